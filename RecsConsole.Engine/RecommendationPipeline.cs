@@ -66,7 +66,7 @@ public sealed class RecommendationPipeline(
         return new(slates, Versions, digests);
     }
 
-    /// <summary>One slate up to its order: what is served, replayed, trained on and asked about is made here and nowhere else.</summary>
+    /// <summary>Computes one slate up to its order: the only code for serving, replay, training and why-not.</summary>
     public SlateRun Run(CaseSnapshot snapshot, SlateRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 
-/// <summary>One opening of a case: the seed and sizes of its three slates.</summary>
+/// <summary>The request for one recommendation: the seed and sizes of its three slates.</summary>
 public sealed record RecommendationRequest(long Seed, int ActionSlots, int DocumentSlots, int ExpertSlots)
 {
     /// <summary>The tenant's sizes with a seed drawn once for the decision.</summary>

@@ -7,7 +7,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine;
 
-/// <summary>What each step made of one slate, up to its order. Rows of features and scores are in the order of the eligible candidates.</summary>
+/// <summary>
+/// The outcome of each step for one slate, up to its order. Rows of features and scores are in the order of the eligible candidates.
+/// </summary>
 public sealed record SlateRun(
     SlateRequest Request,
     ProposedCandidates Proposed,
@@ -17,7 +19,7 @@ public sealed record SlateRun(
     Placement Placement
 )
 {
-    /// <summary>The candidates that may be shown, which the rows of the later steps belong to.</summary>
+    /// <summary>The candidates that may be shown; the rows of later steps are in their order.</summary>
     public IReadOnlyList<Candidate> Eligible => Screening.Eligible;
 
     /// <summary>Adds the outcome of each step to the digests of its stage.</summary>

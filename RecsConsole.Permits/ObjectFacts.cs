@@ -1,7 +1,7 @@
 namespace RecsConsole.Permits;
 
-/// <summary>An object as it is now, reduced to what permission depends on.</summary>
-/// <param name="Kind">What kind of object it is, as the policy calls it.</param>
+/// <summary>Present facts of an object that permission depends on.</summary>
+/// <param name="Kind">Kind of object, named as in the policy.</param>
 /// <param name="Id">Id or key.</param>
 /// <param name="Regions">Empty means all.</param>
 /// <param name="Acl">Empty means that no list is kept.</param>

@@ -1,12 +1,12 @@
 namespace RecsConsole.Permits;
 
 /// <summary>
-/// Says whether a stored permit holds for what is about to be shown. Written apart from the policy that gives permits, and unable to call
-/// it: a mistake there is caught here unless it was made twice.
+/// Checks whether a stored permit holds for an item that is about to be shown. Written independently of the policy that gives permits, and
+/// unable to call it: a mistake there is caught here unless it was made twice.
 /// </summary>
 public static class PermitChecker
 {
-    /// <summary>How long a permit stays valid while nothing it rests on changes.</summary>
+    /// <summary>How long a permit stays valid while its facts do not change.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>The first fault of a permit.</summary>

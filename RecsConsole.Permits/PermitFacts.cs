@@ -1,7 +1,7 @@
 namespace RecsConsole.Permits;
 
 /// <summary>The current facts a permit is checked against: who looks at what.</summary>
-/// <param name="DecidedAt">The instant of the decision that the permit is said to belong to.</param>
+/// <param name="DecidedAt">Time of the decision that the permit is supposed to belong to.</param>
 /// <param name="AsksDecisionPoint">An external decision point is in force, so a permit needs its consent.</param>
 public sealed record PermitFacts(
     SubjectFacts Subject,

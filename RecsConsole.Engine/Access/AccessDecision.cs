@@ -65,7 +65,7 @@ public readonly struct AccessDecision
                 _grant
             );
 
-    /// <summary>What is stored with something that is permitted; null when denied.</summary>
+    /// <summary>The permit to store with a permitted object; null when denied.</summary>
     public AccessPermit? ToPermit() => Permitted ? new(Held.ToString(), _resource?.Revision, _grant?.Id) : null;
 
     /// <summary>The basis of the answer in a form to store or show; null when no rule was checked.</summary>

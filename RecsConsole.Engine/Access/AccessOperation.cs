@@ -39,7 +39,7 @@ public enum AccessOperation
     /// <summary>See the load and the queue of a team.</summary>
     ViewTeam,
 
-    /// <summary>Read the catalog as those who keep it do: drafts, history, usage.</summary>
+    /// <summary>Read the catalog as its curators do: drafts, history, usage.</summary>
     ViewCatalog,
 
     /// <summary>Edit catalog actions and documents.</summary>
@@ -69,13 +69,13 @@ public enum AccessOperation
     /// <summary>Set up studies and read their results.</summary>
     ManageStudies,
 
-    /// <summary>Judge the pairs one was given.</summary>
+    /// <summary>Judge the pairs assigned to oneself.</summary>
     JudgePairs,
 
-    /// <summary>Read figures about what was recommended and what came of it; of a team, where the resource names one.</summary>
+    /// <summary>Read figures about recommendations and their outcomes; of a team, if the resource names one.</summary>
     ViewInsights,
 
-    /// <summary>Search cases, documents and people; each result is asked for by its own right as well.</summary>
+    /// <summary>Search cases, documents and people; each result needs its own right as well.</summary>
     Search,
 
     /// <summary>Give and withdraw rights to one object for a limited time.</summary>
@@ -84,7 +84,7 @@ public enum AccessOperation
     /// <summary>Open a case in an emergency without the right to it, for a limited time and with a written reason.</summary>
     BreakGlass,
 
-    /// <summary>See security alerts and say that they were seen.</summary>
+    /// <summary>See and acknowledge security alerts.</summary>
     ViewAlerts,
 
     /// <summary>Destroy a subject's key, so that nothing personal of the subject can be read again.</summary>

@@ -30,8 +30,8 @@ public class AccessPolicy
     }
 
     /// <summary>
-    /// The object reduced to the facts that this operation's answer depends on. Objects that are equal after that have the same answer for
-    /// everybody, so the answer can be reused. Operations that are not listed keep all facts.
+    /// The resource reduced to the facts that decide this operation. Resources that are equal after reduction get the same decision for
+    /// everybody, so the decision can be reused. Operations that are not listed keep all facts.
     /// </summary>
     public static AccessResource WhatCounts(AccessOperation operation, AccessResource resource)
     {
@@ -189,7 +189,7 @@ public class AccessPolicy
         return false;
     }
 
-    // The page of figures names no team, nor does a case without an owner.
+    // A resource without teams counts as everybody's: figures of the whole tenant, or a case that no team owns.
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 

@@ -1,11 +1,9 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>What is asked for, reduced to what permission depends on.</summary>
+/// <summary>The protected object, reduced to the facts that permission depends on.</summary>
 public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid TenantId)
 {
-    /// <summary>
-    /// 0 public, 1 internal, 2 confidential, 3 restricted; restricted unless said otherwise, so that forgetting it leaks nothing.
-    /// </summary>
+    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted; restricted by default, so that a missing value leaks nothing.</summary>
     public int Classification { get; init; } = Classifications.Restricted;
 
     /// <summary>Regions it is for; empty means all.</summary>
@@ -20,7 +18,7 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>The person it is assigned to; of a decision, the person it was made for.</summary>
     public Guid? AssignedPersonId { get; init; }
 
-    /// <summary>The role it asks for; of an approval, the role that approves; supervisors where none is named.</summary>
+    /// <summary>The role it requires; for an approval, the role that approves; supervisor when null.</summary>
     public string? RequiredRole { get; init; }
 
     /// <summary>Who requested an approval.</summary>

@@ -39,7 +39,7 @@ public enum PermitRule
     /// <summary>A grant for a limited time replaces clearance, access list or team ownership.</summary>
     Grant,
 
-    /// <summary>So does a grant that the person took in an emergency.</summary>
+    /// <summary>An emergency grant, taken by the person, replaces them in the same way.</summary>
     BreakGlass,
 
     /// <summary>The external decision point permits it as well.</summary>

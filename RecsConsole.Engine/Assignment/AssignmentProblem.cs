@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Assignment;
 /// goes to one person or to nobody.
 /// </summary>
 /// <param name="Costs">Cost by [request][person]; null where the person cannot take the request; not negative.</param>
-/// <param name="Places">By person: cost of each further request, one entry for each the person has room for, never falling.</param>
+/// <param name="Places">By person: cost of each further request, one entry per free place, not decreasing.</param>
 /// <param name="NobodyCost">Cost of a request that goes to nobody.</param>
 public sealed record AssignmentProblem(
     IReadOnlyList<IReadOnlyList<long?>> Costs,
@@ -13,7 +13,7 @@ public sealed record AssignmentProblem(
     long NobodyCost
 )
 {
-    /// <summary>Why it cannot be solved; null when it can.</summary>
+    /// <summary>Why the problem is not well formed; null when it is.</summary>
     public string? Problem()
     {
         if (Costs.Any(row => row.Count != Places.Count))

@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Assignment;
 
 /// <summary>
-/// The cheapest assignment of requests to people, as a min-cost flow by successive shortest paths with node potentials (R. K. Ahuja,
-/// T. L. Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.7; potentials after J. Edmonds and R. M. Karp, 1972). Requests come in one
-/// after the other; each takes the cheapest way to a free place or to nobody, moving earlier ones where that pays. Ties go to the lower
-/// index, so that one problem has one plan.
+/// The cheapest assignment of requests to people, as a min-cost flow by successive shortest paths with node potentials (R. K. Ahuja, T. L.
+/// Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.7; potentials after J. Edmonds and R. M. Karp, 1972). Requests come in one after
+/// the other; each takes the cheapest path to a free place or to nobody, reassigning earlier ones where that pays. Ties go to the lower
+/// index, so that a problem has exactly one plan.
 /// </summary>
 public sealed class MinCostFlow
 {
@@ -48,7 +48,7 @@ public sealed class MinCostFlow
 
     private void Assign(int request)
     {
-        // the highest potential that leaves no way out of the new request cheaper than free
+        // the highest potential for which no edge out of the new request has a negative reduced cost
         var potential = -_problem.NobodyCost;
         for (var person = 0; person < _people; person++)
         {
@@ -100,7 +100,7 @@ public sealed class MinCostFlow
         }
     }
 
-    // Nodes nearer than the end move by the difference: what is left of every way stays free or dearer.
+    // Potentials of nodes nearer than the end change by the difference, so that all reduced costs stay non-negative.
     private void Shift(Search search)
     {
         for (var person = 0; person < _people; person++)
@@ -117,7 +117,7 @@ public sealed class MinCostFlow
         }
     }
 
-    // From the end backwards: each person on the way takes the request that came, and the person who had it takes the one before.
+    // Walks the path from its end backwards: each person on it takes the request that arrives and passes on the one they had.
     private void Augment(Search search, int start)
     {
         var person = search.EndPerson;
@@ -169,8 +169,8 @@ public sealed class MinCostFlow
         return cost;
     }
 
-    // The cheapest way on from each person: a place of their own, or a request of theirs that goes to somebody else or to nobody. No cycle
-    // is negative in a cheapest plan, so the rounds come to an end.
+    // The cheapest path from each person: a free place of their own, or one of their requests that moves to somebody else or to nobody. A
+    // cheapest plan has no negative cycle, so the rounds end.
     private long?[] Prices()
     {
         var prices = new long?[_people];
@@ -211,7 +211,7 @@ public sealed class MinCostFlow
         return best - costs[holder]!.Value;
     }
 
-    /// <summary>Shortest ways from a new request, by Dijkstra's algorithm over reduced costs; people are its nodes.</summary>
+    /// <summary>Shortest paths from a new request, by Dijkstra's algorithm over reduced costs; the nodes are people.</summary>
     private sealed class Search(int people)
     {
         public long[] Distance { get; } = [.. Enumerable.Repeat(Unreached, people)];
@@ -221,7 +221,7 @@ public sealed class MinCostFlow
         /// <summary>The request through which a person was reached.</summary>
         public int[] Via { get; } = new int[people];
 
-        /// <summary>Requests on the ways, with their distances.</summary>
+        /// <summary>Requests reached, with their distances.</summary>
         public List<(int Request, long Distance)> Requests { get; } = [];
 
         public long EndDistance { get; private set; } = Unreached;

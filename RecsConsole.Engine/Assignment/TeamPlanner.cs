@@ -13,7 +13,7 @@ public static class TeamPlanner
     public const long HighestPrice = 2 * FixedPoint.One;
 
     /// <summary>The plan of least cost; requests and people are taken in ordinal order of their ids.</summary>
-    /// <param name="loadWeight">What a full load subtracts from a score, scaled by 1,000,000.</param>
+    /// <param name="loadWeight">Amount that a full load subtracts from a score, scaled by 1,000,000.</param>
     public static TeamPlan Plan(IEnumerable<OpenRequest> requests, IEnumerable<PlannedPerson> people, long loadWeight)
     {
         OpenRequest[] open = [.. requests.OrderBy(each => each.Id, StringComparer.Ordinal)];
@@ -61,7 +61,7 @@ public static class TeamPlanner
         return personOf;
     }
 
-    // A person without room always has a price: where the plan has none, the cost of their load, at least that of a full load.
+    // A person without room always has a price: if the plan gives none, the cost of their load, at least that of a full load.
     private static SortedDictionary<string, long> PricesOf(AssignmentPlan plan, PlannedPerson[] staff, long loadWeight)
     {
         var prices = new SortedDictionary<string, long>(StringComparer.Ordinal);

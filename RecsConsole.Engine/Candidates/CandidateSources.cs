@@ -51,7 +51,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
     public ExpertShortlist Shortlist(CaseSnapshot snapshot) => new(this, snapshot, Propose(snapshot, SlateKind.Expert));
 
     /// <summary>
-    /// Everything that the sources of a kind propose. A source that throws costs its own candidates; on replay it throws again.
+    /// Everything that the sources of a kind propose. A source that throws loses its own candidates only; on replay it throws again.
     /// </summary>
     public ProposedCandidates Propose(CaseSnapshot snapshot, SlateKind kind)
     {

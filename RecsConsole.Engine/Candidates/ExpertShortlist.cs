@@ -3,8 +3,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// The experts proposed for a case before the load and presence of people are read, because these are read for the shortlist only. The
-/// finished snapshot carries it, so that the sources of experts run once; a replay has no shortlist and asks them again.
+/// The experts proposed for a case before load and presence are read, which happens for the shortlist only. The finished snapshot carries
+/// it, so that the expert sources run once; a replay has no shortlist and runs them again.
 /// </summary>
 public sealed class ExpertShortlist : IExpertShortlist
 {
@@ -17,15 +17,15 @@ public sealed class ExpertShortlist : IExpertShortlist
         _basis = basis with { Shortlist = null }; // a copy, so that the look-ups made for the original can be collected
     }
 
-    /// <summary>What the sources of experts proposed.</summary>
+    /// <summary>What the expert sources proposed.</summary>
     public ProposedCandidates Proposed { get; }
 
     /// <summary>At most <see cref="CandidateSources.MaxExperts"/> person ids, in the order of their candidate ids.</summary>
     public IReadOnlyList<Guid> PersonIds => [.. Proposed.Candidates.Select(candidate => Guid.Parse(candidate.Id))];
 
     /// <summary>
-    /// Whether these sources would propose the same for a snapshot: it differs from the one asked about at most in what no source of experts reads
-    /// (documents, presence, dismissals, what was shown or withheld).
+    /// Whether these sources would propose the same for a snapshot: it may differ from the original only in parts that no expert source
+    /// reads (documents, presence, dismissals, shown and withheld items).
     /// </summary>
     internal bool Fits(CandidateSources sources, CaseSnapshot snapshot) =>
         ReferenceEquals(sources, _sources)

@@ -5,6 +5,6 @@ namespace RecsConsole.Engine.Candidates;
 /// <param name="FailedSources">Names of the sources that threw, whose candidates are missing.</param>
 public sealed record ProposedCandidates(IReadOnlyList<Candidate> Candidates, IReadOnlyList<string> FailedSources)
 {
-    /// <summary>No candidates, because nothing was asked.</summary>
+    /// <summary>No candidates; no source was run.</summary>
     public static ProposedCandidates None { get; } = new([], []);
 }

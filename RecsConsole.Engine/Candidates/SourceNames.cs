@@ -9,13 +9,13 @@ public static class SourceNames
     /// <summary>What similar cases did.</summary>
     public const string SimilarCases = "similar_cases";
 
-    /// <summary>What an endangered deadline asks for.</summary>
+    /// <summary>Escalations for a deadline at risk.</summary>
     public const string SlaRules = "sla_rules";
 
     /// <summary>What policy requires.</summary>
     public const string PolicyRequired = "policy_required";
 
-    /// <summary>What experts wrote down to be done next.</summary>
+    /// <summary>The next step of a playbook.</summary>
     public const string Playbook = "playbook";
 
     /// <summary>What finished cases did next after the same steps.</summary>

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// The weight of each source when the evidence of several is fused, in 0..1 scaled by 1,000,000. With every source at full weight,
-/// every candidate with several sources would come close to certainty, and good could not be told from best.
+/// The weight of each source when the evidence of several is fused, in 0..1 scaled by 1,000,000. With full weight for all, every candidate
+/// with several sources would come close to 1, and good could not be told from best.
 /// </summary>
 public static class SourceWeights
 {
@@ -31,7 +31,7 @@ public static class SourceWeights
         [SourceNames.Collaboration] = 500_000,
     };
 
-    /// <summary>What a tenant starts with, by source.</summary>
+    /// <summary>The default weights by source.</summary>
     public static IReadOnlyDictionary<string, long> Default => Defaults;
 
     /// <summary>The weight of a source: the tenant's, else the default; full weight for an unknown source.</summary>

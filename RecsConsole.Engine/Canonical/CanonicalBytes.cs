@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Canonical;
 /// </summary>
 public sealed class CanonicalBytes : IDisposable
 {
-    // One recommendation needs far less; a larger buffer is not worth keeping.
+    // Larger buffers are not pooled; one recommendation needs far less.
     private const int LargestKept = 4 << 20;
 
     [ThreadStatic]

@@ -8,7 +8,7 @@ public static class CanonicalHash
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>SHA-256 of a value's canonical bytes, which are not kept.</summary>
+    /// <summary>SHA-256 of a value's canonical bytes.</summary>
     public static string OfValue<T>(T value)
     {
         using var bytes = CanonicalBytes.Of(value);

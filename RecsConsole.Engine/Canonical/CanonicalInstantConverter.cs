@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Engine.Canonical;
 
-/// <summary>Instants as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>; what is finer than a millisecond is cut off, as in the database.</summary>
+/// <summary>Timestamps as <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, truncated to milliseconds as in the database.</summary>
 internal sealed class CanonicalInstantConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace RecsConsole.Engine.Canonical;
 
 /// <summary>
-/// The one byte form of what is hashed, stored and replayed: UTF-8 JSON, keys in ordinal order of UTF-16 units (as RFC 8785 orders them),
-/// integers only, instants as UTC milliseconds of fixed width, absent instead of null, no culture.
+/// The canonical byte form of all data that is hashed, stored or replayed: UTF-8 JSON, keys in ordinal order of UTF-16 units (as RFC 8785
+/// orders them), integers only, instants as UTC milliseconds of fixed width, absent instead of null, no culture.
 /// </summary>
 public static class CanonicalJson
 {

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What the card says; never a bare percentage.</summary>
+/// <summary>The confidence label on the card; never a bare percentage.</summary>
 public enum ConfidenceLabel
 {
     Low,

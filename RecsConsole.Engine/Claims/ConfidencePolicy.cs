@@ -101,7 +101,7 @@ public static class ConfidencePolicy
             return sheet.Bind($"ground.{name}.few", "used");
         }
 
-        // "met their SLA" is said only if each case had an SLA and that is what "ended well" means here
+        // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here
         if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
         {
             sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");

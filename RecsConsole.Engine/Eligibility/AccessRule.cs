@@ -21,7 +21,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         };
     }
 
-    // Hundreds of actions differ in the role they ask for only.
+    // Cached by required role, the only fact in which most of hundreds of actions differ.
     private ReasonCode? CheckAction(ScreeningContext context, Candidate candidate, Guid tenantId)
     {
         if (context.Index.Catalog.Action(candidate.Id) is not { } action)

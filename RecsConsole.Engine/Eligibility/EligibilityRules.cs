@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
-/// Decides which candidates may be shown. All rules are asked, so that an exclusion has all its reasons; what cannot be checked is
-/// excluded.
+/// Decides which candidates may be shown. All rules are checked, so that an exclusion has all its reasons; a candidate that cannot be
+/// checked is excluded.
 /// </summary>
 public sealed class EligibilityRules
 {
@@ -49,7 +49,7 @@ public sealed class EligibilityRules
         ]);
     }
 
-    /// <summary>Eligible candidates in their order; exclusions by id, with what was withheld from the actor among them.</summary>
+    /// <summary>Eligible candidates in their order; exclusions by id, including objects withheld from the actor.</summary>
     public Screening Screen(CaseSnapshot snapshot, SlateKind kind, IReadOnlyList<Candidate> candidates)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

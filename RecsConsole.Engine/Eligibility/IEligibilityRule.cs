@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Eligibility;
 /// <summary>One hard condition for showing candidates of one kind.</summary>
 internal interface IEligibilityRule
 {
-    /// <summary>The kind it is about.</summary>
+    /// <summary>The kind of candidates it checks.</summary>
     SlateKind Kind { get; }
 
     /// <summary>Why the candidate may not be shown; null when this rule has nothing against it.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>What the rules look at, prepared once for all candidates of a slate.</summary>
+/// <summary>Input of the rules, prepared once for all candidates of a slate.</summary>
 internal sealed class ScreeningContext
 {
     private readonly HashSet<string> _doneInState;
@@ -45,7 +45,7 @@ internal sealed class ScreeningContext
 
     public Dismissal? DismissalOf(string id) => _dismissals.GetValueOrDefault(id);
 
-    // What was done since the case entered its present state; the step that entered it is not one of them.
+    // Activities since the case entered its present state, without the step that entered it.
     private static HashSet<string> DoneInState(CaseSnapshot snapshot)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public static class Agreement
 {
-    /// <summary>Below so many common cases an estimate says nothing: its interval would span most of the scale.</summary>
+    /// <summary>Fewest common cases for an estimate; below it the interval would span most of the scale.</summary>
     public const int FewestCases = 20;
 
     /// <summary>Kappa of two raters from their ratings of the same cases; categories are compared ordinally.</summary>

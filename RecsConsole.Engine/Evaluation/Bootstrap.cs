@@ -12,7 +12,7 @@ public static class Bootstrap
     private const double Tail = 0.025;
     private const long Seed = 20_251_120;
 
-    /// <summary>The mean of some values with its interval; without values 0 with the widest interval there is.</summary>
+    /// <summary>The mean of some values with its interval; without values, 0 with the widest possible interval.</summary>
     public static Estimate Mean(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -3,7 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// How unequally something is shared out (C. Gini, "Variabilità e mutabilità", 1912): 0 when everybody has the same, nearly 1 when one has all.
+/// The Gini coefficient of inequality (C. Gini, "Variabilità e mutabilità", 1912): 0 when everybody has the same, nearly 1 when one has
+/// all.
 /// </summary>
 public static class Gini
 {

@@ -7,7 +7,9 @@ namespace RecsConsole.Engine.Evaluation;
 public static class Ndcg
 {
     /// <summary>0 when nothing is relevant.</summary>
-    /// <param name="grades">Grade of each item in ranked order, those beyond k and those never proposed included: the best order has them too.</param>
+    /// <param name="grades">
+    /// Grade of each item in ranked order, including items beyond k and items never proposed: the best order has them too.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double AtK(IReadOnlyList<int> grades, int k)
     {

@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Evaluation;
 
-/// <summary>Share of the relevant items that stand within k.</summary>
+/// <summary>Share of the relevant items that are within the first k.</summary>
 public static class Recall
 {
-    /// <summary>Null when nothing is relevant: then there is nothing to find.</summary>
-    /// <param name="grades">Grade of each item in ranked order, those beyond k and those never proposed included.</param>
+    /// <summary>Null when nothing is relevant.</summary>
+    /// <param name="grades">Grade of each item in ranked order, including items beyond k and items never proposed.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double? AtK(IReadOnlyList<int> grades, int k)
     {

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// <summary>One over the rank of the first relevant item within k; its mean over many rankings is the MRR.</summary>
 public static class ReciprocalRank
 {
-    /// <summary>0 when nothing relevant stands within k.</summary>
+    /// <summary>0 when no relevant item is within the first k.</summary>
     /// <param name="grades">Grade of each item in ranked order; relevant from 1 on.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double AtK(IReadOnlyList<int> grades, int k)

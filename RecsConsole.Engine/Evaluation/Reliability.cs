@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Do predicted probabilities come true? Predictions fall into ten bins of equal width; the expected calibration error is the mean gap between
-/// prediction and outcome, weighted by the bins' sizes (M. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using
-/// Bayesian binning", AAAI 2015).
+/// Reliability of predicted probabilities. Predictions fall into ten bins of equal width; the expected calibration error is the mean gap
+/// between prediction and outcome, weighted by the bins' sizes (M. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated
+/// probabilities using Bayesian binning", AAAI 2015).
 /// </summary>
 public static class Reliability
 {
@@ -39,7 +39,7 @@ public static class Reliability
     }
 }
 
-/// <summary>A probability and what came of it.</summary>
+/// <summary>A predicted probability and its outcome.</summary>
 public readonly record struct Prediction(double Probability, bool CameTrue);
 
 /// <summary>Of the predictions within a bin: how many, their mean, and the share that came true.</summary>

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public sealed record WinRate(long Wins, long Losses)
 {
-    /// <summary>Below so many decided judgements the interval spans most of the scale.</summary>
+    /// <summary>Fewest decided judgements for a rate; below it the interval spans most of the scale.</summary>
     public const int FewestDecided = 10;
 
     /// <summary>Judgements that preferred one of the two.</summary>

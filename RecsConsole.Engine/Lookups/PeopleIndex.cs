@@ -35,11 +35,11 @@ public sealed class PeopleIndex
     /// <summary>The candidate id of a person.</summary>
     public static string KeyOf(Guid personId) => personId.ToString("D");
 
-    /// <summary>Who has a skill or an experience of that name: an issue type or a product.</summary>
+    /// <summary>People with a skill or experience of that name: an issue type or a product.</summary>
     public IReadOnlyList<KnownPerson> Knowing(string? field) =>
         field is not null && _byField.TryGetValue(field, out var knowing) ? knowing : [];
 
-    /// <summary>Who is of a team.</summary>
+    /// <summary>The members of a team.</summary>
     public IReadOnlyList<KnownPerson> OfTeam(string team) => _byTeam.TryGetValue(team, out var members) ? members : [];
 
     /// <summary>A profile by candidate id; null when the actor may not know the person.</summary>

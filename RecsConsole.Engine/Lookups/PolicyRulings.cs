@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>What the policies in force at the snapshot's instant rule for its case.</summary>
+/// <summary>The rulings, for the snapshot's case, of the policies in force at its timestamp.</summary>
 public sealed class PolicyRulings
 {
     private readonly Dictionary<string, PolicyFacts> _required = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ public sealed class PolicyRulings
         _at = snapshot.At;
         // an action in the known history counts as done, whatever the state
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
-        // by key, so that which of two policies is named does not depend on the order in which they were read
+        // sorted by key, so that the policy named does not depend on the order in which policies were read
         foreach (
             var policy in snapshot
                 .Shared.Catalog.Policies.Where(each => each.IsInForceAt(snapshot.At))

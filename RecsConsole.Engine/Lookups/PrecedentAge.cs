@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Lookups;
 /// </summary>
 /// <param name="Steps">Its steps that say in which state they were taken.</param>
 /// <param name="StillPossible">Of these, steps that could be taken again.</param>
-/// <param name="ResolutionIsGone">What resolved it is withdrawn, not allowed any more, or forbidden by a policy in force.</param>
+/// <param name="ResolutionIsGone">The action that resolved it is withdrawn, no longer allowed, or forbidden by a policy in force.</param>
 public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
 {
     // less than half of the path

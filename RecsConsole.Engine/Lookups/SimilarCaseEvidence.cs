@@ -45,7 +45,7 @@ public sealed class SimilarCaseEvidence
         }
     }
 
-    /// <summary>Similar cases left out of all counts: today's process does not permit their way any more.</summary>
+    /// <summary>Similar cases left out of all counts, because today's process no longer permits their path.</summary>
     public int Superseded { get; }
 
     /// <summary>Similar cases that count.</summary>

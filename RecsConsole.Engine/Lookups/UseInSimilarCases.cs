@@ -42,17 +42,17 @@ public sealed class UseInSimilarCases
     /// <summary>The latest resolution among them; null without any.</summary>
     public DateTimeOffset? LastAt { get; private set; }
 
-    /// <summary>At most so many of their ids, best first, as references.</summary>
+    /// <summary>Ids of the best <paramref name="most"/> of them, best first, as references.</summary>
     public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
-    /// <summary>The fewest hours within which more than half of the cases it resolved were resolved; null when it resolved none.</summary>
+    /// <summary>Upper median of the hours to resolution of the cases it resolved, at least 1; null when it resolved none.</summary>
     public int? MostWithinHours()
     {
         int[] hours = [.. _resolvedHours.Order()];
         return hours.Length == 0 ? null : Math.Max(1, hours[hours.Length / 2]);
     }
 
-    /// <summary>At most so many ids of those that do not count, best first, as references.</summary>
+    /// <summary>Ids of the best <paramref name="most"/> cases that do not count, best first, as references.</summary>
     public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
     internal void Add(Precedent precedent, bool resolved)

@@ -8,10 +8,10 @@ internal static class DocumentValues
 {
     private const int FreshnessHalfDays = 365;
 
-    // a passage that search points at is a shorter way to an answer than a whole document
+    // a document with a passage to read answers faster than a whole document
     public static long SlaUrgency(DocumentInput it) => it.SlaUrgency(it.Document.SpanStart is null ? FixedPoint.One / 2 : FixedPoint.One);
 
-    // documents name no role; what is written for the issue type at hand, in the actor's own language, is written for this reader
+    // documents name no role, so issue type and the actor's language stand in for it
     public static long ReaderMatch(DocumentInput it)
     {
         var isReadable = it.Document.Language is not { } language || it.Snapshot.Actor.Languages.Contains(language);

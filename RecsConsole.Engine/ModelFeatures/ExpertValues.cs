@@ -7,7 +7,7 @@ internal static class ExpertValues
 {
     private const int FreshnessHalfDays = 90;
 
-    // the better known of the two: the similar cases at hand, or all cases of the issue type
+    // the source with more evidence: the similar cases at hand, or all cases of the issue type
     public static long Success(ExpertInput it)
     {
         var similar = WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used);

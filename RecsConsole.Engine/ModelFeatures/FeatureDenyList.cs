@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>Protected attributes, which can never become a column, whatever a configuration or a training job asks for.</summary>
 public static class FeatureDenyList
 {
-    // written as words, so that gender_code and is_female_agent are caught as well as gender
+    // single words, so that gender_code and is_female_agent are caught as well as gender
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "age",

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>What a model feature's value means; all values lie in 0 to 1, scaled by 1,000,000.</summary>
 public enum FeatureUnit
 {
-    /// <summary>A part of a whole or of the most there can be.</summary>
+    /// <summary>A share of a whole or of a maximum.</summary>
     Share,
 
     /// <summary>An estimated probability that it ends well.</summary>

@@ -24,7 +24,7 @@ public sealed class ModelFeature
         (Name, Unit, _ofAction, _ofDocument, _ofExpert) = (name, unit, action, document, expert);
     }
 
-    /// <summary>Name of the column, as matrices and stored models have it. Its words decide what a tenant's deny list takes away.</summary>
+    /// <summary>Name of the column, as matrices and stored models have it. A tenant's deny list matches its words.</summary>
     public string Name { get; }
 
     /// <summary>What the value means.</summary>

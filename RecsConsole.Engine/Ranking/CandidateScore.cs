@@ -4,8 +4,8 @@ namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
 /// Score of one candidate, its calibrated probability of ending well, and the parts that sum up to the score; all scaled by 1,000,000. The
-/// parts are computed on demand, because hundreds are scored and few are kept. They follow from features and weights, and those of the kept
-/// ones are in the digest of the explanations.
+/// parts are computed on demand, because hundreds are scored and few are kept. They follow from features and weights; the parts of kept
+/// candidates are in the digest of the explanations.
 /// </summary>
 public sealed record CandidateScore(long Score, long Probability, [property: JsonIgnore] Func<IReadOnlyList<Contribution>> PartsOf)
 {

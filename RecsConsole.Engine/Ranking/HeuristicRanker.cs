@@ -57,7 +57,7 @@ public sealed class HeuristicRanker : IRanker
             var value = row[term.Column];
             if (term.Weight < 0 && value == 0)
             {
-                continue; // no penalty applies: nothing to say
+                continue; // no penalty applies
             }
 
             contributions.Add(new(term.Name, value, term.Weight, value * term.Weight / FixedPoint.One));

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Ranking;
 
-/// <summary>Why this engine cannot rank with a model: it was trained for other features, or its numbers make no ranker.</summary>
+/// <summary>Why this engine cannot rank with a model: it was trained for other features, or its numbers are invalid.</summary>
 public static class ModelProblems
 {
     // a weight of 1,000 already outweighs all others; larger sums could overflow

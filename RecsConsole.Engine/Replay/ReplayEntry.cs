@@ -11,12 +11,12 @@ namespace RecsConsole.Engine.Replay;
 /// <summary>The entry point for replay: bytes in, bytes out, so that an older engine can be loaded beside the current one.</summary>
 public static class ReplayEntry
 {
-    /// <summary>Computes a decision again from its bundle; answers the canonical bytes of a <see cref="ReplayVerdict"/>.</summary>
+    /// <summary>Replays a decision from its bundle; returns the canonical bytes of a <see cref="ReplayVerdict"/>.</summary>
     public static byte[] Run(ReadOnlySpan<byte> bundle) => CanonicalJson.Serialize(Judge(bundle));
 
     /// <summary>
-    /// Opens a session for many decisions: bundles may omit shared parts, which are then fetched by hash, once each. For any number of
-    /// threads. Only types of the base library occur, so that another engine's session can be called.
+    /// Opens a session for many decisions: bundles may omit shared parts, which are then fetched by hash, once each. Thread-safe. Uses only
+    /// types of the base library, so that another engine version can be called.
     /// </summary>
     /// <param name="partOf">Canonical bytes of a shared part by its hash; null when they are not stored.</param>
     public static Func<byte[], byte[]> Open(Func<string, byte[]?> partOf)
@@ -26,7 +26,7 @@ public static class ReplayEntry
         return bundle => CanonicalJson.Serialize(Judge(bundle, session));
     }
 
-    /// <summary>Computes a decision again from its bundle.</summary>
+    /// <summary>Replays a decision from its bundle.</summary>
     public static ReplayVerdict Judge(ReadOnlySpan<byte> bundle) => Judge(bundle, new ReplaySession(static _ => null));
 
     private static ReplayVerdict Judge(ReadOnlySpan<byte> bundle, ReplaySession session)
@@ -47,7 +47,7 @@ public static class ReplayEntry
         }
     }
 
-    /// <summary>Computes a decision again.</summary>
+    /// <summary>Replays a decision.</summary>
     public static ReplayVerdict Judge(ReplayBundle bundle) => Judge(bundle, new ReplaySession(static _ => null));
 
     private static ReplayVerdict Judge(ReplayBundle bundle, ReplaySession session)
@@ -115,7 +115,7 @@ public static class ReplayEntry
     private static bool NamesDecision(ReplayBundle bundle) =>
         bundle.Expected.Any(digest => string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal));
 
-    // which ranker decided is a fact of the snapshot; that the decision names the same is compared with the versions
+    // the snapshot tells which ranker decided; comparing versions checks that the decision names the same one
     private static RecommendationPipeline? PipelineOf(CaseSnapshot snapshot) =>
         snapshot.Shared.Model is { } model && model.Problem() is not null
             ? null

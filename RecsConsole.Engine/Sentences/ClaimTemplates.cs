@@ -14,7 +14,7 @@ public static class ClaimTemplates
     /// <summary>The sentence without any fact, for where a sentence could not be verified.</summary>
     public const string Plain = "plain";
 
-    /// <summary>Between the name of a template and that of its variant, such as action.used~one_yes.</summary>
+    /// <summary>Separates the name of a template from that of its variant, as in action.used~one_yes.</summary>
     public const char VariantMark = '~';
 
     /// <summary>Names of all templates, without their variants.</summary>
@@ -27,19 +27,19 @@ public static class ClaimTemplates
         Find(template, language)
         ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
 
-    /// <summary>What a confidence label is called.</summary>
+    /// <summary>The text of a confidence label.</summary>
     public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
 
     /// <summary>Names of the facts a text is filled from or worded by.</summary>
     public static IReadOnlySet<string> SlotsOf(string text) =>
         TemplatePart.Parse(text).Select(part => part.Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A template that need not be there.</summary>
+    /// <summary>The text of a template; null when the language does not have it.</summary>
     internal static string? Find(string template, string language) =>
         ExplanationLanguage.Of(language).Templates.GetValueOrDefault(template)
         ?? ExplanationLanguage.Of(DefaultLanguage).Templates.GetValueOrDefault(template);
 
-    /// <summary>The words of a text that are there whatever the facts.</summary>
+    /// <summary>The fixed words of a text, without its slots.</summary>
     internal static string WithoutSlots(string text) =>
         string.Join(' ', TemplatePart.Parse(text).SelectMany(part => part.Literal is { } literal ? [literal] : part.Choices ?? []));
 }

@@ -4,8 +4,8 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Chooses the wording of a claim by its numbers, because nobody says "1 case, 1 of which ended well". A part and its whole choose: one of
-/// one, none of one, all, none.
+/// Chooses the wording of a claim by its numbers, to avoid "1 case, 1 of which ended well". The variant depends on a part and its whole:
+/// one of one, none of one, all, none.
 /// </summary>
 internal static class ClaimVariants
 {

@@ -35,16 +35,16 @@ internal static class ComparisonCheck
             _ => false,
         };
 
-    /// <summary>Whether "at least 24" and the like hold where 24 is what the fact itself says.</summary>
+    /// <summary>Whether a comparison such as "at least 24" holds if 24 is the fact's own value.</summary>
     public static bool HoldsOfItself(Comparison comparison, Fact fact) =>
         FactParser.ValueOf(fact) is { } value && Holds(comparison, value, value, fact.Type);
 
-    /// <summary>Whether a compared number stands so to what a fact counts.</summary>
+    /// <summary>Whether the comparison of the stated number with the counted one holds.</summary>
     public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
         comparison switch
         {
             Comparison.Within => factType is FactTypes.Hours && counted == said,
-            // a number of hours, or a score, is nothing that cases are compared with
+            // hours and scores cannot be compared with a number of cases
             _ when factType is FactTypes.Hours or FactTypes.Score => false,
             Comparison.AtLeast => counted >= said,
             Comparison.AtMost => counted <= said,

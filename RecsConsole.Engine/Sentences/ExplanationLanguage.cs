@@ -17,11 +17,11 @@ public abstract class ExplanationLanguage
     /// <summary>Sentences by name; a placeholder in braces is filled from the fact that the claim binds to it.</summary>
     public abstract IReadOnlyDictionary<string, string> Templates { get; }
 
-    /// <summary>The language of a code; English where there are no sentences in it.</summary>
+    /// <summary>The language of a code; English if there are no templates in it.</summary>
     public static ExplanationLanguage Of(string? code) =>
         Array.Find(All, each => string.Equals(each.Code, code, StringComparison.Ordinal)) ?? All[0];
 
-    /// <summary>The first of somebody's languages that there are sentences in.</summary>
+    /// <summary>The first of a person's languages for which there are templates.</summary>
     public static string FirstOf(IEnumerable<string> languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
@@ -31,7 +31,7 @@ public abstract class ExplanationLanguage
             ?? All[0].Code;
     }
 
-    /// <summary>Words that say how two things compare, or how something stands, each with what it asks of the facts.</summary>
+    /// <summary>Words of comparison and of state, each with its condition on the facts.</summary>
     internal abstract IReadOnlyList<ComparisonPhrase> Comparisons { get; }
 
     /// <summary>The same, the longest phrase first.</summary>
@@ -47,25 +47,25 @@ public abstract class ExplanationLanguage
     /// <summary>Marks around a quoted name.</summary>
     internal abstract (char Open, char Close) Quotes { get; }
 
-    /// <summary>Between a number and the whole it is a part of.</summary>
+    /// <summary>The word between a part and its whole, such as "of".</summary>
     internal abstract string PartOf { get; }
 
-    /// <summary>Between thousands.</summary>
+    /// <summary>Thousands separator.</summary>
     internal abstract char Thousands { get; }
 
-    /// <summary>Before decimals.</summary>
+    /// <summary>Decimal separator.</summary>
     internal abstract char Decimals { get; }
 
-    /// <summary>Before the last of a list, blanks included.</summary>
+    /// <summary>Text before the last item of a list, blanks included.</summary>
     internal abstract string And { get; }
 
-    /// <summary>Between steps that follow one another.</summary>
+    /// <summary>Text between successive steps.</summary>
     internal abstract string Then { get; }
 
     /// <summary>Forms of a noun by fact type and, after a colon, grammatical case: one, few, many, separated by bars; two forms are one and the rest.</summary>
     protected abstract IReadOnlyDictionary<string, string> Nouns { get; }
 
-    /// <summary>What a confidence label is called.</summary>
+    /// <summary>The text of a confidence label.</summary>
     public abstract string Label(ConfidenceLabel label);
 
     /// <summary>Which of the forms one, few and many (0 to 2) goes with a number.</summary>
@@ -90,7 +90,7 @@ public abstract class ExplanationLanguage
     /// <summary>A day.</summary>
     public abstract string Date(DateOnly day);
 
-    /// <summary>Several in a row.</summary>
+    /// <summary>Names as a list, in words.</summary>
     public string List(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -130,7 +130,7 @@ public abstract class ExplanationLanguage
     internal IReadOnlyList<TemplatePart> PartsOf(string template) =>
         Parsed.TryGetValue(template, out var parts) ? parts : TemplatePart.Parse(ClaimTemplates.Text(template, Code));
 
-    /// <summary>Every word that sentences of this language are made of.</summary>
+    /// <summary>Every word that the templates of this language use.</summary>
     internal IReadOnlySet<string> Vocabulary =>
         field ??= Templates
             .Values.Select(template => ClaimTemplates.WithoutSlots(template))
@@ -142,6 +142,6 @@ public abstract class ExplanationLanguage
     private Dictionary<string, IReadOnlyList<TemplatePart>> Parsed =>
         field ??= Templates.ToDictionary(entry => entry.Key, entry => TemplatePart.Parse(entry.Value), StringComparer.Ordinal);
 
-    /// <summary>From how many digits on thousands are set apart.</summary>
+    /// <summary>Fewest digits for which thousands are separated.</summary>
     private protected virtual int LeastGrouped => 4;
 }

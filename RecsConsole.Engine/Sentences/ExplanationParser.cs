@@ -3,7 +3,7 @@ using RecsConsole.Engine.Claims;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>One reading of a sentence. What was understood and found true is blanked out, so that what is left over shows.</summary>
+/// <summary>Verifies one sentence. Confirmed parts are blanked out, so that unsupported ones remain.</summary>
 /// <param name="bound">Facts of the claim.</param>
 /// <param name="said">Facts that pieces of the sentence already say, in their order.</param>
 internal sealed class ExplanationParser(
@@ -13,7 +13,7 @@ internal sealed class ExplanationParser(
     ExplanationLanguage language
 )
 {
-    // stand for a piece that says a fact, and for a name that a fact supports
+    // placeholders for a piece that states a fact, and for a name that a fact supports
     private const char Piece = '\uFFFC';
     private const char Name = '\uFFFB';
 
@@ -96,7 +96,7 @@ internal sealed class ExplanationParser(
         return null;
     }
 
-    // Longest first: what is a word of a longer phrase is not read by itself.
+    // Longest first, so that a word within a longer phrase is not read by itself.
     private string? Comparisons()
     {
         foreach (var phrase in language.ComparisonsByLength)
@@ -134,7 +134,7 @@ internal sealed class ExplanationParser(
             return ComparisonCheck.HoldsOfItself(comparison, said[PieceNumber(text, next)]);
         }
 
-        _before.Add((next, comparison)); // looked at once it is known which facts other numbers say
+        _before.Add((next, comparison)); // checked later, when the facts of other numbers are known
         return IsCount(text, next);
     }
 

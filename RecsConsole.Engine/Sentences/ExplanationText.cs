@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>Cuts text into words and numbers.</summary>
 internal static class ExplanationText
 {
-    /// <summary>Runs of letters, hyphens and apostrophes within them included.</summary>
+    /// <summary>Runs of letters, including hyphens and apostrophes within them.</summary>
     public static IEnumerable<(string Text, int Start)> Words(string text)
     {
         var at = 0;
@@ -25,7 +25,7 @@ internal static class ExplanationText
         }
     }
 
-    /// <summary>Where a phrase stands as whole words, whatever its capitals; -1 where it does not.</summary>
+    /// <summary>Index of a phrase as whole words, ignoring case; -1 if absent.</summary>
     public static int Find(string text, string phrase, int from)
     {
         for (

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Reads a sentence back and recomputes every number, date, name and comparison in it from the facts of its claim. What it cannot confirm,
-/// it rejects: a rejected good sentence costs only style, while a wrong one that is shown is believed.
+/// Reads a sentence back and recomputes every number, date, name and comparison in it from the facts of its claim. It rejects what it
+/// cannot confirm: rejecting a good sentence costs only style, showing a wrong one misleads.
 /// </summary>
 public static class ExplanationVerifier
 {
-    /// <summary>What the sentence says that its facts do not; null when they support all of it.</summary>
+    /// <summary>What the sentence states without support by its facts; null when they support all of it.</summary>
     /// <param name="segments">The sentence; a piece with a fact id has to say that fact, the rest must not say more.</param>
     /// <param name="labels">The names that facts are known by.</param>
     public static string? Problem(
@@ -49,7 +49,7 @@ public static class ExplanationVerifier
         return new ExplanationParser(bound, said, labels, written).Problem(segments);
     }
 
-    /// <summary>The same for a text that does not say where its facts stand.</summary>
+    /// <summary>The same for plain text, without the places of its facts.</summary>
     public static string? Problem(string text, Claim claim, IReadOnlyList<Fact> facts, LabelLookup labels, string language) =>
         Problem([new ClaimSegment(text, null)], claim, facts, labels, language);
 }

@@ -3,10 +3,10 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Writes claims for a reader and lets nothing through that was not verified: a sentence that says more than its facts, or that promises, is
-/// replaced by the plain one.
+/// Writes claims for a reader and lets nothing through that was not verified: a sentence that says more than its facts, or that promises,
+/// is replaced by the plain one.
 /// </summary>
-/// <param name="rejected">Is told the template and what was wrong, never the text.</param>
+/// <param name="rejected">Called with the template and the problem, never the text.</param>
 public sealed class ExplanationWriter(
     LabelLookup labels,
     string language = ClaimTemplates.DefaultLanguage,
@@ -32,7 +32,7 @@ public sealed class ExplanationWriter(
         return [new($"{label}: ", null), .. Write(confidence.Ground, facts)];
     }
 
-    /// <summary>A sentence that somebody else wrote for a claim, if it passes; else the claim's own.</summary>
+    /// <summary>A sentence written elsewhere for a claim, if it passes verification; else the claim's own.</summary>
     public IReadOnlyList<ClaimSegment> Accept(string text, Claim claim, IReadOnlyList<Fact> facts)
     {
         IReadOnlyList<ClaimSegment> offered = [new(text, null)];
@@ -45,7 +45,7 @@ public sealed class ExplanationWriter(
         ArgumentNullException.ThrowIfNull(segments);
         foreach (var segment in segments)
         {
-            // a name may hold any word: it is not the console that says it
+            // names are not checked: they may contain any word
             if (segment.FactId is null && ForbiddenClaims.Find(segment.Text, Language) is { } promise)
             {
                 return $"it promises: {promise}";

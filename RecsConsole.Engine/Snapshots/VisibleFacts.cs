@@ -15,6 +15,6 @@ public sealed record VisibleFacts(
     /// <summary>What the tenant's finished cases say; null when nothing was counted.</summary>
     public HistoryFacts? History { get; init; }
 
-    /// <summary>Visible documents that somebody who knows picked for the case's issue type, by key; null when there is none.</summary>
+    /// <summary>Keys of visible documents that people picked for the case's issue type; null when there is none.</summary>
     public IReadOnlyList<string>? Curated { get; init; }
 }

@@ -2,21 +2,22 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Text;
 
-/// <summary>What a hybrid search found, with all that its order rests on.</summary>
+/// <summary>The result of a hybrid search, with everything that determines its order.</summary>
 /// <param name="Hits">The hits, best first.</param>
 /// <param name="Settings">The weights used.</param>
-/// <param name="Lexical">What the scores by words were measured by.</param>
-/// <param name="Semantic">What the cosines were measured by.</param>
+/// <param name="Lexical">Scale of the lexical scores.</param>
+/// <param name="Semantic">Scale of the cosines.</param>
 public sealed record HybridAnswer(IReadOnlyList<HybridHit> Hits, FusionSettings Settings, ScoreScale Lexical, ScoreScale Semantic)
 {
-    /// <summary>The score of a text that shares neither a word nor any direction with the question: a zero to measure shares from.</summary>
+    /// <summary>The score of a text with neither words nor meaning in common with the query: the zero point of shares.</summary>
     public long Nothing { get; } =
         FixedPoint.FromDouble(
             ((1 - Settings.SemanticWeight) * Lexical.Standardised(0)) + (Settings.SemanticWeight * Semantic.Standardised(0))
         );
 
     /// <summary>
-    /// How far a hit lies above a text that shares nothing, at least one millionth: the order is that of the scores, and shares of the best make sense.
+    /// How far a hit is above a text that shares nothing, at least one millionth. Keeps the order of scores and makes shares of the best
+    /// score meaningful.
     /// </summary>
     public long AboveNothing(HybridHit hit)
     {

@@ -12,7 +12,7 @@ internal struct HybridCandidate
 
     public long Semantic { get; set; }
 
-    /// <summary>Those of either list once, by ascending ordinals.</summary>
+    /// <summary>The candidates of both lists, each once, by ascending ordinal.</summary>
     public static HybridCandidate[] Join(List<(long Score, int Ordinal)> byWords, List<(long Score, int Ordinal)> byDirection)
     {
         byWords.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));

@@ -4,6 +4,6 @@ namespace RecsConsole.Engine.Text;
 /// <param name="Ordinal">Its number in both indexes.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="ScoreMicro">The blended score in millionths; may be negative, and is comparable within one search only.</param>
-/// <param name="LexicalMicro">Its score by words.</param>
+/// <param name="LexicalMicro">Its lexical score.</param>
 /// <param name="SemanticMicro">Its cosine.</param>
 public sealed record HybridHit(int Ordinal, string Id, long ScoreMicro, long LexicalMicro, long SemanticMicro);

@@ -141,7 +141,7 @@ public sealed class HybridIndex
         return candidates;
     }
 
-    // A candidate of one list needs its score of the other; of its own list it has it.
+    // Adds the missing score to candidates that only one list found.
     private static void Complete(
         TextSegment segment,
         int start,

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Validation;
 
-/// <summary>Applies what final validation read to an opening. Pure, so that it is replayed like the rest.</summary>
+/// <summary>Applies the facts of final validation to a ranking. Pure, so that it can be replayed.</summary>
 public static class ValidationApplier
 {
     /// <summary>Name of the move that removes an item; its <see cref="Move.To"/> is 0.</summary>

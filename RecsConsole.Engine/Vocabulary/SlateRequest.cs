@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Vocabulary;
 
-/// <summary>What is asked of one slate: how many to show, and the seed of its exploration.</summary>
+/// <summary>The request for one slate: how many items to show, and the seed of its exploration.</summary>
 public sealed record SlateRequest(SlateKind Kind, int Size, long Seed)
 {
     /// <summary>Candidates kept for validation, impact and why-not: four times what is shown (design rule 5).</summary>

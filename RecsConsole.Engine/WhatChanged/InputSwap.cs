@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.WhatChanged;
 /// <summary>Takes one cause from another decision and leaves everything else.</summary>
 internal static class InputSwap
 {
-    /// <summary>The input with that cause as the other has it.</summary>
+    /// <summary>The input with that cause taken from the other decision.</summary>
     public static DecisionInput Take(ChangeCause cause, DecisionInput mine, DecisionInput other)
     {
         var (snapshot, its) = (mine.Snapshot, other.Snapshot);
@@ -28,7 +28,7 @@ internal static class InputSwap
         };
     }
 
-    /// <summary>Whether the decisions differ in it at all.</summary>
+    /// <summary>Whether the decisions differ in that cause.</summary>
     public static bool Differs(ChangeCause cause, DecisionInput mine, DecisionInput other)
     {
         var taken = Take(cause, mine, other);

@@ -32,7 +32,7 @@ internal sealed class Places
 
     public bool DiffersFrom(Places other) => DifferencesTo(other).Any();
 
-    /// <summary>Items that stand elsewhere, or only in one of the two: by kind, then in the later order, what is gone last.</summary>
+    /// <summary>Items that stand elsewhere, or only in one of the two: by kind, then in the later order, removed items last.</summary>
     public IEnumerable<ItemKey> DifferencesTo(Places later) =>
         _ranks
             .Keys.Union(later._ranks.Keys)

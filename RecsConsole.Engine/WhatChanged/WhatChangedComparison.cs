@@ -5,8 +5,8 @@ namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>
 /// Attributes the differences between two decisions on a case. Each cause is moved alone from the later decision to the earlier one (does
-/// it make the difference alone?) and back again (does the difference need it?); nothing is shared out among causes that only work
-/// together: that is said as it is.
+/// it make the difference alone?) and back again (does the difference need it?). Differences that need several causes together are reported
+/// as such, not divided among them.
 /// </summary>
 /// <param name="pipelineOf">The pipeline that ranks with these models; the heuristic's for null.</param>
 public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipeline> pipelineOf)

@@ -15,7 +15,7 @@ public enum ChangeCode
     /// <summary>Search finds the document, with a score that is higher by the amount (scaled by 1,000,000).</summary>
     DocumentFound,
 
-    /// <summary>The person is one of those who are asked.</summary>
+    /// <summary>The person is marked as an expert.</summary>
     MarkedExpert,
 
     /// <summary>The surface is on.</summary>
@@ -99,16 +99,16 @@ public enum ChangeCode
     /// <summary>The person is within working hours.</summary>
     PersonWorking,
 
-    /// <summary>The person has so many open cases less.</summary>
+    /// <summary>The person has fewer open cases, by the amount.</summary>
     FewerOpenCases,
 
     /// <summary>A request to the person costs less by the amount (scaled by 1,000,000).</summary>
     LowerPrice,
 
-    /// <summary>The person was asked so many times less today.</summary>
+    /// <summary>The person was asked less often today, by the amount.</summary>
     AskedLessToday,
 
-    /// <summary>The person was asked so many times less over the last days.</summary>
+    /// <summary>The person was asked less often over the last days, by the amount.</summary>
     AskedLess,
 
     /// <summary>The person has no conflict of interest.</summary>
@@ -117,25 +117,25 @@ public enum ChangeCode
     /// <summary>The person's level of the skill named is higher by the amount.</summary>
     MoreSkill,
 
-    /// <summary>The person solved so many cases of the issue type more.</summary>
+    /// <summary>The person solved more cases of the issue type, by the amount.</summary>
     MoreSolved,
 
-    /// <summary>So many more similar cases ended well with it.</summary>
+    /// <summary>More similar cases ended well with it, by the amount.</summary>
     MoreSimilarCases,
 
-    /// <summary>It, or what stands behind it, is newer by so many days.</summary>
+    /// <summary>It, its policy or its last case is newer, by the amount in days.</summary>
     Newer,
 
-    /// <summary>The action takes so many minutes less.</summary>
+    /// <summary>The action takes less time, by the amount in minutes.</summary>
     Faster,
 
     /// <summary>It was written for the case's issue type.</summary>
     WrittenForIssue,
 
-    /// <summary>Not every second opening shows it.</summary>
+    /// <summary>It is not a popular item.</summary>
     NotPopular,
 
-    /// <summary>The actor was not shown it here again and again.</summary>
+    /// <summary>The actor was not repeatedly shown it on this case.</summary>
     NotRepeated,
 
     /// <summary>The cap of the rule named is higher by one.</summary>

@@ -12,10 +12,10 @@ internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
     /// <summary>How large the changes are together.</summary>
     public long Size => Changes.Sum(change => change.Size);
 
-    /// <summary>How large they are at least, before amounts are settled.</summary>
+    /// <summary>Lower bound of the size, before amounts are settled.</summary>
     public long LeastSize => Changes.Sum(change => change.HasAmount ? 1 : FixedPoint.One);
 
-    /// <summary>The same for the same changes in whatever order.</summary>
+    /// <summary>A key that is equal for the same changes in any order.</summary>
     public string Key =>
         string.Join(
             '|',

@@ -42,7 +42,7 @@ internal static class PolicyEdits
             new PolicyFacts(change.Value!, 1, at, null, [])
         );
 
-    /// <summary>An instant so many days later, and not after now.</summary>
+    /// <summary>The time this many days later, but not after now.</summary>
     public static DateTimeOffset Later(DateTimeOffset since, long days, DateTimeOffset now)
     {
         var later = since.AddDays(days);

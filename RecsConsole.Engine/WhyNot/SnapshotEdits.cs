@@ -23,7 +23,7 @@ internal static class SnapshotEdits
             Shared = snapshot.Shared with { People = people },
         };
 
-    /// <summary>The list with the element that holds changed, or with one more where none does.</summary>
+    /// <summary>The list with the matching element changed, or with one added if none matches.</summary>
     public static IReadOnlyList<T> Put<T>(IReadOnlyList<T> list, Func<T, bool> holds, Func<T, T> change, T? added)
         where T : class =>
         list.Any(holds) ? [.. list.Select(each => holds(each) ? change(each) : each)]

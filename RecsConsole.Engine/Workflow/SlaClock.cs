@@ -9,7 +9,7 @@ public sealed class SlaClock(BusinessSpans spans, long startMs, long? deadlineMs
     /// <summary>Working time left; negative once late, null without a deadline.</summary>
     public long? RemainingMs(long nowMs) => deadlineMs is { } deadline ? spans.Between(nowMs, deadline) : null;
 
-    /// <summary>What is left of the working time from start to deadline, 0 to 1; null without a deadline.</summary>
+    /// <summary>Share of the working time from start to deadline that is left, 0 to 1; null without a deadline.</summary>
     public double? ShareRemaining(long nowMs)
     {
         if (deadlineMs is not { } deadline)

@@ -37,7 +37,7 @@ public sealed class StateMachine
         _terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What was prepared.</summary>
+    /// <summary>The definition it was prepared from.</summary>
     public WorkflowDefinition Definition { get; }
 
     /// <summary>What is wrong with a definition, in sentences for its editor; empty if nothing is.</summary>

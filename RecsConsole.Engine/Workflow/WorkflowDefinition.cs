@@ -11,9 +11,9 @@ public sealed record WorkflowDefinition(
 
 /// <summary>A state of a case.</summary>
 /// <param name="Terminal">The case is over.</param>
-/// <param name="Waiting">Somebody outside has to move first.</param>
+/// <param name="Waiting">The case waits for somebody outside.</param>
 public sealed record WorkflowState(string Key, bool Terminal, bool Waiting);
 
 /// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
-/// <param name="ObservedCount">How often the log has it; 0 for one that was drawn instead of mined.</param>
+/// <param name="ObservedCount">How often the log has it; 0 for a transition that was drawn instead of mined.</param>
 public sealed record WorkflowTransition(string From, string ActionKey, string To, int ObservedCount = 0);

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// Finds the workflow in a log: a state per activity, a transition wherever one activity follows another often enough. What is rare is
-/// left out, because a recommendation must not rest on a mistake; yet every state keeps its most frequent transition out and one in.
+/// Finds the workflow in a log: a state per activity, a transition wherever one activity follows another often enough. Rare transitions are
+/// left out, because a recommendation must not rest on a mistake; yet every state keeps its most frequent outgoing transition and one
+/// incoming one.
 /// </summary>
 public static class WorkflowMiner
 {

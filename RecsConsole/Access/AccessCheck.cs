@@ -3,16 +3,16 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Access;
 
 /// <summary>
-/// Asks the access policy for one request and fails closed: a check that throws is a denial with check_failed, and the request knows.
+/// Asks the access policy for one request and fails closed: a check that throws denies with check_failed and sets <see cref="HasFailed"/>.
 /// </summary>
 public sealed partial class AccessCheck(AccessPolicy policy, AccessSubject subject, DateTimeOffset at, ILogger logger)
 {
-    /// <summary>Some check could not be made; what was denied for it may be permitted in truth.</summary>
+    /// <summary>A check could not be made, so some of what was denied may in fact be permitted.</summary>
     public bool HasFailed { get; private set; }
 
     public AccessSubject Subject => subject;
 
-    /// <summary>Somebody else who had to be asked did not answer.</summary>
+    /// <summary>Records that an external check, such as the decision point, did not answer.</summary>
     public void MarkFailed() => HasFailed = true;
 
     public AccessDecision Decide(AccessOperation operation, AccessResource resource)

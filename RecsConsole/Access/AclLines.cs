@@ -9,18 +9,18 @@ namespace RecsConsole.Access;
 /// </summary>
 public static class AclLines
 {
-    /// <summary>Between whom a line names and when it ends.</summary>
+    /// <summary>Separates whom a line names from when it ends.</summary>
     public const string Until = " until ";
 
     private static readonly string[] s_formats = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd"];
 
-    // matches no one: a line nobody understands must not open the document
+    // matches nobody: a line that cannot be parsed must not open the document
     private static readonly AclEntry s_nobody = new(AclKind.Person, Guid.Empty.ToString("D"));
 
-    /// <summary>The entry that a line stands for.</summary>
+    /// <summary>The entry of a line; a line that cannot be parsed gives one that matches nobody.</summary>
     public static AclEntry ToEntry(string line) => TryParse(line) ?? s_nobody;
 
-    /// <summary>The entry, or null when nobody could understand the line.</summary>
+    /// <summary>The entry, or null when the line cannot be parsed.</summary>
     public static AclEntry? TryParse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Access;
 
-/// <summary>Customers and people whose key was destroyed: nothing that would be stored under it can be written any more.</summary>
+/// <summary>Customers and people whose key was destroyed: nothing can be stored under that key any more.</summary>
 internal static class ErasedSubjects
 {
     public static readonly Error NothingIsWritten = Error.Conflict(

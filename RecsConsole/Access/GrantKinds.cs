@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>What a grant can be for. A kind or id that nobody knows opens nothing.</summary>
+/// <summary>What a grant can be for. An unknown kind or id opens nothing.</summary>
 public static class GrantKinds
 {
     public const string Case = "case";
@@ -11,7 +11,7 @@ public static class GrantKinds
     public static Guid? CaseOf(string kind, string key) =>
         string.Equals(kind, Case, StringComparison.Ordinal) && Guid.TryParseExact(key, "D", out var id) ? id : null;
 
-    /// <summary>Cases that running grants open for a person, for queries that count and page before each row is asked about.</summary>
+    /// <summary>Cases that a person's unexpired grants open, for queries that count and page before each row is checked.</summary>
     public static IReadOnlyCollection<Guid> CasesOf(AccessSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>Which of an index's objects a grant can name, by ordinal: a grant opens one object, whatever group it is in.</summary>
+/// <summary>Which of an index's objects a grant can name, by ordinal: a grant opens one object, whatever its access class.</summary>
 internal sealed class GrantableObjects
 {
     private readonly Dictionary<int, Guid> _cases = [];
@@ -33,7 +33,7 @@ internal sealed class GrantableObjects
         ];
     }
 
-    /// <summary>What the object's group has in common, as the object itself.</summary>
+    /// <summary>The resource of one object: what its access class has in common, with the object's own id or key.</summary>
     public AccessResource Name(int ordinal, AccessResource group) =>
         group with
         {

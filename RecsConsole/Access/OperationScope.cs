@@ -7,8 +7,8 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Access;
 
 /// <summary>
-/// What one operation works in: the tenant's context, the actor's rights and the instant they were read at. A refused scope gives away neither
-/// context nor rights, so that forgetting to look at <see cref="Refusal"/> stops the operation instead of letting it go on.
+/// The scope of one operation: the tenant's context, the actor's rights and the time they were read. A refused scope hands out neither
+/// context nor rights, so an operation that forgets to check <see cref="Refusal"/> stops.
 /// </summary>
 public sealed class OperationScope : IAsyncDisposable
 {
@@ -21,23 +21,23 @@ public sealed class OperationScope : IAsyncDisposable
     internal OperationScope(OperationScopeFactory factory, ConsoleDbContext db, Actor actor, AccessCheck access, DateTimeOffset now) =>
         (_factory, _db, Actor, _access, Now) = (factory, db, actor, access, now);
 
-    /// <summary>Why the operation may not be done; null: go on. The denial is recorded by then.</summary>
+    /// <summary>Why the operation is refused; null: go on. The denial is already recorded.</summary>
     public Error? Refusal { get; private set; }
 
     public Actor Actor { get; }
 
-    /// <summary>When the rights were read; whole milliseconds, fit to be stored.</summary>
+    /// <summary>When the rights were read, in whole milliseconds as the database stores them.</summary>
     public DateTimeOffset Now { get; private set; }
 
     public ConsoleDbContext Db => Refusal is null ? _db : throw Refused();
 
     public AccessCheck Access => Refusal is null ? _access : throw Refused();
 
-    /// <summary>Whether the actor may do this with the object: the policy is asked, and the decision point where one is in force.</summary>
+    /// <summary>Whether the actor may do this with the object. Asks the policy and, if configured, the decision point.</summary>
     public Task<bool> MayAsync(AccessOperation operation, AccessResource resource, CancellationToken cancellationToken) =>
         MayAllAsync([new(operation, resource)], cancellationToken);
 
-    /// <summary>The same for several questions, which the decision point is asked in one request.</summary>
+    /// <summary>The same for several questions; the decision point gets them in one request.</summary>
     public async Task<bool> MayAllAsync(IReadOnlyList<AccessQuestion> questions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -45,7 +45,7 @@ public sealed class OperationScope : IAsyncDisposable
             && await _factory.DecisionPoint.PermitsAsync(Access, questions, cancellationToken);
     }
 
-    /// <summary>The rows that the decision point lets the actor have, of those that the policy permits, in their order.</summary>
+    /// <summary>The rows that policy and decision point both permit, in their order.</summary>
     public Task<IReadOnlyList<T>> KeepAsync<T>(
         AccessOperation operation,
         IReadOnlyList<T> rows,
@@ -57,14 +57,14 @@ public sealed class OperationScope : IAsyncDisposable
     public Task<AccessCheck> ReadRightsOfAsync(Guid personId, CancellationToken cancellationToken) =>
         _factory.ReadRightsAsync(Db, personId, Now, cancellationToken);
 
-    /// <summary>A check of rights that were read already.</summary>
+    /// <summary>A check with rights that are already read.</summary>
     public AccessCheck CheckOf(AccessSubject subject) => _factory.CheckOf(subject, Now);
 
     /// <summary>
-    /// Writes down that the actor asked for an object they may not have, and answers with the error. To them it looks as if it were not there,
-    /// and an id of another tenant is not there for us either: so what is not found is denied as well. Nothing else may wait in the context.
+    /// Records that the actor asked for an object they may not have, and returns the error. To the actor the object looks missing. An
+    /// object that is not found is recorded too, since it may be another tenant's. The context must hold no other unsaved change.
     /// </summary>
-    /// <param name="name">verb.noun of what was tried.</param>
+    /// <param name="name">The attempted operation, as verb.noun.</param>
     /// <param name="kind">case, decision, document, approval or response.</param>
     public async Task<Error> DenyAsync(string name, string kind, string id, Error error, CancellationToken cancellationToken)
     {
@@ -75,9 +75,9 @@ public sealed class OperationScope : IAsyncDisposable
         return error;
     }
 
-    /// <summary>Asks for the right to the operation; a denial is recorded and shuts the scope. Null: go on.</summary>
-    /// <param name="name">Of the operation in the audit trail, such as publish.action.</param>
-    /// <param name="resource">What is asked for; null means the tenant itself.</param>
+    /// <summary>Checks the right to the operation. A denial is recorded and closes the scope. Null: go on.</summary>
+    /// <param name="name">Name of the operation in the audit trail, such as publish.action.</param>
+    /// <param name="resource">The resource; null means the tenant itself.</param>
     public async Task<Error?> AuthorizeAsync(
         AccessOperation operation,
         string name,
@@ -93,7 +93,7 @@ public sealed class OperationScope : IAsyncDisposable
             return null;
         }
 
-        // the refusal stands before it is written down: where writing fails, the scope stays shut
+        // set before the audit entry is written: if writing fails, the scope stays closed
         Refusal = Error.Forbidden("You may not do this. Nothing was changed, and the attempt was recorded.");
         var (kind, id) = (question.Resource.Kind.ToString().ToLowerInvariant(), question.Resource.Id.ToString("D"));
         var outcome = decision.Against.Has(PermitRule.Check) ? AuditOutcome.Failed : AuditOutcome.Denied;
@@ -101,7 +101,7 @@ public sealed class OperationScope : IAsyncDisposable
         return Refusal;
     }
 
-    /// <summary>The same with rights read anew, inside a transaction in which they stand still.</summary>
+    /// <summary>The same with rights read again, inside a transaction that keeps them from changing.</summary>
     public async Task<Error?> AuthorizeAgainAsync(
         AccessOperation operation,
         string name,
@@ -113,7 +113,7 @@ public sealed class OperationScope : IAsyncDisposable
         return await AuthorizeAsync(operation, name, cancellationToken, resource);
     }
 
-    /// <summary>The rights as they are now, for a transaction in which they stand still.</summary>
+    /// <summary>Reads the rights again, inside a transaction that keeps them from changing.</summary>
     public async Task ReadRightsAgainAsync(CancellationToken cancellationToken)
     {
         Now = _factory.Now;

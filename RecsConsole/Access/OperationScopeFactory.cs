@@ -9,7 +9,7 @@ namespace RecsConsole.Access;
 
 /// <summary>
 /// The first line of every operation: opens the tenant's context, reads the actor's rights now, asks the policy and the decision point, and
-/// audits a denial. It stands before any look at the request, so that a direct call without the right learns nothing.
+/// audits a denial. It comes before the request is looked at, so a direct call without the right learns nothing.
 /// </summary>
 public sealed class OperationScopeFactory(
     TenantDb tenantDb,
@@ -25,8 +25,8 @@ public sealed class OperationScopeFactory(
     internal DateTimeOffset Now => Timestamps.Round(clock.GetUtcNow());
 
     /// <summary>For an operation that needs a right. <see cref="OperationScope.Refusal"/> is set once the denial is written.</summary>
-    /// <param name="name">Of the operation in the audit trail, such as publish.action.</param>
-    /// <param name="resource">What is asked for; null means the tenant itself.</param>
+    /// <param name="name">Name of the operation in the audit trail, such as publish.action.</param>
+    /// <param name="resource">The resource; null means the tenant itself.</param>
     public async Task<OperationScope> OpenAsync(
         Actor actor,
         AccessOperation operation,
@@ -48,7 +48,7 @@ public sealed class OperationScopeFactory(
         }
     }
 
-    /// <summary>The same for what a job may run as well as a person: a job goes on, a person needs the right.</summary>
+    /// <summary>For an operation that jobs run as well: a person needs the right, a job does not.</summary>
     public async Task<OperationScope> OpenForJobAsync(
         Actor actor,
         AccessOperation operation,
@@ -68,8 +68,8 @@ public sealed class OperationScopeFactory(
     }
 
     /// <summary>
-    /// For an operation whose right depends on an object that must be read first: it asks <see cref="OperationScope.MayAsync"/> about the
-    /// object and answers with <see cref="OperationScope.DenyAsync"/>.
+    /// For an operation whose right depends on an object that must be read first: it calls <see cref="OperationScope.MayAsync"/> for the
+    /// object and <see cref="OperationScope.DenyAsync"/> to refuse.
     /// </summary>
     public async Task<OperationScope> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ public sealed class OperationScopeFactory(
         CancellationToken cancellationToken
     ) => CheckOf(await SubjectReader.ReadAsync(db, personId, at, cancellationToken), at);
 
-    /// <summary>A check of rights that were read already.</summary>
+    /// <summary>A check with rights that are already read.</summary>
     internal AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
 
     internal async Task RecordAsync(ConsoleDbContext db, Actor actor, AuditEvent denied, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using RecsConsole.Permits;
 
 namespace RecsConsole.Access;
 
-/// <summary>Rights, objects and stored permits in the checker's own words: it does not know the engine.</summary>
+/// <summary>Maps rights, objects and stored permits to the types of the permit checker, which does not know the engine.</summary>
 public static class PermitMapper
 {
     public static SubjectFacts Subject(AccessSubject subject)
@@ -79,7 +79,7 @@ public static class PermitMapper
             );
     }
 
-    /// <summary>How an object is called in permits.</summary>
+    /// <summary>The id of an object in permits.</summary>
     public static string IdOf(AccessResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);

@@ -7,14 +7,14 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Access;
 
 /// <summary>
-/// Reads a person's rights as the access policy takes them. Always from the database and never kept: a revoked right acts at once.
+/// Reads a person's rights for the access policy. Always from the database, never cached: a revoked right takes effect at once.
 /// </summary>
 public static class SubjectReader
 {
     private static readonly HashSet<string> s_none = [];
 
-    // Rights and grants in one question: it is asked at every opening, and there are hardly ever any grants. What GrantRules say is written out:
-    // a compiled query takes no extension.
+    // Rights and grants in one query: it runs for every recommendation, and grants are rare. The conditions of GrantRules are repeated here
+    // because a compiled query cannot call extensions.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, CancellationToken, Task<PersonState?>>> s_person =
         new(() =>
             EF.CompileAsyncQuery(
@@ -38,15 +38,17 @@ public static class SubjectReader
             )
         );
 
-    /// <summary>The actor's rights in the context's tenant; for a job, an unknown or an inactive person a subject to whom nothing is permitted.</summary>
-    /// <param name="at">Grants that expired before it are not read.</param>
+    /// <summary>
+    /// The actor's rights in the context's tenant; a job, an unknown or an inactive person gets a subject without any rights.
+    /// </summary>
+    /// <param name="at">Grants that expired before this time are not read.</param>
     public static Task<AccessSubject> ReadAsync(ConsoleDbContext db, Actor actor, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return ReadAsync(db, actor.PersonId, at, cancellationToken);
     }
 
-    /// <summary>The rights of any person of the context's tenant, such as an expert who is to be asked.</summary>
+    /// <summary>The rights of any person of the context's tenant, such as an expert who may be asked.</summary>
     public static async Task<AccessSubject> ReadAsync(
         ConsoleDbContext db,
         Guid personId,
@@ -59,14 +61,16 @@ public static class SubjectReader
         return found is { Person.IsActive: true } ? Of(found.Person) with { Grants = ToGrants(found.Grants) } : Nobody(db, personId);
     }
 
-    /// <summary>A job, an unknown or an inactive person: nothing is permitted to them.</summary>
+    /// <summary>The subject of a job, an unknown or an inactive person: nothing is permitted.</summary>
     public static AccessSubject Nobody(ConsoleDbContext db, Guid personId)
     {
         ArgumentNullException.ThrowIfNull(db);
         return new(db.TenantId, personId, s_none, s_none, s_none, s_none, Classifications.Public, Active: false);
     }
 
-    /// <summary>The rights in a row that was already read, without grants: those are for reading objects, not for what one is asked to do.</summary>
+    /// <summary>
+    /// The rights in a row that is already read, without grants: a grant lets a person read an object, not be asked about it.
+    /// </summary>
     public static AccessSubject Of(PersonRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -4,12 +4,13 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Access;
 
 /// <summary>
-/// As whom history is read and requests are planned: an agent of the case's own team and region with internal clearance, and nothing more. What such an agent may not
-/// see is in no training row: neither as a case to learn from nor as a similar case that is counted (ADR 0007).
+/// The synthetic subject with whose rights history is read and requests are planned: an agent of the case's own team and region with
+/// internal clearance, and nothing more. What such an agent may not see enters no training row, neither as a case nor as a counted similar
+/// case (ADR 0007).
 /// </summary>
 internal static class SyntheticSubject
 {
-    // a person without regions may see all of them; a case without one must not give that away
+    // a person without regions may see all regions; a case without a region must not grant that
     private const string NoRegion = "-";
 
     public static AccessSubject Of(CaseRow row) =>

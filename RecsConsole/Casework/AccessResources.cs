@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Reduces rows to what permission depends on.</summary>
+/// <summary>Maps rows to resources: the facts that permission depends on.</summary>
 public static class AccessResources
 {
     public static AccessResource Of(CaseRecord record, Guid tenantId)
@@ -22,7 +22,7 @@ public static class AccessResources
         return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with { Revision = row.Revision };
     }
 
-    /// <summary>A finished case as a neighbour: what decides whether it may be read, not who worked it.</summary>
+    /// <summary>A finished case as a similar case: what decides whether it may be read, without who worked it.</summary>
     public static AccessResource OfCase(Guid tenantId, Guid id, int classification, string? region, string? team, Guid? assigneeId) =>
         new(AccessResourceKind.Case, id, tenantId)
         {
@@ -65,7 +65,7 @@ public static class AccessResources
             RequiredRole = requiredRole,
         };
 
-    /// <summary>A person who could be asked about a case; whether they stand on both sides depends on its customer.</summary>
+    /// <summary>A person who could be asked about a case; a conflict of interest depends on its customer.</summary>
     public static AccessResource OfExpert(CaseRecord record, Guid tenantId, Guid personId, bool hasConflict)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -12,6 +12,6 @@ public enum ActionHandling
     /// <summary>It waits until a second person approved it.</summary>
     SecondPerson,
 
-    /// <summary>It is not carried out: nobody in person asked for it, or nobody knows its risk.</summary>
+    /// <summary>It is never carried out: no person asked for it, or its risk is unknown.</summary>
     Never,
 }

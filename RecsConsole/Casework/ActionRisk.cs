@@ -7,7 +7,7 @@ namespace RecsConsole.Casework;
 /// <summary>Risk decides: do, confirm, second person, never.</summary>
 public static class ActionRisk
 {
-    /// <summary>How an action is handled when this subject asks for it; without a person nothing is ever carried out.</summary>
+    /// <summary>How an action is handled when this subject asks for it. Without a person nothing is carried out.</summary>
     public static ActionHandling HandlingOf(ActionRow action, AccessSubject subject)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -42,7 +42,7 @@ public static class ActionRisk
         return action.AffectsPrice ? ConsoleRole.Sales : ConsoleRole.Supervisor;
     }
 
-    /// <summary>The request as permission sees it: whoever may not see the case cannot approve anything on it.</summary>
+    /// <summary>The request as a resource: an approver must also be permitted to see the case.</summary>
     public static AccessResource ApprovalOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -7,7 +7,7 @@ namespace RecsConsole.Casework;
 /// <summary>What reaching or leaving the end of the workflow does to a case.</summary>
 public static class CaseClosure
 {
-    /// <summary>A workflow may have a state before its end that already counts as solved; it has this name.</summary>
+    /// <summary>Name of the state before a workflow's end that already counts as solved, if the workflow has it.</summary>
     public const string ResolvedState = "resolved";
 
     /// <summary>Sets or clears outcome fields after the state moved.</summary>

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Appends to a case's history; the case's revision moves with it, so that two writers cannot both be next.</summary>
+/// <summary>Appends to a case's history and raises the case's revision, so that two concurrent writers conflict.</summary>
 public static class CaseEvents
 {
     /// <summary>Adds the event to the context with the next ordinal.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework;
 
-/// <summary>A case as the engine sees it, made of its record: the one place where fields and SLA become facts.</summary>
+/// <summary>Maps a case to the engine's facts: the only place where fields and SLA become facts.</summary>
 internal static class CaseFactsMapper
 {
     /// <summary>A stored case as a record.</summary>
@@ -39,8 +39,8 @@ internal static class CaseFactsMapper
     }
 
     /// <param name="spans">Business time of the case's type.</param>
-    /// <param name="filledFields">Custom fields with a value; empty where that is not known.</param>
-    /// <param name="openApprovals">Actions that wait for somebody's approval; empty where that is not known.</param>
+    /// <param name="filledFields">Custom fields with a value; empty when unknown.</param>
+    /// <param name="openApprovals">Actions with a pending approval; empty when unknown.</param>
     public static CaseFacts Record(
         CaseRecord record,
         BusinessSpans spans,

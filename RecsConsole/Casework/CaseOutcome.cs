@@ -3,13 +3,13 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework;
 
 /// <summary>
-/// When a case was solved, ended and opened again, read from its history: what stood at an earlier instant stays what it was, whatever
-/// happened later. The case's own row knows only how it stands now.
+/// When a case was solved, ended and reopened, read from its history. The case's row has only the present state; the history also tells the
+/// state at an earlier time.
 /// </summary>
 /// <param name="Solutions">Each time it was solved, oldest first.</param>
 public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 {
-    /// <summary>Follows the steps in their order.</summary>
+    /// <summary>Reads the outcome from the steps, oldest first.</summary>
     public static CaseOutcome Of(IEnumerable<CourseStep> steps, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -47,12 +47,12 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
         return new(solutions);
     }
 
-    /// <summary>The first solution from an instant on; null when there is none.</summary>
+    /// <summary>The first solution at or after a time; null when there is none.</summary>
     public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
 }
 
 /// <summary>One time a case was solved.</summary>
-/// <param name="Activity">What was done that solved it.</param>
+/// <param name="Activity">The activity that solved it.</param>
 public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Activity)
 {
     /// <summary>When it then reached the end of its workflow.</summary>
@@ -62,5 +62,5 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
     public DateTimeOffset? ReopenedAt { get; init; }
 }
 
-/// <summary>A line of a case's history, as far as its course goes.</summary>
+/// <summary>The part of a history line that the outcome depends on.</summary>
 public readonly record struct CourseStep(string Activity, Guid? PersonId, DateTimeOffset At, string? ToState);

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Casework;
 
-/// <summary>A case as its source gives it, with the texts that search needs and the snapshot must not hold.</summary>
+/// <summary>A case as read from its source, with the texts that search needs and a snapshot must not contain.</summary>
 public sealed record CaseRecord(
     Guid Id,
     string Key,
@@ -28,7 +28,7 @@ public sealed record CaseRecord(
     IReadOnlyList<CaseStep> Steps
 )
 {
-    /// <summary>When the customer's contract ends or ended; null where nobody knows of one.</summary>
+    /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
     /// <summary>Whether the contract has ended at an instant.</summary>

@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Whether an action may be taken on a case now, and what taking it does.</summary>
+/// <summary>Whether an action may be taken on a case now, and what it changes.</summary>
 public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts)
 {
     /// <summary>Attribute of an approved action's event: the request.</summary>
@@ -19,7 +19,10 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     /// <summary>Attribute of an approved action's event: the person who approved it.</summary>
     public const string ApproverAttribute = "approver";
 
-    /// <summary>Where the action leads from the case's state. The workflow is asked at its source, now: what was allowed when it was suggested may not be any more.</summary>
+    /// <summary>
+    /// The transition of the action from the case's present state. Reads the workflow from its source again, since it may have changed
+    /// after the suggestion.
+    /// </summary>
     public async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -34,7 +37,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
 
-    /// <summary>What a policy, the customer's contract or the cap on contacts says against the action on this case now, in words; null when nothing does.</summary>
+    /// <summary>
+    /// Why a policy, the customer's contract or the contact cap stops the action on this case now, as a sentence; null when none does.
+    /// </summary>
     public async Task<string?> ObjectionAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -54,7 +59,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             ?? await ContactGuard.FindAsync(db, known, row, action, at, cancellationToken);
     }
 
-    /// <summary>Whether everything done from the suggestions is confirmed first, because the tenant declared their surface risky (R13).</summary>
+    /// <summary>Whether every suggested action needs confirmation because the tenant declared the surface risky (R13).</summary>
     public async Task<bool> SurfaceAsksAsync(Actor actor, CancellationToken cancellationToken) =>
         (await facts.ReadAsync(actor, cancellationToken)).Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm;
 
@@ -66,7 +71,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         return check.Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole }).Permitted;
     }
 
-    /// <summary>Writes the event and moves the state; the caller saves it in its transaction. Answers with what happened, in words.</summary>
+    /// <summary>
+    /// Appends the event and moves the state; the caller saves it in its transaction. Returns what happened, as a sentence.
+    /// </summary>
     public static string Take(ConsoleDbContext db, CaseRow row, ActionRow action, StepTransition step, PerformedAction performed)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -94,7 +101,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     }
 }
 
-/// <summary>Where an action leads.</summary>
+/// <summary>The transition that an action makes.</summary>
 public sealed record StepTransition(StateMachine Machine, string Next);
 
 /// <summary>An action being carried out: by whom, when, and on whose suggestion.</summary>

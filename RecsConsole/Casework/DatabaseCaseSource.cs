@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Cases from our own database.</summary>
+/// <summary>Reads cases from the database.</summary>
 public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 {
     private const int LatestSteps = 50;

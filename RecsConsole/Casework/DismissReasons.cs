@@ -1,6 +1,6 @@
 namespace RecsConsole.Casework;
 
-/// <summary>The structured reasons of a dismissal or an override (R94), with the words of the menu.</summary>
+/// <summary>The structured reasons of a dismissal or an override (R94), with their labels.</summary>
 public static class DismissReasons
 {
     public const string NotApplicable = "not_applicable";
@@ -10,7 +10,7 @@ public static class DismissReasons
     public const string WrongPermission = "wrong_permission";
     public const string BadExplanation = "bad_explanation";
 
-    /// <summary>Reason to words, in the order of the menu.</summary>
+    /// <summary>Label by reason, in the order of the menu.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
     [
         new(NotApplicable, "Does not apply to this case"),

@@ -5,10 +5,10 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework;
 
-/// <summary>The queue of documents that somebody found out of date: what the desk adds to it, in the transaction of the dismissal.</summary>
+/// <summary>Adds reports of outdated documents to the owners' queue, in the transaction of the dismissal.</summary>
 public static class DocumentReports
 {
-    /// <summary>Working days in which the owner answers.</summary>
+    /// <summary>Working days that the owner has to answer.</summary>
     public const int DaysToAnswer = 10;
 
     /// <summary>Adds an item for the document's owner; a second report of the same version by the same person while the first is open adds none.</summary>
@@ -16,7 +16,7 @@ public static class DocumentReports
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
-        // slates name the version in force; if it was withdrawn since, the newest that was ever shown
+        // slates name the version in force; if it was withdrawn since, take the newest that was ever shown
         var document = await db
             .Documents.Where(row => row.Key == report.DocumentKey && row.Status != DocumentStatus.Draft)
             .OrderByDescending(row => row.Status == DocumentStatus.Effective)
@@ -50,7 +50,7 @@ public static class DocumentReports
         ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 
-    /// <summary>Takes back what a dismissal reported, unless it was answered already.</summary>
+    /// <summary>Withdraws the report of a dismissal, unless it is already answered.</summary>
     public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -91,7 +91,7 @@ public static class DocumentReports
     }
 }
 
-/// <summary>What the desk knows of a report.</summary>
+/// <summary>A report as the desk makes it.</summary>
 public sealed record DocumentReport(
     string DocumentKey,
     Guid ReporterId,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Workflow states as people read them.</summary>
+/// <summary>Labels of workflow states.</summary>
 public static class StateLabels
 {
     private const string WaitingPrefix = "waiting_";

@@ -1,7 +1,7 @@
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// Who acts, in which tenant. Carries no rights: each operation reads them anew, so that a revoked one acts at once.
+/// Who acts, in which tenant. Carries no rights: each operation reads them again, so that a revoked right takes effect at once.
 /// </summary>
 public sealed record Actor(Guid TenantId, Guid PersonId)
 {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Platform;
 
-/// <summary>A component whose work ends with it: what it starts gets <see cref="Disposed"/>, so that nobody computes for a page that was left.</summary>
+/// <summary>
+/// A component whose work ends with it: it passes <see cref="Disposed"/> to what it starts, so that nothing runs on for a page that was
+/// left.
+/// </summary>
 public abstract class CancellableComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _disposal = new();

@@ -4,14 +4,14 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// Deletes many rows. SQL Server locks the whole table, of all tenants, for a statement that takes about 5,000 locks, so there it is done in parts;
-/// the other servers do it at once.
+/// Deletes many rows. SQL Server escalates a statement with about 5,000 locks to a lock on the whole table, for all tenants, so there it
+/// deletes in batches; the others delete at once.
 /// </summary>
 public static class DeleteInParts
 {
     private const int Part = 2_000;
 
-    /// <summary>Past the change tracker; answers how many. The order of the parts does not matter: all of the rows go.</summary>
+    /// <summary>Bypasses the change tracker; returns how many rows. The order of the batches does not matter: all rows go.</summary>
     public static async Task<int> RunAsync<TRow>(ConsoleDbContext db, IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class
     {

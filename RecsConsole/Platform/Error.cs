@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform;
 
-/// <summary>An expected failure: what happened, what was kept, what to do, in words for the screen.</summary>
+/// <summary>An expected failure: what happened, what was kept, what to do; as text for the screen.</summary>
 public sealed record Error(ErrorKind Kind, string Message)
 {
     public static Error NotFound(string message) => new(ErrorKind.NotFound, message);

@@ -6,12 +6,12 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// On SQL Server readers must not wait for writers: an import would stop every other node for its length. PostgreSQL and SQLite always work so; there a
-/// database has to be told, and one that somebody made with CREATE DATABASE was not.
+/// On SQL Server readers must not wait for writers: an import would block every other node while it runs. PostgreSQL and SQLite never block
+/// readers; SQL Server needs a database option, which CREATE DATABASE does not set.
 /// </summary>
 public static class ReadCommittedSnapshot
 {
-    /// <summary>Whether it is on; null: not SQL Server.</summary>
+    /// <summary>Whether the option is on; null: not SQL Server.</summary>
     public static async Task<bool?> IsOnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -24,7 +24,10 @@ public static class ReadCommittedSnapshot
             : null;
     }
 
-    /// <summary>Sets it where it is off, which ends the other sessions of the database; a login that may not is told what to ask for.</summary>
+    /// <summary>
+    /// Turns it on if it is off, which ends other sessions of the database; a login without the right gets a message that says what to ask
+    /// for.
+    /// </summary>
     public static async Task EnsureAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         if (await IsOnAsync(db, cancellationToken) is not false)

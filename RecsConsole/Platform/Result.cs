@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RecsConsole.Platform;
 
-/// <summary>What an operation answers: a value, or an expected error fit for the screen.</summary>
+/// <summary>The result of an operation: a value, or an expected error for the screen.</summary>
 public sealed record Result<T>
 {
     private Result(T? value, Error? error) => (Value, Error) = (value, error);

@@ -11,8 +11,8 @@ using RecsConsole.Recommender.Validation;
 namespace RecsConsole.Recommender;
 
 /// <summary>
-/// One recommendation, step by step: open the case, keep the decision on the screen if it is still current, else rank, validate, append, and write
-/// the cards. Each step is one room of this folder. Nothing is shown that was not recorded.
+/// One recommendation, step by step: open the case; if the decision on screen is still current, show it again; else rank, validate, append,
+/// and write the cards. Each step has its own folder here. Nothing is shown that was not recorded.
 /// </summary>
 public sealed class RecommendForCase(
     TenantDb tenantDb,
@@ -24,7 +24,7 @@ public sealed class RecommendForCase(
     SlateCards cards
 )
 {
-    /// <summary>Decides, or answers the decision on the screen when nothing that matters moved since.</summary>
+    /// <summary>Makes a decision, or returns the one on screen if no relevant input changed.</summary>
     public async Task<Result<ShownDecision>> RunAsync(Actor actor, RecommendForCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -54,7 +54,7 @@ public sealed class RecommendForCase(
         return await cards.WriteAsync(db, opened, recorded, cancellationToken); // permission point 4
     }
 
-    // What validation read must still hold when the decision is stored: one transaction, in which nobody's permissions change.
+    // What validation read must still hold when the decision is stored: one transaction, during which permissions cannot change.
     private async Task<RecordedDecision> RecordAsync(
         ConsoleDbContext db,
         LoadedCase opened,
@@ -70,5 +70,7 @@ public sealed class RecommendForCase(
     }
 }
 
-/// <param name="ParentDecisionId">The decision on the screen, when it is asked again: kept if nothing moved, and its seed stays.</param>
+/// <param name="ParentDecisionId">
+/// The decision on screen, when the request repeats it: shown again if nothing changed; its seed is reused in any case.
+/// </param>
 public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null);

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Compresses stored canonical bytes. Hashes are always of the uncompressed ones, so the method may change.</summary>
+/// <summary>Compresses stored canonical bytes. Hashes are always of the uncompressed bytes, so the method may change.</summary>
 public static class Brotli
 {
     // Level 4 of 11: snapshots shrink to a fifth at about 100 MB/s; higher levels cost more than the bytes they save.
@@ -33,7 +33,7 @@ public static class Brotli
         return Compress(bytes.Span);
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not what was compressed.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not valid Brotli.</exception>
     public static byte[] Decompress(byte[] bytes)
     {
         using var source = new MemoryStream(bytes);

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Workflow definitions from our own database.</summary>
+/// <summary>Reads workflow definitions from the database.</summary>
 public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
 {
     public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken)

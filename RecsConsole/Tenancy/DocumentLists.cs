@@ -4,9 +4,9 @@ using RecsConsole.Engine.Candidates;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Documents that sources name without searching, by issue type.</summary>
-/// <param name="Curated">Documents that somebody picked for an issue type.</param>
-/// <param name="RecentPolicies">Documents of policies that changed lately, with the issue types they are for; none: any.</param>
+/// <summary>Documents that candidate sources propose without a search, by issue type.</summary>
+/// <param name="Curated">Documents that people picked, by issue type.</param>
+/// <param name="RecentPolicies">Documents of recently changed policies, with their issue types; none: any.</param>
 public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<string>> Curated, IReadOnlyList<PolicyDocument> RecentPolicies)
 {
     private const int MostRecent = 200;
@@ -14,7 +14,7 @@ public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<str
     /// <summary>No document.</summary>
     public static DocumentLists None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), []);
 
-    /// <summary>Reads the tenant's lists as they are at an instant; the engine looks at the days again.</summary>
+    /// <summary>Reads the tenant's lists as of a time; the engine checks the dates again.</summary>
     public static async Task<DocumentLists> ReadAsync(ConsoleDbContext db, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -7,13 +7,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>A number that moves whenever something moves that <see cref="TenantFacts"/> are made of.</summary>
+/// <summary>A number that changes whenever a source of <see cref="TenantFacts"/> changes.</summary>
 internal static class FactsVersion
 {
     private const int LatestChanges = 32;
 
-    // Named one by one, so that the index finds the latest of each kind however many cases and job runs moved in between; a job under
-    // way tells its progress several times a second.
+    // Queried one by one, so that the index finds the latest change of each kind, however many changes of cases and job runs lie in
+    // between: a running job reports progress several times a second.
     private static readonly ChangeKind[] s_concerning =
     [
         ChangeKind.Catalog,
@@ -30,8 +30,8 @@ internal static class FactsVersion
     );
 
     /// <summary>
-    /// The sum of the latest change ids of each kind. Ids are drawn before their transaction commits, so the highest alone would miss a
-    /// lower one that commits later; the sum grows with each that enters.
+    /// The sum of the latest change ids of each kind. Ids are assigned before their transaction commits, so the highest alone would miss a
+    /// lower one that commits later; the sum grows with each one.
     /// </summary>
     public static Task<long> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         s_mark.For(db)(db, db.TenantId, cancellationToken);

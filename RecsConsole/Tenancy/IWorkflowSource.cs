@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Where the state machine of a case type comes from (R18).</summary>
+/// <summary>Source of the state machine of a case type (R18).</summary>
 public interface IWorkflowSource
 {
     /// <summary>The definition in force for a case type; null when it has none.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Tenancy;
 
-/// <summary>What is asked of each shown item, once its window has closed.</summary>
+/// <summary>Names of the labels that each shown item gets once its window has closed.</summary>
 public static class LabelNames
 {
     /// <summary>Somebody accepted it, or chose it in place of another.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Languages as people read them. The names come with .NET (Unicode CLDR).</summary>
+/// <summary>Display names of languages, from .NET (Unicode CLDR).</summary>
 public static class LanguageLabels
 {
     private static readonly ConcurrentDictionary<(string Code, string Reader), string> s_names = new();

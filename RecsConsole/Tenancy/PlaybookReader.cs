@@ -7,7 +7,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Reads the tenant's playbooks. One that cannot be understood is left out and said in the log: the others go on.</summary>
+/// <summary>Reads the tenant's playbooks. A playbook that cannot be parsed is logged and left out; the others remain.</summary>
 public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
 {
     /// <summary>The newest published version of each, by key.</summary>
@@ -39,11 +39,11 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     public static IReadOnlyDictionary<string, string> TitlesOf(IReadOnlyList<TitledPlaybook> playbooks) =>
         playbooks.ToDictionary(each => each.Facts.Key, each => each.Title, StringComparer.Ordinal);
 
-    /// <summary>A playbook as a row keeps it.</summary>
+    /// <summary>A playbook as JSON, in the form its row stores.</summary>
     public static string ToJson(PlaybookFacts playbook) => Encoding.UTF8.GetString(CanonicalJson.Serialize(playbook));
 
     /// <summary>A playbook from the definition of its row.</summary>
-    /// <exception cref="InvalidDataException">It is no playbook, or compares what cannot be compared; says where.</exception>
+    /// <exception cref="InvalidDataException">It is not a playbook, or a condition is invalid; the message says where.</exception>
     public static PlaybookFacts Parse(string key, int version, string json)
     {
         try

@@ -4,10 +4,10 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Shared parts with their canonical bytes by hash, so that neither is computed per opening.</summary>
+/// <summary>Shared parts with their canonical bytes by hash, so that neither is computed each time.</summary>
 public sealed record SnapshotParts(SharedParts Shared, PartHashes Hashes, IReadOnlyDictionary<string, StoredPart> ByHash)
 {
-    /// <summary>The parts with the models that rank an opening; the same when none does.</summary>
+    /// <summary>The parts with the models that rank; unchanged when none does.</summary>
     public SnapshotParts With(ChosenModels? models) =>
         models is null
             ? this

@@ -7,19 +7,19 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>All settings of a tenant as one version: what changes a slate, when outcomes count, and the calendars behind every SLA.</summary>
+/// <summary>All settings of a tenant as one version: settings of slates, label windows, and the calendars behind SLAs.</summary>
 public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows Labels)
 {
-    /// <summary>What a new tenant starts with.</summary>
+    /// <summary>The settings of a new tenant.</summary>
     public static TenantConfiguration Default { get; } = new(ConfigurationPart.Default, LabelWindows.Default);
 
-    /// <summary>Every calendar of the tenant; null in a version that says nothing of them.</summary>
+    /// <summary>Every calendar of the tenant; null in a version without calendars.</summary>
     public IReadOnlyList<CalendarSetting>? Calendars { get; init; }
 
     /// <summary>Number of the version.</summary>
     public int Version => Part.Version;
 
-    /// <summary>The settings in a row; a row that has the engine's part alone leaves the rest as at the start.</summary>
+    /// <summary>The settings in a row; a row with the engine's part alone gets defaults for the rest.</summary>
     public static TenantConfiguration Of(TenantConfigurationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -34,6 +34,6 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
         return read with { Part = read.Part with { Version = row.Version } };
     }
 
-    /// <summary>The settings as a row keeps them.</summary>
+    /// <summary>The settings as JSON, in the form a row stores.</summary>
     public string ToJson() => Encoding.UTF8.GetString(CanonicalJson.Serialize(this));
 }

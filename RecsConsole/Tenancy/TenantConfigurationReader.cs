@@ -7,7 +7,7 @@ namespace RecsConsole.Tenancy;
 /// <summary>Reads the tenant's settings in force.</summary>
 public static class TenantConfigurationReader
 {
-    /// <summary>The newest version; its calendars are those in the database now.</summary>
+    /// <summary>The newest version, with the calendars that are in the database now.</summary>
     public static async Task<TenantConfiguration> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

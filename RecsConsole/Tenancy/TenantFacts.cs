@@ -6,11 +6,13 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>What all openings of a tenant share until something moves: catalog, policies, people, settings, calendars, models. Immutable.</summary>
-/// <param name="Mark">Grows with each change of the tenant that it was not read with.</param>
+/// <summary>
+/// What all recommendations of a tenant share until it changes: catalog, policies, people, settings, calendars, models. Immutable.
+/// </summary>
+/// <param name="Mark">The <see cref="FactsVersion"/> the facts were read at; a later change makes it grow.</param>
 /// <param name="ActionTitles">Title of each published action by key.</param>
 /// <param name="PolicyTitles">Title of each policy by key.</param>
-/// <param name="Models">Which trained models rank for whom.</param>
+/// <param name="Models">The trained models in force and for whom each ranks.</param>
 public sealed record TenantFacts(
     Guid TenantId,
     long Mark,
@@ -31,14 +33,14 @@ public sealed record TenantFacts(
     /// <summary>Title of each playbook by key.</summary>
     public IReadOnlyDictionary<string, string> PlaybookTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Documents that sources name without searching.</summary>
+    /// <summary>Documents that candidate sources propose without a search.</summary>
     public DocumentLists DocumentLists { get; init; } = DocumentLists.None;
 
     /// <summary>The shared parts of a case type with their hashes, computed once; without a model.</summary>
     public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;
 }
 
-/// <summary>What a case type is worked by.</summary>
+/// <summary>What cases of one type share: workflow, calendar and shared parts.</summary>
 public sealed record CaseTypeFacts(
     string Key,
     string Name,

@@ -13,8 +13,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Tenancy;
 
 /// <summary>
-/// Keeps each tenant's <see cref="TenantFacts"/> and reads them again as soon as the changes table says that something they are made of moved:
-/// one cheap query per opening, so that what was withdrawn is gone on the next request, on every node.
+/// Caches each tenant's <see cref="TenantFacts"/> and reads them again when the changes table shows that a source changed: one cheap query
+/// per recommendation, so that withdrawn content is gone on the next request, on every node.
 /// </summary>
 public sealed class TenantFactsReader(
     TenantDb tenantDb,
@@ -44,7 +44,7 @@ public sealed class TenantFactsReader(
         return read;
     }
 
-    // Calendars are resolved for a window around the reading; a process that lives for months reads them again.
+    // Calendars are resolved for a window around the time of reading; a process that runs for months reads them again.
     private bool IsStale(TenantFacts known) =>
         known.CaseTypes.Values.Any(type =>
             type.Spans.Spans.Count > 0 && type.Spans.Spans[^1].EndMs < clock.GetUtcNow().AddDays(200).ToUnixTimeMilliseconds()
@@ -138,7 +138,7 @@ public sealed class TenantFactsReader(
         return types;
     }
 
-    /// <summary>A version of an action as the engine knows it.</summary>
+    /// <summary>Maps a version of an action to the engine's facts.</summary>
     internal static ActionFacts ToFacts(ActionRow row) =>
         new(
             row.Key,

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>The reader's time zone by name; UTC's absence of one where the machine does not know the name.</summary>
+/// <summary>Looks up time zones by name; null where the machine does not know the name.</summary>
 public static class TimeZones
 {
     public static TimeZoneInfo? Find(string? name) =>

@@ -5,14 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace RecsConsole.Database.SqlServer;
 
-/// <summary>What of the model is SQL Server's own: how keys compare, in which order growing tables lie, and what cannot be truncated.</summary>
+/// <summary>
+/// The parts of the model that only SQL Server needs: collation of keys, clustered order of growing tables, and tables that cannot be
+/// truncated.
+/// </summary>
 internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
 {
-    // Keys and codes compare byte by byte, as they do in the code and on the other servers; names stay searchable as the database is set up.
+    // Keys and codes compare byte by byte, as in the code and on the other servers; names keep the database's collation.
     private const string Collation = "Latin1_General_100_BIN2";
     private const int LongestKey = 100;
 
-    // EF's provider compares string keys without case in memory too
+    // EF's SQL Server provider also compares string keys in memory without case
     private static readonly ValueComparer<string> s_ordinal = new(
         (one, other) => string.Equals(one, other, StringComparison.Ordinal),
         text => StringComparer.Ordinal.GetHashCode(text),
@@ -39,7 +42,8 @@ internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) :
         ByTime<ResponseRow>(modelBuilder, nameof(ResponseRow.At), nameof(ResponseRow.Id));
         ByTime<SearchLogRow>(modelBuilder, nameof(SearchLogRow.At), nameof(SearchLogRow.Id));
 
-        // A table that is referred to cannot be truncated, which no trigger would notice; AuditGuard in the migration does the same for the links.
+        // TRUNCATE fires no trigger, but fails on a table that a foreign key refers to; AuditGuard in the migration does the same for the
+        // links.
         modelBuilder
             .Entity<AuditLinkRow>()
             .HasOne<AuditEntryRow>()
@@ -48,7 +52,7 @@ internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) :
             .OnDelete(DeleteBehavior.NoAction);
     }
 
-    // SQL Server orders ids by their last bytes, so version-7 ids would land all over a table that is stored in their order.
+    // SQL Server orders ids by their last bytes, so version-7 ids would be scattered over a table clustered by id.
     private static void ByTime<TRow>(ModelBuilder modelBuilder, string at, string id)
         where TRow : class, ITenantOwned
     {

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// Instants as UTC <see cref="DateTime"/> in whole milliseconds: SQLite cannot order DateTimeOffset, PostgreSQL keeps only microseconds,
-/// and hashes must not depend on either.
+/// Stores timestamps as UTC <see cref="DateTime"/> in whole milliseconds: SQLite cannot order DateTimeOffset, PostgreSQL keeps only
+/// microseconds, and hashes must depend on neither.
 /// </summary>
 public sealed class UtcMillisecondsConverter()
     : ValueConverter<DateTimeOffset, DateTime>(

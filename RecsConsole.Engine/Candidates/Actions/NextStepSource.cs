@@ -57,7 +57,7 @@ public sealed class NextStepSource : ICandidateSource
         return 0;
     }
 
-    /// <summary>What a claim refers to: the state, the steps before and the step after.</summary>
+    /// <summary>The evidence reference of a claim: state, last steps and next step.</summary>
     internal static string Reference(string state, NextStepContext context, string action) =>
         $"next:{state}:{string.Join('>', context.After.Append(action))}";
 

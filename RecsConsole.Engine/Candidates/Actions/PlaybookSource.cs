@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>The next step of each playbook that applies to the case: the first step not done yet whose conditions hold.</summary>
 public sealed class PlaybookSource : ICandidateSource
 {
-    /// <summary>Experts wrote it for such cases; evidence from similar cases can still outweigh it.</summary>
+    /// <summary>Score of a written step: experts wrote it for such cases, but evidence from similar cases can still outweigh it.</summary>
     public const long WrittenScore = 800_000;
 
     /// <inheritdoc />
@@ -50,7 +50,7 @@ public sealed class PlaybookSource : ICandidateSource
         }
     }
 
-    /// <summary>What a claim refers to.</summary>
+    /// <summary>The evidence reference of a claim.</summary>
     internal static string Reference(PlaybookTurn next) =>
         string.Create(CultureInfo.InvariantCulture, $"playbook:{next.Playbook.Key}:{next.Playbook.Version}:{next.Number}");
 }

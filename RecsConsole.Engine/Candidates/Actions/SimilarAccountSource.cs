@@ -32,6 +32,6 @@ public sealed class SimilarAccountSource : ICandidateSource
         }
     }
 
-    /// <summary>What a claim refers to.</summary>
+    /// <summary>The evidence reference of a claim.</summary>
     internal static string Reference(CaseFacts @case, string action) => $"accounts:{@case.AccountKey}:{@case.State}>{action}";
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Documents that an expert picked for cases of the issue type.</summary>
 public sealed class CuratedDocumentSource : ICandidateSource
 {
-    /// <summary>Picked for the issue type, not for this case.</summary>
+    /// <summary>Score of a picked document: picked for the issue type, not for this case.</summary>
     public const long PickedScore = 600_000;
 
     /// <inheritdoc />
@@ -30,6 +30,6 @@ public sealed class CuratedDocumentSource : ICandidateSource
         }
     }
 
-    /// <summary>What a claim refers to.</summary>
+    /// <summary>The evidence reference of a claim.</summary>
     internal static string Reference(CaseFacts @case, string document) => $"curated:{@case.IssueType}>{document}";
 }

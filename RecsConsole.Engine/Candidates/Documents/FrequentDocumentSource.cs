@@ -41,6 +41,6 @@ public sealed class FrequentDocumentSource : ICandidateSource
         }
     }
 
-    /// <summary>What a claim refers to.</summary>
+    /// <summary>The evidence reference of a claim.</summary>
     internal static string Reference(CaseFacts @case, string document) => $"used:{@case.IssueType}>{document}";
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Documents for the issue type that state a policy and changed recently: what readers remember may no longer hold.</summary>
 public sealed class RecentPolicySource : ICandidateSource
 {
-    /// <summary>What is older is no news.</summary>
+    /// <summary>Changes within this many days count as recent.</summary>
     public const int RecentDays = 60;
 
     // a changed policy is worth a look, but less than a document that search found
@@ -48,6 +48,6 @@ public sealed class RecentPolicySource : ICandidateSource
             && (document.IssueTypes.Count == 0 || document.IssueTypes.Contains(snapshot.Case.IssueType, StringComparer.Ordinal));
     }
 
-    /// <summary>Since when this version counts.</summary>
+    /// <summary>When this version came into force or, if unknown, was last updated.</summary>
     internal static DateTimeOffset ChangedAt(DocumentHit document) => document.EffectiveFrom ?? document.UpdatedAt;
 }

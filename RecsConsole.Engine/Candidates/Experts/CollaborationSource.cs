@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>People who worked with those on this case before, or took cases over from them.</summary>
 public sealed class CollaborationSource : ICandidateSource
 {
-    // half of the trust is reached with so many cases together
+    // number of common cases that gives half of the maximum score
     private const int HalfTogether = 10;
 
     // knowing a person makes asking easier; it says little about what the person knows
@@ -41,6 +41,6 @@ public sealed class CollaborationSource : ICandidateSource
         }
     }
 
-    /// <summary>What a claim refers to.</summary>
+    /// <summary>The evidence reference of a claim.</summary>
     internal static string Reference(string person) => $"together:{person}";
 }

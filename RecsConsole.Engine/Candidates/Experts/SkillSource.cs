@@ -7,12 +7,12 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>People whose skills name the case's issue type or product, or who worked on such cases before.</summary>
 public sealed class SkillSource : ICandidateSource
 {
-    // the share that a full match of each contributes; together they make one
+    // weights of a full match; they add up to 1,000,000
     private const long Skill = 600_000;
     private const long Experience = 400_000;
     private const int HighestLevel = 5;
 
-    // half of the experience is reached with so many solved cases
+    // number of solved cases that gives half of the maximum experience
     private const int HalfSolved = 10;
 
     /// <inheritdoc />
@@ -44,7 +44,7 @@ public sealed class SkillSource : ICandidateSource
     internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseFacts @case) =>
         Asked(@case).Where(skill => LevelOf(person, skill) > 0);
 
-    // What skills may be named after, each once, in ordinal order.
+    // Names that a matching skill may have, each once, in ordinal order.
     private static string[] Asked(CaseFacts @case) =>
         @case.Product is not { } product || string.Equals(product, @case.IssueType, StringComparison.Ordinal) ? [@case.IssueType]
         : string.CompareOrdinal(product, @case.IssueType) < 0 ? [product, @case.IssueType]

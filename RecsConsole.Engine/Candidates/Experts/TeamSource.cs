@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Candidates;
 /// <summary>Members of the team that owns the case: preferred, other things being equal.</summary>
 public sealed class TeamSource : ICandidateSource
 {
-    /// <summary>Low, because membership says that they may know, not that they do.</summary>
+    /// <summary>Score of a member; low, because membership does not prove knowledge.</summary>
     public const long SameTeamScore = 250_000;
 
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>An action already done since the case entered its state is not proposed again, unless it is one that people repeat.</summary>
+/// <summary>An action already done since the case entered its state is not proposed again, unless people usually repeat it.</summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Action;

@@ -1,11 +1,10 @@
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Whether a customer's contract includes what is made for some tiers only.</summary>
+/// <summary>Whether a customer's contract includes an item made for some tiers only.</summary>
 public static class Entitlement
 {
     /// <summary>
-    /// An item without tiers is for everybody. Any other needs a current contract of one of its tiers: where no contract is known,
-    /// there is none.
+    /// An item without tiers is for everybody. Any other needs a current contract of one of its tiers; an unknown contract counts as none.
     /// </summary>
     /// <param name="tiers">Tiers that include it; null or empty: every customer.</param>
     /// <param name="accountTier">Tier of the customer; null when none is known.</param>

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Nothing is suggested that the customer's contract does not include, whoever requires it.</summary>
+/// <summary>An action outside the customer's contract is not suggested, even if a policy requires it.</summary>
 internal sealed class EntitlementRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Action;

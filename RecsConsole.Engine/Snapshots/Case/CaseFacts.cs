@@ -38,6 +38,6 @@ public sealed record CaseFacts(
     IReadOnlyList<string> OpenApprovalActions
 )
 {
-    /// <summary>True once the customer's contract has ended; null while it runs, or where nobody knows of one.</summary>
+    /// <summary>True once the customer's contract has ended; null while it runs or when no contract is known.</summary>
     public bool? ContractEnded { get; init; }
 }

@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Kind">Diversity group: communicate, investigate, fix, escalate, assign, close, compliance, activity.</param>
 /// <param name="Status">published is the only one that may be shown.</param>
 /// <param name="AllowedStates">Empty: wherever the workflow has a transition for it.</param>
-/// <param name="TypicalMinutes">How long it usually takes; null when nobody knows.</param>
+/// <param name="TypicalMinutes">How long it usually takes; null when unknown.</param>
 /// <param name="IssueTypes">Issue types it was written for; empty means any.</param>
 public sealed record ActionFacts(
     string Key,
@@ -23,7 +23,7 @@ public sealed record ActionFacts(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
     public string? Channel { get; init; }
 
     /// <summary>Account tiers whose contract includes it; null means every customer, with or without a contract.</summary>

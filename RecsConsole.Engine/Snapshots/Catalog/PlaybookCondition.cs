@@ -62,7 +62,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             : null;
     }
 
-    /// <summary>Whether it holds for a case that has done those actions. What the case does not say matches nothing.</summary>
+    /// <summary>Whether it holds for a case that has done these actions. A field without a value matches nothing.</summary>
     public bool Holds(CaseFacts facts, IReadOnlySet<string> done)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A version of a playbook: what experts do, in order, in the cases it is for.</summary>
-/// <param name="Triggers">All of them hold in the cases it is for; none: in any.</param>
+/// <param name="Triggers">Conditions that all hold in the cases it is for; none: any case.</param>
 public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<PlaybookCondition> Triggers, IReadOnlyList<PlaybookStep> Steps)
 {
     /// <summary>
-    /// The step whose turn it is in a case that has done those actions, counted from 1: the first one not done yet whose conditions hold. Null: it is not for
-    /// the case, or has nothing left for it.
+    /// The next step for a case that has done these actions, counted from 1: the first one not yet done whose conditions hold. Null: the
+    /// playbook does not apply, or no step is left.
     /// </summary>
     public int? TurnIn(CaseFacts facts, IReadOnlySet<string> done)
     {
@@ -27,7 +27,7 @@ public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<Playbo
         return null;
     }
 
-    /// <summary>What is wrong with it, each named with the step it stands in; empty when it can be used.</summary>
+    /// <summary>Its problems, each with the number of its step; empty when it can be used.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var problem in Triggers.Select(each => each.Problem()).OfType<string>())

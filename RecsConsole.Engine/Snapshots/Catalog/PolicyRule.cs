@@ -10,7 +10,7 @@ public sealed record PolicyRule(
     IReadOnlyList<string> Documents
 )
 {
-    /// <summary>Whether it speaks of cases of that type and issue in that state.</summary>
+    /// <summary>Whether it applies to cases of this type and issue type in this state.</summary>
     public bool AppliesTo(string caseType, string issueType, string state) =>
         Names(CaseTypes, caseType) && Names(IssueTypes, issueType) && Names(States, state);
 

@@ -5,14 +5,14 @@ namespace RecsConsole.Engine.Snapshots;
 /// </summary>
 /// <param name="ActionKind">The kind of actions it lifts; null when it names one action.</param>
 /// <param name="ActionKey">The action it lifts; null when it names a kind.</param>
-/// <param name="Goal">What it serves, as a code: the reason a move is given.</param>
-/// <param name="Boost">What it adds to the score that orders, scaled by 1,000,000.</param>
+/// <param name="Goal">Code of the goal; recorded as the reason of a move.</param>
+/// <param name="Boost">Added to the ordering score, scaled by 1,000,000.</param>
 public sealed record StrategicPriority(string? ActionKind, string? ActionKey, string Goal, long Boost)
 {
     /// <summary>The most that all priorities together add to an action: a tenth of the highest score.</summary>
     public const long MostBoost = 100_000;
 
-    /// <summary>Whether it speaks of the action.</summary>
+    /// <summary>Whether it raises this action.</summary>
     public bool Lifts(ActionFacts action)
     {
         ArgumentNullException.ThrowIfNull(action);

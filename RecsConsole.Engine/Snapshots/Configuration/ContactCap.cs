@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>How often a customer may be contacted, whoever does it and on whichever of the customer's cases.</summary>
-/// <param name="Channel">The channel that is counted; null: all channels together.</param>
-/// <param name="Most">At most so many contacts.</param>
+/// <param name="Channel">The counted channel; null: all channels together.</param>
+/// <param name="Most">Most contacts in the window.</param>
 /// <param name="Days">Length of the sliding window in days.</param>
 public sealed record ContactCap(string? Channel, int Most, int Days)
 {

@@ -2,9 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>
-/// A trained ranker of one kind as pure data: a weight for each named column. Its canonical bytes are what the registry keeps.
-/// </summary>
+/// <summary>A trained ranker of one kind as pure data: a weight for each named column. The registry stores its canonical bytes.</summary>
 /// <param name="Version">Name that decisions carry, such as logistic-3.</param>
 /// <param name="FeatureSchema">Version of the columns it was trained with.</param>
 /// <param name="Kind">What it ranks.</param>

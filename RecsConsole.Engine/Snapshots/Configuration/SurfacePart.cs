@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Risk">Medium: every action is confirmed. High: no exploration, and stricter confidence as well.</param>
 public sealed record SurfacePart(SlateKind Kind, bool IsOn, RiskLevel Risk)
 {
-    /// <summary>What a tenant starts with.</summary>
+    /// <summary>The default surface of a kind.</summary>
     public static SurfacePart DefaultOf(SlateKind kind) => new(kind, IsOn: true, RiskLevel.Low);
 
     /// <summary>Whether anything done from it is confirmed first, whatever its own risk.</summary>

@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// What the tenant's finished cases say about the case, counted over those alone that this actor may see. A member is null when nothing was
+/// What the tenant's finished cases say about the case, counted only over those that this actor may see. A member is null when nothing was
 /// counted.
 /// </summary>
 public sealed record HistoryFacts
 {
-    /// <summary>At most so many entries of each list are kept.</summary>
+    /// <summary>Most entries of each list.</summary>
     public const int Most = 24;
 
     /// <summary>What came next, longest context first.</summary>
@@ -24,6 +24,6 @@ public sealed record HistoryFacts
     /// <summary>Who worked with the people on the case before, most first.</summary>
     public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
 
-    /// <summary>Whether it says anything.</summary>
+    /// <summary>Whether nothing was counted.</summary>
     public bool IsEmpty() => NextSteps is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
 }

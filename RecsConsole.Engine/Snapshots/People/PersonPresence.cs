@@ -8,7 +8,10 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="HasConflict">Conflict of interest with this case or its account.</param>
 public sealed record PersonPresence(Guid PersonId, int OpenCases, int Capacity, bool IsAbsent, bool InWorkingHours, bool HasConflict)
 {
-    /// <summary>What one request more would cost with the person, by the plan of the case's team, in score scaled by 1,000,000; null without a plan.</summary>
+    /// <summary>
+    /// Price of one more request to the person, from the plan of the case's team, in units of score scaled by 1,000,000; null without a
+    /// plan.
+    /// </summary>
     public long? Price { get; init; }
 
     /// <summary>Requests from slates within the last 24 hours; null when none.</summary>

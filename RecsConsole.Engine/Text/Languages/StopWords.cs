@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Words so common in a language that they tell no text from another.</summary>
+/// <summary>Words too common in a language to tell texts apart.</summary>
 public static class StopWords
 {
     private const string English =
@@ -22,7 +22,7 @@ public static class StopWords
         + "niż o od oraz po pod poza przed przez przy są się skąd ta tak taki takie tam te tego tej ten to tu tych tylko tym u w we więc "
         + "wszystko z za ze że żeby";
 
-    // Rare enough to be searched for, but what two texts share by them is nothing.
+    // Rare enough to be searched for, but no sign that two texts are similar.
     private const string EnglishFiller =
         "about above after again against all also although always another any around because before below between both each either else even every "
         + "further get gets got here just like many more most much must need needs never new now off often once one only other out over own please "
@@ -38,7 +38,7 @@ public static class StopWords
 
     private static readonly FrozenSet<string>[] Words = [SetOf(English + " " + German), SetOf(English), SetOf(German), SetOf(Polish), []];
 
-    /// <summary>Whether a lower-case word is one of them.</summary>
+    /// <summary>Whether a lower-case word is a stop word.</summary>
     public static bool Contains(string word, TextLanguage language = TextLanguage.Mixed) => Words[(int)language].Contains(word);
 
     private static readonly FrozenSet<string>[] Fillers =

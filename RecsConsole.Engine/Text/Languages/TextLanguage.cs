@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>How words are cut and which are dropped.</summary>
+/// <summary>How words are stemmed and which are dropped.</summary>
 public enum TextLanguage
 {
     /// <summary>Not recorded: English and German stop words, English endings.</summary>

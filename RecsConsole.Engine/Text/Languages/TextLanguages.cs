@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Text;
 /// <summary>Finds the language of a text by its code.</summary>
 public static class TextLanguages
 {
-    /// <summary>The language of an ISO 639-1 code, with or without region; nothing recorded is mixed, what is not known is plain.</summary>
+    /// <summary>The language of an ISO 639-1 code, with or without region; no code is mixed, an unknown code is plain.</summary>
     public static TextLanguage Of(string? code)
     {
         if (string.IsNullOrWhiteSpace(code))

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A part of what is searched: the same texts in the same order by words and, where there is a model, by embedding.</summary>
+/// <summary>A segment of the search: the same texts in the same order, indexed by words and, if there is a model, by embedding.</summary>
 public sealed class TextSegment
 {
     /// <summary>Joins two indexes over the same texts in the same order.</summary>

@@ -4,9 +4,9 @@ using System.Text;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Turns text into search terms: one spelling for each letter, lower case, split at everything that is neither letter nor digit, the language's
-/// stop words dropped and endings cut, marks removed. A code such as <c>AUTHN-4012</c> or <c>8.2</c> is kept whole and also split, so that both ways
-/// of asking find it.
+/// Turns text into search terms: one spelling for each letter, lower case, split at everything that is neither letter nor digit, the
+/// language's stop words dropped and endings cut, marks removed. A code such as <c>AUTHN-4012</c> or <c>8.2</c> is kept whole and also
+/// split, so that both forms find it.
 /// </summary>
 public static class Tokenizer
 {
@@ -26,8 +26,8 @@ public static class Tokenizer
     }
 
     /// <summary>
-    /// The terms of a question to texts of several languages, in order: each word as each of them would cut it, once where they agree. The language of a
-    /// question is seldom known, and a word cut by the rules of another language is a term that hardly any text has.
+    /// The terms of a query to texts of several languages, in order: each word stemmed by each language, once where they agree. The
+    /// language of a query is seldom known, and a word stemmed by another language's rules matches hardly any text.
     /// </summary>
     public static IReadOnlyList<string> Tokenize(string? text, IReadOnlyList<TextLanguage> languages)
     {

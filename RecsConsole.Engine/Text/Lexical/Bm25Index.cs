@@ -20,7 +20,7 @@ public sealed class Bm25Index
         _rankOfId = IdOrder.RanksOf(ids);
     }
 
-    /// <summary>SHA-256 over content and settings; what other statistics do to scores is named by their own version.</summary>
+    /// <summary>SHA-256 over content and settings; other statistics that affect scores have their own version.</summary>
     public string Version => OwnStatistics.Version;
 
     /// <summary>Number of documents.</summary>

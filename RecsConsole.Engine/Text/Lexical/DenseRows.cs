@@ -3,8 +3,8 @@ using System.Numerics;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Few columns, many rows. Everything here is computed in blocks of rows of a fixed size and added up in the order of the blocks, so that the result has
-/// the same bits whatever the number of threads.
+/// A dense matrix with few columns and many rows. Computed in blocks of rows of a fixed size that are added up in order, so that the result
+/// is bit-identical for any number of threads.
 /// </summary>
 internal sealed class DenseRows(int rows, int columns)
 {

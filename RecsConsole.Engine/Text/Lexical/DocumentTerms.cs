@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>The posting lists the other way round: which terms each document has, to score one document without looking for it in every list.</summary>
+/// <summary>The forward index: the terms of each document, to score one document without looking it up in every posting list.</summary>
 internal sealed class DocumentTerms
 {
     private readonly int[] _starts;

@@ -8,15 +8,15 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 internal sealed class FrequentRows
 {
-    // Below so many documents there is nothing to win; a term is frequent where one document in so many has it.
+    // Fewest documents for which rows pay, and the share of documents (one in this many) from which a term counts as frequent.
     private const int FewDocuments = 2_048;
     private const int OneIn = 8;
 
-    // Sums of 16 bits hold the levels of all terms of a question: the factors together stay within this.
+    // Highest level in a row; factors are limited so that 16-bit sums over all terms of a query cannot overflow.
     private const int Levels = 63;
     private const int MostFactors = ushort.MaxValue / Levels;
 
-    /// <summary>More frequent terms of one question are treated like rare ones.</summary>
+    /// <summary>Most rows used for one query; further frequent terms are treated like rare ones.</summary>
     public const int MostTerms = 256;
 
     private readonly byte[]?[] _rows;

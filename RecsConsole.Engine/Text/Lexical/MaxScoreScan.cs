@@ -16,7 +16,7 @@ internal sealed class MaxScoreScan
     private const int BlockShift = 6;
     private const int Block = 1 << BlockShift;
 
-    // Adding up a whole list costs about as much for so many entries as looking up one document in it.
+    // Adding up this many entries of a list costs about as much as looking up one document in it.
     private const int EntriesPerLookUp = 8;
 
     private readonly long[] _sums = new long[Window];

@@ -17,7 +17,7 @@ public sealed class PassageIndex
     /// <summary>Number of texts.</summary>
     public int Count => _passages.Length - 1;
 
-    /// <summary>The terms of a question as <see cref="Best"/> takes them.</summary>
+    /// <summary>The hashed terms of a query, as <see cref="Best"/> takes them.</summary>
     public static uint[] Wanted(IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);

@@ -5,7 +5,7 @@ public sealed class PassageIndexBuilder
 {
     private const int MostCharacters = 600;
 
-    // which word has which hash, by language: cutting a word costs far more than looking it up; 0 stands for a stop word
+    // cache of word hashes by language, since stemming costs far more than a look-up; 0 is a stop word
     private readonly Dictionary<string, uint>[] _known =
     [
         .. Enum.GetValues<TextLanguage>().Select(_ => new Dictionary<string, uint>(StringComparer.Ordinal)),

@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Which documents have which term and how far it counts there, in a few flat arrays.</summary>
+/// <summary>The inverted index: documents by term with their saturated counts, in a few flat arrays.</summary>
 internal sealed class PostingLists
 {
-    /// <summary>Binary places behind the point of a saturation.</summary>
+    /// <summary>Fraction bits of a saturation.</summary>
     public const int SaturationBits = 24;
 
     private readonly Dictionary<string, int> _terms;
@@ -34,13 +34,13 @@ internal sealed class PostingLists
     /// <summary>Documents by term, ascending within each.</summary>
     public int[] Documents { get; }
 
-    /// <summary>How far the term counts in the document: its weighted count, saturated, as a fixed-point number.</summary>
+    /// <summary>Saturated weighted count of the term in the document, as a fixed-point number.</summary>
     public int[] Saturations { get; }
 
     /// <summary>The largest saturation of each term.</summary>
     public int[] Largest { get; }
 
-    /// <summary>The same by document.</summary>
+    /// <summary>The forward index: the same by document.</summary>
     public DocumentTerms ByDocument { get; }
 
     /// <summary>Bounds for terms that many documents have.</summary>
@@ -59,7 +59,9 @@ internal sealed class PostingLists
         return true;
     }
 
-    /// <summary>The place in a term's list of the first document, from where it was read to, that is not below the wanted one: steps that double, then halving.</summary>
+    /// <summary>
+    /// Position in a term's list of the first document not below the wanted one, by galloping search from the current position.
+    /// </summary>
     public int Reach(in QueryTerm term, int wanted)
     {
         var (position, end) = (term.Position, term.End);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A term of a question, and how far its list has been read.</summary>
+/// <summary>A term of a query, and how far its posting list has been read.</summary>
 internal struct QueryTerm
 {
     // Four places finer than a millionth: the product with a saturation of 24 places stays below 2^63 for a term asked a thousand times.
@@ -13,13 +13,13 @@ internal struct QueryTerm
     /// <summary>Its number in the index.</summary>
     public int Index { get; private init; }
 
-    /// <summary>Where its list goes on.</summary>
+    /// <summary>Position in its posting list.</summary>
     public int Position { get; set; }
 
-    /// <summary>Where its list ends.</summary>
+    /// <summary>End of its posting list.</summary>
     public int End { get; private init; }
 
-    /// <summary>The most it can add to a score.</summary>
+    /// <summary>Upper bound of its contribution to a score.</summary>
     public long Bound { get; private set; }
 
     /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
@@ -36,6 +36,6 @@ internal struct QueryTerm
         return term;
     }
 
-    /// <summary>What it adds to a score, in whole millionths: sums of integers are the same in every order.</summary>
+    /// <summary>Its contribution to a score, in whole millionths: sums of integers are the same in every order.</summary>
     public readonly long Score(int saturation) => ((saturation * _weight) + (1L << (Shift - 1))) >> Shift;
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Gives each term a number; remembers the terms of words, since cutting a word costs far more than looking it up.</summary>
+/// <summary>Numbers terms; caches the term of each word, since stemming costs far more than a look-up.</summary>
 internal sealed class TermNumbers
 {
     private const int None = -1;

@@ -1,11 +1,11 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Where each term of an index stands in the question being asked: one array for all questions, put back to zero after each.</summary>
+/// <summary>The position of each term of an index in the current query: one array for all queries, reset to zero after each.</summary>
 internal sealed class TermSlots
 {
     private ushort[] _slots = [];
 
-    /// <summary>By term: one more than its place in the question, 0 for one that is not asked.</summary>
+    /// <summary>By term: its position in the query plus one; 0 for a term that is not in the query.</summary>
     public ReadOnlySpan<ushort> ByTerm => _slots;
 
     public void Set(int termCount, ReadOnlySpan<QueryTerm> terms)

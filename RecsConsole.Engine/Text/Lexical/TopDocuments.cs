@@ -11,10 +11,10 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
     /// <summary>How many are kept.</summary>
     public int Most => k;
 
-    /// <summary>Those kept, in no order.</summary>
+    /// <summary>The documents kept, unordered.</summary>
     public ReadOnlySpan<int> Kept => _documents.AsSpan(0, _count);
 
-    /// <summary>A document with a lower score cannot come in. A score of nothing never can.</summary>
+    /// <summary>Lowest score that can still be accepted; a score of 0 never is.</summary>
     public long Threshold { get; private set; } = 1;
 
     /// <summary>Whether a document with this score would come in.</summary>
@@ -66,7 +66,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
         return best;
     }
 
-    // puts it in at a free place and moves what is better down
+    // sift up: inserts at a free place and moves better entries down
     private void Rise(int place, int document, long score)
     {
         while (place > 0)
@@ -84,7 +84,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
         (_documents[place], _scores[place]) = (document, score);
     }
 
-    // puts it in from the top and moves what is worse up
+    // sift down: inserts from the top and moves worse entries up
     private void Sink(int document, long score)
     {
         var place = 0;

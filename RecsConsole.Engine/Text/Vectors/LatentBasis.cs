@@ -4,8 +4,8 @@ using System.Text;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// A latent semantic space (S. Deerwester et al., "Indexing by latent semantic analysis", JASIS 41, 1990): for each term its weight and its direction.
-/// It is made once from many texts and kept; new texts are folded into it.
+/// A latent semantic space (S. Deerwester et al., "Indexing by latent semantic analysis", JASIS 41, 1990): a weight and a vector per term.
+/// Computed once from many texts and stored; new texts are folded in.
 /// </summary>
 public sealed class LatentBasis
 {

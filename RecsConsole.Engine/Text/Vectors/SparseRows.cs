@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A matrix of which only what is not zero is kept, row by row.</summary>
+/// <summary>A sparse matrix that stores only non-zero values, row by row (CSR).</summary>
 internal sealed class SparseRows(int columns, int[] starts, int[] places, float[] values)
 {
     /// <summary>Number of rows.</summary>
@@ -15,7 +15,7 @@ internal sealed class SparseRows(int columns, int[] starts, int[] places, float[
     /// <summary>The values of a row.</summary>
     public ReadOnlySpan<float> Values(int row) => values.AsSpan(starts[row]..starts[row + 1]);
 
-    /// <summary>The same with rows and columns exchanged.</summary>
+    /// <summary>The transposed matrix.</summary>
     public SparseRows Transposed()
     {
         var newStarts = new int[columns + 1];

@@ -7,12 +7,12 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Finds texts by direction: a scan over vectors of one byte a component, whose best are scored again with the full ones. Immutable; any
-/// number of threads may search.
+/// Finds texts by embedding: scans vectors quantised to one byte per component, then scores the best again with the full vectors.
+/// Immutable; thread-safe.
 /// </summary>
 public sealed class VectorIndex
 {
-    // The coarse scan keeps a quarter more than what is asked for, and at least so many: rounding to bytes moves a text by a few places.
+    // The coarse scan keeps a quarter more than requested, and at least this many, because rounding to bytes shifts ranks a little.
     private const int CoarseLeast = 32;
     private const int CoarseShare = 4;
     private const int Lane = 32;
@@ -59,8 +59,8 @@ public sealed class VectorIndex
     public IReadOnlyList<string> Ids => _ids;
 
     /// <summary>
-    /// The <paramref name="k"/> texts whose direction is nearest to that of the question and at least somewhat the same, nearest first,
-    /// equal scores by ordinal id. The predicate is asked inside the scan, before a text takes a place.
+    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, equal scores by ordinal id. The predicate
+    /// is asked inside the scan, before a text takes a place.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>
@@ -119,7 +119,7 @@ public sealed class VectorIndex
         return scores;
     }
 
-    /// <summary>The vector of a text; null for one that lies nowhere.</summary>
+    /// <summary>The vector of a text; null for a text without a known term.</summary>
     public LatentVector? VectorOf(int ordinal) =>
         _scales[ordinal] == 0 ? null : new(BasisVersion, _vectors.AsSpan(ordinal * Dimensions, Dimensions).ToArray());
 

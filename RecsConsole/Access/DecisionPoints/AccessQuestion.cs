@@ -2,5 +2,5 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>One thing that somebody wants to do, as the policy was asked.</summary>
+/// <summary>One question to the access policy: an operation on a resource.</summary>
 public sealed record AccessQuestion(AccessOperation Operation, AccessResource Resource);

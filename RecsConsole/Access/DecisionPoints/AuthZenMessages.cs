@@ -34,7 +34,7 @@ internal static class AuthZenMessages
             }
         );
 
-    /// <summary>The decision of an answer; null when it is not one.</summary>
+    /// <summary>The decision in a response; null when the response holds none.</summary>
     public static bool? AnswerOf(byte[] answer)
     {
         try
@@ -48,7 +48,7 @@ internal static class AuthZenMessages
         }
     }
 
-    /// <summary>The decisions of an answer; all null when it does not answer what was asked, one for one.</summary>
+    /// <summary>The decisions in a batch response, in order; all null unless it holds exactly one per question.</summary>
     public static IReadOnlyList<bool?> AnswersOf(byte[] answer, int count)
     {
         try
@@ -68,7 +68,7 @@ internal static class AuthZenMessages
         }
     }
 
-    // only the literals count: a text "true" is an answer nobody defined
+    // only the literals count: the protocol does not define the string "true"
     private static bool? DecisionOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("decision", out var decision)
             ? decision.ValueKind switch

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Access.DecisionPoints;
 
 /// <summary>
-/// Questions to the decision point about what the policy has already permitted: one command, or the rows of a list in one request. Where none is in
-/// force nothing is asked and nothing changes; what it did not answer is a no, and the check knows that it could not be made.
+/// Asks the decision point about what the policy has already permitted: one command, or the rows of a list in one request. Without a
+/// decision point everything stays permitted. A missing answer is a no and marks the check as failed.
 /// </summary>
 public static class Confirmations
 {
-    /// <summary>Whether it says yes to all of these.</summary>
+    /// <summary>Whether the decision point permits all of these.</summary>
     public static async Task<bool> PermitsAsync(
         this DecisionPoint point,
         AccessCheck check,
@@ -26,7 +26,7 @@ public static class Confirmations
         return answers.All(answer => answer is true);
     }
 
-    /// <summary>The rows it says yes to, in their order.</summary>
+    /// <summary>The rows that the decision point permits, in their order.</summary>
     public static async Task<IReadOnlyList<T>> KeepAsync<T>(
         this DecisionPoint point,
         AccessCheck check,

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Access.DecisionPoints;
 
 /// <summary>
-/// Asks the external decision point, where one is configured. Everything but a clear yes in time is a no: an error, another status, an answer that
-/// cannot be understood, too long a wait.
+/// Asks the external decision point, if one is configured. Only a clear yes in time counts: an error, another status code, an unreadable
+/// response or a timeout is a no.
 /// </summary>
 public sealed partial class DecisionPoint : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed partial class DecisionPoint : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
-        // a redirect would let somebody nobody named decide
+        // a redirect would let a server decide that is not configured
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
         if (!string.IsNullOrEmpty(_options.Token))
@@ -33,10 +33,10 @@ public sealed partial class DecisionPoint : IDisposable
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    /// <summary>Whether anybody else is asked at all.</summary>
+    /// <summary>Whether a decision point is configured.</summary>
     public bool IsInForce => _options.IsSet;
 
-    /// <summary>The policy's answer, with what the decision point says where it is a yes and one is in force.</summary>
+    /// <summary>The policy's answer. If it permits and a decision point is configured, the decision point must permit too.</summary>
     public async Task<AccessDecision> ConfirmAsync(
         AccessDecision own,
         AccessSubject subject,
@@ -55,7 +55,7 @@ public sealed partial class DecisionPoint : IDisposable
         return own.With(answer is null ? null : AuthZenMessages.AnswerOf(answer));
     }
 
-    /// <summary>One answer for each question, in their order, asked in one request; null for what was not answered.</summary>
+    /// <summary>One answer per question, in order, from one request; null where there is no answer.</summary>
     public async Task<IReadOnlyList<bool?>> AskAsync(
         AccessSubject subject,
         IReadOnlyList<AccessQuestion> questions,

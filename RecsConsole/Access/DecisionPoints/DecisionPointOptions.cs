@@ -3,23 +3,23 @@ using System.ComponentModel.DataAnnotations;
 namespace RecsConsole.Access.DecisionPoints;
 
 /// <summary>
-/// A service that is asked besides the console's own policy (AuthZEN Authorization API 1.0). It can only deny further, and what it does not answer is
-/// denied. It is sent ids, roles, teams, regions and classifications, never names or texts.
+/// A service that is asked in addition to the console's own policy (AuthZEN Authorization API 1.0). It can only deny further; no answer
+/// denies. It receives ids, roles, teams, regions and classifications, never names or texts.
 /// </summary>
 public sealed class DecisionPointOptions
 {
     public const string Section = "Access:DecisionPoint";
 
-    /// <summary>Address up to and without /access/v1, such as https://pdp.example; empty: nobody else is asked.</summary>
+    /// <summary>Address without /access/v1, such as https://pdp.example; empty: no decision point.</summary>
     public string? Address { get; set; }
 
     /// <summary>How long an answer may take.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:10")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sent as a bearer token; from the environment, never from a file.</summary>
+    /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
     public string? Token { get; set; }
 
-    /// <summary>Whether anybody else is asked.</summary>
+    /// <summary>Whether a decision point is configured.</summary>
     public bool IsSet => !string.IsNullOrWhiteSpace(Address);
 }

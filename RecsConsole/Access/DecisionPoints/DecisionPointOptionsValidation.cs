@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>Refuses an address that could not be asked safely, before anybody is let in on its word.</summary>
+/// <summary>Refuses an address that cannot be called safely, at start-up.</summary>
 public sealed class DecisionPointOptionsValidation : IValidateOptions<DecisionPointOptions>
 {
     public ValidateOptionsResult Validate(string? name, DecisionPointOptions options)

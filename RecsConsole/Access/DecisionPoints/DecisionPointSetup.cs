@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>Registers the external decision point, once however many parts need it.</summary>
+/// <summary>Registers the external decision point once, however many features need it.</summary>
 public static class DecisionPointSetup
 {
     public static IServiceCollection AddDecisionPoint(this IServiceCollection services)

@@ -2,10 +2,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>What an external decision point said to one opening. What it was not asked or did not answer is null, which is a no.</summary>
+/// <summary>What the external decision point said about one recommendation. Null (not asked, or no answer) is a no.</summary>
 public sealed record ExternalAnswers(bool? OfCase, IReadOnlyDictionary<(SlateKind Kind, string Id), bool?> Items)
 {
-    /// <summary>Whether it said yes to everything.</summary>
+    /// <summary>Whether it permitted the case and every item.</summary>
     public bool PermitsAll => OfCase is true && Items.Values.All(answer => answer is true);
 
     public bool? Of(SlateKind kind, string id) => Items.GetValueOrDefault((kind, id));

@@ -5,12 +5,12 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Casework.Guards;
 
 /// <summary>
-/// Which channels to a customer are used up: contacts are counted over all cases of the account that the tenant has, by all operators, in a
-/// rolling window. Nobody learns the count or the cases, only that the cap is reached.
+/// Which channels to a customer have reached their cap. Counts contacts over all cases of the account and all operators, in a rolling
+/// window. Reveals neither the count nor the cases, only that the cap is reached.
 /// </summary>
 public static class CappedChannels
 {
-    // no cap allows so many; beyond it the answer is the same
+    // no cap allows this many, so more rows would not change the result
     private const int MostRead = 500;
 
     /// <summary>Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is.</summary>
@@ -44,7 +44,7 @@ public static class CappedChannels
             && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
         ) >= cap.Most;
 
-    // The channel is that of the action's newest version; an action withdrawn since has reached the customer all the same.
+    // The channel is that of the action's newest version; an action withdrawn since still counts as a contact.
     private static Task<List<Contact>> ContactsAsync(
         ConsoleDbContext db,
         string accountKey,

@@ -1,9 +1,9 @@
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>The ways to a customer that are told apart.</summary>
+/// <summary>The channels to a customer.</summary>
 public static class ContactChannels
 {
-    /// <summary>Channel to words, in the order of the menus.</summary>
+    /// <summary>Label by channel, in the order of the menus.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
     [
         new("email", "Email"),
@@ -16,7 +16,7 @@ public static class ContactChannels
 
     public static bool IsKnown(string? channel) => All.Any(entry => string.Equals(entry.Key, channel, StringComparison.Ordinal));
 
-    /// <summary>What a channel is called; a channel of an older version by its own name.</summary>
+    /// <summary>Label of a channel; a channel that only older versions have keeps its key.</summary>
     public static string Words(string? channel) =>
         channel is null
             ? "Any channel"

@@ -4,10 +4,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action would reach a customer who was contacted as often as the tenant allows, whoever chose it and however.</summary>
+/// <summary>Whether an action would contact a customer beyond the contact cap, however it was chosen.</summary>
 public static class ContactGuard
 {
-    /// <summary>What stands against it, in words that tell no count; null when nothing does.</summary>
+    /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         TenantFacts facts,

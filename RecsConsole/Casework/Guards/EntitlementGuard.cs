@@ -4,10 +4,10 @@ using RecsConsole.Engine.Eligibility;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action is outside the customer's contract, whoever chose it and however.</summary>
+/// <summary>Whether an action is outside the customer's contract, however it was chosen.</summary>
 public static class EntitlementGuard
 {
-    /// <summary>What stands against it, in words; null when nothing does.</summary>
+    /// <summary>Why the contract excludes it, as a sentence; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -23,7 +23,7 @@ public static class EntitlementGuard
             : $"This customer's contract does not include \"{action.Title}\". Nothing was changed.";
     }
 
-    /// <summary>The terms of a customer; without a customer, or with one that nobody knows, there are none.</summary>
+    /// <summary>The contract terms of a customer; none without a customer or for an unknown one.</summary>
     public static async Task<ContractTerms> ReadAsync(ConsoleDbContext db, string? accountKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -37,13 +37,13 @@ public static class EntitlementGuard
     }
 }
 
-/// <summary>What a customer's contract says.</summary>
+/// <summary>The terms of a customer's contract.</summary>
 public sealed record ContractTerms(string? Tier, DateTimeOffset? EndsAt)
 {
     /// <summary>No contract.</summary>
     public static ContractTerms None { get; } = new(null, null);
 
-    /// <summary>Whether it includes what is made for these tiers.</summary>
+    /// <summary>Whether the contract includes an action for these tiers.</summary>
     public bool Covers(IEnumerable<string>? tiers, DateTimeOffset at) =>
         Entitlement.Covers(tiers is null ? null : [.. tiers], Tier, EndsAt is { } end && end <= at);
 }

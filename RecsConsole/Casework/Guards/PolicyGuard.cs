@@ -4,10 +4,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether a policy stands against an action on a case at this instant, whoever chose it and however.</summary>
+/// <summary>Whether a policy stops an action on a case at this time, however it was chosen.</summary>
 public static class PolicyGuard
 {
-    /// <summary>Why the action may not be taken; null when no policy stands against it.</summary>
+    /// <summary>Why the action may not be taken; null when no policy stops it.</summary>
     public static PolicyObjection? Find(CatalogPart catalog, PolicyQuestion question)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -32,14 +32,14 @@ public static class PolicyGuard
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }
 
-/// <summary>An action on a case of that kind, in that state, at that instant.</summary>
-/// <param name="PolicyKey">The policy the action rests on; null when on none.</param>
+/// <summary>An action on a case: its type, issue type, state and time.</summary>
+/// <param name="PolicyKey">The policy that the action is based on; null when none.</param>
 public sealed record PolicyQuestion(string CaseType, string IssueType, string State, string Action, string? PolicyKey, DateTimeOffset At);
 
-/// <summary>What stands against it: forbidden by a policy, or resting on one that is not in force.</summary>
+/// <summary>Why a policy stops the action: it forbids the action, or the action is based on it and it is not in force.</summary>
 public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)
 {
-    /// <summary>Said to whoever chose the action.</summary>
+    /// <summary>The sentence for whoever chose the action.</summary>
     public string Words(string title, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

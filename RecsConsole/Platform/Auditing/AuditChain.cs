@@ -5,8 +5,8 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// The chain over a tenant's audit entries. A link's hash is SHA-256 over the canonical JSON of entryHash, entryId, number, previous (the hash
-/// of the link before; 64 zeros for the first), sealedAt and tenantId, all of them texts.
+/// The chain over a tenant's audit entries. A link's hash is SHA-256 over the canonical JSON of entryHash, entryId, number, previous (hash
+/// of the link before; 64 zeros for the first), sealedAt and tenantId, all as strings.
 /// </summary>
 public static class AuditChain
 {
@@ -28,7 +28,7 @@ public static class AuditChain
         return link;
     }
 
-    /// <summary>The hash a link must have behind the one before it.</summary>
+    /// <summary>The hash a link must have, given the hash of the link before.</summary>
     public static string HashOf(AuditLinkRow link, string previous)
     {
         ArgumentNullException.ThrowIfNull(link);

@@ -3,26 +3,28 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>Walks a chain link by link and says what the first thing is that does not fit. Pure: rows of a database or lines of an export.</summary>
+/// <summary>
+/// Verifies a chain link by link and reports the first fault. Needs no database: links may come from rows or from an export.
+/// </summary>
 public sealed class AuditChainWalk
 {
     private readonly AuditHead? _expected;
     private bool _metExpected;
 
-    /// <param name="expected">A head that was kept elsewhere: this link must still be there.</param>
+    /// <param name="expected">A head that was stored elsewhere: the chain must still contain this link.</param>
     public AuditChainWalk(AuditHead? expected = null)
     {
         _expected = expected;
         _metExpected = expected is null or { Number: 0 };
     }
 
-    /// <summary>The newest link walked over.</summary>
+    /// <summary>The newest link verified.</summary>
     public AuditHead Head { get; private set; } = AuditHead.None;
 
-    /// <summary>The first thing that does not fit; null as long as all does.</summary>
+    /// <summary>The first fault; null while there is none.</summary>
     public string? Broken { get; private set; }
 
-    /// <summary>Goes one link further. True: the link and its entry are as they were written.</summary>
+    /// <summary>Verifies the next link. True: link and entry are unchanged.</summary>
     /// <param name="entry">The entry it names; null when it is gone.</param>
     public bool Step(AuditLinkRow link, AuditEntryRow? entry)
     {
@@ -30,14 +32,14 @@ public sealed class AuditChainWalk
         var wrong = WrongWith(link, entry);
         Broken ??= wrong;
         _metExpected |= link.Number == _expected?.Number;
-        Head = new(link.Number, link.Hash); // what comes next is measured by what is written, so that one break is told once
+        Head = new(link.Number, link.Hash); // go on from the stored hash, so that one break is reported once
         return wrong is null;
     }
 
-    /// <summary>A row behind the head that cannot even be read.</summary>
+    /// <summary>Records that the row after the head cannot be read.</summary>
     public void StepOverUnreadable() => Broken ??= $"Link {Text(Head.Number + 1)} or its entry cannot be read: it was altered.";
 
-    /// <summary>After the last link: whether the chain reaches as far as it must.</summary>
+    /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()
     {
         if (!_metExpected)
@@ -47,7 +49,7 @@ public sealed class AuditChainWalk
         }
     }
 
-    /// <summary>Whether an entry is what its own hash says, and is found by what it says.</summary>
+    /// <summary>Whether an entry matches its own hash and its search columns match its content.</summary>
     public static bool IsWhole(AuditEntryRow entry)
     {
         ArgumentNullException.ThrowIfNull(entry);

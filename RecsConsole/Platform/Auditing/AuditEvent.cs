@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>What an audit entry says: an operation (verb.noun), the object, how it went, references and hashes.</summary>
+/// <summary>Content of an audit entry: operation (verb.noun), object, outcome, references and hashes.</summary>
 public sealed record AuditEvent(
     string Operation,
     string ObjectKind,

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>The newest link of a chain. Whoever keeps it elsewhere can tell later whether the newest entries were taken away.</summary>
+/// <summary>The newest link of a chain. A copy stored elsewhere shows later whether the newest entries were removed.</summary>
 public readonly record struct AuditHead(long Number, string Hash)
 {
     private const int HashLength = 64;
 
-    /// <summary>What the first link is chained to.</summary>
+    /// <summary>The head of an empty chain, to which the first link is chained.</summary>
     public static AuditHead None { get; } = new(0, new string('0', HashLength));
 
-    /// <summary>Reads N:HASH; null when it is not that.</summary>
+    /// <summary>Parses N:HASH; null when the text has another form.</summary>
     public static AuditHead? Parse(string? text)
     {
         var parts = text?.Split(':') ?? [];

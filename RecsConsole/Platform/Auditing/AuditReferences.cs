@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>What an entry concerns, taken from its object and details: the columns it is searched by say nothing that the entry does not.</summary>
+/// <summary>Derives the search columns of an entry from its object and details, so that they hold nothing the entry does not.</summary>
 public static class AuditReferences
 {
     private const int LongestItem = 100;
@@ -11,7 +11,7 @@ public static class AuditReferences
 
     private static readonly HashSet<string> s_items = new(StringComparer.Ordinal) { "action", "document", "person" };
 
-    /// <summary>Case, decision, item and reason code of an entry, as far as it names them.</summary>
+    /// <summary>Case, decision, item and reason code of an entry; null where it names none.</summary>
     public static (Guid? CaseId, Guid? DecisionId, string? ItemId, string? Reason) Of(AuditEntryRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -24,7 +24,7 @@ public static class AuditReferences
         );
     }
 
-    /// <summary>The details of an entry; none when they are no object of texts.</summary>
+    /// <summary>The details of an entry; empty when they are not a JSON object of strings.</summary>
     public static IReadOnlyDictionary<string, string> Details(string json)
     {
         try

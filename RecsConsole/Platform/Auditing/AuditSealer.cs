@@ -6,26 +6,28 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Chains a tenant's entries in the order they are seen. The number of a link is its key, so two nodes that seal at once clash, and the one that
-/// comes second looks again; nobody who writes entries waits for either.
+/// Chains a tenant's entries in the order in which it reads them. The number of a link is its key, so of two nodes that seal at once one
+/// gets a conflict and retries; writers of entries never wait.
 /// </summary>
 public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, ILogger<AuditSealer> logger)
 {
-    /// <summary>How long after its instant an entry may be committed and still be seen by the look at the recent ones.</summary>
+    /// <summary>
+    /// How far back sealing of recent entries looks: an entry committed later than this after its time is left to a full seal.
+    /// </summary>
     public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
     private const int Batch = 1_000;
     private const int MostClashes = 20;
 
-    /// <summary>Seals what was written lately; answers how many entries that was.</summary>
+    /// <summary>Seals recent entries; returns how many.</summary>
     public Task<int> SealRecentAsync(Guid tenantId, CancellationToken cancellationToken) =>
         SealAsync(tenantId, clock.GetUtcNow() - Recent, cancellationToken);
 
-    /// <summary>Seals everything that is not sealed, however old its instant.</summary>
+    /// <summary>Seals all unsealed entries, however old.</summary>
     public Task<int> SealAllAsync(Guid tenantId, CancellationToken cancellationToken) =>
         SealAsync(tenantId, DateTimeOffset.UnixEpoch, cancellationToken);
 
-    /// <summary>Whether there are more entries than links: then something old was committed late.</summary>
+    /// <summary>Whether there are more entries than links: an old entry was committed late.</summary>
     public async Task<bool> IsBehindAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
@@ -56,7 +58,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             if (await TryLinkAsync(db, found, cancellationToken))
             {
                 count += found.Count;
-                since = found[^1].At; // the next look need not pass what is sealed now
+                since = found[^1].At; // the next round skips what is sealed now
             }
             else if (++clashes >= MostClashes)
             {
@@ -79,14 +81,14 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             .Select(row => new UnsealedEntry(row.Id, row.At, row.Hash))
             .ToListAsync(cancellationToken);
 
-    /// <summary>Entries that no link names.</summary>
+    /// <summary>Entries without a link.</summary>
     public static IQueryable<AuditEntryRow> Unsealed(ConsoleDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.AuditEntries.AsNoTracking().Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id));
     }
 
-    /// <summary>Entries that the chain up to <paramref name="head"/> does not name, whether a later link does or not.</summary>
+    /// <summary>Entries that the chain up to <paramref name="head"/> does not contain, even if a later link does.</summary>
     public static IQueryable<AuditEntryRow> Behind(ConsoleDbContext db, AuditHead head)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -95,7 +97,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             .Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id && link.Number <= head.Number));
     }
 
-    /// <summary>False when another node was faster; then nothing is written.</summary>
+    /// <summary>False when another node was faster and nothing was written.</summary>
     private async Task<bool> TryLinkAsync(ConsoleDbContext db, List<UnsealedEntry> entries, CancellationToken cancellationToken)
     {
         try
@@ -114,7 +116,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
         }
     }
 
-    // On SQLite a trigger meets a known key before the key itself does: SQLITE_CONSTRAINT_TRIGGER.
+    // On SQLite a trigger rejects a duplicate key before the key constraint does: SQLITE_CONSTRAINT_TRIGGER.
     private static bool IsRefusedKey(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
 
     private static IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)

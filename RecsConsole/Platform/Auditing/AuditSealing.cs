@@ -4,8 +4,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Seals in the background, twice a second: recent entries of the tenants that this process wrote in, every few seconds those of all tenants
-/// (another process wrote them and is gone), every minute a count that tells whether something old came late, and at the start everything.
+/// Seals in the background. Twice a second: recent entries of the tenants this process wrote to. Every few seconds: those of all tenants (a
+/// process that wrote them may be gone). Every minute: a count that detects old entries committed late. At the start: everything.
 /// </summary>
 public sealed partial class AuditSealing(
     AuditSealer sealer,
@@ -24,7 +24,7 @@ public sealed partial class AuditSealing(
     private DateTimeOffset _countDue;
     private DateTimeOffset _everythingDue;
 
-    /// <summary>One look. Public so that tests and the command line need not wait.</summary>
+    /// <summary>One round. Public so that tests and the command line need not wait.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

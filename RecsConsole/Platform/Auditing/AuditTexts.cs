@@ -4,8 +4,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// SQLite keeps ids and instants as text and reads several texts as the same value. A hash over values would not notice such a change; this looks at
-/// the form itself. Servers have types for both.
+/// SQLite stores ids and timestamps as text and reads several texts as the same value. A hash over values would miss such a change; this
+/// class checks the text itself. Servers have types for both.
 /// </summary>
 public static class AuditTexts
 {
@@ -25,7 +25,7 @@ public static class AuditTexts
         ORDER BY "Number" LIMIT 1
         """;
 
-    /// <summary>Says which row of the context's tenant is not written as the console writes it; null when all are.</summary>
+    /// <summary>Describes a row of the context's tenant whose text the console would write differently; null when there is none.</summary>
     public static async Task<string?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

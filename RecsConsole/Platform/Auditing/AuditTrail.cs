@@ -5,14 +5,14 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Adds audit entries to the transaction of what they record: if the entry cannot be written, neither is the rest. An entry carries its
-/// own hash; details are references and hashes, never texts.
+/// Adds audit entries in the transaction of what they record: both are written or neither. An entry carries its own hash; details are
+/// references and hashes, never texts.
 /// </summary>
 public sealed class AuditTrail(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Guid, long> _writtenAt = new();
 
-    /// <summary>Tenants that this process wrote an entry of within <paramref name="span"/>.</summary>
+    /// <summary>Tenants for which this process wrote an entry within the last <paramref name="span"/>.</summary>
     public IReadOnlyList<Guid> WrittenWithin(TimeSpan span) =>
         [.. _writtenAt.Where(each => clock.GetElapsedTime(each.Value) <= span).Select(each => each.Key)];
 
@@ -45,7 +45,7 @@ public sealed class AuditTrail(TimeProvider clock)
         return row;
     }
 
-    /// <summary>SHA-256 of the canonical entry without its hash, as it is verified later.</summary>
+    /// <summary>SHA-256 of the canonical entry without its hash.</summary>
     public static string HashOf(AuditEntryRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

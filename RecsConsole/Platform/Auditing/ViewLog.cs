@@ -4,12 +4,12 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Views of cases and documents, written down in batches every second: the one who reads waits for no write. A page that follows its case reads it
-/// again; that is one view. A process that is killed loses at most its last second of views; decisions and answers are never written this way.
+/// Audits views of cases and documents in batches every second, so that readers wait for no write. A page that reloads its case counts as
+/// one view. A killed process loses at most its last second of views; decisions and responses are never written this way.
 /// </summary>
 public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimeProvider clock, ILogger<ViewLog> logger) : BackgroundService
 {
-    /// <summary>The same person reading the same object again within this time views it still.</summary>
+    /// <summary>Repeated reads of an object by the same person within this time are one view.</summary>
     public static readonly TimeSpan SameView = TimeSpan.FromMinutes(5);
 
     private const int MostWaiting = 20_000;
@@ -17,7 +17,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
     private readonly ConcurrentQueue<SeenObject> _waiting = new();
     private readonly ConcurrentDictionary<(Guid, Guid, string, string), DateTimeOffset> _lately = new();
 
-    /// <summary>Notes that somebody was shown an object. Returns at once.</summary>
+    /// <summary>Queues the view of an object. Returns at once.</summary>
     public void Note(Actor actor, AuditEvent view)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -33,7 +33,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
         _waiting.Enqueue(new(actor, view, now));
     }
 
-    /// <summary>Writes what waits. Public so that tests and the command line need not wait.</summary>
+    /// <summary>Writes the queued views. Public so that tests and the command line need not wait.</summary>
     public async Task<int> WriteAsync(CancellationToken cancellationToken)
     {
         List<SeenObject> taken = [];
@@ -48,7 +48,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
             {
                 await WriteAsync([.. tenant], cancellationToken);
             }
-            catch (Exception e) when (e is not OutOfMemoryException) // whatever it was, none of them is lost
+            catch (Exception e) when (e is not OutOfMemoryException) // keep the views whatever failed
             {
                 PutBack(tenant);
                 LogNotWritten(e, _waiting.Count);

@@ -2,7 +2,9 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Changes;
 
-/// <summary>Says that something moved, in the transaction that moved it; <see cref="ChangePoller"/> carries it to pages and caches.</summary>
+/// <summary>
+/// Records that something changed, in the transaction that changed it; <see cref="ChangePoller"/> notifies pages and caches.
+/// </summary>
 public static class ChangeFeed
 {
     /// <summary>Adds the change to <paramref name="db"/>; the caller's SaveChanges writes it.</summary>

@@ -1,8 +1,10 @@
 namespace RecsConsole.Platform.Changes;
 
-/// <summary>What moved: the key of a change is a case id, a catalog key, a document key, a person id, or empty for all;
-/// of a session its id: it ended; of a job the id of its run; of a model or a study its id;
-/// of search the version of what makes its vectors; of an erasure the id of the key that was destroyed; of a report the key of the document.</summary>
+/// <summary>
+/// What changed, and the key of the change: case id, catalog key, document key or person id, or empty for all; id of a session that ended;
+/// id of a job's run; id of a model or study; version of the embedding model for search; id of the destroyed key for an erasure; key of the
+/// reported document.
+/// </summary>
 public enum ChangeKind
 {
     Case,

@@ -5,8 +5,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Changes;
 
 /// <summary>
-/// Reads the changes table every 500 ms and tells subscribers (design rule 10). Ids are drawn before their transaction commits, so a
-/// later id may be seen first: the last <see cref="Overlap"/> ids are read again and those already told are left out.
+/// Reads the changes table every 500 ms and notifies subscribers (design rule 10). Ids are assigned before their transaction commits, so a
+/// later id may become visible first: each poll reads the last <see cref="Overlap"/> ids again and skips those already seen.
 /// </summary>
 public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, ILogger<ChangePoller> logger) : BackgroundService
 {
@@ -17,7 +17,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     private readonly List<Action<Change>> _subscribers = [];
     private long _last = -1;
 
-    /// <summary>Calls <paramref name="told"/> for each change from now on, off the caller's thread; disposing ends it.</summary>
+    /// <summary>Calls <paramref name="told"/> for each change from now on, not on the caller's thread. Disposing unsubscribes.</summary>
     public IDisposable Subscribe(Action<Change> told)
     {
         lock (_gate)
@@ -28,13 +28,13 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
         return new Subscription(this, told);
     }
 
-    /// <summary>Reads once; answers how many changes were new. Public so that tests and the command line need not wait.</summary>
+    /// <summary>Polls once; returns how many changes were new. Public so that tests and the command line need not wait.</summary>
     public async Task<int> PollOnceAsync(CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         if (_last < 0)
         {
-            // What moved before this process started is in what it reads at its start.
+            // Skip earlier changes: this process reads their result when it starts.
             _last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
             _told.UnionWith(await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken));
             return 0;
@@ -78,7 +78,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
         }
     }
 
-    // A kind this version does not know was written by a newer node, for newer readers.
+    // An unknown kind was written by a newer node; this version ignores it.
     private static Change? ToChange(ChangeRow row) =>
         ColumnCodes.TryParse<ChangeKind>(row.Kind, out var kind) ? new(row.Id, row.TenantId, kind, row.Key) : null;
 
@@ -98,7 +98,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                LogNotTold(e, change.Kind); // one page must not keep the news from the others, or end the poller
+                LogNotTold(e, change.Kind); // a failing page must not stop the others or the poller
             }
         }
     }

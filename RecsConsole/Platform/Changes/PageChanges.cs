@@ -3,7 +3,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Platform.Changes;
 
 /// <summary>
-/// Tells an open page that something it shows may have moved in its tenant, gathered for a moment so that a burst makes it read once.
+/// Tells an open page that something it shows may have changed in its tenant. Collects changes for a moment, so that a burst causes one
+/// read.
 /// </summary>
 public sealed class PageChanges : IDisposable
 {
@@ -16,8 +17,8 @@ public sealed class PageChanges : IDisposable
     private readonly Func<IReadOnlyCollection<Change>, Task> _tell;
     private List<Change> _gathered = [];
 
-    /// <param name="kinds">What concerns the page.</param>
-    /// <param name="gather">How long the first change of a burst waits for the others.</param>
+    /// <param name="kinds">Which changes concern the page.</param>
+    /// <param name="gather">How long the first change of a burst waits for more.</param>
     public PageChanges(
         ChangePoller poller,
         Actor actor,
@@ -32,7 +33,7 @@ public sealed class PageChanges : IDisposable
         _subscription = poller.Subscribe(Take);
     }
 
-    /// <summary>The same for a page that reads all it shows, whatever moved.</summary>
+    /// <summary>The same for a page that reloads everything after any change.</summary>
     public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> tell)
         : this(poller, actor, kinds, gather, _ => tell()) { }
 
@@ -43,7 +44,7 @@ public sealed class PageChanges : IDisposable
         _end.Dispose();
     }
 
-    // On the poller's thread: returns at once.
+    // Runs on the poller's thread, so it returns at once.
     private void Take(Change change)
     {
         if (change.TenantId != _tenantId || !_kinds.Contains(change.Kind))
@@ -56,7 +57,7 @@ public sealed class PageChanges : IDisposable
             _gathered.Add(change);
             if (_gathered.Count > 1)
             {
-                return; // the first one of the burst already waits
+                return; // the first change of the burst already waits
             }
         }
 
@@ -71,14 +72,14 @@ public sealed class PageChanges : IDisposable
             List<Change> changes;
             lock (_gate)
             {
-                (changes, _gathered) = (_gathered, []); // before reading: what moves while it reads is read again
+                (changes, _gathered) = (_gathered, []); // before reading, so that changes during the read cause another one
             }
 
             await _tell(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)
         {
-            // the page was left, or leaves because the session ended
+            // the page was left, or the session ended
         }
     }
 }

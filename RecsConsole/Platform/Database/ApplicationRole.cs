@@ -7,8 +7,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Gives the application's login what it needs on a schema that another login owns: all rows, but of the audit trail only reading and adding. It
-/// owns nothing there, so it cannot switch the triggers off either.
+/// Grants the application's login its rights on a schema that another login owns: all rows, but only SELECT and INSERT on the audit trail.
+/// It owns nothing there, so it cannot disable the triggers either.
 /// </summary>
 public static class ApplicationRole
 {
@@ -28,8 +28,8 @@ public static class ApplicationRole
         DENY INSERT, UPDATE, DELETE ON [__EFMigrationsHistory] TO {0};
         """;
 
-    /// <summary>Grants again what may have been granted before; safe to run twice.</summary>
-    /// <param name="db">As the login that owns the schema.</param>
+    /// <summary>Grants the rights; idempotent.</summary>
+    /// <param name="db">A context of the login that owns the schema.</param>
     public static async Task GrantAsync(ConsoleDbContext db, DatabaseConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -63,7 +63,7 @@ public static class ApplicationRole
         }
 
         var name = form.Replace("{0}", application, StringComparison.Ordinal);
-        // The name was checked: it is an identifier, and those cannot be parameters.
+        // Identifiers cannot be parameters; this name was checked before.
         var sql = statements.Replace("{0}", name, StringComparison.Ordinal);
         await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
     }

@@ -13,8 +13,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Inserts many rows in the context's open transaction, past the change tracker: one prepared statement on SQLite, COPY on PostgreSQL,
-/// batches of the context itself elsewhere. Column names and conversions are the model's.
+/// Inserts many rows in the context's open transaction, bypassing the change tracker: one prepared statement on SQLite, COPY on PostgreSQL,
+/// batches of the context itself elsewhere. Column names and conversions come from the EF model.
 /// </summary>
 public static class BulkInsert
 {
@@ -27,7 +27,7 @@ public static class BulkInsert
         ConcurrentDictionary<Type, (string Table, IReadOnlyList<Column> Columns)>
     > s_known = [];
 
-    /// <summary>Inserts the rows; one of another tenant than the context's is refused.</summary>
+    /// <summary>Inserts the rows; refuses a row of another tenant than the context's.</summary>
     public static async Task<int> WriteAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class, ITenantOwned
     {
@@ -52,7 +52,7 @@ public static class BulkInsert
         return await WriteAsync(db, transaction, own, null, cancellationToken);
     }
 
-    /// <summary>Deletes the rows that match, past the change tracker, in the context's tenant and transaction.</summary>
+    /// <summary>Deletes the matching rows in the context's tenant and transaction, bypassing the change tracker.</summary>
     public static Task<int> DeleteAsync<TRow>(
         ConsoleDbContext db,
         System.Linq.Expressions.Expression<Func<TRow, bool>> match,
@@ -83,7 +83,7 @@ public static class BulkInsert
             ? PreparedAsync(db, transaction, rows, secrets, cancellationToken)
             : CopyAsync(db, rows, secrets, cancellationToken);
 
-    // Keys that the rows' subjects lack are stored first: a copy under way takes no other command.
+    // Missing keys of the rows' subjects are stored first: the connection takes no other command during a COPY.
     private static async Task<SubjectSecrets> SecretsAsync<TRow>(
         ConsoleDbContext db,
         IReadOnlyList<TRow> rows,
@@ -125,7 +125,7 @@ public static class BulkInsert
                 command.Parameters[i].Value = columns[i].ValueOf(row!, secrets) ?? DBNull.Value;
             }
 
-            // SQLite has no asynchronous calls; awaiting each row would only cost
+            // SQLite has no asynchronous calls; awaiting each row would only cost time
 #pragma warning disable CA1849, MA0042
             count += command.ExecuteNonQuery();
 #pragma warning restore CA1849, MA0042

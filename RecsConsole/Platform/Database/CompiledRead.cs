@@ -5,8 +5,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// A query that is translated once instead of looked up by its expression at each call: for the handful that every opening of a case asks.
-/// Kept by model, since a compiled query belongs to one, and tests and tools use several databases in one process.
+/// A query that is compiled once instead of being looked up by its expression at each call: for the few queries of every recommendation.
+/// Cached per EF model, since a compiled query belongs to one, and tests and tools use several databases in one process.
 /// </summary>
 /// <param name="compile">Calls EF.CompileAsyncQuery.</param>
 public sealed class CompiledRead<TQuery>(Func<TQuery> compile)
@@ -14,7 +14,7 @@ public sealed class CompiledRead<TQuery>(Func<TQuery> compile)
 {
     private readonly ConditionalWeakTable<IModel, TQuery> _byModel = [];
 
-    /// <summary>The query for a context; it sees the context's tenant only, like any other.</summary>
+    /// <summary>The query for a context; like any query it sees the context's tenant only.</summary>
     public TQuery For(ConsoleDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);

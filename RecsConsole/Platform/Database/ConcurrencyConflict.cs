@@ -6,12 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Tells a write that lost against another one from a broken database. Two may read before either writes; the second then meets a moved
-/// revision, a row with the same key (the next ordinal of a case), or, on a server, is chosen to end a deadlock.
+/// Tells a lost concurrent write from a broken database. Two writers may read before either writes; the second then finds a changed
+/// concurrency token, a duplicate key (the next ordinal of a case), or, on a server, becomes the deadlock victim.
 /// </summary>
 public static class ConcurrencyConflict
 {
-    /// <summary>Whether an exception says so, thrown by SaveChanges or by a command past the change tracker (a query, ExecuteUpdate, COMMIT).</summary>
+    /// <summary>
+    /// Whether an exception means such a conflict, from SaveChanges or from a command that bypasses the change tracker (a query,
+    /// ExecuteUpdate, COMMIT).
+    /// </summary>
     public static bool Is(Exception exception) =>
         exception switch
         {

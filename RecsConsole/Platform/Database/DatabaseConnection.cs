@@ -11,10 +11,10 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
 {
     private const string FileName = "recs.db";
 
-    /// <summary>The connection string of the login that migrates; null when the application's own does.</summary>
+    /// <summary>The connection string of the login that migrates; null when the application's own login does.</summary>
     public string? Migrating { get; init; }
 
-    /// <summary>Reads the settings; whatever is wrong with them is said before anything connects.</summary>
+    /// <summary>Reads and checks the settings; reports faults before anything connects.</summary>
     public static DatabaseConnection Read(IConfiguration configuration, DataFolder dataFolder)
     {
         ArgumentNullException.ThrowIfNull(configuration);

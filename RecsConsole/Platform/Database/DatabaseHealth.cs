@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The database answers a query.</summary>
+/// <summary>Healthy when the database answers a query.</summary>
 public sealed class DatabaseHealth(IDbContextFactory<ConsoleDbContext> contexts, DatabaseConnection connection) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

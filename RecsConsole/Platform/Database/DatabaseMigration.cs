@@ -17,7 +17,7 @@ public sealed partial class DatabaseMigration(
     ILogger<DatabaseMigration> logger
 )
 {
-    /// <summary>Applies what is pending; answers its names.</summary>
+    /// <summary>Applies pending migrations; returns their names.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed partial class DatabaseMigration(
         return applied;
     }
 
-    // The login that owns the schema, where there is one; its password is not in the pool of the site.
+    // Uses the login that owns the schema, if one is configured; the site's pool never holds its password.
     private async Task<ConsoleDbContext> OpenAsync(CancellationToken cancellationToken)
     {
         if (connection.Migrating is not { } migrating)
@@ -58,7 +58,7 @@ public sealed partial class DatabaseMigration(
         return new ConsoleDbContext(builder.Options);
     }
 
-    /// <summary>Without changing anything: what is applied and what is pending.</summary>
+    /// <summary>The applied and pending migrations; changes nothing.</summary>
     public async Task<MigrationStatus> StatusAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -75,7 +75,7 @@ public sealed partial class DatabaseMigration(
         );
     }
 
-    /// <summary>Its tables are not what this version takes them for; applying what is pending would end in the middle.</summary>
+    /// <summary>Refuses a database with migrations that this version does not know: applying the pending ones would fail halfway.</summary>
     private static void RefuseForeign(ConsoleDbContext db, IEnumerable<string> applied)
     {
         if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } foreign)
@@ -112,7 +112,9 @@ public sealed partial class DatabaseMigration(
         return pending;
     }
 
-    /// <summary>Waits for a server that is still starting; a refused password or an unknown host name ends the wait as well, late.</summary>
+    /// <summary>
+    /// Waits for a server that is still starting. A refused password or an unknown host name fails only after the whole wait.
+    /// </summary>
     private async Task<bool> ExistsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -140,7 +142,7 @@ public sealed partial class DatabaseMigration(
         }
         catch (DbException) when (!cancellationToken.IsCancellationRequested)
         {
-            // another node may have created it in between; anything else is still wrong
+            // another node may have created it in between; any other failure is real
             if (!await Creator(db).ExistsAsync(cancellationToken))
             {
                 throw;
@@ -152,8 +154,8 @@ public sealed partial class DatabaseMigration(
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
     /// <summary>
-    /// A process killed while migrating leaves its row here and every later migration would wait for it for ever. The file lock
-    /// is held, so nobody else is migrating and the row is stale.
+    /// Removes the lock row that a process leaves when it is killed while migrating; later migrations would wait for it for ever. The file
+    /// lock is held here, so no other process is migrating and the row is stale.
     /// </summary>
     private async Task RemoveStaleLockRowAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

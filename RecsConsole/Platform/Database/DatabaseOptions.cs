@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Which database is used and what happens to it at start.</summary>
+/// <summary>Which database is used, and whether and how long a start migrates and waits for it.</summary>
 public sealed class DatabaseOptions
 {
     public const string Section = "Database";
@@ -11,8 +11,8 @@ public sealed class DatabaseOptions
     public const string ConnectionName = "Recs";
 
     /// <summary>
-    /// The name under ConnectionStrings of the login that owns the schema, on a server: it migrates, and gives the application's login what that
-    /// needs. Without it the application's own login migrates.
+    /// The name under ConnectionStrings of the login that owns the schema on a server: it migrates and grants the application's login its
+    /// rights. Without it the application's own login migrates.
     /// </summary>
     public const string MigrationConnectionName = "RecsMigration";
 

@@ -55,7 +55,7 @@ public static class DatabaseSetup
     public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection) =>
         Use(options, connection, connection?.ConnectionString ?? "");
 
-    /// <summary>The same as another login.</summary>
+    /// <summary>The same for another login.</summary>
     public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(connection);

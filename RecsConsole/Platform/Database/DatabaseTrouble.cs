@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Tells that the database did not do what it was asked: it is away, overloaded, restarting, or ended a transaction to resolve a deadlock. Whatever
-/// works in the background logs it and tries again at its next turn; it never ends the site.
+/// Recognizes database failures: unreachable, overloaded, restarting, or a transaction ended as a deadlock victim. Background work logs
+/// them and retries at its next round; they never stop the site.
 /// </summary>
 public static class DatabaseTrouble
 {

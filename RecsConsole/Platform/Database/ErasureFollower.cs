@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Forgets keys that another node destroyed.</summary>
+/// <summary>Drops cached keys that another node destroyed.</summary>
 public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenantDb, SubjectKeys keys, ILogger<ErasureFollower> logger)
     : IHostedService,
         IDisposable
@@ -24,7 +24,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
 
     public void Dispose() => _subscription?.Dispose();
 
-    // On the poller's thread: returns at once.
+    // Runs on the poller's thread, so it returns at once.
     private void Told(Change change)
     {
         if (change.Kind == ChangeKind.Erasure && Guid.TryParse(change.Key, out var id))
@@ -43,7 +43,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
-            LogNotForgotten(e, id); // the key is gone from the database; this process has it until it ends
+            LogNotForgotten(e, id); // the key is gone from the database but stays cached in this process
         }
     }
 

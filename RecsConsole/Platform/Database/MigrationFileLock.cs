@@ -5,8 +5,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// One migrating process per SQLite file, by a lock of the operating system: it is gone with the process, however that ends.
-/// The lock file stays; removing it would let two processes lock two files of the same name.
+/// One migrating process per SQLite file, by an operating-system file lock, which ends with the process. The lock file stays: removing it
+/// would let two processes lock two files of the same name.
 /// </summary>
 public sealed class MigrationFileLock : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ public sealed class MigrationFileLock : IAsyncDisposable
 
     private MigrationFileLock(FileStream? file) => _file = file;
 
-    /// <summary>Waits for the lock; a database in memory belongs to one process and needs none.</summary>
+    /// <summary>Waits for the lock. An in-memory database belongs to one process and needs none.</summary>
     public static async Task<MigrationFileLock> TakeAsync(
         DatabaseConnection connection,
         TimeSpan limit,

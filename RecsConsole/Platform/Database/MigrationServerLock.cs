@@ -3,13 +3,13 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>One migrating process per server database, by a lock of the session: the server drops it when the process is gone.</summary>
+/// <summary>One migrating process per server database, by a session lock: the server releases it when the session ends.</summary>
 public sealed class MigrationServerLock : IAsyncDisposable
 {
-    /// <summary>Any number will do, as long as every version of the console uses the same.</summary>
+    /// <summary>An arbitrary number, but the same in every version of the console.</summary>
     private const long PostgreSqlKey = 7_236_815_502_114;
 
-    // SQL Server gives up by itself and says why; the client must still be listening.
+    // Added to the client's timeout, so that SQL Server's own timeout comes first and names the cause.
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
     private readonly ConsoleDbContext _db;
 

@@ -1,7 +1,9 @@
 namespace RecsConsole.Platform.Database;
 
-/// <summary>What the database has of this version's migrations.</summary>
-/// <param name="ReadCommittedSnapshot">Whether SQL Server's readers go on beside writers; null for the others, which always do.</param>
+/// <summary>The state of this version's migrations in the database.</summary>
+/// <param name="ReadCommittedSnapshot">
+/// Whether SQL Server readers do not wait for writers; null for other servers, whose readers never do.
+/// </param>
 /// <param name="Location">The file, or server and database; never a user or a password.</param>
 public sealed record MigrationStatus(
     DatabaseProvider Provider,

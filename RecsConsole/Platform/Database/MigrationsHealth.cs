@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The schema is that of this version: a node started before `db migrate` must not take requests.</summary>
+/// <summary>Healthy when the schema is that of this version: a node started before `db migrate` must not take requests.</summary>
 public sealed class MigrationsHealth(DatabaseMigration migration) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

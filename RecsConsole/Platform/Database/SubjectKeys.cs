@@ -8,8 +8,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// The keys of this installation's subjects. They lie in the database, wrapped by the installation's own keys, which lie in the data folder: neither alone
-/// opens a text.
+/// The encryption keys of this installation's subjects. The database stores them, wrapped by the installation's own keys in the data
+/// folder: neither alone decrypts a text.
 /// </summary>
 public sealed class SubjectKeys : ISubjectKeys, IDisposable
 {
@@ -67,8 +67,8 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
     }
 
     /// <summary>
-    /// The key under which something about a subject is to be stored, made and stored now where there was none. Outside any transaction: for what must not
-    /// wait for a key later.
+    /// The key for storing texts about a subject; creates and stores it if there is none. Runs outside any transaction, for callers that
+    /// must not wait for a key later.
     /// </summary>
     public async Task<SubjectKey> EnsureAsync(TenantDb tenantDb, Actor actor, SubjectName subject, CancellationToken cancellationToken)
     {
@@ -92,7 +92,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         }
         catch (DbUpdateException)
         {
-            // somebody else was first, or the database cannot be written: reading tells
+            // another writer was first, or the database cannot be written: the read below tells which
         }
 
         db.ChangeTracker.Clear();
@@ -100,7 +100,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
             ?? throw new InvalidOperationException("The key of a subject could not be stored.");
     }
 
-    /// <summary>Forgets the keys that were destroyed, whoever destroyed them.</summary>
+    /// <summary>Drops the cached key of a destroyed row, whichever node destroyed it.</summary>
     public void Forget(SubjectKeyRow destroyed) => Unwrap(destroyed, isCommitted: true);
 
     public void Dispose() => OpenKeys.RemoveDatabase(this);
@@ -108,7 +108,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
     private async Task<SubjectKey?> ReadAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
         await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row ? Unwrap(row, isCommitted: true) : null;
 
-    // Reading a column cannot wait: the first unknown key of a tenant brings all of that tenant's.
+    // Reading a column is synchronous, so the first unknown key of a tenant loads all of that tenant's keys.
     private SubjectKey? Find(Guid id)
     {
         var options = new DbContextOptionsBuilder<ConsoleDbContext>();

@@ -5,7 +5,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The only place contexts come from. One per operation, bound to the actor's tenant before anything can be read.</summary>
+/// <summary>The only source of database contexts: one per operation, bound to the actor's tenant before anything can be read.</summary>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
     // Far below the hundred connections that pools have by default; each writer may need two.
@@ -25,22 +25,24 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
         db.BindTo(actor.TenantId);
         if (IsEmbedded(db))
         {
-            // A server's connection is taken for each command, so that nobody holds one while waiting for another. SQLite has no limit of
-            // them, but tells each newly taken one its settings: once for a context is enough.
+            // On servers each command takes a connection, so that nobody holds one while waiting for another. SQLite has no connection
+            // limit, but configures each new connection: once per context is enough.
             await db.Database.OpenConnectionAsync(cancellationToken);
         }
 
         return db;
     }
 
-    /// <summary>Opens a context without a tenant, for operators, memberships and the list of tenants; tenant-owned rows are not seen.</summary>
+    /// <summary>
+    /// Opens a context without a tenant, for operators, memberships and the list of tenants; tenant-owned rows are invisible.
+    /// </summary>
     public Task<ConsoleDbContext> OpenWithoutTenantAsync(CancellationToken cancellationToken) =>
         factory.CreateDbContextAsync(cancellationToken);
 
     /// <summary>
-    /// Begins a transaction in which the tenant's permissions stand still: what was checked is still true when the decision is appended.
-    /// SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row, which
-    /// <see cref="BeginGrantAsync"/> takes exclusively.
+    /// Begins a transaction during which the tenant's permissions cannot change: what was checked still holds when the decision is
+    /// appended. SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row,
+    /// which <see cref="BeginGrantAsync"/> takes exclusively.
     /// </summary>
     public static async Task<IDbContextTransaction> BeginWithPermissionsHeldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
@@ -59,7 +61,9 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
         }
     }
 
-    /// <summary>Begins a transaction that changes who may do what: waits for decisions under way and moves the tenant's permission version.</summary>
+    /// <summary>
+    /// Begins a transaction that changes permissions: waits for decisions in progress and raises the tenant's permission version.
+    /// </summary>
     public static async Task<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -71,8 +75,8 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     }
 
     /// <summary>
-    /// Begins a transaction that waits for others of the tenant begun the same way, by taking the tenant's permission-version row without
-    /// changing it. For short decisions that must be made one after the other.
+    /// Begins a transaction that runs one at a time per tenant, by locking the tenant's permission-version row without changing it. For
+    /// short decisions that must be serialized.
     /// </summary>
     public static async Task<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Something a feature does once for a tenant that was just made up, so that its first page shows all there is.</summary>
+/// <summary>A step that a feature runs once for a new demo tenant, so that its first page shows complete data.</summary>
 public sealed record TenantPreparation(string Title, Func<IServiceProvider, Actor, CancellationToken, Task> RunAsync);

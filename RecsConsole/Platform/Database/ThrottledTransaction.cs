@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// A transaction that counts against the writers of this process until it is disposed. What is read through the seams meanwhile takes a second
-/// connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
+/// A transaction that counts against this process's limit of writers until it is disposed. Reads through the source interfaces meanwhile
+/// take a second connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
 /// </summary>
 internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
 {

@@ -3,12 +3,11 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The log beside a SQLite file, which holds pages as they were before what was written last.</summary>
+/// <summary>The write-ahead log beside a SQLite file, which can still hold old versions of pages.</summary>
 public static class WriteAheadLog
 {
     /// <summary>
-    /// Moves it into the file and empties it, as far as nobody is reading from it just now; what is left then goes at a later checkpoint. Servers keep
-    /// and recycle their logs by themselves.
+    /// Checkpoints and truncates it, as far as nobody is reading from it; a later checkpoint does the rest. Servers manage their own logs.
     /// </summary>
     public static async Task EmptyAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

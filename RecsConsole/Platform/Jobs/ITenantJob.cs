@@ -1,12 +1,12 @@
 namespace RecsConsole.Platform.Jobs;
 
 /// <summary>
-/// Work that runs in the background for one tenant at a time. Each feature registers its own as <see cref="ITenantJob"/>; the jobs page lists
-/// what is registered. A run may be cut off at any moment and is then run again from the start: it must be safe to run twice.
+/// Work that runs in the background for one tenant at a time. Each feature registers its own as <see cref="ITenantJob"/>; the jobs page
+/// lists them. A run may be interrupted at any moment and is then repeated from the start: it must be idempotent.
 /// </summary>
 public interface ITenantJob
 {
-    /// <summary>Short name in rows and addresses, at most 40 characters: letters and dashes.</summary>
+    /// <summary>Short name in rows and URLs, at most 40 characters: letters and dashes.</summary>
     string Key { get; }
 
     /// <summary>What it does, as a heading.</summary>
@@ -18,12 +18,12 @@ public interface ITenantJob
     /// <summary>Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.</summary>
     string? DefaultCron { get; }
 
-    /// <summary>Runs it; answers what came of it in a sentence, with figures. An expected failure is an <see cref="Error"/>.</summary>
+    /// <summary>Runs it; returns its result as a sentence with figures. An expected failure is an <see cref="Error"/>.</summary>
     Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Which run this is.</summary>
 /// <param name="Actor">The tenant's job actor (<see cref="Platform.Actor.Job"/>): it sees this tenant only.</param>
 /// <param name="RequestedById">Who asked; null when the schedule did.</param>
-/// <param name="Attempt">From 1; higher when an earlier attempt was cut off.</param>
+/// <param name="Attempt">From 1; higher when an earlier attempt was interrupted.</param>
 public sealed record JobContext(Actor Actor, Guid RunId, Guid? RequestedById, int Attempt);

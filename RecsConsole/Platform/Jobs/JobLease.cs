@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Jobs;
 
-/// <summary>A run that this process works on: whoever has a later attempt of it has taken it over.</summary>
+/// <summary>The lease of a run that this process works on; a process with a later attempt has taken the run over.</summary>
 /// <param name="Actor">The tenant's job actor.</param>
 /// <param name="Runner">The process.</param>
 public sealed record JobLease(Actor Actor, Guid RunId, string Job, Guid? RequestedById, int Attempt, string Runner);

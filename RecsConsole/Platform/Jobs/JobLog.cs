@@ -5,10 +5,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Jobs;
 
-/// <summary>The lines that runs leave behind.</summary>
+/// <summary>The log lines of runs.</summary>
 public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
 {
-    /// <summary>A run that says more says the rest to nobody: a log is for reading.</summary>
+    /// <summary>Most lines of one run; further lines are dropped, since a log must stay readable.</summary>
     public const int MostLines = 2000;
 
     private const int LongestLine = 1000;

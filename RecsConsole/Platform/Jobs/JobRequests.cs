@@ -6,15 +6,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Jobs;
 
-/// <summary>Asks for a run of a job; the dispatcher takes it up from the row.</summary>
+/// <summary>Requests a run of a job; the dispatcher picks up the row.</summary>
 public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Key of the change that says that a schedule was changed; all others are ids of runs.</summary>
+    /// <summary>Key of the change for a changed schedule; all other keys are ids of runs.</summary>
     public const string SchedulesKey = "schedules";
 
     /// <summary>
-    /// Queues a run for a person, recorded in the audit trail, unless one of the job waits or runs. Requests of a tenant are made one after the
-    /// other, so that two at once, on whichever nodes, queue one run. The caller has checked that the actor may ask.
+    /// Queues a run for a person and audits it, unless a run of the job is already queued or running. Requests of a tenant are serialized
+    /// across nodes, so that two at once queue one run. The caller has checked that the actor may ask.
     /// </summary>
     public async Task<JobRequestResult> RequestAsync(
         ConsoleDbContext db,
@@ -44,7 +44,7 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
         return new(row.Id, null);
     }
 
-    /// <summary>The state of the job's run that waits or goes on; null when there is none.</summary>
+    /// <summary>The state of the job's queued or running run; null when there is none.</summary>
     public static Task<JobStatus?> UnderWayAsync(ConsoleDbContext db, string job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -56,8 +56,8 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
     }
 
     /// <summary>
-    /// Adds a queued run to <paramref name="db"/> in the transaction of whatever makes it necessary; the caller's SaveChanges writes it, and has
-    /// checked that the actor may ask.
+    /// Adds a queued run to <paramref name="db"/>, in the transaction of what makes it necessary. The caller's SaveChanges writes it; the
+    /// caller has checked that the actor may ask.
     /// </summary>
     public static JobRunRow Append(ConsoleDbContext db, string job, Guid? requestedById, DateTimeOffset at, Guid? retryOfId = null)
     {
@@ -79,12 +79,12 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
     }
 }
 
-/// <summary>A run that somebody asks for.</summary>
-/// <param name="Operation">What the audit trail calls it.</param>
+/// <summary>A requested run.</summary>
+/// <param name="Operation">Name of the request in the audit trail.</param>
 /// <param name="RetryOfId">The run that it repeats.</param>
 public sealed record JobRequest(string Job, string Operation, Guid? RetryOfId = null);
 
-/// <summary>What came of a request.</summary>
+/// <summary>The result of a request.</summary>
 /// <param name="RunId">The queued run; null when there is one already.</param>
-/// <param name="UnderWay">The state of the run because of which none was queued.</param>
+/// <param name="UnderWay">The state of the existing run that prevented a new one.</param>
 public sealed record JobRequestResult(Guid? RunId, JobStatus? UnderWay);

@@ -7,14 +7,14 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Jobs;
 
 /// <summary>
-/// The rows of job runs, as runners write them. The row is the truth: a run belongs to the process and attempt that it names, and every
-/// write of a runner is made on that condition, so that a runner that was thought dead cannot end a run that somebody else took over.
+/// The rows of job runs, as runners write them. A run belongs to the process and attempt in its row, and every write of a runner is
+/// conditional on that: a runner that was taken for dead cannot end a run that another one took over.
 /// </summary>
 public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int LongestResult = 1000;
 
-    /// <summary>Runs of the tenant that nobody works on: queued, or silent for too long; oldest first.</summary>
+    /// <summary>Runs of the tenant without a live runner: queued, or without a heartbeat for too long; oldest first.</summary>
     public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(Actor actor, TimeSpan silentAfter, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -29,8 +29,8 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     /// <summary>
-    /// Takes the run for this process; null when it is not to be had: it ended, somebody works on it, or another run of its job goes on.
-    /// Claims of a tenant are made one after the other, so that no two runs of a job go on at once, whichever processes try.
+    /// Claims the run for this process; null when it ended, another process works on it, or another run of its job is running. Claims of a
+    /// tenant are serialized, so that two runs of a job never run at once, whichever processes try.
     /// </summary>
     public async Task<JobLease?> ClaimAsync(Actor actor, Guid runId, JobAttempts rules, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) : null;
     }
 
-    /// <summary>Says that the runner is alive, and how far it is.</summary>
+    /// <summary>Writes the runner's heartbeat and progress.</summary>
     public async Task<JobLeaseState> BeatAsync(JobLease hold, JobProgressNote? note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
@@ -111,7 +111,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         return isAsked ? JobLeaseState.CancelAsked : JobLeaseState.Held;
     }
 
-    /// <summary>Ends the run; false when it is no longer this runner's to end.</summary>
+    /// <summary>Ends the run; false when this runner no longer holds it.</summary>
     public Task<bool> FinishAsync(JobLease hold, JobEnd end, CancellationToken cancellationToken) =>
         ChangeAsync(
             hold,
@@ -128,7 +128,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             cancellationToken
         );
 
-    /// <summary>Gives the run back, because this process is told to stop: another, or the next, takes it up.</summary>
+    /// <summary>Gives the run back because this process is stopping; another process, or the next one, takes it up.</summary>
     public Task<bool> ReleaseAsync(JobLease hold, CancellationToken cancellationToken) =>
         ChangeAsync(
             hold,
@@ -148,7 +148,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     private static bool IsFree(JobRunRow row, DateTimeOffset silent) =>
         row.Status is JobStatus.Queued || (row.Status is JobStatus.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
 
-    // False: the row ends instead of being run.
+    // False: the row is ended instead of being run.
     private bool Take(ConsoleDbContext db, JobRunRow row, JobAttempts rules, DateTimeOffset now)
     {
         row.Revision++;
@@ -197,12 +197,12 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             }
             catch (Exception e) when (ConcurrencyConflict.Is(e))
             {
-                // somebody asked for its end meanwhile: the row is read again
+                // somebody cancelled it meanwhile: the row is read again
             }
         }
     }
 
-    // A run that the schedule asked for and that went well changes nothing by itself; what it did has entries of its own.
+    // A successful scheduled run needs no entry; what it did has entries of its own.
     private void AppendAudit(ConsoleDbContext db, JobRunRow row)
     {
         if (row.RequestedById is null && row.Status is JobStatus.Done)

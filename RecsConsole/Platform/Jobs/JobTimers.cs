@@ -4,13 +4,12 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform.Jobs;
 
 /// <summary>
-/// Moves the timer of a scheduled job by conditional statements: of several processes that read the same row, one finds it unmoved, and the others
-/// change nothing.
+/// Moves the timer of a scheduled job with conditional updates: of several processes that read the same row, only one succeeds.
 /// </summary>
 public static class JobTimers
 {
-    /// <summary>Sets the expression, the time zone and the time that is due next.</summary>
-    /// <returns>Whether the row was as it was read, and is moved now.</returns>
+    /// <summary>Sets the expression, the time zone and the next due time.</summary>
+    /// <returns>Whether the row was still as read and is now updated.</returns>
     public static async Task<bool> MoveAsync(ConsoleDbContext db, JobTimerRow read, JobTimerRow next, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -30,7 +29,7 @@ public static class JobTimers
         return moved == 1;
     }
 
-    /// <summary>Takes the timer of a job away that has no schedule any more.</summary>
+    /// <summary>Removes the timer of a job that no longer has a schedule.</summary>
     public static Task RemoveAsync(ConsoleDbContext db, string job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

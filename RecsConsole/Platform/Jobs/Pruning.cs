@@ -6,13 +6,13 @@ namespace RecsConsole.Platform.Jobs;
 /// <summary>Removes a tenant's rows that nobody reads any more.</summary>
 public static class Pruning
 {
-    /// <summary>Pollers read the last few hundred ids of all tenants again; nothing near them goes.</summary>
+    /// <summary>Newest ids of all tenants that stay: pollers read the last few hundred again.</summary>
     public const int KeepLast = 5_000;
 
-    /// <summary>Caches compare the latest changes of each kind; they would read everything again if those went.</summary>
+    /// <summary>Newest changes of each kind that stay: caches compare them and would reload everything without them.</summary>
     public const int KeepOfKind = 100;
 
-    /// <summary>Removes entries of the tenant's change feed from before; answers how many.</summary>
+    /// <summary>Removes older entries of the tenant's change feed; returns how many.</summary>
     public static async Task<int> ChangesAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -37,7 +37,7 @@ public static class Pruning
         return removed;
     }
 
-    /// <summary>Removes runs that ended well before, with their lines; failures and cancellations stay. Answers how many.</summary>
+    /// <summary>Removes older successful runs with their log lines; failed and cancelled runs stay. Returns how many.</summary>
     public static async Task<int> RunsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

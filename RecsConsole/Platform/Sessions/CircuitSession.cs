@@ -7,8 +7,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// Keeps an open page's session true: checked every 15 s, and as soon as the change feed says that rights moved or that the session
-/// ended. Changed roles reach the page; a session that no longer holds makes it anonymous, and the router leaves for the sign-in.
+/// Keeps an open page's session up to date: rechecks it every 15 s, and as soon as the change feed reports changed rights or the end of the
+/// session. Changed roles reach the page; an invalid session makes it anonymous, and the router redirects to the sign-in.
 /// </summary>
 public sealed partial class CircuitSession : RevalidatingServerAuthenticationStateProvider
 {
@@ -35,12 +35,12 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     /// <summary>Makes the page anonymous at once.</summary>
     public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
-    /// <summary>Reads the membership again and acts on what moved; tests call it instead of waiting.</summary>
+    /// <summary>Reads the membership again and applies changes; tests call it instead of waiting.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
         if (_state is null)
         {
-            return; // nobody asked for the session yet
+            return; // no page has asked for the session yet
         }
 
         var state = await _state;
@@ -64,7 +64,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         var membership = await _memberships.CheckAsync(session, cancellationToken);
         if (membership is null)
         {
-            // the timer and the change feed may ask at the same moment: it is one refusal
+            // timer and change feed may recheck at the same moment: record one refusal
             if (Interlocked.Exchange(ref _isRefused, 1) == 0)
             {
                 await _refusals.RecordAsync(session, "circuit", cancellationToken);
@@ -99,7 +99,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
 
     private void Remember(Task<AuthenticationState> state) => _state = state;
 
-    // On the poller's thread: returns at once.
+    // Runs on the poller's thread, so it returns at once.
     private void Told(Change change)
     {
         if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User) is { } session)

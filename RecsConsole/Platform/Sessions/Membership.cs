@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>An operator's place in a tenant, as it is in the database now.</summary>
+/// <summary>An operator's membership in a tenant, as it is in the database now.</summary>
 public sealed record Membership(
     Guid OperatorId,
     string SecurityStamp,

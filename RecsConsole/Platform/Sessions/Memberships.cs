@@ -7,14 +7,14 @@ namespace RecsConsole.Platform.Sessions;
 /// <summary>Reads which tenants an operator may enter, and as whom: ready tenants in which their person is active.</summary>
 public sealed class Memberships(TenantDb tenantDb)
 {
-    /// <summary>All of an operator, by name of the tenant.</summary>
+    /// <summary>All memberships of an operator, by name of the tenant.</summary>
     public async Task<IReadOnlyList<Membership>> OfOperatorAsync(Guid operatorId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await Query(db, operatorId).ToListAsync(cancellationToken);
     }
 
-    /// <summary>All of several operators, by name of the tenant.</summary>
+    /// <summary>All memberships of several operators, by name of the tenant.</summary>
     public async Task<IReadOnlyList<Membership>> OfOperatorsAsync(
         IReadOnlyCollection<Guid> operatorIds,
         CancellationToken cancellationToken
@@ -24,7 +24,7 @@ public sealed class Memberships(TenantDb tenantDb)
         return await Query(db, db.Memberships.Where(row => operatorIds.Contains(row.OperatorId))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>All of the operator behind a person; empty for a person who cannot sign in.</summary>
+    /// <summary>All memberships of the operator behind a person; empty for a person who cannot sign in.</summary>
     public async Task<IReadOnlyList<Membership>> OfActorAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -36,7 +36,7 @@ public sealed class Memberships(TenantDb tenantDb)
         return await Query(db, operatorId).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The membership a session stands on; null when it, the person, the tenant or the security stamp no longer holds.</summary>
+    /// <summary>The membership behind a session; null when membership, person, tenant or security stamp is no longer valid.</summary>
     public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -54,7 +54,7 @@ public sealed class Memberships(TenantDb tenantDb)
     private static IQueryable<Membership> Query(ConsoleDbContext db, Guid operatorId) =>
         Query(db, db.Memberships.Where(row => row.OperatorId == operatorId));
 
-    // The filter is left out because this decides the tenant: only the persons of the given memberships are joined in.
+    // Ignores the tenant filter, because this query decides the tenant: it joins only the persons of the given memberships.
     private static IQueryable<Membership> Query(ConsoleDbContext db, IQueryable<MembershipRow> memberships) =>
         from membership in memberships.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
         join user in db.Users on membership.OperatorId equals user.Id

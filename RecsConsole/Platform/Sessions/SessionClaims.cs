@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// What the cookie says of a signed-in operator. It is never enough by itself: <see cref="Memberships.CheckAsync"/> tells whether it
-/// still holds. Roles are claims too, but only for what the rail shows; operations read rights anew.
+/// The claims of a signed-in operator's cookie. Never enough alone: <see cref="Memberships.CheckAsync"/> tells whether they are still
+/// valid. Roles are claims too, but only for the navigation; operations read rights again.
 /// </summary>
 public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId, Guid SessionId, string SecurityStamp)
 {
@@ -21,7 +21,7 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
     /// <summary>Who acts in this session.</summary>
     public Actor Actor => new(TenantId, PersonId);
 
-    /// <summary>Null when the principal is nobody's session here, or an incomplete one.</summary>
+    /// <summary>The session of a principal; null when it has none or an incomplete one.</summary>
     public static SessionClaims? Of(ClaimsPrincipal? principal) =>
         principal?.Identity?.IsAuthenticated is true
         && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var operatorId)

@@ -3,11 +3,11 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Audits that somebody used a session which no longer holds.</summary>
+/// <summary>Audits the use of an invalid session.</summary>
 public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger)
 {
-    /// <param name="session">What the cookie said; signed by us, so tenant and person did exist.</param>
-    /// <param name="where">request, circuit or command: what was refused.</param>
+    /// <param name="session">The claims of the cookie; signed by us, so tenant and person did exist.</param>
+    /// <param name="where">What was refused: request, circuit or command.</param>
     public async Task RecordAsync(SessionClaims session, string where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Startup;
 
-/// <summary>A setting is missing or wrong. The message names the setting and is all an operator gets to see: no stack trace.</summary>
+/// <summary>A setting is missing or wrong. The message names the setting and is all that is shown: no stack trace.</summary>
 public sealed class ConfigurationException : Exception
 {
     public ConfigurationException() { }

@@ -5,11 +5,11 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Startup;
 
-/// <summary>The beginnings of the site and of the command line: where files are, where settings and log lines go.</summary>
+/// <summary>Builds the host of the site and of the command line: folders, settings and logging.</summary>
 public static class ConsoleHost
 {
     /// <param name="args">Settings as --Key=value; verbs pass none.</param>
-    /// <param name="logToStandardError">For verbs: their standard output is for the answer alone.</param>
+    /// <param name="logToStandardError">For verbs, whose standard output holds only the answer.</param>
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
     {
         var builder = WebApplication.CreateBuilder(
@@ -45,7 +45,7 @@ public static class ConsoleHost
         return builder;
     }
 
-    /// <summary>What every other part stands on: options, clock, files, keys and the database.</summary>
+    /// <summary>Registers what every other part needs: options, clock, files, keys and the database.</summary>
     public static WebApplicationBuilder AddPlatform(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -58,7 +58,8 @@ public static class ConsoleHost
                 (host, console) =>
                 {
                     host.ShutdownTimeout = console.Value.ShutdownTimeout;
-                    // Each loop logs what goes wrong and goes on; should one end all the same, the host logs that and people go on working.
+                    // Each background loop logs failures and continues; if one ends all the same, the host logs it and the site keeps
+                    // running.
                     host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
                 }
             );
@@ -68,7 +69,7 @@ public static class ConsoleHost
         return builder;
     }
 
-    /// <summary>Before the first request or the first line of a verb: settings are checked, the schema is brought up to date.</summary>
+    /// <summary>Call before the first request or the first line of a verb: checks settings and migrates the schema.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         CheckOptions(services);
@@ -79,14 +80,14 @@ public static class ConsoleHost
             return;
         }
 
-        // somebody else migrates, perhaps later; a database of another version is refused before the first request all the same
+        // another process migrates, perhaps later; a database of another version is still refused before the first request
         try
         {
             await services.GetRequiredService<DatabaseMigration>().StatusAsync(cancellationToken);
         }
         catch (DbException)
         {
-            // it does not answer yet: /health/ready says so until it does
+            // the database does not answer yet: /health/ready reports it until it does
         }
     }
 

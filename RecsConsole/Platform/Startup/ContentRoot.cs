@@ -1,9 +1,9 @@
 namespace RecsConsole.Platform.Startup;
 
 /// <summary>
-/// Where appsettings.json lies, whatever folder the console is started from: paths on the command line are relative to that one. A
-/// debug build run where it was built is a developer's: Development, on a port of its own. Launch settings would do the same, but
-/// `dotnet run` then prints a line of its own in front of every answer.
+/// Finds the folder of appsettings.json, whatever folder the console is started from; paths on the command line are relative to the latter.
+/// A debug build run where it was built is a developer's: environment Development, own port. Launch settings would do the same, but `dotnet
+/// run` then prints an extra line before every answer.
 /// </summary>
 public static class ContentRoot
 {
@@ -15,7 +15,7 @@ public static class ContentRoot
     private const bool DebugBuild = false;
 #endif
 
-    /// <summary>Null where somebody has said so: then the framework's own rule holds.</summary>
+    /// <summary>The folder; null when it is given explicitly: then the framework's own rule applies.</summary>
     public static string? Find(string[] args) => IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
 
     public static string? EnvironmentName(string[] args) =>
@@ -45,7 +45,7 @@ public static class ContentRoot
         || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}") is not null
         || Environment.GetEnvironmentVariable($"DOTNET_{setting.ToUpperInvariant()}") is not null;
 
-    /// <summary>Run from the build output, the project's folder: its data must survive a clean build.</summary>
+    /// <summary>The project's folder when run from the build output, because its data must survive a clean build.</summary>
     private static string? ProjectFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory).Parent; folder is not null; folder = folder.Parent)

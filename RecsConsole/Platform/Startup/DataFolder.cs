@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Startup;
 
-/// <summary>The folder of everything that the console keeps in files: the embedded database and the keys.</summary>
+/// <summary>The folder of all files of the console: the embedded database and the keys.</summary>
 public sealed class DataFolder
 {
     public const string Setting = "DataFolder";
@@ -19,7 +19,7 @@ public sealed class DataFolder
 
     public string In(string name) => Path.Combine(FullPath, name);
 
-    /// <summary>A folder below that only this account may read.</summary>
+    /// <summary>A subfolder that only this operating-system account may read.</summary>
     public DirectoryInfo PrivateFolder(string name)
     {
         var path = In(name);
@@ -31,7 +31,7 @@ public sealed class DataFolder
         return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Writes and removes a file: permissions, quotas and read-only mounts show up only then.</summary>
+    /// <summary>Writes and removes a file: only a write reveals missing permissions, quotas and read-only mounts.</summary>
     public void CheckWritable()
     {
         var probe = In($".probe-{Guid.NewGuid():N}");

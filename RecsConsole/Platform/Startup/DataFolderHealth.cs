@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace RecsConsole.Platform.Startup;
 
-/// <summary>The data folder can be written.</summary>
+/// <summary>Healthy when the data folder is writable.</summary>
 public sealed class DataFolderHealth(DataFolder dataFolder) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Platform.Startup;
 
-/// <summary>Turns the failures that an operator can mend into one line and an exit code; the rest keeps its stack trace.</summary>
+/// <summary>Turns failures that an administrator can fix into one line and an exit code; others keep their stack trace.</summary>
 public sealed record StartFailure(string Message, int ExitCode)
 {
     private const int Failed = 1;

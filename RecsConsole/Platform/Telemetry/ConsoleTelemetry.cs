@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Where the product's own spans and measures are made.</summary>
+/// <summary>Source of the product's own spans and metrics.</summary>
 public static class ConsoleTelemetry
 {
     public const string Name = "RecsConsole";

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Sends traces and metrics to a collector while the site runs; what is left is sent at stop.</summary>
+/// <summary>Sends traces and metrics to a collector while the site runs; flushes at stop.</summary>
 public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
 {
     private const int FlushMs = 5_000;
@@ -82,7 +82,7 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
     {
         var overHttp = settings.Protocol == TelemetryProtocol.HttpProtobuf;
         exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
-        // set in code, the exporter takes the address as it is and appends nothing
+        // an endpoint set in code is used as it is: the exporter appends no path
         exporter.Endpoint = overHttp ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}") : settings.OtlpEndpoint!;
         exporter.Headers = settings.Headers;
     }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Where traces and metrics go; without an address they go nowhere and cost nothing.</summary>
+/// <summary>Where traces and metrics are sent; without an address nothing is collected.</summary>
 public sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "OpenTelemetry";

@@ -4,10 +4,10 @@ using System.Net.Mime;
 
 namespace RecsConsole.Platform.Web;
 
-/// <summary>What a person sees after a bug: nothing about the inside, and a number to ask for in the logs.</summary>
+/// <summary>The page after an unhandled exception: no internals, only a number to look up in the logs.</summary>
 public static class ErrorPage
 {
-    /// <summary>In Development the framework's own page with the stack trace stays.</summary>
+    /// <summary>Keeps the framework's page with the stack trace in Development.</summary>
     public static WebApplication UseErrorPage(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

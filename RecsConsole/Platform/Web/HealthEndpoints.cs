@@ -7,7 +7,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Web;
 
-/// <summary>Live: the process answers. Ready: everything it needs answers too, each named with its state and time.</summary>
+/// <summary>Live: the process answers. Ready: its dependencies answer too; each is listed with state and duration.</summary>
 public static class HealthEndpoints
 {
     public static IServiceCollection AddConsoleHealth(this IServiceCollection services)
@@ -31,7 +31,7 @@ public static class HealthEndpoints
     private static void Map(WebApplication app, string path, Func<HealthCheckRegistration, bool> checks) =>
         app.MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }).AllowAnonymous();
 
-    // descriptions of our own only: the message of an exception may hold a host name or a user
+    // only our own descriptions: an exception's message may contain a host name or a user
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = MediaTypeNames.Application.Json;

@@ -4,9 +4,9 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Platform.Web;
 
 /// <summary>
-/// Answers 404 for an object that is not there or not permitted before its page is served: an interactive page cannot set the status
-/// once its circuit runs. Features register their addresses with <see cref="AddObjectAddress"/>. Links followed inside a circuit make
-/// no request; there the page's own operation says what is missing.
+/// Answers 404 for a missing or forbidden object before its page is served: an interactive page cannot set the status once its circuit
+/// runs. Features register their URLs with <see cref="AddObjectAddress"/>. Links within a circuit make no request; there the page's own
+/// operation reports the missing object.
 /// </summary>
 public static class ObjectAddresses
 {
@@ -18,7 +18,7 @@ public static class ObjectAddresses
         Func<IServiceProvider, Actor, RouteValueDictionary, CancellationToken, ValueTask<bool>> mayOpen
     ) => services.AddSingleton(new ObjectAddress(pattern, mayOpen));
 
-    /// <summary>Stands after authorization, so that an anonymous request becomes a sign-in and tells nothing.</summary>
+    /// <summary>Must come after authorization, so that an anonymous request redirects to the sign-in and reveals nothing.</summary>
     public static WebApplication UseObjectAddresses(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

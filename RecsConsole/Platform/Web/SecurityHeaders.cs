@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Web;
 
-/// <summary>What the browser is told to refuse.</summary>
+/// <summary>Response headers that restrict what the browser loads and runs.</summary>
 public static class SecurityHeaders
 {
     // Radzen sets style attributes; nothing may put a style or a script element into a page. No inline script, so no import map.
@@ -14,7 +14,7 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                // late: the error page starts from an empty answer
+                // set late, because the error page clears the response
                 context.Response.OnStarting(
                     static response =>
                     {
@@ -40,7 +40,7 @@ public static class SecurityHeaders
     }
 
     /// <summary>
-    /// Redirects to https where this process serves it. Behind a proxy that ends TLS set ASPNETCORE_FORWARDEDHEADERS_ENABLED and let
+    /// Redirects to https if this process serves it. Behind a proxy that terminates TLS, set ASPNETCORE_FORWARDEDHEADERS_ENABLED and let
     /// the proxy redirect.
     /// </summary>
     public static WebApplication UseHttpsWhereConfigured(this WebApplication app)

@@ -8,12 +8,12 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Recommender.Approvals;
 
-/// <summary>What an approval is bound to: if any of it moves, the approval lapses.</summary>
+/// <summary>The facts an approval is bound to: if any of them changes, the approval lapses.</summary>
 public static class ApprovalBinding
 {
     /// <summary>
-    /// SHA-256 over action version, case state and revision, the decision's input with the rows its reason rests on as they are now, and the
-    /// policies in force. Taken when approval is asked for and again when somebody decides.
+    /// SHA-256 over action version, case state and revision, the decision's input, the present state of the rows behind its reason, and the
+    /// policies in force. Computed when approval is requested and again when somebody decides.
     /// </summary>
     public static async Task<string> ReadAsync(
         ConsoleDbContext db,
@@ -44,7 +44,7 @@ public static class ApprovalBinding
         );
     }
 
-    // The rows behind the reason as they are now: a similar case that was reopened or a document that was replaced is other evidence.
+    // The present state of the rows behind the reason: a reopened similar case or a replaced document changes the evidence.
     private static async Task<string> EvidenceAsync(
         ConsoleDbContext db,
         string actionKey,

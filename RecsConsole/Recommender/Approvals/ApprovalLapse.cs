@@ -6,10 +6,10 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Recommender.Approvals;
 
-/// <summary>Whether a pending request still holds: in time, and bound to what is still so.</summary>
+/// <summary>Whether a pending request still holds: not expired, and its bound facts unchanged.</summary>
 public sealed class ApprovalLapse(AuditTrail auditTrail)
 {
-    /// <summary>Why the request cannot be approved any more, in words; null while it holds.</summary>
+    /// <summary>Why the request can no longer be approved, as a sentence; null while it holds.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
@@ -73,7 +73,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         );
     }
 
-    // The hash has decided already that something moved; times tell what.
+    // The hash already shows that something changed; timestamps tell what.
     private static async Task<string> WhatMovedAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,

@@ -7,7 +7,7 @@ namespace RecsConsole.Recommender.Approvals;
 /// <summary>Actions that wait for approval on a case.</summary>
 internal static class PendingApprovals
 {
-    // By the case, and compared after reading: asked at every opening, and hardly any case has a request.
+    // Filtered by case only, status compared after reading: it runs for every recommendation, and few cases have a request.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<AskedFor>>> s_requests = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId) =>
@@ -15,7 +15,9 @@ internal static class PendingApprovals
         )
     );
 
-    /// <summary>Their keys, in ordinal order. One that holds no more has lapsed even if nobody wrote that down yet.</summary>
+    /// <summary>
+    /// Their action keys, in ordinal order. A request whose facts changed counts as lapsed, even if its row does not say so yet.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(
         ConsoleDbContext db,
         Guid caseId,
@@ -44,7 +46,7 @@ internal static class PendingApprovals
         List<string> held = [];
         foreach (var request in requests)
         {
-            // a case that another system owns is not here to be compared
+            // a case that another system owns cannot be compared
             if (row is null || await ApprovalLapse.FindAsync(db, request, row, at, cancellationToken) is null)
             {
                 held.Add(request.ActionKey);

@@ -9,7 +9,9 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>The permits of one decision against the facts as they are at showing: the case and rights as last read, documents as just read.</summary>
+/// <summary>
+/// Checks the permits of one decision against the facts at display time: case and rights as last read, documents as just read.
+/// </summary>
 internal sealed class CardCheck
 {
     private readonly CaseSnapshot _snapshot;
@@ -42,7 +44,7 @@ internal sealed class CardCheck
             : PermitFault.Missing;
     }
 
-    /// <summary>What is wrong with an item's permit, or with that to the case.</summary>
+    /// <summary>What is wrong with an item's permit, or with the permit to the case.</summary>
     public PermitFault Of(SlateItem item)
     {
         if (_ofCase != PermitFault.None)

@@ -13,12 +13,12 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>
-/// Has the permit that is stored with each item checked against what is true now, by something that is not the policy: no valid permit, no card. What is
-/// taken out is counted as could not be checked, and said once to the log and the audit trail.
+/// Checks the permit stored with each item against the present facts, independently of the policy: no valid permit, no card. Removed items
+/// count as "could not be checked" and are reported once to the log and the audit trail.
 /// </summary>
 public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
 {
-    /// <summary>The slates with those items whose permit holds. What is taken out is recorded.</summary>
+    /// <summary>The slates with the items whose permit holds. Removed items are recorded.</summary>
     public async Task<IReadOnlyList<Recommendation>> FilterAsync(
         ConsoleDbContext db,
         CaseSnapshot snapshot,

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Writes one card from an item: title, second line, reason, ground.</summary>
+/// <summary>Writes one card from an item: title, second line, reason, basis of the confidence.</summary>
 public sealed class CardWriter(
     TenantFacts facts,
     CaseSnapshot snapshot,
@@ -18,14 +18,14 @@ public sealed class CardWriter(
 {
     private const int ClaimsOnACard = 2;
 
-    // nothing reaches a card that was not read back and found in the facts
+    // each sentence is read back and checked against the facts before it reaches a card
     private readonly ExplanationWriter _explanations = new(
         (type, key) => LabelOf(facts, type, key, LanguageOf(facts, snapshot)),
         LanguageOf(facts, snapshot),
         rejected
     );
 
-    /// <param name="isTriedOut">Whether exploration put it where it stands.</param>
+    /// <param name="isTriedOut">Whether exploration put it in this place.</param>
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -106,7 +106,7 @@ public sealed class CardWriter(
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
 
-    // what is high waits for a second person anyway
+    // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>
         RiskOf(key) switch
         {

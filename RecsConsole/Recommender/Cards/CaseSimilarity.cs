@@ -5,10 +5,10 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Why a finished case is like the one on the screen, as far as it is known without reading its text.</summary>
+/// <summary>Why a finished case is similar to the one on screen: issue type, product or meaning.</summary>
 internal sealed class CaseSimilarity(CaseRecord record, SearchSnapshot search)
 {
-    // cosine from which two texts are said to mean something similar
+    // lowest cosine at which two texts count as similar in meaning
     private const float Near = 0.5f;
     private readonly LatentVector? _vector = search.Cases.Texts.VectorOf(record.Id.ToString("D"));
 

@@ -3,10 +3,10 @@ using RecsConsole.Engine.Eligibility;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>The quiet line: how many were left out for which reason.</summary>
+/// <summary>The line under a slate: how many items were left out, by reason.</summary>
 public static class ExclusionLabels
 {
-    /// <summary>Counts by the first reason of each, most frequent first.</summary>
+    /// <summary>Counts by the first reason of each exclusion, most frequent first.</summary>
     public static IReadOnlyList<ShownExclusion> Count(IReadOnlyList<Exclusion> excluded) =>
         [
             .. excluded

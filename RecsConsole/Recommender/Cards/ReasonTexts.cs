@@ -55,7 +55,7 @@ public static class ReasonTexts
 /// <param name="Sentence">Answers "why not this one?".</param>
 public sealed record ReasonText(ReasonCode Code, string Label, string Sentence)
 {
-    /// <summary>What the person who opened the case reads; never names a right that they lack.</summary>
+    /// <summary>Text for the person who opened the case; never names a right that they lack.</summary>
     public string ToActor
     {
         get => field ?? Label;

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Text;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>
-/// The words two cases share that say something: those that stand in a title of either, and codes wherever they stand. The rest is what everybody writes.
-/// They are written as in the case on the screen.
+/// The telling words that two cases share: words from either title, and codes from anywhere. Other words are too common. Written as in the
+/// case on screen.
 /// </summary>
 internal sealed class SharedTerms(CaseText own)
 {
@@ -48,5 +48,5 @@ internal sealed class SharedTerms(CaseText own)
     private static HashSet<string> Terms(string text, TextLanguage language) => [.. Tokenizer.Tokenize(text, language)];
 }
 
-/// <summary>What a case says.</summary>
+/// <summary>The text of a case.</summary>
 internal sealed record CaseText(string Title, string Description, string? Language);

@@ -5,8 +5,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>What the desk shows for one opening: three slates, the similar cases behind them, and what could not be asked.</summary>
-/// <param name="DecisionId">Null only when nothing could be decided: then all slates are empty and <paramref name="Notice"/> says why.</param>
+/// <summary>What the desk shows for one recommendation: three slates, the similar cases behind them, and which sources failed.</summary>
+/// <param name="DecisionId">
+/// Null only when no decision could be made: then all slates are empty and <paramref name="Notice"/> says why.
+/// </param>
 /// <param name="Notice">A sentence above the slates when something is not as usual.</param>
 public sealed record ShownDecision(
     Guid? DecisionId,
@@ -18,7 +20,7 @@ public sealed record ShownDecision(
     EngineVersions? Versions
 )
 {
-    /// <summary>How many similar cases do not count, and why; null when all do.</summary>
+    /// <summary>How many similar cases do not count, and why; null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
     public ShownSlate Slate(SlateKind kind) => Slates.First(slate => slate.Kind == kind);
@@ -38,7 +40,7 @@ public sealed record ShownSlate(
 /// <summary>One card.</summary>
 /// <param name="Title">Title of the action or document, name of the person.</param>
 /// <param name="Detail">Second line: kind and version of a document, skills and languages of a person.</param>
-/// <param name="Reason">One sentence, numbers in it are links to facts.</param>
+/// <param name="Reason">One sentence; its numbers link to facts.</param>
 /// <param name="Ground">What the confidence rests on.</param>
 /// <param name="Policy">Title of the policy that requires it.</param>
 public sealed record ShownItem(
@@ -60,18 +62,18 @@ public sealed record ShownItem(
     ShownPerson? Person
 )
 {
-    /// <summary>Asks to be confirmed before anything is done: for its own risk, or for that of the surface.</summary>
+    /// <summary>Needs confirmation first, because of its own risk or that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 
-    /// <summary>Taking it only asks for it: a second person, or sales, approves it.</summary>
+    /// <summary>Accepting it only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
 
-    /// <summary>Tried out: drawn from further down, so that something can be learned about it.</summary>
+    /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }
 }
 
 /// <summary>What a person's card shows besides the name.</summary>
 public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, string TimeZone);
 
-/// <summary>How many were left out for a reason, in words for the quiet line.</summary>
+/// <summary>How many items were left out for one reason, with the label for the line under the slate.</summary>
 public sealed record ShownExclusion(string Code, string Words, int Count);

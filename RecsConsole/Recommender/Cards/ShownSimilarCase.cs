@@ -4,8 +4,8 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="Why">Why it is similar, in a few words each.</param>
 /// <param name="Outcome">Such as Solved in 5 h.</param>
 /// <param name="Sla">Whether it kept its SLA, in words; null when it had none.</param>
-/// <param name="Path">What was done, in order.</param>
-/// <param name="MoreSteps">How many more there were than are shown.</param>
+/// <param name="Path">Its steps, in order.</param>
+/// <param name="MoreSteps">How many steps are not shown.</param>
 /// <param name="Warning">What has changed in the process since; null when nothing has.</param>
 public sealed record ShownSimilarCase(
     Guid Id,
@@ -21,6 +21,6 @@ public sealed record ShownSimilarCase(
 );
 
 /// <summary>A step of a similar case.</summary>
-/// <param name="IsResolving">It resolved the case.</param>
-/// <param name="Gone">Why it could not be taken again today; null when it could.</param>
+/// <param name="IsResolving">Whether it resolved the case.</param>
+/// <param name="Gone">Why it could not be taken today; null when it could.</param>
 public sealed record ShownStep(string Title, bool IsResolving, string? Gone);

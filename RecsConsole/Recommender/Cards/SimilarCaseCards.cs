@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>The similar cases a decision rests on, as they are shown beside the case.</summary>
+/// <summary>The similar cases behind a decision, as shown beside the case.</summary>
 internal static class SimilarCaseCards
 {
     private const int Most = 8;
@@ -33,7 +33,7 @@ internal static class SimilarCaseCards
         )
     );
 
-    // The index may be older than a case's classification, so each is asked about again before its title is shown.
+    // The index may be older than a case's classification, so each case is checked again before its title is shown.
     public static async Task<IReadOnlyList<ShownSimilarCase>> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -60,7 +60,7 @@ internal static class SimilarCaseCards
         ];
     }
 
-    // Nothing is asked for as long as every step is still in the catalog.
+    // No query while every step is still in the catalog.
     private static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
         ConsoleDbContext db,
         List<SimilarCaseHit> hits,

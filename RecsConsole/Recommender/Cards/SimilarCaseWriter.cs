@@ -7,8 +7,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>
-/// Says of a similar case what was done, how it ended, and what of it today's process no longer permits. Everything is taken from what the decision recorded
-/// and from rows the viewer may see.
+/// Describes a similar case: what was done, how it ended, and which steps today's process no longer permits. Uses only what the decision
+/// recorded and rows the viewer may see.
 /// </summary>
 internal sealed class SimilarCaseWriter(
     SnapshotIndex index,
@@ -26,7 +26,7 @@ internal sealed class SimilarCaseWriter(
             .Where(activity => !facts.ActionTitles.ContainsKey(activity))
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>How many of the similar cases speak for nothing any more, in words; null when all count.</summary>
+    /// <summary>How many similar cases no longer count, as a sentence; null when all count.</summary>
     public static string? NoteOf(SimilarCaseEvidence evidence) =>
         evidence.Superseded == 0
             ? null
@@ -52,7 +52,7 @@ internal sealed class SimilarCaseWriter(
         );
     }
 
-    // The step that resolved it is what is looked for, so it stays when the middle is left out.
+    // Readers look for the step that resolved the case, so it stays when the middle is left out.
     private static List<ShownStep> Shortened(List<ShownStep> path)
     {
         if (path.Count <= MostSteps)
@@ -71,7 +71,7 @@ internal sealed class SimilarCaseWriter(
             GoneOf(hit, step)
         );
 
-    // The rules are the engine's own: what a card counts and what the panel strikes out agree.
+    // Uses the engine's rules, so that the numbers on cards and the steps struck out here agree.
     private string? GoneOf(SimilarCaseHit hit, SimilarCaseStep step) =>
         PrecedentAge.StepOf(hit, step, index) switch
         {

@@ -3,7 +3,7 @@ using RecsConsole.Casework;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Skills as people read them.</summary>
+/// <summary>Skills as shown on screen.</summary>
 public static class SkillLabels
 {
     public static string Of(string skill) => StateLabels.Of(skill);

@@ -40,8 +40,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
     );
 
     /// <summary>
-    /// The decision as shown to the actor it was made for: what holds a permit (point 4), with titles, names and sentences. What holds none is left out
-    /// and recorded.
+    /// The decision as shown to its actor: items with a valid permit (point 4), with titles, names and sentences. Items without one are
+    /// left out and recorded.
     /// </summary>
     public async Task<ShownDecision> WriteAsync(
         ConsoleDbContext db,
@@ -58,7 +58,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
-        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // while the database is asked for similar cases
+        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // in parallel with reading similar cases
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
@@ -183,5 +183,5 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
     private partial void LogRejected(string template, string problem);
 }
 
-/// <summary>What a document is called, by key and version, and what reading it depends on.</summary>
+/// <summary>Title and kind of a document version, with the resource that permission to read it depends on.</summary>
 public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);

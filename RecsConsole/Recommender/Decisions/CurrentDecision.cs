@@ -8,10 +8,12 @@ using RecsConsole.Recommender.Validation;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Finds the decision on the actor's screen, and tells whether it is still current: then it is shown again instead of a new one.</summary>
+/// <summary>
+/// Finds the decision on the actor's screen and tells whether it is still current. If so, it is shown again instead of a new one.
+/// </summary>
 public sealed class CurrentDecision(DecisionPoint decisionPoint)
 {
-    /// <summary>The decision on the actor's screen, if it is theirs and of this case.</summary>
+    /// <summary>The decision on the actor's screen, if it was made for them and for this case.</summary>
     public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -24,7 +26,7 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
                 .FirstOrDefaultAsync(row => row.Id == id && row.CaseId == caseId && row.ActorId == personId, cancellationToken);
     }
 
-    /// <summary>The decision on the screen again, while nothing that matters moved and its permits may still be shown on; else null.</summary>
+    /// <summary>The decision on screen, if no relevant input changed and its permits still hold; else null.</summary>
     public async Task<RecordedDecision?> FindAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);

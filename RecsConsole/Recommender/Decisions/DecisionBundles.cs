@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Stored decisions as replay takes them.</summary>
+/// <summary>Reads stored decisions as bundles for replay.</summary>
 public static class DecisionBundles
 {
     /// <summary>All that replay needs of a stored decision.</summary>
@@ -21,7 +21,7 @@ public static class DecisionBundles
         return BundleOf(row) with { Parts = await ReadPartsAsync(db, row.PartHashes, cancellationToken) };
     }
 
-    /// <summary>The same without the shared parts, which many decisions refer to.</summary>
+    /// <summary>The bundle without the shared parts, which many decisions refer to.</summary>
     /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
     public static ReplayBundle BundleOf(DecisionRow row)
     {
@@ -45,7 +45,7 @@ public static class DecisionBundles
         );
     }
 
-    /// <summary>Canonical bytes of shared parts by their hash; what the tenant does not have is left out.</summary>
+    /// <summary>Canonical bytes of shared parts by hash; parts that the tenant does not have are left out.</summary>
     public static async Task<IReadOnlyDictionary<string, byte[]>> ReadPartsAsync(
         ConsoleDbContext db,
         IEnumerable<string> hashes,

@@ -8,10 +8,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Reads what the row of a stored decision holds.</summary>
+/// <summary>Reads the content of a stored decision from its row.</summary>
 public static class DecisionContent
 {
-    /// <summary>Its subject's key was destroyed: neither what it was made from nor what it said can be read.</summary>
+    /// <summary>Whether its subject's key was destroyed: neither input nor output can be read.</summary>
     public static bool IsErased(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -25,7 +25,7 @@ public static class DecisionContent
         return OutputOf(row.Output);
     }
 
-    /// <summary>The same from the stored output alone, for readers that leave the rest of the row where it is; none when it was erased.</summary>
+    /// <summary>The same from the stored output alone, for readers that do not load the rest of the row; none when it was erased.</summary>
     public static IReadOnlyList<Recommendation> OutputOf(byte[] output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -53,10 +53,10 @@ public static class DecisionContent
         return VersionsOf(row.VersionsJson);
     }
 
-    /// <summary>The same from the stored text alone.</summary>
+    /// <summary>The same from the stored JSON alone.</summary>
     public static DecisionVersions VersionsOf(string versionsJson) => FromJson<DecisionVersions>(versionsJson);
 
-    /// <summary>The snapshot of a stored decision with shared parts that somebody has at hand.</summary>
+    /// <summary>The snapshot of a stored decision, with shared parts that are already loaded.</summary>
     public static CaseSnapshot SnapshotOf(DecisionRow row, SharedParts shared) => SnapshotOf(row) with { Shared = shared };
 
     /// <summary>The snapshot of a stored decision without its shared parts.</summary>

@@ -10,13 +10,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Makes the input of a decision ready to be stored: its subject's key, the shared parts, the packed snapshot. Depends on nothing that comes later.</summary>
+/// <summary>
+/// Prepares the input of a decision for storage: its subject's key, the shared parts, the compressed snapshot. Needs no result of ranking.
+/// </summary>
 public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 {
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
-    /// <summary>What the decision will store of its input.</summary>
-    /// <returns>Why nothing can be decided on the case any more, or the packed input.</returns>
+    /// <summary>Prepares what the decision will store of its input.</summary>
+    /// <returns>The packed input, or why no decision on the case can be stored any more.</returns>
     public async Task<Result<StoredInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);
@@ -28,8 +30,8 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     }
 
     /// <summary>
-    /// Stores the shared parts a snapshot refers to. Outside the decision's transaction: a part is what its hash says, whoever writes it
-    /// first, and one that no decision refers to harms nobody.
+    /// Stores the shared parts a snapshot refers to. Outside the decision's transaction: a part is identified by its hash, whoever writes
+    /// it first, and an unused part does no harm.
     /// </summary>
     private async Task EnsurePartsAsync(Actor actor, SnapshotParts parts, CancellationToken cancellationToken)
     {
@@ -41,9 +43,9 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     }
 
     /// <summary>
-    /// Has the key at hand under which a decision on the case will be stored. Outside the decision's transaction, like its parts.
+    /// Loads or creates the key that will encrypt a decision on the case. Outside the decision's transaction, like its parts.
     /// </summary>
-    /// <returns>Why nothing can be decided on the case any more; null: go on.</returns>
+    /// <returns>Why no decision on the case can be stored any more; null: go on.</returns>
     private async Task<Error?> EnsureKeyAsync(Actor actor, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         var key = await subjectKeys.EnsureAsync(tenantDb, actor, DecisionLog.SubjectOf(snapshot), cancellationToken);
@@ -73,7 +75,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
         }
         catch (DbUpdateException)
         {
-            // Somebody else stored the same bytes meanwhile; anything but that is a real failure.
+            // Another process stored the same bytes meanwhile; anything else is a real failure.
             await using var again = await tenantDb.OpenAsync(actor, cancellationToken);
             if (!await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
             {

@@ -20,7 +20,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>Appends decisions with all that replay needs. Nothing here is ever changed.</summary>
+/// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
 public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ILogger<DecisionLog> logger)
 {
     /// <summary>Writes the decision, its items and its audit entry and commits them, in the transaction in which they were validated.</summary>
@@ -37,7 +37,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.commit");
         var (row, validated) = (RowOf(draft), draft.Validated);
         db.Decisions.Add(row);
-        auditTrail.Append(db, row.ActorId == Guid.Empty ? null : row.ActorId, EventOf(row, draft)); // jobs are nobody
+        auditTrail.Append(db, row.ActorId == Guid.Empty ? null : row.ActorId, EventOf(row, draft)); // jobs have no person
         await db.SaveChangesAsync(cancellationToken);
         var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
         await BulkInsert.WriteAsync(db, items, cancellationToken);

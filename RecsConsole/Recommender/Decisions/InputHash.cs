@@ -5,9 +5,9 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// Says whether anything that matters moved: keyed by the tenant, over the snapshot without its instant; SLA counts by its band only, so
-/// that a clock ticking does not make a new decision, and dates of validity by what they allow now. Counts over the tenant's history stay
-/// out: each case that ends somewhere moves them a little and none of them much.
+/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. SLA counts by its band only, so
+/// that the passing of time makes no new decision; dates of validity count by what they allow now. Counts over the tenant's history stay
+/// out: every finished case moves them a little.
 /// </summary>
 public static class InputHash
 {
@@ -25,7 +25,7 @@ public static class InputHash
         return CanonicalHash.HmacOf(key, bytes.Span);
     }
 
-    // Time alone puts documents and policies into force and out of it: the one thing of the instant that moves a decision.
+    // Documents and policies come into force and expire by time alone: the only way in which the timestamp matters.
     private static List<string> InForce(CaseSnapshot snapshot) =>
         [
             .. snapshot

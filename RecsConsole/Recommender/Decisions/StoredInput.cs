@@ -3,7 +3,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>What a decision stores of what went into it. Depends on nothing that comes later, so it can be made beside the ranking.</summary>
+/// <summary>What a decision stores of its input. Needs no result of ranking, so it is prepared in parallel with it.</summary>
 /// <param name="Snapshot">The canonical bytes of the snapshot, compressed.</param>
 /// <param name="Hash">Its <see cref="InputHash"/>.</param>
 public sealed record StoredInput(byte[] Snapshot, string Hash)

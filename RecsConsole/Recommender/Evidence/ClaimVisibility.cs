@@ -9,8 +9,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// Which sentences of a stored decision a viewer may read now: those that rest on nothing they may not see, whatever the decision's actor could
-/// see then.
+/// Which sentences of a stored decision a viewer may read now: those whose facts rest only on what the viewer may see, whatever the
+/// decision's actor could see then.
 /// </summary>
 public sealed class ClaimVisibility
 {
@@ -32,7 +32,7 @@ public sealed class ClaimVisibility
 
     public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
 
-    /// <param name="sources">References of the facts that will be asked about.</param>
+    /// <param name="sources">References of the facts that will be checked.</param>
     public static async Task<ClaimVisibility> LookAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -57,7 +57,7 @@ public sealed class ClaimVisibility
         );
     }
 
-    /// <summary>Whether everything that a sentence was computed from is open: a number counts nothing the viewer may not see.</summary>
+    /// <summary>Whether the viewer may see every row a sentence was computed from, so that no number counts a hidden row.</summary>
     public bool MayRead(SlateItem item, Claim claim)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -68,12 +68,12 @@ public sealed class ClaimVisibility
         }
 
         var facts = item.Facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal));
-        // a fact names at most a few of the cases it counts, so all of them have to be open
+        // a fact names only a few of the cases it counts, so all similar cases must be visible
         var countsHidden = HiddenCases > 0 && facts.Any(fact => fact.Field.StartsWith("similar_cases.", StringComparison.Ordinal));
         return !countsHidden && !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(_withheld.Contains);
     }
 
-    // counts over the history hold what the actor may see: somebody who may see as much may read them
+    // counts over the history cover what the actor may see, so a viewer with at least the same rights may read them
     private static bool Covers(AccessSubject viewer, AccessSubject actor) =>
         viewer.Clearance >= actor.Clearance
         && (viewer.Regions.Count == 0 || (actor.Regions.Count > 0 && actor.Regions.All(viewer.Regions.Contains)));

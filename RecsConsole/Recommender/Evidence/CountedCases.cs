@@ -11,8 +11,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// Which of the cases that used an item a number counts: of "35 of 47" the 35. A decision names the cases once, with the larger number; how each
-/// of them ended stands in its snapshot.
+/// Which of the cases that used an item a number counts: the 35 of "35 of 47". A decision lists the cases once, with the larger number; its
+/// snapshot holds how each ended.
 /// </summary>
 public static class CountedCases
 {
@@ -57,7 +57,7 @@ public static class CountedCases
             _ => true,
         };
 
-    // The version of the workflow in force then; null when the part is no longer kept.
+    // The workflow version in force at the decision; null when the part is no longer stored.
     private static async Task<int?> ProcessOfAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         var hash = snapshot.Parts.Workflow;

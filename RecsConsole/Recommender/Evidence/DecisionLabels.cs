@@ -11,8 +11,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// What the keys of a stored decision were called when it was made: titles of the versions that it names, whatever the catalog says now. Who may
-/// read them is asked elsewhere.
+/// Titles behind the keys of a stored decision when it was made: those of the versions it names, whatever the catalog says now. Checks no
+/// permission; callers do.
 /// </summary>
 public sealed class DecisionLabels
 {
@@ -29,9 +29,11 @@ public sealed class DecisionLabels
         Playbook,
     }
 
-    /// <param name="snapshot">The decision's snapshot with its shared parts; null where they are no longer kept: then the newest titles stand in.</param>
-    /// <param name="documents">Keys of the documents that will be asked for.</param>
-    /// <param name="people">Ids of the people that will be asked for.</param>
+    /// <param name="snapshot">
+    /// The decision's snapshot with its shared parts; null when they are no longer stored: then the newest titles are used.
+    /// </param>
+    /// <param name="documents">Keys of the documents whose titles are needed.</param>
+    /// <param name="people">Ids of the people whose names are needed.</param>
     public static async Task<DecisionLabels> ReadAsync(
         ConsoleDbContext db,
         CaseSnapshot? snapshot,
@@ -69,7 +71,7 @@ public sealed class DecisionLabels
     /// <summary>Title of a policy.</summary>
     public string PolicyOf(string key) => _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateLabels.Of(key);
 
-    /// <summary>The names that sentences are written with, for a reader of a language.</summary>
+    /// <summary>Looks up the names used in sentences, in one language.</summary>
     public LabelLookup LabelsIn(string language) => (type, key) => LabelOf(type, key, language);
 
     private string? LabelOf(string factType, string key, string language) =>
@@ -84,7 +86,7 @@ public sealed class DecisionLabels
             _ => null,
         };
 
-    // The version that the decision's catalog names; a key it does not have keeps its newest title.
+    // Prefers the version in the decision's catalog; a key that is not in it gets its newest title.
     private void Keep(FactKey kind, List<VersionTitle> rows, Dictionary<string, int>? inForce)
     {
         foreach (var row in rows.OrderBy(row => row.Version))
@@ -133,7 +135,7 @@ public sealed class DecisionLabels
         foreach (var row in rows)
         {
             _documents[(row.Key, row.Version)] = row.Title;
-            _documents[(row.Key, 0)] = row.Title; // of no version in particular: the newest
+            _documents[(row.Key, 0)] = row.Title; // version 0: the newest title
         }
     }
 

@@ -11,7 +11,7 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>Resolves the references of facts to rows the viewer may see.</summary>
 public static class EvidenceLines
 {
-    /// <summary>Lines for cases, documents and policies; what the viewer may not see is one line with a count.</summary>
+    /// <summary>Lines for cases, documents and policies; rows the viewer may not see become one line with a count.</summary>
     public static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -39,7 +39,7 @@ public static class EvidenceLines
         return lines;
     }
 
-    /// <summary>Those of the references that lead to a row the viewer may not see.</summary>
+    /// <summary>The references that lead to a row the viewer may not see.</summary>
     public static async Task<IReadOnlySet<string>> WithheldAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -71,7 +71,7 @@ public static class EvidenceLines
             .ToHashSet();
     }
 
-    // The key of a document says what it is about: it is named only to those who may read that version.
+    // The key of a document reveals its subject: it is shown only to those who may read that version.
     private static async Task<HashSet<string>> HiddenDocumentsAsync(
         ConsoleDbContext db,
         AccessCheck check,

@@ -18,8 +18,8 @@ public static class EvidenceSources
             .SelectMany(slate => slate.Items)
             .FirstOrDefault(found => string.Equals(found.Id, itemId, StringComparison.Ordinal));
 
-    /// <summary>Facts that were counted over the same rows name them once: fact:used points there.</summary>
-    /// <param name="factIds">Only of these facts; null for all of the item.</param>
+    /// <summary>References behind the facts. Facts counted over the same rows list them once; fact:used points there.</summary>
+    /// <param name="factIds">Only of these facts; null: of all the item's facts.</param>
     public static IReadOnlyList<string> Of(SlateItem item, IReadOnlyCollection<string>? factIds = null)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -33,7 +33,9 @@ public static class EvidenceSources
         ];
     }
 
-    /// <summary>Whether a claim rests on counts over the history, which hold only what the decision's actor may see and name no row.</summary>
+    /// <summary>
+    /// Whether a claim rests on counts over the history, which cover only what the decision's actor may see and name no rows.
+    /// </summary>
     public static bool IsCounted(SlateItem item, Claim claim)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Recommender.Evidence;
 
-/// <summary>The language that sentences are written to somebody in.</summary>
+/// <summary>The language in which sentences are written for a person.</summary>
 public static class ReaderLanguage
 {
-    /// <summary>The first of a person's languages that there are sentences in; English where there is none.</summary>
+    /// <summary>The first of the person's languages for which sentences exist; else English.</summary>
     public static async Task<string> OfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

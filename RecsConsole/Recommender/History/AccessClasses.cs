@@ -5,8 +5,8 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Objects grouped by all that their permission for one operation depends on. A search asks the policy once per group instead of once per object, and tests
-/// the group inside the scan.
+/// Access classes: objects grouped by everything that permission for one operation depends on. A search asks the policy once per class
+/// instead of once per object, and tests the class inside the scan.
 /// </summary>
 public sealed class AccessClasses
 {
@@ -28,10 +28,10 @@ public sealed class AccessClasses
         }
     }
 
-    /// <summary>Number of groups.</summary>
+    /// <summary>Number of access classes.</summary>
     public int Count => _classes.Count;
 
-    /// <summary>Adds an object; its ordinal is the number of objects added before it. Not after the first question.</summary>
+    /// <summary>Adds an object; its ordinal is the number of objects added before it. Call it before the first check only.</summary>
     public void Add(AccessResource resource)
     {
         var reduced = Reduced(_operation, resource);
@@ -46,11 +46,11 @@ public sealed class AccessClasses
         _classOf.Add(number);
     }
 
-    /// <summary>Whether two objects are in one group for this operation.</summary>
+    /// <summary>Whether two objects are in one access class for this operation.</summary>
     public static bool AreAlike(AccessOperation operation, AccessResource one, AccessResource other) =>
         string.Equals(KeyOf(Reduced(operation, one)), KeyOf(Reduced(operation, other)), StringComparison.Ordinal);
 
-    // what a grant names is kept beside the groups: it opens one object, not those alike
+    // ids that a grant can name are kept outside the class: a grant opens one object, not the whole class
     private static AccessResource Reduced(AccessOperation operation, AccessResource resource) =>
         AccessPolicy.WhatCounts(operation, resource) with
         {
@@ -60,10 +60,12 @@ public sealed class AccessClasses
             Revision = null,
         };
 
-    /// <summary>The group of an object.</summary>
+    /// <summary>The access class of an object.</summary>
     public int ClassOf(int ordinal) => _classOf[ordinal];
 
-    /// <summary>Which ordinals the subject may use. Asked anew for every search: nothing is kept that a revoked right could outlive.</summary>
+    /// <summary>
+    /// Tests which ordinals the subject may use. Computed for every search and never cached, so that a revoked right takes effect at once.
+    /// </summary>
     public Func<int, bool> PermittedFor(AccessCheck check)
     {
         var permitted = PermittedClasses(check);
@@ -73,7 +75,7 @@ public sealed class AccessClasses
             : ordinal => permitted[_classOf[ordinal]] || granted.Contains(ordinal);
     }
 
-    // A grant is for one object, not for its group; who has none, which is nearly everybody, does not pay for it.
+    // A grant opens one object, not its class. Null without grants, the usual case.
     private HashSet<int>? Granted(AccessCheck check)
     {
         if (check.Subject.Grants is not { } grants)
@@ -94,7 +96,7 @@ public sealed class AccessClasses
         return granted;
     }
 
-    /// <summary>Which groups the subject may use.</summary>
+    /// <summary>Which access classes the subject may use, by class number.</summary>
     public bool[] PermittedClasses(AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -107,7 +109,9 @@ public sealed class AccessClasses
         return permitted;
     }
 
-    /// <summary>Everything the policy may look at, each text with its length before it: no two different objects have one key.</summary>
+    /// <summary>
+    /// Key of all facts the policy may use, each text preceded by its length, so that different resources never share a key.
+    /// </summary>
     internal static string KeyOf(AccessResource resource)
     {
         var key = new StringBuilder();

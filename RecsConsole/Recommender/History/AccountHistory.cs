@@ -7,8 +7,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What was done for accounts like the case's own. Two accounts are alike by tier, by region, and by how much the products and issues of
-/// their cases overlap, as far as the reader may see them.
+/// What was done for accounts similar to the case's own. Similarity counts tier, region, and the overlap of products and issue types in the
+/// cases that the reader may see.
 /// </summary>
 internal sealed class AccountHistory
 {
@@ -16,7 +16,7 @@ internal sealed class AccountHistory
     private const int MostCasesOfOne = 50;
     private const int MostRemembered = 2_000;
 
-    // the share that each makes of being alike; together they make one
+    // weights of the parts of the similarity; they add up to 1,000,000
     private const long SameTier = 200_000;
     private const long SameRegion = 200_000;
     private const long SameMix = 600_000;
@@ -66,7 +66,7 @@ internal sealed class AccountHistory
         return tally.ToFacts(isAction);
     }
 
-    // Who is alike depends on what the reader may see and on nothing of the case, so it is worked out once for all with the same rights.
+    // Similar accounts depend on what the reader may see and not on the case, so they are cached per account and set of rights.
     private Alike[] AlikeTo(string account, bool[] permitted)
     {
         var rights = string.Create(
@@ -133,5 +133,5 @@ internal sealed class AccountHistory
     }
 }
 
-/// <summary>An account and how much it is like another, scaled by 1,000,000.</summary>
+/// <summary>An account and its similarity to another one, scaled by 1,000,000.</summary>
 internal readonly record struct Alike(string Account, long Score);

@@ -33,6 +33,6 @@ internal sealed record AccountProfile(
             );
     }
 
-    /// <summary>Share that both mixes have in common, scaled by 1,000,000.</summary>
+    /// <summary>Overlap of both mixes, 0 to 1,000,000.</summary>
     public long OverlapWith(AccountProfile other) => Mix.Sum(share => Math.Min(share.Value, other.Mix.GetValueOrDefault(share.Key)));
 }

@@ -10,7 +10,7 @@ internal sealed class AccountTally
 {
     private const int Most = 12;
 
-    // this many cases more, without success, stand in the denominator: two or three cases alone prove little
+    // added to the denominator as cases without success: two or three cases alone prove little
     private const int Doubt = 3;
 
     private readonly Dictionary<string, Tally> _actions = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class AccountTally
     private long _weight;
     private int _cases;
 
-    /// <summary>Counts a case; false when it was never where the case at hand is.</summary>
+    /// <summary>Counts a case; false if it is of another type or issue type, or was never in the state of the present case.</summary>
     public bool Add(IndexedCase found, CaseRecord record, Alike account)
     {
         if (

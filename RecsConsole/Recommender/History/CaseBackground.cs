@@ -1,5 +1,5 @@
 namespace RecsConsole.Recommender.History;
 
 /// <summary>What statistics need of a finished case beyond what search needs.</summary>
-/// <param name="Workers">Who took its steps, in their order; one who took several in a row stands there once.</param>
+/// <param name="Workers">Who took its steps, in order; several steps in a row by one person count once.</param>
 public sealed record CaseBackground(string Type, string? Region, string? AccountKey, string? AccountTier, IReadOnlyList<Guid> Workers);

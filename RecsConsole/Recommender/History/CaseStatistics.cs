@@ -6,8 +6,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What a tenant's finished cases say when they are counted: built whole with the index of the same cases, then only read. A reader gets sums
-/// over the cases he may see and nothing else; the permission is asked once per group of cases that it cannot tell apart.
+/// Counts over a tenant's finished cases: built together with the index of the same cases, immutable afterwards. A reader gets sums over
+/// the cases they may see and nothing else; permission is checked once per access class.
 /// </summary>
 public sealed class CaseStatistics
 {
@@ -32,8 +32,8 @@ public sealed class CaseStatistics
     /// <summary>No case.</summary>
     public static CaseStatistics None { get; } = new([]);
 
-    /// <summary>What this reader may know of the history of cases like this one; null when that is nothing.</summary>
-    /// <param name="isAction">Whether the catalog has an action of that key: others cannot be recommended.</param>
+    /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
+    /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
     public HistoryFacts? Read(CaseRecord record, AccessCheck check, Func<string, bool> isAction)
     {
         ArgumentNullException.ThrowIfNull(record);

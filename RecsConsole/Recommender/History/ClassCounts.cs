@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Counts of cases by key and item, kept apart by what the permission of a case depends on, so that a sum never holds a case its reader may
-/// not see. Item <see cref="Total"/> counts the cases that have the key at all.
+/// Counts of cases by key and item, kept per access class, so that a sum never includes a case its reader may not see. Item <see
+/// cref="Total"/> counts the cases that have the key at all.
 /// </summary>
 internal sealed class ClassCounts<TKey>
     where TKey : struct, IEquatable<TKey>
@@ -20,7 +20,7 @@ internal sealed class ClassCounts<TKey>
         count = (count.Cases + 1, count.Good + (good ? 1 : 0));
     }
 
-    /// <summary>Ends counting: from here on it is only read.</summary>
+    /// <summary>Ends counting; from here on the counts are read-only.</summary>
     public void Seal()
     {
         foreach (var group in _building.GroupBy(entry => entry.Key.Key))
@@ -34,7 +34,9 @@ internal sealed class ClassCounts<TKey>
         _building = [];
     }
 
-    /// <summary>The cases under a key that the reader may see, and what of it each item has; nothing when there is none.</summary>
+    /// <summary>
+    /// The visible cases under a key: their number, how many are good, and the same per item; zero and empty when there are none.
+    /// </summary>
     public (int Cases, int Good, List<ItemCount> Items) Sum(TKey key, bool[] permitted)
     {
         if (!_cells.TryGetValue(key, out var cells))

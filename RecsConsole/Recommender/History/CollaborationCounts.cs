@@ -3,16 +3,13 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>
-/// Who worked on cases with whom, and whom they were followed by, as far as the histories of finished cases show it: the graph along which help
-/// was found before.
-/// </summary>
+/// <summary>Who worked on finished cases with whom, and who followed whom: the graph along which people found help before.</summary>
 internal sealed class CollaborationCounts
 {
     private const int Most = HistoryFacts.Most;
     private const int MostOnTheCase = 4;
 
-    // a case that half the house touched says little about any two of them
+    // a case with more workers says little about any two of them
     private const int MostWorkers = 12;
 
     private readonly Dictionary<Guid, int> _numbers = [];

@@ -3,11 +3,11 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>What the index knows of a case beside its words.</summary>
-/// <param name="Finished">What was done and how it ended; null while it is open. Its score is that of a search.</param>
+/// <summary>What the index knows of a case besides its text.</summary>
+/// <param name="Finished">What was done and how it ended; null while the case is open. Its score is set by a search.</param>
 public sealed record IndexedCase(Guid Id, string IssueType, string? Product, SimilarCaseHit? Finished, AccessResource Access)
 {
-    /// <summary>What is counted of it besides; null: nothing is.</summary>
+    /// <summary>Its input to the statistics; null: it is not counted.</summary>
     public CaseBackground? Background { get; init; }
 
     public bool IsOpen => Finished is null;

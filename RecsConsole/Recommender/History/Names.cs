@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.History;
 
-/// <summary>Numbers for names, so that counting compares integers; -1 is a name never seen.</summary>
+/// <summary>Maps names to integers, so that counting compares integers; -1 is an unknown name.</summary>
 internal sealed class Names
 {
     public const int Unknown = -1;

@@ -4,8 +4,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What cases did next, by type, state and the last steps, at most three of them. A case counts once for each context it stood in and once for
-/// each step it went on with there, so that every number is a number of cases.
+/// What cases did next, by type, state and up to three last steps. A case counts once per context and once per next step in that context,
+/// so that every number is a number of cases.
 /// </summary>
 internal sealed class NextStepCounts
 {
@@ -101,7 +101,7 @@ internal sealed class NextStepCounts
         }
     }
 
-    // A step that was never seen is told from a missing one, so that an unknown history matches no shorter context.
+    // An unknown step differs from a missing one, so that an unknown history does not match a shorter context.
     private readonly record struct Context(int Type, int State, int First, int Second, int Third)
     {
         private const int None = -2;

@@ -3,7 +3,9 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>Which actions cases took in which state and how the cases ended, by issue type and product, by issue type, and over all.</summary>
+/// <summary>
+/// Which actions cases took in which state and how the cases ended: by issue type and product, by issue type, and overall.
+/// </summary>
 internal sealed class OutcomeCounts
 {
     private const int Most = 16;

@@ -13,7 +13,7 @@ internal static class SnapshotHistory
         return request.Search.Statistics.Read(request.Case, request.Check, action => catalog.Action(action) is not null);
     }
 
-    /// <summary>The same without documents that this reader may not see.</summary>
+    /// <summary>The history without documents that this reader may not see.</summary>
     public static HistoryFacts? Only(HistoryFacts? facts, IReadOnlyList<DocumentHit> visible)
     {
         if (facts?.Documents is not { } uses)

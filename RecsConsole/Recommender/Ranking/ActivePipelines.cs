@@ -6,7 +6,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The pipeline of an opening: ranked by the models that its snapshot names, by the heuristic when it names none.</summary>
+/// <summary>The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none.</summary>
 public sealed class ActivePipelines(AccessPolicy accessPolicy)
 {
     private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(accessPolicy));
@@ -20,7 +20,7 @@ public sealed class ActivePipelines(AccessPolicy accessPolicy)
         return For(snapshot.Shared.Model);
     }
 
-    /// <summary>The pipeline with these models, whether they are in force or not; the heuristic's without any.</summary>
+    /// <summary>The pipeline with these models, in force or not; null: the heuristic.</summary>
     /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
     public RecommendationPipeline For(ModelPart? model) =>
         model is null ? _heuristic : _byModel.GetValue(model, part => RecommendationPipeline.For(part, EligibilityRules.All(accessPolicy)));

@@ -6,11 +6,11 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>Has the engine rank an opened case. Beside it, the input is made ready to be stored: neither waits for the other.</summary>
+/// <summary>Ranks an opened case with the engine and prepares its input for storage in parallel.</summary>
 public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInputs inputs, ILogger<CaseRanking> logger)
 {
     /// <summary>The three slates of the case.</summary>
-    /// <param name="seed">Of the decision on the screen, so that asking again draws the same; null: a new one is drawn.</param>
+    /// <param name="seed">Seed of the decision on screen, so that asking again draws the same; null: a new seed.</param>
     /// <returns>An error when no decision on the case can be stored any more.</returns>
     public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase opened, long? seed, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
         }
         finally
         {
-            // nothing of a step goes on after it ended
+            // wait, so that no work of this step outlives it
             await ((Task)preparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

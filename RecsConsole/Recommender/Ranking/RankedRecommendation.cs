@@ -3,5 +3,5 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>What the engine recommends, before final validation, with what will be stored of its input.</summary>
+/// <summary>What the engine recommends, before final validation, and its input prepared for storage.</summary>
 public sealed record RankedRecommendation(StoredInput Input, RecommendationRequest Request, RankingResult Result);

@@ -4,12 +4,12 @@ namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>A way to rank that can be compared with another one.</summary>
 /// <param name="Key">heuristic, live, or the id of a model.</param>
-/// <param name="Version">Of its ranker, as decisions name it.</param>
+/// <param name="Version">Version of its ranker, as decisions name it.</param>
 public sealed record RankingSystem(string Key, string Version, RecommendationPipeline Pipeline)
 {
-    /// <summary>The ranker without learning.</summary>
+    /// <summary>Key of the ranker without learning.</summary>
     public const string Heuristic = "heuristic";
 
-    /// <summary>What ranks every opening of the tenant at this moment.</summary>
+    /// <summary>Key of what ranks for the whole tenant at this moment.</summary>
     public const string Live = "live";
 }

@@ -10,12 +10,12 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The ways to rank that a tenant can compare: the heuristic, what is live, and each model of the registry.</summary>
+/// <summary>The ranking systems that a tenant can compare: the heuristic, the live one, and each model of the registry.</summary>
 public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
 {
     private const int MostModels = 100;
 
-    /// <summary>All that can be compared for a kind of slate, latest model first.</summary>
+    /// <summary>The systems for one kind of slate, latest model first.</summary>
     public async Task<IReadOnlyList<RankingChoice>> ListAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -64,7 +64,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         };
     }
 
-    // A pilot ranks for some only: it is compared by its own name, not as what is live.
+    // A pilot ranks for some people only: it is compared under its own name, not as live.
     private async Task<RankingSystem> LiveAsync(Actor actor, SlateKind kind, CancellationToken cancellationToken)
     {
         var read = await facts.ReadAsync(actor, cancellationToken);
@@ -101,7 +101,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         }
     }
 
-    // It would rank on a blank, as it would for an opening.
+    // A model with a denied column would rank on an empty column.
     private async Task<string?> DeniedAsync(Actor actor, LogisticModel model, CancellationToken cancellationToken)
     {
         var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;

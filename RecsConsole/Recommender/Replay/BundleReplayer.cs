@@ -5,13 +5,13 @@ using RecsConsole.Engine.Replay;
 
 namespace RecsConsole.Recommender.Replay;
 
-/// <summary>Has each bundle judged by the engine that decided. For any number of threads.</summary>
-/// <param name="partOf">Canonical bytes of a shared part that a bundle leaves out; null when nobody has them.</param>
+/// <summary>Replays each bundle with the engine version that made the decision. Thread-safe.</summary>
+/// <param name="partOf">Canonical bytes of a shared part that a bundle leaves out; null when they are not stored.</param>
 public sealed class BundleReplayer(EngineArchive engines, Func<string, byte[]?> partOf)
 {
     private readonly ConcurrentDictionary<string, Func<byte[], byte[]>?> _open = new(StringComparer.Ordinal);
 
-    /// <summary>The verdict of the engine that the bundle names; of the running one, where it cannot be read.</summary>
+    /// <summary>The verdict of the engine that the bundle names, or of the running one if the bundle's versions cannot be read.</summary>
     public ReplayVerdict Judge(byte[] bundle)
     {
         var wanted = ReplayBundle.VersionsOf(bundle)?.Engine ?? EngineVersions.Current;

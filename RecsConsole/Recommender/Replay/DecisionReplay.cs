@@ -8,13 +8,13 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Replay;
 
-/// <summary>Computes recorded decisions of a tenant again, batch after batch, on all processors.</summary>
+/// <summary>Replays recorded decisions of a tenant, batch by batch, on all processors.</summary>
 public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
 {
     private const int BatchSize = 256;
 
     /// <summary>The verdicts on decisions, newest first.</summary>
-    /// <param name="last">At most so many.</param>
+    /// <param name="last">Most decisions to replay.</param>
     public async Task<IReadOnlyList<ReplayedDecision>> LastAsync(Actor actor, int last, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -98,5 +98,5 @@ public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
     }
 }
 
-/// <summary>A decision and what replaying it said.</summary>
+/// <summary>A decision and the verdict of its replay.</summary>
 public sealed record ReplayedDecision(Guid DecisionId, ReplayVerdict Verdict);

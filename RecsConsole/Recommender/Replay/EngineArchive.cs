@@ -10,12 +10,12 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Recommender.Replay;
 
 /// <summary>
-/// Every engine that ever decided here, as it was: a copy of its assembly in the data folder under its version, with its hash beside it. One
-/// that is not the running one is loaded in a load context of its own and spoken to in bytes.
+/// Keeps every engine version that ever decided here: a copy of its assembly in the data folder, with its hash. Other versions than the
+/// running one are loaded in a load context of their own and exchange bytes only.
 /// </summary>
 public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineArchive> logger)
 {
-    /// <summary>The folder in the data folder.</summary>
+    /// <summary>Name of its folder within the data folder.</summary>
     public const string Folder = "engines";
 
     private const string FileName = "RecsConsole.Engine.dll";
@@ -23,7 +23,7 @@ public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineA
 
     private readonly ConcurrentDictionary<string, Lazy<EngineClient?>> _doors = new(StringComparer.Ordinal);
 
-    /// <summary>Copies the running engine, unless one of its version is kept already.</summary>
+    /// <summary>Copies the running engine, unless its version is already stored.</summary>
     public void Keep()
     {
         var folder = FolderOf(EngineVersions.Current);
@@ -38,7 +38,7 @@ public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineA
             Directory.CreateDirectory(folder);
             var bytes = File.ReadAllBytes(running);
             Write(Path.Combine(folder, FileName), bytes);
-            // last: an engine without its hash is not kept
+            // written last: an engine without its hash does not count as stored
             Write(Path.Combine(folder, HashName), System.Text.Encoding.ASCII.GetBytes(CanonicalHash.Of(bytes) + "\n"));
             LogKept(EngineVersions.Current);
         }
@@ -48,7 +48,7 @@ public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineA
         }
     }
 
-    /// <summary>The engine of a version; null when it is not kept, or is not what its hash says.</summary>
+    /// <summary>The engine of a version; null when it is not stored or does not match its hash.</summary>
     public EngineClient? Find(string version)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -68,7 +68,7 @@ public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineA
                 return null;
             }
 
-            // what it needs beside the base library is the running engine's: replayed code uses none of it
+            // other assemblies than the base library come from the running engine: replayed code uses none of them
             var context = new AssemblyLoadContext($"engine {version}");
             using var stream = new MemoryStream(bytes);
             return context
@@ -105,7 +105,7 @@ public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineA
 
     private static void Write(string path, byte[] bytes)
     {
-        // two processes may start at once: each writes its own file, and the last to move it wins with the same bytes
+        // two processes may start at once: each writes its own file and moves it into place; both have the same bytes
         var written = $"{path}.{Guid.NewGuid():N}";
         File.WriteAllBytes(written, bytes);
         File.Move(written, path, overwrite: true);

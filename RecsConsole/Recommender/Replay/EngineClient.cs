@@ -1,4 +1,6 @@
 namespace RecsConsole.Recommender.Replay;
 
-/// <summary>How an engine of any version is spoken to: given whoever knows shared parts, it turns bundles into verdicts, bytes into bytes.</summary>
+/// <summary>
+/// Opens an engine of any version: takes a lookup of shared parts, returns a function from the bytes of a bundle to the bytes of a verdict.
+/// </summary>
 public delegate Func<byte[], byte[]> EngineClient(Func<string, byte[]?> partOf);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Replay;
 
-/// <summary>Keeps the running engine when a site starts.</summary>
+/// <summary>Stores a copy of the running engine when a site starts.</summary>
 public sealed class EngineKeeping(EngineArchive engines) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Replay;
 
-/// <summary>Registers what computes recorded decisions again.</summary>
+/// <summary>Registers the replay of recorded decisions.</summary>
 public static class ReplaySetup
 {
     public static IServiceCollection AddReplay(this IServiceCollection services)

@@ -1,8 +1,8 @@
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>Keys of the jobs that keep search up, for whoever asks for a run.</summary>
+/// <summary>Keys of the jobs that search depends on, for callers that start a run.</summary>
 public static class SearchJobs
 {
-    /// <summary>Makes the basis where the texts outgrew it, and the vectors.</summary>
+    /// <summary>Computes vectors, and a new basis when the texts have outgrown the old one.</summary>
     public const string EmbedTexts = "embed-texts";
 }

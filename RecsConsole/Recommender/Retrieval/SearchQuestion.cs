@@ -4,9 +4,9 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>
-/// A question to the indexes of one snapshot; made by <see cref="SearchQuestions"/>. Each index gets the words as its own texts were cut: in every language
-/// that it has, since the language of a question is seldom known. One scan over all languages keeps one measure of how rare a word is, and finds product
-/// names and codes in texts of any language. For one caller at a time.
+/// A query to the indexes of one snapshot; created by <see cref="SearchQuestions"/>. It is tokenized in every language of an index, since
+/// the language of a query is seldom known. One scan over all languages keeps a single document frequency per term, and finds product names
+/// and codes in texts of any language. Not thread-safe.
 /// </summary>
 public sealed class SearchQuestion
 {
@@ -16,12 +16,12 @@ public sealed class SearchQuestion
     private readonly LatentVector? _given;
     private readonly List<(IReadOnlyList<TextLanguage> Languages, Terms Terms)> _known = [];
 
-    /// <param name="tags">Terms as they are, such as <c>issue=login</c>.</param>
-    /// <param name="given">Its direction, where another machine makes it.</param>
+    /// <param name="tags">Terms that need no tokenizing, such as <c>issue=login</c>.</param>
+    /// <param name="given">Its embedding, if an endpoint computed it.</param>
     internal SearchQuestion(string text, IReadOnlyList<string> tags, SearchModel? model, LatentVector? given) =>
         (_text, _tags, _model, _given) = (text, tags, model, given);
 
-    /// <summary>There is a model but no direction: words decide alone, and that is said.</summary>
+    /// <summary>The endpoint's model gave no embedding: the query is searched by words alone, and the card says so.</summary>
     public bool IsDegraded => _model is { Basis: null } && _given is null;
 
     internal IReadOnlyList<string> TermsFor(IReadOnlyList<TextLanguage> languages) => For(languages).All;
@@ -60,7 +60,7 @@ public sealed class SearchQuestion
     }
 }
 
-/// <summary>What a case asks of search: for cases like it, and for documents that help.</summary>
+/// <summary>The two queries of a case: for similar cases and for documents that help.</summary>
 public sealed record CaseQuestion(SearchQuestion Cases, SearchQuestion Documents)
 {
     public bool IsDegraded => Cases.IsDegraded;

@@ -7,15 +7,15 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>Turns what somebody typed, or a case, into a question to a snapshot.</summary>
+/// <summary>Turns typed text, or a case, into a query to a snapshot.</summary>
 public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
 {
-    /// <summary>What is missing when a model behind an endpoint did not answer in time, in the words of the card.</summary>
+    /// <summary>What the card calls missing when the embedding endpoint did not answer in time.</summary>
     public const string Degraded = "search by meaning";
 
     private const int MostCompletions = 6;
 
-    /// <summary>What somebody typed; a last word that is not finished yet stands for those it may become.</summary>
+    /// <summary>The query of a typed text; an unfinished last word stands for its completions.</summary>
     public async ValueTask<SearchQuestion> OfTextAsync(SearchSnapshot snapshot, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -34,7 +34,7 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
                     .Union(snapshot.People.Completions(word, MostCompletions), StringComparer.Ordinal),
             ];
 
-    /// <summary>A case on somebody's screen. Its own vector is asked for elsewhere only where none is stored.</summary>
+    /// <summary>The queries of a case on screen. The endpoint is asked for its embedding only if none is stored.</summary>
     public async ValueTask<CaseQuestion> OfCaseAsync(SearchSnapshot snapshot, CaseRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -53,7 +53,7 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
     private async ValueTask<LatentVector?> AskAsync(SearchModel? model, string text, CancellationToken cancellationToken) =>
         model is { Basis: null } ? await endpoint.AskAsync(model, text, cancellationToken) : null;
 
-    /// <summary>The question of a case under a model.</summary>
+    /// <summary>The queries of a case under a model.</summary>
     internal static CaseQuestion Of(SearchModel? model, CaseRecord record, LatentVector? given)
     {
         var text = record.Title + "\n" + record.Description;

@@ -4,9 +4,11 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>The indexes of a tenant in force, over its cases, documents in force, published actions and people: never edited, swapped whole.</summary>
-/// <param name="Mark">The last change seen when the rows were read.</param>
-/// <param name="Model">What makes vectors; null while the tenant has none, and words decide alone.</param>
+/// <summary>
+/// A tenant's search indexes over its cases, documents in force, published actions and people. Immutable; replaced as a whole.
+/// </summary>
+/// <param name="Mark">Id of the last change seen when the rows were read.</param>
+/// <param name="Model">The embedding model; null while the tenant has none and search goes by words alone.</param>
 public sealed record SearchSnapshot(
     Guid TenantId,
     long Mark,
@@ -17,18 +19,18 @@ public sealed record SearchSnapshot(
     TextIndex<IndexedPerson> People
 )
 {
-    /// <summary>What the finished cases say when they are counted, built with the base of their index.</summary>
+    /// <summary>Counts over the finished cases, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
 
     /// <summary>
-    /// The rights to a case that the statistics count have moved: nothing counted is shown until a new base counts it where it belongs now.
+    /// The rights to a counted case changed: the statistics are empty until a new base counts it in its new access class.
     /// </summary>
     public bool IsUncounted { get; init; }
 
-    /// <summary>So much moved that building all anew is worth its time.</summary>
+    /// <summary>So much changed that a full rebuild pays.</summary>
     public bool IsWorn => IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
 
-    /// <summary>Version of the content, the model and the weights, named by each decision: at most 64 characters.</summary>
+    /// <summary>Version of content, model and weights, recorded with each decision; at most 64 characters.</summary>
     public string Version =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>Reads what a tenant's indexes are built from, row by row.</summary>
+/// <summary>Builds a tenant's indexes from the database, row by row.</summary>
 public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
 {
     /// <summary>Builds a snapshot of the tenant as it is now.</summary>

@@ -11,16 +11,16 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>Makes a snapshot follow what moved, without reading or building the rest anew.</summary>
+/// <summary>Updates a snapshot with what changed, without reading or building the rest again.</summary>
 public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
 {
-    // Ids are drawn before their transaction commits: a change below the mark may have come later.
+    // Ids are assigned before their transaction commits: a change below the mark may have been committed later.
     private const int Overlap = 500;
     private const int MostChanges = 3_000;
 
     /// <summary>
-    /// The snapshot with what moved since its rows were read, for the moment after it was built; and whether that was so much, or nobody knows what, that it is
-    /// to be built once more.
+    /// The snapshot brought up to date with what changed while it was being built. IsAll: too much changed, or it is unknown what, so it
+    /// must be rebuilt.
     /// </summary>
     internal async Task<(SearchSnapshot Snapshot, bool IsAll)> CaughtUpAsync(SearchSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
         var moved = new MovedKeys();
         foreach (var row in rows)
         {
-            // an import before the mark is in what was read
+            // an import before the mark is already in the rows that were read
             if (
                 Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind)
                 && (row.Id > snapshot.Mark || !MovedKeys.StandsForAll(kind, row.Key))
@@ -49,7 +49,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             : (await FollowAsync(db, snapshot, moved, cancellationToken), false);
     }
 
-    /// <summary>The snapshot after these moved.</summary>
+    /// <summary>The snapshot updated with these changes.</summary>
     internal async Task<SearchSnapshot> FollowedAsync(SearchSnapshot snapshot, MovedKeys moved, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(snapshot, cancellationToken);
@@ -110,7 +110,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             IsUncounted = true,
         };
 
-    // A case is counted with those that are permitted alike as they were when the base was built.
+    // The statistics count a case in the access class that it had when the base was built.
     private static bool HaveRightsMoved(CaseIndex before, CaseIndex after, List<string> moved) =>
         moved.Exists(key =>
             before.Texts.BaseFactsOf(key) is { IsOpen: false } counted

@@ -6,12 +6,12 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>
-/// The search indexes in force, one snapshot per tenant: swapped whole, and following the changes feed within moments by reading what moved. Whoever asks
-/// takes the present one and never waits for an update. A new base is built in the background when much moved or nobody knows what.
+/// The current search snapshot of each tenant, updated from the change feed within moments and replaced as a whole. Readers take the
+/// current one and never wait for an update. A new base is built in the background when much changed or it is unknown what changed.
 /// </summary>
 public sealed partial class SearchSnapshots : IDisposable
 {
-    // What is only counted with the base, such as outcomes, is not older than this where anything moves.
+    // Maximum age, while anything changes, of data that only a new base updates, such as outcome statistics.
     private static readonly TimeSpan s_oldest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Guid, TenantSearch> _byTenant = new();
@@ -37,14 +37,17 @@ public sealed partial class SearchSnapshots : IDisposable
     }
 
     /// <summary>
-    /// From now on nobody waits for a first build: until it is there, <see cref="OpenAsync"/> answers null. For a site; a command or a test waits.
+    /// From now on nobody waits for a first build: until it is done, <see cref="OpenAsync"/> returns null. For sites; commands and tests
+    /// wait.
     /// </summary>
     public void Serve() => _isServing = true;
 
-    /// <summary>The snapshot in force; null while it is not there yet. Never waits.</summary>
+    /// <summary>The current snapshot; null while none is built. Never waits.</summary>
     public SearchSnapshot? TryGet(Guid tenantId) => _byTenant.TryGetValue(tenantId, out var search) ? search.Current : null;
 
-    /// <summary>The snapshot in force for an opening. A site that has none yet begins to build it and answers null; a command waits for it.</summary>
+    /// <summary>
+    /// The current snapshot for a recommendation. If there is none, a site starts to build it and returns null; a command waits for it.
+    /// </summary>
     public async ValueTask<SearchSnapshot?> OpenAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -67,7 +70,7 @@ public sealed partial class SearchSnapshots : IDisposable
         return null;
     }
 
-    /// <summary>The snapshot in force; the first caller of a tenant waits for it to be built.</summary>
+    /// <summary>The current snapshot; a tenant's first caller waits until it is built.</summary>
     public async Task<SearchSnapshot> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -88,7 +91,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    /// <summary>Builds the tenant's snapshot anew and swaps it whole; readers go on with the present one until then.</summary>
+    /// <summary>Rebuilds the tenant's snapshot; readers use the present one until it is replaced.</summary>
     public async Task<SearchSnapshot> RebuildAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -104,7 +107,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    /// <summary>Follows what the changes feed told and was not followed yet; done in the background too, this is for whoever cannot wait for that.</summary>
+    /// <summary>Applies pending changes of the change feed now; the background does so too, this is for callers that cannot wait.</summary>
     public async Task FollowAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -123,7 +126,10 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    /// <summary>Calls <paramref name="ready"/> when the tenant's first snapshot is there, at once if it is; off the caller's thread, disposing ends it.</summary>
+    /// <summary>
+    /// Calls <paramref name="ready"/> once the tenant's first snapshot exists, at once if it does; not on the caller's thread. Disposing
+    /// unsubscribes.
+    /// </summary>
     public IDisposable WhenReady(Guid tenantId, Action ready) => SearchOf(tenantId).WhenReady(ready);
 
     public void Dispose()
@@ -134,12 +140,12 @@ public sealed partial class SearchSnapshots : IDisposable
 
     private TenantSearch SearchOf(Guid tenantId) => _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
 
-    // On the poller's thread: returns at once.
+    // Runs on the poller's thread, so it returns at once.
     private void Told(Change change)
     {
         if (!_byTenant.TryGetValue(change.TenantId, out var search))
         {
-            return; // what nobody asked for yet will be read as it is then
+            return; // no snapshot yet: its first build reads the change
         }
 
         if (search.Add(change.Kind, change.Key))
@@ -156,7 +162,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // whatever it was: nobody awaits this; what moved is kept and tried again, or the old index would stay for good
+            // nobody awaits this task: rebuild later, or the old index would stay for good
             if (!_isOver)
             {
                 LogNotFollowed(e, tenantId);
@@ -169,7 +175,7 @@ public sealed partial class SearchSnapshots : IDisposable
     {
         if (search.Current is not { } current)
         {
-            search.IsStale |= moved.IsAll; // keys that move before the first build ends it reads itself
+            search.IsStale |= moved.IsAll; // the first build itself catches up with changed keys
             return;
         }
 
@@ -193,7 +199,7 @@ public sealed partial class SearchSnapshots : IDisposable
     private async Task RebuildInBackgroundAsync(Guid tenantId, TenantSearch search)
     {
         await Task.Yield();
-        search.IsStale = true; // before looking: whoever builds now looks again when done
+        search.IsStale = true; // set first: a running build checks it again when done
         if (!await search.Building.WaitAsync(TimeSpan.Zero))
         {
             return;
@@ -241,7 +247,7 @@ public sealed partial class SearchSnapshots : IDisposable
         var at = _clock.GetUtcNow();
         search.IsStale = false;
         var built = await _loader.LoadAsync(Actor.Job(tenantId), cancellationToken);
-        // what moved meanwhile went into the present snapshot; the new one reads it again before it takes over
+        // changes of the meantime went into the present snapshot; the new one applies them before it takes over
         await search.Following.WaitAsync(cancellationToken);
         try
         {

@@ -4,7 +4,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Retrieval;
 
-/// <summary>Builds the snapshots of all tenants in the background when a site starts, one after the other; until then the desk says so.</summary>
+/// <summary>
+/// Builds the search snapshots of all tenants in the background when a site starts, one after the other; until then the desk shows that
+/// search is warming up.
+/// </summary>
 public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb tenantDb, ILogger<SearchWarmUp> logger) : BackgroundService
 {
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -24,13 +27,13 @@ public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb ten
             }
             catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
             {
-                // the others are not to wait for it; its first opening tries again
+                // other tenants do not wait for this one; its first recommendation tries again
                 LogNotWarm(logger, e, tenant);
             }
         }
     }
 
-    // A database that cannot be read yet, or whose schema is older, must not end the site: first openings build what they need.
+    // A database that cannot be read yet, or has an older schema, must not stop the site: first recommendations build what they need.
     private async Task<IReadOnlyList<Guid>> TenantsAsync(CancellationToken stoppingToken)
     {
         try

@@ -16,8 +16,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// All that is known of a case at this instant, split into what the actor may use and what is withheld (permission point 1). The only
-/// query that feeds the engine.
+/// Reads all that is known of a case at this instant, split into what the actor may use and what is withheld (permission point 1). The
+/// engine's only input.
 /// </summary>
 public sealed class CaseSnapshotReader(
     IPeopleSource people,
@@ -33,7 +33,7 @@ public sealed class CaseSnapshotReader(
 
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
 
-    /// <summary>Reads the snapshot of a case that was read already, with the facts and indexes in force.</summary>
+    /// <summary>Reads the snapshot of a case that is already loaded, with the facts and indexes in force.</summary>
     public async Task<CaseSnapshot> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -79,7 +79,7 @@ public sealed class CaseSnapshotReader(
         return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null, Shortlist = await shortlisting };
     }
 
-    // What is known without the items themselves.
+    // The snapshot before its items are read.
     private static CaseSnapshot Build(SnapshotRequest request, CaseFacts facts, SnapshotEvidence evidence) =>
         new(
             CaseSnapshot.CurrentSchemaVersion,

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>The rows that a snapshot names, from our own database.</summary>
+/// <summary>Reads the rows that a snapshot names from the database.</summary>
 internal sealed class DatabaseSnapshotRows : ISnapshotRows
 {
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_documents = new(() =>

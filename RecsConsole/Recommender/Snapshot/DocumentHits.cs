@@ -5,13 +5,13 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>Documents as the engine knows them.</summary>
+/// <summary>Maps documents to the engine's type.</summary>
 public static class DocumentHits
 {
     /// <summary>A version of a document that search did not find.</summary>
     public static DocumentHit WithoutScore(DocumentRow row) => Of(DocumentState.Of(row), null);
 
-    /// <summary>A version of a document with what search found in it; null: nothing.</summary>
+    /// <summary>A version of a document with its search result; null: search did not find it.</summary>
     internal static DocumentHit Of(DocumentState row, FoundText<IndexedDocument>? found)
     {
         // A passage and its score belong to the version that was indexed.

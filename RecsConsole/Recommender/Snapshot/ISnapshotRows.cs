@@ -5,19 +5,19 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// Rows that a snapshot names by key, as they are now. The leak detector stands in for it and answers as if what the actor may not see were not
-/// there, or were something else.
+/// Present state of the rows that a snapshot names by key. The leak detector replaces it and answers as if hidden rows were missing, or
+/// were decoys.
 /// </summary>
 internal interface ISnapshotRows
 {
     /// <summary>All versions of these documents.</summary>
     Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken);
 
-    /// <summary>What permission for these finished cases depends on; one that is open again is left out.</summary>
+    /// <summary>The facts that permission for these finished cases depends on; reopened cases are left out.</summary>
     Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken);
 }
 
-/// <summary>A version of a document: what decides whether it may be used, and what of it goes into a snapshot.</summary>
+/// <summary>A version of a document: the facts that decide whether it may be used, and its content for the snapshot.</summary>
 internal sealed record DocumentState(
     string Key,
     int Version,
@@ -36,7 +36,7 @@ internal sealed record DocumentState(
     DateTimeOffset UpdatedAt
 ) : IDatedVersion
 {
-    /// <summary>The same of a row that was read already.</summary>
+    /// <summary>The same from a row that is already read.</summary>
     public static DocumentState Of(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -59,12 +59,12 @@ internal sealed record DocumentState(
         );
     }
 
-    /// <summary>What permission for it depends on.</summary>
+    /// <summary>The facts that permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
-    /// <summary>The version that stands for the document.</summary>
+    /// <summary>The version that represents the document.</summary>
     public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
 }
 
-/// <summary>What permission for a case depends on.</summary>
+/// <summary>The facts that permission for a case depends on.</summary>
 internal sealed record CaseRights(Guid Id, int Classification, string? Region, string? TeamKey, Guid? AssigneeId);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What this actor dismissed on this case, and what was shown to them here again and again and let be.</summary>
+/// <summary>What this actor dismissed on this case, and what was shown to them here repeatedly without a response.</summary>
 public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyList<string> Repeated)
 {
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, IAsyncEnumerable<HistoryRow>>> s_responses = new(() =>
@@ -19,7 +19,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         )
     );
 
-    // Asking again on the same page makes a child decision, which is not another opening.
+    // Repeating a request on the same page makes a child decision, which does not count as showing the items again.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Guid>>> s_openings = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
@@ -40,7 +40,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         )
     );
 
-    /// <summary>Reads it as of the request's instant.</summary>
+    /// <summary>Reads the history as of the request's time.</summary>
     public static async Task<ItemHistory> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -66,7 +66,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         );
     }
 
-    // Most openings stop at the first question: few cases were opened often enough by one person.
+    // Most requests stop after the first query: one person seldom opens a case often enough.
     private static async Task<IReadOnlyList<ShownItem>> ReadOftenShownAsync(
         ConsoleDbContext db,
         SnapshotRequest request,

@@ -4,10 +4,10 @@ using RecsConsole.Recommender.Snapshot.People;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What of earlier slates goes into a snapshot.</summary>
+/// <summary>What a snapshot holds of earlier slates.</summary>
 internal static class ShownBefore
 {
-    /// <summary>Null when nothing of it moves anything; a popular document is named only where this actor may see it.</summary>
+    /// <summary>Null when none of it affects the slate; a popular document is named only if this actor may see it.</summary>
     public static SlateHistory? Of(
         SlateFigures figures,
         PopularityCap cap,

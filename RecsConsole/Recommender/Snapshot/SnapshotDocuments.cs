@@ -10,12 +10,12 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// The documents a case could use: found by search, used in similar cases, named by policy. Their state is read from the database, now, so
-/// that what was withdrawn since the index was built is seen as withdrawn.
+/// The documents a case could use: found by search, used in similar cases, named by policy. Their present state is read from the database,
+/// so that a document withdrawn since the index was built counts as withdrawn.
 /// </summary>
 public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IReadOnlyList<WithheldObject> Withheld)
 {
-    /// <summary>Those of the visible ones that somebody picked for the issue type; null when none.</summary>
+    /// <summary>The visible documents that people picked for the issue type; null when none.</summary>
     public IReadOnlyList<string>? Curated { get; private init; }
 
     /// <summary>Documents that search finds for the case, by key.</summary>
@@ -24,7 +24,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
             .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
             .ToDictionary(document => document.Key, StringComparer.Ordinal);
 
-    /// <summary>Reads those that were found or are named otherwise, and splits them by the actor's permission.</summary>
+    /// <summary>Reads the documents found by search or named otherwise, and splits them by the actor's permission.</summary>
     internal static async Task<SnapshotDocuments> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -40,7 +40,8 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         return Split(request, evidence.Found, named, rows);
     }
 
-    // Best first, so that the cut takes the least wanted: what search found and people picked, then what similar cases used most, then policy.
+    // Best first, so that the limit drops the least wanted: found by search and picked by people, then most used in similar cases, then
+    // named by policy.
     private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
     {
         var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);

@@ -7,8 +7,8 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What search and the tenant's history say for a case. Each part is read on its own: one that fails leaves the others.</summary>
-/// <param name="History">With documents that this reader may not see; <see cref="SnapshotHistory.Only"/> takes them out.</param>
+/// <summary>Search results and history for a case. Each part is read on its own: if one fails, the others remain.</summary>
+/// <param name="History">Includes documents that this reader may not see; <see cref="SnapshotHistory.Only"/> takes them out.</param>
 internal sealed record SnapshotEvidence(
     IReadOnlyList<SimilarCaseHit> Similar,
     IReadOnlyDictionary<string, FoundText<IndexedDocument>> Found,
@@ -23,7 +23,7 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
-        // it looks into memory alone, so it goes on beside the rest
+        // it reads memory only, so it runs in parallel with the rest
         var finding = Task.Run(() => SnapshotDocuments.Find(request, question), cancellationToken);
         var history = guard.Read("history of cases", null, () => SnapshotHistory.Read(request));
         var similar = await guard.ReadAsync(

@@ -14,7 +14,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>Everything before ranking: who asks, may they, the case, the facts and indexes in force, the snapshot.</summary>
+/// <summary>
+/// Everything before ranking: reads the actor's rights, checks permission, and reads the case, the facts and indexes in force, and the
+/// snapshot.
+/// </summary>
 public sealed class SnapshotLoader(
     ICaseSource cases,
     TenantFactsReader facts,
@@ -50,7 +53,7 @@ public sealed class SnapshotLoader(
     public Task<SnapshotLoadResult> ReadAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
         ReadAsync(db, actor, caseId, mustWork: true, cancellationToken);
 
-    /// <summary>The same for somebody who tries settings and decides nothing: seeing the case is enough.</summary>
+    /// <summary>The same for trying out settings without a decision: the right to see the case is enough.</summary>
     public Task<SnapshotLoadResult> ReadForTrialAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
         ReadAsync(db, actor, caseId, mustWork: false, cancellationToken);
 

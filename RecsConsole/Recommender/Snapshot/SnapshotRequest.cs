@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What a snapshot is read for: who, which case, as of when, with which facts and indexes.</summary>
+/// <summary>Input of the snapshot: actor, case, time, and the facts and indexes to use.</summary>
 public sealed record SnapshotRequest(
     Actor Actor,
     AccessCheck Check,
@@ -19,6 +19,6 @@ public sealed record SnapshotRequest(
     /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
     public SnapshotParts Parts { get; } = Facts.PartsOf(Case.Type).With(Facts.Models.For(Check.Subject, Case.Team));
 
-    /// <summary>Where rows come from that the snapshot names by key.</summary>
+    /// <summary>Source of the rows that the snapshot names by key.</summary>
     internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;
 }

@@ -7,8 +7,8 @@ using RecsConsole.Recommender.Retrieval;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// The finished cases that search found, less those the actor may not see now: the index knows each case's rights as they were when it was
-/// built, and nothing may be counted that was closed to the actor since.
+/// The finished cases that search found, without those the actor may not see now: the index holds each case's rights as of its build, and a
+/// case that was closed to the actor since must not count.
 /// </summary>
 internal static class SnapshotSimilarCases
 {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// Lets each source of one opening fail or be late by itself: what it would have given is left out, its name is kept for the card, and the log
-/// says it once. A permission check is no source: what it throws goes on.
+/// Lets each source of one recommendation fail or time out on its own: its facts are left out, its name is kept for the card, and the log
+/// says it once. A permission check is not a source: its exceptions pass through.
 /// </summary>
 public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILogger logger)
 {
@@ -16,9 +16,9 @@ public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILo
     /// <summary>Sources whose facts are missing, each with the reason: "text search (timed out)".</summary>
     public IReadOnlyList<string> Left => [.. _left];
 
-    /// <summary>What a source gives, or what stands for nothing of it.</summary>
-    /// <param name="name">As people read it.</param>
-    /// <param name="without">What is there without the source.</param>
+    /// <summary>The result of a source, or <paramref name="without"/> if it fails or times out.</summary>
+    /// <param name="name">Name of the source as shown on the card.</param>
+    /// <param name="without">The value to use without the source.</param>
     [SuppressMessage(
         "Design",
         "CA1031:Do not catch general exception types",
@@ -43,7 +43,7 @@ public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILo
         }
     }
 
-    /// <summary>The same for a source that only looks into memory and cannot be stopped; one that comes late is still used.</summary>
+    /// <summary>The same for a source that reads memory only and cannot be cancelled; a late result is still used.</summary>
     [SuppressMessage(
         "Design",
         "CA1031:Do not catch general exception types",

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>How long an opening waits for one source.</summary>
+/// <summary>How long a recommendation waits for one source.</summary>
 public sealed class SourceOptions
 {
     public const string Section = "Sources";
 
-    /// <summary>Milliseconds; far above what a source takes once the process is warm, so that only a real fault is left out.</summary>
+    /// <summary>Milliseconds; far above what a source takes in a warm process, so that only a real fault is cut off.</summary>
     [Range(10, 60_000)]
     public int BudgetMs { get; set; } = 1_000;
 }

@@ -18,7 +18,7 @@ namespace RecsConsole.Recommender.Validation;
 /// now and by the policies in force now, for the actor's role, in the customer's contract, and not waiting for approval already.</summary>
 internal static class ActionValidation
 {
-    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    // The status is compared in memory: in the query, SQLite would read all rows of that status instead of the few keys.
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ActionState>>> s_states = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
@@ -77,7 +77,7 @@ internal static class ActionValidation
             )
             : default;
 
-    // Somebody else may have contacted the customer since the snapshot.
+    // The customer may have been contacted since the snapshot.
     private static async Task<IReadOnlyList<string>> CappedAsync(
         ConsoleDbContext db,
         ValidationQuestion question,

@@ -9,10 +9,10 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Validation;
 
-/// <summary>Whether kept documents may still be shown: that version in force, and readable by the actor.</summary>
+/// <summary>Whether kept documents may still be shown: the version is in force, and the actor may read it.</summary>
 internal static class DocumentValidation
 {
-    // The state is compared here: asked for in the database, SQLite would read all that have it instead of the few keys.
+    // The status is compared in memory: in the query, SQLite would read all rows of that status instead of the few keys.
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_states = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>

@@ -16,8 +16,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Recommender.Validation;
 
 /// <summary>
-/// Checks every kept item against the database, now, inside the transaction that will record the decision (permission point 3). What it
-/// read is stored with the decision; the engine applies it.
+/// Checks every kept item against the present database, inside the transaction that records the decision (permission point 3). What it
+/// reads is stored with the decision; the engine applies it.
 /// </summary>
 public sealed class FinalValidation(
     ICaseSource cases,
@@ -29,8 +29,8 @@ public sealed class FinalValidation(
 )
 {
     /// <summary>
-    /// What an external decision point says to the case and the ranked items, asked before the transaction: nobody waits in it for somebody else's
-    /// service. Null when none is in force.
+    /// The external decision point's answers for the case and the ranked items. Asked before the transaction, which must not wait for
+    /// another service. Null when none is configured.
     /// </summary>
     public Task<ExternalAnswers?> AskDecisionPointAsync(LoadedCase opened, RankedRecommendation ranked, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class FinalValidation(
         return SlateQuestions.AskAsync(decisionPoint, opened.Request, opened.Snapshot, ranked.Result.Slates, cancellationToken);
     }
 
-    /// <summary>The ranked slates without what may no longer be shown. The stages are hashed meanwhile.</summary>
+    /// <summary>The ranked slates without items that may no longer be shown. The stage digests are computed in parallel.</summary>
     public async Task<ValidatedRecommendation> ApplyAsync(
         ConsoleDbContext db,
         LoadedCase opened,
@@ -64,7 +64,7 @@ public sealed class FinalValidation(
         }
     }
 
-    /// <summary>Reads what could have changed since the snapshot.</summary>
+    /// <summary>Reads the facts that may have changed since the snapshot.</summary>
     public async Task<ValidationInput> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -112,7 +112,7 @@ public sealed class FinalValidation(
             _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
         };
 
-    // Whoever may no longer work the case is shown nothing of it; a case that is gone is permitted to nobody.
+    // An actor who may no longer work the case is shown nothing; a case that is gone is permitted to nobody.
     private static AccessDecision MayRecommend(ValidationQuestion question, ExternalAnswers? external)
     {
         if (question.Current is null)
@@ -128,5 +128,5 @@ public sealed class FinalValidation(
 /// <summary>The slates to show, and what final validation read of case, rights and items.</summary>
 public sealed record ValidatedRecommendation(StoredRecommendation Shown, ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);
 
-/// <summary>What final validation read: the facts that are stored, and what they were read of, for whoever shows the slates.</summary>
+/// <summary>What final validation read: the facts to store, and the case and rights they came from, for writing the cards.</summary>
 public sealed record ValidationInput(ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);

@@ -2,9 +2,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Recommender.Validation;
 
-/// <summary>What final validation found out about one item: what speaks against it, and the answer of the access policy.</summary>
+/// <summary>Result of final validation for one item: the reasons against it, and the access policy's answer.</summary>
 internal sealed record ItemCheck(IReadOnlyList<ReasonCode> Reasons, AccessDecision Access)
 {
-    /// <summary>An item that is not there any more: nobody needs to be asked whether it is permitted.</summary>
+    /// <summary>An item that no longer exists; its permission need not be checked.</summary>
     public static ItemCheck Gone(ReasonCode reason) => new([reason], default);
 }

@@ -10,12 +10,12 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Recommender.Validation;
 
 /// <summary>
-/// Asks the decision point about the case and all items of an opening in one request, before the transaction that records it: nobody else waits for
-/// somebody else's service. What it says is stored with what final validation read, so that a replay needs no service.
+/// Asks the decision point about the case and all items in one request, before the transaction that records the decision, which must not
+/// wait for another service. The answers are stored with the facts of final validation, so that a replay needs no service.
 /// </summary>
 public static class SlateQuestions
 {
-    /// <summary>The answers; null when no decision point is in force.</summary>
+    /// <summary>The answers; null when no decision point is configured.</summary>
     public static async Task<ExternalAnswers?> AskAsync(
         DecisionPoint point,
         SnapshotRequest request,

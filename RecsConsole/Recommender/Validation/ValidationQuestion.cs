@@ -4,5 +4,5 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Validation;
 
-/// <summary>What final validation asks with: the request, the case as it is now (null when gone), and rights read anew.</summary>
+/// <summary>Input of final validation: the request, the present case (null when gone), and rights read again.</summary>
 public sealed record ValidationQuestion(SnapshotRequest Request, CaseRecord? Current, AccessCheck Check, DateTimeOffset At);

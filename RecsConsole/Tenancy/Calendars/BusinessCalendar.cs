@@ -6,7 +6,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Tenancy.Calendars;
 
 /// <summary>
-/// Business hours in a time zone, resolved here to UTC spans so that the engine never asks the operating system what a time zone is.
+/// Business hours in a time zone, resolved here to UTC spans, so that the engine does not depend on the operating system's time zones.
 /// </summary>
 public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHours> Hours, IReadOnlySet<DateOnly> Holidays)
 {
@@ -46,7 +46,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
         return new(Joined(spans));
     }
 
-    /// <summary>Whether the same hours, read in a person's own time zone, are running; around the clock always.</summary>
+    /// <summary>Whether a time is within the same hours in a person's own time zone; always true around the clock.</summary>
     public bool IsWorkingAt(DateTimeOffset at, string timeZone)
     {
         if (Hours.Count == 0)
@@ -54,14 +54,14 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
             return true;
         }
 
-        // One person's zone that this machine does not know must not cost everybody their suggestions.
+        // An unknown zone of one person must not cost everybody their suggestions.
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var time = TimeOnly.FromDateTime(local.DateTime);
         return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime)) && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
     }
 
-    // Hours past midnight may run into those of the next day; an hour is worked once.
+    // Hours past midnight may overlap those of the next day; overlaps count once.
     private static List<BusinessSpan> Joined(List<BusinessSpan> spans)
     {
         var joined = new List<BusinessSpan>(spans.Count);

@@ -9,20 +9,20 @@ public sealed record BusinessHours(int Day, TimeOnly From, TimeOnly To)
 
     private bool EndsNextDay => To <= From;
 
-    /// <summary>The hours that begin on a date, in UTC.</summary>
+    /// <summary>The span that begins on a date, in UTC.</summary>
     public BusinessSpan On(DateOnly day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         return new(ToUtcMs(day, From, zone), ToUtcMs(EndsNextDay ? day.AddDays(1) : day, To, zone));
     }
 
-    /// <summary>Whether a local time lies in them, counting what runs on from the day before.</summary>
+    /// <summary>Whether a local time is within these hours, including hours that continue from the day before.</summary>
     public bool Covers(DayOfWeek day, TimeOnly time) =>
         EndsNextDay
             ? (Day == (int)day && From <= time) || ((Day + 1) % DaysOfAWeek == (int)day && time < To)
             : Day == (int)day && From <= time && time < To;
 
-    // A local time that daylight saving skips is moved on by the gap: the shift starts when the clock does.
+    // A local time that daylight saving skips is moved forward by the gap.
     private static long ToUtcMs(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(time, DateTimeKind.Unspecified);

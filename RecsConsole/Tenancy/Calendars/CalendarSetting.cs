@@ -29,7 +29,7 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
         );
     }
 
-    /// <summary>Brings a stored calendar to these settings.</summary>
+    /// <summary>Applies these settings to a stored calendar.</summary>
     public void Apply(CalendarRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

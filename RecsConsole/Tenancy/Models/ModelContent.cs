@@ -14,8 +14,8 @@ public static class ModelContent
         return (Brotli.Compress(bytes), CanonicalHash.Of(bytes));
     }
 
-    /// <summary>The model of a row.</summary>
-    /// <exception cref="InvalidDataException">The content is not what its hash says, or no model.</exception>
+    /// <summary>Reads the model of a row.</summary>
+    /// <exception cref="InvalidDataException">The content does not match its hash or is not a model.</exception>
     public static LogisticModel Unpack(byte[] content, string hash)
     {
         ArgumentNullException.ThrowIfNull(content);

@@ -6,11 +6,15 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy.Models;
 
-/// <summary>Reads which models are in force. One that this engine cannot rank with is logged and left out: then the heuristic serves.</summary>
+/// <summary>
+/// Reads which models are in force. A model that this engine cannot rank with is logged and left out; the heuristic ranks instead.
+/// </summary>
 public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
 {
     /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
-    /// <param name="deniedFeatures">Words the tenant denies: a model with such a column is left out, since it would rank on a blank.</param>
+    /// <param name="deniedFeatures">
+    /// Features the tenant denies: a model with such a column is left out, since it would rank on an empty column.
+    /// </param>
     public async Task<TenantModels> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<string>? deniedFeatures,

@@ -7,10 +7,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>People from our own database.</summary>
+/// <summary>Reads people from the database.</summary>
 public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
 {
-    // "open" is an argument because SQLite takes a bare column for no comparison and would read every case of the tenant instead of the index.
+    // "open" is a parameter because SQLite does not use the index for a bare boolean column and would read every case of the tenant.
     private static readonly CompiledRead<
         Func<ConsoleDbContext, List<Guid>, DateTimeOffset, string, string, bool, IAsyncEnumerable<PresenceRecord>>
     > s_presence = new(() =>
@@ -56,7 +56,7 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
             .ToDictionaryAsync(presence => presence.PersonId, cancellationToken: cancellationToken);
         return
         [
-            // somebody who is no longer there is not reachable
+            // a person who no longer exists counts as absent
             .. ids.Order().Select(id => found.GetValueOrDefault(id) ?? new(id, 0, true, false)),
         ];
     }

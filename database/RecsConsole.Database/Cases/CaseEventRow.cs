@@ -38,7 +38,7 @@ public sealed class CaseEventRow : ITenantOwned
     [MaxLength(100)]
     public string? ToState { get; set; }
 
-    /// <summary>JSON object of strings; of an imported event whatever its log said.</summary>
+    /// <summary>JSON object of strings; for an imported event the attributes from its log.</summary>
     [Personal(Erased = "{}")]
     public required string AttributesJson { get; set; }
 

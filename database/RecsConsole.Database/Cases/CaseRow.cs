@@ -44,7 +44,7 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>1 (highest) to 4; null when the source has none.</summary>
     public int? Priority { get; set; }
 
-    /// <summary>State of the workflow.</summary>
+    /// <summary>Key of the workflow state.</summary>
     [MaxLength(100)]
     public required string Status { get; set; }
 
@@ -89,7 +89,7 @@ public sealed class CaseRow : ITenantOwned
 
     public int EventCount { get; set; }
 
-    /// <summary>Optimistic concurrency; every event moves it.</summary>
+    /// <summary>Concurrency token; every event raises it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

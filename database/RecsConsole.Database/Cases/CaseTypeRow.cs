@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What kind of work a case is: its workflow, its calendar and its promise.</summary>
+/// <summary>A kind of case: its workflow, calendar and SLA.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key))]
 public sealed class CaseTypeRow : ITenantOwned
 {

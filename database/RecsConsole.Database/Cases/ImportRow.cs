@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A file that was taken in; the same file again changes nothing.</summary>
+/// <summary>An imported file; importing the same file again changes nothing.</summary>
 [PrimaryKey(nameof(TenantId), nameof(ContentHash))]
 public sealed class ImportRow : ITenantOwned
 {
@@ -21,6 +21,6 @@ public sealed class ImportRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>JSON of the counts it gave.</summary>
+    /// <summary>JSON of the resulting counts.</summary>
     public required string ResultJson { get; set; }
 }

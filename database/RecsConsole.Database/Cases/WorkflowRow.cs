@@ -18,7 +18,7 @@ public sealed class WorkflowRow : ITenantOwned
 
     public bool IsCurrent { get; set; }
 
-    /// <summary>Where a mined one comes from and with which threshold; null for a hand-made one.</summary>
+    /// <summary>Source and threshold of a mined workflow; null for one made by hand.</summary>
     [MaxLength(400)]
     public string? Origin { get; set; }
 

@@ -41,12 +41,12 @@ public sealed class ActionRow : IVersionRow
 
     public required VersionStatus Status { get; set; }
 
-    /// <summary>How long the action usually takes; null when nobody knows.</summary>
+    /// <summary>How long the action usually takes; null when unknown.</summary>
     public int? TypicalMinutes { get; set; }
 
     public bool IsCustomerContact { get; set; }
 
-    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or any way counts as one.</summary>
+    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
     [MaxLength(40)]
     public string? Channel { get; set; }
 

@@ -2,7 +2,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A version of something that is curated: written as a draft, published by a second person, retired.</summary>
+/// <summary>A version of a curated object: written as a draft, published by a second person, retired.</summary>
 public interface IVersionRow : ITenantOwned
 {
     string Key { get; }
@@ -13,6 +13,6 @@ public interface IVersionRow : ITenantOwned
 
     DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Grows with each write: what somebody saw is compared with it.</summary>
+    /// <summary>Concurrency token; grows with each write.</summary>
     long Revision { get; set; }
 }

@@ -5,14 +5,14 @@ namespace RecsConsole.Database;
 /// <summary>Which versions of actions, playbooks and policies count.</summary>
 public static class VersionRules
 {
-    /// <summary>In use: one version of a key at most.</summary>
+    /// <summary>The versions in use: at most one per key.</summary>
     public static IQueryable<TRow> Published<TRow>(this IQueryable<TRow> rows)
         where TRow : class, IVersionRow => rows.Where(row => row.Status == VersionStatus.Published);
 
-    /// <summary>The same of a version that was read.</summary>
+    /// <summary>The same for a loaded version.</summary>
     public static bool IsPublished(this VersionStatus status) => status == VersionStatus.Published;
 
-    /// <summary>Published, and the instant lies in its dates.</summary>
+    /// <summary>Published, and within its dates at the given time.</summary>
     public static IQueryable<PolicyRow> InForce(this IQueryable<PolicyRow> rows, DateTimeOffset at) =>
         rows.Published().Where(row => row.EffectiveFrom <= at).Where(row => row.EffectiveTo == null || row.EffectiveTo > at);
 }

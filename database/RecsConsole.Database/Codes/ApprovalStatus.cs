@@ -8,6 +8,6 @@ public enum ApprovalStatus
     Rejected,
     Withdrawn,
 
-    /// <summary>Its deadline passed, or what it asked for is no longer the same.</summary>
+    /// <summary>Its deadline passed, or the facts it is bound to changed.</summary>
     Lapsed,
 }

@@ -1,7 +1,8 @@
 namespace RecsConsole.Database.Codes;
 
 /// <summary>
-/// How an audited operation went. Text and no closed set: the hash of an entry is of what is stored, so even an outcome that somebody forged must be read.
+/// How an audited operation went. Text, not an enum: the hash of an entry covers the stored text, so even a forged outcome must be
+/// readable.
 /// </summary>
 public static class AuditOutcomes
 {

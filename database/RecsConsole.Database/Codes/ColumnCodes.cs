@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RecsConsole.Database.Codes;
 
-/// <summary>The text that a value of a closed set is stored, exported and hashed as: its name in lower snake case, so that raw SQL stays readable.</summary>
+/// <summary>
+/// The text of an enum value in the database, in exports and in hashes: its name in lower snake case, so that raw SQL stays readable.
+/// </summary>
 public static class ColumnCodes
 {
     /// <summary>The stored text, such as in_review.</summary>
@@ -17,7 +19,7 @@ public static class ColumnCodes
         where TEnum : struct, Enum =>
         TryParse<TEnum>(code, out var value) ? value : throw new FormatException($"There is no {typeof(TEnum).Name} \"{code}\".");
 
-    /// <summary>Reads what may come from outside, such as an address.</summary>
+    /// <summary>Parses text from outside, such as a URL.</summary>
     public static bool TryParse<TEnum>([NotNullWhen(true)] string? code, out TEnum value)
         where TEnum : struct, Enum
     {
@@ -25,7 +27,7 @@ public static class ColumnCodes
         return code is not null && Known<TEnum>.Values.TryGetValue(code, out value);
     }
 
-    /// <summary>The value of a text from outside; null if the set has no such code.</summary>
+    /// <summary>The value of a text from outside; null if there is no such code.</summary>
     public static TEnum? Find<TEnum>(string? code)
         where TEnum : struct, Enum => TryParse<TEnum>(code, out var value) ? value : null;
 

@@ -11,7 +11,7 @@ public enum DocumentStatus
     /// <summary>In force, within its dates.</summary>
     Effective,
 
-    /// <summary>A newer version took its place.</summary>
+    /// <summary>A newer version replaced it.</summary>
     Superseded,
 
     /// <summary>Its last day is over.</summary>

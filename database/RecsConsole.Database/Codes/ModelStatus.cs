@@ -6,10 +6,10 @@ public enum ModelStatus
     /// <summary>Registered; ranks nothing that is shown.</summary>
     Shadow,
 
-    /// <summary>Ranks a share of openings, of some teams or roles.</summary>
+    /// <summary>Ranks for a share of people, for some teams or roles.</summary>
     Pilot,
 
-    /// <summary>Ranks every opening.</summary>
+    /// <summary>Ranks for everybody.</summary>
     Live,
 
     /// <summary>Out of use; kept, because decisions name it.</summary>

@@ -5,10 +5,10 @@ public enum VersionStatus
 {
     Draft,
 
-    /// <summary>Its author handed it over; a second person publishes it.</summary>
+    /// <summary>Submitted by its author; a second person publishes it.</summary>
     InReview,
 
-    /// <summary>In use; one version of a key at most.</summary>
+    /// <summary>In use; at most one version per key.</summary>
     Published,
 
     /// <summary>Out of use; kept, because decisions name it.</summary>

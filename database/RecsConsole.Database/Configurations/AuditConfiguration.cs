@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace RecsConsole.Database.Configurations;
 
 /// <summary>
-/// The audit trail is searched by what its entries concern; few of them name an item or a reason, and few were not done, so those indexes hold
-/// only these. Triggers refuse update and delete; SQL Server's provider has to know that they are there.
+/// Indexes and triggers of the audit trail. Few entries name an item or a reason, and few have an outcome other than done, so those indexes
+/// are filtered. Triggers refuse update and delete; SQL Server's EF provider must know about them.
 /// </summary>
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntryRow>, IEntityTypeConfiguration<AuditLinkRow>
 {

@@ -3,14 +3,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RecsConsole.Database.Configurations;
 
-/// <summary>Foreign keys of the rows that hang on a case. They start with TenantId and never cascade: SQL Server refuses several cascade paths.</summary>
+/// <summary>
+/// Foreign keys of the rows that belong to a case. They start with TenantId and never cascade: SQL Server refuses several cascade paths.
+/// </summary>
 internal sealed class CaseConfiguration
     : IEntityTypeConfiguration<CaseEventRow>,
         IEntityTypeConfiguration<NoteRow>,
         IEntityTypeConfiguration<CaseDocumentRow>,
         IEntityTypeConfiguration<CaseRow>
 {
-    /// <summary>Few events come from a suggestion: the index holds only these.</summary>
+    /// <summary>Few events come from a suggestion, so the index is filtered.</summary>
     public void Configure(EntityTypeBuilder<CaseEventRow> builder)
     {
         builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);

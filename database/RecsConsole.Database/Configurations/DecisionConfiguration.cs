@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RecsConsole.Database.Configurations;
 
-/// <summary>
-/// Foreign keys of decisions and of what people did with them. A decision has none to its case: another system may own the cases.
-/// </summary>
+/// <summary>Foreign keys of decisions and responses. A decision has none to its case: another system may own the cases.</summary>
 internal sealed class DecisionConfiguration
     : IEntityTypeConfiguration<DecisionItemRow>,
         IEntityTypeConfiguration<ResponseRow>,
@@ -25,7 +23,7 @@ internal sealed class DecisionConfiguration
             .HasForeignKey(row => new { row.TenantId, row.DecisionId })
             .OnDelete(DeleteBehavior.NoAction);
 
-    /// <summary>Two people who ask for the same action at the same time: only one request can wait.</summary>
+    /// <summary>If two people request the same action at the same time, only one request can be pending.</summary>
     public void Configure(EntityTypeBuilder<ApprovalRequestRow> builder) =>
         builder
             .HasIndex(row => new

@@ -2,18 +2,20 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>When a request for approval waits. Whether what it asks for still holds is a question to the case and the catalog, asked of what waits.</summary>
+/// <summary>
+/// When a request for approval is pending. Whether its bound facts still hold depends on case and catalog and is checked separately.
+/// </summary>
 public static class ApprovalRules
 {
-    /// <summary>Nobody decided it and nobody wrote down that it lapsed, which it may have.</summary>
+    /// <summary>Neither decided nor marked as lapsed; its deadline may still have passed.</summary>
     public static IQueryable<ApprovalRequestRow> Pending(this IQueryable<ApprovalRequestRow> rows) =>
         rows.Where(row => row.Status == ApprovalStatus.Pending);
 
-    /// <summary>Waits, and its deadline is ahead.</summary>
+    /// <summary>Pending, and its deadline has not passed.</summary>
     public static IQueryable<ApprovalRequestRow> StillPending(this IQueryable<ApprovalRequestRow> rows, DateTimeOffset at) =>
         rows.Pending().Where(row => row.Deadline > at);
 
-    /// <summary>The same of a request that was read.</summary>
+    /// <summary>The same for a loaded request.</summary>
     public static bool IsStillPending(ApprovalStatus status, DateTimeOffset deadline, DateTimeOffset at) =>
         status == ApprovalStatus.Pending && deadline > at;
 }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>One opening of a case: three slates with all that replay needs. Append-only.</summary>
+/// <summary>One recommendation for a case: three slates with all that replay needs. Append-only.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(CaseId), nameof(At))]
 [Index(nameof(TenantId), nameof(At))]
@@ -24,7 +24,7 @@ public sealed class DecisionRow : ITenantOwned
 
     public long Seed { get; set; }
 
-    /// <summary>Keyed hash of the input without its instant; equal means nothing that matters moved.</summary>
+    /// <summary>Keyed hash of the input without its timestamp; equal means that no relevant input changed.</summary>
     [MaxLength(64)]
     public required string InputHash { get; set; }
 
@@ -34,7 +34,7 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>JSON: SHA-256 of each stage in order.</summary>
     public required string StageDigestsJson { get; set; }
 
-    /// <summary>The subject's key under which snapshot, validation and output are stored; null: they are plain.</summary>
+    /// <summary>The subject's key under which snapshot, validation and output are stored; null: they are not encrypted.</summary>
     public Guid? KeyId { get; set; }
 
     /// <summary>Brotli of the canonical snapshot; hashes are of the uncompressed bytes.</summary>
@@ -47,7 +47,7 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>JSON: seed and sizes of the three slates.</summary>
     public required string Opening { get; set; }
 
-    /// <summary>Brotli of what final validation read.</summary>
+    /// <summary>Brotli of the canonical facts that final validation read.</summary>
     [Personal]
     public required byte[] Validation { get; set; }
 

@@ -48,9 +48,9 @@ public sealed class ResponseRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Taken back by the operator.</summary>
+    /// <summary>When the operator undid the response; null: not undone.</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 
-    /// <summary>A dismissal hides until then.</summary>
+    /// <summary>Until when a dismissal hides the item.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A document that somebody who knows picked for cases of an issue type.</summary>
+/// <summary>A document that a person picked for cases of an issue type.</summary>
 [PrimaryKey(nameof(TenantId), nameof(IssueType), nameof(DocumentKey))]
 public sealed class CuratedDocumentRow : ITenantOwned
 {

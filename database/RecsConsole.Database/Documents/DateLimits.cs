@@ -1,6 +1,6 @@
 namespace RecsConsole.Database;
 
-/// <summary>A span between two instants, the first of which is in it and the last is not; a missing one is no limit.</summary>
+/// <summary>A half-open span: includes its start, excludes its end; null means no limit.</summary>
 public static class DateLimits
 {
     public static bool Contain(DateTimeOffset at, DateTimeOffset? from, DateTimeOffset? to) => HasBegun(at, from) && !HasEnded(at, to);

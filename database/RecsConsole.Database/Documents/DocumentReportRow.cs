@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>Somebody found a document out of date while working a case; its owner answers by the due date.</summary>
+/// <summary>A report that a document is out of date, made while working a case; the document's owner answers by the due date.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Status), nameof(DueAt))]
 [Index(nameof(TenantId), nameof(DocumentKey))]
@@ -29,14 +29,14 @@ public sealed class DocumentReportRow : ITenantOwned
 
     public Guid? DecisionId { get; set; }
 
-    /// <summary>The dismissal that reported it; taking that back takes the report back.</summary>
+    /// <summary>The dismissal that reported it; undoing the dismissal withdraws the report.</summary>
     public Guid? ResponseId { get; set; }
 
     /// <summary>What the reporter wrote.</summary>
     [MaxLength(2000)]
     public string? Note { get; set; }
 
-    /// <summary>Who is to answer: the document's owner at the time; null when it had none.</summary>
+    /// <summary>Who should answer: the document's owner at that time; null when it had none.</summary>
     public Guid? OwnerId { get; set; }
 
     public DateTimeOffset DueAt { get; set; }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A version of a document. Shown only while approved, in its dates, and to whom its ACL names.</summary>
+/// <summary>A version of a document. Shown only while effective, within its dates, and to the people its ACL names.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
 [Index(nameof(TenantId), nameof(Status))]
 public sealed class DocumentRow : ITenantOwned, IDatedVersion
@@ -65,7 +65,7 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
     [MaxLength(2000)]
     public string? WithdrawalReason { get; set; }
 
-    /// <summary>SHA-256 of what an import read, so that the same content again changes nothing; null if it was written here.</summary>
+    /// <summary>SHA-256 of the imported content, so that importing it again changes nothing; null if it was written here.</summary>
     [MaxLength(64)]
     public string? ContentHash { get; set; }
 

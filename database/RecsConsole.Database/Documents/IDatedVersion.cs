@@ -2,7 +2,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>What of a version decides whether it is in force.</summary>
+/// <summary>The fields of a version that decide whether it is in force.</summary>
 public interface IDatedVersion
 {
     DocumentStatus Status { get; }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>One run of a background job, from its request to its end. A run that a crash cut off is taken up again as the same row.</summary>
+/// <summary>One run of a background job, from its request to its end. A run interrupted by a crash is resumed as the same row.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Job), nameof(RequestedAt))]
 [Index(nameof(TenantId), nameof(Status))]
@@ -20,7 +20,7 @@ public sealed class JobRunRow : ITenantOwned
 
     public required JobStatus Status { get; set; }
 
-    /// <summary>Null when its schedule asked.</summary>
+    /// <summary>Who requested it; null for a scheduled run.</summary>
     public Guid? RequestedById { get; set; }
 
     public DateTimeOffset RequestedAt { get; set; }
@@ -32,18 +32,18 @@ public sealed class JobRunRow : ITenantOwned
     /// <summary>0 to 100.</summary>
     public int Percent { get; set; }
 
-    /// <summary>What it is doing, in words.</summary>
+    /// <summary>What it is doing, as text.</summary>
     [MaxLength(200)]
     public string? Step { get; set; }
 
-    /// <summary>From 1; grows when a run is taken up again after a crash.</summary>
+    /// <summary>From 1; grows when a run is resumed after a crash.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>What came of it, or why it failed, in words.</summary>
+    /// <summary>Its result, or why it failed, as a sentence.</summary>
     [MaxLength(1000)]
     public string? Result { get; set; }
 
-    /// <summary>Somebody asked for its end.</summary>
+    /// <summary>When somebody asked to cancel it.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
     public Guid? CancelRequestedById { get; set; }
@@ -51,7 +51,7 @@ public sealed class JobRunRow : ITenantOwned
     /// <summary>The run that this one repeats.</summary>
     public Guid? RetryOfId { get; set; }
 
-    /// <summary>Which process works on it, and when it last said so: another may take over what went silent.</summary>
+    /// <summary>The process that works on it and its last heartbeat: another process may take over a silent run.</summary>
     [MaxLength(100)]
     public string? Runner { get; set; }
 

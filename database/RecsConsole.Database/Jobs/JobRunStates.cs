@@ -9,6 +9,6 @@ public static class JobRunStates
     public static IQueryable<JobRunRow> UnderWay(this IQueryable<JobRunRow> rows) =>
         rows.Where(row => row.Status == JobStatus.Queued || row.Status == JobStatus.Running);
 
-    /// <summary>The same of a run that was read.</summary>
+    /// <summary>The same for a loaded run.</summary>
     public static bool IsUnderWay(this JobStatus status) => status is JobStatus.Queued or JobStatus.Running;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>When a tenant's job runs by itself, where that differs from the job's own default.</summary>
+/// <summary>A tenant's schedule of a job, if it differs from the job's default.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Job))]
 public sealed class JobScheduleRow : ITenantOwned
 {

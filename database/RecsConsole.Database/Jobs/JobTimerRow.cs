@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>When a tenant's scheduled job is due next. Whichever process moves this row on starts the run, so that only one does.</summary>
+/// <summary>When a tenant's scheduled job is due next. The process that advances this row starts the run, so that only one does.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Job))]
 public sealed class JobTimerRow : ITenantOwned
 {
@@ -12,7 +12,7 @@ public sealed class JobTimerRow : ITenantOwned
     [MaxLength(40)]
     public required string Job { get; set; }
 
-    /// <summary>The expression that <see cref="DueAt"/> was computed from; another one in force means that it must be computed again.</summary>
+    /// <summary>The expression that <see cref="DueAt"/> was computed from; if another one is in force, it is computed again.</summary>
     [MaxLength(100)]
     public required string Cron { get; set; }
 
@@ -20,6 +20,6 @@ public sealed class JobTimerRow : ITenantOwned
     [MaxLength(100)]
     public required string TimeZone { get; set; }
 
-    /// <summary>Null when the expression names no further time.</summary>
+    /// <summary>Next due time; null when the expression has no further one.</summary>
     public DateTimeOffset? DueAt { get; set; }
 }

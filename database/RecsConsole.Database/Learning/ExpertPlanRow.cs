@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>The latest assignment of a team's open requests to people, with the price of each person's time that follows from it.</summary>
+/// <summary>The latest assignment of a team's open requests to people, with the resulting price of each person's time.</summary>
 [PrimaryKey(nameof(TenantId), nameof(TeamKey))]
 public sealed class ExpertPlanRow : ITenantOwned
 {
@@ -17,7 +17,7 @@ public sealed class ExpertPlanRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>JSON: prices by person and what the plan came to.</summary>
+    /// <summary>JSON: prices by person and the plan's figures.</summary>
     public required string ContentJson { get; set; }
 
     [ConcurrencyCheck]

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What came of one shown item within a label's window. Pending until the window closes or the answer is certain; pending never trains.</summary>
+/// <summary>
+/// One label of a shown item. Pending until its window closes or its value is certain; pending labels are not used in training.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(ItemId), nameof(Name))]
 [Index(nameof(TenantId), nameof(Value), nameof(ClosesAt))]
 public sealed class LabelRow : ITenantOwned
@@ -23,10 +25,10 @@ public sealed class LabelRow : ITenantOwned
     [MaxLength(20)]
     public required string Name { get; set; }
 
-    /// <summary>1 or 0; null while pending, and for what never applies (such as the SLA of a case without one).</summary>
+    /// <summary>1 or 0; null while pending and when the label does not apply (such as the SLA of a case without one).</summary>
     public int? Value { get; set; }
 
-    /// <summary>False: never will be known, so it never trains.</summary>
+    /// <summary>False: the label does not apply, so it is never used in training.</summary>
     public bool Applies { get; set; }
 
     /// <summary>When the window closes.</summary>

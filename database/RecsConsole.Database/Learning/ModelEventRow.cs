@@ -23,7 +23,7 @@ public sealed class ModelEventRow : ITenantOwned
 
     public Guid? ById { get; set; }
 
-    /// <summary>In the words of who did it; empty where no reason is asked for.</summary>
+    /// <summary>The reason as entered; empty where none is required.</summary>
     [MaxLength(500)]
     public required string Why { get; set; }
 }

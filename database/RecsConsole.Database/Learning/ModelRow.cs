@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A trained ranker in the registry: written whole when its training is done, never half. Its content never changes.</summary>
+/// <summary>A trained ranker in the registry, written once its training is complete. Its content never changes.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Version), IsUnique = true)]
 [Index(nameof(TenantId), nameof(Status))]
@@ -41,11 +41,11 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>Version of the feature columns it was trained with.</summary>
     public int FeatureSchema { get; set; }
 
-    /// <summary>Engine whose code made the features.</summary>
+    /// <summary>Version of the engine that computed the features.</summary>
     [MaxLength(20)]
     public required string Engine { get; set; }
 
-    /// <summary>First and last instant of the data it learned from.</summary>
+    /// <summary>First and last time of its training data.</summary>
     public DateTimeOffset TrainFrom { get; set; }
 
     public DateTimeOffset TrainTo { get; set; }
@@ -53,7 +53,7 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>JSON of the evaluation: scorecards beside the heuristic, with n and intervals.</summary>
     public required string ReportJson { get; set; }
 
-    /// <summary>The job run that made it; unique, so that a run taken up again registers once.</summary>
+    /// <summary>The job run that trained it; unique, so that a resumed run registers once.</summary>
     public Guid JobRunId { get; set; }
 
     /// <summary>Who started the training; null when a schedule did.</summary>
@@ -69,7 +69,7 @@ public sealed class ModelRow : ITenantOwned
     [MaxLength(500)]
     public string? ProposedWhy { get; set; }
 
-    /// <summary>pilot or live; null when nothing is asked.</summary>
+    /// <summary>pilot or live; null without a proposal.</summary>
     public ModelStatus? ProposedStatus { get; set; }
 
     public int ProposedPercent { get; set; }
@@ -85,7 +85,7 @@ public sealed class ModelRow : ITenantOwned
 
     public DateTimeOffset? RetiredAt { get; set; }
 
-    /// <summary>Share of openings it ranks, 0 to 100; the same people and cases always.</summary>
+    /// <summary>Percentage of people it ranks for, 0 to 100; always the same people.</summary>
     public int Percent { get; set; }
 
     /// <summary>Only for cases of these teams; empty means all.</summary>

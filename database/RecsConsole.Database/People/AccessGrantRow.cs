@@ -4,7 +4,10 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>A right to one object for one person and a limited time: given by somebody who may, or taken in an emergency with a written reason.</summary>
+/// <summary>
+/// A right to one object for one person and a limited time: granted by somebody with that right, or taken in an emergency with a written
+/// reason.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(PersonId), nameof(ExpiresAt))]
 [Index(nameof(TenantId), nameof(ObjectKind), nameof(ObjectKey))]
@@ -24,10 +27,10 @@ public sealed class AccessGrantRow : ITenantOwned
     [MaxLength(100)]
     public required string ObjectKey { get; set; }
 
-    /// <summary>Taken by the person, not given: said to those who watch over rights.</summary>
+    /// <summary>Emergency access, taken by the person: raises a security alert.</summary>
     public bool IsBreakGlass { get; set; }
 
-    /// <summary>Under the key of the case's subject; of a document under that of the person.</summary>
+    /// <summary>Encrypted with the key of the case's subject; for a document, with that of the person.</summary>
     [MaxLength(2000)]
     [Personal]
     public required string Reason { get; set; }

@@ -1,13 +1,13 @@
 namespace RecsConsole.Database;
 
-/// <summary>When a right to one object holds.</summary>
+/// <summary>When a grant is in force.</summary>
 public static class GrantRules
 {
-    /// <summary>Not withdrawn, and not over.</summary>
+    /// <summary>Neither withdrawn nor expired.</summary>
     public static IQueryable<AccessGrantRow> StillGranted(this IQueryable<AccessGrantRow> rows, DateTimeOffset at) =>
         rows.Where(row => row.RevokedAt == null && row.ExpiresAt > at);
 
-    /// <summary>The same of a right that was read.</summary>
+    /// <summary>The same for a loaded grant.</summary>
     public static bool IsStillGranted(this AccessGrantRow row, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What the log shows a person did: cases worked and solved per issue type (empty issue type: all that have none).</summary>
+/// <summary>A person's cases worked and solved per issue type, counted from the log (empty issue type: all cases without one).</summary>
 [PrimaryKey(nameof(TenantId), nameof(PersonId), nameof(IssueType))]
 public sealed class PersonExperienceRow : ITenantOwned
 {

@@ -45,7 +45,7 @@ public sealed class PersonRow : ITenantOwned
 
     public bool IsActive { get; set; }
 
-    /// <summary>Optimistic concurrency.</summary>
+    /// <summary>Concurrency token.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

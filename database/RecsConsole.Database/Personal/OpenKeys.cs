@@ -5,27 +5,27 @@ using System.Security.Cryptography;
 namespace RecsConsole.Database.Personal;
 
 /// <summary>
-/// Keys by id, for reading. One for the process, because the mapping of columns is: a key's id is random and found in one database only. What is
-/// not here is looked for in the databases that were named.
+/// Process-wide cache of keys by id, for decrypting. Static because EF's column mappings are; ids are random, so each is in one database
+/// only. Missing keys are looked up in the registered databases.
 /// </summary>
 public static class OpenKeys
 {
     private static readonly ConcurrentDictionary<Guid, SubjectKey> s_keys = new();
     private static readonly ConcurrentDictionary<object, Func<Guid, SubjectKey?>> s_databases = new();
 
-    /// <summary>Names a database to look in.</summary>
+    /// <summary>Registers a database to look in.</summary>
     public static void AddDatabase(object owner, Func<Guid, SubjectKey?> find) => s_databases[owner] = find;
 
     public static void RemoveDatabase(object owner) => s_databases.TryRemove(owner, out _);
 
-    /// <summary>Puts a key at hand, in place of what was known of it.</summary>
+    /// <summary>Caches a key, replacing an earlier entry.</summary>
     public static void Put(SubjectKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
         s_keys[key.Id] = key;
     }
 
-    /// <summary>Has a key looked for again when it is needed next.</summary>
+    /// <summary>Drops a key from the cache.</summary>
     public static void Forget(Guid id) => s_keys.TryRemove(id, out _);
 
     /// <exception cref="CryptographicException">No database has this key.</exception>

@@ -4,8 +4,9 @@ using System.Text;
 namespace RecsConsole.Database.Personal;
 
 /// <summary>
-/// AES-256-GCM under a subject's key. Stored: a mark, then key id (16 bytes), nonce (12), tag (16) and cipher; of a text in base64. The column's
-/// name is authenticated, so that a value moved to another column does not open. What has no mark was stored before there were keys and is plain.
+/// AES-256-GCM under a subject's key. Stored form: marker, key id (16 bytes), nonce (12), tag (16), ciphertext; text columns hold it in
+/// base64. The column's name is authenticated, so that a value moved to another column does not decrypt. A value without the marker is
+/// plain: it was stored before there were keys.
 /// </summary>
 public static class PersonalCipher
 {
@@ -34,7 +35,7 @@ public static class PersonalCipher
         return stored;
     }
 
-    /// <summary>The text; <paramref name="erased"/> where its key was destroyed.</summary>
+    /// <summary>The decrypted text; <paramref name="erased"/> if its key was destroyed.</summary>
     /// <exception cref="CryptographicException">It was altered, or its key cannot be found.</exception>
     public static string Open(string stored, string column, string erased)
     {
@@ -47,7 +48,7 @@ public static class PersonalCipher
         return Decrypt(Convert.FromBase64String(stored[1..]), column) is { } plain ? Encoding.UTF8.GetString(plain) : erased;
     }
 
-    /// <summary>The bytes; none where their key was destroyed.</summary>
+    /// <summary>The decrypted bytes; empty if their key was destroyed.</summary>
     /// <exception cref="CryptographicException">They were altered, or their key cannot be found.</exception>
     public static byte[] Open(byte[] stored, string column)
     {

@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>The columns marked <see cref="PersonalAttribute"/>: how they are read, and which ones a kind of row has.</summary>
+/// <summary>The columns marked <see cref="PersonalAttribute"/>: how they are mapped, and which ones a row type has.</summary>
 public static class PersonalColumns
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, IReadOnlyList<string>>> s_known = [];
 
-    /// <summary>Reading opens what was sealed; the limit of length is that of the text, not of its cipher, so the column has none.</summary>
+    /// <summary>
+    /// Decrypts on reading. Removes the length limit from the column: it applies to the text, not to the longer ciphertext.
+    /// </summary>
     internal static void Map(ModelBuilder builder)
     {
         foreach (var type in builder.Model.GetEntityTypes())
@@ -45,14 +47,14 @@ public static class PersonalColumns
             );
     }
 
-    /// <summary>The name a value is bound to.</summary>
+    /// <summary>The column name that a value is authenticated with.</summary>
     public static string ColumnOf(Type row, string property)
     {
         ArgumentNullException.ThrowIfNull(row);
         return $"{row.Name}.{property}";
     }
 
-    /// <summary>The value as it is stored under a key; what is null, or sealed already, stays.</summary>
+    /// <summary>The value encrypted with a key; null and already encrypted values are unchanged.</summary>
     public static object? Seal(object? value, SubjectKey key, string column) =>
         value switch
         {

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>One write of a context: personal values are sealed while it runs, and are what they were when it has ended.</summary>
+/// <summary>One SaveChanges of a context: personal values are encrypted while it runs and restored afterwards.</summary>
 internal sealed class PersonalWriting
 {
     private readonly List<(PropertyEntry Property, object? Plain)> _sealed = [];
 
-    /// <summary>Seals what is about to be written.</summary>
+    /// <summary>Encrypts the personal values that are about to be written.</summary>
     public async Task SealAsync(ConsoleDbContext db, ISubjectKeys keys, CancellationToken cancellationToken)
     {
         List<(EntityEntry Entry, IReadOnlyList<PropertyEntry> Properties)> waiting = [];
@@ -43,7 +43,7 @@ internal sealed class PersonalWriting
         }
     }
 
-    /// <summary>Puts the plain values back; after a write that succeeded they count as stored.</summary>
+    /// <summary>Restores the plain values; after a successful write EF counts them as stored.</summary>
     public void Restore(bool isWritten)
     {
         foreach (var (property, plain) in _sealed)

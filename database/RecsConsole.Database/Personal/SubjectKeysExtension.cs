@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>Carries the keys into a context; without them personal columns are written as they are.</summary>
+/// <summary>Passes the keys to a context; without them personal columns are written as plain text.</summary>
 public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsExtension
 {
     public ISubjectKeys Keys => keys;
@@ -13,7 +13,7 @@ public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsE
 
     public void ApplyServices(IServiceCollection services)
     {
-        // it holds a value and changes nothing of the framework
+        // registers no services
     }
 
     public void Validate(IDbContextOptions options)

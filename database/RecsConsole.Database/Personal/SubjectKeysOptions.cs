@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>Has contexts write personal columns under the keys of their subjects.</summary>
+/// <summary>Makes contexts encrypt personal columns with the keys of their subjects.</summary>
 public static class SubjectKeysOptions
 {
     public static DbContextOptionsBuilder UseSubjectKeys(this DbContextOptionsBuilder options, ISubjectKeys keys)

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>The keys for a set of rows: those that are there, and new ones for subjects that had none.</summary>
+/// <summary>The keys for a set of rows: existing ones, and new ones for subjects without a key.</summary>
 public sealed class SubjectSecrets
 {
-    // far below what a statement may have as parameters
+    // far below the limit of parameters of a statement
     private const int Batch = 500;
 
     private readonly Dictionary<SubjectName, SubjectKey> _keys = [];
@@ -15,7 +15,7 @@ public sealed class SubjectSecrets
 
     private SubjectSecrets(Dictionary<Guid, SubjectName> cases) => _cases = cases;
 
-    /// <summary>Rows of the new keys, which are to be stored in the same transaction.</summary>
+    /// <summary>Rows of the new keys, to be stored in the same transaction.</summary>
     public IReadOnlyList<SubjectKeyRow> Created => _created;
 
     public static async Task<SubjectSecrets> ReadAsync(
@@ -42,7 +42,7 @@ public sealed class SubjectSecrets
 
     public SubjectKey Of(object row) => KeyIdOf(row) is { } id ? _byId[id] : _keys[SubjectOf(row)];
 
-    // a decision says under which key it is stored
+    // a decision names the key it is encrypted with
     private static Guid? KeyIdOf(object row) => (row as DecisionRow)?.KeyId;
 
     private SubjectName SubjectOf(object row) => Subjects.Of(row) ?? _cases[Subjects.CaseOf(row)];
@@ -76,7 +76,7 @@ public sealed class SubjectSecrets
         }
     }
 
-    // one that this context is about to store
+    // a key that this context is about to store
     private static SubjectKey? Pending(ConsoleDbContext db, ISubjectKeys keys, SubjectName subject) =>
         db
             .ChangeTracker.Entries<SubjectKeyRow>()

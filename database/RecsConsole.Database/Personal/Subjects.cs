@@ -7,7 +7,7 @@ internal static class Subjects
 {
     private const string CaseKind = "case";
 
-    /// <summary>The subject, where the row says it; null: it is that of the case <see cref="CaseOf"/> names.</summary>
+    /// <summary>The subject, if the row has it; null: that of the case from <see cref="CaseOf"/>.</summary>
     public static SubjectName? Of(object row) =>
         row switch
         {
@@ -19,7 +19,7 @@ internal static class Subjects
             _ => null,
         };
 
-    /// <summary>The case that a row is of.</summary>
+    /// <summary>The case that a row belongs to.</summary>
     public static Guid CaseOf(object row) =>
         row switch
         {
@@ -32,7 +32,7 @@ internal static class Subjects
             _ => throw new InvalidOperationException($"{row.GetType().Name} has personal columns, but nobody said whom it is about."),
         };
 
-    /// <summary>Subjects of cases by their id, from what is tracked and else from the database.</summary>
+    /// <summary>Subjects of cases by id, from tracked rows or else from the database.</summary>
     public static async Task<Dictionary<Guid, SubjectName>> OfCasesAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> cases,

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>One case of a study for one reviewer: both slates as this reviewer may see them, the drawn side, and the judgement.</summary>
+/// <summary>One case of a study for one reviewer: both slates as this reviewer may see them, the drawn sides, and the judgement.</summary>
 [PrimaryKey(nameof(TenantId), nameof(StudyId), nameof(ReviewerId), nameof(Position))]
 [Index(nameof(TenantId), nameof(ReviewerId), nameof(JudgedAt))]
 public sealed class StudyPairRow : ITenantOwned
@@ -19,7 +19,7 @@ public sealed class StudyPairRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>True: system A stands left.</summary>
+    /// <summary>True: system A is on the left.</summary>
     public bool IsALeft { get; set; }
 
     /// <summary>Brotli of the canonical slate of each system, made from one snapshot.</summary>
@@ -27,7 +27,7 @@ public sealed class StudyPairRow : ITenantOwned
 
     public required byte[] SlateB { get; set; }
 
-    /// <summary>JSON of the labels (titles, versions) that the slates show, as of then.</summary>
+    /// <summary>JSON of the labels (titles, versions) on the slates, as of their creation.</summary>
     public required string LabelsJson { get; set; }
 
     /// <summary>a, b, tie or bad; null until judged.</summary>

@@ -22,11 +22,11 @@ public sealed class EmbeddingRow : ITenantOwned
     [MaxLength(64)]
     public required string Model { get; set; }
 
-    /// <summary>SHA-256 of the text it was made from: another text asks for another vector.</summary>
+    /// <summary>SHA-256 of the text it was computed from; a changed text needs a new vector.</summary>
     [MaxLength(64)]
     public required string ContentHash { get; set; }
 
-    /// <summary>Little-endian single-precision numbers.</summary>
+    /// <summary>Little-endian single-precision values.</summary>
     public required byte[] Vector { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

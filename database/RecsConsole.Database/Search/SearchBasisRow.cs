@@ -10,7 +10,7 @@ public sealed class SearchBasisRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>SHA-256 of the content; names the model of the vectors made with it.</summary>
+    /// <summary>SHA-256 of the content; identifies the model in vectors computed with it.</summary>
     [MaxLength(64)]
     public required string Version { get; set; }
 

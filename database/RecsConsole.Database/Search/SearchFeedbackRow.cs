@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What somebody did with a result of a search, or said of it.</summary>
+/// <summary>Feedback on a search result: what somebody did with it or said about it.</summary>
 [PrimaryKey(nameof(TenantId), nameof(SearchId), nameof(Kind), nameof(Key), nameof(Signal))]
 public sealed class SearchFeedbackRow : ITenantOwned
 {

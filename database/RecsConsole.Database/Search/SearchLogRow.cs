@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>A search of somebody: what was asked and what was shown, in order.</summary>
+/// <summary>A person's search: the query and the results shown, in order.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(ActorId), nameof(At))]
 public sealed class SearchLogRow : ITenantOwned

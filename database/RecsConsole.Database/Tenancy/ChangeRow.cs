@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>Something moved: the only carrier of that news (design rule 10), written in the transaction that moved it. A platform table, polled for all tenants; ids only.</summary>
+/// <summary>
+/// A change: the only notification of it (design rule 10), written in the same transaction. A platform table, polled for all tenants; ids
+/// only.
+/// </summary>
 [Index(nameof(TenantId), nameof(Kind), nameof(Id))]
 public sealed class ChangeRow
 {

@@ -9,6 +9,6 @@ public sealed class OperatorRow : IdentityUser<Guid>
     [MaxLength(200)]
     public string DisplayName { get; set; } = "";
 
-    /// <summary>The tenant shown last, so that the next sign-in starts there.</summary>
+    /// <summary>The tenant opened last; the next sign-in starts there.</summary>
     public Guid? LastTenantId { get; set; }
 }

@@ -9,7 +9,7 @@ public sealed class TenantRow
 {
     public Guid Id { get; set; }
 
-    /// <summary>Short name in addresses and on the command line.</summary>
+    /// <summary>Short name in URLs and on the command line.</summary>
     [MaxLength(100)]
     public required string Key { get; set; }
 
@@ -27,6 +27,6 @@ public sealed class TenantRow
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Set once everything of an import or seeding is in; a tenant without it is not offered.</summary>
+    /// <summary>True once the import or seeding is complete; other tenants are not offered.</summary>
     public bool IsReady { get; set; }
 }

@@ -17,7 +17,7 @@ public sealed class AuditEntryRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Null when nobody is known, such as a failed sign-in.</summary>
+    /// <summary>Null when the actor is unknown, such as after a failed sign-in.</summary>
     public Guid? ActorId { get; set; }
 
     [MaxLength(100)]
@@ -36,7 +36,7 @@ public sealed class AuditEntryRow : ITenantOwned
     /// <summary>Canonical JSON of references and hashes.</summary>
     public required string DetailsJson { get; set; }
 
-    /// <summary>SHA-256 of the canonical entry without this field and without the four below, which say again what the entry says.</summary>
+    /// <summary>SHA-256 of the canonical entry without this field and the four search columns below, which repeat parts of it.</summary>
     [MaxLength(64)]
     public required string Hash { get; set; }
 

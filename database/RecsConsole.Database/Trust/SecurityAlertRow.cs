@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>Something that must never happen and was seen to happen, with the witness that proves it.</summary>
+/// <summary>An event that must never happen but was detected, with its evidence.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(At))]
 public sealed class SecurityAlertRow : ITenantOwned
@@ -18,10 +18,10 @@ public sealed class SecurityAlertRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>The decision it was seen at; null when it concerns none.</summary>
+    /// <summary>The decision it concerns; null when none.</summary>
     public Guid? DecisionId { get; set; }
 
-    /// <summary>JSON of ids, hashes and codes: what differed, and how to see it again. No texts.</summary>
+    /// <summary>JSON of ids, hashes and codes: what differed, and how to reproduce it. No texts.</summary>
     public required string WitnessJson { get; set; }
 
     public Guid? SeenById { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>The key under which one subject's texts and decisions are stored. Destroying it makes them unreadable for ever, wherever copies lie.</summary>
+/// <summary>The key that encrypts one subject's texts and decisions. Destroying it makes them and all copies unreadable for ever.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(Id))]
 [Index(nameof(TenantId), nameof(SubjectKind), nameof(SubjectKey), IsUnique = true)]
@@ -11,7 +11,7 @@ public sealed class SubjectKeyRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Named by everything that is encrypted with it.</summary>
+    /// <summary>Stored with everything that is encrypted with it.</summary>
     public Guid Id { get; set; }
 
     /// <summary>account, person or case.</summary>
@@ -22,7 +22,7 @@ public sealed class SubjectKeyRow : ITenantOwned
     [MaxLength(100)]
     public required string SubjectKey { get; set; }
 
-    /// <summary>The key, wrapped by the installation's own; null once destroyed.</summary>
+    /// <summary>The key, wrapped by the installation's own key; null once destroyed.</summary>
     public byte[]? WrappedKey { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -7,12 +7,12 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>Asks the configured endpoint for vectors. Nothing is sent for a tenant that the settings do not name.</summary>
+/// <summary>Gets embeddings from the configured endpoint. Sends nothing for tenants that the settings do not name.</summary>
 public sealed partial class EmbeddingEndpoint : IDisposable
 {
     private const int MostCharacters = 8_000;
 
-    // While it does not answer, not every question waits for it.
+    // After a failure, queries go without it for this long.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
     private readonly HttpClient _client;
     private readonly EmbeddingOptions _options;
@@ -24,7 +24,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
-        // a redirect would carry texts and key to a place that nobody named
+        // a redirect would send texts and API key to a server that is not configured
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
         if (!string.IsNullOrEmpty(_options.ApiKey))
@@ -35,13 +35,13 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    /// <summary>The model that a tenant's vectors come from; null for a tenant whose texts stay here.</summary>
+    /// <summary>The model that a tenant's embeddings come from; null for a tenant whose texts must not be sent.</summary>
     public SearchModel? ModelOf(string? tenantKey) =>
         _options.IsSet && _options.Tenants.Contains(tenantKey ?? "", StringComparer.Ordinal)
             ? new(_options.ModelVersion, _options.Dimensions, null)
             : null;
 
-    /// <summary>The direction of a question; null when the endpoint does not answer in time.</summary>
+    /// <summary>The embedding of a query; null when the endpoint does not answer in time.</summary>
     public async Task<LatentVector?> AskAsync(SearchModel model, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -64,8 +64,8 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         }
     }
 
-    /// <summary>The vectors of some texts, in their order, in requests of the configured size.</summary>
-    /// <exception cref="EmbeddingException">The endpoint does not answer, or not with what was asked for.</exception>
+    /// <summary>The embeddings of these texts, in order, requested in batches of the configured size.</summary>
+    /// <exception cref="EmbeddingException">The endpoint does not answer, or its response does not fit the request.</exception>
     public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(texts);

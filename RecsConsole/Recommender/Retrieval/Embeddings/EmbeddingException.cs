@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>The embedding endpoint did not give what was asked for; the message says why and holds no text.</summary>
+/// <summary>The embedding endpoint failed; the message says why and contains no text that was sent.</summary>
 public sealed class EmbeddingException : Exception
 {
     public EmbeddingException(string message)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>Refuses an endpoint that could not work, before the first text is sent.</summary>
+/// <summary>Rejects invalid endpoint settings before any text is sent.</summary>
 public sealed class EmbeddingOptionsValidation : IValidateOptions<EmbeddingOptions>
 {
     private const int LongestVersion = 64;

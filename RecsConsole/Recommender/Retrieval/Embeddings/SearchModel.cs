@@ -2,7 +2,9 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>What makes vectors for a tenant: its own basis, or a model behind an endpoint (then <paramref name="Basis"/> is null).</summary>
+/// <summary>
+/// The embedding model of a tenant: its own basis, or a model behind an endpoint (then <paramref name="Basis"/> is null).
+/// </summary>
 /// <param name="Version">Names the model; vectors of two versions are never compared.</param>
 public sealed record SearchModel(string Version, int Dimensions, LatentBasis? Basis)
 {

@@ -6,10 +6,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>Reads what makes vectors for a tenant, and the vectors that are stored under it.</summary>
+/// <summary>Reads a tenant's embedding model and the vectors stored under it.</summary>
 public sealed class SearchModels(EmbeddingEndpoint endpoint)
 {
-    /// <summary>The endpoint's model where the tenant uses it, else the newest basis of the tenant; null while it has none.</summary>
+    /// <summary>The endpoint's model if the tenant uses it, else the tenant's newest basis; null while it has none.</summary>
     public async Task<SearchModel?> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -27,7 +27,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return content is null ? null : SearchModel.Of(ReadBasis(content));
     }
 
-    /// <summary>The endpoint's model, for a tenant whose texts may be sent there; null for all others.</summary>
+    /// <summary>The endpoint's model for a tenant whose texts may be sent there; null for all others.</summary>
     public async Task<SearchModel?> RemoteOfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -35,7 +35,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return endpoint.ModelOf(key);
     }
 
-    /// <summary>The stored vectors of one kind under a model, and no others; of some keys, or all.</summary>
+    /// <summary>The stored vectors of one kind of text under one model, for some keys or all.</summary>
     public static async Task<TextVectors?> VectorsAsync(
         ConsoleDbContext db,
         SearchModel? model,
@@ -74,7 +74,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return new(model, stored);
     }
 
-    /// <summary>A basis as its row has it.</summary>
+    /// <summary>A basis in the form its row stores.</summary>
     public static byte[] WriteBasis(LatentBasis basis)
     {
         ArgumentNullException.ThrowIfNull(basis);
@@ -83,7 +83,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return Brotli.Compress(stream.ToArray());
     }
 
-    /// <summary>Numbers as a row has them: little-endian, single precision.</summary>
+    /// <summary>A vector in the form its row stores: little-endian, single precision.</summary>
     public static byte[] ToBytes(float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
 
     private static LatentBasis ReadBasis(byte[] content)

@@ -3,7 +3,10 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
-/// <summary>Gives texts their vectors under one model: those that are stored and still fit their text, the rest folded by the basis, where the model is one.</summary>
+/// <summary>
+/// Looks up the vectors of texts under one model: stored ones that still match their text; others are folded in by the basis, if the model
+/// has one.
+/// </summary>
 public sealed class TextVectors
 {
     private readonly IReadOnlyDictionary<string, StoredVector> _stored;
@@ -19,7 +22,9 @@ public sealed class TextVectors
 
     public SearchModel Model { get; }
 
-    /// <summary>The vector of a text; all zero where none is stored and none can be made here, so that it is near to nothing.</summary>
+    /// <summary>
+    /// The vector of a text; all zeros if none is stored and none can be computed here, so that nothing is similar to it.
+    /// </summary>
     public LatentVector Of(SearchText text)
     {
         ArgumentNullException.ThrowIfNull(text);

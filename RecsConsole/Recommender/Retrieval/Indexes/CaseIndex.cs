@@ -6,12 +6,12 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>A tenant's cases: words, fields, what was done and how it ended.</summary>
+/// <summary>The search index over a tenant's cases: text, fields, steps and outcomes.</summary>
 public sealed class CaseIndex
 {
     internal CaseIndex(TextIndex<IndexedCase> texts) => Texts = texts;
 
-    /// <summary>Finished and open cases, for whoever searches; a filter can ask <see cref="IndexedCase.IsOpen"/>.</summary>
+    /// <summary>Finished and open cases; a filter can test <see cref="IndexedCase.IsOpen"/>.</summary>
     public TextIndex<IndexedCase> Texts { get; }
 
     /// <summary>Hash of the content.</summary>
@@ -19,10 +19,10 @@ public sealed class CaseIndex
 
     public int Count => Texts.Count;
 
-    /// <summary>The finished cases of its base, for what counts them.</summary>
+    /// <summary>The finished cases of its base, for the statistics.</summary>
     internal IReadOnlyList<IndexedCase> FinishedInBase => [.. Texts.FactsInBase.Where(facts => !facts.IsOpen)];
 
-    /// <summary>The index over some cases, given whole.</summary>
+    /// <summary>Builds the index over all given cases.</summary>
     public static CaseIndex Of(IEnumerable<IndexedText<IndexedCase>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -35,7 +35,7 @@ public sealed class CaseIndex
         return new(new(TextIndexKind.Cases, builder.Build(null)));
     }
 
-    /// <summary>The most similar finished cases the subject may see; the permission is tested inside the scan.</summary>
+    /// <summary>The most similar finished cases the subject may see; permission is tested inside the scan.</summary>
     public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuestion question, int count, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);

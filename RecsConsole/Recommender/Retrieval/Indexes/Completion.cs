@@ -2,10 +2,10 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>What the word somebody is still typing may become.</summary>
+/// <summary>Completes the word that somebody is still typing.</summary>
 internal static class Completion
 {
-    // what begins with two letters is half of the vocabulary
+    // too many words share their first two letters
     private const int Shortest = 3;
 
     // a stem is shorter than the word it stands for: "certifica" becomes "certif"
@@ -37,7 +37,7 @@ internal static class Completion
         ];
     }
 
-    // fields are terms with an equals sign, and nobody types these
+    // terms with an equals sign are fields, which nobody types
     private static bool IsPossible(string term, string beginning, IReadOnlyList<string> typed) =>
         !term.Contains('=', StringComparison.Ordinal)
         && (

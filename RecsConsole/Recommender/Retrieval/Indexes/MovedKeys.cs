@@ -2,13 +2,13 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>What moved of a tenant since its indexes last followed.</summary>
+/// <summary>What changed in a tenant since its indexes were last updated.</summary>
 internal sealed class MovedKeys
 {
-    // beyond it, reading all anew is not slower
+    // beyond this, reading everything again is not slower
     private const int Most = 1_000;
 
-    /// <summary>Too much, or nobody knows what: everything is read anew.</summary>
+    /// <summary>Too much changed, or it is unknown what: everything is read again.</summary>
     public bool IsAll { get; private set; }
 
     public HashSet<Guid> Cases { get; } = [];
@@ -23,13 +23,13 @@ internal sealed class MovedKeys
 
     private int Count => Cases.Count + Documents.Count + Actions.Count + People.Count;
 
-    /// <summary>Takes a change in; what is in no index is passed over.</summary>
+    /// <summary>Adds a change; ignores objects that no index holds.</summary>
     public void Add(ChangeKind kind, string key)
     {
         IsAll |= StandsForAll(kind, key);
         switch (kind)
         {
-            // a case's key may say what became of it: id:closed
+            // the key of a case may end in what happened to it: id:closed
             case ChangeKind.Case when Guid.TryParse(key.Split(':')[0], out var id):
                 Cases.Add(id);
                 break;
@@ -47,7 +47,7 @@ internal sealed class MovedKeys
         IsAll |= Count > Most;
     }
 
-    /// <summary>A change that names nothing stands for all of its kind.</summary>
+    /// <summary>Whether a change names no object and so stands for all of its kind.</summary>
     public static bool StandsForAll(ChangeKind kind, string key) =>
         kind is ChangeKind.Import or ChangeKind.Search || (kind is ChangeKind.Document or ChangeKind.Catalog && key.Length == 0);
 }

@@ -2,7 +2,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>One tenant's place in <see cref="SearchSnapshots"/>.</summary>
+/// <summary>One tenant's state in <see cref="SearchSnapshots"/>.</summary>
 internal sealed class TenantSearch
 {
     private readonly Lock _gate = new();
@@ -16,12 +16,12 @@ internal sealed class TenantSearch
     /// <summary>One full build at a time.</summary>
     public SemaphoreSlim Building { get; } = new(1, 1);
 
-    /// <summary>One swap at a time, so that none undoes another.</summary>
+    /// <summary>One update at a time, so that none undoes another.</summary>
     public SemaphoreSlim Following { get; } = new(1, 1);
 
     public DateTimeOffset BuiltAt { get; set; }
 
-    /// <summary>Takes a change in; true for the first one since <see cref="TakeMoved"/>: whoever gets that sees to the following.</summary>
+    /// <summary>Adds a change; true for the first one since <see cref="TakeMoved"/>: that caller starts the update.</summary>
     public bool Add(ChangeKind kind, string key)
     {
         lock (_gate)
@@ -32,7 +32,7 @@ internal sealed class TenantSearch
         }
     }
 
-    /// <summary>What moved since last time; null when nothing did.</summary>
+    /// <summary>Takes what changed since the last call; null when nothing did.</summary>
     public MovedKeys? TakeMoved()
     {
         lock (_gate)

@@ -8,13 +8,14 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
 /// <summary>
-/// The texts of one kind of a tenant: a large base, and the few that moved since as a second part whose words are weighed by the base's statistics, so that
-/// scores of both compare. What changed or went is left out of the base. Immutable: <see cref="With"/> makes the next one and shares the base.
+/// The search index over one kind of texts of a tenant: a large base, and a small second part with the texts changed since. Its terms are
+/// weighted by the base's statistics, so that scores of both parts are comparable. Changed and deleted texts of the base are skipped.
+/// Immutable: <see cref="With"/> returns the next index and shares the base.
 /// </summary>
 public sealed class TextIndex<TFacts>
     where TFacts : class
 {
-    // A part this large is built in some tens of milliseconds; beyond it a new base is worth its time.
+    // A part of this size takes some tens of milliseconds to build; beyond it a new base pays.
     private const int MostMoved = 1_000;
     private const int MostNewFacts = 20_000;
 
@@ -24,7 +25,7 @@ public sealed class TextIndex<TFacts>
     private readonly TextPart<TFacts>? _moved;
     private readonly HashSet<int> _gone;
 
-    // facts of base texts that moved while the text did not
+    // new facts of base texts whose text did not change
     private readonly Dictionary<int, TFacts> _newFacts;
     private readonly HybridIndex _index;
 
@@ -64,25 +65,25 @@ public sealed class TextIndex<TFacts>
     /// <summary>Number of texts that can be found.</summary>
     public int Count => _index.Count - _gone.Count;
 
-    /// <summary>Languages the texts are in; a question is cut in all of them.</summary>
+    /// <summary>Languages of the texts; a query is tokenized in all of them.</summary>
     public IReadOnlyList<TextLanguage> Languages { get; }
 
-    /// <summary>So much moved that a new base is worth its time.</summary>
+    /// <summary>So much changed that building a new base pays.</summary>
     public bool IsWorn => _movedTexts.Count > MostMoved || _newFacts.Count > MostNewFacts;
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 
-    /// <summary>What the base says of a key; null where it is not in it.</summary>
+    /// <summary>The facts of a key in the base; null when the base does not have it.</summary>
     internal TFacts? BaseFactsOf(string key) => _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
 
-    /// <summary>What is so of a key now; null where it is gone.</summary>
+    /// <summary>The present facts of a key; null when it is gone.</summary>
     internal TFacts? FactsOf(string key) =>
         _movedTexts.TryGetValue(key, out var moved) ? moved.Facts
         : _base.Ordinals.TryGetValue(key, out var ordinal) && !_gone.Contains(ordinal)
             ? _newFacts.GetValueOrDefault(ordinal, _base.Facts[ordinal])
         : null;
 
-    /// <summary>What is known of a text by its ordinal, for a filter.</summary>
+    /// <summary>The facts of a text by its ordinal, for a filter.</summary>
     public TFacts FactsOf(int ordinal)
     {
         if (ordinal >= _base.Count)
@@ -94,8 +95,8 @@ public sealed class TextIndex<TFacts>
     }
 
     /// <summary>
-    /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>); both are asked inside the scan, so that
-    /// nothing that may not be seen takes a place or moves a score.
+    /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>). Both are tested inside
+    /// the scan, so that a hidden text takes no place and moves no score.
     /// </summary>
     public IReadOnlyList<FoundText<TFacts>> Search(SearchQuestion question, int count, AccessCheck check, Func<int, bool>? filter = null)
     {
@@ -113,8 +114,8 @@ public sealed class TextIndex<TFacts>
     }
 
     /// <summary>
-    /// Terms that an unfinished word may become, the most frequent first; none where it is a whole word here. They only widen a question: what may not be seen
-    /// is not found by them either.
+    /// Terms that complete an unfinished word, most frequent first; none if the word is a term itself. They only widen a query: they do not
+    /// make hidden texts findable.
     /// </summary>
     public IReadOnlyList<string> Completions(string word, int most)
     {
@@ -124,7 +125,7 @@ public sealed class TextIndex<TFacts>
         return typed.Any(known.ContainsKey) ? [] : Completion.Of(word, typed, known, most);
     }
 
-    /// <summary>The vector of a text that is in the index; null where it is not, or has none under the model.</summary>
+    /// <summary>The vector of a text; null when the text is not in the index or has none under the model.</summary>
     public LatentVector? VectorOf(string key)
     {
         if (_moved is not null && _moved.Ordinals.TryGetValue(key, out var ordinal))
@@ -135,7 +136,7 @@ public sealed class TextIndex<TFacts>
         return _base.Ordinals.TryGetValue(key, out ordinal) && !_gone.Contains(ordinal) ? _base.Segment.Vectors?.VectorOf(ordinal) : null;
     }
 
-    /// <summary>The index after some keys moved: <paramref name="now"/> has those that are still there. The base is shared, not built anew.</summary>
+    /// <summary>The index after these keys changed; <paramref name="now"/> has those that still exist. Shares the base.</summary>
     internal TextIndex<TFacts> With(IReadOnlyCollection<string> moved, IReadOnlyList<IndexedText<TFacts>> now, TextVectors? vectors)
     {
         var movedTexts = new Dictionary<string, IndexedText<TFacts>>(_movedTexts, StringComparer.Ordinal);
@@ -154,7 +155,7 @@ public sealed class TextIndex<TFacts>
         {
             if (_base.Ordinals.TryGetValue(text.Text.Key, out var ordinal) && _base.Prints[ordinal] == text.Text.Print)
             {
-                // the same text with the same rights: only what is told of it may have moved
+                // same text and same rights: only its facts may have changed
                 gone.Remove(ordinal);
                 newFacts[ordinal] = text.Facts;
             }
@@ -167,7 +168,7 @@ public sealed class TextIndex<TFacts>
         return new(_kind, _base, movedTexts, gone, newFacts, vectors, this);
     }
 
-    // a text that moved earlier and not again keeps its vector
+    // a text that changed earlier and not again keeps its vector
     private LatentVector? VectorOfMoved(IndexedText<TFacts> text) =>
         _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
 

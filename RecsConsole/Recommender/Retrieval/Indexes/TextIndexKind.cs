@@ -4,14 +4,14 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>What an index is for.</summary>
-/// <param name="Texts">The kind of its texts, as rows of vectors name it.</param>
-/// <param name="Operation">What its objects are asked for.</param>
-/// <param name="IsQuoted">Whether passages are kept to quote from.</param>
-/// <param name="TagLanguage">How tags were cut that are words, if otherwise than the text.</param>
+/// <summary>Settings of one kind of index.</summary>
+/// <param name="Texts">The kind of its texts, as in stored vectors.</param>
+/// <param name="Operation">The operation for which permission is checked.</param>
+/// <param name="IsQuoted">Whether it keeps passages to quote.</param>
+/// <param name="TagLanguage">Language in which tags that are words were tokenized, if not that of the text.</param>
 internal sealed record TextIndexKind(string Texts, AccessOperation Operation, bool IsQuoted, TextLanguage? TagLanguage)
 {
-    /// <summary>How words and directions are weighed; part of the version a decision names.</summary>
+    /// <summary>Weights of words and embeddings; part of the version that decisions record.</summary>
     public static FusionSettings Fusion => FusionSettings.Standard;
 
     public static TextIndexKind Cases { get; } = new(TextKinds.Case, AccessOperation.ViewCase, false, null);

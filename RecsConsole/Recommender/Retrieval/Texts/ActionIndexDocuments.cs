@@ -7,10 +7,10 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Reads a tenant's published actions as search takes them.</summary>
+/// <summary>Reads a tenant's published actions for the search index.</summary>
 internal static class ActionIndexDocuments
 {
-    /// <summary>All of them, or those of some keys.</summary>
+    /// <summary>All of them, or only these keys.</summary>
     public static async IAsyncEnumerable<IndexedText<IndexedAction>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<string>? keys,

@@ -8,10 +8,10 @@ using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Reads a tenant's cases as search takes them: the latest finished ones, and those that are open.</summary>
+/// <summary>Reads a tenant's cases for the search index: the latest finished ones, and the open ones.</summary>
 internal static class CaseIndexDocuments
 {
-    /// <summary>Enough for any history a suggestion should rest on, and bounded.</summary>
+    /// <summary>Most finished cases in the index: enough history, and a bound on memory.</summary>
     public const int MostFinished = 100_000;
 
     private const int MostOpen = 50_000;
@@ -37,7 +37,7 @@ internal static class CaseIndexDocuments
         return ReadAsync(db, [finished, open], cancellationToken);
     }
 
-    /// <summary>Some, by id; those that are in no index are left out.</summary>
+    /// <summary>Some cases by id; those that do not belong in the index are left out.</summary>
     public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> ids,
@@ -49,7 +49,7 @@ internal static class CaseIndexDocuments
             cancellationToken
         );
 
-    /// <summary>A case as the index has it.</summary>
+    /// <summary>A case in the form the index takes.</summary>
     public static IndexedText<IndexedCase> Of(
         CaseRow row,
         SimilarCaseHit? finished,
@@ -72,10 +72,7 @@ internal static class CaseIndexDocuments
         );
     }
 
-    /// <summary>
-    /// The tags of a case. Where the text says enough, it decides; where there is hardly any (an imported log), what was done and in which order stands in for
-    /// it.
-    /// </summary>
+    /// <summary>The tags of a case. With hardly any text (an imported log), the steps and their order are tags as well.</summary>
     public static IReadOnlyList<string> TagsOf(
         string title,
         string description,
@@ -105,7 +102,7 @@ internal static class CaseIndexDocuments
         return tags;
     }
 
-    // in one language for all, so that a question and a text are judged alike
+    // tokenized in one language for all, so that queries and indexed texts are judged alike
     private static bool IsPoor(string title, string description) =>
         title.Length + description.Length < SurelyEnoughCharacters
         && Tokenizer.Tokenize(title).Count + Tokenizer.Tokenize(description).Count < EnoughWords;
@@ -162,7 +159,7 @@ internal static class CaseIndexDocuments
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            // Few distinct steps make up all histories: each is kept once.
+            // All histories consist of few distinct steps: each is kept in memory once.
             if (!shared.TryGetValue((row.Activity, row.FromState), out var step))
             {
                 step = shared[(row.Activity, row.FromState)] = new(row.Activity, row.FromState);

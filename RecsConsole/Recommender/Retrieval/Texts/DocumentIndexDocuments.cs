@@ -7,10 +7,10 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Reads a tenant's documents in force as search takes them.</summary>
+/// <summary>Reads a tenant's documents in force for the search index.</summary>
 internal static class DocumentIndexDocuments
 {
-    /// <summary>All of them, or those of some keys.</summary>
+    /// <summary>All of them, or only these keys.</summary>
     public static async IAsyncEnumerable<IndexedText<IndexedDocument>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<string>? keys,
@@ -23,7 +23,7 @@ internal static class DocumentIndexDocuments
             effective = effective.Where(row => keys.Contains(row.Key));
         }
 
-        // two versions in force at once would be a fault; the newer one counts then
+        // two versions in force at once are a data fault; the newer one wins
         DocumentRow? newest = null;
         await foreach (
             var row in effective.OrderBy(row => row.Key).ThenBy(row => row.Version).AsAsyncEnumerable().WithCancellation(cancellationToken)

@@ -7,15 +7,15 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Reads a tenant's people as search takes them: name, skills, teams.</summary>
+/// <summary>Reads a tenant's people for the search index: name, skills, teams.</summary>
 internal static class PersonIndexDocuments
 {
-    /// <summary>How skills and teams are cut.</summary>
+    /// <summary>Language in which skills and teams are tokenized.</summary>
     public const TextLanguage TagLanguage = TextLanguage.Mixed;
 
     private const int HighestLevel = 5;
 
-    /// <summary>All who are active, or those of some ids.</summary>
+    /// <summary>All active people, or only these ids.</summary>
     public static async IAsyncEnumerable<IndexedText<IndexedPerson>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid>? ids,
@@ -42,7 +42,7 @@ internal static class PersonIndexDocuments
                 .ToListAsync(cancellationToken)
         ).ToLookup(
             row => row.PersonId,
-            // who is better at it counts more, as a text that says a word more often does
+            // a higher level repeats the skill, which raises its term frequency
             row => Enumerable.Repeat(row.Skill, Math.Clamp(row.Level, 1, HighestLevel))
         );
         foreach (var row in await active.OrderBy(row => row.Id).ToListAsync(cancellationToken))
@@ -51,7 +51,7 @@ internal static class PersonIndexDocuments
         }
     }
 
-    // Names are taken as they are written; skills and teams are words like others.
+    // Names are indexed as written; skills and teams are tokenized.
     private static IndexedText<IndexedPerson> Of(PersonRow row, IEnumerable<string> skills) =>
         new(
             new(

@@ -7,10 +7,10 @@ using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>A text as search takes it, from whatever row it was read.</summary>
+/// <summary>A text to be indexed, from any kind of row.</summary>
 /// <param name="Key">Case id, document key, action key or person id.</param>
 /// <param name="Version">Version of a document or an action; 0 otherwise.</param>
-/// <param name="Tags">Keywords that are terms already, such as <c>issue=login</c>.</param>
+/// <param name="Tags">Keywords that need no tokenizing, such as <c>issue=login</c>.</param>
 public sealed record SearchText(
     string Key,
     int Version,
@@ -21,7 +21,7 @@ public sealed record SearchText(
     AccessResource Access
 )
 {
-    /// <summary>SHA-256 of all that words and vectors are made from.</summary>
+    /// <summary>SHA-256 of everything that terms and vectors are computed from.</summary>
     public string ContentHash
     {
         get
@@ -33,7 +33,7 @@ public sealed record SearchText(
         }
     }
 
-    /// <summary>Tells whether a text is still what an index was built from: content, version and rights.</summary>
+    /// <summary>Fingerprint of content, version and rights: tells whether an index is still up to date with a text.</summary>
     internal ulong Print
     {
         get
@@ -49,13 +49,13 @@ public sealed record SearchText(
         }
     }
 
-    /// <summary>A number below <paramref name="count"/> that depends on nothing but the text: draws a sample that is the same every time.</summary>
+    /// <summary>A number below <paramref name="count"/> that depends on the text alone: draws a repeatable sample.</summary>
     public uint Draw(uint count) => (uint)(Print % count);
 
     /// <summary>The terms a latent vector is folded from.</summary>
     public IReadOnlyList<string> Terms => [.. Tokenizer.Tokenize(Title, Language), .. Tokenizer.Tokenize(Body, Language), .. Tags];
 }
 
-/// <summary>A text with what is known of its row and shown or filtered by.</summary>
+/// <summary>A text with facts of its row, to show or to filter by.</summary>
 public sealed record IndexedText<TFacts>(SearchText Text, TFacts Facts)
     where TFacts : class;

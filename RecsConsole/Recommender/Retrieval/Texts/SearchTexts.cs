@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Reads all texts of a kind, one by one: what vectors are made from.</summary>
+/// <summary>Reads all texts of a kind, one by one, to compute their vectors.</summary>
 public static class SearchTexts
 {
-    /// <summary>The kinds, in the order in which they are worked through.</summary>
+    /// <summary>The kinds, in the order in which the job computes their vectors.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [TextKinds.Document, TextKinds.Action, TextKinds.Person, TextKinds.Case];
 
     public static IAsyncEnumerable<SearchText> ReadAsync(ConsoleDbContext db, string kind, CancellationToken cancellationToken) =>

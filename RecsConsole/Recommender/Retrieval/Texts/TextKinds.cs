@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Kinds of texts as rows of vectors name them.</summary>
+/// <summary>Kinds of texts, as in stored vectors.</summary>
 public static class TextKinds
 {
     public const string Case = "case";

@@ -5,7 +5,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Texts indexed in one go: the large base of an index, or the few that moved since. Immutable.</summary>
+/// <summary>Texts indexed together: the large base of an index, or the few that changed since. Immutable.</summary>
 internal sealed record TextPart<TFacts>(
     TextSegment Segment,
     AccessClasses Access,
@@ -21,7 +21,7 @@ internal sealed record TextPart<TFacts>(
     public int Count => Segment.Count;
 }
 
-/// <summary>Takes texts one by one, so that no more than one needs to be in memory whole.</summary>
+/// <summary>Builds a part from texts added one by one, so that only one full text is in memory at a time.</summary>
 internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? vectors)
     where TFacts : class
 {
@@ -35,7 +35,7 @@ internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? v
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly HashSet<TextLanguage> _languages = [];
 
-    /// <param name="vector">Its vector, if it is known already.</param>
+    /// <param name="vector">Its vector, if already known.</param>
     public void Add(IndexedText<TFacts> indexed, LatentVector? vector = null)
     {
         var text = indexed.Text;
@@ -54,7 +54,7 @@ internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? v
         _languages.Add(text.Language);
     }
 
-    /// <param name="statistics">How common terms are in the base that these texts are added to; null for a base.</param>
+    /// <param name="statistics">Term statistics of the base that these texts are added to; null for a base.</param>
     public TextPart<TFacts> Build(TermStatistics? statistics) =>
         new(
             new(_words.Build(statistics), vectors is null ? null : new(vectors.Model.Version, vectors.Model.Dimensions, _vectors)),

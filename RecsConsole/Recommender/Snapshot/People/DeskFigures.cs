@@ -3,10 +3,10 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Snapshot.People;
 
-/// <summary>What an opening needs to know of all other openings: what slates showed lately and who was asked today.</summary>
+/// <summary>What a recommendation needs to know of all others: what slates showed lately and who was asked today.</summary>
 /// <param name="ReadAt">When it was read.</param>
 /// <param name="Plans">The latest plan of each team that has one.</param>
-/// <param name="AskedToday">Requests of the last 24 hours by person id; nobody asked, no entry.</param>
+/// <param name="AskedToday">Requests of the last 24 hours by person id; no entry means none.</param>
 public sealed record DeskFigures(
     DateTimeOffset ReadAt,
     SlateFigures Slates,
@@ -14,7 +14,7 @@ public sealed record DeskFigures(
     IReadOnlyDictionary<string, PublishedPlan> Plans
 )
 {
-    /// <summary>The snapshot with presence, and with what the plan of its team and other openings mean for these people.</summary>
+    /// <summary>The snapshot with presence, and with the team's plan and other recommendations as they concern these people.</summary>
     public CaseSnapshot AddTo(CaseSnapshot snapshot, IReadOnlyList<PersonPresence> presence)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -9,12 +9,12 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Recommender.Snapshot.People;
 
 /// <summary>
-/// Keeps each tenant's <see cref="DeskFigures"/> for a few seconds, so that an opening seldom asks the database for them. They move
-/// orders and prices only; what must not be missed is asked for again when somebody acts.
+/// Caches each tenant's <see cref="DeskFigures"/> for a few seconds, so that a recommendation seldom queries them. They affect order and
+/// prices only; hard limits are checked again when somebody acts.
 /// </summary>
 public sealed class DeskFiguresReader(TenantDb tenantDb, TimeProvider clock)
 {
-    /// <summary>How long figures are good for.</summary>
+    /// <summary>How long figures are cached.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, DeskFigures> _byTenant = new();
@@ -41,7 +41,7 @@ public sealed class DeskFiguresReader(TenantDb tenantDb, TimeProvider clock)
         return read;
     }
 
-    // Most plans are the ones that are known already: their texts stay where they are.
+    // Most plans are already known: their texts are not read again.
     private static async Task<IReadOnlyDictionary<string, PublishedPlan>> ReadPlansAsync(
         ConsoleDbContext db,
         IReadOnlyDictionary<string, PublishedPlan>? known,

@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.Snapshot.People;
 /// <summary>How often people were asked for help from a slate.</summary>
 public static class ExpertRequestCounts
 {
-    /// <summary>The window of the daily cap: the last 24 hours, wherever people live.</summary>
+    /// <summary>The window of the daily cap: the last 24 hours, in any time zone.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private static readonly Expression<Func<ResponseRow, bool>> s_isAsked = row =>
@@ -25,7 +25,7 @@ public static class ExpertRequestCounts
         )
     );
 
-    /// <summary>Requests since then by person.</summary>
+    /// <summary>Requests since the given time, by person id.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int>> CountAsync(
         ConsoleDbContext db,
         DateTimeOffset since,
@@ -37,7 +37,7 @@ public static class ExpertRequestCounts
         return counts.ToDictionary(each => Guid.Parse(each.Person), each => each.Count);
     }
 
-    /// <summary>Requests to one person since then.</summary>
+    /// <summary>Requests to one person since the given time.</summary>
     public static Task<int> CountAsync(ConsoleDbContext db, Guid person, DateTimeOffset since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
