@@ -111,7 +111,7 @@ public sealed class CreateStudyTests
         (enough.Overlapping, enough.Pairs).ShouldBe((5, 10));
         (more.Overlapping, more.Pairs).ShouldBe((5, 17));
         more.Words.ShouldBe(
-            "12 cases in 17 pairs, 5 of them judged by two. You asked for 12 judged by two: no more are open to two of these reviewers."
+            "12 cases in 17 pairs, 5 of them judged by two. You asked for 12 judged by two, but no more can be seen by two of these reviewers."
         );
     }
 
