@@ -32,7 +32,7 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "why-not-list");
 
         await box.FillAsync("anything called like this");
-        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("blocked by a rule that you cannot see");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("If it exists, a rule that you cannot see blocks it");
 
         // from the first letters to the answer without the mouse
         await box.FillAsync("Call the customer");

@@ -38,7 +38,7 @@ public sealed class PlaybookFormTests : BunitContext
         wrong.Keys.ShouldBe(["Key", "Title", "when-0", "step-1", "step-2", "step-2-when-0", "step-2-when-1"], ignoreOrder: true);
         wrong["when-0"].ShouldBe("'at_least' compares numbers, and 'state' is none.");
         wrong["step-1"].ShouldStartWith("Step 1 has the same action");
-        wrong["step-2"].ShouldStartWith("There is no published action \"gone\"");
+        wrong["step-2"].ShouldStartWith("The action \"gone\" is no longer published");
         wrong["step-2-when-0"].ShouldStartWith("Nothing here has the state \"closed\"");
         PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
         PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
