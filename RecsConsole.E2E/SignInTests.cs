@@ -44,7 +44,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         var other = await window.NewPageAsync();
         await OpenAsync(other, "/");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "You are Bo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as Bo" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         // by its form or because its circuit noticed first, with the way back in the address

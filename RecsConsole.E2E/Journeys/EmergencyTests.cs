@@ -23,7 +23,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await page.GetByLabel("Key of the case").FillAsync("SEALED-1");
         await page.GetByLabel("Why it cannot wait").FillAsync("too short");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Write at least 20 characters")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Enter at least 20 characters")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "emergency");
         await page.GetByLabel("Why it cannot wait").FillAsync("Their plant stands still and nobody of the team answers.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();

@@ -14,13 +14,13 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
     public async Task Administrator_sees_what_other_weights_and_switched_off_sources_would_do_to_a_case()
     {
         var agent = await desk.SignInAsync(DemoDesk.Ana);
-        var key = (await new QueueScreen(agent).OpenAsync()).KeyOfCurrentAsync();
+        var key = await (await new QueueScreen(agent).OpenAsync()).KeyOfLastAsync("New");
         var page = await desk.SignInAsync("Adele Winter");
         await page.GotoAsync("/admin/tenant");
         await DemoDesk.WaitForCircuitAsync(page);
         var preview = page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
-        await page.GetByLabel("Open case").FillAsync(await key);
+        await page.GetByLabel("Open case").FillAsync(key);
         await page.Keyboard.PressAsync("Tab");
 
         var version = await page.GetByText(InForce()).InnerTextAsync();

@@ -39,7 +39,7 @@ public sealed class PlaybookFormTests : BunitContext
         wrong["when-0"].ShouldBe("'at_least' compares numbers, and 'state' is none.");
         wrong["step-1"].ShouldStartWith("Step 1 has the same action");
         wrong["step-2"].ShouldStartWith("The action \"gone\" is no longer published");
-        wrong["step-2-when-0"].ShouldStartWith("Nothing here has the state \"closed\"");
+        wrong["step-2-when-0"].ShouldStartWith("Nothing has the state \"closed\" any more");
         PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
         PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
     }
