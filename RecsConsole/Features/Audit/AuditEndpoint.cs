@@ -20,7 +20,7 @@ public static class AuditEndpoint
         var filter = AuditFilter.Read(AddressQuery.Of(context.Request.QueryString.ToString()));
         var result = await exportAudit.RunAsync(actor, filter, context.RequestAborted);
         return result.Value is { } file
-            ? Results.Stream(output => WriteAsync(file, output, context.RequestAborted), Texts.ApplicationXNdjson, file.Name)
+            ? Results.Stream(output => WriteAsync(file, output, context.RequestAborted), "application/x-ndjson; charset=utf-8", file.Name)
             : Results.NotFound();
     }
 

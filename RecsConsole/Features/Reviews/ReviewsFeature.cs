@@ -40,7 +40,7 @@ public static class ReviewsFeature
     {
         var actor = ActorProvider.FromHttpContext(context);
         var result = await exportJudgements.RunAsync(actor, study, context.RequestAborted);
-        return result.IsOk ? Results.File(result.Value.Content, Texts.TextCsv, result.Value.Name) : Results.NotFound();
+        return result.IsOk ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.Name) : Results.NotFound();
     }
 
     private static async ValueTask<bool> MayJudgeAsync(
