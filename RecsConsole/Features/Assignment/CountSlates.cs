@@ -111,15 +111,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
 
         (row.At, row.ContentJson) = (figures.At, json);
         row.Revision++;
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return figures;
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
-        {
-            return Error.Conflict(Texts.CountedElsewhere);
-        }
+        return await db.TrySaveChangesAsync(cancellationToken) ? figures : Error.Conflict(Texts.CountedElsewhere);
     }
 
     private sealed record ShownItemCount(string Kind, string ItemId, int Count);

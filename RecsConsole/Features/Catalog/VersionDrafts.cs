@@ -106,11 +106,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
         audit.Append(scope, isNew ? VersionStep.Create : VersionStep.Edit, row, AuditOutcome.Done, before);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
-        try
-        {
-            await scope.Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved; // two people at once: the other one's row is there
         }

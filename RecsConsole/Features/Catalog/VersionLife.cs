@@ -185,11 +185,7 @@ public sealed class VersionLife<TRow, TContent>(
     {
         Record(scope, step, row);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
-        try
-        {
-            await scope.Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved;
         }

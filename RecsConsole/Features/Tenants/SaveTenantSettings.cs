@@ -113,11 +113,7 @@ public sealed partial class SaveTenantSettings(
             actor.PersonOrNull,
             new(Name, "configuration", Number(after.Version), AuditOutcome.Done, Details(before, after))
         );
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved(after.Version); // two saved at once: the version can be taken only once
         }

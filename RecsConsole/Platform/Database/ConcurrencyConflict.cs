@@ -25,4 +25,19 @@ public static class ConcurrencyConflict
             DbException { SqlState: "23505" or "40001" or "40P01" } => true, // key, serialization failure, deadlock
             _ => false,
         };
+
+    /// <summary>Saves the changes; false if another writer was first, and then nothing is written.</summary>
+    public static async Task<bool> TrySaveChangesAsync(this DbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (Is(e))
+        {
+            return false;
+        }
+    }
 }

@@ -10,7 +10,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Approvals;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Validation;
 

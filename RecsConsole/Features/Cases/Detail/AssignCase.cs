@@ -52,11 +52,7 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
             }
         );
         auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Error.Conflict(Texts.TakeConflict);
         }

@@ -36,11 +36,7 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         Mark(row, actor, now);
         auditTrail.Append(db, actor.PersonOrNull, JobAudit.Event(JobAudit.Cancel, row.Job, ("run", row.Id.ToString("D"))));
         ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Error.Conflict(Texts.RunChanged);
         }

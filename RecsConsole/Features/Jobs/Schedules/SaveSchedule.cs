@@ -54,11 +54,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
 
         Change(db, actor, job, row, request, now);
         ChangeFeed.Append(db, ChangeKind.Job, JobRequests.SchedulesKey, now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved;
         }

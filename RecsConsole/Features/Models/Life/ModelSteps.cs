@@ -104,11 +104,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
 
     private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
     {
-        try
-        {
-            await step.Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await step.Db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved;
         }

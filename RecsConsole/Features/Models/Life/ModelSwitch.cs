@@ -76,11 +76,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
 
     private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, bool stop, CancellationToken cancellationToken)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved();
         }

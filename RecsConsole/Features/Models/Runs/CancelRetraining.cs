@@ -60,14 +60,6 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
 
     private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return Texts.TheTrainingIsBeingCancelled;
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
-        {
-            return Error.Conflict(Texts.TrainingMoved);
-        }
+        return await db.TrySaveChangesAsync(cancellationToken) ? Texts.TheTrainingIsBeingCancelled : Error.Conflict(Texts.TrainingMoved);
     }
 }

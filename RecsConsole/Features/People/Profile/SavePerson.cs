@@ -75,11 +75,7 @@ public sealed partial class SavePerson(
         await PersonWriter.AddTeamsAsync(db, profile.Teams, cancellationToken);
         var hashKey = await PersonWriter.HashKeyAsync(db, cancellationToken);
         var changed = writer.Write(db, actor, person, profile, new(Name, isNew, hashKey));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Moved();
         }

@@ -38,15 +38,7 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
         (study.Status, study.ClosedAt, study.Revision) = (StudyStatus.Closed, now, study.Revision + 1);
         auditTrail.Append(db, actor.PersonOrNull, await EventOfAsync(db, study.Id, cancellationToken));
         ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), now);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return Words(study);
-        }
-        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
-        {
-            return Error.Conflict(Texts.StudyChangedMeanwhile);
-        }
+        return await db.TrySaveChangesAsync(cancellationToken) ? Words(study) : Error.Conflict(Texts.StudyChangedMeanwhile);
     }
 
     private static string Words(StudyRow study) => Texts.IsClosed.With(study.Name);

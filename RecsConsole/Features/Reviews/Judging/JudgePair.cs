@@ -107,15 +107,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
         ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return new JudgedPair(row.Revision);
-        }
-        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
-        {
-            return Clash;
-        }
+        return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision) : Clash;
     }
 
     private static Error Clash => Error.Conflict(Texts.JudgedElsewhere);

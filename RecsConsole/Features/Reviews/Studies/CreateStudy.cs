@@ -126,11 +126,7 @@ public sealed partial class CreateStudy(
             new("make.study", "study", study.Id.ToString("D"), AuditOutcome.Done, Details(study, made))
         );
         ChangeFeed.Append(db, ChangeKind.Study, study.Id.ToString("D"), study.CreatedAt);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception clash) when (ConcurrencyConflict.Is(clash))
+        if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return false;
         }

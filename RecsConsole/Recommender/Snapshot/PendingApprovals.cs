@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
 
-namespace RecsConsole.Recommender.Approvals;
+namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>Actions that wait for approval on a case.</summary>
 internal static class PendingApprovals

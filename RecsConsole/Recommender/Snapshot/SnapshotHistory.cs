@@ -1,8 +1,7 @@
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Recommender.Snapshot;
 
-namespace RecsConsole.Recommender.History;
+namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>The statistics of the tenant's history as they go into a snapshot.</summary>
 internal static class SnapshotHistory
