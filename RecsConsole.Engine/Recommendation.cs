@@ -18,7 +18,7 @@ public sealed record Recommendation(
     public IReadOnlyList<string>? Degraded { get; init; }
 
     internal static Recommendation Of(SlateRun run, IReadOnlyList<SlateItem> items) =>
-        new(run.Request.Kind, run.Request.Size, items, run.Screening.Excluded, run.Placement.Moves)
+        new(run.Request.Kind, run.Request.Size, items, run.Excluded, run.Placement.Moves)
         {
             Degraded = run.Proposed.FailedSources.Count == 0 ? null : run.Proposed.FailedSources,
         };

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
@@ -22,6 +23,16 @@ public sealed record SlateRun(
     /// <summary>The candidates that may be shown; the rows of later steps are in their order.</summary>
     public IReadOnlyList<Candidate> Eligible => Screening.Eligible;
 
+    /// <summary>What is not shown, each with its reason: excluded by a rule, or not worth a place.</summary>
+    public IReadOnlyList<Exclusion> Excluded =>
+        Placement.BelowFloor.Count == 0
+            ? Screening.Excluded
+            :
+            [
+                .. Screening.Excluded,
+                .. Eligible.Where(candidate => Placement.BelowFloor.Contains(candidate.Id, StringComparer.Ordinal)).Select(BelowFloor),
+            ];
+
     /// <summary>Adds the outcome of each step to the digests of its stage.</summary>
     public void AddTo(StageDigests digests)
     {
@@ -32,4 +43,7 @@ public sealed record SlateRun(
         digests.Add("scores", Scores);
         digests.Add("placement", Placement);
     }
+
+    private static Exclusion BelowFloor(Candidate candidate) =>
+        new(candidate.Kind, candidate.Id, [ReasonCode.BelowFloor], [.. candidate.Provenance.Select(each => each.Source)]);
 }

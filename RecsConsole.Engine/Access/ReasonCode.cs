@@ -62,4 +62,7 @@ public enum ReasonCode
 
     /// <summary>The check itself failed; what cannot be checked is not permitted.</summary>
     CheckFailed,
+
+    /// <summary>It may be shown, but too little speaks for it to take a place.</summary>
+    BelowFloor,
 }

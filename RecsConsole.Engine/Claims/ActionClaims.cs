@@ -19,6 +19,7 @@ internal static class ActionClaims
             sheet.Claim("action.required", "policy", "policy_version");
         }
 
+        MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
         foreach (var provenance in candidate.Provenance)
         {
             if (string.Equals(provenance.Source, SourceNames.SlaRules, StringComparison.Ordinal))

@@ -20,16 +20,10 @@ internal static class ColdStart
 
         switch (candidate.Kind)
         {
-            case SlateKind.Action
-                when index.Catalog.Action(candidate.Id) is { Version: 1 } action
-                    && IsNew(action.UpdatedAt, snapshot)
-                    && sheet.Claims.All(claim => IsPermission(claim)):
+            case SlateKind.Action when IsNew(snapshot, index, candidate) && sheet.Claims.All(claim => IsPermission(claim)):
                 sheet.Claim("action.new", "used");
                 break;
-            case SlateKind.Document
-                when index.Document(candidate.Id) is { Version: 1 } document
-                    && IsNew(document.EffectiveFrom ?? document.UpdatedAt, snapshot)
-                    && !sheet.Claims.Any(claim => IsFrequent(claim)):
+            case SlateKind.Document when IsNew(snapshot, index, candidate) && !sheet.Claims.Any(claim => IsFrequent(claim)):
                 sheet.Claim("document.new", "used");
                 break;
             case SlateKind.Expert when index.People.Person(candidate.Id) is { Experience.Count: 0 }:
@@ -40,6 +34,16 @@ internal static class ColdStart
                 break;
         }
     }
+
+    /// <summary>Whether an action or document is so new that it cannot have a record.</summary>
+    public static bool IsNew(CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate) =>
+        candidate.Kind switch
+        {
+            SlateKind.Action => index.Catalog.Action(candidate.Id) is { Version: 1 } action && IsNew(action.UpdatedAt, snapshot),
+            SlateKind.Document => index.Document(candidate.Id) is { Version: 1 } document
+                && IsNew(document.EffectiveFrom ?? document.UpdatedAt, snapshot),
+            _ => false,
+        };
 
     // a policy, a deadline or a log in its favour matters more
     private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);

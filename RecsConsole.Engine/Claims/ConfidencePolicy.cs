@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -8,11 +9,15 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success, with its basis as a claim.
-/// Below half of the case's fields known, High is not given: too little is known to call cases similar.
+/// Below half of the case's fields known, High is not given: too little is known to call cases similar. Nor is it given to an action that was
+/// done on the case before, and one that did not help is Low.
 /// </summary>
 public static class ConfidencePolicy
 {
     private const int CaseFields = 8;
+
+    // two of four that ended well have this bound: a record in which less than half ended well is no ground for Medium
+    private const long MediumLowerBound = 150_000;
 
     /// <summary>The label that thresholds give; a tenant's thresholds can only tighten the design's floor.</summary>
     public static ConfidenceLabel LabelOf(long probability, int similarCases, long lowerBound, ConfidenceThresholds thresholds)
@@ -31,6 +36,7 @@ public static class ConfidencePolicy
         return
             probability >= Math.Max(thresholds.MediumProbability, floor.MediumProbability)
             && similarCases >= Math.Max(thresholds.MediumCases, floor.MediumCases)
+            && lowerBound >= MediumLowerBound
             ? ConfidenceLabel.Medium
             : ConfidenceLabel.Low;
     }
@@ -53,16 +59,30 @@ public static class ConfidencePolicy
         return known.Count(each => each);
     }
 
-    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability)
+    /// <summary>The label of a candidate on this case.</summary>
+    internal static ConfidenceLabel LabelOf(CaseSnapshot snapshot, Candidate candidate, long probability)
     {
+        var index = SnapshotIndex.Of(snapshot);
+        var most = MostOf(snapshot, candidate);
+        var label = EvidenceLabel(snapshot, candidate.Kind, index.Evidence.Of(candidate.Kind, candidate.Id), probability);
+        return label < most ? label : most;
+    }
+
+    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long probability)
+    {
+        var kind = candidate.Kind;
         var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
-        var bound = FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
         var known = KnownFields(snapshot.Case);
-        var label = LabelOf(probability, use.Used, bound, thresholds);
+        var evidence = EvidenceLabel(snapshot, kind, use, probability);
+        var label = LabelOf(snapshot, candidate, probability);
+        var memory = MemoryOf(snapshot, candidate);
         Claim ground;
-        if (label == ConfidenceLabel.High && known * 2 < CaseFields)
+        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= CaseFields))
         {
-            label = ConfidenceLabel.Medium;
+            ground = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
+        }
+        else if (label < evidence)
+        {
             sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
             sheet.Count("fields", FactTypes.Count, "case.fields", CaseFields, "snapshot:case");
             ground = sheet.Bind("ground.incomplete", "used", "known", "fields");
@@ -74,7 +94,30 @@ public static class ConfidencePolicy
             ground = GroundOf(sheet, kind, use, few, isCold);
         }
 
-        return new(label, probability, use.Used, use.EndedWell, bound, FixedPoint.One * known / CaseFields, ground);
+        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * known / CaseFields, ground);
+    }
+
+    private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
+
+    private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
+        LabelOf(probability, use.Used, BoundOf(use), ThresholdsOf(snapshot.Shared.Configuration, kind));
+
+    // what the case itself allows to be said, whatever similar cases say
+    private static ConfidenceLabel MostOf(CaseSnapshot snapshot, Candidate candidate) =>
+        MemoryOf(snapshot, candidate) switch
+        {
+            { HasFailed: true } => ConfidenceLabel.Low,
+            not null => ConfidenceLabel.Medium,
+            _ => KnownFields(snapshot.Case) * 2 < CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+        };
+
+    // what people repeat in a log is no second attempt
+    private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
+    {
+        var index = SnapshotIndex.Of(snapshot);
+        return candidate.Kind == SlateKind.Action && index.Catalog.Action(candidate.Id)?.Kind is not "activity"
+            ? index.Memory.Of(candidate.Id)
+            : null;
     }
 
     // the declared risk of a surface tightens the tenant's thresholds

@@ -16,7 +16,7 @@ namespace RecsConsole.Engine.Claims;
 public sealed class Explainer
 {
     /// <summary>Version of the claims and their templates.</summary>
-    public const int TemplateVersion = 2;
+    public const int TemplateVersion = 3;
 
     /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
@@ -34,13 +34,26 @@ public sealed class Explainer
         var index = SnapshotIndex.Of(snapshot);
         var items = new List<SlateItem>(placement.Placed.Count);
         var spreads = Spread.Of(index, eligible, scores, placement);
+        var most = ConfidenceLabel.High;
         foreach (var placed in placement.Placed)
         {
-            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]));
+            var item = ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]);
+            if (!StatesItsPlace(item))
+            {
+                // the order is by score: the sign of an item never says more than that of one above it
+                most = item.Confidence.Label < most ? item.Confidence.Label : most;
+                item = item with { Confidence = item.Confidence with { Label = most } };
+            }
+
+            items.Add(item);
         }
 
         return items;
     }
+
+    // a policy or a deadline puts an item where it stands, and the card says so
+    private static bool StatesItsPlace(SlateItem item) =>
+        item.RequiredByPolicy is not null || item.Claims.Any(claim => claim.Template.StartsWith("sla.", StringComparison.Ordinal));
 
     private static SlateItem ItemOf(
         CaseSnapshot snapshot,
@@ -55,7 +68,7 @@ public sealed class Explainer
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         AddUse(sheet, use, index);
         AddClaims(sheet, snapshot, index, candidate, use, spread);
-        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate.Kind, use, score.Probability);
+        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate, use, score.Probability);
         return new(
             candidate.Kind,
             candidate.Id,

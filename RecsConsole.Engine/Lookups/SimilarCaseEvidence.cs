@@ -4,7 +4,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them.
+/// What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them. Once an
+/// action failed on the case, actions are counted as others went on after it, if enough similar cases did it.
 /// </summary>
 public sealed class SimilarCaseEvidence
 {
@@ -12,8 +13,12 @@ public sealed class SimilarCaseEvidence
     private readonly Dictionary<string, UseInSimilarCases> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
 
-    internal SimilarCaseEvidence(CaseSnapshot snapshot, Func<SimilarCaseHit, PrecedentAge> ageOf)
+    // fewer cases in which the same action was done say less than all similar cases
+    private const int FewestAfterFailure = 5;
+
+    internal SimilarCaseEvidence(CaseSnapshot snapshot, CaseMemory memory, Func<SimilarCaseHit, PrecedentAge> ageOf)
     {
+        var failed = HaveDone(snapshot.Visible.SimilarCases, memory.Failed) >= FewestAfterFailure ? memory.Failed : null;
         var process = snapshot.Shared.Workflow.Version;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hit in snapshot.Visible.SimilarCases)
@@ -30,7 +35,7 @@ public sealed class SimilarCaseEvidence
                 Weight += precedent.Weight;
             }
 
-            CountActions(precedent, snapshot.Case.State, seen);
+            CountActions(precedent, snapshot.Case.State, failed, seen);
             seen.Clear();
             foreach (var document in hit.Documents.Where(seen.Add))
             {
@@ -74,15 +79,21 @@ public sealed class SimilarCaseEvidence
             }
         ).GetValueOrDefault(id) ?? UseInSimilarCases.None;
 
-    private void CountActions(Precedent precedent, string state, HashSet<string> seen)
+    private static int HaveDone(IReadOnlyList<SimilarCaseHit> hits, IReadOnlySet<string> actions) =>
+        actions.Count == 0 ? 0 : hits.Count(hit => hit.Steps.Any(step => actions.Contains(step.Activity)));
+
+    /// <param name="failed">Actions after which steps count; null: all steps do.</param>
+    private void CountActions(Precedent precedent, string state, IReadOnlySet<string>? failed, HashSet<string> seen)
     {
         var hit = precedent.Hit;
-        if (hit.Resolution is { } resolution && seen.Add(resolution))
+        var steps = failed is null ? hit.Steps : [.. hit.Steps.SkipWhile(step => !failed.Contains(step.Activity)).Skip(1)];
+        var counts = failed is null || steps.Any(step => string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal));
+        if (counts && hit.Resolution is { } resolution && seen.Add(resolution))
         {
             Use(_actions, resolution).Add(precedent, resolved: hit.EndedWell);
         }
 
-        foreach (var step in hit.Steps)
+        foreach (var step in steps)
         {
             if (string.Equals(step.FromState, state, StringComparison.Ordinal) && seen.Add(step.Activity))
             {

@@ -17,7 +17,8 @@ public sealed class SnapshotIndex
         People = PeopleIndex.Of(snapshot.Shared.People);
         Workflow = WorkflowIndex.Of(snapshot.Shared.Workflow);
         Policies = new(snapshot, Catalog);
-        Evidence = new(snapshot, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
+        Memory = new(snapshot, Catalog, Workflow);
+        Evidence = new(snapshot, Memory, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {
@@ -42,6 +43,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What the policies in force rule for this case.</summary>
     public PolicyRulings Policies { get; }
+
+    /// <summary>What was done on the case, and what came of it.</summary>
+    public CaseMemory Memory { get; }
 
     /// <summary>What the similar cases say about actions, documents and people.</summary>
     public SimilarCaseEvidence Evidence { get; }

@@ -34,6 +34,13 @@ internal static class ActionValues
         return it.Recency(policy?.EffectiveFrom ?? it.Action.UpdatedAt, FreshnessHalfDays);
     }
 
+    // what people repeat in a log shows in what they did next
+    public static long DoneBefore(ActionInput it) =>
+        !string.Equals(it.Action.Kind, "activity", StringComparison.Ordinal)
+        && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null
+            ? FixedPoint.One
+            : 0;
+
     public static long IsRequired(ActionInput it) =>
         SnapshotIndex.Of(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
 }

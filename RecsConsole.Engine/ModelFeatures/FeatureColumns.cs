@@ -52,6 +52,9 @@ public static class FeatureColumns
     /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
     public const string PolicyNamed = "policy_named";
 
+    /// <summary>1 for an action that was done on the case before and is not an activity of an imported log.</summary>
+    public const string DoneBefore = "done_before";
+
     private static readonly string[] Actions = NamesOf(SlateKind.Action);
 
     private static readonly string[] Documents = NamesOf(SlateKind.Document);

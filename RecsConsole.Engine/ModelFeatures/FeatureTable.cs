@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 public static class FeatureTable
 {
     /// <summary>Version of the columns and of how they are computed.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private static readonly ModelFeature[] All =
     [
@@ -38,6 +38,7 @@ public static class FeatureTable
         new("next_step_share", Share, action: it => it.EvidenceOf(SourceNames.NextSteps)),
         new("playbook_step", Share, action: it => it.EvidenceOf(SourceNames.Playbook)),
         new("outcome_share", Share, action: it => it.EvidenceOf(SourceNames.Outcomes)),
+        new(FeatureColumns.DoneBefore, Flag, action: ActionValues.DoneBefore),
         new("similar_account_share", Share, action: it => it.EvidenceOf(SourceNames.SimilarAccounts)),
         new("search_share", Share, document: it => it.EvidenceOf(SourceNames.Search)),
         new("semantic_share", Share, document: it => it.EvidenceOf(SourceNames.Semantic)),

@@ -12,9 +12,14 @@ namespace RecsConsole.Engine.Ranking;
 public sealed class HeuristicRanker : IRanker
 {
     /// <summary>Version of the table below.</summary>
-    public const string CurrentVersion = "heuristic-1";
+    public const string CurrentVersion = "heuristic-2";
 
     private const string RiskPenalty = "risk_penalty";
+
+    private const string RepeatPenalty = "repeat_penalty";
+
+    // enough to put a step that was done below any other step that as much speaks for
+    private const long RepeatWeight = 200_000;
 
     /// <summary>Name of the contribution of a person's load.</summary>
     public const string WorkloadPenalty = "workload_penalty";
@@ -78,6 +83,7 @@ public sealed class HeuristicRanker : IRanker
             case SlateKind.Action:
                 yield return new(RiskPenalty, FeatureColumns.RiskMedium, -weights.MediumRiskPenalty);
                 yield return new(RiskPenalty, FeatureColumns.RiskHigh, -weights.HighRiskPenalty);
+                yield return new(RepeatPenalty, FeatureColumns.DoneBefore, -RepeatWeight);
                 break;
             case SlateKind.Document:
                 yield return new(RiskPenalty, FeatureColumns.ReviewOverdue, -weights.ReviewOverduePenalty);

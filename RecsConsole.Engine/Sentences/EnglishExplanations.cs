@@ -11,6 +11,9 @@ internal sealed class EnglishExplanations : ExplanationLanguage
     public override IReadOnlyDictionary<string, string> Templates { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["memory.done"] = "Done on this case on {done_on}",
+            ["memory.failed"] = "Done on {done_on}, and the problem was still there on {failed_on}",
+            ["memory.reopened"] = "Done on {done_on}, and the case was opened again on {failed_on}",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",
@@ -75,6 +78,8 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.expert.few"] = "their record is only {used}",
             ["ground.expert.sla"] = "their record is {used}, {sla_met} of them met their SLA",
             ["ground.expert.well"] = "their record is {used}, {ended_well} of them ended well",
+            ["ground.action.failed_here"] = "done on this case before, and it did not help",
+            ["ground.action.done_here"] = "done on this case before",
             ["ground.incomplete"] = "{used} point here, but only {known} of {fields} fields of this case are known",
             [ClaimTemplates.Plain] = "Suggested by the rules and records of this desk",
         };

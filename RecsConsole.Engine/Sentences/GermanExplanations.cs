@@ -14,6 +14,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
     public override IReadOnlyDictionary<string, string> Templates { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["memory.done"] = "In diesem Fall am {done_on} getan",
+            ["memory.failed"] = "Am {done_on} getan, und das Problem bestand am {failed_on} weiter",
+            ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde am {failed_on} wieder geöffnet",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
@@ -80,6 +83,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.expert.few"] = "die Bilanz: nur {used}",
             ["ground.expert.sla"] = "die Bilanz: {used}, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
             ["ground.expert.well"] = "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.action.failed_here"] = "in diesem Fall schon getan, und es half nicht",
+            ["ground.action.done_here"] = "in diesem Fall schon getan",
             ["ground.incomplete"] = "{used} [used|spricht|sprechen] dafür, aber nur {known} von {fields} Feldern dieses Falls sind bekannt",
             [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
         };

@@ -17,6 +17,9 @@ internal sealed class PolishExplanations : ExplanationLanguage
     public override IReadOnlyDictionary<string, string> Templates { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["memory.done"] = "W tej sprawie wykonano {done_on}",
+            ["memory.failed"] = "Wykonano {done_on}, a {failed_on} problem nadal był",
+            ["memory.reopened"] = "Wykonano {done_on}, a {failed_on} sprawę otwarto ponownie",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
@@ -84,6 +87,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.expert.few"] = "dorobek: tylko {used}",
             ["ground.expert.sla"] = "dorobek: {used}, " + Met,
             ["ground.expert.well"] = "dorobek: {used}, " + Ended,
+            ["ground.action.failed_here"] = "w tej sprawie już wykonano i nie pomogło",
+            ["ground.action.done_here"] = "w tej sprawie już wykonano",
             ["ground.incomplete"] =
                 "{used} [used|przemawia|przemawiają|przemawia] za tym, ale [known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
             [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",

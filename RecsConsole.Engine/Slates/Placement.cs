@@ -1,4 +1,5 @@
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>The order of the kept candidates and every move that led to it from plain score order (ties by id).</summary>
-public sealed record Placement(IReadOnlyList<PlacedCandidate> Placed, IReadOnlyList<Move> Moves);
+/// <param name="BelowFloor">Ids that are not worth a place, in score order; no move speaks of them.</param>
+public sealed record Placement(IReadOnlyList<PlacedCandidate> Placed, IReadOnlyList<Move> Moves, IReadOnlyList<string> BelowFloor);

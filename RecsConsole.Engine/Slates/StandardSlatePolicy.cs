@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
@@ -9,13 +10,13 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id), then these rules in turn: equal scores by confidence; boosts of strategic priorities; the best escalation
+/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: documents and people by confidence, equal scores too; boosts of strategic priorities; the best escalation
 /// moves to the first place when the deadline has passed, and to the second when it is near; required actions come first; the caps of
 /// <see cref="SlateCaps"/>; exploration, where the tenant has it on. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
-    /// <summary>Equal scores: the more probable first.</summary>
+    /// <summary>Documents and people: the surer first. Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
     /// <summary>A strategic priority of the tenant raises it a little.</summary>
@@ -57,7 +58,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         ArgumentNullException.ThrowIfNull(eligible);
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(request);
-        var reordering = Reorder(snapshot, eligible, scores, request);
+        var all = ScoreOrder(eligible, scores);
+        var kept = new SlateFloor(snapshot).Keep(all, eligible, scores);
+        var reordering = Reorder(kept, snapshot, eligible, scores, request);
         var draw = Exploration.Draw(snapshot, reordering.Order, eligible, request);
         if (draw?.Index is { } tried)
         {
@@ -77,10 +80,12 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         RequiredBy(eligible[i], index)?.Key
                     )
             );
-        return new([.. placed], reordering.Moves);
+        var isKept = kept.ToHashSet();
+        return new([.. placed], reordering.Moves, [.. all.Where(i => !isKept.Contains(i)).Select(i => eligible[i].Id)]);
     }
 
     private static Reordering Reorder(
+        List<int> order,
         CaseSnapshot snapshot,
         IReadOnlyList<Candidate> eligible,
         IReadOnlyList<CandidateScore> scores,
@@ -88,8 +93,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     )
     {
         var index = SnapshotIndex.Of(snapshot);
-        var reordering = new Reordering(ScoreOrder(eligible, scores), i => eligible[i].Id);
-        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
+        var reordering = new Reordering(order, i => eligible[i].Id);
+        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, snapshot, eligible, scores, request.Kind));
         int? risen = null;
         if (request.Kind == SlateKind.Action)
         {
@@ -131,8 +136,22 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
         ];
 
-    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
-        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
+    // The sign of a document or a person says more than its score: no Low stands above a High. Actions keep the order of their scores.
+    private static List<int> ByConfidence(
+        IReadOnlyList<int> order,
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SlateKind kind
+    ) =>
+        [
+            .. order
+                .OrderByDescending(i =>
+                    kind == SlateKind.Action ? 0 : (int)ConfidencePolicy.LabelOf(snapshot, eligible[i], scores[i].Probability)
+                )
+                .ThenByDescending(i => scores[i].Score)
+                .ThenByDescending(i => scores[i].Probability),
+        ];
 
     // Only the order changes; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>

@@ -4,17 +4,20 @@ namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What slates have shown before, as keys of items by kind ("document:vpn-guide"), in ordinal order.</summary>
 /// <param name="Popular">Shown more often in the tenant than its popularity cap; documents only if this actor may see them.</param>
-/// <param name="Repeated">Shown to this actor on this case repeatedly without being taken, dismissed or opened.</param>
+/// <param name="Repeated">Shown to this actor on this case on several days without being taken, dismissed or opened.</param>
 public sealed record SlateHistory(IReadOnlyList<string> Popular, IReadOnlyList<string> Repeated)
 {
-    /// <summary>An item counts as repeated after it was shown this often to the same person on the case.</summary>
-    public const int RepeatedAfter = 4;
+    /// <summary>
+    /// An item counts as repeated after it was shown to the same person on the case on so many days. Days and not openings: to look is not to
+    /// refuse, however often it is done.
+    /// </summary>
+    public const int RepeatedAfterDays = 3;
 
     /// <summary>Most repeated items in the shown part, as long as there are others.</summary>
     public const int MostRepeated = 3;
 
     /// <summary>Days after which an earlier showing no longer counts.</summary>
-    public const int RepeatedDays = 7;
+    public const int RepeatedDays = 14;
 
     /// <summary>The key of an item.</summary>
     public static string KeyOf(SlateKind kind, string id) =>

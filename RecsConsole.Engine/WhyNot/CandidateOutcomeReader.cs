@@ -71,6 +71,11 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     {
         var byScore = ScoreOrder(run);
         var scoreRank = byScore.IndexOf(question.Item.Id) + 1;
+        if (run.Placement.BelowFloor.Contains(question.Item.Id, StringComparer.Ordinal))
+        {
+            return new(WhyNotStage.RankedBelow, [], run.Placement.Placed.Count + 1);
+        }
+
         var rank = 0;
         foreach (var placed in run.Placement.Placed)
         {
@@ -115,6 +120,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         [
             .. Enumerable
                 .Range(0, run.Screening.Eligible.Count)
+                .Where(i => !run.Placement.BelowFloor.Contains(run.Screening.Eligible[i].Id, StringComparer.Ordinal))
                 .OrderByDescending(i => run.Scores[i].Score)
                 .ThenBy(i => run.Screening.Eligible[i].Id, StringComparer.Ordinal)
                 .Select(i => run.Screening.Eligible[i].Id),

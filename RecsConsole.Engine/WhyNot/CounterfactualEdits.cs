@@ -84,11 +84,7 @@ internal static class CounterfactualEdits
 
     // Only what was done since the case came into its state counts as tried.
     private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, Change change) =>
-        [
-            .. snapshot.History.Where(step =>
-                !Is(step.Activity, change.ItemId) || (step.ToState is { } to && step.FromState is { } from && !Is(to, from))
-            ),
-        ];
+        [.. snapshot.History.Where(step => !Is(step.Activity, change.ItemId))];
 
     private static IReadOnlyList<string> Without(IReadOnlyList<string> keys, Change change)
     {

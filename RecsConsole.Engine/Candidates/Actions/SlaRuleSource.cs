@@ -34,12 +34,20 @@ public sealed class SlaRuleSource : ICandidateSource
         var score = FixedPoint.FromDouble(SlaClock.Pressure(band));
         foreach (var action in snapshot.Shared.Catalog.Actions)
         {
-            if (string.Equals(action.Kind, EscalateKind, StringComparison.Ordinal))
+            if (string.Equals(action.Kind, EscalateKind, StringComparison.Ordinal) && Fits(snapshot.Case, action))
             {
                 yield return Proposal.Of(this, action.Key, score, band == SlaBand.Late ? "sla:late" : "sla:soon");
             }
         }
     }
+
+    /// <summary>
+    /// Whether an escalation is in proportion: one of high risk, such as declaring an incident, is for the two highest priorities, and one
+    /// written for other issue types is for those.
+    /// </summary>
+    internal static bool Fits(CaseFacts facts, ActionFacts action) =>
+        (action.Risk != RiskLevel.High || facts.Priority is null or <= 2)
+        && (action.IssueTypes.Count == 0 || action.IssueTypes.Contains(facts.IssueType, StringComparer.Ordinal));
 
     /// <summary>Whether the known history has an escalation.</summary>
     internal static bool IsEscalated(CaseSnapshot snapshot, SnapshotIndex index) =>

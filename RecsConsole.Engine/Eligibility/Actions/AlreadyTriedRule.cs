@@ -4,26 +4,40 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>An action already done since the case entered its state is not proposed again, unless people usually repeat it.</summary>
+/// <summary>
+/// An action is not proposed again once it was done on the case, unless people usually repeat it or the case was opened again since. One that
+/// failed is not proposed again either way until then.
+/// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
+    // another message to the customer is ordinary work, and so is any activity of an imported log
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", "activity" };
+
+    // handing a case on may be right again later, when it stands elsewhere
+    private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
+
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
-        if (!context.WasDoneInState(candidate.Id))
+        var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
+        if (context.WasDoneInState(candidate.Id))
         {
-            return null;
+            return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;
         }
 
-        // a mined workflow shows by its counts which actions people repeat in the same state
-        var isRepeated =
-            context.Index.Workflow.StaysIn(context.Case.State, candidate.Id)
-            && context.Index.Workflow.Observed(context.Case.State, candidate.Id) > 0;
-        var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
-        return isRepeated || (kind is not null && Repeatable.Contains(kind)) ? null : ReasonCode.AlreadyTried;
+        return context.Index.Memory.Of(candidate.Id) switch
+        {
+            null or { IsBeforeReopening: true } => null,
+            { HasFailed: true } => ReasonCode.AlreadyTried,
+            _ => IsIn(Repeatable, kind) || IsIn(RepeatableElsewhere, kind) ? null : ReasonCode.AlreadyTried,
+        };
     }
 
-    // another message to the customer is ordinary work, and so is any activity of an imported log
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", "activity" };
+    // a mined workflow shows by its counts which actions people repeat in the same state
+    private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>
+        context.Index.Workflow.StaysIn(context.Case.State, candidate.Id)
+        && context.Index.Workflow.Observed(context.Case.State, candidate.Id) > 0;
+
+    private static bool IsIn(HashSet<string> kinds, string? kind) => kind is not null && kinds.Contains(kind);
 }

@@ -112,7 +112,7 @@ public sealed class FeatureGroupsTests
         var snapshot = ATypicalSnapshot();
 
         long Value(string column) => ValueOf(snapshot, SlateKind.Action, "reload_metadata", column);
-        FeatureExtractor.SchemaVersion.ShouldBe(2);
+        FeatureExtractor.SchemaVersion.ShouldBe(3);
         Value("playbook_step").ShouldBe(800_000);
         Value("similar_account_share").ShouldBe(480_000);
         Value("next_step_share").ShouldBeInRange(500_000, 700_000); // 31 of 50, and 90 of 240 before

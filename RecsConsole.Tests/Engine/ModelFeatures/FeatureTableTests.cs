@@ -16,14 +16,15 @@ public sealed class FeatureTableTests
         + "sla_pressure share, priority share, ";
 
     [Fact]
-    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(2);
+    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(3);
 
     [Theory]
     [InlineData(
         SlateKind.Action,
         Shared
             + "risk_medium flag, risk_high flag, issue_type_match share, policy_named flag, transition_share share, customer_contact flag, "
-            + "next_step_share share, playbook_step share, outcome_share share, similar_account_share share"
+            + "next_step_share share, playbook_step share, outcome_share share, done_before flag, "
+            + "similar_account_share share"
     )]
     [InlineData(
         SlateKind.Document,

@@ -11,5 +11,6 @@ internal static class EvaluateCommand
             EvaluateDocumentsCommand.Create(host),
             EvaluateBacktestCommand.Create(host),
             EvaluateWeightsCommand.Create(host),
+            EvaluateCensusCommand.Create(host),
         };
 }

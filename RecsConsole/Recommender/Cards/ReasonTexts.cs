@@ -32,7 +32,7 @@ public static class ReasonTexts
         new(ReasonCode.ExpertUnavailable, "away", "Away at the time"),
         new(ReasonCode.ExpertOverloaded, "fully loaded", "Fully loaded, or asked often enough that day"),
         new(ReasonCode.ConflictOfInterest, "with a conflict of interest", "A conflict of interest") { Heading = "Conflict of interest" },
-        new(ReasonCode.AlreadyTried, "already tried", "It was already done since the case came into its state"),
+        new(ReasonCode.AlreadyTried, "already tried", "It was already done on this case"),
         new(ReasonCode.DismissedByActor, "dismissed on this case", "It was dismissed on this case")
         {
             ToActor = "dismissed by you",
@@ -42,6 +42,10 @@ public static class ReasonTexts
         new(ReasonCode.NotEntitled, "not in the customer's contract", "The customer's contract does not include it")
         {
             Heading = "Not in the contract",
+        },
+        new(ReasonCode.BelowFloor, "without enough to speak for it", "It may be done, but too little speaks for it here")
+        {
+            Heading = "Too little speaks for it",
         },
         new(ReasonCode.CheckFailed, "could not be checked", "It could not be checked, and what cannot be checked is not shown"),
     }.ToDictionary(text => text.Code);

@@ -13,17 +13,25 @@ namespace RecsConsole.Recommender.Decisions;
 /// </summary>
 public sealed class CurrentDecision(DecisionPoint decisionPoint)
 {
-    /// <summary>The decision on the actor's screen, if it was made for them and for this case.</summary>
+    /// <summary>
+    /// The decision on the actor's screen, if it was made for them and for this case. Without one, the last decision they got on the case, if
+    /// nothing that matters has changed since: to open a case again is to look again, not to ask something new.
+    /// </summary>
     public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(opened);
         var (caseId, personId) = (opened.Request.Case.Id, opened.Request.Actor.PersonId);
-        return id is null
-            ? null
-            : await db
-                .Decisions.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Id == id && row.CaseId == caseId && row.ActorId == personId, cancellationToken);
+        var own = db.Decisions.AsNoTracking().Where(row => row.CaseId == caseId && row.ActorId == personId);
+        if (id is null)
+        {
+            var last = await own.OrderByDescending(row => row.At)
+                .Select(row => new { row.Id, row.InputHash })
+                .FirstOrDefaultAsync(cancellationToken);
+            id = last is not null && string.Equals(last.InputHash, opened.InputHash(), StringComparison.Ordinal) ? last.Id : null;
+        }
+
+        return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     /// <summary>The decision on screen, if no relevant input changed and its permits still hold; else null.</summary>

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What this actor dismissed on this case, and what was shown to them here repeatedly without a response.</summary>
+/// <summary>What this actor dismissed on this case, and what was shown to them here on several days without a response.</summary>
 public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyList<string> Repeated)
 {
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, IAsyncEnumerable<HistoryRow>>> s_responses = new(() =>
@@ -20,23 +20,24 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     );
 
     // Repeating a request on the same page makes a child decision, which does not count as showing the items again.
-    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Guid>>> s_openings = new(() =>
-        EF.CompileAsyncQuery(
-            (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
-                db
-                    .Decisions.Where(decision =>
-                        decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId && decision.ParentId == null
-                    )
-                    .Select(decision => decision.Id)
-        )
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<OpeningAt>>> s_openings = new(
+        () =>
+            EF.CompileAsyncQuery(
+                (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
+                    db
+                        .Decisions.Where(decision =>
+                            decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId && decision.ParentId == null
+                        )
+                        .Select(decision => new OpeningAt(decision.Id, decision.At))
+            )
     );
 
-    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownItem>>> s_shown = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<ShownIn>>> s_shown = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> openings) =>
                 db
                     .DecisionItems.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
-                    .Select(item => new ShownItem(item.Kind, item.ItemId))
+                    .Select(item => new ShownIn(item.DecisionId, item.Kind, item.ItemId))
         )
     );
 
@@ -66,7 +67,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         );
     }
 
-    // Most requests stop after the first query: one person seldom opens a case often enough.
+    // Most requests stop after the first query: one person seldom opens a case on so many days.
     private static async Task<IReadOnlyList<ShownItem>> ReadOftenShownAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -76,13 +77,20 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         var openings = await s_openings
             .For(db)(db, request.Case.Id, request.Actor.PersonId, request.At.AddDays(-SlateHistory.RepeatedDays))
             .ToListAsync(cancellationToken);
-        if (openings.Count < SlateHistory.RepeatedAfter)
+        var days = openings.ToDictionary(opening => opening.Id, opening => opening.At.UtcDateTime.Date);
+        if (days.Values.Distinct().Count() < SlateHistory.RepeatedAfterDays)
         {
             return [];
         }
 
-        var items = await s_shown.For(db)(db, openings).ToListAsync(cancellationToken);
-        return [.. items.GroupBy(item => item).Where(group => group.Count() >= SlateHistory.RepeatedAfter).Select(group => group.Key)];
+        var items = await s_shown.For(db)(db, [.. days.Keys]).ToListAsync(cancellationToken);
+        return
+        [
+            .. items
+                .GroupBy(item => new ShownItem(item.Kind, item.ItemId), item => days[item.DecisionId])
+                .Where(group => group.Distinct().Count() >= SlateHistory.RepeatedAfterDays)
+                .Select(group => group.Key),
+        ];
     }
 
     private static bool IsDismissed(HistoryRow row, DateTimeOffset at) =>
@@ -91,6 +99,10 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
 
     private readonly record struct ShownItem(string Kind, string ItemId);
+
+    private sealed record OpeningAt(Guid Id, DateTimeOffset At);
+
+    private sealed record ShownIn(Guid DecisionId, string Kind, string ItemId);
 
     /// <param name="Response">accept, dismiss or override.</param>
     private sealed record HistoryRow(ResponseKind Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);

@@ -1,0 +1,152 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Lookups;
+
+/// <summary>What a case remembers of its own steps, and what the slate makes of it.</summary>
+public sealed class CaseMemoryTests
+{
+    [Fact]
+    public void A_step_that_nothing_came_of_is_done()
+    {
+        var step = Remember(ACase().WithStep("fix"), "fix").ShouldNotBeNull();
+
+        (step.Times, step.LastBy, step.Outcome, step.OutcomeAt).ShouldBe((1, ActorId, StepOutcome.Done, null));
+    }
+
+    [Fact]
+    public void An_action_that_was_not_done_is_not_remembered() => Remember(ACase().WithStep("other"), "fix").ShouldBeNull();
+
+    [Fact]
+    public void A_step_failed_when_a_check_took_the_case_back()
+    {
+        var step = Remember(ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open"), "fix").ShouldNotBeNull();
+
+        step.Outcome.ShouldBe(StepOutcome.Failed);
+        step.OutcomeAt.ShouldNotBeNull().ShouldBeGreaterThan(step.LastAt);
+    }
+
+    [Fact]
+    public void An_answer_is_no_failure() =>
+        Remember(ACase().WithStep("ask", "open", "waiting").WithStep("replied", "waiting", "open"), "ask")!
+            .Outcome.ShouldBe(StepOutcome.Done);
+
+    [Fact]
+    public void Going_on_by_choice_is_no_failure() =>
+        Remember(ACase().WithStep("fix", "open", "check").WithStep("other", "check", "open"), "fix")!.Outcome.ShouldBe(StepOutcome.Done);
+
+    [Fact]
+    public void What_a_step_waits_for_is_remembered_while_it_waits() =>
+        Remember(ACase().WithCase(it => it with { State = "waiting" }).WithStep("ask", "open", "waiting"), "ask")!
+            .Outcome.ShouldBe(StepOutcome.Waiting);
+
+    [Fact]
+    public void Opening_again_tells_of_the_closing_and_of_the_last_work_before_it()
+    {
+        var snapshot = ACase().WithStep("other").WithStep("fix").WithStep("close", "open", "closed").WithStep("reopened", "closed", "open");
+
+        (Remember(snapshot, "close")!.Outcome, Remember(snapshot, "fix")!.Outcome, Remember(snapshot, "other")!.Outcome).ShouldBe(
+            (StepOutcome.Reopened, StepOutcome.Reopened, StepOutcome.Done)
+        );
+        Remember(snapshot, "other")!.IsBeforeReopening.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_last_time_counts()
+    {
+        var step = Remember(
+            ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open").WithStep("fix", "open", "check"),
+            "fix"
+        )!;
+
+        (step.Times, step.Outcome).ShouldBe((2, StepOutcome.Done));
+    }
+
+    [Fact]
+    public void A_step_that_failed_is_left_out_until_the_case_is_opened_again()
+    {
+        var failed = ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open");
+
+        failed.Open().Slate(SlateKind.Action).ReasonsAgainst("fix").ShouldBe([ReasonCode.AlreadyTried]);
+        failed
+            .WithStep("close", "open", "closed")
+            .WithStep("reopened", "closed", "open")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()
+            .ShouldContain("fix");
+    }
+
+    [Theory]
+    [InlineData("fix", false)]
+    [InlineData("compliance", false)]
+    [InlineData("assign", true)]
+    [InlineData("communicate", true)]
+    public void A_step_done_before_the_case_came_here_stays_if_its_kind_is_repeated(string kind, bool stays) =>
+        ASnapshot()
+            .WithAction("again", kind)
+            .WithAction("other")
+            .WithStep("again", "new", "new")
+            .WithStep("other", "new", "open")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()
+            .Contains("again")
+            .ShouldBe(stays);
+
+    [Fact]
+    public void A_repeated_step_falls_is_never_high_and_says_that_it_was_done()
+    {
+        var fresh = ASnapshot().WithAction("write", "communicate").WithAction("call", "communicate").WithSimilarCases(30, "write");
+        var slate = fresh.WithStep("write", "waiting", "waiting").WithStep("replied", "waiting", "open").Open().Slate(SlateKind.Action);
+
+        var item = slate.Item("write");
+        item.Confidence.Label.ShouldBe(ConfidenceLabel.Medium);
+        item.Contributions.ShouldContain(part => part.Term == "repeat_penalty");
+        item.Sentences().ShouldContain("Done on this case on 2 Mar 2026");
+        item.Ground().ShouldContain("done on this case before");
+    }
+
+    [Fact]
+    public void A_step_after_which_the_case_was_opened_again_is_low_and_says_so()
+    {
+        var item = ACase()
+            .WithSimilarCases(30, "fix")
+            .WithStep("fix")
+            .WithStep("close", "open", "closed")
+            .WithStep("reopened", "closed", "open")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix");
+
+        item.Confidence.Label.ShouldBe(ConfidenceLabel.Low);
+        item.Sentences()[0].ShouldBe("Done on 2 Mar 2026, and the case was opened again on 2 Mar 2026");
+    }
+
+    [Fact]
+    public void After_a_failure_only_what_others_did_after_it_counts()
+    {
+        var builder = ACase()
+            .WithAction("next")
+            .WithSimilarCases(20, "other", (_, hit) => hit with { Steps = [new("other", "open")] })
+            .WithSimilarCases(6, "next", (_, hit) => hit with { Steps = [new("fix", "open"), new("next", "open")] });
+        var before = SnapshotIndex.Of(builder.Build()).Evidence;
+
+        var after = SnapshotIndex.Of(builder.WithStep("fix", "open", "check").WithStep("still-there", "check", "open").Build()).Evidence;
+
+        (before.Of(SlateKind.Action, "other").Used, before.Of(SlateKind.Action, "next").Used).ShouldBe((20, 6));
+        (after.Of(SlateKind.Action, "other").Used, after.Of(SlateKind.Action, "next").Used).ShouldBe((0, 6));
+    }
+
+    private static RememberedStep? Remember(SnapshotBuilder builder, string action) => SnapshotIndex.Of(builder.Build()).Memory.Of(action);
+
+    private static SnapshotBuilder ACase() =>
+        ASnapshot().WithAction("fix").WithAction("other").WithAction("ask", "communicate").WithAction("close", "close");
+}

@@ -1,0 +1,76 @@
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Cli.Census;
+
+/// <summary>What an agent would stumble over in one opening, judged by what is on the cards.</summary>
+/// <param name="repeated">Actions that people usually repeat on a case.</param>
+/// <param name="escalations">Keys of escalations of high risk.</param>
+internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<string> escalations)
+{
+    // with fewer similar cases there is no history to judge by
+    private const int FewestSimilar = 5;
+    private const int LowestUrgent = 2;
+
+    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Policy, SourceNames.RecentPolicy];
+    private static readonly string[] s_bare = [SourceNames.WorkflowRules, SourceNames.Team];
+
+    /// <summary>Adds what one opening of a case has.</summary>
+    public CensusAnswer Add(CensusAnswer sum, ShownDecision shown, CaseRecordOfSteps steps, int? priority)
+    {
+        var first = shown.Slate(SlateKind.Action).Items is [var top, ..] ? top : null;
+        var items = shown.Slates.SelectMany(slate => slate.Items).ToList();
+        return sum with
+        {
+            Cases = sum.Cases + 1,
+            WithFirst = sum.WithFirst + (first is null ? 0 : 1),
+            FirstAlreadyDone =
+                sum.FirstAlreadyDone + (first is not null && steps.WasDone(first.Id) && !repeated.Contains(first.Id) ? 1 : 0),
+            FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
+            BelowFloor =
+                sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(slate => slate.Items.Count(IsFiller))),
+            LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
+            EscalationsThatDoNotFit =
+                sum.EscalationsThatDoNotFit + (priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
+        };
+    }
+
+    /// <summary>Whether two openings show the same lists and signs, as one decision.</summary>
+    public static bool IsSame(ShownDecision one, ShownDecision other) =>
+        one.DecisionId == other.DecisionId && Lines(one).SequenceEqual(Lines(other), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(ShownDecision shown) =>
+        shown.Slates.SelectMany(slate => slate.Items.Select(item => $"{item.Kind}:{item.Id}:{item.Rank}:{item.Confidence}"));
+
+    private static bool IsFiller(ShownItem item) =>
+        item.Kind switch
+        {
+            SlateKind.Document => item.Rank > 1
+                && item.Confidence == ConfidenceLabel.Low
+                && !item.Sources.Any(source => s_picked.Contains(source, StringComparer.Ordinal)),
+            SlateKind.Expert => item.Score <= 0 || IsBare(item),
+            _ => item.Policy is null && item.Confidence == ConfidenceLabel.Low && IsBare(item),
+        };
+
+    private static bool IsBare(ShownItem item) => item.Sources.All(source => s_bare.Contains(source, StringComparer.Ordinal));
+
+    private static int Contradictions(ShownSlate slate)
+    {
+        var (count, least) = (0, ConfidenceLabel.High);
+        foreach (var item in slate.Items.Where(item => !SaysWhy(item)))
+        {
+            count += item.Confidence > least ? 1 : 0;
+            least = item.Confidence < least ? item.Confidence : least;
+        }
+
+        return count;
+    }
+
+    // a required action carries no sign, and a deadline is named on the card
+    private static bool SaysWhy(ShownItem item) =>
+        item.IsTriedOut
+        || (item.Kind == SlateKind.Action && item.Policy is not null)
+        || item.Sources.Contains(SourceNames.SlaRules, StringComparer.Ordinal);
+}

@@ -1,0 +1,48 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Cli.Census;
+
+/// <summary>What the events of a case say of its actions, read without the recommender's own memory.</summary>
+/// <param name="waiting">States in which a case waits for somebody: what ends them is an answer.</param>
+internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting)
+{
+    private const string ActionKind = "action";
+
+    /// <summary>Whether the action was done on the case.</summary>
+    public bool WasDone(string action) => LastOf(action) >= 0;
+
+    /// <summary>Whether the action moved the case and an event that nobody chose took it back to where it had been.</summary>
+    public bool HasFailed(string action)
+    {
+        var last = LastOf(action);
+        if (last < 0 || !HasMoved(events[last]))
+        {
+            return false;
+        }
+
+        var left = Enumerable
+            .Range(last + 1, events.Count - last - 1)
+            .Select(i => events[i])
+            .FirstOrDefault(each => HasMoved(each) && Is(each.FromState, events[last].ToState));
+        return left is { Kind: not ActionKind }
+            && !waiting.Contains(left.FromState!)
+            && events.Take(last + 1).Any(each => Is(each.FromState, left.ToState));
+    }
+
+    private int LastOf(string action)
+    {
+        for (var i = events.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(events[i].Kind, ActionKind, StringComparison.Ordinal) && Is(events[i].Activity, action))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool HasMoved(CaseEventRow row) => row.ToState is { } to && row.FromState is { } from && !Is(from, to);
+
+    private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+}

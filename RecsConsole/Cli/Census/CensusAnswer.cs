@@ -1,0 +1,26 @@
+namespace RecsConsole.Cli.Census;
+
+/// <summary>How many of the openings of the census have something that an agent who knows the case would stumble over.</summary>
+/// <param name="Cases">Cases that were opened.</param>
+/// <param name="NotOpened">Open cases for which no person with the right to work on them was found.</param>
+/// <param name="WithFirst">Cases in which an action was suggested at all; the two next figures are counted among them.</param>
+/// <param name="FirstAlreadyDone">The first action was done on the case before, and people seldom repeat it.</param>
+/// <param name="FirstFailed">The first action was done on the case and did not help.</param>
+/// <param name="BelowFloor">Items for which nothing speaks but that they are possible.</param>
+/// <param name="ChangedWithoutCause">Cases whose lists changed, or whose decision was made anew, though nothing had changed.</param>
+/// <param name="LowAboveHighUnexplained">Items with a stronger sign than one above them whose card does not say why it is there.</param>
+/// <param name="EscalationsThatDoNotFit">Risky escalations suggested for cases of the two lowest priorities.</param>
+internal sealed record CensusAnswer(
+    int Cases,
+    int NotOpened,
+    int WithFirst,
+    int FirstAlreadyDone,
+    int FirstFailed,
+    int BelowFloor,
+    int ChangedWithoutCause,
+    int LowAboveHighUnexplained,
+    int EscalationsThatDoNotFit
+)
+{
+    public static CensusAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
