@@ -13,16 +13,19 @@ internal static class MemoryClaims
             return;
         }
 
-        sheet.Add("done_on", FactTypes.Date, "history.done_on", Day(step.LastAt), "snapshot:history");
-        if (!step.HasFailed || step.OutcomeAt is not { } shown)
+        sheet.Add(
+            "done_on",
+            FactTypes.Date,
+            "history.done_on",
+            step.LastAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "snapshot:history"
+        );
+        var template = step.Outcome switch
         {
-            sheet.Claim("memory.done", "done_on");
-            return;
-        }
-
-        sheet.Add("failed_on", FactTypes.Date, "history.failed_on", Day(shown), "snapshot:history");
-        sheet.Claim(step.Outcome is StepOutcome.Reopened ? "memory.reopened" : "memory.failed", "done_on", "failed_on");
+            StepOutcome.Failed => "memory.failed",
+            StepOutcome.Reopened => "memory.reopened",
+            _ => "memory.done",
+        };
+        sheet.Claim(template, "done_on");
     }
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when an event
-/// that nobody chooses (an activity that is no action of the catalog) takes the case back to a state it had been in; leaving a state in which
-/// the case waits is an answer and says nothing of that kind.
+/// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when something
+/// that is no action of the catalog takes the case back to a state it had been in; leaving a state in which the case waits is an answer and
+/// says nothing of that kind.
 /// </summary>
 public sealed class CaseMemory
 {
@@ -17,7 +17,8 @@ public sealed class CaseMemory
     private readonly CatalogIndex _catalog;
     private readonly WorkflowIndex _workflow;
 
-    // The action that brought the case into its present state, and the last one that worked on the problem.
+    // Where the last step left the case, the action that brought it there, and the last one that worked on the problem.
+    private string? _state;
     private string? _entered;
     private string? _lastWork;
 
@@ -26,9 +27,11 @@ public sealed class CaseMemory
         (_catalog, _workflow) = (catalog, workflow);
         foreach (var step in snapshot.History)
         {
+            MoveTo(step.FromState);
             Take(step);
         }
 
+        MoveTo(snapshot.Case.State);
         if (_entered is { } entered && workflow.IsWaiting(snapshot.Case.State) && _steps[entered] is { Outcome: StepOutcome.Done } last)
         {
             _steps[entered] = last with { Outcome = StepOutcome.Waiting };
@@ -45,61 +48,55 @@ public sealed class CaseMemory
 
     private void Take(CaseStep step)
     {
-        var kind = _catalog.Action(step.Activity)?.Kind;
-        var hasMoved = step.ToState is { } to && step.FromState is { } from && !string.Equals(to, from, StringComparison.Ordinal);
-        if (kind is null)
+        if (_catalog.Action(step.Activity)?.Kind is not { } kind)
         {
-            if (hasMoved)
-            {
-                TakeEvent(step);
-            }
-
-            Enter(step, hasMoved ? null : _entered);
+            MoveTo(step.ToState);
             return;
         }
 
         var times = _steps.TryGetValue(step.Activity, out var before) ? before.Times + 1 : 1;
-        _steps[step.Activity] = new(step.Activity, times, step.At, step.ActorId, StepOutcome.Done, null, IsBeforeReopening: false);
+        _steps[step.Activity] = new(step.Activity, times, step.At, step.ActorId, StepOutcome.Done, IsBeforeReopening: false);
         if (kind is not CommunicateKind and not CloseKind)
         {
             _lastWork = step.Activity;
         }
 
-        Enter(step, hasMoved ? step.Activity : _entered);
-    }
-
-    private void Enter(CaseStep step, string? by)
-    {
-        if (step.FromState is { } from)
+        if (step.ToState is { } to && !string.Equals(to, _state, StringComparison.Ordinal))
         {
-            _visited.Add(from);
-        }
-
-        if (step.ToState is { } to)
-        {
+            (_state, _entered) = (to, step.Activity);
             _visited.Add(to);
         }
-
-        _entered = by;
     }
 
-    private void TakeEvent(CaseStep step)
+    // The case stands where no action left it: something happened in between, and its history may hold actions only.
+    private void MoveTo(string? state)
     {
-        if (_entered is not { } entered || _workflow.IsWaiting(step.FromState!) || !_visited.Contains(step.ToState!))
+        if (state is null || string.Equals(state, _state, StringComparison.Ordinal))
         {
             return;
         }
 
+        if (_state is { } left && _entered is { } entered && !_workflow.IsWaiting(left) && !_visited.Add(state))
+        {
+            TakenBack(entered);
+        }
+
+        _visited.Add(state);
+        (_state, _entered) = (state, null);
+    }
+
+    private void TakenBack(string entered)
+    {
         if (_catalog.Action(entered)?.Kind is not CloseKind)
         {
-            Judge(entered, StepOutcome.Failed, step.At);
+            Judge(entered, StepOutcome.Failed);
             return;
         }
 
-        Judge(entered, StepOutcome.Reopened, step.At);
+        Judge(entered, StepOutcome.Reopened);
         if (_lastWork is { } work)
         {
-            Judge(work, StepOutcome.Reopened, step.At);
+            Judge(work, StepOutcome.Reopened);
         }
 
         foreach (var (action, remembered) in _steps)
@@ -108,6 +105,5 @@ public sealed class CaseMemory
         }
     }
 
-    private void Judge(string action, StepOutcome outcome, DateTimeOffset at) =>
-        _steps[action] = _steps[action] with { Outcome = outcome, OutcomeAt = at };
+    private void Judge(string action, StepOutcome outcome) => _steps[action] = _steps[action] with { Outcome = outcome };
 }

@@ -5,7 +5,6 @@ namespace RecsConsole.Engine.Lookups;
 /// <param name="LastAt">When it was done last.</param>
 /// <param name="LastBy">Who did it last; null when nobody is named.</param>
 /// <param name="Outcome">What came of the last time.</param>
-/// <param name="OutcomeAt">When that showed; null while nothing is known.</param>
 /// <param name="IsBeforeReopening">The case was opened again since it was done.</param>
 public sealed record RememberedStep(
     string Action,
@@ -13,7 +12,6 @@ public sealed record RememberedStep(
     DateTimeOffset LastAt,
     Guid? LastBy,
     StepOutcome Outcome,
-    DateTimeOffset? OutcomeAt,
     bool IsBeforeReopening
 )
 {

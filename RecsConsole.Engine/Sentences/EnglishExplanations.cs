@@ -12,8 +12,8 @@ internal sealed class EnglishExplanations : ExplanationLanguage
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["memory.done"] = "Done on this case on {done_on}",
-            ["memory.failed"] = "Done on {done_on}, and the problem was still there on {failed_on}",
-            ["memory.reopened"] = "Done on {done_on}, and the case was opened again on {failed_on}",
+            ["memory.failed"] = "Done on {done_on}, and it did not help",
+            ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",

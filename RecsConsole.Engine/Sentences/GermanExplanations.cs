@@ -15,8 +15,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["memory.done"] = "In diesem Fall am {done_on} getan",
-            ["memory.failed"] = "Am {done_on} getan, und das Problem bestand am {failed_on} weiter",
-            ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde am {failed_on} wieder geöffnet",
+            ["memory.failed"] = "Am {done_on} getan, und es half nicht",
+            ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",

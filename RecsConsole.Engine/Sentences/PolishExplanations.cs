@@ -18,8 +18,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["memory.done"] = "W tej sprawie wykonano {done_on}",
-            ["memory.failed"] = "Wykonano {done_on}, a {failed_on} problem nadal był",
-            ["memory.reopened"] = "Wykonano {done_on}, a {failed_on} sprawę otwarto ponownie",
+            ["memory.failed"] = "Wykonano {done_on}, i to nie pomogło",
+            ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",

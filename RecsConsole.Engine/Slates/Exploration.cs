@@ -8,14 +8,18 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Shows at most one random low-risk action in the last place and records its probability of being there: without such draws, nothing
-/// can be learned about what is never shown. It never replaces a required action, and surfaces of high risk do not explore.
+/// can be learned about what is never shown, or not thought worth a place. It takes the place after the others while there is one; it never
+/// replaces a required action, and surfaces of high risk do not explore.
 /// </summary>
 internal static class Exploration
 {
     /// <summary>The draw for the last shown place; null when there is nothing to explore.</summary>
+    /// <param name="order">What is worth a place, in its order.</param>
+    /// <param name="below">What is not.</param>
     public static ExplorationDraw? Draw(
         CaseSnapshot snapshot,
         IReadOnlyList<int> order,
+        IReadOnlyList<int> below,
         IReadOnlyList<Candidate> eligible,
         SlateRequest request
     )
@@ -26,16 +30,21 @@ internal static class Exploration
             || configuration.ExplorationRate is not { } rate
             || !configuration.SurfaceOf(request.Kind).MayExplore
             || request.Size < 2
-            || order.Count <= request.Size
+            || order.Count == 0
         )
         {
             return null;
         }
 
         var index = SnapshotIndex.Of(snapshot);
-        var last = order[request.Size - 1];
-        var pool = order.Skip(request.Size).Take(request.Kept - request.Size).Where(i => IsHarmless(eligible[i], index)).ToList();
-        if (pool.Count == 0 || StandardSlatePolicy.RequiredBy(eligible[last], index) is not null)
+        var last = order.Count >= request.Size ? order[request.Size - 1] : (int?)null; // null: a place is left
+        var pool = order
+            .Skip(request.Size)
+            .Concat(below)
+            .Take(request.Kept - request.Size)
+            .Where(i => IsHarmless(eligible[i], index))
+            .ToList();
+        if (pool.Count == 0 || (last is { } replaced && StandardSlatePolicy.RequiredBy(eligible[replaced], index) is not null))
         {
             return null;
         }
@@ -44,7 +53,7 @@ internal static class Exploration
         var draw = new SplitMix64(unchecked((ulong)request.Seed));
         return draw.Below((int)FixedPoint.One) < share
             ? new(pool[draw.Below(pool.Count)], share / pool.Count)
-            : new(null, FixedPoint.One - share);
+            : new(null, last is null ? FixedPoint.One : FixedPoint.One - share);
     }
 
     private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>

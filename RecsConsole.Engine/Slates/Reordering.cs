@@ -28,6 +28,22 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
         }
     }
 
+    /// <summary>Moves one to the last of the shown places, and notes it even if it stands there already.</summary>
+    public void Last(string rule, int index, int shown)
+    {
+        List<int> target = [.. order];
+        var from = target.IndexOf(index);
+        target.RemoveAt(from);
+        var to = Math.Min(shown - 1, target.Count);
+        target.Insert(to, index);
+        if (from == to)
+        {
+            _moves.Add(new(rule, idOf(index), from + 1, to + 1));
+        }
+
+        Apply(rule, target);
+    }
+
     /// <summary>Moves those that satisfy the condition to the top; both groups keep their order.</summary>
     public void First(string rule, Func<int, bool> holds) => Apply(rule, [.. order.Where(holds), .. order.Where(index => !holds(index))]);
 }

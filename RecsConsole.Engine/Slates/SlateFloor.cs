@@ -9,12 +9,12 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// What is worth a place. With a history to judge by, a candidate that nothing but its possibility speaks for is left out: fewer good lines
-/// beat five. Without such a history (a new tenant, a kind of case nobody finished yet) everything eligible may be shown.
+/// What is worth a place: fewer good lines beat five. A document or a person far behind the best one is left out; so is an action that nothing
+/// but its possibility speaks for, once there is a history to judge by. docs/benchmarks.md has what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
-    // fewer finished cases are no history to judge by
+    // with fewer finished cases, an action that none of them used is no worse than the others
     private const int FewestCases = 10;
 
     // of cases that stood here, the share that went on with an action although it never ended well
@@ -23,39 +23,47 @@ internal sealed class SlateFloor
     // a step that fewer cases went on with, and that no similar case used, is a filler
     private const long SeldomShare = FixedPoint.One / 50;
 
+    // share of the best score that a document and a person must reach
+    private const long DocumentShare = 700_000;
+    private const long PersonShare = 600_000;
+
+    // documents that people chose, or used in cases of the type, are useful far more often than others of the same score
+    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Frequent, SourceNames.RecentPolicy];
+
     private readonly CaseSnapshot _snapshot;
     private readonly SnapshotIndex _index;
-    private readonly bool _hasDocuments;
-    private readonly bool _isOff;
 
-    public SlateFloor(CaseSnapshot snapshot)
-    {
-        _snapshot = snapshot;
-        _index = SnapshotIndex.Of(snapshot);
-        _isOff = _index.Evidence.Cases < FewestCases;
-        _hasDocuments = _index.Evidence.Documents.Count > 0;
-    }
+    public SlateFloor(CaseSnapshot snapshot) => (_snapshot, _index) = (snapshot, SnapshotIndex.Of(snapshot));
 
     /// <summary>Which rows stay, in the order given; the rest is left out.</summary>
-    public List<int> Keep(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
-        _isOff ? [.. order] : [.. order.Where((i, place) => IsWorth(eligible[i], scores[i], place))];
+    /// <param name="order">Rows by score, the best first.</param>
+    public List<int> Keep(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores)
+    {
+        if (order.Count == 0)
+        {
+            return [];
+        }
 
-    private bool IsWorth(Candidate candidate, CandidateScore score, int place) =>
+        var best = scores[order[0]].Score;
+        return [.. order.Where(i => IsWorth(eligible[i], scores[i].Score, best))];
+    }
+
+    private bool IsWorth(Candidate candidate, long score, long best) =>
         candidate.Kind switch
         {
             SlateKind.Action => IsWorthAction(candidate),
-            SlateKind.Document => IsWorthDocument(candidate, score, place),
-            _ => IsWorthPerson(candidate, score),
+            SlateKind.Document => Reaches(score, best, DocumentShare) || s_picked.Any(source => Says(candidate, source) > 0),
+            _ => score > 0 && Reaches(score, best, PersonShare) && !IsOnlyOfTheTeam(candidate),
         };
 
     private bool IsWorthAction(Candidate candidate)
     {
         if (
-            StandardSlatePolicy.RequiredBy(candidate, _index) is not null
+            _index.Evidence.Cases < FewestCases
+            || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
             || Says(candidate, SourceNames.Playbook) > 0
             || Says(candidate, SourceNames.SlaRules) > 0
             || (IsCurated(candidate) && ColdStart.IsNew(_snapshot, _index, candidate))
-            || IsWrittenForIt(candidate)
         )
         {
             return true;
@@ -67,29 +75,14 @@ internal sealed class SlateFloor
         return use.Used > 0 ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
 
-    // the best find is shown whatever its record: it is right far more often than those behind it
-    private bool IsWorthDocument(Candidate candidate, CandidateScore score, int place) =>
-        !_hasDocuments
-        || place == 0
-        || Says(candidate, SourceNames.Policy) > 0
-        || Says(candidate, SourceNames.Curated) > 0
-        || Says(candidate, SourceNames.RecentPolicy) > 0
-        || ColdStart.IsNew(_snapshot, _index, candidate)
-        || ConfidencePolicy.LabelOf(_snapshot, candidate, score.Probability) > ConfidenceLabel.Low;
-
-    private bool IsWorthPerson(Candidate candidate, CandidateScore score) =>
-        score.Score > 0
-        && (
-            _index.Evidence.Of(SlateKind.Expert, candidate.Id).Used > 0
-            || Says(candidate, SourceNames.Skills) > 0
-            || Says(candidate, SourceNames.Collaboration) > 0
-        );
-
     // the activities of an imported log have their record in the log, however late it was read
     private bool IsCurated(Candidate candidate) => _index.Catalog.Action(candidate.Id)?.Kind is not "activity";
 
-    private bool IsWrittenForIt(Candidate candidate) =>
-        _index.Catalog.Action(candidate.Id)?.IssueTypes.Contains(_snapshot.Case.IssueType, StringComparer.Ordinal) == true;
+    private bool IsOnlyOfTheTeam(Candidate candidate) =>
+        _index.Evidence.Cases >= FewestCases
+        && candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.Team, StringComparison.Ordinal));
+
+    private static bool Reaches(long score, long best, long share) => score >= best * share / FixedPoint.One;
 
     private static long Says(Candidate candidate, string source)
     {

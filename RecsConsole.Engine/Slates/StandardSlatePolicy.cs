@@ -1,6 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
@@ -10,13 +9,13 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: documents and people by confidence, equal scores too; boosts of strategic priorities; the best escalation
+/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts of strategic priorities; the best escalation
 /// moves to the first place when the deadline has passed, and to the second when it is near; required actions come first; the caps of
 /// <see cref="SlateCaps"/>; exploration, where the tenant has it on. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
-    /// <summary>Documents and people: the surer first. Equal scores: the more probable first.</summary>
+    /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
     /// <summary>A strategic priority of the tenant raises it a little.</summary>
@@ -61,13 +60,20 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         var all = ScoreOrder(eligible, scores);
         var kept = new SlateFloor(snapshot).Keep(all, eligible, scores);
         var reordering = Reorder(kept, snapshot, eligible, scores, request);
-        var draw = Exploration.Draw(snapshot, reordering.Order, eligible, request);
+        var below = all.Except(kept).ToList();
+        var draw = Exploration.Draw(snapshot, reordering.Order, below, eligible, request);
         if (draw?.Index is { } tried)
         {
-            reordering.Apply(ExplorationRule, LastShown(reordering.Order, tried, request.Size));
+            if (below.Remove(tried))
+            {
+                reordering = Reorder([.. all.Where(i => !below.Contains(i))], snapshot, eligible, scores, request);
+            }
+
+            reordering.Last(ExplorationRule, tried, request.Size);
         }
 
         var index = SnapshotIndex.Of(snapshot);
+        var lastShown = Math.Min(request.Size, reordering.Order.Count) - 1;
         var placed = reordering
             .Order.Take(request.Kept)
             .Select(
@@ -76,12 +82,11 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == request.Size - 1 ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
+                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
                         RequiredBy(eligible[i], index)?.Key
                     )
             );
-        var isKept = kept.ToHashSet();
-        return new([.. placed], reordering.Moves, [.. all.Where(i => !isKept.Contains(i)).Select(i => eligible[i].Id)]);
+        return new([.. placed], reordering.Moves, [.. below.Select(i => eligible[i].Id)]);
     }
 
     private static Reordering Reorder(
@@ -94,7 +99,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     {
         var index = SnapshotIndex.Of(snapshot);
         var reordering = new Reordering(order, i => eligible[i].Id);
-        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, snapshot, eligible, scores, request.Kind));
+        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
         int? risen = null;
         if (request.Kind == SlateKind.Action)
         {
@@ -136,22 +141,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
         ];
 
-    // The sign of a document or a person says more than its score: no Low stands above a High. Actions keep the order of their scores.
-    private static List<int> ByConfidence(
-        IReadOnlyList<int> order,
-        CaseSnapshot snapshot,
-        IReadOnlyList<Candidate> eligible,
-        IReadOnlyList<CandidateScore> scores,
-        SlateKind kind
-    ) =>
-        [
-            .. order
-                .OrderByDescending(i =>
-                    kind == SlateKind.Action ? 0 : (int)ConfidencePolicy.LabelOf(snapshot, eligible[i], scores[i].Probability)
-                )
-                .ThenByDescending(i => scores[i].Score)
-                .ThenByDescending(i => scores[i].Probability),
-        ];
+    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
+        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
 
     // Only the order changes; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>
@@ -185,14 +176,6 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             target.Insert(place, escalation);
         }
 
-        return target;
-    }
-
-    private static List<int> LastShown(IReadOnlyList<int> order, int tried, int size)
-    {
-        List<int> target = [.. order];
-        target.Remove(tried);
-        target.Insert(size - 1, tried);
         return target;
     }
 

@@ -16,11 +16,18 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
     // handing a case on may be right again later, when it stands elsewhere
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromDays(2);
+
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
+        if (IsToWaitFor(context, candidate))
+        {
+            return ReasonCode.AlreadyTried;
+        }
+
         if (context.WasDoneInState(candidate.Id))
         {
             return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;
@@ -33,6 +40,12 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
             _ => IsIn(Repeatable, kind) || IsIn(RepeatableElsewhere, kind) ? null : ReasonCode.AlreadyTried,
         };
     }
+
+    // While a case waits, nothing is done twice until somebody answers; after two days it may be time to ask again.
+    private static bool IsToWaitFor(ScreeningContext context, Candidate candidate) =>
+        context.Index.Workflow.IsWaiting(context.Case.State)
+        && context.Index.Memory.Of(candidate.Id) is { } step
+        && context.Snapshot.At - step.LastAt < s_patience;
 
     // a mined workflow shows by its counts which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>

@@ -18,7 +18,7 @@ public sealed class CaseMemoryTests
     {
         var step = Remember(ACase().WithStep("fix"), "fix").ShouldNotBeNull();
 
-        (step.Times, step.LastBy, step.Outcome, step.OutcomeAt).ShouldBe((1, ActorId, StepOutcome.Done, null));
+        (step.Times, step.LastBy, step.Outcome).ShouldBe((1, ActorId, StepOutcome.Done));
     }
 
     [Fact]
@@ -30,7 +30,16 @@ public sealed class CaseMemoryTests
         var step = Remember(ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open"), "fix").ShouldNotBeNull();
 
         step.Outcome.ShouldBe(StepOutcome.Failed);
-        step.OutcomeAt.ShouldNotBeNull().ShouldBeGreaterThan(step.LastAt);
+    }
+
+    /// <summary>A history holds actions only; what happened between them shows in where the next one began.</summary>
+    [Fact]
+    public void A_case_that_stands_where_no_action_left_it_was_taken_back()
+    {
+        Remember(ACase().WithStep("fix", "open", "check"), "fix")!.Outcome.ShouldBe(StepOutcome.Failed);
+        Remember(ACase().WithStep("fix", "open", "check").WithStep("ask", "open", "open"), "fix")!.Outcome.ShouldBe(StepOutcome.Failed);
+        Remember(ACase().WithCase(it => it with { State = "check" }).WithStep("fix", "open", "check"), "fix")!
+            .Outcome.ShouldBe(StepOutcome.Done);
     }
 
     [Fact]
@@ -62,7 +71,11 @@ public sealed class CaseMemoryTests
     public void The_last_time_counts()
     {
         var step = Remember(
-            ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open").WithStep("fix", "open", "check"),
+            ACase()
+                .WithCase(it => it with { State = "check" })
+                .WithStep("fix", "open", "check")
+                .WithStep("still-there", "check", "open")
+                .WithStep("fix", "open", "check"),
             "fix"
         )!;
 
@@ -102,6 +115,20 @@ public sealed class CaseMemoryTests
             .ShouldBe(stays);
 
     [Fact]
+    public void While_a_case_waits_nothing_is_done_twice_before_two_days_have_passed()
+    {
+        var waiting = ASnapshot()
+            .WithAction("ask", "communicate", from: "waiting", to: "waiting")
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("start", "open", "waiting")
+            .WithStep("ask", "waiting", "waiting")
+            .Build();
+
+        waiting.Open().Slate(SlateKind.Action).ReasonsAgainst("ask").ShouldBe([ReasonCode.AlreadyTried]);
+        (waiting with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action).Ids().ShouldBe(["ask"]);
+    }
+
+    [Fact]
     public void A_repeated_step_falls_is_never_high_and_says_that_it_was_done()
     {
         var fresh = ASnapshot().WithAction("write", "communicate").WithAction("call", "communicate").WithSimilarCases(30, "write");
@@ -127,7 +154,7 @@ public sealed class CaseMemoryTests
             .Item("fix");
 
         item.Confidence.Label.ShouldBe(ConfidenceLabel.Low);
-        item.Sentences()[0].ShouldBe("Done on 2 Mar 2026, and the case was opened again on 2 Mar 2026");
+        item.Sentences()[0].ShouldBe("Done on 2 Mar 2026, and the case was opened again");
     }
 
     [Fact]

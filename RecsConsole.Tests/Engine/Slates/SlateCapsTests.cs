@@ -113,6 +113,7 @@ public sealed class SlateCapsTests
             .OrderByDescending(i => scores[i].Score)
             .ThenBy(i => candidates[i].Id, StringComparer.Ordinal)
             .Select(i => candidates[i].Id)
+            .Except(placement.BelowFloor, StringComparer.Ordinal)
             .ToList();
         foreach (var move in placement.Moves)
         {

@@ -1,5 +1,7 @@
+using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
@@ -53,35 +55,34 @@ public sealed class SlateFloorTests
             .Items.Count.ShouldBe(2);
 
     [Fact]
-    public void What_a_policy_requires_or_is_new_or_is_written_for_the_issue_keeps_its_place()
+    public void What_a_policy_requires_or_is_new_keeps_its_place()
     {
         var slate = ASnapshot()
             .WithAction("known")
-            .WithAction("required", "compliance")
-            .WithAction("new", change: it => it with { Version = 1, UpdatedAt = At.AddDays(-3) })
-            .WithAction("written", change: it => it with { IssueTypes = ["sign_in"] })
+            .WithAction("required", "compliance", Old)
+            .WithAction("new")
             .WithPolicy("P-1", requires: ["required"])
             .WithSimilarCases(10, "known")
             .Open()
             .Slate(SlateKind.Action);
 
-        slate.Ids().Order(StringComparer.Ordinal).ShouldBe(["known", "new", "required", "written"]);
+        slate.Ids().Order(StringComparer.Ordinal).ShouldBe(["known", "new", "required"]);
     }
 
     [Fact]
-    public void Of_documents_without_a_record_the_best_find_alone_is_shown()
+    public void A_document_far_behind_the_best_is_left_out_unless_people_picked_it()
     {
         var slate = ASnapshot()
-            .WithSimilarCases(12, "fix", (_, hit) => hit with { Documents = ["used"] })
-            .WithDocument("used", 300_000)
-            .WithDocument("first", 900_000)
-            .WithDocument("second", 800_000)
+            .WithDocument("best", 900_000)
+            .WithDocument("near", 860_000)
+            .WithDocument("far", 20_000)
+            .WithDocument("picked", 20_000)
+            .WithCurated("picked")
             .Open()
             .Slate(SlateKind.Document);
 
-        slate.Ids().ShouldContain("used");
-        slate.Items.Count.ShouldBe(slate.Ids().Contains("first", StringComparer.Ordinal) ? 2 : 1);
-        slate.ReasonsAgainst("second").ShouldBe([ReasonCode.BelowFloor]);
+        slate.Ids().Order(StringComparer.Ordinal).ShouldBe(["best", "near", "picked"]);
+        slate.ReasonsAgainst("far").ShouldBe([ReasonCode.BelowFloor]);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class SlateFloorTests
             .WithCase(facts => facts with { SlaBand = SlaBand.Late })
             .WithAction("escalate", "escalate")
             .WithAction("sure")
-            .WithAction("doubtful", change: it => it with { IssueTypes = ["sign_in"] })
+            .WithAction("doubtful", change: it => Old(it) with { IssueTypes = ["sign_in"] })
             .WithSimilarCases(30, "sure")
             .Open()
             .Slate(SlateKind.Action);
@@ -141,6 +142,31 @@ public sealed class SlateFloorTests
             .Ids()
             .Contains("incident")
             .ShouldBe(fits);
+
+    [Fact]
+    public void Exploration_may_try_what_is_below_the_floor_in_the_place_after_the_others()
+    {
+        var builder = ASnapshot()
+            .WithAction("known")
+            .WithAction("filler", change: Old)
+            .WithSimilarCases(10, "known")
+            .WithConfiguration(it => it with { ExplorationRate = ConfigurationPart.MostExploration });
+        var slates = Enumerable
+            .Range(0, 200)
+            .Select(seed =>
+                RecommendationPipeline
+                    .WithHeuristic()
+                    .Recommend(builder.Build(), RecommendationRequest.Of(builder.Build().Shared.Configuration, seed))
+                    .Slate(SlateKind.Action)
+            )
+            .ToList();
+
+        var tried = slates.Where(slate => slate.Items.Count == 2).ToList();
+        tried.Count.ShouldBeInRange(1, 199);
+        tried.ShouldAllBe(slate => slate.Items[1].Id == "filler" && slate.Items[1].Propensity == ConfigurationPart.MostExploration);
+        tried.ShouldAllBe(slate => slate.Moves.Any(move => move.Rule == StandardSlatePolicy.ExplorationRule && move.Id == "filler"));
+        slates.ShouldAllBe(slate => slate.Items[0].Id == "known" && slate.Items[0].Propensity == 1_000_000);
+    }
 
     private static ActionFacts Old(ActionFacts action) => action with { UpdatedAt = At.AddDays(-90) };
 }

@@ -98,7 +98,7 @@ public sealed class StandardSlatePolicyTests
         }
 
         builder
-            .WithDocument("runbook", 100_000, it => it with { Kind = "runbook" })
+            .WithDocument("runbook", 700_000, it => it with { Kind = "runbook" })
             .Open()
             .Slate(SlateKind.Document)
             .Ids()

@@ -14,7 +14,7 @@ internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<stri
     private const int FewestSimilar = 5;
     private const int LowestUrgent = 2;
 
-    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Policy, SourceNames.RecentPolicy];
+    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Frequent, SourceNames.RecentPolicy];
     private static readonly string[] s_bare = [SourceNames.WorkflowRules, SourceNames.Team];
 
     /// <summary>Adds what one opening of a case has.</summary>
@@ -29,8 +29,7 @@ internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<stri
             FirstAlreadyDone =
                 sum.FirstAlreadyDone + (first is not null && steps.WasDone(first.Id) && !repeated.Contains(first.Id) ? 1 : 0),
             FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
-            BelowFloor =
-                sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(slate => slate.Items.Count(IsFiller))),
+            BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
             EscalationsThatDoNotFit =
                 sum.EscalationsThatDoNotFit + (priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
@@ -41,15 +40,20 @@ internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<stri
     public static bool IsSame(ShownDecision one, ShownDecision other) =>
         one.DecisionId == other.DecisionId && Lines(one).SequenceEqual(Lines(other), StringComparer.Ordinal);
 
+    private static int Fillers(ShownSlate slate)
+    {
+        var best = slate.Items.Count == 0 ? 0 : slate.Items.Max(item => item.Score);
+        return slate.Items.Count(item => !item.IsTriedOut && IsFiller(item, best));
+    }
+
     private static IEnumerable<string> Lines(ShownDecision shown) =>
         shown.Slates.SelectMany(slate => slate.Items.Select(item => $"{item.Kind}:{item.Id}:{item.Rank}:{item.Confidence}"));
 
-    private static bool IsFiller(ShownItem item) =>
+    // less than half of what speaks for the best document is no find
+    private static bool IsFiller(ShownItem item, long best) =>
         item.Kind switch
         {
-            SlateKind.Document => item.Rank > 1
-                && item.Confidence == ConfidenceLabel.Low
-                && !item.Sources.Any(source => s_picked.Contains(source, StringComparer.Ordinal)),
+            SlateKind.Document => item.Score < best / 2 && !item.Sources.Any(source => s_picked.Contains(source, StringComparer.Ordinal)),
             SlateKind.Expert => item.Score <= 0 || IsBare(item),
             _ => item.Policy is null && item.Confidence == ConfidenceLabel.Low && IsBare(item),
         };

@@ -23,4 +23,33 @@ internal sealed record CensusAnswer(
 )
 {
     public static CensusAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>What one case added, in words, so that it can be looked at.</summary>
+    public IEnumerable<string> NewSince(CensusAnswer before)
+    {
+        if (FirstAlreadyDone > before.FirstAlreadyDone)
+        {
+            yield return "the first suggestion was already done";
+        }
+
+        if (FirstFailed > before.FirstFailed)
+        {
+            yield return "the first suggestion was done in vain";
+        }
+
+        if (BelowFloor > before.BelowFloor)
+        {
+            yield return "items below the floor";
+        }
+
+        if (LowAboveHighUnexplained > before.LowAboveHighUnexplained)
+        {
+            yield return "a sign stronger than one above it";
+        }
+
+        if (EscalationsThatDoNotFit > before.EscalationsThatDoNotFit)
+        {
+            yield return "an escalation that does not fit";
+        }
+    }
 }

@@ -48,6 +48,11 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
             }
 
             var counted = judge.Add(sum, shown, await StepsOfAsync(row, cancellationToken), row.Priority);
+            foreach (var finding in counted.NewSince(sum))
+            {
+                progress($"{row.Key}: {finding}");
+            }
+
             for (var opening = 1; opening < openings; opening++)
             {
                 var again = await OpenAsync(person, row.Id, cancellationToken);

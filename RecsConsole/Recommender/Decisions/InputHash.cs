@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 
@@ -6,7 +7,7 @@ namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
 /// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. SLA counts by its band only, so
-/// that the passing of time makes no new decision; dates of validity count by what they allow now. Counts over the tenant's history stay
+/// that the passing of time makes no new decision; a new engine does; dates of validity count by what they allow now. Counts over the tenant's history stay
 /// out: every finished case moves them a little.
 /// </summary>
 public static class InputHash
@@ -21,7 +22,7 @@ public static class InputHash
             Case = snapshot.Case with { SlaRemainingMs = null },
             Visible = snapshot.Visible with { History = null },
         };
-        using var bytes = CanonicalBytes.Of(new Input(still, InForce(snapshot)));
+        using var bytes = CanonicalBytes.Of(new Input(EngineVersions.Current, still, InForce(snapshot)));
         return CanonicalHash.HmacOf(key, bytes.Span);
     }
 
@@ -36,5 +37,5 @@ public static class InputHash
                 .Select(policy => "policy:" + policy.Key),
         ];
 
-    private sealed record Input(CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
+    private sealed record Input(string Engine, CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
 }

@@ -124,7 +124,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             AffectsPrice = action.AffectsPrice,
             IssueTypes = names.IssueTypesOf(action.Products),
             Tiers = [.. action.Tiers],
-            UpdatedAt = at.AddDays(-15 - (index * 37 % 400)),
+            UpdatedAt = at.AddDays(-760 - (index * 37 % 300)), // before the first case that uses it
             Revision = 1,
         };
 
