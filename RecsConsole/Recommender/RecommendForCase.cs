@@ -41,6 +41,11 @@ public sealed class RecommendForCase(
         var parent = await currentDecision.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
         if (await currentDecision.FindAsync(opened, parent, cancellationToken) is { } current)
         {
+            if (request.ParentDecisionId is null)
+            {
+                await decisions.ShowAgainAsync(db, current.Row, cancellationToken);
+            }
+
             return await cards.WriteAsync(db, opened, current, cancellationToken);
         }
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
@@ -25,7 +27,7 @@ public sealed class CountSlatesTests
     {
         await using var world = await WorldAsync(provider);
         var first = await world.RecommendAsync();
-        await world.RecommendAsync();
+        await OpenAnewAsync(world);
         await AskAsync(world, first);
 
         var figures = await CountAsync(world);
@@ -43,7 +45,8 @@ public sealed class CountSlatesTests
         await using var world = await WorldAsync();
         for (var i = 0; i < 50; i++)
         {
-            await world.RecommendAsync();
+            world.Database.Clock.Advance(i < SlateHistory.RepeatedAfterDays ? TimeSpan.FromDays(1) : TimeSpan.Zero);
+            await OpenAnewAsync(world);
         }
 
         await CountAsync(world);
@@ -65,15 +68,36 @@ public sealed class CountSlatesTests
         await using var world = await WorldAsync(provider);
         var shown = await world.RecommendAsync();
         await world.RespondAsync(new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Document, "guide"));
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < SlateHistory.RepeatedAfterDays; i++)
         {
-            shown = await world.RecommendAsync();
+            world.Database.Clock.Advance(TimeSpan.FromDays(1));
+            await OpenAnewAsync(world);
         }
 
         var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
 
         snapshot.Shown!.Repeated.ShouldContain("action:ask");
         snapshot.Shown.Repeated.ShouldNotContain("document:guide");
+    }
+
+    [Fact]
+    public async Task Looking_again_is_no_second_opening_and_repeats_nothing()
+    {
+        await using var world = await WorldAsync();
+        var first = await world.RecommendAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            (await world.RecommendAsync()).DecisionId.ShouldBe(first.DecisionId);
+        }
+
+        (await CountAsync(world)).Openings.ShouldBe(1);
+    }
+
+    // what happens on a case makes its next opening a new one
+    private static async Task<ShownDecision> OpenAnewAsync(DeskWorld world)
+    {
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).Revision++);
+        return await world.RecommendAsync();
     }
 
     private static Task<DeskWorld> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>

@@ -9,6 +9,7 @@ public static class AuditLabels
     private static readonly Dictionary<string, Func<string>> s_operations = new(StringComparer.Ordinal)
     {
         ["decision.made"] = () => Texts.WasGivenSuggestions,
+        ["decision.shown_again"] = () => Texts.LookedAgain,
         ["items.seen"] = () => Texts.HadSuggestionsOnScreen,
         ["case.recommend"] = () => Texts.AskedForSuggestions,
         ["response.accept"] = () => Texts.DidAccepted,

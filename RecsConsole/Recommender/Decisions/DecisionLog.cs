@@ -46,6 +46,25 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         return new(row, validated.Shown.Slates, validated.Facts, validated.Case, validated.Subject);
     }
 
+    /// <summary>Records that a case was opened again and its decision still holds: no entry, no slate.</summary>
+    internal async Task ShowAgainAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        auditTrail.Append(
+            db,
+            row.ActorId == Guid.Empty ? null : row.ActorId,
+            new(
+                "decision.shown_again",
+                "decision",
+                row.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = row.CaseId.ToString("D") }
+            )
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private DecisionRow RowOf(DecisionDraft draft)
     {
         var (request, snapshot) = draft.Opened;

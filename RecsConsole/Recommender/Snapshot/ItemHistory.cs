@@ -19,15 +19,12 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         )
     );
 
-    // Repeating a request on the same page makes a child decision, which does not count as showing the items again.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<OpeningAt>>> s_openings = new(
         () =>
             EF.CompileAsyncQuery(
                 (ConsoleDbContext db, Guid caseId, Guid actorId, DateTimeOffset since) =>
                     db
-                        .Decisions.Where(decision =>
-                            decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId && decision.ParentId == null
-                        )
+                        .Decisions.Where(decision => decision.CaseId == caseId && decision.At > since && decision.ActorId == actorId)
                         .Select(decision => new OpeningAt(decision.Id, decision.At))
             )
     );

@@ -1,0 +1,101 @@
+using RecsConsole.Cli.Census;
+using RecsConsole.Database;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli.Census;
+
+/// <summary>Each figure of the census can be other than zero.</summary>
+public sealed class CaseJudgeTests
+{
+    private static readonly CaseJudge s_judge = new(
+        new HashSet<string>(StringComparer.Ordinal) { "write" },
+        new HashSet<string>(StringComparer.Ordinal) { "incident" }
+    );
+
+    [Fact]
+    public void A_first_suggestion_that_was_done_counts_unless_people_repeat_it()
+    {
+        Judge([Action("fix")], done: "fix").FirstAlreadyDone.ShouldBe(1);
+        Judge([Action("write")], done: "write").FirstAlreadyDone.ShouldBe(0);
+        Judge([Action("other"), Action("fix", rank: 2)], done: "fix").FirstAlreadyDone.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_nothing_speaks_for_is_below_the_floor()
+    {
+        Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules"])]).BelowFloor.ShouldBe(1);
+        Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules", "similar_cases"])]).BelowFloor.ShouldBe(0);
+        Judge([Document("best", 800_000), Document("far", 300_000), Document("picked", 300_000, "curated")]).BelowFloor.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_stronger_sign_below_a_weaker_one_counts_unless_the_card_says_why()
+    {
+        Judge([Action("a", ConfidenceLabel.Low), Action("b", ConfidenceLabel.High, 2)]).LowAboveHighUnexplained.ShouldBe(1);
+        Judge([Action("a", ConfidenceLabel.High), Action("b", ConfidenceLabel.Low, 2)]).LowAboveHighUnexplained.ShouldBe(0);
+        Judge([Action("a", ConfidenceLabel.Low, sources: ["sla_rules"]), Action("b", ConfidenceLabel.High, 2)])
+            .LowAboveHighUnexplained.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    [InlineData(null, 0)]
+    public void A_risky_escalation_does_not_fit_a_case_of_low_priority(int? priority, int expected) =>
+        Judge([Action("incident")], priority: priority).EscalationsThatDoNotFit.ShouldBe(expected);
+
+    [Fact]
+    public void Openings_are_the_same_only_as_one_decision_with_the_same_lists()
+    {
+        var shown = Shown([Action("a")]);
+
+        CaseJudge.IsSame(shown, shown).ShouldBeTrue();
+        CaseJudge.IsSame(shown, shown with { DecisionId = Guid.NewGuid() }).ShouldBeFalse();
+        CaseJudge.IsSame(shown, Shown([Action("b")]) with { DecisionId = shown.DecisionId }).ShouldBeFalse();
+    }
+
+    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null)
+    {
+        IReadOnlyList<CaseEventRow> events = done is null
+            ? []
+            :
+            [
+                new()
+                {
+                    EventKey = done,
+                    Activity = done,
+                    Kind = "action",
+                    AttributesJson = "{}",
+                },
+            ];
+        return s_judge.Add(CensusAnswer.Empty, Shown(items), new(events, new HashSet<string>(StringComparer.Ordinal)), priority);
+    }
+
+    private static ShownDecision Shown(IReadOnlyList<ShownItem> items) =>
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            default,
+            [.. Enum.GetValues<SlateKind>().Select(kind => new ShownSlate(kind, [.. items.Where(item => item.Kind == kind)], [], null))],
+            [.. Enumerable.Repeat<ShownSimilarCase>(null!, 8)],
+            null,
+            null
+        );
+
+    private static ShownItem Action(
+        string id,
+        ConfidenceLabel label = ConfidenceLabel.Medium,
+        int rank = 1,
+        IReadOnlyList<string>? sources = null
+    ) => Item(SlateKind.Action, id, rank, 500_000, label, sources ?? ["similar_cases"]);
+
+    private static ShownItem Document(string id, long score, params string[] sources) =>
+        Item(SlateKind.Document, id, 1, score, ConfidenceLabel.Medium, sources);
+
+    private static ShownItem Item(SlateKind kind, string id, int rank, long score, ConfidenceLabel label, IReadOnlyList<string> sources) =>
+        new(kind, id, 1, rank, score, 1_000_000, id, null, label, [], [], [], sources, null, null, null);
+}
