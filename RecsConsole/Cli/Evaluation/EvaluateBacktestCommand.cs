@@ -28,6 +28,12 @@ internal static class EvaluateBacktestCommand
     {
         Description = "Share of the cases, the latest opened, that are asked about. Default 0.3, with --steps 0.2.",
     };
+    private static readonly Option<double> s_heldOut = new("--held-out")
+    {
+        Description =
+            "With --steps: share of the cases, the latest opened, that nothing is asked of, for choosing settings on the ones before. Default 0.",
+        DefaultValueFactory = _ => 0,
+    };
     private static readonly Option<bool> s_ablate = new("--ablate")
     {
         Description = "Also rank the logged steps of the later cases with each source left out.",
@@ -70,6 +76,7 @@ internal static class EvaluateBacktestCommand
             s_target,
             s_within,
             s_fraction,
+            s_heldOut,
             s_ablate,
             s_mostSteps,
             s_without,
@@ -111,6 +118,11 @@ internal static class EvaluateBacktestCommand
             );
         }
 
+        if (run.Required(s_heldOut) is < 0 or >= 1 || run.Required(s_heldOut) + (run.Value(s_fraction) ?? StepsTestFraction) > 1)
+        {
+            throw new CommandException("--held-out and --test-fraction are shares of the same cases.", CommandException.WrongInput);
+        }
+
         if (run.Value(s_unit) is null == !run.Value(s_steps))
         {
             throw new CommandException("Either --unit or --steps says what is asked.", CommandException.WrongInput);
@@ -131,7 +143,10 @@ internal static class EvaluateBacktestCommand
             PastFields.Parse(run.Value(s_fields)),
             cancellationToken
         );
-        var (_, later) = StepBacktest.Split(opened.Cases, run.Value(s_fraction) ?? StepsTestFraction);
+        // the share asked about is of all cases, whether some are held out or not
+        var heldOut = run.Required(s_heldOut);
+        var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
+        var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
         var figures = await new StepBacktest(
             opened.Db,
             opened.Openings,

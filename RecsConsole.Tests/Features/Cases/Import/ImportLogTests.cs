@@ -109,7 +109,7 @@ public sealed class ImportLogTests
 
         await using var db = await import.OpenTenantAsync();
         var row = await db.Workflows.SingleAsync(Token);
-        row.Origin.ShouldNotBeNull().ShouldContain("Mined from 5 cases");
+        row.Origin.ShouldNotBeNull().ShouldContain("Observed in 5 cases");
         var machine = new StateMachine(
             CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(row.DefinitionJson))
         );

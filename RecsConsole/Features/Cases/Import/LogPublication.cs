@@ -13,6 +13,7 @@ internal sealed class LogPublication
     private readonly IReadOnlyCollection<LogCase> _cases;
     private readonly LogColumns _columns;
     private readonly MinedWorkflow _mined;
+    private readonly double _stepsForbidden;
     private readonly PeopleFromLog _people;
     private readonly CatalogFromLog _catalog;
     private readonly List<CaseRow> _newCases = [];
@@ -29,11 +30,9 @@ internal sealed class LogPublication
     )
     {
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
-        _mined = WorkflowMiner.Mine(
-            ImportedTenant.CaseType,
-            (tenant.Workflow?.Version ?? 0) + 1,
-            [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)]
-        );
+        IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
+        _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, (tenant.Workflow?.Version ?? 0) + 1, histories);
+        _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
         if (tenant.Workflow is { } current && IsSame(current))
         {
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
@@ -67,7 +66,10 @@ internal sealed class LogPublication
             _catalog.Documents.Count,
             seconds,
             Unchanged: NewEvents == 0
-        );
+        )
+        {
+            StepsForbidden = _stepsForbidden,
+        };
 
     /// <summary>Writes in the context's open transaction, in the order in which foreign keys need the rows.</summary>
     public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)
