@@ -6,5 +6,5 @@ namespace RecsConsole.Engine;
 public sealed record EngineVersions(string Engine, int SnapshotSchema, int FeatureSchema, string Model, int Templates)
 {
     /// <summary>The version of this engine.</summary>
-    public const string Current = "1.4.0";
+    public const string Current = "1.5.0";
 }

@@ -12,7 +12,7 @@ namespace RecsConsole.Engine.Ranking;
 public sealed class HeuristicRanker : IRanker
 {
     /// <summary>Version of the table below.</summary>
-    public const string CurrentVersion = "heuristic-1";
+    public const string CurrentVersion = "heuristic-2";
 
     private const string RiskPenalty = "risk_penalty";
 

@@ -24,9 +24,9 @@ public sealed class RecommendationPipelineTests
                 "reload_metadata",
                 "escalate_to_tier_2",
                 "ask_for_logs",
-                "rotate_certificate",
                 "close_solved",
                 "note",
+                "rotate_certificate",
             ]);
         opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "identity-policy", "sso-errors"]);
         opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);

@@ -16,7 +16,7 @@ public sealed class FeatureTableTests
         + "sla_pressure share, priority share, ";
 
     [Fact]
-    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(2);
+    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(3);
 
     [Theory]
     [InlineData(

@@ -30,7 +30,7 @@ public sealed class CreateStudyTests
         await using var db = world.Desk.Open();
         (await db.Decisions.CountAsync()).ShouldBe(0);
         var study = await db.Studies.SingleAsync();
-        (study.VersionA, study.VersionB).ShouldBe(("heuristic-1", ReviewWorld.ModelVersion));
+        (study.VersionA, study.VersionB).ShouldBe(("heuristic-2", ReviewWorld.ModelVersion));
         var pairs = await db.StudyPairs.ToListAsync();
         pairs.ShouldAllBe(pair => StoredSlate.Unpack(pair.SlateA).Count > 0);
         pairs
@@ -168,7 +168,7 @@ public sealed class CreateStudyTests
         var live = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Live });
 
         twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
-        live.Error!.Message.ShouldStartWith("Both are heuristic-1 at this moment.");
+        live.Error!.Message.ShouldStartWith("Both are heuristic-2 at this moment.");
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class CreateStudyTests
         made.IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
         (await db.Studies.SingleAsync()).VersionB.ShouldBe(ReviewWorld.ModelVersion);
-        stopped.Error!.Message.ShouldStartWith("Both are heuristic-1 at this moment.");
+        stopped.Error!.Message.ShouldStartWith("Both are heuristic-2 at this moment.");
     }
 
     [Fact]

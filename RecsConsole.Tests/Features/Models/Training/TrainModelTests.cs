@@ -105,7 +105,7 @@ public sealed class TrainModelTests
         await world.MoveAsync(id, row => row.Status = ModelStatus.Live);
         var live = await world.RecommendAsync(shadow.DecisionId);
 
-        (await ModelOfAsync(world, shadow.DecisionId!.Value)).ShouldBe("heuristic-1");
+        (await ModelOfAsync(world, shadow.DecisionId!.Value)).ShouldBe("heuristic-2");
         (await ModelOfAsync(world, live.DecisionId!.Value)).ShouldBe("logistic-1");
     }
 
