@@ -1,5 +1,9 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -79,6 +83,56 @@ public sealed class CaseOperationTests
         await using var db = desk.Read();
         var denied = await db.AuditEntries.Where(entry => entry.Outcome == "denied").Select(entry => entry.Operation).ToListAsync(Token);
         denied.ShouldBe(["add.note", "assign.case"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Case_that_is_over_has_suggestions_only_where_cases_like_it_went_on(bool goesOn)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("BR-1");
+        (row.TypeKey, row.IsOpen, row.Status) = ("observed", false, "closed");
+        WorkflowState[] states = [new("working", Terminal: false, Waiting: false), new("closed", Terminal: true, Waiting: false)];
+        var definition = new WorkflowDefinition(
+            "observed",
+            1,
+            "working",
+            states,
+            goesOn ? [new("working", "close", "closed", 9), new("closed", "reopen", "working", 2)] : [new("working", "close", "closed", 9)]
+        );
+        await desk.AddAsync(
+            row,
+            new CalendarRow
+            {
+                TenantId = row.TenantId,
+                Key = "always",
+                TimeZone = "UTC",
+                HoursJson = "[]",
+            },
+            new WorkflowRow
+            {
+                TenantId = row.TenantId,
+                Key = "observed",
+                Version = 1,
+                DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
+                IsCurrent = true,
+                CreatedAt = desk.Now,
+            },
+            new CaseTypeRow
+            {
+                TenantId = row.TenantId,
+                Key = "observed",
+                Name = "Observed",
+                WorkflowKey = "observed",
+                CalendarKey = "always",
+                SlaHoursJson = "{}",
+            }
+        );
+
+        var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value;
+
+        (view!.MayWork, view.IsAdvised).ShouldBe((false, goesOn));
     }
 
     [Fact]

@@ -20,12 +20,12 @@ internal sealed record OpenedHistory(
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
     /// <param name="withOpen">Also the cases that are not finished.</param>
-    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>.</param>
+    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>; null: those that its import kept.</param>
     public static async Task<OpenedHistory> OpenAsync(
         CommandRun run,
         string tenant,
         bool withOpen,
-        IReadOnlyDictionary<string, string> columns,
+        IReadOnlyDictionary<string, string>? columns,
         CancellationToken cancellationToken
     )
     {
@@ -37,6 +37,7 @@ internal sealed record OpenedHistory(
         var cases = withOpen
             ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken)
             : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
+        columns ??= await PastFields.OfImportsAsync(db, cancellationToken);
         var scope = Scope(services, facts, cases);
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         return new(db, facts, cases, new(actor, facts, scope, search, cases, new(db, columns)), scope.Actions);

@@ -58,7 +58,7 @@ internal static class EvaluateBacktestCommand
     private static readonly Option<string?> s_fields = new("--fields")
     {
         Description =
-            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority.",
+            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority. With --steps those mapped at the import.",
     };
 
     static EvaluateBacktestCommand() => s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
@@ -140,7 +140,7 @@ internal static class EvaluateBacktestCommand
             run,
             run.Required(s_tenant),
             withOpen: true,
-            PastFields.Parse(run.Value(s_fields)),
+            run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
             cancellationToken
         );
         // the share asked about is of all cases, whether some are held out or not

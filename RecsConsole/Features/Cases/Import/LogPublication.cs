@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
@@ -33,6 +34,8 @@ internal sealed class LogPublication
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
         _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, (tenant.Workflow?.Version ?? 0) + 1, histories);
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
+        var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
+        _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
         if (tenant.Workflow is { } current && IsSame(current))
         {
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
@@ -41,6 +44,7 @@ internal sealed class LogPublication
         _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         Resolvers = new LogResolvers(columns, cases);
+        FieldColumns = CaseFieldColumns.Of(mapping);
         _people.Assign(cases, columns);
         MakeRows(mapping);
     }
@@ -54,6 +58,9 @@ internal sealed class LogPublication
     public IReadOnlySet<string> Teams => _tenant.Teams;
 
     public int NewEvents => _cases.Sum(each => each.NewEvents);
+
+    /// <summary>Columns that say fields of a case at each event.</summary>
+    public IReadOnlyDictionary<string, string> FieldColumns { get; }
 
     public ImportedLog Counts(double seconds) =>
         new(
