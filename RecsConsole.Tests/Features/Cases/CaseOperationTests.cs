@@ -93,46 +93,48 @@ public sealed class CaseOperationTests
         await using var desk = await Desk.OpenAsync();
         var row = desk.ACase("BR-1");
         (row.TypeKey, row.IsOpen, row.Status) = ("observed", false, "closed");
-        WorkflowState[] states = [new("working", Terminal: false, Waiting: false), new("closed", Terminal: true, Waiting: false)];
-        var definition = new WorkflowDefinition(
-            "observed",
-            1,
-            "working",
-            states,
-            goesOn ? [new("working", "close", "closed", 9), new("closed", "reopen", "working", 2)] : [new("working", "close", "closed", 9)]
-        );
-        await desk.AddAsync(
-            row,
-            new CalendarRow
-            {
-                TenantId = row.TenantId,
-                Key = "always",
-                TimeZone = "UTC",
-                HoursJson = "[]",
-            },
-            new WorkflowRow
-            {
-                TenantId = row.TenantId,
-                Key = "observed",
-                Version = 1,
-                DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-                IsCurrent = true,
-                CreatedAt = desk.Now,
-            },
-            new CaseTypeRow
-            {
-                TenantId = row.TenantId,
-                Key = "observed",
-                Name = "Observed",
-                WorkflowKey = "observed",
-                CalendarKey = "always",
-                SlaHoursJson = "{}",
-            }
-        );
+        await desk.AddAsync([row, .. Observed(desk, goesOn)]);
 
         var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value;
 
         (view!.MayWork, view.IsAdvised).ShouldBe((false, goesOn));
+    }
+
+    private static IEnumerable<object> Observed(Desk desk, bool goesOn)
+    {
+        WorkflowTransition[] known = [new("working", "close", "closed", 9), new("closed", "reopen", "working", 2)];
+        var definition = new WorkflowDefinition(
+            "observed",
+            1,
+            "working",
+            [new("working", Terminal: false, Waiting: false), new("closed", Terminal: true, Waiting: false)],
+            goesOn ? known : known[..1]
+        );
+        yield return new CalendarRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "always",
+            TimeZone = "UTC",
+            HoursJson = "[]",
+        };
+        yield return new WorkflowRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "observed",
+            Version = 1,
+            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
+            IsCurrent = true,
+            CreatedAt = desk.Now,
+        };
+        yield return new CaseTypeRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "observed",
+            Name = "Observed",
+            WorkflowKey = "observed",
+            CalendarKey = "always",
+            SlaHoursJson = "{}",
+        };
     }
 
     [Fact]
