@@ -32,6 +32,7 @@ public sealed class SimilarCaseEvidence
             else
             {
                 Cases++;
+                EndedWell += hit.EndedWell ? 1 : 0;
                 Weight += precedent.Weight;
             }
 
@@ -55,6 +56,9 @@ public sealed class SimilarCaseEvidence
 
     /// <summary>Similar cases that count.</summary>
     public int Cases { get; }
+
+    /// <summary>Of these, cases that ended well.</summary>
+    public int EndedWell { get; }
 
     /// <summary>Sum of their search scores, each weighted by how much of its path is still possible.</summary>
     public long Weight { get; }

@@ -19,6 +19,7 @@ public sealed class SnapshotIndex
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
+        NextSteps = new(snapshot.Visible.History);
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {
@@ -49,6 +50,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What the similar cases say about actions, documents and people.</summary>
     public SimilarCaseEvidence Evidence { get; }
+
+    /// <summary>What the history says comes next.</summary>
+    public NextStepChances NextSteps { get; }
 
     /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>
     public static SnapshotIndex Of(CaseSnapshot snapshot)

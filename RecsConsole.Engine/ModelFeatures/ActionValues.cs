@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
@@ -9,6 +11,44 @@ internal static class ActionValues
     // an action of an hour counts half as fast as one that takes no time
     private const int HalfSpeedMinutes = 60;
     private const int FreshnessHalfDays = 180;
+
+    // All sources together weigh as much as so many steps that cases took in the state. Chosen on earlier cases of three logs and both
+    // demo tenants (docs/benchmarks.md, "Next steps").
+    private const long SourcesWeigh = 400 * NextStepContext.Whole;
+
+    /// <summary>
+    /// Its chance as the next step beside the most probable action's, where the history speaks; what all sources say, fused, where it does not;
+    /// blended by how much history there is. Rules (policy, playbook, deadline) are no habits, and come on top.
+    /// </summary>
+    public static long Match(ActionInput it)
+    {
+        var weights = it.Snapshot.Shared.Configuration.SourceWeights;
+        var rules = it.Candidate.Provenance.Where(IsRule).ToList();
+        var fused = Fusion.Of([.. it.Candidate.Provenance.Where(each => !IsRule(each))], weights);
+        var best = Math.Max(1, SnapshotIndex.Of(it.Snapshot).NextSteps.Best);
+        var chance = Math.Min(FixedPoint.One, it.EvidenceOf(SourceNames.NextSteps) * FixedPoint.One / best);
+        var history = HistoryWeighs(it.Snapshot);
+        var match = ((chance * history) + (fused * SourcesWeigh)) / (history + SourcesWeigh);
+        return rules.Count == 0
+            ? match
+            : FixedPoint.One - ((FixedPoint.One - match) * (FixedPoint.One - Fusion.Of(rules, weights)) / FixedPoint.One);
+    }
+
+    /// <summary>
+    /// Success beside that of all similar cases: one half where it does not differ for certain, more or less by as much as it surely does. On a
+    /// log nearly every case ends well, whatever was done; that says nothing for an action.
+    /// </summary>
+    public static long HistoricalSuccess(ActionInput it)
+    {
+        var evidence = SnapshotIndex.Of(it.Snapshot).Evidence;
+        var usual = (double)(evidence.EndedWell + 1) / (evidence.Cases + 2);
+        var (low, high) = (WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used), WilsonInterval.Upper(it.Use.EndedWell, it.Use.Used));
+        var more =
+            low > usual ? low - usual
+            : high < usual ? high - usual
+            : 0;
+        return FixedPoint.FromDouble(Math.Clamp(0.5 + more, 0, 1));
+    }
 
     public static long SlaUrgency(ActionInput it) =>
         it.SlaUrgency(
@@ -40,6 +80,20 @@ internal static class ActionValues
         && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null
             ? FixedPoint.One
             : 0;
+
+    // the tenant's weight of the source says how far the history is trusted; switched off, it says nothing
+    private static long HistoryWeighs(CaseSnapshot snapshot)
+    {
+        var configuration = snapshot.Shared.Configuration;
+        return configuration.DisabledSources.Contains(SourceNames.NextSteps, StringComparer.Ordinal)
+            ? 0
+            : SnapshotIndex.Of(snapshot).NextSteps.Weight
+                * SourceWeights.Of(SourceNames.NextSteps, configuration.SourceWeights)
+                / FixedPoint.One;
+    }
+
+    private static bool IsRule(Provenance each) =>
+        each.Source is SourceNames.PolicyRequired or SourceNames.Playbook or SourceNames.SlaRules;
 
     public static long IsRequired(ActionInput it) =>
         SnapshotIndex.Of(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;

@@ -7,10 +7,10 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// </summary>
 public static class FeatureColumns
 {
-    /// <summary>How well the sources' evidence fits the case, fused.</summary>
+    /// <summary>How well the sources' evidence fits the case: of an action the chance that it is next, else fused.</summary>
     public const string Match = "match";
 
-    /// <summary>Wilson lower bound of success in similar cases.</summary>
+    /// <summary>Success in similar cases: of an action beside all of them, else the Wilson lower bound.</summary>
     public const string HistoricalSuccess = "historical_success";
 
     /// <summary>SLA pressure times how fast it helps.</summary>

@@ -13,8 +13,8 @@ public static class FeatureTable
 
     private static readonly ModelFeature[] All =
     [
-        ModelFeature.OfAll(FeatureColumns.Match, Share, CommonValues.Match),
-        new(FeatureColumns.HistoricalSuccess, Rate, CommonValues.HistoricalSuccess, CommonValues.HistoricalSuccess, ExpertValues.Success),
+        new(FeatureColumns.Match, Share, ActionValues.Match, CommonValues.Match, CommonValues.Match),
+        new(FeatureColumns.HistoricalSuccess, Rate, ActionValues.HistoricalSuccess, CommonValues.HistoricalSuccess, ExpertValues.Success),
         new(FeatureColumns.SlaUrgency, Share, ActionValues.SlaUrgency, DocumentValues.SlaUrgency, ExpertValues.SlaUrgency),
         new(FeatureColumns.RoleMatch, Share, ActionValues.RoleMatch, DocumentValues.ReaderMatch, ExpertValues.RoleMatch),
         new(FeatureColumns.Freshness, Share, ActionValues.Freshness, DocumentValues.Freshness, ExpertValues.Freshness),

@@ -89,7 +89,7 @@ public sealed class HybridIndex
             hits[i] = new(ordinal, IdOf(ordinal), scores[at], lexical[at], semantic[at]);
         }
 
-        return new(hits, settings with { SemanticWeight = weight, LongSemanticWeight = weight }, lexicalScale, semanticScale);
+        return new(hits, settings with { SemanticWeight = weight }, lexicalScale, semanticScale);
     }
 
     private HybridAnswer ByWords(IReadOnlyList<string> tokens, int k, FusionSettings settings, Func<int, bool> mayUse)
@@ -107,7 +107,7 @@ public sealed class HybridIndex
         Cut(found, k);
         var hits = found.ConvertAll(hit => new HybridHit(hit.Ordinal, IdOf(hit.Ordinal), hit.Score, hit.Score, 0));
         var none = new ScoreScale(0, 0);
-        return new(hits, settings with { SemanticWeight = 0, LongSemanticWeight = 0 }, none, none);
+        return new(hits, settings with { SemanticWeight = 0 }, none, none);
     }
 
     // the best of each list over all segments with both scores, by ascending ordinals

@@ -3,19 +3,18 @@ using System.Globalization;
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// Finds the workflow in a log: a state per activity, a transition wherever one activity follows another often enough. Rare transitions are
-/// left out, because a recommendation must not rest on a mistake; yet every state keeps its most frequent outgoing transition and one
-/// incoming one.
+/// Finds the workflow in a log: a state per activity, a transition wherever one activity ever followed another. What is seldom is seldom and
+/// not forbidden, and a state in which cases end keeps its ways out: cases are reopened, and some go on after they were closed.
 /// </summary>
 public static class WorkflowMiner
 {
-    /// <summary>A transition needs this share of what follows its state, per mille.</summary>
-    public const int TransitionShare = 5;
-
     /// <summary>
-    /// After an activity that ends cases, another one ends them too if it is the last in one of this many cases it occurs in.
+    /// After an activity that ends cases, another one ends them too if it is the last of its case one time in this many.
     /// </summary>
     public const int AfterwardsShare = 4;
+
+    /// <summary>At least one case in this many ends with an activity that ends cases.</summary>
+    private const int EndShare = 100;
 
     private static readonly string[] WaitingWords = ["await", "wait", "pending"];
 
@@ -31,18 +30,14 @@ public static class WorkflowMiner
         }
 
         var endings = Endings(cases);
-        var follows = Follows(cases, initial);
-        var minimum = MinimumCount(cases.Count, 3);
-        var transitions = Frequent(follows, endings, minimum);
-        Connect(transitions, follows, endings, initial);
         var definition = new WorkflowDefinition(
             key,
             version,
             initial,
             States(activities, endings, initial),
-            Transitions(transitions, follows)
+            Transitions(Follows(cases, initial))
         );
-        return new MinedWorkflow(definition, endings, Origin(cases, minimum));
+        return new MinedWorkflow(definition, endings, Origin(cases));
     }
 
     private static List<WorkflowState> States(HashSet<string> activities, HashSet<string> endings, string initial) =>
@@ -51,34 +46,45 @@ public static class WorkflowMiner
             .. activities.Order(StringComparer.Ordinal).Select(each => new WorkflowState(each, endings.Contains(each), IsWaiting(each))),
         ];
 
-    private static List<WorkflowTransition> Transitions(
-        HashSet<(string From, string To)> kept,
-        Dictionary<(string From, string To), int> follows
-    ) =>
+    private static List<WorkflowTransition> Transitions(Dictionary<(string From, string To), int> follows) =>
         [
-            .. kept.OrderBy(each => each.From, StringComparer.Ordinal)
-                .ThenBy(each => each.To, StringComparer.Ordinal)
-                .Select(each => new WorkflowTransition(each.From, each.To, each.To, follows[each])),
+            .. follows
+                .OrderBy(each => each.Key.From, StringComparer.Ordinal)
+                .ThenBy(each => each.Key.To, StringComparer.Ordinal)
+                .Select(each => new WorkflowTransition(each.Key.From, each.Key.To, each.Key.To, each.Value)),
         ];
 
-    // A log of some hundred cases can require a third occurrence; a small one cannot.
-    private static int MinimumCount(int cases, int atMost) => Math.Clamp(cases / 100, 1, atMost);
-
-    // Closing is often followed by paperwork: after an ending activity, a lower share is enough to count as an end.
+    // By occurrence: an activity that most cases contain again and again, and at last end with, is no end each time it occurs.
     private static HashSet<string> Endings(IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
-        var seen = Count(cases.SelectMany(each => each.Distinct(StringComparer.Ordinal)));
+        var occurred = Count(cases.SelectMany(each => each));
         var last = Count(cases.Select(each => each[^1]));
-        var minimum = MinimumCount(cases.Count, int.MaxValue);
-        var endings = last.Where(each => each.Value >= minimum && each.Value * 2 > seen[each.Key])
-            .Select(each => each.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var minimum = LeastEndings(cases.Count);
+        var candidates = last.Where(each => each.Value >= minimum)
+            .OrderByDescending(each => (double)each.Value / occurred[each.Key])
+            .ThenBy(each => each.Key, StringComparer.Ordinal)
+            .ToList();
+        var endings = new HashSet<string>(StringComparer.Ordinal);
+        var ended = 0;
+        foreach (var (activity, times) in candidates)
+        {
+            // where no activity is mostly the last one, the most final ones are, until half of the cases have ended
+            if (times * 2 > occurred[activity] || ended * 2 < cases.Count)
+            {
+                endings.Add(activity);
+                ended += times;
+            }
+        }
+
+        // Closing is often followed by paperwork: after an ending activity, a lower share is enough to count as an end.
         var afterwards = Count(cases.Where(each => each.SkipLast(1).Any(endings.Contains)).Select(each => each[^1]));
         endings.UnionWith(
-            afterwards.Where(each => each.Value >= minimum && each.Value * AfterwardsShare >= seen[each.Key]).Select(each => each.Key)
+            afterwards.Where(each => each.Value >= minimum && each.Value * AfterwardsShare >= occurred[each.Key]).Select(each => each.Key)
         );
         return endings;
     }
+
+    private static int LeastEndings(int cases) => Math.Max(1, cases / EndShare);
 
     private static Dictionary<string, int> Count(IEnumerable<string> activities) =>
         activities.CountBy(activity => activity, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -99,68 +105,12 @@ public static class WorkflowMiner
         return follows;
     }
 
-    private static HashSet<(string From, string To)> Frequent(
-        Dictionary<(string From, string To), int> follows,
-        HashSet<string> endings,
-        int minimum
-    )
-    {
-        HashSet<(string From, string To)> kept = [];
-        foreach (
-            var exits in follows.Where(each => !endings.Contains(each.Key.From)).GroupBy(each => each.Key.From, StringComparer.Ordinal)
-        )
-        {
-            var total = exits.Sum(each => (long)each.Value);
-            var strongest = exits.OrderByDescending(each => each.Value).ThenBy(each => each.Key.To, StringComparer.Ordinal).First();
-            kept.Add(strongest.Key);
-            kept.UnionWith(
-                exits.Where(each => each.Value >= minimum && each.Value * 1000L >= total * TransitionShare).Select(each => each.Key)
-            );
-        }
-
-        return kept;
-    }
-
-    // A rare activity is in some case's history, so its state must be there; the strongest way in from what is reached is kept for it.
-    private static void Connect(
-        HashSet<(string From, string To)> kept,
-        Dictionary<(string From, string To), int> follows,
-        HashSet<string> endings,
-        string initial
-    )
-    {
-        var candidates = follows
-            .Where(each => !endings.Contains(each.Key.From))
-            .OrderByDescending(each => each.Value)
-            .ThenBy(each => each.Key.From, StringComparer.Ordinal)
-            .ThenBy(each => each.Key.To, StringComparer.Ordinal)
-            .Select(each => each.Key)
-            .ToList();
-        HashSet<string> reached = new(StringComparer.Ordinal) { initial };
-        while (true)
-        {
-            var next = candidates.FindIndex(each => kept.Contains(each) && reached.Contains(each.From) && !reached.Contains(each.To));
-            if (next < 0)
-            {
-                next = candidates.FindIndex(each => reached.Contains(each.From) && !reached.Contains(each.To));
-            }
-
-            if (next < 0)
-            {
-                return; // the remaining activities follow only on endings, as in a reopened case
-            }
-
-            kept.Add(candidates[next]);
-            reached.Add(candidates[next].To);
-        }
-    }
-
     private static bool IsWaiting(string activity) =>
         WaitingWords.Any(word => activity.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases, int minimum) =>
+    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Mined from {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events. A transition occurred at least {minimum} times and is at least {TransitionShare / 10.0:0.0} % of what follows its state, or is the most frequent one. An activity ends cases if more than half of those with it, or 1 in {AfterwardsShare} where one had ended before, and at least {MinimumCount(cases.Count, int.MaxValue)}, ended with it."
+            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
         );
 }

@@ -47,7 +47,8 @@ internal static class WorkflowProblems
             yield return "No state is terminal, so no case can end.";
         }
 
-        foreach (var transition in definition.Transitions.Where(each => terminal.Contains(each.From)))
+        // what a log shows after an end is a reopening or paperwork, and no mistake of whoever drew the workflow
+        foreach (var transition in definition.Transitions.Where(each => terminal.Contains(each.From) && each.ObservedCount == 0))
         {
             yield return $"Terminal state '{transition.From}' allows the action '{transition.ActionKey}'.";
         }

@@ -23,10 +23,10 @@ public sealed class RecommendationPipelineTests
                 "verify_identity",
                 "reload_metadata",
                 "escalate_to_tier_2",
-                "ask_for_logs",
-                "rotate_certificate",
                 "close_solved",
                 "note",
+                "rotate_certificate",
+                "ask_for_logs", // done before
             ]);
         opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "identity-policy", "sso-errors"]);
         opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);

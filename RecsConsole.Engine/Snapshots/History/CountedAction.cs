@@ -1,4 +1,14 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>An action with the number of finished cases that went on with it.</summary>
-public sealed record CountedAction(string Action, int Cases);
+public sealed record CountedAction(string Action, int Cases)
+{
+    /// <summary>
+    /// How much going on with it weighs, in thousandths of a step: each time counts, the latest most. Null in decisions of engines before
+    /// 1.5.0, which counted cases.
+    /// </summary>
+    public long? Weight { get; init; }
+
+    /// <summary>Its weight in thousandths of a step.</summary>
+    internal long Weighs => Weight ?? (Cases * NextStepContext.Whole);
+}

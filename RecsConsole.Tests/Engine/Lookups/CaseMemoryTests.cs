@@ -131,7 +131,7 @@ public sealed class CaseMemoryTests
     [Fact]
     public void A_repeated_step_falls_is_never_high_and_says_that_it_was_done()
     {
-        var fresh = ASnapshot().WithAction("write", "communicate").WithAction("call", "communicate").WithSimilarCases(30, "write");
+        var fresh = ASnapshot().WithAction("write", "communicate").WithSimilarCases(30, "write");
         var slate = fresh.WithStep("write", "waiting", "waiting").WithStep("replied", "waiting", "open").Open().Slate(SlateKind.Action);
 
         var item = slate.Item("write");

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using Shouldly;
@@ -44,12 +45,50 @@ public sealed class FeatureExtractorTests
 
         long Value(string column) => features.Rows[0][features.Columns.ToList().IndexOf(column)];
         Value("match").ShouldBe(535_000); // every similar case used it, by .5; permitted, .1 by .7: 1 - .5 * .93
-        Value("historical_success").ShouldBe(300_636); // Wilson lower bound of 3 of 4
+        Value("historical_success").ShouldBe(500_000); // 3 of 4, as all similar cases: nothing beside them
         Value("success_rate").ShouldBe(666_666); // (3 + 1) / (4 + 2)
         Value("sla_urgency").ShouldBe(400_000); // pressure .8, an hour is half as fast
         Value("role_match").ShouldBe(500_000);
         Value("freshness").ShouldBe(500_000); // 180 days
         Value("similar_cases").ShouldBe(80_000);
         Value("priority").ShouldBe(1_000_000);
+    }
+
+    [Fact]
+    public void The_match_of_an_action_is_its_chance_as_the_next_step_as_far_as_the_history_goes()
+    {
+        var told = ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(4, "fix")
+            .WithHistory(facts => facts with { NextSteps = [new([], 100, 2, [new("fix", 25), new("ask", 50)])] });
+
+        // half as often as the most frequent one weighs 100 steps by the source's .9; 25 / 102 with the other sources' .535 weighs 400:
+        // (.5 * 90 + (1 - .465 * (1 - .9 * .245098)) * 400) / 490
+        Value(told.Build(), "fix", "match").ShouldBeInRange(612_000, 612_400);
+        // switched off, the history says nothing
+        Value(told.WithConfiguration(it => it with { DisabledSources = ["next_steps"] }).Build(), "fix", "match").ShouldBe(535_000);
+    }
+
+    [Fact]
+    public void Success_of_an_action_counts_by_how_far_it_surely_differs_from_all_similar_cases()
+    {
+        var alone = ASnapshot().WithAction("fix").WithSimilarCases(40, "fix", (_, hit) => hit);
+        var beside = ASnapshot()
+            .WithAction("fix")
+            .WithAction("guess")
+            .WithSimilarCases(40, "fix", (_, hit) => hit)
+            .WithSimilarCases(20, "guess", (_, hit) => hit with { Reopened = true });
+
+        Value(alone.Build(), "fix", "historical_success").ShouldBe(500_000, "all similar cases used it");
+        // 41 of 62 end well; 40 of 40 do surely in .9124, 0 of 20 in no more than .1611
+        Value(beside.Build(), "fix", "historical_success").ShouldBeInRange(751_000, 751_200);
+        Value(beside.Build(), "guess", "historical_success").ShouldBeInRange(0, 100);
+    }
+
+    private static long Value(CaseSnapshot snapshot, string action, string column)
+    {
+        var eligible = CandidateSources.All().Propose(snapshot, SlateKind.Action).Candidates;
+        var features = new FeatureExtractor().Extract(snapshot, SlateKind.Action, eligible);
+        return features.Rows[eligible.ToList().FindIndex(each => each.Id == action)][features.Columns.ToList().IndexOf(column)];
     }
 }

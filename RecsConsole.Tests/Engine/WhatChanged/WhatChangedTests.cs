@@ -147,7 +147,11 @@ public sealed class WhatChangedTests
             {
                 Catalog = catalog with
                 {
-                    Policies = [.. catalog.Policies, new("P-10", 1, At.AddDays(-1), null, [new([], [], [], [], ["ask_for_logs"], [])])],
+                    Policies =
+                    [
+                        .. catalog.Policies,
+                        new("P-10", 1, At.AddDays(-1), null, [new([], [], [], [], ["escalate_to_tier_2"], [])]),
+                    ],
                 },
             },
             "transition" => shared with { Workflow = Without(shared, "escalate_to_tier_2") },

@@ -1,5 +1,9 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -79,6 +83,58 @@ public sealed class CaseOperationTests
         await using var db = desk.Read();
         var denied = await db.AuditEntries.Where(entry => entry.Outcome == "denied").Select(entry => entry.Operation).ToListAsync(Token);
         denied.ShouldBe(["add.note", "assign.case"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Case_that_is_over_has_suggestions_only_where_cases_like_it_went_on(bool goesOn)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("BR-1");
+        (row.TypeKey, row.IsOpen, row.Status) = ("observed", false, "closed");
+        await desk.AddAsync([row, .. Observed(desk, goesOn)]);
+
+        var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value;
+
+        (view!.MayWork, view.IsAdvised).ShouldBe((false, goesOn));
+    }
+
+    private static IEnumerable<object> Observed(Desk desk, bool goesOn)
+    {
+        WorkflowTransition[] known = [new("working", "close", "closed", 9), new("closed", "reopen", "working", 2)];
+        var definition = new WorkflowDefinition(
+            "observed",
+            1,
+            "working",
+            [new("working", Terminal: false, Waiting: false), new("closed", Terminal: true, Waiting: false)],
+            goesOn ? known : known[..1]
+        );
+        yield return new CalendarRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "always",
+            TimeZone = "UTC",
+            HoursJson = "[]",
+        };
+        yield return new WorkflowRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "observed",
+            Version = 1,
+            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
+            IsCurrent = true,
+            CreatedAt = desk.Now,
+        };
+        yield return new CaseTypeRow
+        {
+            TenantId = desk.Ana.TenantId,
+            Key = "observed",
+            Name = "Observed",
+            WorkflowKey = "observed",
+            CalendarKey = "always",
+            SlaHoursJson = "{}",
+        };
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class InsightAlarmTests
     }
 
     private static DecisionRow Gap(InsightRows rows, CaseRow of, params Slate[] slates) =>
-        rows.Decision(of, rows.Person("nobody", [], []), 1, "heuristic-1", slates).Row;
+        rows.Decision(of, rows.Person("nobody", [], []), 1, "heuristic-2", slates).Row;
 
     private static JobRunRow Run(InsightRows rows, InsightHistory history, double daysAgo, JobStatus status, string result) =>
         new()

@@ -40,6 +40,15 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
+    public async Task Workflow_that_a_log_shows_is_called_observed_and_a_drawn_one_is_not()
+    {
+        (await ReadAsync()).Workflows.ShouldBeEmpty();
+        await _world.ChangeAsync(ChangeKind.Catalog, db => db.Workflows.Single().Origin = "Observed in 5 cases.");
+
+        (await ReadAsync()).Workflows.ShouldHaveSingleItem().Origin.ShouldBe("Observed in 5 cases.");
+    }
+
+    [Fact]
     public async Task Saved_settings_are_versioned_audited_and_used_by_the_next_opening()
     {
         var before = await _world.RecommendAsync();

@@ -26,12 +26,43 @@ public sealed class CaseStatisticsTests
         var afterAsk = facts!.NextSteps![0];
         afterAsk.After.ShouldBe(["ask"]);
         (afterAsk.Cases, afterAsk.Kinds).ShouldBe((3, 2));
-        afterAsk.Next.ShouldBe([new("look", 2), new("close", 1)]);
-        facts.NextSteps[1].Next.ShouldContain(new CountedAction("look", 2));
+        afterAsk.Next.Select(next => (next.Action, next.Cases)).ShouldBe([("look", 2), ("close", 1)]);
+        facts.NextSteps[1].Next.ShouldContain(next => next.Action == "look" && next.Cases == 2);
         facts.Outcomes!.Here.ShouldBe(2);
         facts.Outcomes.OfIssue.ShouldBe(3);
         facts.Outcomes.Actions.Single(each => each.Action == "fix").ShouldBe(new("fix", 2, 2, 2, 2, 2, 2));
     }
+
+    [Fact]
+    public void Every_step_weighs_and_lately_more()
+    {
+        var facts = Read([
+            ACase(["ask", "ask", "ask", "look"]), // went on from asking three times, twice with asking again
+            ACase(["ask", "fix"], daysAgo: 63), // sixty days earlier: half
+        ]);
+
+        var afterAsk = facts!.NextSteps![0];
+        (afterAsk.Cases, afterAsk.Weight).ShouldBe((2, 3_500));
+        afterAsk
+            .Next.Select(next => (next.Action, next.Cases, next.Weight))
+            .ShouldBe([("ask", 1, 2_000), ("look", 1, 1_000), ("fix", 1, 500)]);
+    }
+
+    [Fact]
+    [Trait("Req", "R56")]
+    public void A_later_case_the_reader_may_not_see_makes_no_other_weigh_less()
+    {
+        IndexedCase[] open = [ACase(["ask", "look"], daysAgo: 30)];
+
+        Read([.. open, ACase(["ask", "fix"], classification: 3, daysAgo: 1)]).ShouldBeEquivalentTo(Read(open));
+    }
+
+    [Fact]
+    public void What_is_long_ago_never_weighs_nothing() =>
+        Read([ACase(["ask", "look"]), ACase(["ask", "fix"], daysAgo: 4_000)])!
+            .NextSteps![0]
+            .Next.Single(next => next.Action == "fix")
+            .Weight.ShouldBe(1);
 
     [Fact]
     [Trait("Req", "R56")]
@@ -57,7 +88,7 @@ public sealed class CaseStatisticsTests
         var facts = Read([ACase(["ask", "phoned"]), ACase(["ask", "look"])]);
 
         facts!.NextSteps![0].Cases.ShouldBe(2);
-        facts.NextSteps[0].Next.ShouldBe([new("look", 1)]);
+        facts.NextSteps[0].Next.Select(next => (next.Action, next.Cases)).ShouldBe([("look", 1)]);
     }
 
     [Fact]
@@ -145,6 +176,7 @@ public sealed class CaseStatisticsTests
         string region = "EU",
         int classification = 1,
         bool well = true,
+        int daysAgo = 3,
         IReadOnlyList<Guid>? workers = null,
         IReadOnlyList<string>? documents = null
     )
@@ -165,7 +197,7 @@ public sealed class CaseStatisticsTests
                 Reopened: false,
                 HoursToResolve: 5,
                 ProcessVersion: 1,
-                Now.AddDays(-3),
+                Now.AddDays(-daysAgo),
                 [.. steps.Select(step => new SimilarCaseStep(step, "working"))],
                 documents ?? []
             ),

@@ -214,7 +214,7 @@ public sealed class InsightHistory
         );
 
     private DecisionRow Decide(CaseRow of, PersonRow actor, double daysAgo, params Slate[] slates) =>
-        DecideWith("heuristic-1", of, actor, daysAgo, slates);
+        DecideWith("heuristic-2", of, actor, daysAgo, slates);
 
     private DecisionRow DecideWith(string model, CaseRow of, PersonRow actor, double daysAgo, params Slate[] slates)
     {

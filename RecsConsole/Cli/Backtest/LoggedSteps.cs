@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Models.Training;
 
 namespace RecsConsole.Cli.Backtest;
@@ -26,6 +27,20 @@ internal static class LoggedSteps
         return Spread(all, most);
     }
 
+    /// <summary>All steps of some cases but the one that opened each, in the order of time.</summary>
+    public static IReadOnlyList<LoggedStep> FromTheSecond(IEnumerable<HistoryCase> cases, IReadOnlySet<string> actions) =>
+        [
+            .. cases
+                .SelectMany(found =>
+                {
+                    var opening = found.Events.FirstOrDefault(HistoryCase.IsAction)?.Ordinal;
+                    return Actions(found, actions).Where(step => step.Moment.Ordinal != opening);
+                })
+                .OrderBy(step => step.Moment.At)
+                .ThenBy(step => step.Case.Row.Id)
+                .ThenBy(step => step.Moment.Ordinal),
+        ];
+
     /// <summary>At most so many of a list, spread evenly over it.</summary>
     public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int most) =>
         all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
@@ -34,11 +49,14 @@ internal static class LoggedSteps
     public static HistoryMoment? FirstOf(HistoryCase found) =>
         found.Events.FirstOrDefault(HistoryCase.IsAction) is { } first ? HistoryMoment.After(first) : null;
 
-    // What a person did that the catalog has; the first step is what opened the case.
+    // What somebody did that the catalog has. A log need not name people: each of its activities was somebody's.
     private static IEnumerable<LoggedStep> Actions(HistoryCase found, IReadOnlySet<string> actions) =>
         found
             .Events.Where(row =>
-                HistoryCase.IsAction(row) && row is { ActorId: not null, FromState: not null } && actions.Contains(row.Activity)
+                HistoryCase.IsAction(row)
+                && row.FromState is not null
+                && (row.ActorId is not null || EventIdentity.IsOfLog(row.EventKey))
+                && actions.Contains(row.Activity)
             )
             .Select(row => new LoggedStep(found, HistoryMoment.Before(row), row.Activity));
 

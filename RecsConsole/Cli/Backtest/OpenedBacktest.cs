@@ -1,9 +1,5 @@
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Retrieval;
-using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;
@@ -34,41 +30,16 @@ internal sealed record OpenedBacktest(
         CancellationToken cancellationToken
     )
     {
-        var services = await run.ServicesAsync(cancellationToken);
-        var actor = await ActorLookup.TenantAsync(services, tenant, cancellationToken);
-        var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
-        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
-        run.Progress($"Reading the history of {tenant}…");
-        var cases = await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
-        var scope = Scope(services, facts, cases);
-        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
+        var opened = await OpenedHistory.OpenAsync(run, tenant, withOpen: false, columns, cancellationToken);
         var test = new BacktestRun(
-            db,
+            opened.Db,
             unit,
-            new(actor, facts, scope, search, cases, new(db, columns)),
-            new(unit, target, within, People(facts)),
+            opened.Openings,
+            new(unit, target, within, People(opened.Facts)),
             without,
             run.Progress
         );
-        return new(db, test, unit, cases, scope.Actions);
-    }
-
-    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases)
-    {
-        var scope = new TrainingScope(
-            facts,
-            LabelWindows.Default,
-            new TrainingOptions(),
-            services.GetRequiredService<AccessPolicy>(),
-            Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
-            services.GetRequiredService<ILogger<BacktestRun>>()
-        );
-        if (cases.Count > 0)
-        {
-            scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
-        }
-
-        return scope;
+        return new(opened.Db, test, unit, opened.Cases, opened.Actions);
     }
 
     private static Dictionary<string, string> People(TenantFacts facts) =>

@@ -13,10 +13,6 @@ namespace RecsConsole.Cli.Backtest;
 /// <param name="columns">Column by field: product, team or priority.</param>
 internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string, string> columns)
 {
-    private const string Product = "product";
-    private const string Team = "team";
-    private const string Priority = "priority";
-
     /// <summary>Reads "product=category;team=assignment_group".</summary>
     public static IReadOnlyDictionary<string, string> Parse(string? text)
     {
@@ -24,7 +20,10 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         foreach (var pair in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = pair.Split('=');
-            if (parts is not [Product or Team or Priority, { Length: > 0 }] || !columns.TryAdd(parts[0], parts[1]))
+            if (
+                parts is not [CaseFieldColumns.Product or CaseFieldColumns.Team or CaseFieldColumns.Priority, { Length: > 0 }]
+                || !columns.TryAdd(parts[0], parts[1])
+            )
             {
                 throw new CommandException(
                     $"--fields: '{pair}' is not product=COLUMN, team=COLUMN or priority=COLUMN, each once.",
@@ -34,6 +33,17 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         }
 
         return columns;
+    }
+
+    /// <summary>The columns that the tenant's imports kept for its fields; none of a tenant without one.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> OfImportsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var latest = await db
+            .Imports.Where(row => row.Kind == "log")
+            .OrderByDescending(row => row.At)
+            .Select(row => row.ResultJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        return CaseFieldColumns.Read(latest ?? "{}");
     }
 
     /// <summary>The case with what its events before the moment said last.</summary>
@@ -47,19 +57,19 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         // rows are read untracked: a copy changes nothing stored
         var row = (CaseRow)db.Entry(found.Row).CurrentValues.ToObject();
         var said = Said(found, moment.Ordinal);
-        if (columns.TryGetValue(Product, out var column))
+        if (columns.TryGetValue(CaseFieldColumns.Product, out var column))
         {
             row.Product = said.GetValueOrDefault(column);
             row.IssueType = row.Product ?? CasesFromLog.NoIssueType;
             row.Title = row.Product is { } product ? CasesFromLog.TitleOf(column, product, row.Key) : "";
         }
 
-        if (columns.TryGetValue(Team, out column))
+        if (columns.TryGetValue(CaseFieldColumns.Team, out column))
         {
             row.TeamKey = said.GetValueOrDefault(column);
         }
 
-        if (columns.TryGetValue(Priority, out column))
+        if (columns.TryGetValue(CaseFieldColumns.Priority, out column))
         {
             row.Priority = LogNames.Priority(said.GetValueOrDefault(column));
         }

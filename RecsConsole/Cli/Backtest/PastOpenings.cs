@@ -8,6 +8,7 @@ using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
@@ -30,6 +31,9 @@ internal sealed class PastOpenings(
     private readonly HistorySnapshots _snapshots = new(cases, scope);
     private readonly Dictionary<string, PastPeople> _people = new(StringComparer.Ordinal);
     private readonly PastDocuments _documents = new();
+
+    /// <summary>The cases that had ended before the week of an instant.</summary>
+    public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
     /// <summary>The snapshot an agent of the case's team would have had; null where such an agent may not work it.</summary>
     public async Task<CaseSnapshot?> ReadAsync(

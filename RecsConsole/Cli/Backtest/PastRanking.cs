@@ -27,6 +27,10 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         return [.. run.Placement.Placed.Take(Slots).Select(each => run.Eligible[each.Index])];
     }
 
+    /// <summary>All steps of the ranking, for as many places as the tenant's desk shows.</summary>
+    public SlateRun Run(CaseSnapshot snapshot, IReadOnlyCollection<string> without) =>
+        _pipeline.Run(With(snapshot, without, null), new(kind, snapshot.Shared.Configuration.ActionSlots, Seed: 0));
+
     private static CaseSnapshot With(CaseSnapshot snapshot, IReadOnlyCollection<string> without, IReadOnlyDictionary<string, long>? weights)
     {
         if (without.Count == 0 && weights is null)

@@ -3,11 +3,18 @@ using RecsConsole.Cli.Backtest;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate backtest: what would have been recommended at the first event of each later case, against what it came to.</summary>
+/// <summary>evaluate backtest: what would have been recommended in each later case, at its first event or at every step, against what was done.</summary>
 internal static class EvaluateBacktestCommand
 {
+    private const double TestFraction = 0.3;
+    private const double StepsTestFraction = 0.2;
+
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
-    private static readonly Option<string> s_unit = new("--unit") { Description = "What is recommended.", Required = true };
+    private static readonly Option<string?> s_unit = new("--unit") { Description = "What is recommended; needed without --steps." };
+    private static readonly Option<bool> s_steps = new("--steps")
+    {
+        Description = "Ask at every step of the later cases, from the second on, whether the desk's first action was what was done next.",
+    };
     private static readonly Option<string?> s_target = new("--target")
     {
         Description =
@@ -17,16 +24,21 @@ internal static class EvaluateBacktestCommand
     {
         Description = "Fields of the popularity baseline, separated by semicolons, such as issue_type;product.",
     };
-    private static readonly Option<double> s_fraction = new("--test-fraction")
+    private static readonly Option<double?> s_fraction = new("--test-fraction")
     {
-        Description = "Share of the cases, the latest opened, that are asked about. Default 0.3.",
-        DefaultValueFactory = _ => 0.3,
+        Description = "Share of the cases, the latest opened, that are asked about. Default 0.3, with --steps 0.2.",
+    };
+    private static readonly Option<double> s_heldOut = new("--held-out")
+    {
+        Description =
+            "With --steps: share of the cases, the latest opened, that nothing is asked of, for choosing settings on the ones before. Default 0.",
+        DefaultValueFactory = _ => 0,
     };
     private static readonly Option<bool> s_ablate = new("--ablate")
     {
         Description = "Also rank the logged steps of the later cases with each source left out.",
     };
-    private static readonly Option<int> s_steps = new("--steps")
+    private static readonly Option<int> s_mostSteps = new("--most-steps")
     {
         Description = "At most so many logged steps for --ablate, spread evenly. Default 2000.",
         DefaultValueFactory = _ => 2_000,
@@ -46,7 +58,7 @@ internal static class EvaluateBacktestCommand
     private static readonly Option<string?> s_fields = new("--fields")
     {
         Description =
-            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority.",
+            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority. With --steps those mapped at the import.",
     };
 
     static EvaluateBacktestCommand() => s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
@@ -55,16 +67,18 @@ internal static class EvaluateBacktestCommand
     {
         var command = new Command(
             "backtest",
-            "Asks at the first event of each later case what would have been recommended, and compares it with what it came to."
+            "Asks in each later case, at its first event or at every step, what would have been recommended, and compares it with what was done."
         )
         {
             s_tenant,
             s_unit,
+            s_steps,
             s_target,
             s_within,
             s_fraction,
+            s_heldOut,
             s_ablate,
-            s_steps,
+            s_mostSteps,
             s_without,
             s_fields,
             s_cases,
@@ -75,12 +89,16 @@ internal static class EvaluateBacktestCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var unit = Enum.Parse<BacktestUnit>(run.Required(s_unit), ignoreCase: true);
-        Check(run, unit);
+        Check(run);
+        if (run.Value(s_steps))
+        {
+            return await RunStepsAsync(run, cancellationToken);
+        }
+
         await using var opened = await OpenedBacktest.OpenAsync(
             run,
             run.Required(s_tenant),
-            unit,
+            Enum.Parse<BacktestUnit>(run.Value(s_unit)!, ignoreCase: true),
             run.Value(s_target),
             Split(run.Value(s_within) ?? "issue_type"),
             Split(run.Value(s_without) ?? ""),
@@ -90,26 +108,63 @@ internal static class EvaluateBacktestCommand
         return await AnswerAsync(run, opened, cancellationToken);
     }
 
-    private static void Check(CommandRun run, BacktestUnit unit)
+    private static void Check(CommandRun run)
     {
-        var fraction = run.Required(s_fraction);
-        if (fraction is not (> 0 and < 1) || run.Required(s_steps) < 1 || run.Required(s_cases) < 1)
+        if ((run.Value(s_fraction) ?? 0.5) is not (> 0 and < 1) || run.Required(s_mostSteps) < 1 || run.Required(s_cases) < 1)
         {
             throw new CommandException(
-                "--test-fraction is between 0 and 1, --steps and --most-cases at least 1.",
+                "--test-fraction is between 0 and 1, --most-steps and --most-cases at least 1.",
                 CommandException.WrongInput
             );
         }
 
-        if (unit == BacktestUnit.Team && run.Value(s_ablate))
+        if (run.Required(s_heldOut) is < 0 or >= 1 || run.Required(s_heldOut) + (run.Value(s_fraction) ?? StepsTestFraction) > 1)
+        {
+            throw new CommandException("--held-out and --test-fraction are shares of the same cases.", CommandException.WrongInput);
+        }
+
+        if (run.Value(s_unit) is null == !run.Value(s_steps))
+        {
+            throw new CommandException("Either --unit or --steps says what is asked.", CommandException.WrongInput);
+        }
+
+        if (run.Value(s_unit) is "team" && run.Value(s_ablate))
         {
             throw new CommandException("--ablate: no source proposes teams.", CommandException.WrongInput);
         }
     }
 
+    private static async Task<int> RunStepsAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        await using var opened = await OpenedHistory.OpenAsync(
+            run,
+            run.Required(s_tenant),
+            withOpen: true,
+            run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
+            cancellationToken
+        );
+        // the share asked about is of all cases, whether some are held out or not
+        var heldOut = run.Required(s_heldOut);
+        var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
+        var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
+        var figures = await new StepBacktest(
+            opened.Db,
+            opened.Openings,
+            opened.Actions,
+            Split(run.Value(s_without) ?? ""),
+            run.Progress
+        ).RunAsync(LoggedSteps.Spread(later, run.Required(s_cases)), cancellationToken);
+        if (figures.Steps == 0)
+        {
+            throw new CommandException("No later case has a second step: nothing can be compared.");
+        }
+
+        return run.Answer(StepAnswer.Json(figures), StepAnswer.Lines(figures));
+    }
+
     private static async Task<int> AnswerAsync(CommandRun run, OpenedBacktest asked, CancellationToken cancellationToken)
     {
-        var (train, test) = BacktestRun.Split(asked.Cases, run.Required(s_fraction));
+        var (train, test) = BacktestRun.Split(asked.Cases, run.Value(s_fraction) ?? TestFraction);
         var result = await asked.Run.CompareAsync(train, LoggedSteps.Spread(test, run.Required(s_cases)), cancellationToken);
         if (result.TestCases == 0)
         {
@@ -117,7 +172,7 @@ internal static class EvaluateBacktestCommand
         }
 
         var ablation = run.Value(s_ablate)
-            ? await asked.Run.AblateAsync(test, asked.Actions, run.Required(s_steps), cancellationToken)
+            ? await asked.Run.AblateAsync(test, asked.Actions, run.Required(s_mostSteps), cancellationToken)
             : null;
         return run.Answer(BacktestAnswer.Json(asked.Unit, result, ablation), BacktestAnswer.Lines(asked.Unit, result, ablation));
     }

@@ -136,5 +136,9 @@ internal sealed class ImportLogCommand
                     CultureInfo.InvariantCulture,
                     $"tenant {log.Tenant}: {log.Cases} cases, {log.Events} events, {log.Activities} activities, {log.People} people, {log.Teams} teams, {log.Documents} documents in {log.Seconds:0.0} s"
                 ),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the workflow observed in it forbids {log.StepsForbidden:0.00 %} of its steps; nobody has confirmed it as a rule"
+                ),
             ];
 }

@@ -26,8 +26,27 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         // the calendars in force are those in the database: an import writes them too
         var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
         versions[0] = versions[0] with { Settings = inForce };
-        return new TenantSettings(versions) { Actions = await ReadActionsAsync(db, cancellationToken) };
+        return new TenantSettings(versions)
+        {
+            Actions = await ReadActionsAsync(db, cancellationToken),
+            Workflows = await ReadWorkflowsAsync(db, cancellationToken),
+        };
     }
+
+    private static async Task<IReadOnlyList<ObservedWorkflow>> ReadWorkflowsAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .CaseTypes.Join(
+                db.Workflows.Where(row => row.IsCurrent && row.Origin != null),
+                type => type.WorkflowKey,
+                workflow => workflow.Key,
+                (type, workflow) => new { type.Name, workflow.Origin }
+            )
+            .OrderBy(found => found.Name)
+            .Select(found => new ObservedWorkflow(found.Name, found.Origin!))
+            .ToListAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<SettingAction>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
@@ -85,6 +104,9 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 {
     /// <summary>Actions that a setting may name.</summary>
     public IReadOnlyList<SettingAction> Actions { get; init; } = [];
+
+    /// <summary>Workflows that a log shows and nobody has confirmed.</summary>
+    public IReadOnlyList<ObservedWorkflow> Workflows { get; init; } = [];
 
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;

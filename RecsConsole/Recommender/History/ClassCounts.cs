@@ -4,20 +4,29 @@ namespace RecsConsole.Recommender.History;
 
 /// <summary>
 /// Counts of cases by key and item, kept per access class, so that a sum never includes a case its reader may not see. Item <see
-/// cref="Total"/> counts the cases that have the key at all.
+/// cref="Total"/> counts the cases that have the key at all. Besides the cases, weights are
+/// added up: an item may occur in a case several times, and weigh more or less.
 /// </summary>
 internal sealed class ClassCounts<TKey>
     where TKey : struct, IEquatable<TKey>
 {
     public const int Total = -1;
 
-    private Dictionary<(TKey Key, int Class, int Item), (int Cases, int Good)> _building = [];
+    private Dictionary<(TKey Key, int Class, int Item), (int Cases, int Good, double Weight)> _building = [];
     private readonly Dictionary<TKey, ClassCell[]> _cells = [];
 
-    public void Add(TKey key, int accessClass, int item, bool good)
+    /// <summary>Counts a case that has the item for the first time.</summary>
+    public void Add(TKey key, int accessClass, int item, bool good, double weight = 0)
     {
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_building, (key, accessClass, item), out _);
-        count = (count.Cases + 1, count.Good + (good ? 1 : 0));
+        count = (count.Cases + 1, count.Good + (good ? 1 : 0), count.Weight + weight);
+    }
+
+    /// <summary>Counts another occurrence in a case that was counted.</summary>
+    public void AddAgain(TKey key, int accessClass, int item, double weight)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_building, (key, accessClass, item), out _);
+        count.Weight += weight;
     }
 
     /// <summary>Ends counting; from here on the counts are read-only.</summary>
@@ -27,25 +36,31 @@ internal sealed class ClassCounts<TKey>
         {
             _cells.Add(
                 group.Key,
-                [.. group.Select(entry => new ClassCell(entry.Key.Class, entry.Key.Item, entry.Value.Cases, entry.Value.Good))]
+                [
+                    .. group.Select(entry => new ClassCell(
+                        entry.Key.Class,
+                        entry.Key.Item,
+                        entry.Value.Cases,
+                        entry.Value.Good,
+                        entry.Value.Weight
+                    )),
+                ]
             );
         }
 
         _building = [];
     }
 
-    /// <summary>
-    /// The visible cases under a key: their number, how many are good, and the same per item; zero and empty when there are none.
-    /// </summary>
-    public (int Cases, int Good, List<ItemCount> Items) Sum(TKey key, bool[] permitted)
+    /// <summary>The visible cases under a key, and the same per item; zero and empty when there are none.</summary>
+    public ClassSum Sum(TKey key, bool[] permitted)
     {
         if (!_cells.TryGetValue(key, out var cells))
         {
-            return (0, 0, []);
+            return new(0, 0, 0, []);
         }
 
-        var (all, good) = (0, 0);
-        var sums = new Dictionary<int, (int Cases, int Good)>();
+        var all = new ClassSum(0, 0, 0, []);
+        var sums = new Dictionary<int, (int Cases, int Good, double Weight)>();
         foreach (var cell in cells)
         {
             if (!permitted[cell.Class])
@@ -55,16 +70,16 @@ internal sealed class ClassCounts<TKey>
 
             if (cell.Item == Total)
             {
-                all += cell.Cases;
-                good += cell.Good;
+                all = all with { Cases = all.Cases + cell.Cases, Good = all.Good + cell.Good, Weight = all.Weight + cell.Weight };
             }
             else
             {
                 ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, cell.Item, out _);
-                sum = (sum.Cases + cell.Cases, sum.Good + cell.Good);
+                sum = (sum.Cases + cell.Cases, sum.Good + cell.Good, sum.Weight + cell.Weight);
             }
         }
 
-        return (all, good, [.. sums.Select(sum => new ItemCount(sum.Key, sum.Value.Cases, sum.Value.Good))]);
+        all.Items.AddRange(sums.Select(sum => new ItemCount(sum.Key, sum.Value.Cases, sum.Value.Good, sum.Value.Weight)));
+        return all;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DocumentCounts
 
     public DocumentUseFacts? Read(CaseRecord record, bool[] permitted)
     {
-        var (cases, _, items) = _counts.Sum(_issues.Find(record.IssueType), permitted);
+        var (cases, _, _, items) = _counts.Sum(_issues.Find(record.IssueType), permitted);
         return items.Count == 0
             ? null
             : new(

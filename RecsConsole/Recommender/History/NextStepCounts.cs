@@ -4,28 +4,40 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What cases did next, by type, state and up to three last steps. A case counts once per context and once per next step in that context,
-/// so that every number is a number of cases.
+/// What cases did next, by type, state and up to three last steps. Cases are counted for the sentence, each once per context and once per
+/// next step in it. For the probability every step counts, since what is done again and again is what usually comes next, and lately more:
+/// habits change. A step weighs half of another when its case ended <see cref="HalfLifeDays"/> days earlier; the latest case that the reader
+/// may see weighs one, so that a case they may not see moves nothing.
 /// </summary>
 internal sealed class NextStepCounts
 {
     private const int Longest = 3;
     private const int Most = 12;
 
+    // chosen on earlier cases of three logs (docs/benchmarks.md, "Next steps"); between 30 and 90 days little changes
+    private const double HalfLifeDays = 60;
+
+    // weights grow from here on; doubles hold them until the year 2168
+    private static readonly DateTimeOffset s_epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Names _types = new();
     private readonly Names _states = new();
     private readonly Names _steps = new();
     private readonly ClassCounts<Context> _counts = new();
+    private readonly double[] _latest;
 
     public NextStepCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)
     {
         var seen = new HashSet<(Context, int)>();
+        _latest = new double[access.Count];
         for (var i = 0; i < cases.Count; i++)
         {
             seen.Clear();
             if (cases[i].Background is { } background)
             {
-                Count(cases[i], _types.Add(background.Type), access.ClassOf(i), seen);
+                var counted = new Counted(_types.Add(background.Type), access.ClassOf(i), WeightOf(cases[i]));
+                Count(cases[i], counted, seen);
+                _latest[counted.Class] = Math.Max(_latest[counted.Class], counted.Weight);
             }
         }
 
@@ -35,10 +47,11 @@ internal sealed class NextStepCounts
     public IReadOnlyList<NextStepContext>? Read(CaseRecord record, bool[] permitted, Func<string, bool> isAction)
     {
         var contexts = new List<NextStepContext>();
+        var latest = _latest.Where((_, accessClass) => permitted[accessClass]).DefaultIfEmpty().Max();
         for (var length = Math.Min(Longest, record.Steps.Count); length >= 0; length--)
         {
             var after = record.Steps.Skip(record.Steps.Count - length).Select(step => step.Activity);
-            var context = Read(record, [.. after], permitted, isAction);
+            var context = Read(record, [.. after], permitted, isAction, latest);
             if (context.Next.Count > 0)
             {
                 contexts.Add(context);
@@ -48,26 +61,36 @@ internal sealed class NextStepCounts
         return contexts.Count == 0 ? null : contexts;
     }
 
-    private NextStepContext Read(CaseRecord record, List<string> after, bool[] permitted, Func<string, bool> isAction)
+    private NextStepContext Read(CaseRecord record, List<string> after, bool[] permitted, Func<string, bool> isAction, double latest)
     {
         var numbers = after.ConvertAll(_steps.Find);
-        var (cases, _, items) = _counts.Sum(Context.Of(_types.Find(record.Type), _states.Find(record.State), numbers), permitted);
+        var (cases, _, weight, items) = _counts.Sum(Context.Of(_types.Find(record.Type), _states.Find(record.State), numbers), permitted);
         return new(
             after,
             cases,
             items.Count,
             [
                 .. items
-                    .Select(item => new CountedAction(_steps[item.Item], item.Cases))
-                    .Where(next => isAction(next.Action))
-                    .OrderByDescending(next => next.Cases)
-                    .ThenBy(next => next.Action, StringComparer.Ordinal)
-                    .Take(Most),
+                    .Where(item => isAction(_steps[item.Item]))
+                    .OrderByDescending(item => item.Weight)
+                    .ThenBy(item => _steps[item.Item], StringComparer.Ordinal)
+                    .Take(Most)
+                    .Select(item => new CountedAction(_steps[item.Item], item.Cases) { Weight = Thousandths(item.Weight, latest) }),
             ]
-        );
+        )
+        {
+            Weight = Thousandths(weight, latest),
+        };
     }
 
-    private void Count(IndexedCase found, int type, int accessClass, HashSet<(Context, int)> seen)
+    // never nothing: what is seldom is seldom and not forbidden
+    private static long Thousandths(double weight, double latest) =>
+        latest > 0 ? Math.Max(1, (long)Math.Round(NextStepContext.Whole * (weight / latest))) : 0;
+
+    private static double WeightOf(IndexedCase found) =>
+        found.Finished is { } finished ? Math.Pow(2, (finished.ResolvedAt - s_epoch).TotalDays / HalfLifeDays) : 0;
+
+    private void Count(IndexedCase found, Counted counted, HashSet<(Context, int)> seen)
     {
         var numbers = new List<int>(Longest);
         foreach (var step in found.Steps)
@@ -78,9 +101,9 @@ internal sealed class NextStepCounts
                 var state = _states.Add(from);
                 for (var length = 0; length <= numbers.Count; length++)
                 {
-                    var context = Context.Of(type, state, numbers[(numbers.Count - length)..]);
-                    Count(context, accessClass, ClassCounts<Context>.Total, seen);
-                    Count(context, accessClass, next, seen);
+                    var context = Context.Of(counted.Type, state, numbers[(numbers.Count - length)..]);
+                    Count(context, ClassCounts<Context>.Total, counted, seen);
+                    Count(context, next, counted, seen);
                 }
             }
 
@@ -93,13 +116,20 @@ internal sealed class NextStepCounts
         }
     }
 
-    private void Count(Context context, int accessClass, int item, HashSet<(Context, int)> seen)
+    private void Count(Context context, int item, Counted counted, HashSet<(Context, int)> seen)
     {
         if (seen.Add((context, item)))
         {
-            _counts.Add(context, accessClass, item, good: false);
+            _counts.Add(context, counted.Class, item, good: false, counted.Weight);
+        }
+        else
+        {
+            _counts.AddAgain(context, counted.Class, item, counted.Weight);
         }
     }
+
+    // What all steps of a case share.
+    private readonly record struct Counted(int Type, int Class, double Weight);
 
     // An unknown step differs from a missing one, so that an unknown history does not match a shorter context.
     private readonly record struct Context(int Type, int State, int First, int Second, int Third)

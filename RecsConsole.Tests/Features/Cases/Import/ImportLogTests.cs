@@ -55,6 +55,35 @@ public sealed class ImportLogTests
     }
 
     [Fact]
+    public async Task A_log_without_people_has_steps_groups_and_documents()
+    {
+        await using var import = await LogImport.CreateAsync();
+
+        var result = await import.RunAsync(
+            import.Write(Log),
+            map: "case=case,activity=activity,time=time,group=team,document=doc,product=product,priority=prio"
+        );
+
+        var log = result.Value.ShouldNotBeNull();
+        (log.Cases, log.Events, log.Activities, log.People, log.Teams, log.Documents).ShouldBe((5, 12, 3, 0, 2, 1));
+        log.StepsForbidden.ShouldBe(0);
+        await using var db = await import.OpenTenantAsync();
+        (await db.CaseEvents.AllAsync(row => row.ActorId == null && row.FromState != null, Token)).ShouldBeTrue();
+        var file = await db.Imports.SingleAsync(Token);
+        CaseFieldColumns
+            .Read(file.ResultJson)
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["product"] = "product",
+                    ["team"] = "team",
+                    ["priority"] = "prio",
+                },
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
     public async Task Events_keep_their_order_their_values_and_their_documents()
     {
         await using var import = await LogImport.CreateAsync();
@@ -109,7 +138,9 @@ public sealed class ImportLogTests
 
         await using var db = await import.OpenTenantAsync();
         var row = await db.Workflows.SingleAsync(Token);
-        row.Origin.ShouldNotBeNull().ShouldContain("Mined from 5 cases");
+        row.Origin.ShouldNotBeNull().ShouldStartWith("Observed in 5 cases");
+        row.Origin.ShouldEndWith("It forbids 0.00 % of the log's own steps.");
+        row.Origin.Length.ShouldBeLessThanOrEqualTo(400);
         var machine = new StateMachine(
             CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(row.DefinitionJson))
         );

@@ -74,7 +74,7 @@ public sealed partial class CasePage
     private async Task MovedAsync(string? said)
     {
         await ReadAgainAsync();
-        if (said is not null && View is { MayWork: false })
+        if (said is not null && View is { IsAdvised: false })
         {
             _toast!.Show(said);
         }

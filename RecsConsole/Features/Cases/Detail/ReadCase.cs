@@ -1,8 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
@@ -43,10 +47,34 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
         )
         {
+            IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
             EmergencyUntil = scope
                 .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
         };
+    }
+
+    // Cases of an observed workflow may go on after their end: what usually follows is said to whoever could do it.
+    private static async Task<bool> GoesOnAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        if (row.IsOpen || !scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted)
+        {
+            return false;
+        }
+
+        var definition = await scope
+            .Db.CaseTypes.Where(type => type.Key == row.TypeKey)
+            .Join(
+                scope.Db.Workflows.Where(workflow => workflow.IsCurrent),
+                type => type.WorkflowKey,
+                workflow => workflow.Key,
+                (_, workflow) => workflow.DefinitionJson
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+        return definition is not null
+            && CanonicalJson
+                .Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(definition))
+                .Transitions.Any(transition => string.Equals(transition.From, row.Status, StringComparison.Ordinal));
     }
 
     private CaseRow Viewed(Actor actor, CaseRow row)
@@ -130,6 +158,9 @@ public sealed record CaseView(
     string? TimeZone
 )
 {
+    /// <summary>Suggestions are shown: for a case that the reader may work, and for one that is over where cases like it went on.</summary>
+    public bool IsAdvised { get; init; }
+
     /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }
 }

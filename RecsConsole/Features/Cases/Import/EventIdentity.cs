@@ -13,6 +13,9 @@ internal static class EventIdentity
     /// <summary>Starts the keys of imported events; others were made in the console.</summary>
     public const string Prefix = "log:";
 
+    /// <summary>Whether an event came from a log.</summary>
+    public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);
+
     public static string Of(string caseKey, DateTimeOffset at, string activity, string? resource, int ordinal)
     {
         var identity = string.Create(

@@ -106,7 +106,8 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
         await publication.WriteAsync(db, cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
-        ImportRecord.Append(db, auditTrail, file, publication.Counts(Seconds(started)), granted);
+        var counts = publication.Counts(Seconds(started));
+        ImportRecord.Append(db, auditTrail, file, counts, CaseFieldColumns.Write(counts, publication.FieldColumns), granted);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var result = publication.Counts(Seconds(started));

@@ -29,4 +29,8 @@ public sealed record ImportedLog(
     int Documents,
     double Seconds,
     bool Unchanged
-);
+)
+{
+    /// <summary>Share of the log's steps that the workflow mined from it forbids; null when nothing was mined.</summary>
+    public double? StepsForbidden { get; init; }
+}

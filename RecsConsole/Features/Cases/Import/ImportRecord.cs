@@ -8,9 +8,16 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>What an import leaves besides its rows: the file's entry, the audit entry and the news, in the same transaction.</summary>
 internal static class ImportRecord
 {
-    public static void Append(ConsoleDbContext db, AuditTrail auditTrail, ImportRow file, ImportedLog result, int granted)
+    public static void Append(
+        ConsoleDbContext db,
+        AuditTrail auditTrail,
+        ImportRow file,
+        ImportedLog result,
+        string resultJson,
+        int granted
+    )
     {
-        file.ResultJson = System.Text.Json.JsonSerializer.Serialize(result);
+        file.ResultJson = resultJson;
         db.Imports.Add(file);
         auditTrail.Append(
             db,

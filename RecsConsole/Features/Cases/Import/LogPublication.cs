@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
@@ -13,6 +14,7 @@ internal sealed class LogPublication
     private readonly IReadOnlyCollection<LogCase> _cases;
     private readonly LogColumns _columns;
     private readonly MinedWorkflow _mined;
+    private readonly double _stepsForbidden;
     private readonly PeopleFromLog _people;
     private readonly CatalogFromLog _catalog;
     private readonly List<CaseRow> _newCases = [];
@@ -29,11 +31,11 @@ internal sealed class LogPublication
     )
     {
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
-        _mined = WorkflowMiner.Mine(
-            ImportedTenant.CaseType,
-            (tenant.Workflow?.Version ?? 0) + 1,
-            [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)]
-        );
+        IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
+        _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, (tenant.Workflow?.Version ?? 0) + 1, histories);
+        _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
+        var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
+        _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
         if (tenant.Workflow is { } current && IsSame(current))
         {
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
@@ -42,6 +44,7 @@ internal sealed class LogPublication
         _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         Resolvers = new LogResolvers(columns, cases);
+        FieldColumns = CaseFieldColumns.Of(mapping);
         _people.Assign(cases, columns);
         MakeRows(mapping);
     }
@@ -56,6 +59,9 @@ internal sealed class LogPublication
 
     public int NewEvents => _cases.Sum(each => each.NewEvents);
 
+    /// <summary>Columns that say fields of a case at each event.</summary>
+    public IReadOnlyDictionary<string, string> FieldColumns { get; }
+
     public ImportedLog Counts(double seconds) =>
         new(
             _tenantRow.Key,
@@ -67,7 +73,10 @@ internal sealed class LogPublication
             _catalog.Documents.Count,
             seconds,
             Unchanged: NewEvents == 0
-        );
+        )
+        {
+            StepsForbidden = _stepsForbidden,
+        };
 
     /// <summary>Writes in the context's open transaction, in the order in which foreign keys need the rows.</summary>
     public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)

@@ -63,13 +63,17 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
-        var then = workflow with { Transitions = [.. workflow.Transitions.Select(Recount)] };
+        var then = workflow with { Transitions = [.. workflow.Transitions.Select(Recount).OfType<WorkflowTransition>()] };
         return SnapshotParts.Of(parts.Shared with { Workflow = then });
 
-        WorkflowTransition Recount(WorkflowTransition transition) =>
-            transition with
-            {
-                ObservedCount = counts.GetValueOrDefault((transition.From, transition.ActionKey)),
-            };
+        // what nobody had done by then was not yet observed; what somebody drew stays
+        WorkflowTransition? Recount(WorkflowTransition transition) =>
+            transition.ObservedCount == 0 ? transition
+            : counts.GetValueOrDefault((transition.From, transition.ActionKey)) is > 0 and var count
+                ? transition with
+                {
+                    ObservedCount = count,
+                }
+            : null;
     }
 }

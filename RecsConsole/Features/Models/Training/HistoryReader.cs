@@ -11,9 +11,33 @@ public static class HistoryReader
 {
     private const int CasesAtOnce = 500;
 
-    public static async Task<IReadOnlyList<HistoryCase>> ReadAsync(
+    public static Task<IReadOnlyList<HistoryCase>> ReadAsync(
         ConsoleDbContext db,
         TenantFacts facts,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        // one that was solved once and is open again was finished in between
+        ReadAsync(
+            db,
+            facts,
+            db.Cases.AsNoTracking().Where(row => row.ResolvedAt != null || row.Reopened || !row.IsOpen),
+            most,
+            cancellationToken
+        );
+
+    /// <summary>Cases that were never finished among them.</summary>
+    public static Task<IReadOnlyList<HistoryCase>> ReadWithOpenAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        int most,
+        CancellationToken cancellationToken
+    ) => ReadAsync(db, facts, db.Cases.AsNoTracking(), most, cancellationToken);
+
+    private static async Task<IReadOnlyList<HistoryCase>> ReadAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        IQueryable<CaseRow> wanted,
         int most,
         CancellationToken cancellationToken
     )
@@ -23,14 +47,7 @@ public static class HistoryReader
             type => new StateMachine(type.Value.Workflow),
             StringComparer.Ordinal
         );
-        // one that was solved once and is open again was finished in between
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => row.ResolvedAt != null || row.Reopened || !row.IsOpen)
-            .OrderByDescending(row => row.LastEventAt)
-            .ThenBy(row => row.Id)
-            .Take(most)
-            .ToListAsync(cancellationToken);
+        var rows = await wanted.OrderByDescending(row => row.LastEventAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken);
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);

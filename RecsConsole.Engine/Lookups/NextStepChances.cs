@@ -1,0 +1,116 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Lookups;
+
+/// <summary>
+/// How probable each action is as the next step, by what finished cases did. After the same last steps first: long contexts predict best but
+/// are rare, so each is blended with the next shorter one, p = (weight + kinds * shorter) / (all + kinds), escape method C of Witten and
+/// Bell (1991). Then by the issue: an action that cases of this issue type and product take in this state twice as often as all do is twice
+/// as probable. In whole millionths.
+/// </summary>
+public sealed class NextStepChances
+{
+    // cases of the wider context that weigh as much as those of the narrower one
+    private const int Prior = 10;
+
+    // an issue may make an action at most this many times as probable
+    private const int MostTimes = 10;
+
+    private readonly List<NextStepChance> _chances = [];
+
+    internal NextStepChances(HistoryFacts? history)
+    {
+        if (history?.NextSteps is not { Count: > 0 } contexts)
+        {
+            return;
+        }
+
+        Weight = contexts[^1].Weighs;
+        _chances.AddRange(
+            contexts
+                .SelectMany(context => context.Next)
+                .Select(next => next.Action)
+                .Distinct(StringComparer.Ordinal)
+                .Select(action => new NextStepChance(action, After(contexts, action)))
+        );
+
+        if (history.Outcomes is { } outcomes)
+        {
+            ShiftToIssue(outcomes);
+        }
+
+        Best = _chances.Select(each => each.Chance).DefaultIfEmpty().Max();
+    }
+
+    /// <summary>What finished cases did in this state weighs so much, in thousandths of a step; 0 without any.</summary>
+    public long Weight { get; }
+
+    /// <summary>The chance of the most probable action; 0 without any.</summary>
+    public long Best { get; }
+
+    /// <summary>The chance of each action that a finished case took here, those of the longest context first.</summary>
+    public IReadOnlyList<NextStepChance> All => _chances;
+
+    private static long After(IReadOnlyList<NextStepContext> contexts, string action)
+    {
+        var chance = 0L;
+        for (var i = contexts.Count - 1; i >= 0; i--) // shortest first
+        {
+            var context = contexts[i];
+            var doubt = context.Kinds * NextStepContext.Whole;
+            if (context.Weighs + doubt is > 0 and var all)
+            {
+                chance = ((WeightOf(context, action) * FixedPoint.One) + (doubt * chance)) / all;
+            }
+        }
+
+        return Math.Min(chance, FixedPoint.One);
+    }
+
+    private static long WeightOf(NextStepContext context, string action)
+    {
+        foreach (var next in context.Next)
+        {
+            if (string.Equals(next.Action, action, StringComparison.Ordinal))
+            {
+                return next.Weighs;
+            }
+        }
+
+        return 0;
+    }
+
+    // The sum stays: what the issue makes more probable takes from the others.
+    private void ShiftToIssue(OutcomeFacts outcomes)
+    {
+        var before = _chances.Sum(each => each.Chance);
+        for (var i = 0; i < _chances.Count; i++)
+        {
+            var outcome = outcomes.Actions.FirstOrDefault(each => string.Equals(each.Action, _chances[i].Action, StringComparison.Ordinal));
+            if (outcome is { UsedOfState: > 0 })
+            {
+                _chances[i] = _chances[i] with { Chance = _chances[i].Chance * TimesAll(outcomes, outcome) / FixedPoint.One };
+            }
+        }
+
+        var after = _chances.Sum(each => each.Chance);
+        for (var i = 0; after > 0 && i < _chances.Count; i++)
+        {
+            _chances[i] = _chances[i] with { Chance = Math.Min(FixedPoint.One, _chances[i].Chance * before / after) };
+        }
+    }
+
+    private static long TimesAll(OutcomeFacts outcomes, ActionOutcome action)
+    {
+        var ofState = FixedPoint.One * action.UsedOfState / Math.Max(1, outcomes.OfState);
+        var ofIssue = Shrink(action.UsedOfIssue, outcomes.OfIssue, ofState);
+        var here = Shrink(action.UsedHere, outcomes.Here, ofIssue);
+        return Math.Clamp(here * FixedPoint.One / Math.Max(1, ofState), FixedPoint.One / MostTimes, FixedPoint.One * MostTimes);
+    }
+
+    private static long Shrink(int used, int cases, long wider) => ((used * FixedPoint.One) + (Prior * wider)) / (cases + Prior);
+}
+
+/// <summary>How probable an action is as the next step, in millionths.</summary>
+public readonly record struct NextStepChance(string Action, long Chance);

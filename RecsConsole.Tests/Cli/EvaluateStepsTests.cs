@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli;
+
+/// <summary>
+/// evaluate backtest --steps over a small imported log without people: a case a day goes open, work, close; every third one is called about instead.
+/// </summary>
+public sealed class EvaluateStepsTests : IDisposable
+{
+    private const int Cases = 60;
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [Trait("Req", "R67")]
+    public async Task Figures_are_those_counted_by_hand()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(database);
+
+        // 12 cases with two steps each: 8 go on with work, 4 with call, all then close
+        var answer = json.RootElement;
+        Names(answer)
+            .ShouldBe([
+                "cases",
+                "steps",
+                "mean_eligible",
+                "not_eligible",
+                "hit_at_1",
+                "hit_at_3",
+                "mrr",
+                "ci_low",
+                "ci_high",
+                "random_hit_at_3",
+                "most_frequent",
+                "counting_1",
+                "counting_2",
+                "counting_3",
+                "not_eligible_by_reason",
+            ]);
+        Number(answer, "cases").ShouldBe(12);
+        Number(answer, "steps").ShouldBe(24);
+        Number(answer, "mean_eligible").ShouldBe(1.5, "work or call when open, then close");
+        Number(answer, "not_eligible").ShouldBe(0);
+        Number(answer, "hit_at_1").ShouldBe(0.8333, "8 and 12 of 24");
+        Number(answer, "hit_at_3").ShouldBe(1);
+        Number(answer, "mrr").ShouldBe(0.9167, "20 first and 4 second places");
+        Number(answer, "ci_low").ShouldBeInRange(0.6, 0.83);
+        Number(answer, "ci_high").ShouldBeInRange(0.84, 1);
+        Number(answer, "random_hit_at_3").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Baselines_are_those_counted_by_hand()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(database);
+
+        var frequent = json.RootElement.GetProperty("most_frequent");
+        Names(frequent).ShouldBe(["hit_at_1", "hit_at_3", "mrr"]);
+        Number(frequent, "hit_at_1").ShouldBe(0.5, "close is the most frequent step");
+        Number(frequent, "mrr").ShouldBe(0.7222, "12 first, 8 second and 4 third places");
+        foreach (var counting in new[] { "counting_1", "counting_2", "counting_3" })
+        {
+            Number(json.RootElement.GetProperty(counting), "hit_at_1").ShouldBe(0.8333, counting);
+        }
+    }
+
+    [Fact]
+    public async Task What_nobody_had_done_before_is_foreseen_by_nobody()
+    {
+        // the last case is sent away, which no other case shows
+        await using var database = await ImportAsync(lastStep: "send");
+
+        using var json = await BacktestAsync(database);
+
+        Number(json.RootElement, "hit_at_1").ShouldBe(0.7917, "one of 24 less");
+        Number(json.RootElement.GetProperty("counting_3"), "hit_at_3").ShouldBe(0.9583);
+    }
+
+    [Theory]
+    [InlineData("--unit", "expert")]
+    [InlineData("--test-fraction", "1")]
+    [InlineData("--most-cases", "0")]
+    public async Task Wrong_usage_is_refused_with_one_line(params string[] args)
+    {
+        await using var database = await ImportAsync();
+
+        var result = await CommandLine.RunAsync(database.Settings, ["evaluate", "backtest", "--tenant", "log", "--steps", .. args]);
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Output.ShouldBeEmpty();
+    }
+
+    private async Task<TestDatabase> ImportAsync(string lastStep = "close")
+    {
+        var database = await TestDatabase.CreateAsync();
+        var path = _folder.In($"{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(path, Log(lastStep), TestContext.Current.CancellationToken);
+        var result = await CommandLine.RunAsync(
+            database.Settings,
+            "import",
+            "log",
+            "--tenant",
+            "log",
+            "--create-tenant",
+            "--file",
+            path,
+            "--map",
+            "case=case,activity=activity,time=time"
+        );
+        result.ExitCode.ShouldBe(0, result.Error);
+        return database;
+    }
+
+    private static async Task<JsonDocument> BacktestAsync(TestDatabase database, params string[] more)
+    {
+        var result = await CommandLine.RunAsync(
+            database.Settings,
+            ["evaluate", "backtest", "--tenant", "log", "--steps", "--json", .. more]
+        );
+        result.ExitCode.ShouldBe(0, result.Error);
+        return JsonDocument.Parse(result.Output);
+    }
+
+    private static IEnumerable<string> Names(JsonElement answer) => answer.EnumerateObject().Select(field => field.Name);
+
+    private static double Number(JsonElement answer, string name) => answer.GetProperty(name).GetDouble();
+
+    private static string Log(string lastStep)
+    {
+        var log = new StringBuilder("case,activity,time\n");
+        for (var i = 0; i < Cases; i++)
+        {
+            var day = new DateTime(2024, 1, 1, 9, 0, 0, DateTimeKind.Utc).AddDays(i);
+            string[] steps = ["open", i % 3 == 0 ? "call" : "work", i == Cases - 1 ? lastStep : "close"];
+            for (var hour = 0; hour < steps.Length; hour++)
+            {
+                log.Append(CultureInfo.InvariantCulture, $"c{i:000},{steps[hour]},{day.AddHours(hour):yyyy-MM-dd HH:mm:ss}\n");
+            }
+        }
+
+        return log.ToString();
+    }
+}

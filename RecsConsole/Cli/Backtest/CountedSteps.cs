@@ -1,0 +1,81 @@
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// The simplest baseline for the next step: what followed most often on the last activities, with back-off to fewer of them where they were never seen.
+/// </summary>
+internal sealed class CountedSteps
+{
+    /// <summary>Most activities that a context has.</summary>
+    public const int Longest = 3;
+
+    private const char Separator = '\u001f';
+
+    private readonly Dictionary<string, Dictionary<string, int>> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _ranked = new(StringComparer.Ordinal);
+
+    /// <summary>Counts the activities of some cases, each in the order in which they happened; the first opens the case and is no next step.</summary>
+    public CountedSteps(IEnumerable<IReadOnlyList<string>> cases)
+    {
+        foreach (var activities in cases)
+        {
+            for (var next = 1; next < activities.Count; next++)
+            {
+                for (var length = 0; length <= Math.Min(Longest, next); length++)
+                {
+                    Count(Key(activities, next, length), activities[next]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Next activities, the most frequent first: after the last so many of those done, then after fewer. Ties go by name.</summary>
+    public IReadOnlyList<string> After(IReadOnlyList<string> done, int length)
+    {
+        length = Math.Min(length, done.Count);
+        while (length > 0 && !_counts.ContainsKey(Key(done, done.Count, length)))
+        {
+            length--;
+        }
+
+        var key = Key(done, done.Count, length);
+        if (!_ranked.TryGetValue(key, out var ranked))
+        {
+            _ranked[key] = ranked = Rank(done, length);
+        }
+
+        return ranked;
+    }
+
+    private List<string> Rank(IReadOnlyList<string> done, int longest)
+    {
+        var ranked = new List<string>();
+        for (var length = longest; length >= 0; length--)
+        {
+            if (_counts.TryGetValue(Key(done, done.Count, length), out var next))
+            {
+                ranked.AddRange(
+                    next.Where(pair => !ranked.Contains(pair.Key, StringComparer.Ordinal))
+                        .OrderByDescending(pair => pair.Value)
+                        .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                        .Select(pair => pair.Key)
+                        .ToList()
+                );
+            }
+        }
+
+        return ranked;
+    }
+
+    private void Count(string context, string next)
+    {
+        if (!_counts.TryGetValue(context, out var counts))
+        {
+            _counts[context] = counts = new(StringComparer.Ordinal);
+        }
+
+        counts[next] = counts.GetValueOrDefault(next) + 1;
+    }
+
+    private static string Key(IReadOnlyList<string> activities, int end, int length) =>
+        string.Join(Separator, activities.Skip(end - length).Take(length));
+}

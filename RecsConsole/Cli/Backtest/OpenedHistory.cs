@@ -1,0 +1,63 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>A tenant's cases with their histories, and what it takes to open one as of then.</summary>
+internal sealed record OpenedHistory(
+    ConsoleDbContext Db,
+    TenantFacts Facts,
+    IReadOnlyList<HistoryCase> Cases,
+    PastOpenings Openings,
+    IReadOnlySet<string> Actions
+) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+
+    /// <param name="withOpen">Also the cases that are not finished.</param>
+    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>; null: those that its import kept.</param>
+    public static async Task<OpenedHistory> OpenAsync(
+        CommandRun run,
+        string tenant,
+        bool withOpen,
+        IReadOnlyDictionary<string, string>? columns,
+        CancellationToken cancellationToken
+    )
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var actor = await ActorLookup.TenantAsync(services, tenant, cancellationToken);
+        var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
+        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
+        run.Progress($"Reading the history of {tenant}…");
+        var cases = withOpen
+            ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken)
+            : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
+        columns ??= await PastFields.OfImportsAsync(db, cancellationToken);
+        var scope = Scope(services, facts, cases);
+        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
+        return new(db, facts, cases, new(actor, facts, scope, search, cases, new(db, columns)), scope.Actions);
+    }
+
+    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases)
+    {
+        var scope = new TrainingScope(
+            facts,
+            LabelWindows.Default,
+            new TrainingOptions(),
+            services.GetRequiredService<AccessPolicy>(),
+            Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
+            services.GetRequiredService<ILogger<BacktestRun>>()
+        );
+        if (cases.Count > 0)
+        {
+            scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
+        }
+
+        return scope;
+    }
+}

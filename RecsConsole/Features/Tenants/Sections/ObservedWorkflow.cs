@@ -1,0 +1,6 @@
+namespace RecsConsole.Features.Tenants.Sections;
+
+/// <summary>A workflow that was mined from a log, and that nobody has confirmed.</summary>
+/// <param name="Name">Name of its case type.</param>
+/// <param name="Origin">From what it was observed, with its limits.</param>
+public sealed record ObservedWorkflow(string Name, string Origin);
