@@ -15,14 +15,10 @@ internal sealed class NextStepCounts
         (Plan, Totals, Contexts) = (plan, totals, contexts);
         int[] halfLives = [.. plan.Opinions.Select(opinion => opinion.HalfLifeDays).Where(days => days > 0).Distinct()];
         _recent = recent.ToDictionary(pair => pair.Key, pair => new RecentSteps(pair.Value, halfLives));
-        var sum = 1.0;
-        foreach (var total in totals)
-        {
-            sum += total;
-        }
-
-        // one step more than are known: something new is never impossible
-        Base = [.. totals.Select(total => (total + (1.0 / (totals.Length + 1))) / sum)];
+        // as if each different step, and one nobody has seen yet, had been seen about once: something new is never impossible
+        double prior = totals.Count(total => total > 0) + 1;
+        var sum = totals.Sum(total => (double)total) + prior;
+        Base = [.. totals.Select(total => (total + (prior / (totals.Length + 1))) / sum)];
     }
 
     public ContextPlan Plan { get; }

@@ -106,7 +106,7 @@ internal sealed class OpinionReader
             others -= shares[k];
         }
 
-        // rounding may leave nothing, or less, for what is not among them
+        // rounding might leave nothing for what is not among them
         shares[steps.Length] = Math.Max(others, 1e-9);
     }
 
