@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RecsConsole.Cli.Evaluation.NextActions;
+using RecsConsole.Cli.Evaluation.Policies;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -13,5 +14,6 @@ internal static class EvaluateCommand
             EvaluateBacktestCommand.Create(host),
             EvaluateWeightsCommand.Create(host),
             EvaluateNextActionCommand.Create(host),
+            EvaluatePolicyCommand.Create(host),
         };
 }
