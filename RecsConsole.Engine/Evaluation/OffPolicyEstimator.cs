@@ -46,7 +46,10 @@ public static class OffPolicyEstimator
 
         if (rows.Any(row => row is not { Propensity: > 0 and <= 1, TargetProbability: >= 0 and <= 1 } || !double.IsFinite(row.Reward)))
         {
-            throw new ArgumentException("A row has a propensity outside (0, 1], a probability outside [0, 1] or no finite reward.", nameof(rows));
+            throw new ArgumentException(
+                "A row has a propensity outside (0, 1], a probability outside [0, 1] or no finite reward.",
+                nameof(rows)
+            );
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class NextStepModel
     private NextStepForecast Forecast(HistoryPoint point, IReadOnlyList<NextStepEvent> history, int length, OpinionReader reader)
     {
         var opinions = reader.Read(point);
-        var mixed = Weights.Mix(point.Last, opinions);
+        var mixed = Weights.Mix(opinions);
         var probabilities = Spread(opinions.Steps, mixed, out var unknown);
         var steps = probabilities
             .Select((probability, step) => new NextStepProbability(NameOf(step), probability))

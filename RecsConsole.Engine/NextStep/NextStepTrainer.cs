@@ -66,7 +66,7 @@ public static class NextStepTrainer
                 {
                     if (IsKept(seen++, all, settings.MostFitted))
                     {
-                        fitted.Add(Fitted(point.Last, reader.Read(point), step, log.Vocabulary.Activities.Count));
+                        fitted.Add(Fitted(reader.Read(point), step, log.Vocabulary.Activities.Count));
                     }
                 }
             );
@@ -78,7 +78,7 @@ public static class NextStepTrainer
     // so many of all, evenly spread
     private static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
 
-    private static FittedHistory Fitted(int last, Opinions opinions, int step, int end)
+    private static FittedHistory Fitted(Opinions opinions, int step, int end)
     {
         var came = Array.BinarySearch(opinions.Steps, step);
         var endPlace = Array.BinarySearch(opinions.Steps, end);
@@ -88,6 +88,13 @@ public static class NextStepTrainer
             logs[i] = (float)opinions.Logs[i];
         }
 
-        return new(last, opinions.Steps, logs, opinions.Evidence, came < 0 ? opinions.Steps.Length : came, endPlace < 0 ? -1 : endPlace);
+        return new(
+            opinions.Place,
+            opinions.Steps,
+            logs,
+            opinions.Evidence,
+            came < 0 ? opinions.Steps.Length : came,
+            endPlace < 0 ? -1 : endPlace
+        );
     }
 }

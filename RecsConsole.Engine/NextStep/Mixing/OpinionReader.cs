@@ -53,7 +53,7 @@ internal sealed class OpinionReader
             }
         }
 
-        return new(steps, _logs.AsSpan(0, opinions.Count * width), evidence);
+        return new(new(point.Last, point.Gates), steps, _logs.AsSpan(0, opinions.Count * width), evidence);
     }
 
     // The share of a step: its events, and those of the shorter context as if seen so often for each different continuation.
@@ -132,34 +132,4 @@ internal sealed class OpinionReader
         shares[rest] = (Math.Max(others, 0) + (_settings.RecentBackOff * shares[rest])) / (sum + _settings.RecentBackOff);
         return EvidenceClass.Of(sum);
     }
-}
-
-/// <summary>Opinions of a point: logarithms by opinion and step, the last of each row for all other steps together.</summary>
-internal readonly ref struct Opinions(int[] steps, ReadOnlySpan<double> logs, byte[] evidence)
-{
-    /// <summary>The steps asked about, in ascending order.</summary>
-    public int[] Steps { get; } = steps;
-
-    public ReadOnlySpan<double> Logs { get; } = logs;
-
-    /// <summary>How much each opinion rests on: its <see cref="EvidenceClass"/>.</summary>
-    public byte[] Evidence { get; } = evidence;
-}
-
-/// <summary>How much a context rests on, in classes that have weights of their own.</summary>
-internal static class EvidenceClass
-{
-    public const int Count = 7;
-
-    public static byte Of(double events) =>
-        events switch
-        {
-            <= 0 => 0,
-            < 3 => 1,
-            < 8 => 2,
-            < 25 => 3,
-            < 80 => 4,
-            < 400 => 5,
-            _ => 6,
-        };
 }

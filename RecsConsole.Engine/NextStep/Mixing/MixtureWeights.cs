@@ -4,24 +4,24 @@ namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
 /// How opinions are put together: the logarithm of a step's probability is a weighted sum of the opinions' logarithms (G. E. Hinton, "Products of
-/// experts", ICANN 1999; weights by what an opinion rests on as in M. Mahoney, "Adaptive weighing of context models for lossless data
-/// compression", 2005). An opinion's weight is the sum of three: its own, one for how much it rests on, one for the last activity.
+/// experts", ICANN 1999; sets of weights chosen by context as in M. Mahoney, "Adaptive weighing of context models for lossless data compression",
+/// 2005). An opinion's weight is a sum: its own, one for how much it rests on, one for each of <see cref="WeightGates"/>, one for the last activity.
 /// </summary>
 internal sealed class MixtureWeights
 {
     private readonly int _opinions;
-    private readonly int[] _bias;
+    private readonly int[] _constants;
 
     /// <param name="opinions">How many opinions there are.</param>
     /// <param name="followers">By last activity (one more for those never seen): the steps that ever followed it, ascending.</param>
     public MixtureWeights(int opinions, int[][] followers)
     {
         (_opinions, Followers) = (opinions, followers);
-        _bias = new int[followers.Length];
-        var size = ByLast + (followers.Length * opinions);
+        _constants = new int[followers.Length];
+        var size = Constants;
         for (var last = 0; last < followers.Length; last++)
         {
-            _bias[last] = size;
+            _constants[last] = size;
             size += followers[last].Length + 1;
         }
 
@@ -32,23 +32,37 @@ internal sealed class MixtureWeights
     /// <summary>By last activity: the steps that have a constant of their own.</summary>
     public int[][] Followers { get; }
 
-    /// <summary>All weights; a program of the same version reads them in the same order.</summary>
+    /// <summary>All weights, in the order of the following four, after the opinions' own.</summary>
     public double[] Values { get; set; }
 
-    /// <summary>Where the weights by evidence begin, and those by last activity.</summary>
+    /// <summary>Where the weights by evidence begin.</summary>
     public int ByEvidence => _opinions;
 
-    public int ByLast => _opinions + (_opinions * EvidenceClass.Count);
+    public int ByGate => ByEvidence + (_opinions * EvidenceClass.Count);
+
+    public int ByLast => ByGate + (_opinions * WeightGates.Rows);
 
     /// <summary>Where the constants of the steps begin.</summary>
-    public int Constants => _bias.Length > 0 ? _bias[0] : ByLast;
+    public int Constants => ByLast + (_opinions * Followers.Length);
+
+    /// <summary>Where the rows of weights begin that apply at a place, one weight for each opinion in each row.</summary>
+    public int[] RowsOf(OpinionPlace place) =>
+        [0, ByLast + (place.Last * _opinions), .. place.Gates.Select(row => ByGate + (row * _opinions))];
+
+    /// <summary>Where an opinion's weight for its evidence is.</summary>
+    public int PlaceOf(int opinion, byte evidence) => ByEvidence + (opinion * EvidenceClass.Count) + evidence;
 
     /// <summary>The weight of an opinion.</summary>
-    public static double Of(ReadOnlySpan<double> values, WeightPlaces places) =>
-        values[places.Own] + values[places.Evidence] + values[places.Last];
+    public double Of(double[] values, int[] rows, int opinion, byte evidence)
+    {
+        var weight = values[PlaceOf(opinion, evidence)];
+        foreach (var row in rows)
+        {
+            weight += values[row + opinion];
+        }
 
-    public WeightPlaces PlacesOf(int opinion, byte evidence, int last) =>
-        new(opinion, ByEvidence + (opinion * EvidenceClass.Count) + evidence, ByLast + (last * _opinions) + opinion);
+        return weight;
+    }
 
     /// <summary>Where the constants of some steps after an activity are; what never followed shares one.</summary>
     public int[] ConstantsOf(int last, int[] steps)
@@ -58,27 +72,22 @@ internal sealed class MixtureWeights
         for (var k = 0; k < steps.Length; k++)
         {
             var at = Array.BinarySearch(followers, steps[k]);
-            places[k] = _bias[last] + (at < 0 ? followers.Length : at);
+            places[k] = _constants[last] + (at < 0 ? followers.Length : at);
         }
 
-        places[^1] = _bias[last] + followers.Length;
+        places[^1] = _constants[last] + followers.Length;
         return places;
     }
 
     /// <summary>Probabilities of the steps asked about, and of all others together at the end.</summary>
-    public double[] Mix(int last, Opinions opinions)
+    public double[] Mix(Opinions opinions)
     {
         var width = opinions.Steps.Length + 1;
-        var probabilities = new double[width];
-        var constants = ConstantsOf(last, opinions.Steps);
-        for (var k = 0; k < width; k++)
-        {
-            probabilities[k] = Values[constants[k]];
-        }
-
+        var rows = RowsOf(opinions.Place);
+        var probabilities = Array.ConvertAll(ConstantsOf(opinions.Place.Last, opinions.Steps), place => Values[place]);
         for (var i = 0; i < _opinions; i++)
         {
-            var weight = Of(Values, PlacesOf(i, opinions.Evidence[i], last));
+            var weight = Of(Values, rows, i, opinions.Evidence[i]);
             var logs = opinions.Logs.Slice(i * width, width);
             for (var k = 0; k < width; k++)
             {
@@ -89,10 +98,6 @@ internal sealed class MixtureWeights
         Normalise(probabilities);
         return probabilities;
     }
-
-    /// <summary>The same of a history kept for training.</summary>
-    public double[] Mix(FittedHistory history) =>
-        Mix(history.Last, new(history.Steps, Array.ConvertAll(history.Logs, log => (double)log), history.Evidence));
 
     /// <summary>Turns logarithms into probabilities.</summary>
     public static void Normalise(Span<double> logs)
@@ -116,6 +121,3 @@ internal sealed class MixtureWeights
         }
     }
 }
-
-/// <summary>Where the three weights of an opinion are.</summary>
-internal readonly record struct WeightPlaces(int Own, int Evidence, int Last);

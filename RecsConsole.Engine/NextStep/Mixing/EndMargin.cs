@@ -18,7 +18,7 @@ internal static class EndMargin
         var (all, steps) = (new int[Candidates], new int[Candidates]);
         foreach (var history in histories)
         {
-            var mixed = weights.Mix(history);
+            var mixed = weights.Mix(history.Opinions);
             for (var i = 0; i < Candidates; i++)
             {
                 if (BestOf(mixed, history.EndPlace, i * Step) == history.Came)

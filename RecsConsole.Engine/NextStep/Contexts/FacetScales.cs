@@ -9,9 +9,15 @@ internal sealed record FacetScales(
     IReadOnlyList<long> TimeOfDay
 )
 {
+    /// <summary>At most so many groups have the fine scales, and the times of day.</summary>
+    public const int MostGroups = Fine;
+
     private const int Coarse = 6;
     private const int Fine = 20;
     private const int TimesOfDay = 12;
+    private const int MostDays = 60;
+    private const int ExactDays = 100; // more than there are half octaves in a day
+    private const long SecondsADay = 86_400;
 
     public static FacetScales Of(IReadOnlyList<NextStepSequence> sequences)
     {
@@ -54,6 +60,22 @@ internal sealed record FacetScales(
 
         return group;
     }
+
+    /// <summary>Half octaves of seconds below a day, then whole days.</summary>
+    public static int ExactOf(long seconds)
+    {
+        if (seconds >= SecondsADay)
+        {
+            return ExactDays + DaysOf(seconds);
+        }
+
+        var number = Math.Max(seconds, 0) + 1;
+        var octave = 63 - (int)long.LeadingZeroCount(number);
+        return (2 * octave) + (number * number >= 1L << ((2 * octave) + 1) ? 1 : 0);
+    }
+
+    /// <summary>Whole days, up to sixty.</summary>
+    public static int DaysOf(long seconds) => (int)Math.Clamp(seconds / SecondsADay, 0, MostDays);
 
     private static List<long> Quantiles(List<long> sorted, int groups)
     {

@@ -6,7 +6,7 @@ internal sealed class HistoryReader(ContextPlan plan, IReadOnlyDictionary<string
     private readonly HistoryFacets _facets = new(activities, scales);
     private readonly ulong[] _keys = new ulong[plan.Levels.Count];
 
-    public HistoryPoint Point => new(_facets.Last, Day, _keys);
+    public HistoryPoint Point => new(_facets.Last, Day, WeightGates.RowsOf(_facets.Values), _keys);
 
     private int Day { get; set; }
 
@@ -23,12 +23,17 @@ internal sealed class HistoryReader(ContextPlan plan, IReadOnlyDictionary<string
     public static int DayOf(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
 }
 
-/// <summary>Where a history stands: its last activity, the day, and its contexts. The contexts change with the next event read.</summary>
-internal readonly ref struct HistoryPoint(int last, int day, ReadOnlySpan<ulong> keys)
+/// <summary>
+/// Where a history stands: its last activity, the day, the rows of <see cref="WeightGates"/> that apply, and its contexts. The contexts change
+/// with the next event read.
+/// </summary>
+internal readonly ref struct HistoryPoint(int last, int day, int[] gates, ReadOnlySpan<ulong> keys)
 {
     public int Last { get; } = last;
 
     public int Day { get; } = day;
+
+    public int[] Gates { get; } = gates;
 
     public ReadOnlySpan<ulong> Keys { get; } = keys;
 }

@@ -28,7 +28,7 @@ internal enum Facet
     /// <summary>The last three activities in any order.</summary>
     LastThree = 13,
 
-    /// <summary>Time since the event before the last, in six and in twenty groups of equal size, and in calendar days.</summary>
+    /// <summary>Time since the event before the last: in six and in twenty groups of equal size, and in whole days.</summary>
     Gap = 14,
     GapFine = 15,
     GapDays = 16,
@@ -36,7 +36,7 @@ internal enum Facet
     /// <summary>The gap before that one.</summary>
     GapBefore = 17,
 
-    /// <summary>Time since the first event, in six and in twenty groups of equal size.</summary>
+    /// <summary>Time since the first event, likewise.</summary>
     Age = 18,
     AgeFine = 19,
 
@@ -53,4 +53,12 @@ internal enum Facet
 
     /// <summary>Whether the case stayed with the team.</summary>
     SameGroup = 27,
+
+    /// <summary>
+    /// Both times on a fixed scale, by half octaves below a day and then by days: what happens by itself happens after exact times, such as an
+    /// end after 30 days, which groups of equal size do not tell apart.
+    /// </summary>
+    GapExact = 28,
+    AgeExact = 29,
+    AgeDays = 30,
 }

@@ -11,11 +11,13 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
     private const int MostSteps = 80;
     private const double ForOwn = 100;
     private const double ForEvidence = 2_000;
+    private const double ForGates = 500;
     private const double ForLast = 300;
     private const double ForConstants = 30;
 
     private readonly double[] _start = [.. weights.Values];
-    private readonly int[][] _constants = [.. histories.Select(each => weights.ConstantsOf(each.Last, each.Steps))];
+    private readonly int[][] _constants = [.. histories.Select(each => weights.ConstantsOf(each.Place.Last, each.Steps))];
+    private readonly int[][] _rows = [.. histories.Select(each => weights.RowsOf(each.Place))];
 
     /// <param name="checkpoint">Called before each step; may throw to end the training.</param>
     public void Run(Action? checkpoint)
@@ -31,7 +33,7 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
         var loss = 0.0;
         for (var i = 0; i < histories.Count; i++)
         {
-            loss += Loss(histories[i], _constants[i], values, gradient);
+            loss += Loss(histories[i], new(_constants[i], _rows[i]), values, gradient);
         }
 
         for (var j = 0; j < values.Length; j++)
@@ -45,8 +47,9 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
         return loss;
     }
 
-    private double Loss(FittedHistory history, int[] constants, double[] values, double[] gradient)
+    private double Loss(FittedHistory history, WeightPlaces places, double[] values, double[] gradient)
     {
+        var constants = places.Constants;
         var width = constants.Length;
         Span<double> errors = width <= 256 ? stackalloc double[width] : new double[width];
         for (var k = 0; k < width; k++)
@@ -56,7 +59,7 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
 
         for (var i = 0; i < history.Evidence.Length; i++)
         {
-            var weight = MixtureWeights.Of(values, weights.PlacesOf(i, history.Evidence[i], history.Last));
+            var weight = weights.Of(values, places.Rows, i, history.Evidence[i]);
             var logs = history.Logs.AsSpan(i * width, width);
             for (var k = 0; k < width; k++)
             {
@@ -67,15 +70,15 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
         MixtureWeights.Normalise(errors);
         var loss = -ExactMath.Log(Math.Max(errors[history.Came], 1e-300));
         errors[history.Came] -= 1;
-        Descend(history, constants, errors, gradient);
+        Descend(history, places, errors, gradient);
         return loss;
     }
 
-    private void Descend(FittedHistory history, int[] constants, Span<double> errors, double[] gradient)
+    private void Descend(FittedHistory history, WeightPlaces places, Span<double> errors, double[] gradient)
     {
         for (var k = 0; k < errors.Length; k++)
         {
-            gradient[constants[k]] += errors[k];
+            gradient[places.Constants[k]] += errors[k];
         }
 
         for (var i = 0; i < history.Evidence.Length; i++)
@@ -87,16 +90,21 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
                 slope += errors[k] * logs[k];
             }
 
-            var places = weights.PlacesOf(i, history.Evidence[i], history.Last);
-            gradient[places.Own] += slope;
-            gradient[places.Evidence] += slope;
-            gradient[places.Last] += slope;
+            gradient[weights.PlaceOf(i, history.Evidence[i])] += slope;
+            foreach (var row in places.Rows)
+            {
+                gradient[row + i] += slope;
+            }
         }
     }
 
     private double PenaltyOf(int place) =>
         place < weights.ByEvidence ? ForOwn
-        : place < weights.ByLast ? ForEvidence
+        : place < weights.ByGate ? ForEvidence
+        : place < weights.ByLast ? ForGates
         : place < weights.Constants ? ForLast
         : ForConstants;
+
+    /// <summary>Where a history's constants are, one for each step, and its rows of weights.</summary>
+    private readonly record struct WeightPlaces(int[] Constants, int[] Rows);
 }

@@ -6,8 +6,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     private const int MostRun = 8;
     private const int MostRunBefore = 4;
     private const int MostOccurrences = 4;
-    private const int MostDays = 6;
-    private const ulong None = ulong.MaxValue;
+    public const ulong None = ulong.MaxValue;
 
     private readonly ulong[] _values = new ulong[Enum.GetValues<Facet>().Length];
     private readonly int[] _counts = new int[activities.Count + 1];
@@ -109,9 +108,12 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         this[Facet.GapBefore] = this[Facet.Gap];
         this[Facet.Gap] = (ulong)FacetScales.GroupOf(scales.Gap, gap);
         this[Facet.GapFine] = (ulong)FacetScales.GroupOf(scales.GapFine, gap);
-        this[Facet.GapDays] = (ulong)Math.Clamp((next.At.Date - _previous.At.Date).Days, 0, MostDays);
+        this[Facet.GapExact] = (ulong)FacetScales.ExactOf(gap);
+        this[Facet.GapDays] = (ulong)FacetScales.DaysOf(gap);
         this[Facet.Age] = (ulong)FacetScales.GroupOf(scales.Age, age);
         this[Facet.AgeFine] = (ulong)FacetScales.GroupOf(scales.AgeFine, age);
+        this[Facet.AgeExact] = (ulong)FacetScales.ExactOf(age);
+        this[Facet.AgeDays] = (ulong)FacetScales.DaysOf(age);
     }
 
     private void ReadPeople(NextStepEvent next)
