@@ -4,13 +4,14 @@ namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
 /// How much more probable than the best activity the end must be before it is named first. A case that goes on with its end named first is a
-/// step not advised, so the margin is the one with the most right steps among those that cost next to nothing in all answers together.
+/// step not advised, so the share of right answers among the steps counts as much as the share among all answers; of the margins that are about
+/// as good as the best one the smallest is taken.
 /// </summary>
 internal static class EndMargin
 {
     private const int Candidates = 15;
     private const double Step = 0.05;
-    private const double Cost = 0.001;
+    private const double AboutAsGood = 0.002;
 
     /// <summary>The margin, as a logarithm.</summary>
     public static double Choose(MixtureWeights weights, IReadOnlyList<FittedHistory> histories)
@@ -29,18 +30,12 @@ internal static class EndMargin
             }
         }
 
-        var least = all.Max() - (Cost * histories.Count);
-        var best = 0;
-        for (var i = 0; i < Candidates; i++)
-        {
-            if (all[i] >= least && (all[best] < least || steps[i] > steps[best]))
-            {
-                best = i;
-            }
-        }
-
-        return best * Step;
+        var ends = histories.Count(each => each.Came == each.EndPlace);
+        var values = all.Select((right, i) => ShareOf(right, histories.Count) + ShareOf(steps[i], histories.Count - ends)).ToList();
+        return values.FindIndex(value => value >= values.Max() - AboutAsGood) * Step;
     }
+
+    private static double ShareOf(int right, int asked) => asked == 0 ? 0 : (double)right / asked;
 
     private static int BestOf(double[] probabilities, int endPlace, double margin)
     {
