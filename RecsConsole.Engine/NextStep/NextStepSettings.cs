@@ -22,7 +22,7 @@ public sealed record NextStepSettings
     public int Blocks { get; init; } = 4;
 
     /// <summary>The weights are fitted to at most so many histories, spread evenly.</summary>
-    public int MostFitted { get; init; } = 25_000;
+    public int MostFitted { get; init; } = 60_000;
 
     /// <summary>After so many days without an event an ended case is known to have ended.</summary>
     public int EndKnownAfterDays { get; init; } = 7;
