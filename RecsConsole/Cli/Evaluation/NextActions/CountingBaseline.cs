@@ -4,7 +4,7 @@ namespace RecsConsole.Cli.Evaluation.NextActions;
 
 /// <summary>
 /// The simplest answer: what most often followed the last activities in the training cases, the end (null) included; where they were never seen
-/// together, one activity fewer.
+/// together, one activity fewer. Of equally frequent ones the first in the file.
 /// </summary>
 internal sealed class CountingBaseline
 {
@@ -14,7 +14,7 @@ internal sealed class CountingBaseline
     public CountingBaseline(IReadOnlyList<NextStepSequence> training, int order)
     {
         _order = order;
-        var counts = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, OrderedDictionary<string, int>>(StringComparer.Ordinal);
         foreach (var events in training.Select(each => each.Events))
         {
             for (var length = 1; length <= events.Count; length++)
@@ -23,11 +23,7 @@ internal sealed class CountingBaseline
             }
         }
 
-        _best = counts.ToDictionary(
-            pair => pair.Key,
-            pair => Activity(pair.Value.OrderByDescending(each => each.Value).ThenBy(each => each.Key, StringComparer.Ordinal).First().Key),
-            StringComparer.Ordinal
-        );
+        _best = counts.ToDictionary(pair => pair.Key, pair => Activity(pair.Value.MaxBy(each => each.Value).Key), StringComparer.Ordinal);
     }
 
     /// <summary>The answer after the first events of a case.</summary>
@@ -44,7 +40,7 @@ internal sealed class CountingBaseline
         return _best.GetValueOrDefault("");
     }
 
-    private void Count(Dictionary<string, Dictionary<string, int>> counts, IReadOnlyList<NextStepEvent> events, int length)
+    private void Count(Dictionary<string, OrderedDictionary<string, int>> counts, IReadOnlyList<NextStepEvent> events, int length)
     {
         var next = length < events.Count ? "+" + events[length].Activity : "";
         for (var order = 0; order <= Math.Min(_order, length); order++)
