@@ -1,4 +1,6 @@
 using System.CommandLine;
+using RecsConsole.Cli.Evaluation.NextActions;
+using RecsConsole.Cli.Evaluation.Policies;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -12,5 +14,7 @@ internal static class EvaluateCommand
             EvaluateBacktestCommand.Create(host),
             EvaluateWeightsCommand.Create(host),
             EvaluateCensusCommand.Create(host),
+            EvaluateNextActionCommand.Create(host),
+            EvaluatePolicyCommand.Create(host),
         };
 }

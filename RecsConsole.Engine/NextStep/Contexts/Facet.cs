@@ -1,0 +1,64 @@
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>One thing about a history that the next step may depend on. The numbers are part of stored models: append only.</summary>
+internal enum Facet
+{
+    Last = 0,
+    SecondLast = 1,
+    ThirdLast = 2,
+    FourthLast = 3,
+    FifthLast = 4,
+    SixthLast = 5,
+
+    /// <summary>How often the last activity repeats without another between.</summary>
+    Run = 6,
+
+    /// <summary>The activity before that run, the length of its own run, and the activity before it.</summary>
+    BeforeRun = 7,
+    RunBefore = 8,
+    BeforeRunBefore = 9,
+    Position = 10,
+
+    /// <summary>Which activities occurred.</summary>
+    Occurred = 11,
+
+    /// <summary>How often each activity occurred, up to four times.</summary>
+    Occurrences = 12,
+
+    /// <summary>The last three activities in any order.</summary>
+    LastThree = 13,
+
+    /// <summary>Time since the event before the last: in six and in twenty groups of equal size, and in whole days.</summary>
+    Gap = 14,
+    GapFine = 15,
+    GapDays = 16,
+
+    /// <summary>The gap before that one.</summary>
+    GapBefore = 17,
+
+    /// <summary>Time since the first event, likewise.</summary>
+    Age = 18,
+    AgeFine = 19,
+
+    /// <summary>Time of day in spans of four hours, and in twelve groups of equal size.</summary>
+    DayPart = 20,
+    TimeOfDay = 21,
+    Weekday = 22,
+    Group = 23,
+    Resource = 24,
+    Priority = 25,
+
+    /// <summary>Whether the last event was done by the same person as the one before it.</summary>
+    SameResource = 26,
+
+    /// <summary>Whether the case stayed with the team.</summary>
+    SameGroup = 27,
+
+    /// <summary>
+    /// Both times on a fixed scale, by half octaves below a day and then by days: what happens by itself happens after exact times, such as an
+    /// end after 30 days, which groups of equal size do not tell apart.
+    /// </summary>
+    GapExact = 28,
+    AgeExact = 29,
+    AgeDays = 30,
+}

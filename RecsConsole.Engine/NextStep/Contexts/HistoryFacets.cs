@@ -1,0 +1,153 @@
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>Reads a history event by event and keeps what the next step may depend on, each as one number.</summary>
+internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, FacetScales scales)
+{
+    private const int MostRun = 8;
+    private const int MostRunBefore = 4;
+    private const int MostOccurrences = 4;
+    public const ulong None = ulong.MaxValue;
+
+    private readonly ulong[] _values = new ulong[Enum.GetValues<Facet>().Length];
+    private readonly int[] _counts = new int[activities.Count + 1];
+    private NextStepEvent? _first;
+    private NextStepEvent? _previous;
+    private int _position;
+    private int _run;
+    private int _runBefore;
+
+    /// <summary>The value of each <see cref="Facet"/> after the last event read.</summary>
+    public ReadOnlySpan<ulong> Values => _values;
+
+    /// <summary>Number of the last activity; one past the last number when training never saw it.</summary>
+    public int Last { get; private set; }
+
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        Array.Fill(_values, None);
+        (this[Facet.Occurred], this[Facet.Occurrences]) = (0, 0);
+        (_first, _previous, _position, _run, _runBefore) = (null, null, 0, 0, 0);
+    }
+
+    public void Read(NextStepEvent next)
+    {
+        var activity = activities.GetValueOrDefault(next.Activity, activities.Count);
+        Count(activity);
+        Repeat(activity);
+        ReadTimes(next);
+        ReadPeople(next);
+        Shift(activity);
+        Last = activity;
+        _first ??= next;
+        _previous = next;
+        this[Facet.Position] = (ulong)Place(++_position);
+    }
+
+    private ulong this[Facet facet]
+    {
+        get => _values[(int)facet];
+        set => _values[(int)facet] = value;
+    }
+
+    // Sums of mixed numbers do not depend on the order in which the activities came.
+    private void Count(int activity)
+    {
+        var before = _counts[activity]++;
+        unchecked
+        {
+            if (before == 0)
+            {
+                this[Facet.Occurred] += ContextKey.With(1, (ulong)activity);
+            }
+            else
+            {
+                this[Facet.Occurrences] -= OccurrenceOf(activity, before);
+            }
+
+            this[Facet.Occurrences] += OccurrenceOf(activity, before + 1);
+        }
+    }
+
+    private static ulong OccurrenceOf(int activity, int count) => ContextKey.With((ulong)Math.Min(count, MostOccurrences), (ulong)activity);
+
+    private void Repeat(int activity)
+    {
+        if (_position > 0 && activity == Last)
+        {
+            _run++;
+        }
+        else
+        {
+            if (_position > 0)
+            {
+                this[Facet.BeforeRunBefore] = this[Facet.BeforeRun];
+                this[Facet.BeforeRun] = (ulong)Last;
+                _runBefore = _run;
+            }
+
+            _run = 1;
+        }
+
+        this[Facet.Run] = (ulong)Math.Min(_run, MostRun);
+        this[Facet.RunBefore] = (ulong)Math.Min(_runBefore, MostRunBefore);
+    }
+
+    private void ReadTimes(NextStepEvent next)
+    {
+        this[Facet.DayPart] = (ulong)(next.At.Hour / 4);
+        this[Facet.TimeOfDay] = (ulong)FacetScales.GroupOf(scales.TimeOfDay, (long)next.At.TimeOfDay.TotalSeconds);
+        this[Facet.Weekday] = (ulong)next.At.DayOfWeek;
+        if (_previous is null || _first is null)
+        {
+            return;
+        }
+
+        var gap = FacetScales.Seconds(_previous, next);
+        var age = FacetScales.Seconds(_first, next);
+        this[Facet.GapBefore] = this[Facet.Gap];
+        this[Facet.Gap] = (ulong)FacetScales.GroupOf(scales.Gap, gap);
+        this[Facet.GapFine] = (ulong)FacetScales.GroupOf(scales.GapFine, gap);
+        this[Facet.GapExact] = (ulong)FacetScales.ExactOf(gap);
+        this[Facet.GapDays] = (ulong)FacetScales.DaysOf(gap);
+        this[Facet.Age] = (ulong)FacetScales.GroupOf(scales.Age, age);
+        this[Facet.AgeFine] = (ulong)FacetScales.GroupOf(scales.AgeFine, age);
+        this[Facet.AgeExact] = (ulong)FacetScales.ExactOf(age);
+        this[Facet.AgeDays] = (ulong)FacetScales.DaysOf(age);
+    }
+
+    private void ReadPeople(NextStepEvent next)
+    {
+        this[Facet.Group] = ContextKey.Of(next.Group);
+        this[Facet.Resource] = ContextKey.Of(next.Resource);
+        this[Facet.Priority] = ContextKey.Of(next.Priority);
+        if (_previous is not null)
+        {
+            this[Facet.SameResource] = string.Equals(_previous.Resource, next.Resource, StringComparison.Ordinal) ? 1UL : 0;
+            this[Facet.SameGroup] = string.Equals(_previous.Group, next.Group, StringComparison.Ordinal) ? 1UL : 0;
+        }
+    }
+
+    private void Shift(int activity)
+    {
+        for (var at = Facet.SixthLast; at > Facet.Last; at--)
+        {
+            this[at] = this[at - 1];
+        }
+
+        this[Facet.Last] = (ulong)activity;
+        this[Facet.LastThree] = unchecked(NumberOf(Facet.Last) + NumberOf(Facet.SecondLast) + NumberOf(Facet.ThirdLast));
+    }
+
+    private ulong NumberOf(Facet facet) => ContextKey.With(2, this[facet]);
+
+    private static int Place(int position) =>
+        position switch
+        {
+            <= 6 => position,
+            <= 8 => 7,
+            <= 12 => 8,
+            <= 20 => 9,
+            _ => 10,
+        };
+}

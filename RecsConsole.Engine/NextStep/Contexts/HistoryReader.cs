@@ -1,0 +1,39 @@
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>Goes through a history and gives at each event the contexts the case is in.</summary>
+internal sealed class HistoryReader(ContextPlan plan, IReadOnlyDictionary<string, int> activities, FacetScales scales)
+{
+    private readonly HistoryFacets _facets = new(activities, scales);
+    private readonly ulong[] _keys = new ulong[plan.Levels.Count];
+
+    public HistoryPoint Point => new(_facets.Last, Day, WeightGates.RowsOf(_facets.Values), _keys);
+
+    private int Day { get; set; }
+
+    public void Clear() => _facets.Clear();
+
+    public void Read(NextStepEvent next)
+    {
+        _facets.Read(next);
+        Day = DayOf(next.At);
+        plan.KeysOf(_facets, _keys);
+    }
+
+    /// <summary>Days since the first of January of the year 1, in UTC.</summary>
+    public static int DayOf(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
+}
+
+/// <summary>
+/// Where a history stands: its last activity, the day, the rows of <see cref="WeightGates"/> that apply, and its contexts. The contexts change
+/// with the next event read.
+/// </summary>
+internal readonly ref struct HistoryPoint(int last, int day, int[] gates, ReadOnlySpan<ulong> keys)
+{
+    public int Last { get; } = last;
+
+    public int Day { get; } = day;
+
+    public int[] Gates { get; } = gates;
+
+    public ReadOnlySpan<ulong> Keys { get; } = keys;
+}

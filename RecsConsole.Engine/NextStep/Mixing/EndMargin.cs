@@ -1,0 +1,55 @@
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>
+/// How much more probable than the best activity the end must be before it is named first. A case that goes on with its end named first is a
+/// step not advised, so the share of right answers among the steps counts as much as the share among all answers; of the margins that are about
+/// as good as the best one the smallest is taken.
+/// </summary>
+internal static class EndMargin
+{
+    private const int Candidates = 15;
+    private const double Step = 0.05;
+    private const double AboutAsGood = 0.002;
+
+    /// <summary>The margin, as a logarithm.</summary>
+    public static double Choose(MixtureWeights weights, IReadOnlyList<FittedHistory> histories)
+    {
+        var (all, steps) = (new int[Candidates], new int[Candidates]);
+        foreach (var history in histories)
+        {
+            var mixed = weights.Mix(history.Opinions);
+            for (var i = 0; i < Candidates; i++)
+            {
+                if (BestOf(mixed, history.EndPlace, i * Step) == history.Came)
+                {
+                    all[i]++;
+                    steps[i] += history.Came == history.EndPlace ? 0 : 1;
+                }
+            }
+        }
+
+        var ends = histories.Count(each => each.Came == each.EndPlace);
+        var values = all.Select((right, i) => ShareOf(right, histories.Count) + ShareOf(steps[i], histories.Count - ends)).ToList();
+        return values.FindIndex(value => value >= values.Max() - AboutAsGood) * Step;
+    }
+
+    private static double ShareOf(int right, int asked) => asked == 0 ? 0 : (double)right / asked;
+
+    private static int BestOf(double[] probabilities, int endPlace, double margin)
+    {
+        var factor = ExactMath.Exp(-margin);
+        var (best, most) = (-1, -1.0);
+        for (var k = 0; k < probabilities.Length; k++)
+        {
+            var score = k == endPlace ? probabilities[k] * factor : probabilities[k];
+            if (score > most)
+            {
+                (best, most) = (k, score);
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,161 @@
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>
+/// The probability of each next activity of a case, the end among them, learned from earlier histories: counts in contexts of different kinds
+/// and lengths, blended with weights that were fitted to cases the counts did not know. Answers are the same bits on every machine.
+/// </summary>
+public sealed class NextStepModel
+{
+    private static readonly int[] s_orderLengths = [1, 2, 3, 4, 6];
+
+    private readonly Dictionary<string, int> _numbers;
+    private readonly double _endFactor;
+
+    internal NextStepModel(
+        NextStepSettings settings,
+        NextStepVocabulary vocabulary,
+        NextStepCounts counts,
+        MixtureWeights weights,
+        double endMargin
+    )
+    {
+        (Settings, Vocabulary, Counts, Weights) = (settings, vocabulary, counts, weights);
+        EndMargin = endMargin;
+        _numbers = vocabulary.Numbers();
+        _endFactor = ExactMath.Exp(-endMargin);
+    }
+
+    /// <summary>The activities that training saw, in ordinal order.</summary>
+    public IReadOnlyList<string> Activities => Vocabulary.Activities;
+
+    /// <summary>How much more probable than the best activity the end must be to be named first, as a logarithm.</summary>
+    public double EndMargin { get; }
+
+    /// <summary>How many next steps were counted.</summary>
+    public int Histories => Counts.Totals.Sum();
+
+    internal NextStepSettings Settings { get; }
+
+    internal NextStepVocabulary Vocabulary { get; }
+
+    internal NextStepCounts Counts { get; }
+
+    internal MixtureWeights Weights { get; }
+
+    /// <summary>What may come after a history.</summary>
+    /// <param name="history">All events of the case so far in the order of time.</param>
+    /// <exception cref="ArgumentException">There is no event.</exception>
+    public NextStepForecast Forecast(IReadOnlyList<NextStepEvent> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.Count == 0)
+        {
+            throw new ArgumentException("A case without an event has no last activity.", nameof(history));
+        }
+
+        var reader = Reader();
+        foreach (var next in history)
+        {
+            reader.Read(next);
+        }
+
+        return Forecast(reader.Point, history, history.Count, new(Counts, Settings));
+    }
+
+    /// <summary>What might have come after each event of a history, as known then: one forecast per event.</summary>
+    public IEnumerable<NextStepForecast> ForecastEach(IReadOnlyList<NextStepEvent> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var reader = Reader();
+        var opinions = new OpinionReader(Counts, Settings);
+        for (var i = 0; i < history.Count; i++)
+        {
+            reader.Read(history[i]);
+            yield return Forecast(reader.Point, history, i + 1, opinions);
+        }
+    }
+
+    /// <summary>The model as canonical bytes: integers only, equal models give equal bytes.</summary>
+    public byte[] ToBytes() => NextStepModelForm.Write(this);
+
+    /// <summary>A stored model.</summary>
+    /// <exception cref="FormatException">The bytes are no model of this version.</exception>
+    public static NextStepModel FromBytes(ReadOnlySpan<byte> bytes) => NextStepModelForm.Read(bytes);
+
+    private HistoryReader Reader()
+    {
+        var reader = new HistoryReader(Vocabulary.Plan, _numbers, Vocabulary.Scales);
+        reader.Clear();
+        return reader;
+    }
+
+    private NextStepForecast Forecast(HistoryPoint point, IReadOnlyList<NextStepEvent> history, int length, OpinionReader reader)
+    {
+        var opinions = reader.Read(point);
+        var mixed = Weights.Mix(opinions);
+        var probabilities = Spread(opinions.Steps, mixed, out var unknown);
+        var steps = probabilities
+            .Select((probability, step) => new NextStepProbability(NameOf(step), probability))
+            .OrderByDescending(each => each.Activity is null ? each.Probability * _endFactor : each.Probability)
+            .ThenBy(each => each.Activity, StringComparer.Ordinal)
+            .ToList();
+        return new(steps, unknown, EvidenceOf(point, history, length));
+    }
+
+    // What never followed the last activity shares the rest in proportion to how often it followed any.
+    private double[] Spread(int[] steps, double[] mixed, out double unknown)
+    {
+        var probabilities = new double[Activities.Count + 1];
+        var rest = 1.0;
+        foreach (var step in steps)
+        {
+            rest -= Counts.Base[step];
+        }
+
+        rest = Math.Max(rest, 1e-9);
+        var share = mixed[^1] / rest;
+        var left = mixed[^1];
+        for (int step = 0, place = 0; step < probabilities.Length; step++)
+        {
+            if (place < steps.Length && steps[place] == step)
+            {
+                probabilities[step] = mixed[place++];
+            }
+            else
+            {
+                probabilities[step] = Counts.Base[step] * share;
+                left -= probabilities[step];
+            }
+        }
+
+        unknown = Math.Max(left, 0);
+        return probabilities;
+    }
+
+    private NextStepEvidence? EvidenceOf(HistoryPoint point, IReadOnlyList<NextStepEvent> history, int length)
+    {
+        var orders = Vocabulary.Plan.Orders;
+        for (var i = orders.Count - 1; i >= 0; i--)
+        {
+            if (s_orderLengths[i] <= length && Counts.Find(point.Keys[orders[i]]) is { } found)
+            {
+                var after = Enumerable.Range(length - s_orderLengths[i], s_orderLengths[i]).Select(at => history[at].Activity);
+                return new([.. after], found.Cases, NextOf(found));
+            }
+        }
+
+        return null;
+    }
+
+    private List<CountedNextStep> NextOf(CountedContext found) =>
+        [
+            .. found
+                .Steps.Select((step, i) => new CountedNextStep(NameOf(step), found.StepCases[i], found.StepEvents[i]))
+                .OrderByDescending(each => each.Cases)
+                .ThenBy(each => each.Activity, StringComparer.Ordinal),
+        ];
+
+    private string? NameOf(int step) => step < Activities.Count ? Activities[step] : null;
+}

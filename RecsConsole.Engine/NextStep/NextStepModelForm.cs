@@ -1,0 +1,123 @@
+using System.Text.Json;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>A model as it is stored: lists of integers, contexts in the order of their numbers.</summary>
+internal sealed record NextStepModelForm
+{
+    private const int ThisVersion = 1;
+
+    public required int Version { get; init; }
+
+    public required NextStepSettings Settings { get; init; }
+
+    public required IReadOnlyList<string> Activities { get; init; }
+
+    public required FacetScales Scales { get; init; }
+
+    /// <summary>Numbers of the facets that never differed.</summary>
+    public required IReadOnlyList<int> Constant { get; init; }
+
+    public required IReadOnlyList<int> Totals { get; init; }
+
+    /// <summary>Each: number, events, cases, then step, events and cases of each next step.</summary>
+    public required IReadOnlyList<IReadOnlyList<long>> Contexts { get; init; }
+
+    /// <summary>Each: number, then day, step and events.</summary>
+    public required IReadOnlyList<IReadOnlyList<long>> Recent { get; init; }
+
+    /// <summary>By last activity, the steps that followed it when the weights were fitted.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Followers { get; init; }
+
+    /// <summary>In millionths, like the margin.</summary>
+    public required IReadOnlyList<long> Weights { get; init; }
+
+    public required long EndMargin { get; init; }
+
+    public static byte[] Write(NextStepModel model) =>
+        CanonicalJson.Serialize(
+            new NextStepModelForm
+            {
+                Version = ThisVersion,
+                Settings = model.Settings,
+                Activities = model.Activities,
+                Scales = model.Vocabulary.Scales,
+                Constant = [.. model.Vocabulary.Plan.Constant.Select(facet => (int)facet).Order()],
+                Totals = model.Counts.Totals,
+                Contexts = [.. model.Counts.Contexts.OrderBy(pair => pair.Key).Select(pair => Row(pair.Key, pair.Value))],
+                Recent = [.. model.Counts.Recent.OrderBy(pair => pair.Key).Select(pair => Row(pair.Key, pair.Value))],
+                Followers = model.Weights.Followers,
+                Weights = [.. model.Weights.Values.Select(FixedPoint.FromDouble)],
+                EndMargin = FixedPoint.FromDouble(model.EndMargin),
+            }
+        );
+
+    public static NextStepModel Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var form = CanonicalJson.Deserialize<NextStepModelForm>(bytes);
+            return form.Version == ThisVersion
+                ? form.ToModel()
+                : throw new FormatException(FormattableString.Invariant($"A next-step model of version {form.Version} cannot be read."));
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new FormatException("These bytes are no next-step model.", e);
+        }
+    }
+
+    private static long[] Row(ulong key, CountedContext context) =>
+        [
+            unchecked((long)key),
+            context.Events,
+            context.Cases,
+            .. context.Steps.SelectMany((step, i) => (long[])[step, context.StepEvents[i], context.StepCases[i]]),
+        ];
+
+    private static long[] Row(ulong key, RecentSteps recent) =>
+        [unchecked((long)key), .. recent.Counts.SelectMany(each => (long[])[each.Day, each.Step, each.Events])];
+
+    private NextStepModel ToModel()
+    {
+        var plan = new ContextPlan(Constant.Select(number => (Facet)number).ToHashSet());
+        var counts = new NextStepCounts(
+            plan,
+            [.. Totals],
+            Contexts.ToDictionary(row => unchecked((ulong)row[0]), ContextOf),
+            Recent.Select(row => KeyValuePair.Create(unchecked((ulong)row[0]), DaysOf(row)))
+        );
+        var weights = new MixtureWeights(plan.Opinions.Count, [.. Followers.Select(each => each.ToArray())]);
+        if (weights.Values.Length != Weights.Count || Totals.Count != Activities.Count + 1 || Followers.Count != Totals.Count)
+        {
+            throw new FormatException("The parts of this next-step model do not fit each other.");
+        }
+
+        weights.Values = [.. Weights.Select(FixedPoint.ToDouble)];
+        return new(Settings, new(Activities, Scales, plan), counts, weights, FixedPoint.ToDouble(EndMargin));
+    }
+
+    private static CountedContext ContextOf(IReadOnlyList<long> row)
+    {
+        var steps = (row.Count - 3) / 3;
+        return new(
+            checked((int)row[1]),
+            checked((int)row[2]),
+            Column(row, steps, start: 3),
+            Column(row, steps, start: 4),
+            Column(row, steps, start: 5)
+        );
+    }
+
+    private static int[] Column(IReadOnlyList<long> row, int count, int start) =>
+        [.. Enumerable.Range(0, count).Select(i => checked((int)row[start + (i * 3)]))];
+
+    private static IReadOnlyList<DayCount> DaysOf(IReadOnlyList<long> row) =>
+        [
+            .. Enumerable
+                .Range(0, (row.Count - 1) / 3)
+                .Select(i => new DayCount((int)row[1 + (i * 3)], (int)row[2 + (i * 3)], (int)row[3 + (i * 3)])),
+        ];
+}

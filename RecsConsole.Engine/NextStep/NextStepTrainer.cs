@@ -1,0 +1,100 @@
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.NextStep;
+
+/// <summary>
+/// Learns a model from histories. The cases are cut into blocks in their order; each block's histories are predicted from the counts of the other
+/// blocks, and the weights are fitted to these predictions: a context's weight follows from how right it was about cases it had not counted
+/// (D. H. Wolpert, "Stacked generalization", Neural Networks 5, 1992). The same histories in the same order give the same model.
+/// </summary>
+public static class NextStepTrainer
+{
+    /// <summary>Learns contexts and weights.</summary>
+    /// <param name="sequences">Cases in the order of their beginning.</param>
+    /// <param name="checkpoint">Called now and then; may throw to end the training.</param>
+    public static NextStepModel Fit(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings, Action? checkpoint = null)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(settings);
+        var log = new TrainingLog(sequences, settings);
+        var counts = log.Count(_ => true);
+        var weights = new MixtureWeights(counts.Plan.Opinions.Count, FollowersIn(counts, log.Vocabulary.Activities.Count));
+        checkpoint?.Invoke();
+        var histories = Predict(log, settings, checkpoint);
+        new MixtureFit(weights, histories).Run(checkpoint);
+        var margin = FixedPoint.ToDouble(FixedPoint.FromDouble(EndMargin.Choose(weights, histories)));
+        return new(settings, log.Vocabulary, counts, weights, margin);
+    }
+
+    /// <summary>
+    /// Counts all cases anew and keeps the weights: what a desk does between two trainings, so that yesterday's cases count today. Activities that
+    /// the model does not know wait for the next training.
+    /// </summary>
+    public static NextStepModel Recount(NextStepModel model, IReadOnlyList<NextStepSequence> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(sequences);
+        var counts = new TrainingLog(sequences, model.Settings, model.Vocabulary).Count(_ => true);
+        return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin);
+    }
+
+    private static int[][] FollowersIn(NextStepCounts counts, int activities)
+    {
+        var plan = counts.Plan;
+        var followers = new int[activities + 1][];
+        for (var last = 0; last < followers.Length; last++)
+        {
+            followers[last] = counts.Find(ContextKey.With((ulong)plan.Levels[0].Facet + 1, (ulong)last))?.Steps ?? [];
+        }
+
+        return followers;
+    }
+
+    private static List<FittedHistory> Predict(TrainingLog log, NextStepSettings settings, Action? checkpoint)
+    {
+        var fitted = new List<FittedHistory>();
+        var (all, seen) = (log.Histories, 0);
+        var blocks = Math.Min(settings.Blocks, log.Cases);
+        for (var block = 0; block < blocks; block++)
+        {
+            bool IsInBlock(int number) => (long)number * blocks / log.Cases == block;
+            var reader = new OpinionReader(log.Count(number => !IsInBlock(number)), settings);
+            checkpoint?.Invoke();
+            log.Visit(
+                IsInBlock,
+                (point, step, _, _) =>
+                {
+                    if (IsKept(seen++, all, settings.MostFitted))
+                    {
+                        fitted.Add(Fitted(reader.Read(point), step, log.Vocabulary.Activities.Count));
+                    }
+                }
+            );
+        }
+
+        return fitted;
+    }
+
+    // so many of all, evenly spread
+    private static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
+
+    private static FittedHistory Fitted(Opinions opinions, int step, int end)
+    {
+        var came = Array.BinarySearch(opinions.Steps, step);
+        var endPlace = Array.BinarySearch(opinions.Steps, end);
+        var logs = new float[opinions.Logs.Length];
+        for (var i = 0; i < logs.Length; i++)
+        {
+            logs[i] = (float)opinions.Logs[i];
+        }
+
+        return new(
+            opinions.Place,
+            opinions.Steps,
+            logs,
+            opinions.Evidence,
+            came < 0 ? opinions.Steps.Length : came,
+            endPlace < 0 ? -1 : endPlace
+        );
+    }
+}

@@ -1,0 +1,220 @@
+using RecsConsole.Engine.NextStep;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Engine.NextStep.Histories;
+
+namespace RecsConsole.Tests.Engine.NextStep;
+
+public sealed class NextStepModelTests
+{
+    [Fact]
+    public void What_follows_depends_on_more_than_the_last_activity()
+    {
+        var model = Fit(Mix(Repeat(60, "abcx"), Repeat(60, "dbex")));
+
+        model.Forecast(Events("ab")).Steps[0].Activity.ShouldBe("c");
+        model.Forecast(Events("db")).Steps[0].Activity.ShouldBe("e");
+    }
+
+    [Fact]
+    public void The_end_is_an_outcome()
+    {
+        var model = Fit([.. Repeat(50, "abx")]);
+
+        var last = model.Forecast(Events("abx")).Steps[0];
+
+        last.Activity.ShouldBeNull();
+        last.Probability.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void An_open_case_says_nothing_of_its_end()
+    {
+        var model = Fit([.. Repeat(50, "ab").Select(each => each with { HasEnded = false })]);
+
+        model.Histories.ShouldBe(50, "what follows b is not known");
+        model.Forecast(Events("a")).Steps[0].Activity.ShouldBe("b");
+        model.Forecast(Events("ab")).Of(null).ShouldBeLessThan(0.5);
+    }
+
+    [Fact]
+    public void The_team_decides_where_it_does()
+    {
+        var model = Fit(Mix(Repeat(80, "abx", group: "north"), Repeat(80, "acx", group: "south")));
+
+        model.Forecast(Events("a", group: "north")).Steps[0].Activity.ShouldBe("b");
+        model.Forecast(Events("a", group: "south")).Steps[0].Activity.ShouldBe("c");
+        model.Forecast(Events("a", group: "unknown")).Of("b").ShouldBe(0.5, 0.1);
+    }
+
+    [Fact]
+    public void Time_decides_where_it_does()
+    {
+        // after a month of waiting a case ends by itself
+        var model = Fit(Mix(Waiting(60, days: 30, then: ""), Waiting(60, days: 2, then: "c")));
+
+        model.Forecast(Waiting(1, days: 30, then: "").Single().Events).Steps[0].Activity.ShouldBeNull();
+        model.Forecast(Waiting(1, days: 2, then: "").Single().Events).Steps[0].Activity.ShouldBe("c");
+    }
+
+    [Fact]
+    public void What_changed_is_followed_and_nothing_is_known_before_it_happened()
+    {
+        // until day 100 b follows a, afterwards c; cases in no order of time, as in some exports
+        var sequences = Enumerable.Range(0, 200).Select(i => i * 37 % 200).Select(day => Ended(day < 100 ? "abx" : "acx", day)).ToList();
+        var model = Fit(sequences);
+
+        model.Forecast(Events("a", startDay: 99)).Of("b").ShouldBeGreaterThan(0.8);
+        model.Forecast(Events("a", startDay: 199)).Of("c").ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void Probabilities_make_one_and_none_is_zero()
+    {
+        var model = Fit(Random(300, seed: 1));
+
+        foreach (var forecast in Random(50, seed: 2).SelectMany(each => model.ForecastEach(each.Events)))
+        {
+            (forecast.Steps.Sum(each => each.Probability) + forecast.New).ShouldBe(1, 1e-9);
+            forecast.Steps.ShouldAllBe(each => each.Probability > 0);
+            forecast.New.ShouldBeGreaterThan(0);
+            forecast.Steps.Select(each => each.Activity).ShouldBe([null, "a", "b", "c"], ignoreOrder: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(20)]
+    public void Few_cases_do_not_make_it_sure(int cases)
+    {
+        var asked = Random(400, seed: 9);
+        var model = Fit(Random(cases, seed: 5));
+
+        var answers = asked
+            .SelectMany(each =>
+                model
+                    .ForecastEach(each.Events)
+                    .Take(each.Events.Count - 1)
+                    .Select(
+                        (forecast, i) => (forecast.Steps[0].Probability, Right: forecast.Steps[0].Activity == each.Events[i + 1].Activity)
+                    )
+            )
+            .ToList();
+
+        var claimed = answers.Average(each => each.Probability);
+        claimed.ShouldBeLessThan(0.75, "in truth nothing is more probable than about one half");
+    }
+
+    [Fact]
+    public void Evidence_counts_cases_and_probability_events()
+    {
+        // each case stands after b three times
+        var model = Fit([.. Repeat(40, "abbbx")]);
+
+        var evidence = model.Forecast(Events("ab")).Evidence.ShouldNotBeNull();
+
+        evidence.After.ShouldBe(["a", "b"]);
+        evidence.Cases.ShouldBe(40);
+        evidence.Next.ShouldBe([new CountedNextStep("b", 40, 40)]);
+        var later = Fit([.. Repeat(40, "bbbbx")]).Forecast(Events("b")).Evidence.ShouldNotBeNull();
+        later.Cases.ShouldBe(40);
+        later.Next.ShouldBe([new CountedNextStep("b", 40, 120), new CountedNextStep("x", 40, 40)]);
+    }
+
+    [Fact]
+    public void Evidence_is_of_the_longest_history_that_cases_share()
+    {
+        var model = Fit([.. Repeat(40, "abcdx")]);
+
+        model.Forecast(Events("abcd")).Evidence!.After.ShouldBe(["a", "b", "c", "d"]);
+        model.Forecast(Events("ccd")).Evidence!.After.ShouldBe(["c", "d"]);
+        model.Forecast(Events("zz")).Evidence.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Forecast_of_each_event_is_that_of_the_history_up_to_it()
+    {
+        var model = Fit(Random(200, seed: 3));
+        var events = Random(200, seed: 4).MaxBy(each => each.Events.Count)!.Events;
+
+        var each = model.ForecastEach(events).Select(forecast => forecast.Steps);
+
+        each.ShouldBe(Enumerable.Range(1, events.Count).Select(length => model.Forecast([.. events.Take(length)]).Steps), new SameSteps());
+    }
+
+    [Fact]
+    public void An_activity_never_seen_gets_an_answer_and_no_event_gets_none()
+    {
+        var model = Fit([.. Repeat(20, "abx")]);
+
+        model.Forecast(Events("q")).Steps.Count.ShouldBe(4);
+        Should.Throw<ArgumentException>(() => model.Forecast([]));
+        Fit([]).Forecast(Events("q")).Of(null).ShouldBe(0.5, 0.2, "nothing is known of anything");
+    }
+
+    [Fact]
+    public void Same_histories_give_the_same_bytes_and_a_stored_model_the_same_answers()
+    {
+        var sequences = Random(300, seed: 6);
+        var model = Fit(sequences);
+
+        var bytes = model.ToBytes();
+        var stored = NextStepModel.FromBytes(bytes);
+
+        Fit(sequences).ToBytes().ShouldBe(bytes);
+        stored.ToBytes().ShouldBe(bytes);
+        foreach (var events in Random(30, seed: 7).Select(each => each.Events))
+        {
+            stored.Forecast(events).Steps.ShouldBe(model.Forecast(events).Steps);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    public void Other_bytes_are_refused(string text) =>
+        Should.Throw<FormatException>(() => NextStepModel.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void Recount_takes_new_cases_in_and_keeps_the_weights()
+    {
+        var before = Mix(Repeat(60, "abx"), Repeat(60, "acx"));
+        var model = Fit(before);
+
+        var recounted = NextStepTrainer.Recount(model, [.. before, .. Repeat(500, "acx"), .. Repeat(5, "anx")]);
+
+        recounted.Forecast(Events("a")).Of("c").ShouldBeGreaterThan(model.Forecast(Events("a")).Of("c") + 0.2);
+        recounted.Activities.ShouldBe(model.Activities, "n waits for the next training");
+        NextStepModel.FromBytes(recounted.ToBytes()).Forecast(Events("a")).Steps.ShouldBe(recounted.Forecast(Events("a")).Steps);
+    }
+
+    [Fact]
+    public void Training_can_be_ended() =>
+        Should.Throw<OperationCanceledException>(() =>
+            NextStepTrainer.Fit(Random(50, seed: 8), NextStepSettings.Standard, () => throw new OperationCanceledException())
+        );
+
+    private static NextStepModel Fit(IReadOnlyList<NextStepSequence> sequences) =>
+        NextStepTrainer.Fit(sequences, NextStepSettings.Standard);
+
+    private static IEnumerable<NextStepSequence> Waiting(int cases, int days, string then) =>
+        Enumerable
+            .Range(0, cases)
+            .Select(i =>
+            {
+                var first = Start.AddHours(i * 5);
+                List<NextStepEvent> events = [new("a", first), new("b", first.AddDays(days).AddMinutes(i % 20))];
+                events.AddRange(then.Select(each => new NextStepEvent($"{each}", first.AddDays(days).AddHours(2))));
+                return new NextStepSequence(events, HasEnded: true);
+            });
+
+    private sealed class SameSteps : IEqualityComparer<IReadOnlyList<NextStepProbability>>
+    {
+        public bool Equals(IReadOnlyList<NextStepProbability>? x, IReadOnlyList<NextStepProbability>? y) => x!.SequenceEqual(y!);
+
+        public int GetHashCode(IReadOnlyList<NextStepProbability> obj) => obj.Count;
+    }
+}

@@ -1,0 +1,47 @@
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Cli.Evaluation.NextActions;
+
+/// <summary>Reads a log of case events as an import does, but keeps the cases in the order of the file and no database.</summary>
+internal static class EventLog
+{
+    /// <summary>One sequence per case, cases in the order in which the file names them first, all of them taken as ended.</summary>
+    public static IReadOnlyList<NextStepSequence> Read(
+        string file,
+        LogMapping mapping,
+        string? timeFormat,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var (columns, rows) = new LogReader(file, mapping, progress).Read(cancellationToken);
+            new TimeColumn(file, columns.Time.Name, timeFormat, TimeZoneInfo.Utc).Parse(rows);
+            // grouping keeps the order of the file, and so do equal times
+            return
+            [
+                .. rows.GroupBy(row => row.Case, StringComparer.Ordinal)
+                    .Select(events => new NextStepSequence(
+                        [.. events.OrderBy(row => row.At).Select(row => EventOf(row, columns))],
+                        HasEnded: true
+                    )),
+            ];
+        }
+        catch (LogInputException e)
+        {
+            throw new CommandException(e.Message, e);
+        }
+    }
+
+    private static NextStepEvent EventOf(LogRow row, LogColumns columns) =>
+        new(row.Activity, row.At)
+        {
+            Group = Kept(row, columns.Group),
+            Resource = row.Resource,
+            Priority = Kept(row, columns.Priority),
+        };
+
+    private static string? Kept(LogRow row, int place) => place < 0 ? null : row.Kept[place];
+}
