@@ -1,4 +1,7 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
@@ -43,30 +46,36 @@ internal sealed class Gradients(int rows)
         workers.RunRanges(rows, Piece, PackRange);
     }
 
-    private static double Unit(float largest, int steps) => largest > 0 ? (double)largest / steps : 1;
+    private static double Unit(float largest, int steps) => largest > 1e-30f ? (double)largest / steps : 1;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Largest(float[] values, int from, int to)
-    {
-        var largest = 0f;
-        foreach (var value in values.AsSpan(from, to - from))
-        {
-            largest = MathF.Max(largest, MathF.Abs(value));
-        }
-
-        return largest;
-    }
+    private static float Largest(float[] values, int from, int to) =>
+        Math.Abs(TensorPrimitives.MaxMagnitude<float>(values.AsSpan(from, to - from)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackRange(int from, int to)
     {
-        var (first, second, packed) = (First, Second, Packed);
         var (perGradient, perHessian) = (1 / GradientUnit, 1 / HessianUnit);
-        for (var row = from; row < to; row++)
+        ref var first = ref MemoryMarshal.GetArrayDataReference(First);
+        ref var second = ref MemoryMarshal.GetArrayDataReference(Second);
+        ref var packed = ref MemoryMarshal.GetArrayDataReference(Packed);
+        var row = from;
+        for (; row + 8 <= to; row += 8)
         {
-            var gradient = (long)Math.Round(first[row] * perGradient);
-            var hessian = (long)Math.Round(second[row] * perHessian);
-            packed[row] = (gradient << 32) + hessian;
+            var gradients = Rounded(Vector256.LoadUnsafe(ref first, (nuint)row) * (float)perGradient);
+            var hessians = Rounded(Vector256.LoadUnsafe(ref second, (nuint)row) * (float)perHessian);
+            var (low, high) = Vector256.Widen(gradients);
+            var (lowHessian, highHessian) = Vector256.Widen(hessians);
+            ((low << 32) + lowHessian).StoreUnsafe(ref packed, (nuint)row);
+            ((high << 32) + highHessian).StoreUnsafe(ref packed, (nuint)row + 4);
+        }
+
+        for (; row < to; row++)
+        {
+            var gradient = (long)MathF.Round(First[row] * (float)perGradient);
+            var hessian = (long)MathF.Round(Second[row] * (float)perHessian);
+            Packed[row] = (gradient << 32) + hessian;
         }
     }
+
+    private static Vector256<int> Rounded(Vector256<float> values) => Vector256.ConvertToInt32(Vector256.Round(values));
 }

@@ -31,12 +31,11 @@ internal sealed class GrownTree(BinnedRows rows)
     /// <summary>The leaf of a row of binned rows that have the same columns as those the tree was grown on.</summary>
     public int LeafOf(BinnedRows others, int row)
     {
-        var cells = others.Cells.Slice(row * others.Stride, others.Stride);
         var at = _nodes.Count > 0 ? 0 : ~0;
         while (at >= 0)
         {
             var node = _nodes[at];
-            at = node.Sides[cells[node.Split.Place]] != 0 ? node.Left : node.Right;
+            at = node.Sides[others.Column(node.Split.Place)[row]] != 0 ? node.Left : node.Right;
         }
 
         return ~at;

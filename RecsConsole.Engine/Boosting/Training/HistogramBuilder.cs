@@ -11,7 +11,11 @@ namespace RecsConsole.Engine.Boosting.Training;
 /// </summary>
 internal sealed class HistogramBuilder
 {
-    private const int RowsAtOnce = 512;
+    private const int RowsAtOnce = 1024;
+    private const int RowsToFetch = 128;
+
+    // bytes copied at once; rows are padded to it
+    private const int Quantum = BinnedRows.Quantum;
     private const int Slots = 256;
     private const int Block = 8;
 
@@ -31,7 +35,7 @@ internal sealed class HistogramBuilder
             Offsets[place + 1] = Offsets[place] + rows.Columns[place].Bins.Count;
         }
 
-        _scratch = [.. Enumerable.Range(0, workers.Threads).Select(_ => new Scratch(rows.Stride / Block, Bins))];
+        _scratch = [.. Enumerable.Range(0, workers.Threads).Select(_ => new Scratch(rows, Bins))];
     }
 
     /// <summary>Where each column's bins begin in a histogram, and after the last where it ends.</summary>
@@ -85,136 +89,183 @@ internal sealed class HistogramBuilder
         while (!rows.IsEmpty)
         {
             var some = rows[..Math.Min(RowsAtOnce, rows.Length)];
-            Gather(some, scratch);
-            for (var block = 0; block < scratch.Blocks; block++)
+            if (some[^1] - some[0] == some.Length - 1) // side by side already, as all rows are at the root
             {
-                ref var bins = ref scratch.Cells[block * RowsAtOnce];
-                ref var sums = ref scratch.Packed[block * Block * Slots];
-                AddBlock(ref bins, ref scratch.Pairs[0], some.Length, ref sums, Math.Min(Block, _rows.Columns.Count - (block * Block)));
+                Add(ref Unsafe.AsRef(in _rows.Bytes[some[0] * _rows.Stride]), ref _gradients.Packed[some[0]], some.Length, scratch);
+            }
+            else
+            {
+                Gather(some, scratch);
+                Add(ref scratch.Cells[0], ref scratch.Pairs[0], some.Length, scratch);
             }
 
             rows = rows[some.Length..];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // The rows are far apart in memory. Reading a little of many of them first has the processor fetch them all at once; copying whole rows, with its many
+    // stores, would wait for each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Gather(ReadOnlySpan<int> rows, Scratch scratch)
     {
-        ref var cells = ref Unsafe.As<byte, ulong>(ref MemoryMarshal.GetReference(_rows.Cells));
+        ref var cells = ref MemoryMarshal.GetReference(_rows.Bytes);
         ref var packed = ref MemoryMarshal.GetArrayDataReference(_gradients.Packed);
         ref var pairs = ref MemoryMarshal.GetArrayDataReference(scratch.Pairs);
-        ref var gathered = ref MemoryMarshal.GetArrayDataReference(scratch.Cells);
-        var blocks = scratch.Blocks;
-        for (var i = 0; i < rows.Length; i++)
+        ref var target = ref MemoryMarshal.GetArrayDataReference(scratch.Cells);
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        nint stride = _rows.Stride;
+        for (var from = 0; from < rows.Length; from += RowsToFetch)
         {
-            var row = rows[i];
-            Unsafe.Add(ref pairs, i) = Unsafe.Add(ref packed, row);
-            ref var source = ref Unsafe.Add(ref cells, (nint)row * blocks);
-            ref var target = ref Unsafe.Add(ref gathered, i);
-            for (var block = 0; block < blocks; block++)
+            var to = Math.Min(from + RowsToFetch, rows.Length);
+            var touched = 0;
+            for (var i = from; i < to; i++)
             {
-                Unsafe.Add(ref target, block * RowsAtOnce) = Unsafe.Add(ref source, block);
+                ref var source = ref Unsafe.Add(ref cells, Unsafe.Add(ref row, i) * stride);
+                touched += source + Unsafe.Add(ref source, stride - 1);
+                Unsafe.Add(ref pairs, i) = Unsafe.Add(ref packed, Unsafe.Add(ref row, i));
+            }
+
+            scratch.Touched += touched;
+            for (var i = from; i < to; i++)
+            {
+                ref var source = ref Unsafe.Add(ref cells, Unsafe.Add(ref row, i) * stride);
+                for (nint at = 0; at < stride; at += Quantum)
+                {
+                    Vector128.LoadUnsafe(ref source, (nuint)at).StoreUnsafe(ref target, (nuint)at);
+                }
+
+                target = ref Unsafe.Add(ref target, stride);
             }
         }
     }
 
-    private static void AddBlock(ref ulong bins, ref long pairs, int rows, ref long sums, int columns)
+    private void Add(ref byte cells, ref long pairs, int rows, Scratch scratch)
     {
-        if (columns == Block)
+        nint stride = _rows.Stride;
+        for (var cell = 0; cell < _rows.Cells.Count; cell += Block)
         {
-            AddEight(ref bins, ref pairs, rows, ref sums);
-            return;
-        }
+            ref var own = ref Unsafe.Add(ref cells, cell);
+            ref var sums = ref scratch.Packed[cell * Slots];
+            var count = Math.Min(Block, _rows.Cells.Count - cell);
+            if (count == Block)
+            {
+                AddEight(ref own, stride, ref pairs, rows, ref sums);
+                continue;
+            }
 
-        var done = 0;
-        if ((columns & 4) != 0)
-        {
-            AddFour(ref bins, ref pairs, rows, ref sums);
-            done = 4;
-        }
+            var done = 0;
+            if ((count & 4) != 0)
+            {
+                AddFour(ref own, stride, ref pairs, rows, ref sums);
+                done = 4;
+            }
 
-        if ((columns & 2) != 0)
-        {
-            AddTwo(ref bins, ref pairs, rows, ref sums, done);
-            done += 2;
-        }
+            if ((count & 2) != 0)
+            {
+                AddTwo(ref Unsafe.Add(ref own, done), stride, ref pairs, rows, ref Unsafe.Add(ref sums, done * Slots));
+                done += 2;
+            }
 
-        if ((columns & 1) != 0)
-        {
-            AddOne(ref bins, ref pairs, rows, ref sums, done);
+            if ((count & 1) != 0)
+            {
+                AddOne(ref Unsafe.Add(ref own, done), stride, ref pairs, rows, ref Unsafe.Add(ref sums, done * Slots));
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddEight(ref ulong bins, ref long pairs, int rows, ref long sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddEight(ref byte cell, nint stride, ref long pairs, int rows, ref long sums)
     {
         for (nint i = 0; i < rows; i++)
         {
-            var packed = Unsafe.Add(ref bins, i);
             var pair = Unsafe.Add(ref pairs, i);
-            Unsafe.Add(ref sums, (nint)(byte)packed) += pair;
-            Unsafe.Add(ref sums, Slots + (nint)(byte)(packed >> 8)) += pair;
-            Unsafe.Add(ref sums, (2 * Slots) + (nint)(byte)(packed >> 16)) += pair;
-            Unsafe.Add(ref sums, (3 * Slots) + (nint)(byte)(packed >> 24)) += pair;
-            Unsafe.Add(ref sums, (4 * Slots) + (nint)(byte)(packed >> 32)) += pair;
-            Unsafe.Add(ref sums, (5 * Slots) + (nint)(byte)(packed >> 40)) += pair;
-            Unsafe.Add(ref sums, (6 * Slots) + (nint)(byte)(packed >> 48)) += pair;
-            Unsafe.Add(ref sums, (7 * Slots) + (nint)(packed >> 56)) += pair;
+            Unsafe.Add(ref sums, (nint)cell) += pair;
+            Unsafe.Add(ref sums, Slots + (nint)Unsafe.Add(ref cell, 1)) += pair;
+            Unsafe.Add(ref sums, (2 * Slots) + (nint)Unsafe.Add(ref cell, 2)) += pair;
+            Unsafe.Add(ref sums, (3 * Slots) + (nint)Unsafe.Add(ref cell, 3)) += pair;
+            Unsafe.Add(ref sums, (4 * Slots) + (nint)Unsafe.Add(ref cell, 4)) += pair;
+            Unsafe.Add(ref sums, (5 * Slots) + (nint)Unsafe.Add(ref cell, 5)) += pair;
+            Unsafe.Add(ref sums, (6 * Slots) + (nint)Unsafe.Add(ref cell, 6)) += pair;
+            Unsafe.Add(ref sums, (7 * Slots) + (nint)Unsafe.Add(ref cell, 7)) += pair;
+            cell = ref Unsafe.Add(ref cell, stride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddFour(ref ulong bins, ref long pairs, int rows, ref long sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddFour(ref byte cell, nint stride, ref long pairs, int rows, ref long sums)
     {
         for (nint i = 0; i < rows; i++)
         {
-            var packed = (uint)Unsafe.Add(ref bins, i);
             var pair = Unsafe.Add(ref pairs, i);
-            Unsafe.Add(ref sums, (nint)(byte)packed) += pair;
-            Unsafe.Add(ref sums, Slots + (nint)(byte)(packed >> 8)) += pair;
-            Unsafe.Add(ref sums, (2 * Slots) + (nint)(byte)(packed >> 16)) += pair;
-            Unsafe.Add(ref sums, (3 * Slots) + (nint)(packed >> 24)) += pair;
+            Unsafe.Add(ref sums, (nint)cell) += pair;
+            Unsafe.Add(ref sums, Slots + (nint)Unsafe.Add(ref cell, 1)) += pair;
+            Unsafe.Add(ref sums, (2 * Slots) + (nint)Unsafe.Add(ref cell, 2)) += pair;
+            Unsafe.Add(ref sums, (3 * Slots) + (nint)Unsafe.Add(ref cell, 3)) += pair;
+            cell = ref Unsafe.Add(ref cell, stride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTwo(ref ulong bins, ref long pairs, int rows, ref long sums, int column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddTwo(ref byte cell, nint stride, ref long pairs, int rows, ref long sums)
     {
-        ref var own = ref Unsafe.Add(ref sums, column * Slots);
         for (nint i = 0; i < rows; i++)
         {
-            var packed = (uint)(Unsafe.Add(ref bins, i) >> (8 * column));
             var pair = Unsafe.Add(ref pairs, i);
-            Unsafe.Add(ref own, (nint)(byte)packed) += pair;
-            Unsafe.Add(ref own, Slots + (nint)(byte)(packed >> 8)) += pair;
+            Unsafe.Add(ref sums, (nint)cell) += pair;
+            Unsafe.Add(ref sums, Slots + (nint)Unsafe.Add(ref cell, 1)) += pair;
+            cell = ref Unsafe.Add(ref cell, stride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne(ref ulong bins, ref long pairs, int rows, ref long sums, int column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddOne(ref byte cell, nint stride, ref long pairs, int rows, ref long sums)
     {
-        ref var own = ref Unsafe.Add(ref sums, column * Slots);
         for (nint i = 0; i < rows; i++)
         {
-            Unsafe.Add(ref own, (nint)(byte)(Unsafe.Add(ref bins, i) >> (8 * column))) += Unsafe.Add(ref pairs, i);
+            Unsafe.Add(ref sums, (nint)cell) += Unsafe.Add(ref pairs, i);
+            cell = ref Unsafe.Add(ref cell, stride);
         }
     }
 
     private void Spread(Scratch scratch)
     {
-        for (var place = 0; place < _rows.Columns.Count; place++)
+        for (var i = 0; i < _rows.Cells.Count; i++)
         {
-            var count = Offsets[place + 1] - Offsets[place];
-            SpreadColumn(
-                scratch.Packed.AsSpan(place * Slots, count),
-                scratch.Sums.First.AsSpan(Offsets[place], count),
-                scratch.Sums.Second.AsSpan(Offsets[place], count)
-            );
+            var cell = _rows.Cells[i];
+            var packed = scratch.Packed.AsSpan(i * Slots, cell.Bins);
+            if (cell.Places.Count == 1)
+            {
+                var offset = Offsets[cell.Places[0]];
+                SpreadColumn(packed, scratch.Sums.First.AsSpan(offset, cell.Bins), scratch.Sums.Second.AsSpan(offset, cell.Bins));
+            }
+            else
+            {
+                SpreadDigits(packed, cell, scratch.Sums);
+            }
+
+            packed.Clear();
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SpreadColumn(Span<long> packed, Span<long> first, Span<long> second)
+    private void SpreadDigits(ReadOnlySpan<long> packed, CellColumn cell, Histogram sums)
+    {
+        var below = 1;
+        for (var i = 0; i < cell.Places.Count; i++)
+        {
+            var (offset, size) = (Offsets[cell.Places[i]], cell.Sizes[i]);
+            for (var bin = 0; bin < packed.Length; bin++)
+            {
+                var own = offset + (bin / below % size);
+                sums.First[own] += packed[bin] >> 32;
+                sums.Second[own] += packed[bin] & uint.MaxValue;
+            }
+
+            below *= size;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SpreadColumn(ReadOnlySpan<long> packed, Span<long> first, Span<long> second)
     {
         var low = Vector256.Create((long)uint.MaxValue);
         ref var source = ref MemoryMarshal.GetReference(packed);
@@ -233,23 +284,22 @@ internal sealed class HistogramBuilder
             Unsafe.Add(ref gradients, i) += Unsafe.Add(ref source, i) >> 32;
             Unsafe.Add(ref hessians, i) += Unsafe.Add(ref source, i) & uint.MaxValue;
         }
-
-        packed.Clear();
     }
 
     /// <summary>What one worker needs for itself.</summary>
-    private sealed class Scratch(int blocks, int bins)
+    private sealed class Scratch(BinnedRows rows, int bins)
     {
-        public int Blocks => blocks;
-
-        public ulong[] Cells { get; } = new ulong[blocks * RowsAtOnce];
+        public byte[] Cells { get; } = new byte[rows.Stride * RowsAtOnce];
 
         public long[] Pairs { get; } = new long[RowsAtOnce];
 
-        public long[] Packed { get; } = new long[blocks * Block * Slots];
+        public long[] Packed { get; } = new long[rows.Cells.Count * Slots];
 
         public Histogram Sums { get; } = new(bins);
 
         public bool IsUsed { get; set; }
+
+        /// <summary>Keeps the reads that only fetch.</summary>
+        public long Touched { get; set; }
     }
 }
