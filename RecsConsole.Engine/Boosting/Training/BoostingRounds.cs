@@ -1,4 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Boosting.Training.Bins;
+using RecsConsole.Engine.Boosting.Training.Losses;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
@@ -24,7 +26,7 @@ internal sealed class BoostingRounds
         _rows = rows;
         _settings = settings;
         _workers = workers;
-        _loss = Losses.Of(data, settings);
+        _loss = LossChoice.Of(data, settings);
         _gradients = new(rows.Rows);
         _grower = new(rows, settings, _gradients, workers);
         _scores = new double[rows.Rows];

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>Turns a grown tree into one of the model: bins become thresholds and sets of categories.</summary>

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>A tree over bins while it is grown, and its walk over rows that were not used to grow it.</summary>

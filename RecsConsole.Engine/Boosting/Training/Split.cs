@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>A way to divide a leaf: by which column and bins, and what it gains.</summary>

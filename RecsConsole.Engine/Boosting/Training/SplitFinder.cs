@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>Finds the best split of a leaf by one column from its histogram.</summary>

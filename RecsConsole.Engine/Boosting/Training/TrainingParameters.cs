@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Engine.Boosting.LightGbm;
 
 namespace RecsConsole.Engine.Boosting.Training;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>

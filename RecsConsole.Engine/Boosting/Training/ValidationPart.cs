@@ -1,3 +1,6 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+using RecsConsole.Engine.Boosting.Training.Losses;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>Rows apart that say after which round the model was best.</summary>
@@ -16,7 +19,7 @@ internal sealed class ValidationPart
     public ValidationPart(BoostingData data, BoostingSettings settings, BinnedRows rows, double start, Workers workers)
     {
         (_rows, _settings, _workers) = (rows, settings, workers);
-        _loss = Training.Losses.Of(data, settings);
+        _loss = LossChoice.Of(data, settings);
         _scores = new double[data.Rows];
         Array.Fill(_scores, start);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RecsConsole.Cli.Evaluation.Ranker;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -11,5 +12,6 @@ internal static class EvaluateCommand
             EvaluateDocumentsCommand.Create(host),
             EvaluateBacktestCommand.Create(host),
             EvaluateWeightsCommand.Create(host),
+            EvaluateRankerCommand.Create(host),
         };
 }

@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>What trees are grown against: the derivatives at the present scores, and how good scores are.</summary>
 internal interface ILoss

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>Logistic loss of labels 0 and 1.</summary>
 internal sealed class BinaryLoss : ILoss

@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
 /// One byte of a row: the bin of a column, or of several columns with few bins together, as digits of one number. Counting pairs of bins and adding up

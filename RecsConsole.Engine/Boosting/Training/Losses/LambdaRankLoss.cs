@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>
 /// LambdaRank: each pair of a query's rows with different grades pulls apart, in proportion to what exchanging them would change in nDCG (C. Burges,

@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
 /// How the values of one column become bins. A number's bin is the first whose upper bound is not below it; a category's bin is its place by

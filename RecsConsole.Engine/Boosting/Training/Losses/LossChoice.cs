@@ -1,7 +1,7 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>The loss of each objective.</summary>
-internal static class Losses
+internal static class LossChoice
 {
     public static ILoss Of(BoostingData data, BoostingSettings settings) =>
         settings.Objective switch

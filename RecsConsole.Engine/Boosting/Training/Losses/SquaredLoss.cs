@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>Half the squared difference from the label.</summary>
 internal sealed class SquaredLoss : ILoss

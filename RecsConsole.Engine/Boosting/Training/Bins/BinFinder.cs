@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Boosting.LightGbm;
 
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>Finds the bins of each column from a sample of the rows, and the range of its values from all.</summary>
 internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Workers workers)

@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Boosting.Training;
+namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
 /// The rows as bins, twice: row by row, so that one pass over a row serves the histograms of all columns, and column by column, so that dividing a leaf's
