@@ -38,16 +38,18 @@ public sealed class LightGbmTextTests
     [InlineData("Tree=0\n", "Tree=1\n", "line 13: here must be 'Tree=0'")]
     [InlineData("split_feature=", "split_feature=0 ", "line 16: there must be")]
     [InlineData("threshold=", "threshold=x", "line 18: 'x")]
-    [InlineData("left_child=1", "left_child=0", "line 14: The root is nobody's child")]
-    [InlineData("left_child=1", "left_child=7000", "line 14: There is no node 7000")]
-    [InlineData("left_child=1", "left_child=2", "line 14: A node is never reached")]
+    [InlineData("left_child=", "left_child=0 ", "line 14: The root is nobody's child")]
+    [InlineData("left_child=", "left_child=7000 ", "line 14: There is no node 7000")]
+    [InlineData("left_child=", "left_child=-1 ", "line 14: ")]
     [InlineData("is_linear=0", "is_linear=1", "trees with linear leaves")]
     [InlineData("leaf_value=", "leaf_worth=", "line 14: leaf_value is missing")]
     [InlineData("\nend of trees", "", "here must be 'Tree=3'")]
     public void Bad_text_is_refused_with_its_line(string good, string bad, string message)
     {
         var at = s_text.IndexOf(good, StringComparison.Ordinal);
-        var text = s_text[..at] + bad + s_text[(at + good.Length)..];
+        var rest = s_text[(at + good.Length)..];
+        // another first child, the others as they are
+        var text = s_text[..at] + bad + (good == "left_child=" ? rest[(rest.IndexOf(' ', StringComparison.Ordinal) + 1)..] : rest);
 
         Should.Throw<LightGbmFormatException>(() => Read(text)).Message.ShouldContain(message);
     }

@@ -14,7 +14,7 @@ public sealed class TreeContributionsTests
         2_000,
         Columns,
         12,
-        row => Math.Sin(9 * row[0]) + (row[1] > 0.5 ? row[2] : 0) + (double.IsNaN(row[3]) ? 1 : 0),
+        row => Math.Sin(9 * Known(row[0])) + (row[1] > 0.5 ? Known(row[2]) : 0) + (double.IsNaN(row[3]) ? 1 : 0),
         missing: 0.1
     );
 
@@ -69,6 +69,8 @@ public sealed class TreeContributionsTests
 
         model.Contributions([9, 0]).ShouldBe([0, -1, 3]);
     }
+
+    private static double Known(double value) => double.IsNaN(value) ? 0 : value;
 
     // the definition, over all subsets of columns
     private static double[] Shapley(double[] row)
