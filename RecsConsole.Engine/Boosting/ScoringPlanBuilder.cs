@@ -21,7 +21,7 @@ internal sealed class ScoringPlanBuilder
         {
             if (each.Node < 0)
             {
-                Steps[each.Step] = new(double.PositiveInfinity, Place(new(SlotKind.Always, 0)), each.Step);
+                Steps[each.Step] = new(double.PositiveInfinity, Place(new(SlotKind.Always, 0)), (uint)each.Step);
                 Values[each.Step] = tree.Leaves[~each.Node].Value;
                 continue;
             }
@@ -29,7 +29,7 @@ internal sealed class ScoringPlanBuilder
             var node = tree.Nodes[each.Node];
             var first = Reserve(2);
             var test = TestOf(tree, node);
-            Steps[each.Step] = new(test.Threshold, Place(test.Slot), first);
+            Steps[each.Step] = new(test.Threshold, Place(test.Slot), (uint)first);
             open.Enqueue((test.IsLeftFirst ? node.Left : node.Right, first));
             open.Enqueue((test.IsLeftFirst ? node.Right : node.Left, first + 1));
         }
@@ -49,7 +49,7 @@ internal sealed class ScoringPlanBuilder
         return place;
     }
 
-    private int Place(ScoringSlot slot)
+    private uint Place(ScoringSlot slot)
     {
         if (!_places.TryGetValue(slot, out var place))
         {
@@ -57,7 +57,7 @@ internal sealed class ScoringPlanBuilder
             Slots.Add(slot);
         }
 
-        return place;
+        return (uint)(place * ScoringPlan.RowsAtOnce);
     }
 
     private static Test TestOf(RegressionTree tree, TreeNode node)
@@ -80,7 +80,7 @@ internal sealed class ScoringPlanBuilder
             ? new(new(SlotKind.Always, 0), node.Threshold, IsLeftFirst: true)
             : new(
                 new(areZerosMissing ? SlotKind.NegativeNonZero : SlotKind.Negative, node.Column),
-                Math.BitDecrement(-node.Threshold),
+                double.BitDecrement(-node.Threshold),
                 IsLeftFirst: false
             );
     }

@@ -78,7 +78,7 @@ internal static class LightGbmTreeReader
     private static TreeLeaf[] Leaves(LightGbmFields fields, int count)
     {
         var values = fields.Required("leaf_value").Numbers(count);
-        if (count == 1)
+        if (count == 1 && !(fields.TryGetValue("leaf_count", out var field) && field.Words.Count == 1))
         {
             return [new(values[0], 0, 0)]; // nothing hangs on the sums of a tree that divides nothing, and some versions leave them out
         }

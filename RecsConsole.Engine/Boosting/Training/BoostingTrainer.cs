@@ -4,7 +4,8 @@ namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
 /// Gradient-boosted trees from histograms (J. H. Friedman, "Greedy Function Approximation", Annals of Statistics 2001; G. Ke et al., "LightGBM", NIPS
-/// 2017). The same data, settings and seed give the same model, on any number of threads.
+/// 2017). The same data, settings and seed give the same model, on any number of threads; on a processor with other vector instructions its last bits may
+/// differ, which is why a model is stored and not trained again when a decision is replayed.
 /// </summary>
 public sealed class BoostingTrainer
 {

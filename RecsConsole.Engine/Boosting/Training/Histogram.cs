@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>Sums of gradients and hessians of a leaf's rows by column and bin, in whole units.</summary>
@@ -23,21 +25,13 @@ internal sealed class Histogram(int bins)
     /// <summary>Takes a range of a part away, so that what remains is the histogram of the other part.</summary>
     public void Subtract(Histogram part, int from, int count)
     {
-        System.Numerics.Tensors.TensorPrimitives.Subtract(
-            First.AsSpan(from, count),
-            part.First.AsSpan(from, count),
-            First.AsSpan(from, count)
-        );
-        System.Numerics.Tensors.TensorPrimitives.Subtract(
-            Second.AsSpan(from, count),
-            part.Second.AsSpan(from, count),
-            Second.AsSpan(from, count)
-        );
+        TensorPrimitives.Subtract(First.AsSpan(from, count), part.First.AsSpan(from, count), First.AsSpan(from, count));
+        TensorPrimitives.Subtract(Second.AsSpan(from, count), part.Second.AsSpan(from, count), Second.AsSpan(from, count));
     }
 
     private static void AddTo(Span<long> sums, Span<long> others)
     {
-        System.Numerics.Tensors.TensorPrimitives.Add(sums, others, sums);
+        TensorPrimitives.Add(sums, others, sums);
         others.Clear();
     }
 }

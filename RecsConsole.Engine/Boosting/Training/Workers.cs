@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
@@ -23,6 +25,22 @@ internal sealed class Workers(int threads)
             return;
         }
 
+        try
+        {
+            RunAtOnce(pieces, body);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // as it would be on one thread
+        }
+    }
+
+    /// <summary>The same for ranges of a fixed size, whatever the number of threads: sums by range are the same with any.</summary>
+    public void RunRanges(int count, int size, Action<int, int> body) =>
+        Run((count + size - 1) / size, (_, piece) => body(piece * size, Math.Min(count, (piece + 1) * size)));
+
+    private void RunAtOnce(int pieces, Action<int, int> body)
+    {
         var taken = -1;
         Parallel.For(
             0,
@@ -37,8 +55,4 @@ internal sealed class Workers(int threads)
             }
         );
     }
-
-    /// <summary>The same for ranges of a fixed size, whatever the number of threads: sums by range are the same with any.</summary>
-    public void RunRanges(int count, int size, Action<int, int> body) =>
-        Run((count + size - 1) / size, (_, piece) => body(piece * size, Math.Min(count, (piece + 1) * size)));
 }
