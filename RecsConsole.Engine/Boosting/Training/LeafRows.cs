@@ -8,6 +8,9 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
 {
     private const int Piece = 16_384;
 
+    /// <summary>So few rows one thread divides sooner than two would meet.</summary>
+    private const int Alone = 65_536;
+
     private readonly int[] _spare = new int[rows];
     private readonly int[] _from = new int[leaves];
     private readonly int[] _count = new int[leaves];
@@ -34,7 +37,7 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
     public void Split(int leaf, int right, byte[] column, byte[] goesLeft)
     {
         var (from, count) = (_from[leaf], _count[leaf]);
-        var size = workers.Threads == 1 ? Math.Max(count, 1) : Piece;
+        var size = workers.Threads == 1 || count < Alone ? Math.Max(count, 1) : Piece;
         workers.RunRanges(
             count,
             size,

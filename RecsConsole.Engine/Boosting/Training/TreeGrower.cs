@@ -8,6 +8,8 @@ namespace RecsConsole.Engine.Boosting.Training;
 /// </summary>
 internal sealed class TreeGrower
 {
+    private const int ColumnsAtOnce = 16;
+
     private readonly BinnedRows _rows;
     private readonly BoostingSettings _settings;
     private readonly Workers _workers;
@@ -58,7 +60,7 @@ internal sealed class TreeGrower
     {
         var histogram = Rent();
         _builder.Build(Partition.Rows, 0, count);
-        _workers.Run(_rows.Columns.Count, (_, place) => _builder.Collect(place, histogram));
+        ForColumns(place => _builder.Collect(place, histogram));
         _builder.Reset();
         var sums = default(BinSums);
         for (var bin = 0; bin < _builder.Offsets[1]; bin++) // every row is in one bin of the first column
@@ -76,7 +78,7 @@ internal sealed class TreeGrower
         };
         _leaves[0] = root;
         var found = new Split?[_rows.Columns.Count];
-        _workers.Run(found.Length, (_, place) => found[place] = Find(root, place));
+        ForColumns(place => found[place] = Find(root, place));
         root.Best = Best(found);
     }
 
@@ -158,23 +160,30 @@ internal sealed class TreeGrower
         _builder.Build(Partition.Rows, Partition.From(smallerLeaf), smaller.Rows);
         var found = new Split?[_rows.Columns.Count];
         var foundLarger = new Split?[_rows.Columns.Count];
-        _workers.Run(
-            found.Length,
-            (_, place) =>
-            {
-                _builder.Collect(place, smaller.Histogram);
-                larger.Histogram!.Subtract(
-                    smaller.Histogram,
-                    _builder.Offsets[place],
-                    _builder.Offsets[place + 1] - _builder.Offsets[place]
-                );
-                found[place] = Find(smaller, place);
-                foundLarger[place] = Find(larger, place);
-            }
-        );
+        ForColumns(place =>
+        {
+            _builder.Collect(place, smaller.Histogram);
+            larger.Histogram!.Subtract(smaller.Histogram, _builder.Offsets[place], _builder.Offsets[place + 1] - _builder.Offsets[place]);
+            found[place] = Find(smaller, place);
+            foundLarger[place] = Find(larger, place);
+        });
         _builder.Reset();
         (smaller.Best, larger.Best) = (Best(found), Best(foundLarger));
     }
+
+    // Few columns are searched sooner than another thread is woken.
+    private void ForColumns(Action<int> body) =>
+        _workers.RunRanges(
+            _rows.Columns.Count,
+            ColumnsAtOnce,
+            (from, to) =>
+            {
+                for (var place = from; place < to; place++)
+                {
+                    body(place);
+                }
+            }
+        );
 
     private Split? Find(LeafState leaf, int place) =>
         _mayUse[place] && leaf.Rows >= 2 * _settings.MinLeafRows ? _finder.Best(leaf, leaf.Histogram!, place) : null;
