@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Boosting.Training;
 /// </summary>
 internal sealed class TreeGrower
 {
-    private const int ColumnsAtOnce = 16;
+    private const int ColumnsAtOnce = 64;
 
     private readonly BinnedRows _rows;
     private readonly BoostingSettings _settings;
