@@ -48,6 +48,7 @@ public sealed class SizeTests
             _ when path.EndsWith(".razor", StringComparison.Ordinal) => 150,
             _ when path.EndsWith(".razor.cs", StringComparison.Ordinal) => 150,
             "RecsConsole/Program.cs" => 100,
+            _ when path.StartsWith("RecsConsole.Engine/Boosting/", StringComparison.Ordinal) => 500,
             _ when path.StartsWith("RecsConsole.Engine/Text/", StringComparison.Ordinal) => 500,
             _ => 300,
         };

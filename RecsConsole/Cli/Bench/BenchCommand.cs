@@ -36,6 +36,7 @@ internal static class BenchCommand
             BenchSearchCommand.Create(host),
             BenchAssignmentCommand.Create(host),
             BenchAnswersCommand.Create(host),
+            BenchTrainingCommand.Create(host),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RecsConsole.Cli.Evaluation.NextActions;
 using RecsConsole.Cli.Evaluation.Policies;
+using RecsConsole.Cli.Evaluation.Ranker;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -16,5 +17,6 @@ internal static class EvaluateCommand
             EvaluateCensusCommand.Create(host),
             EvaluateNextActionCommand.Create(host),
             EvaluatePolicyCommand.Create(host),
+            EvaluateRankerCommand.Create(host),
         };
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 
 namespace RecsConsole.Cli.Evaluation;
@@ -26,7 +24,7 @@ internal static class JudgedFiles
     {
         var texts = new List<JudgedText>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (number, line) in Lines(path))
+        foreach (var (number, line) in InputLines.Of(path))
         {
             if (string.IsNullOrWhiteSpace(line))
             {
@@ -36,7 +34,7 @@ internal static class JudgedFiles
             var text = Text(path, number, line);
             if (!known.Add(text.Id))
             {
-                throw At(path, number, $"_id '{text.Id}' was there before.");
+                throw InputLines.At(path, number, $"_id '{text.Id}' was there before.");
             }
 
             texts.Add(text);
@@ -52,18 +50,18 @@ internal static class JudgedFiles
             using var json = JsonDocument.Parse(line);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw At(path, number, "each line must be one JSON object.");
+                throw InputLines.At(path, number, "each line must be one JSON object.");
             }
 
             var id = Field(path, number, json.RootElement, "_id");
             return id.Length > 0
                 ? new(id, Field(path, number, json.RootElement, "title"), Field(path, number, json.RootElement, "text"))
-                : throw At(path, number, "the field _id is missing or empty.");
+                : throw InputLines.At(path, number, "the field _id is missing or empty.");
         }
         catch (JsonException e)
         {
             var column = (e.BytePositionInLine ?? 0) + 1;
-            throw At(path, number, $"column {column} is not JSON.");
+            throw InputLines.At(path, number, $"column {column} is not JSON.");
         }
     }
 
@@ -79,7 +77,7 @@ internal static class JudgedFiles
             JsonValueKind.String => value.GetString() ?? "",
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Null => "",
-            _ => throw At(path, number, $"the field {name} must be a string."),
+            _ => throw InputLines.At(path, number, $"the field {name} must be a string."),
         };
     }
 
@@ -90,7 +88,7 @@ internal static class JudgedFiles
     )
     {
         var judgements = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        foreach (var (number, line) in Lines(path))
+        foreach (var (number, line) in InputLines.Of(path))
         {
             if (string.IsNullOrWhiteSpace(line) || (number == 1 && IsHeader(line)))
             {
@@ -107,7 +105,7 @@ internal static class JudgedFiles
 
             if (!judged.TryAdd(document, grade))
             {
-                throw At(path, number, $"query {question} and document {document} were judged before.");
+                throw InputLines.At(path, number, $"query {question} and document {document} were judged before.");
             }
         }
 
@@ -123,7 +121,7 @@ internal static class JudgedFiles
         var fields = line.Split('\t');
         if (fields.Length != 3)
         {
-            throw At(
+            throw InputLines.At(
                 path,
                 number,
                 $"there must be three columns (query-id, corpus-id, score) with tabs between them, not {fields.Length}."
@@ -132,60 +130,14 @@ internal static class JudgedFiles
 
         return int.TryParse(fields[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade) && grade <= MostGrade
             ? (fields[0], fields[1], grade)
-            : throw At(path, number, $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}.");
+            : throw InputLines.At(path, number, $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}.");
     }
 
     private static void Require(HashSet<string> known, string id, string path, int number, string kind, string file)
     {
         if (!known.Contains(id))
         {
-            throw At(path, number, $"{kind} '{id}' is not in the {file} file.");
+            throw InputLines.At(path, number, $"{kind} '{id}' is not in the {file} file.");
         }
     }
-
-    private static IEnumerable<(int Number, string Line)> Lines(string path)
-    {
-        using var reader = Open(path);
-        for (var number = 1; Next(reader, path, number) is { } line; number++)
-        {
-            yield return (number, line);
-        }
-    }
-
-    private static string? Next(StreamReader reader, string path, int number)
-    {
-        try
-        {
-            return reader.ReadLine();
-        }
-        catch (DecoderFallbackException)
-        {
-            throw At(path, number, "the text is not UTF-8.");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CommandException($"{path}: the gz file is damaged.", e);
-        }
-    }
-
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-            file.Position = 0;
-            return new(
-                isGzip ? new GZipStream(file, CompressionMode.Decompress) : file,
-                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"{path}: there is no such file, or it may not be read.", e);
-        }
-    }
-
-    private static CommandException At(string path, int line, string reason) =>
-        new(FormattableString.Invariant($"{path}, line {line}: {reason}"));
 }

@@ -1,0 +1,14 @@
+namespace RecsConsole.Engine.Boosting;
+
+/// <summary>What the raw score of boosted trees means.</summary>
+public enum BoostingObjective
+{
+    /// <summary>The logit of the probability of label 1.</summary>
+    Binary,
+
+    /// <summary>The expected value of the label.</summary>
+    Regression,
+
+    /// <summary>An order within one query, best first; nothing else.</summary>
+    LambdaRank,
+}

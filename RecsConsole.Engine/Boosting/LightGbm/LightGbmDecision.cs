@@ -1,0 +1,20 @@
+namespace RecsConsole.Engine.Boosting.LightGbm;
+
+/// <summary>How a node decides, as bits: 1 for categories, 2 if what is missing goes left, and from 4 on which values are missing.</summary>
+internal static class LightGbmDecision
+{
+    private const int Categorical = 1;
+    private const int Left = 2;
+    private const int MissingUnit = 4;
+
+    public static bool IsKnown(int decision) => decision >= 0 && decision / MissingUnit <= (int)MissingValues.NotANumber;
+
+    public static bool IsCategorical(int decision) => (decision & Categorical) != 0;
+
+    public static bool MissingGoesLeft(int decision) => (decision & Left) != 0;
+
+    public static MissingValues Missing(int decision) => (MissingValues)(decision / MissingUnit);
+
+    public static int Of(TreeNode node) =>
+        (node.IsCategorical ? Categorical : 0) + (node.MissingGoesLeft ? Left : 0) + ((int)node.Missing * MissingUnit);
+}

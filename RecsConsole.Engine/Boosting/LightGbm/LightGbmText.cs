@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace RecsConsole.Engine.Boosting.LightGbm;
+
+/// <summary>
+/// LightGBM's text form of a model (version 4): what LightGBM has trained is served here, and what is trained here LightGBM can read. Text that LightGBM
+/// wrote comes out again byte for byte.
+/// </summary>
+public static class LightGbmText
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="LightGbmFormatException">The text is no such model, or one of a kind that is not served here.</exception>
+    public static BoostedTrees Read(Stream stream)
+    {
+        using var reader = new StreamReader(stream, s_utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        var lines = new LightGbmLines(reader);
+        try
+        {
+            return new LightGbmReader(lines).Read();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new LightGbmFormatException($"after line {lines.Number} the text is not UTF-8.", e);
+        }
+    }
+
+    /// <summary>Writes a model.</summary>
+    public static void Write(BoostedTrees model, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(s_utf8.GetBytes(LightGbmWriter.Text(model)));
+    }
+}

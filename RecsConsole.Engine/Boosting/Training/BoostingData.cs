@@ -1,0 +1,87 @@
+namespace RecsConsole.Engine.Boosting.Training;
+
+/// <summary>Rows to learn from: a matrix row by row, a label for each row, and what else is known of rows and columns.</summary>
+public sealed class BoostingData
+{
+    /// <summary>The largest grade of a row of a query: gains are powers of two.</summary>
+    public const int MostGrade = 30;
+
+    /// <param name="columns">Columns of a row.</param>
+    /// <param name="values">All rows one after the other; NaN is a missing value. The array is not copied.</param>
+    /// <param name="labels">One for each row: 0 or 1 (binary), any number (regression), a whole grade from 0 (LambdaRank).</param>
+    /// <exception cref="BoostingException">The lengths do not fit, or a label is not a number.</exception>
+    public BoostingData(int columns, double[] values, double[] labels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (values.LongLength != (long)labels.Length * columns)
+        {
+            throw new BoostingException($"{labels.Length} rows of {columns} columns need another number of values than {values.Length}.");
+        }
+
+        if (!Array.TrueForAll(labels, double.IsFinite))
+        {
+            throw new BoostingException("Every label must be a number.");
+        }
+
+        (Columns, Values, Labels) = (columns, values, labels);
+        Names = [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"Column_{column}"))];
+    }
+
+    public int Columns { get; }
+
+    public int Rows => Labels.Length;
+
+    /// <summary>All rows one after the other.</summary>
+    public double[] Values { get; }
+
+    public double[] Labels { get; }
+
+    /// <summary>How much each row counts; empty: all the same.</summary>
+    public IReadOnlyList<double> Weights { get; init; } = [];
+
+    /// <summary>Rows of each query, in the order of the rows; needed for LambdaRank.</summary>
+    public IReadOnlyList<int> Queries { get; init; } = [];
+
+    /// <summary>Columns whose values are names of categories: whole numbers from 0.</summary>
+    public IReadOnlySet<int> Categorical { get; init; } = new HashSet<int>();
+
+    /// <summary>The names of the columns, without spaces.</summary>
+    public IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>One row.</summary>
+    public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
+
+    /// <exception cref="BoostingException">The data do not fit the objective.</exception>
+    public void Check(BoostingObjective objective)
+    {
+        Require(Rows > 0, "There are no rows.");
+        Require(Weights.Count == 0 || Weights.Count == Rows, "There must be one weight for each row, or none.");
+        Require(Weights.All(weight => weight >= 0 && double.IsFinite(weight)), "A weight must be a number from 0.");
+        Require(Names.Count == Columns, "There must be one name for each column.");
+        Require(Names.All(name => name.Length > 0 && !name.Any(char.IsWhiteSpace)), "A column's name must not be empty or hold a space.");
+        Require(Categorical.All(column => column >= 0 && column < Columns), "A categorical column is not there.");
+        if (objective == BoostingObjective.Binary)
+        {
+            Require(Array.TrueForAll(Labels, label => label is 0 or 1), "Labels must be 0 or 1.");
+        }
+
+        if (objective == BoostingObjective.LambdaRank)
+        {
+            Require(Queries.All(size => size > 0) && Queries.Sum(size => (long)size) == Rows, "Queries must cover all rows.");
+            Require(
+                Array.TrueForAll(Labels, label => label is >= 0 and <= MostGrade && label == Math.Floor(label)),
+                $"Labels must be whole grades from 0 to {MostGrade}."
+            );
+        }
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new BoostingException(message);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using RecsConsole.Engine.Boosting.Training.Bins;
+
+namespace RecsConsole.Engine.Boosting.Training;
+
+/// <summary>A way to divide a leaf: by which column and bins, and what it gains.</summary>
+internal sealed class Split
+{
+    private Split() { }
+
+    /// <summary>The column's place among those with bins.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>By how much the loss falls, in the second-order approximation.</summary>
+    public required double Gain { get; init; }
+
+    /// <summary>The last bin of numbers that goes left; -1 for a split by categories.</summary>
+    public int LastLeft { get; private init; } = -1;
+
+    /// <summary>The bins of categories that go left; null for a split by numbers.</summary>
+    public IReadOnlyList<int>? LeftBins { get; private init; }
+
+    /// <summary>Whether a missing value goes left.</summary>
+    public bool MissingGoesLeft { get; private init; }
+
+    /// <summary>Sums over the rows that go left, in whole units.</summary>
+    public required BinSums Left { get; init; }
+
+    /// <summary>Penalty of the values of the leaves below, which is higher after a split by several categories.</summary>
+    public required double L2 { get; init; }
+
+    public static Split ByNumber(SplitPlace at, int lastLeft, bool missingGoesLeft) =>
+        new()
+        {
+            Place = at.Place,
+            Gain = at.Gain,
+            Left = at.Left,
+            L2 = at.L2,
+            LastLeft = lastLeft,
+            MissingGoesLeft = missingGoesLeft,
+        };
+
+    public static Split ByCategories(SplitPlace at, IReadOnlyList<int> leftBins) =>
+        new()
+        {
+            Place = at.Place,
+            Gain = at.Gain,
+            Left = at.Left,
+            L2 = at.L2,
+            LeftBins = leftBins,
+        };
+
+    /// <summary>For each of 256 bins 1 if it goes left, else 0.</summary>
+    public byte[] Sides(ColumnBins bins)
+    {
+        var sides = new byte[256];
+        if (LeftBins is not null)
+        {
+            foreach (var bin in LeftBins)
+            {
+                sides[bin] = 1;
+            }
+
+            return sides;
+        }
+
+        sides.AsSpan(0, LastLeft + 1).Fill(1);
+        sides[bins.MissingBin] = MissingGoesLeft ? (byte)1 : (byte)0;
+        return sides;
+    }
+}
+
+/// <summary>What all kinds of splits say.</summary>
+internal readonly record struct SplitPlace(int Place, double Gain, BinSums Left, double L2);
+
+/// <summary>Sums of gradients and hessians in whole units.</summary>
+internal readonly record struct BinSums(long First, long Second)
+{
+    public static BinSums operator +(BinSums a, BinSums b) => new(a.First + b.First, a.Second + b.Second);
+
+    public static BinSums operator -(BinSums a, BinSums b) => new(a.First - b.First, a.Second - b.Second);
+}

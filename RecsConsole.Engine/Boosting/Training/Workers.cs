@@ -1,0 +1,58 @@
+using System.Runtime.ExceptionServices;
+
+namespace RecsConsole.Engine.Boosting.Training;
+
+/// <summary>
+/// Spreads numbered pieces of work over threads. Who does which piece differs from run to run, so a piece must write to a place of its own, or add
+/// whole numbers, whose sum does not depend on the order.
+/// </summary>
+internal sealed class Workers(int threads)
+{
+    private readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = threads };
+
+    public int Threads => threads;
+
+    /// <summary>Does pieces 0 to <paramref name="pieces"/> - 1; the body is given the number of its worker and of the piece.</summary>
+    public void Run(int pieces, Action<int, int> body)
+    {
+        if (threads == 1 || pieces <= 1)
+        {
+            for (var piece = 0; piece < pieces; piece++)
+            {
+                body(0, piece);
+            }
+
+            return;
+        }
+
+        try
+        {
+            RunAtOnce(pieces, body);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // as it would be on one thread
+        }
+    }
+
+    /// <summary>The same for ranges of a fixed size, whatever the number of threads: sums by range are the same with any.</summary>
+    public void RunRanges(int count, int size, Action<int, int> body) =>
+        Run((count + size - 1) / size, (_, piece) => body(piece * size, Math.Min(count, (piece + 1) * size)));
+
+    private void RunAtOnce(int pieces, Action<int, int> body)
+    {
+        var taken = -1;
+        Parallel.For(
+            0,
+            Math.Min(threads, pieces),
+            _options,
+            worker =>
+            {
+                for (var piece = Interlocked.Increment(ref taken); piece < pieces; piece = Interlocked.Increment(ref taken))
+                {
+                    body(worker, piece);
+                }
+            }
+        );
+    }
+}

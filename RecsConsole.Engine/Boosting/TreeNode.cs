@@ -1,0 +1,61 @@
+namespace RecsConsole.Engine.Boosting;
+
+/// <summary>An inner node of a tree. A child below zero is a leaf: the complement of its place.</summary>
+public sealed record TreeNode
+{
+    /// <summary>What LightGBM takes for zero: 1e-35 in single precision.</summary>
+    private const double NearlyZero = 1e-35f;
+
+    /// <summary>The column that is looked at.</summary>
+    public required int Column { get; init; }
+
+    /// <summary>A number up to this goes left. For categories: the place of their set in the tree.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Whether the categories of a set go left, and all others right.</summary>
+    public bool IsCategorical { get; init; }
+
+    /// <summary>Whether a missing value goes left.</summary>
+    public bool MissingGoesLeft { get; init; }
+
+    public MissingValues Missing { get; init; }
+
+    public required int Left { get; init; }
+
+    public required int Right { get; init; }
+
+    /// <summary>By how much the split lowered the loss.</summary>
+    public double Gain { get; init; }
+
+    /// <summary>The value the node would have as a leaf.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Sum of hessians of its rows in training.</summary>
+    public double Weight { get; init; }
+
+    /// <summary>Its rows in training.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>The child for a number.</summary>
+    public int ChildOf(double value)
+    {
+        var isMissing = Missing switch
+        {
+            MissingValues.NotANumber => double.IsNaN(value),
+            MissingValues.Zero => IsZeroOrMissing(value),
+            _ => false,
+        };
+        if (isMissing)
+        {
+            return MissingGoesLeft ? Left : Right;
+        }
+
+        return (double.IsNaN(value) ? 0 : value) <= Threshold ? Left : Right;
+    }
+
+    /// <summary>Whether a value counts as missing where zeros do.</summary>
+    public static bool IsZeroOrMissing(double value) => double.IsNaN(value) || value is >= -NearlyZero and <= NearlyZero;
+}
+
+/// <summary>A leaf: what it adds to the score, and its hessians and rows in training.</summary>
+public sealed record TreeLeaf(double Value, double Weight, int Rows);

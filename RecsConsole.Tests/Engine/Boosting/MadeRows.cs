@@ -1,0 +1,34 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Boosting.Training;
+
+namespace RecsConsole.Tests.Engine.Boosting;
+
+/// <summary>Rows to learn from, the same for the same seed.</summary>
+internal static class MadeRows
+{
+    /// <summary>Numbers from 0 to 1 in every column; the label is a function of the row.</summary>
+    public static BoostingData Of(int rows, int columns, ulong seed, Func<double[], double> label, double missing = 0)
+    {
+        var draws = new SplitMix64(seed);
+        var values = new double[rows * columns];
+        var labels = new double[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            var own = Enumerable.Range(0, columns).Select(_ => Unit(draws) < missing ? double.NaN : Math.Round(Unit(draws), 3)).ToArray();
+            own.CopyTo(values, row * columns);
+            labels[row] = label(own);
+        }
+
+        return new(columns, values, labels);
+    }
+
+    /// <summary>Rows of queries with grades from 0 to 4 that follow the first two columns and chance.</summary>
+    public static BoostingData Queries(int queries, ulong seed)
+    {
+        var draws = new SplitMix64(seed ^ 7);
+        var data = Of(queries * 12, 6, seed, row => Math.Clamp(Math.Floor((row[0] * 2) + (row[1] * 2) + Unit(draws)), 0, 4));
+        return new(data.Columns, data.Values, data.Labels) { Queries = [.. Enumerable.Repeat(12, queries)] };
+    }
+
+    public static double Unit(SplitMix64 draws) => draws.Below(1_000_000) / 1e6;
+}

@@ -1,0 +1,23 @@
+using RecsConsole.Engine.Boosting;
+using RecsConsole.Engine.Boosting.Training;
+
+namespace RecsConsole.Cli.Evaluation.Ranker;
+
+/// <summary>What is used where the command line says nothing.</summary>
+internal static class RankerDefaults
+{
+    /// <summary>LightGBM's defaults; for LambdaRank what was best in cross-validation by query (docs/benchmarks.md).</summary>
+    public static BoostingSettings Of(BoostingObjective objective)
+    {
+        var settings = new BoostingSettings { Objective = objective };
+        return objective == BoostingObjective.LambdaRank
+            ? settings with
+            {
+                Trees = 200,
+                LearningRate = 0.05,
+                FeatureFraction = 0.3,
+                BaggingFraction = 0.9,
+            }
+            : settings;
+    }
+}

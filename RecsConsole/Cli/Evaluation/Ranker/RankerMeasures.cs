@@ -1,0 +1,66 @@
+using RecsConsole.Engine.Boosting;
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Cli.Evaluation.Ranker;
+
+/// <summary>How good scores are on labelled rows. What cannot be said of these rows is null.</summary>
+/// <param name="Ndcg">Mean over the queries at 1, 3, 5 and 10; a query without any relevant row counts 1, as with LightGBM.</param>
+/// <param name="Auc">The probability that a row with label 1 stands above one with label 0; only for labels 0 and 1.</param>
+/// <param name="LogLoss">Mean logarithmic loss of the probabilities; only for binary models.</param>
+internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, double? LogLoss)
+{
+    public static readonly IReadOnlyList<int> Depths = [1, 3, 5, 10];
+
+    public static RankerMeasures Of(LabelledRows rows, double[] scores, BoostedTrees model)
+    {
+        var isBinary = Array.TrueForAll(rows.Labels, label => label is 0 or 1) && rows.Labels.Distinct().Count() == 2;
+        return new(
+            rows.Queries.Count > 0 ? [.. Depths.Select(depth => MeanNdcg(rows, scores, depth))] : null,
+            isBinary ? AreaUnderCurve(rows.Labels, scores) : null,
+            model.Objective == BoostingObjective.Binary ? Loss(rows.Labels, scores, model) : null
+        );
+    }
+
+    private static double MeanNdcg(LabelledRows rows, double[] scores, int depth)
+    {
+        var (sum, from) = (0.0, 0);
+        foreach (var size in rows.Queries)
+        {
+            var grades = Enumerable.Range(from, size).OrderByDescending(row => scores[row]).Select(row => (int)rows.Labels[row]).ToList();
+            sum += grades.Exists(grade => grade > 0) ? Engine.Evaluation.Ndcg.AtK(grades, depth) : 1;
+            from += size;
+        }
+
+        return sum / rows.Queries.Count;
+    }
+
+    // the mean rank of the positives (equal scores share theirs), as U of Mann and Whitney
+    private static double AreaUnderCurve(double[] labels, double[] scores)
+    {
+        var order = Enumerable.Range(0, labels.Length).ToArray();
+        Array.Sort((double[])scores.Clone(), order);
+        var (ranks, positives) = (0.0, 0.0);
+        for (var from = 0; from < order.Length; )
+        {
+            var to = from + 1;
+            while (to < order.Length && scores[order[to]] == scores[order[from]])
+            {
+                to++;
+            }
+
+            var own = order[from..to].Sum(row => labels[row]);
+            (ranks, positives) = (ranks + (own * (from + to + 1) / 2), positives + own);
+            from = to;
+        }
+
+        return (ranks - (positives * (positives + 1) / 2)) / (positives * (labels.Length - positives));
+    }
+
+    private static double Loss(double[] labels, double[] scores, BoostedTrees model)
+    {
+        const double Least = 1e-15;
+        return labels.Select((label, row) => -Math.Log(Math.Max(Least, label > 0 ? Probability(row) : 1 - Probability(row)))).Average();
+
+        double Probability(int row) => model.Probability(scores[row]);
+    }
+}
