@@ -38,9 +38,15 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
                 continue;
             }
 
-            looked++;
             notVisible += permitted.Reviewers.Count == 0 ? 1 : 0;
             var made = await MakeAsync(db, request, permitted, plan, draw, cancellationToken);
+            if (!permitted.HasWaited && plan.IsOverlapDue && made.Count == 1)
+            {
+                waiting.Enqueue(permitted with { HasWaited = true }); // the other one would see two equal slates
+                continue;
+            }
+
+            looked++;
             same += permitted.Reviewers.Count > 0 && made.Count == 0 ? 1 : 0;
             plan.Took([.. made.Select(row => row.ReviewerId)]);
             rows.AddRange(made);
