@@ -10,8 +10,11 @@ namespace RecsConsole.Engine.Eligibility;
 /// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
+    // of an imported log: its workflow shows what people repeat
+    private const string Activity = "activity";
+
     // another message to the customer is ordinary work, and so is any activity of an imported log
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", "activity" };
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", Activity };
 
     // handing a case on may be right again later, when it stands elsewhere
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
@@ -23,7 +26,7 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
-        if (IsToWaitFor(context, candidate))
+        if (kind is not Activity && IsToWaitFor(context, candidate))
         {
             return ReasonCode.AlreadyTried;
         }

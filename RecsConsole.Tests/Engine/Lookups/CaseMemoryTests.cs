@@ -125,6 +125,14 @@ public sealed class CaseMemoryTests
             .Build();
 
         waiting.Open().Slate(SlateKind.Action).ReasonsAgainst("ask").ShouldBe([ReasonCode.AlreadyTried]);
+        ASnapshot()
+            .WithAction("mined", "activity", from: "waiting", to: "waiting", observed: 40)
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("mined", "waiting", "waiting")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()
+            .ShouldBe(["mined"]); // a log says itself what people repeat
         (waiting with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action).Ids().ShouldBe(["ask"]);
     }
 
