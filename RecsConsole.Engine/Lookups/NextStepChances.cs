@@ -4,7 +4,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// How probable each action is as the next step, by what finished cases did. After the same last steps first: long contexts predict best but
+/// How probable each action is as the next step: as the tenant's model of next steps says (<see cref="NextStep.NextStepModel"/>), and while it has
+/// none, by what finished cases did. After the same last steps first: long contexts predict best but
 /// are rare, so each is blended with the next shorter one, p = (weight + kinds * shorter) / (all + kinds), escape method C of Witten and
 /// Bell (1991). Then by the issue: an action that cases of this issue type and product take in this state twice as often as all do is twice
 /// as probable. In whole millionths.
@@ -21,23 +22,15 @@ public sealed class NextStepChances
 
     internal NextStepChances(HistoryFacts? history)
     {
-        if (history?.NextSteps is not { Count: > 0 } contexts)
+        var contexts = history?.NextSteps ?? [];
+        Weight = contexts.Count == 0 ? 0 : contexts[^1].Weighs;
+        if (history?.Forecast is { } forecast)
         {
-            return;
+            _chances.AddRange(forecast.Steps.Select(step => new NextStepChance(step.Action, step.Chance)));
         }
-
-        Weight = contexts[^1].Weighs;
-        _chances.AddRange(
-            contexts
-                .SelectMany(context => context.Next)
-                .Select(next => next.Action)
-                .Distinct(StringComparer.Ordinal)
-                .Select(action => new NextStepChance(action, After(contexts, action)))
-        );
-
-        if (history.Outcomes is { } outcomes)
+        else if (contexts.Count > 0)
         {
-            ShiftToIssue(outcomes);
+            Count(contexts, history!.Outcomes);
         }
 
         Best = _chances.Select(each => each.Chance).DefaultIfEmpty().Max();
@@ -49,8 +42,39 @@ public sealed class NextStepChances
     /// <summary>The chance of the most probable action; 0 without any.</summary>
     public long Best { get; }
 
-    /// <summary>The chance of each action that a finished case took here, those of the longest context first.</summary>
+    /// <summary>The chance of each action that may come next.</summary>
     public IReadOnlyList<NextStepChance> All => _chances;
+
+    /// <summary>The chance of an action; 0 when nothing says it may come next.</summary>
+    public long Of(string action)
+    {
+        foreach (var each in _chances)
+        {
+            if (string.Equals(each.Action, action, StringComparison.Ordinal))
+            {
+                return each.Chance;
+            }
+        }
+
+        return 0;
+    }
+
+    // those of the longest context first
+    private void Count(IReadOnlyList<NextStepContext> contexts, OutcomeFacts? outcomes)
+    {
+        _chances.AddRange(
+            contexts
+                .SelectMany(context => context.Next)
+                .Select(next => next.Action)
+                .Distinct(StringComparer.Ordinal)
+                .Select(action => new NextStepChance(action, After(contexts, action)))
+        );
+
+        if (outcomes is not null)
+        {
+            ShiftToIssue(outcomes);
+        }
+    }
 
     private static long After(IReadOnlyList<NextStepContext> contexts, string action)
     {

@@ -25,8 +25,8 @@ internal static class ActionValues
         var weights = it.Snapshot.Shared.Configuration.SourceWeights;
         var rules = it.Candidate.Provenance.Where(IsRule).ToList();
         var fused = Fusion.Of([.. it.Candidate.Provenance.Where(each => !IsRule(each))], weights);
-        var best = Math.Max(1, SnapshotIndex.Of(it.Snapshot).NextSteps.Best);
-        var chance = Math.Min(FixedPoint.One, it.EvidenceOf(SourceNames.NextSteps) * FixedPoint.One / best);
+        var next = SnapshotIndex.Of(it.Snapshot).NextSteps;
+        var chance = Math.Min(FixedPoint.One, next.Of(it.Candidate.Id) * FixedPoint.One / Math.Max(1, next.Best));
         var history = HistoryWeighs(it.Snapshot);
         var match = ((chance * history) + (fused * SourcesWeigh)) / (history + SourcesWeigh);
         return rules.Count == 0

@@ -16,6 +16,9 @@ public sealed record NextStepEvent(string Activity, DateTimeOffset At)
 
     /// <summary>The case's priority then; null where the history does not say.</summary>
     public string? Priority { get; init; }
+
+    /// <summary>What else is known of the case since this event, by name of the field; those that tell something are chosen in training.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 }
 
 /// <summary>The history of one case in the order of time.</summary>

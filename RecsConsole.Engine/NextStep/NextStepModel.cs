@@ -86,7 +86,7 @@ public sealed class NextStepModel
 
     private HistoryReader Reader()
     {
-        var reader = new HistoryReader(Vocabulary.Plan, _numbers, Vocabulary.Scales);
+        var reader = new HistoryReader(Vocabulary, _numbers);
         reader.Clear();
         return reader;
     }

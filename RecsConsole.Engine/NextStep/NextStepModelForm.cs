@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>A model as it is stored: lists of integers, contexts in the order of their numbers.</summary>
 internal sealed record NextStepModelForm
 {
-    private const int ThisVersion = 1;
+    private const int ThisVersion = 2;
 
     public required int Version { get; init; }
 
@@ -16,6 +16,8 @@ internal sealed record NextStepModelForm
     public required IReadOnlyList<string> Activities { get; init; }
 
     public required FacetScales Scales { get; init; }
+
+    public required IReadOnlyList<string> Fields { get; init; }
 
     /// <summary>Numbers of the facets that never differed.</summary>
     public required IReadOnlyList<int> Constant { get; init; }
@@ -44,6 +46,7 @@ internal sealed record NextStepModelForm
                 Settings = model.Settings,
                 Activities = model.Activities,
                 Scales = model.Vocabulary.Scales,
+                Fields = model.Vocabulary.Fields,
                 Constant = [.. model.Vocabulary.Plan.Constant.Select(facet => (int)facet).Order()],
                 Totals = model.Counts.Totals,
                 Contexts = [.. model.Counts.Contexts.OrderBy(pair => pair.Key).Select(pair => Row(pair.Key, pair.Value))],
@@ -82,7 +85,7 @@ internal sealed record NextStepModelForm
 
     private NextStepModel ToModel()
     {
-        var plan = new ContextPlan(Constant.Select(number => (Facet)number).ToHashSet());
+        var plan = new ContextPlan(Constant.Select(number => (Facet)number).ToHashSet(), Fields.Count);
         var counts = new NextStepCounts(
             plan,
             [.. Totals],
@@ -96,7 +99,7 @@ internal sealed record NextStepModelForm
         }
 
         weights.Values = [.. Weights.Select(FixedPoint.ToDouble)];
-        return new(Settings, new(Activities, Scales, plan), counts, weights, FixedPoint.ToDouble(EndMargin));
+        return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin));
     }
 
     private static CountedContext ContextOf(IReadOnlyList<long> row)

@@ -18,6 +18,9 @@ public sealed record NextStepSettings
     /// <summary>Contexts seen less often are left out; they would make most of the model's size.</summary>
     public int FewestEvents { get; init; } = 3;
 
+    /// <summary>At most so many fields of a case make contexts, those that tell most.</summary>
+    public int MostFields { get; init; } = 10;
+
     /// <summary>Into so many blocks the cases are cut; each is predicted from the others' counts, and the weights are fitted to that.</summary>
     public int Blocks { get; init; } = 4;
 

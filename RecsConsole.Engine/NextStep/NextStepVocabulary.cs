@@ -1,7 +1,12 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>What turns a history into numbers: the activities in ordinal order, where the groups of times begin, the contexts.</summary>
-internal sealed record NextStepVocabulary(IReadOnlyList<string> Activities, FacetScales Scales, ContextPlan Plan)
+/// <summary>What turns a history into numbers: the activities in ordinal order, where the groups of times begin, the fields, the contexts.</summary>
+internal sealed record NextStepVocabulary(
+    IReadOnlyList<string> Activities,
+    FacetScales Scales,
+    IReadOnlyList<string> Fields,
+    ContextPlan Plan
+)
 {
     /// <summary>The place of each activity; the end comes after them.</summary>
     public Dictionary<string, int> Numbers() =>

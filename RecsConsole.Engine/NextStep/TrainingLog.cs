@@ -8,21 +8,7 @@ internal sealed class TrainingLog
     private readonly Dictionary<string, int> _numbers;
 
     public TrainingLog(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings)
-        : this(
-            sequences,
-            settings,
-            new NextStepVocabulary(
-                [
-                    .. sequences
-                        .SelectMany(each => each.Events)
-                        .Select(each => each.Activity)
-                        .Distinct(StringComparer.Ordinal)
-                        .Order(StringComparer.Ordinal),
-                ],
-                FacetScales.Of(sequences),
-                new(ConstantIn(sequences))
-            )
-        ) { }
+        : this(sequences, settings, VocabularyOf(sequences, settings)) { }
 
     public TrainingLog(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings, NextStepVocabulary vocabulary)
     {
@@ -42,7 +28,7 @@ internal sealed class TrainingLog
     /// <summary>Goes through the histories of some cases, in the order of cases and events.</summary>
     public void Visit(Func<int, bool> isWanted, HistoryVisitor visit)
     {
-        var reader = new HistoryReader(Vocabulary.Plan, _numbers, Vocabulary.Scales);
+        var reader = new HistoryReader(Vocabulary, _numbers);
         for (var number = 0; number < _sequences.Count; number++)
         {
             if (isWanted(number))
@@ -112,6 +98,23 @@ internal sealed class TrainingLog
                 visit(reader.Point, End, HistoryReader.DayOf(events[i].At) + _settings.EndKnownAfterDays, number);
             }
         }
+    }
+
+    private static NextStepVocabulary VocabularyOf(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings)
+    {
+        var fields = FieldChoice.Of(sequences, settings.MostFields);
+        return new(
+            [
+                .. sequences
+                    .SelectMany(each => each.Events)
+                    .Select(each => each.Activity)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            FacetScales.Of(sequences),
+            fields,
+            new(ConstantIn(sequences), fields.Count)
+        );
     }
 
     private static HashSet<Facet> ConstantIn(IReadOnlyList<NextStepSequence> sequences)

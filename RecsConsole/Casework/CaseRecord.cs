@@ -28,6 +28,12 @@ public sealed record CaseRecord(
     IReadOnlyList<CaseStep> Steps
 )
 {
+    /// <summary>What the event of each step recorded, objects of texts, in the order of the steps; none where the source does not say.</summary>
+    public IReadOnlyList<string> StepAttributes { get; init; } = [];
+
+    /// <summary>What the event of a step recorded.</summary>
+    public string AttributesOf(int step) => step < StepAttributes.Count ? StepAttributes[step] : "{}";
+
     /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 

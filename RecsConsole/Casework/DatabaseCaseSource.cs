@@ -27,7 +27,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         )
     );
 
-    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<CaseStep>>> s_steps = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<RecordedStep>>> s_steps = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id) =>
                 db
@@ -35,7 +35,10 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Where(step => step.CaseId == id && step.Kind == "action")
                     .OrderByDescending(step => step.Ordinal)
                     .Take(LatestSteps)
-                    .Select(step => new CaseStep(step.Ordinal, step.Activity, step.ActorId, step.At, step.FromState, step.ToState))
+                    .Select(step => new RecordedStep(
+                        new CaseStep(step.Ordinal, step.Activity, step.ActorId, step.At, step.FromState, step.ToState),
+                        step.AttributesJson
+                    ))
         )
     );
 
@@ -49,8 +52,14 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
         var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return CaseFactsMapper.Row(found.Row, found.Account?.Tier, steps) with { ContractEndsAt = found.Account?.ContractEndsAt };
+        return CaseFactsMapper.Row(found.Row, found.Account?.Tier, steps.ConvertAll(each => each.Step)) with
+        {
+            StepAttributes = steps.ConvertAll(each => each.AttributesJson),
+            ContractEndsAt = found.Account?.ContractEndsAt,
+        };
     }
+
+    private sealed record RecordedStep(CaseStep Step, string AttributesJson);
 
     private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
 

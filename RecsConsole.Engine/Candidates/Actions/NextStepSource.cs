@@ -20,16 +20,16 @@ public sealed class NextStepSource : ICandidateSource
         var contexts = snapshot.Visible.History?.NextSteps ?? [];
         foreach (var (action, chance) in index.NextSteps.All)
         {
-            if (index.Catalog.Action(action) is not null)
+            if (index.Catalog.Action(action) is not null && Longest(contexts, action) is { } longest)
             {
-                yield return Proposal.Of(this, action, chance, [Reference(snapshot.Case.State, Longest(contexts, action), action)]);
+                yield return Proposal.Of(this, action, chance, [Reference(snapshot.Case.State, longest, action)]);
             }
         }
     }
 
-    /// <summary>The longest context after which a case continued with the action; every proposed action has one.</summary>
-    internal static NextStepContext Longest(IReadOnlyList<NextStepContext> contexts, string action) =>
-        contexts.First(context => CountOf(context, action) > 0);
+    /// <summary>The longest context after which a case continued with the action: every proposed action has one, so that it can be said.</summary>
+    internal static NextStepContext? Longest(IReadOnlyList<NextStepContext> contexts, string action) =>
+        contexts.FirstOrDefault(context => CountOf(context, action) > 0);
 
     /// <summary>Cases that went on with the action.</summary>
     internal static int CountOf(NextStepContext context, string action)

@@ -76,10 +76,14 @@ internal sealed class ContextPlan
     private readonly List<ContextLevel> _levels = [];
 
     /// <param name="constant">Facets that never differ in this log.</param>
-    public ContextPlan(IReadOnlySet<Facet> constant)
+    /// <param name="fields">How many fields of a case training chose.</param>
+    public ContextPlan(IReadOnlySet<Facet> constant, int fields)
     {
         Constant = constant;
-        Opinions = [.. s_contexts.Where(IsUseful).Select(facets => new ContextOpinion(LevelOf(facets), HalfLifeDays: 0))];
+        Opinions =
+        [
+            .. s_contexts.Where(IsUseful).Concat(OfFields(fields)).Select(facets => new ContextOpinion(LevelOf(facets), HalfLifeDays: 0)),
+        ];
         Opinions =
         [
             .. Opinions,
@@ -113,6 +117,18 @@ internal sealed class ContextPlan
             keys[level] = ContextKey.With(start + (ulong)facet + 1, values[(int)facet]);
         }
     }
+
+    private static IEnumerable<Facet[]> OfFields(int fields) =>
+        Enumerable
+            .Range((int)Facet.FirstField, fields)
+            .Select(field => (Facet)field)
+            .SelectMany(field =>
+                (Facet[][])
+                    [
+                        [Facet.Last, field],
+                        [Facet.Last, field, Facet.SecondLast],
+                    ]
+            );
 
     private bool IsUseful(Facet[] facets) => !facets.Skip(1).Any(Constant.Contains);
 

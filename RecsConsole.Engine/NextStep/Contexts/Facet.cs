@@ -61,4 +61,7 @@ internal enum Facet
     GapExact = 28,
     AgeExact = 29,
     AgeDays = 30,
+
+    /// <summary>The first field that training chose; the others follow.</summary>
+    FirstField = 64,
 }

@@ -1,14 +1,14 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>Reads a history event by event and keeps what the next step may depend on, each as one number.</summary>
-internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, FacetScales scales)
+internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, FacetScales scales, IReadOnlyList<string> fields)
 {
     private const int MostRun = 8;
     private const int MostRunBefore = 4;
     private const int MostOccurrences = 4;
     public const ulong None = ulong.MaxValue;
 
-    private readonly ulong[] _values = new ulong[Enum.GetValues<Facet>().Length];
+    private readonly ulong[] _values = new ulong[(int)Facet.FirstField + fields.Count];
     private readonly int[] _counts = new int[activities.Count + 1];
     private NextStepEvent? _first;
     private NextStepEvent? _previous;
@@ -37,6 +37,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         Repeat(activity);
         ReadTimes(next);
         ReadPeople(next);
+        ReadFields(next);
         Shift(activity);
         Last = activity;
         _first ??= next;
@@ -125,6 +126,14 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         {
             this[Facet.SameResource] = string.Equals(_previous.Resource, next.Resource, StringComparison.Ordinal) ? 1UL : 0;
             this[Facet.SameGroup] = string.Equals(_previous.Group, next.Group, StringComparison.Ordinal) ? 1UL : 0;
+        }
+    }
+
+    private void ReadFields(NextStepEvent next)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            _values[(int)Facet.FirstField + i] = ContextKey.Of(next.Fields?.GetValueOrDefault(fields[i]));
         }
     }
 

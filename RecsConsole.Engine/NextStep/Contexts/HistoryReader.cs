@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>Goes through a history and gives at each event the contexts the case is in.</summary>
-internal sealed class HistoryReader(ContextPlan plan, IReadOnlyDictionary<string, int> activities, FacetScales scales)
+internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDictionary<string, int> activities)
 {
-    private readonly HistoryFacets _facets = new(activities, scales);
-    private readonly ulong[] _keys = new ulong[plan.Levels.Count];
+    private readonly HistoryFacets _facets = new(activities, vocabulary.Scales, vocabulary.Fields);
+    private readonly ulong[] _keys = new ulong[vocabulary.Plan.Levels.Count];
 
     public HistoryPoint Point => new(_facets.Last, Day, WeightGates.RowsOf(_facets.Values), _keys);
 
@@ -16,7 +16,7 @@ internal sealed class HistoryReader(ContextPlan plan, IReadOnlyDictionary<string
     {
         _facets.Read(next);
         Day = DayOf(next.At);
-        plan.KeysOf(_facets, _keys);
+        vocabulary.Plan.KeysOf(_facets, _keys);
     }
 
     /// <summary>Days since the first of January of the year 1, in UTC.</summary>

@@ -12,6 +12,9 @@ public sealed record HistoryFacts
     /// <summary>What came next, longest context first.</summary>
     public IReadOnlyList<NextStepContext>? NextSteps { get; init; }
 
+    /// <summary>How probable each action is as the next one; null while the tenant has no model of next steps.</summary>
+    public StepForecast? Forecast { get; init; }
+
     /// <summary>What was done and how it ended.</summary>
     public OutcomeFacts? Outcomes { get; init; }
 
@@ -25,5 +28,6 @@ public sealed record HistoryFacts
     public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
 
     /// <summary>Whether nothing was counted.</summary>
-    public bool IsEmpty() => NextSteps is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
+    public bool IsEmpty() =>
+        NextSteps is null && Forecast is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
 }

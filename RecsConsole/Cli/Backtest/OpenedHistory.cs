@@ -1,7 +1,9 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
@@ -37,13 +39,13 @@ internal sealed record OpenedHistory(
         var cases = withOpen
             ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken)
             : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
-        columns ??= await PastFields.OfImportsAsync(db, cancellationToken);
-        var scope = Scope(services, facts, cases);
+        var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
+        var scope = Scope(services, facts, cases, TrailColumns.Of(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
-        return new(db, facts, cases, new(actor, facts, scope, search, cases, new(db, columns)), scope.Actions);
+        return new(db, facts, cases, new(actor, facts, scope, search, cases, new(db, columns ?? kept)), scope.Actions);
     }
 
-    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases)
+    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)
     {
         var scope = new TrainingScope(
             facts,
@@ -52,7 +54,10 @@ internal sealed record OpenedHistory(
             services.GetRequiredService<AccessPolicy>(),
             Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),
             services.GetRequiredService<ILogger<BacktestRun>>()
-        );
+        )
+        {
+            Trails = trails,
+        };
         if (cases.Count > 0)
         {
             scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Models.Training;
@@ -33,17 +33,6 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         }
 
         return columns;
-    }
-
-    /// <summary>The columns that the tenant's imports kept for its fields; none of a tenant without one.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> OfImportsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var latest = await db
-            .Imports.Where(row => row.Kind == "log")
-            .OrderByDescending(row => row.At)
-            .Select(row => row.ResultJson)
-            .FirstOrDefaultAsync(cancellationToken);
-        return CaseFieldColumns.Read(latest ?? "{}");
     }
 
     /// <summary>The case with what its events before the moment said last.</summary>

@@ -1,3 +1,4 @@
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -21,6 +22,9 @@ public sealed record SearchSnapshot(
 {
     /// <summary>Counts over the finished cases, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
+
+    /// <summary>What usually comes next in cases of each type, as last learned.</summary>
+    public StepForecasts Forecasts { get; init; } = StepForecasts.None;
 
     /// <summary>
     /// The rights to a counted case changed: the statistics are empty until a new base counts it in its new access class.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -34,6 +35,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         )
         {
             Statistics = new(cases.FinishedInBase),
+            Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }
 

@@ -9,7 +9,14 @@ internal static class SnapshotHistory
     public static HistoryFacts? Read(SnapshotRequest request)
     {
         var catalog = CatalogIndex.Of(request.Facts.Catalog);
-        return request.Search.Statistics.Read(request.Case, request.Check, action => catalog.Action(action) is not null);
+        bool IsAction(string action) => catalog.Action(action) is not null;
+        var counted = request.Search.Statistics.Read(request.Case, request.Check, IsAction);
+        return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
+            ? (counted ?? new()) with
+            {
+                Forecast = forecast,
+            }
+            : counted;
     }
 
     /// <summary>The history without documents that this reader may not see.</summary>

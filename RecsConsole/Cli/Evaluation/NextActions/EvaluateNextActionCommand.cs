@@ -18,6 +18,11 @@ internal static class EvaluateNextActionCommand
         Required = true,
     };
 
+    private static readonly Option<string?> s_attributes = new("--attr")
+    {
+        Description = "Further columns that may tell the next step: a;b;c.",
+    };
+
     private static readonly Option<double> s_fraction = Fraction();
 
     private static readonly Option<string?> s_timeFormat = new("--time-format")
@@ -34,6 +39,7 @@ internal static class EvaluateNextActionCommand
         {
             s_file,
             s_map,
+            s_attributes,
             s_fraction,
             s_timeFormat,
         };
@@ -86,7 +92,7 @@ internal static class EvaluateNextActionCommand
         try
         {
             LogMapping.CheckTimeFormat(timeFormat);
-            return LogMapping.Parse(run.Required(s_map));
+            return LogMapping.Parse(run.Required(s_map), run.Value(s_attributes));
         }
         catch (FormatException e)
         {

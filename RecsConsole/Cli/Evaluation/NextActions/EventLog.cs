@@ -41,7 +41,23 @@ internal static class EventLog
             Group = Kept(row, columns.Group),
             Resource = row.Resource,
             Priority = Kept(row, columns.Priority),
+            Fields = FieldsOf(row, columns),
         };
+
+    // what has a part of its own is no further field
+    private static Dictionary<string, string> FieldsOf(LogRow row, LogColumns columns)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < columns.Kept.Count; i++)
+        {
+            if (i != columns.Group && i != columns.Priority && row.Kept[i] is { } value)
+            {
+                fields[columns.Kept[i].Name] = value;
+            }
+        }
+
+        return fields;
+    }
 
     private static string? Kept(LogRow row, int place) => place < 0 ? null : row.Kept[place];
 }

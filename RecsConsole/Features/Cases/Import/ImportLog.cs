@@ -4,6 +4,8 @@ using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Forecasts;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -107,12 +109,23 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await publication.WriteAsync(db, cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         var counts = publication.Counts(Seconds(started));
-        ImportRecord.Append(db, auditTrail, file, counts, CaseFieldColumns.Write(counts, publication.FieldColumns), granted);
+        ImportRecord.Append(db, auditTrail, file, counts, LoggedFields.Write(counts, publication.FieldColumns), granted);
+        await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var result = publication.Counts(Seconds(started));
         LogImported(target.Tenant.Id, result.Cases, result.Events, (long)(result.Seconds * 1000));
         return result;
+    }
+
+    // the night is far: an imported history says today what comes next
+    private async Task AskToLearnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        const string Job = ForecastJobs.LearnNextSteps;
+        if (!await db.JobRuns.AnyAsync(row => row.Job == Job && row.Status == JobStatus.Queued, cancellationToken))
+        {
+            JobRequests.Append(db, Job, requestedById: null, Timestamps.Round(clock.GetUtcNow()));
+        }
     }
 
     private async Task<Result<ImportedLog>> RepeatAsync(

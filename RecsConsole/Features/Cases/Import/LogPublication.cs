@@ -44,7 +44,7 @@ internal sealed class LogPublication
         _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         Resolvers = new LogResolvers(columns, cases);
-        FieldColumns = CaseFieldColumns.Of(mapping);
+        FieldColumns = LoggedFields.Of(mapping);
         _people.Assign(cases, columns);
         MakeRows(mapping);
     }

@@ -27,16 +27,17 @@ public sealed record HistoryCase(
                 .Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState)),
         ];
 
+    /// <summary>What the events of these steps recorded.</summary>
+    public IReadOnlyList<string> AttributesBefore(int ordinal) =>
+        [.. Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps).Select(row => row.AttributesJson)];
+
+    /// <summary>Whether the case was finished at an instant.</summary>
+    public bool HadEndedBy(DateTimeOffset instant) => EndedBy(instant) is not null;
+
     /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
     public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant)
     {
-        var solution = Course.Solutions.LastOrDefault(each => each.At <= instant);
-        if (
-            solution?.EndedAt is not { } ended
-            || ended > instant
-            || solution.ReopenedAt <= instant
-            || Row.ResolvedAt is null && solution.ReopenedAt is null
-        )
+        if (EndedBy(instant) is not { } solution)
         {
             return null;
         }
@@ -51,6 +52,18 @@ public sealed record HistoryCase(
         Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? Course.From(instant);
 
     public static bool IsAction(CaseEventRow row) => string.Equals(row.Kind, "action", StringComparison.Ordinal);
+
+    private CaseSolution? EndedBy(DateTimeOffset instant)
+    {
+        var solution = Course.Solutions.LastOrDefault(each => each.At <= instant);
+        return
+            solution?.EndedAt is not { } ended
+            || ended > instant
+            || solution.ReopenedAt <= instant
+            || Row.ResolvedAt is null && solution.ReopenedAt is null
+            ? null
+            : solution;
+    }
 
     private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
     {

@@ -15,26 +15,28 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
     private const int WeekDays = 7;
 
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
-    private long _week = long.MinValue;
+    private DateTimeOffset _week = DateTimeOffset.MinValue;
     private CaseIndex _index = CaseIndex.Of([]);
 
     private CaseStatistics _statistics = CaseStatistics.None;
 
+    /// <summary>The beginning of an instant's week.</summary>
+    public static DateTimeOffset WeekOf(DateTimeOffset instant) =>
+        DateTimeOffset.UnixEpoch.AddDays((instant - DateTimeOffset.UnixEpoch).Days / WeekDays * WeekDays);
+
     public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) At(DateTimeOffset instant, string caseType)
     {
-        var week = (instant - DateTimeOffset.UnixEpoch).Days / WeekDays;
-        if (week != _week)
+        var start = WeekOf(instant);
+        if (start != _week)
         {
-            var start = DateTimeOffset.UnixEpoch.AddDays(week * WeekDays);
             _index = CaseIndex.Of(cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id));
             _statistics = new(_index.FinishedInBase);
             _parts.Clear();
-            _week = week;
+            _week = start;
         }
 
         if (!_parts.TryGetValue(caseType, out var parts))
         {
-            var start = DateTimeOffset.UnixEpoch.AddDays(_week * WeekDays);
             _parts[caseType] = parts = PartsOf(caseType, start);
         }
 

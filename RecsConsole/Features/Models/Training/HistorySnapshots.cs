@@ -15,6 +15,7 @@ namespace RecsConsole.Features.Models.Training;
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
     private readonly HistoryIndexes _indexes = new(cases, scope);
+    private readonly PastForecasts _forecasts = new(cases, scope);
 
     /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
     public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(DateTimeOffset instant, string caseType) =>
@@ -38,7 +39,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             steps,
             new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
             {
-                History = statistics.Read(record, check, scope.Actions.Contains),
+                History = HistoryOf(record, moment, statistics.Read(record, check, scope.Actions.Contains)),
             },
             [],
             parts.Hashes,
@@ -48,6 +49,14 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             Shared = parts.Shared,
         };
     }
+
+    private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, HistoryFacts? counted) =>
+        _forecasts.At(HistoryIndexes.WeekOf(moment.At), record.Type) is { } forecaster
+            ? (counted ?? new()) with
+            {
+                Forecast = forecaster.Read(record, scope.Actions.Contains),
+            }
+            : counted;
 
     /// <summary>The case with its texts as of the moment.</summary>
     public static CaseRecord RecordOf(HistoryCase found, HistoryMoment moment) =>
@@ -74,5 +83,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             IsOpen: true,
             new Dictionary<string, string>(StringComparer.Ordinal),
             found.StepsBefore(moment.Ordinal)
-        );
+        )
+        {
+            StepAttributes = found.AttributesBefore(moment.Ordinal),
+        };
 }

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
@@ -20,6 +21,9 @@ public sealed class TrainingScope(
     private DateTimeOffset _since = now.AddYears(-3);
 
     public LabelWindows Windows => windows;
+
+    /// <summary>What the events of the tenant's cases say besides the step.</summary>
+    internal TrailColumns Trails { get; init; } = TrailColumns.None;
 
     public TrainingOptions Options => options;
 

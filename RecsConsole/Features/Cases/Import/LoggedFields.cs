@@ -1,0 +1,31 @@
+using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>Keeps with an import which columns say the fields of a case, see <see cref="CaseFieldColumns"/>.</summary>
+internal static class LoggedFields
+{
+    private static readonly (string Field, string Role)[] s_roles =
+    [
+        (CaseFieldColumns.Product, "product"),
+        (CaseFieldColumns.Team, "group"),
+        (CaseFieldColumns.Priority, "priority"),
+    ];
+
+    /// <summary>Column by field.</summary>
+    public static IReadOnlyDictionary<string, string> Of(LogMapping mapping) =>
+        s_roles
+            .Select(each => (each.Field, Column: mapping.ColumnOf(each.Role)))
+            .Where(each => each.Column is not null)
+            .ToDictionary(each => each.Field, each => each.Column!, StringComparer.Ordinal);
+
+    /// <summary>The counts of an import with its columns, as they are stored.</summary>
+    public static string Write(ImportedLog result, IReadOnlyDictionary<string, string> columns)
+    {
+        var json = JsonSerializer.SerializeToNode(result)!.AsObject();
+        json[CaseFieldColumns.Kept] = JsonSerializer.SerializeToNode(columns);
+        return json.ToJsonString();
+    }
+}

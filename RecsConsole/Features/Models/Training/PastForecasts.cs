@@ -1,0 +1,73 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Recommender.Forecasts;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>
+/// The model of next steps as it was at the beginning of a week, from what was done until then.
+/// </summary>
+internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+{
+    private readonly Dictionary<string, Week> _weeks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Trail>> _trails = new(StringComparer.Ordinal);
+
+    /// <summary>What the cases of a type had shown by an instant; null while they were too few. Instants are best asked in order.</summary>
+    public StepForecaster? At(DateTimeOffset start, string caseType)
+    {
+        var week = _weeks.GetValueOrDefault(caseType);
+        if (week is null || week.Start != start)
+        {
+            var sequences = TrailsOf(caseType).Select(each => each.Until(start)).Where(each => each.Events.Count > 0).ToList();
+            _weeks[caseType] = week = new(start, LearnedSteps.Of(week?.Learned, sequences));
+        }
+
+        return week.Learned is { } learned
+            ? new(learned.Model, scope.Trails, FormattableString.Invariant($"as of {start:yyyy-MM-dd}"))
+            : null;
+    }
+
+    private List<Trail> TrailsOf(string caseType)
+    {
+        if (!_trails.TryGetValue(caseType, out var trails))
+        {
+            var reader = new CaseTrail(scope.Trails);
+            _trails[caseType] = trails = [
+                .. cases
+                    .Where(each => string.Equals(each.Row.TypeKey, caseType, StringComparison.Ordinal))
+                    .OrderBy(each => each.Row.OpenedAt)
+                    .ThenBy(each => each.Row.Id)
+                    .Select(each => Trail.Of(each, reader)),
+            ];
+        }
+
+        return trails;
+    }
+
+    /// <param name="Learned">Null where too few cases were known.</param>
+    private sealed record Week(DateTimeOffset Start, LearnedSteps? Learned);
+
+    /// <summary>All that was ever done in a case.</summary>
+    private sealed record Trail(HistoryCase Case, IReadOnlyList<NextStepEvent> Events)
+    {
+        public static Trail Of(HistoryCase found, CaseTrail reader)
+        {
+            var fields = new TrailFields(found.Row.IssueType, found.Row.Product);
+            return new(
+                found,
+                [
+                    reader.Opened(found.Row.OpenedAt, fields),
+                    .. found
+                        .Events.Where(HistoryCase.IsAction)
+                        .Select(row => reader.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields)),
+                ]
+            );
+        }
+
+        /// <summary>What had been done before an instant; nothing of a case that was not open by then.</summary>
+        public NextStepSequence Until(DateTimeOffset instant) =>
+            Events[0].At >= instant ? new([], HasEnded: false)
+            : Events[^1].At < instant ? new(Events, Case.HadEndedBy(instant))
+            : new([.. Events.TakeWhile(each => each.At < instant)], HasEnded: false);
+    }
+}

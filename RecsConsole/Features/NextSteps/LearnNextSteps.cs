@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Forecasts;
+
+namespace RecsConsole.Features.NextSteps;
+
+/// <summary>
+/// Learns from the tenant's histories, type by type, what usually comes next, and says so to every node. Safe to run twice and to be cut off: each
+/// type's model is replaced as a whole.
+/// </summary>
+public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
+{
+    public async Task<Result<LearnedNextSteps>> RunAsync(Actor actor, LearnNextStepsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "learn.next_steps", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var db = scope.Db;
+        var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
+        var (models, counted) = (0, 0);
+        for (var i = 0; i < types.Count; i++)
+        {
+            await request.Progress.ReportAsync(100 * i / types.Count, Texts.ReadingHistories.With(types[i]), cancellationToken);
+            var sequences = await CaseTrails.ReadAsync(db, types[i], columns, cancellationToken);
+            var steps = sequences.Sum(each => each.Events.Count);
+            await request.Progress.ReportAsync((100 * i / types.Count) + 5, Texts.LearningFromSteps.With(steps), cancellationToken);
+            if (await LearnAsync(db, actor, new(types[i], columns, sequences), cancellationToken))
+            {
+                (models, counted) = (models + 1, counted + steps);
+            }
+        }
+
+        return new LearnedNextSteps(models, counted);
+    }
+
+    private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, Histories histories, CancellationToken cancellationToken)
+    {
+        var row = await db.NextStepModels.FirstOrDefaultAsync(each => each.CaseType == histories.CaseType, cancellationToken);
+        // what was learned with other columns does not know these
+        var before =
+            row is not null && histories.Columns == ColumnsOf(row)
+                ? new LearnedSteps(StepForecasts.ModelOf(row.Content), row.LearnedFrom)
+                : null;
+        var learned = await Task.Run(
+            () => LearnedSteps.Of(before, histories.Sequences, cancellationToken.ThrowIfCancellationRequested),
+            cancellationToken
+        );
+        if (learned is null)
+        {
+            return false;
+        }
+
+        if (row is null)
+        {
+            row = new()
+            {
+                TenantId = actor.TenantId,
+                CaseType = histories.CaseType,
+                Version = "",
+                Content = [],
+            };
+            db.NextStepModels.Add(row);
+        }
+
+        var beforeVersion = row.Version;
+        Fill(row, histories, learned);
+        if (!string.Equals(beforeVersion, row.Version, StringComparison.Ordinal))
+        {
+            ChangeFeed.Append(db, ChangeKind.Search, row.Version, row.At);
+            auditTrail.Append(db, actor.PersonOrNull, EventOf(row));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
+    private void Fill(NextStepModelRow row, Histories histories, LearnedSteps learned)
+    {
+        (row.Content, row.Version) = StepForecasts.Write(learned.Model);
+        (row.TeamAttribute, row.PriorityAttribute, row.SaysFields) = histories.Columns;
+        row.Steps = histories.Sequences.Sum(each => each.Events.Count);
+        row.LearnedFrom = learned.LearnedFrom;
+        row.At = Timestamps.Round(clock.GetUtcNow());
+        row.Revision++;
+    }
+
+    private static TrailColumns ColumnsOf(NextStepModelRow row) => new(row.TeamAttribute, row.PriorityAttribute, row.SaysFields);
+
+    private static AuditEvent EventOf(NextStepModelRow row) =>
+        new(
+            "next_steps.learned",
+            "case_type",
+            row.CaseType,
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["model"] = row.Version,
+                ["steps"] = row.Steps.ToString(CultureInfo.InvariantCulture),
+                ["learned_from"] = row.LearnedFrom.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+
+    private sealed record Histories(string CaseType, TrailColumns Columns, IReadOnlyList<NextStepSequence> Sequences);
+}
+
+/// <summary>Whom to tell how far it is.</summary>
+public sealed record LearnNextStepsRequest(JobProgress Progress);
+
+/// <summary>For how many case types there is a model, and how many steps these count.</summary>
+public sealed record LearnedNextSteps(int Models, int Steps);

@@ -1,0 +1,27 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Forecasts;
+
+namespace RecsConsole.Features.NextSteps;
+
+/// <summary>Keeps what usually comes next up with the histories every night.</summary>
+public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJob
+{
+    public string Key => ForecastJobs.LearnNextSteps;
+
+    public string Title => Texts.NextSteps;
+
+    public string Description => Texts.NextStepsHelp.With(LearnedSteps.FewestCases);
+
+    public string? DefaultCron => "0 0 3 * * ?";
+
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await learnNextSteps.RunAsync(context.Actor, new(progress), cancellationToken);
+        return result.IsOk ? Words(result.Value) : result.Error;
+    }
+
+    private static string Words(LearnedNextSteps learned) =>
+        learned.Models == 0 ? Texts.TooFewCases.With(LearnedSteps.FewestCases) : Texts.StepsCounted.With(learned.Steps, learned.Models);
+}

@@ -1,0 +1,23 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.NextSteps;
+
+/// <summary>Registers what learns the next steps.</summary>
+public static class NextStepsFeature
+{
+    public static IServiceCollection AddNextSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<LearnNextSteps>();
+        services.AddSingleton<ITenantJob, LearnNextStepsJob>();
+        services.AddSingleton(new TenantPreparation(Texts.LearnsWhatComesNext, LearnAsync));
+        return services;
+    }
+
+    private static Task<Result<LearnedNextSteps>> LearnAsync(
+        IServiceProvider services,
+        Actor tenant,
+        CancellationToken cancellationToken
+    ) => services.GetRequiredService<LearnNextSteps>().RunAsync(tenant, new(new JobProgress()), cancellationToken);
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Engine.NextStep;
+
+namespace RecsConsole.Recommender.Forecasts;
+
+/// <summary>
+/// A case's history as the model of next steps reads it: its opening, then each step with who did it, in which team, with which priority, and what
+/// else the event says of the case as it was then.
+/// </summary>
+/// <param name="columns">Which attributes of an event say team and priority; those of the log that was imported.</param>
+internal sealed class CaseTrail(TrailColumns columns)
+{
+    private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What stands for the opening: no action has an empty key.</summary>
+    public const string Opening = "";
+
+    private string? _json;
+    private TrailFields _fields;
+    private IReadOnlyDictionary<string, string> _attributes = s_none;
+    private IReadOnlyDictionary<string, string> _all = s_none;
+
+    /// <summary>The opening of a case.</summary>
+    public NextStepEvent Opened(DateTimeOffset at, TrailFields fields) => new(Opening, at) { Fields = FieldsOf("{}", fields) };
+
+    /// <summary>One step of a case.</summary>
+    /// <param name="attributesJson">What the event recorded, an object of texts.</param>
+    public NextStepEvent Step(string activity, DateTimeOffset at, Guid? actorId, string attributesJson, TrailFields fields)
+    {
+        var all = FieldsOf(attributesJson, fields);
+        return new(activity, at)
+        {
+            Resource = actorId?.ToString("D"),
+            Group = columns.Team is { } team ? _attributes.GetValueOrDefault(team) : null,
+            Priority = columns.Priority is { } priority ? _attributes.GetValueOrDefault(priority) : null,
+            Fields = all,
+        };
+    }
+
+    // most events of a case repeat what the one before said
+    private IReadOnlyDictionary<string, string> FieldsOf(string json, TrailFields fields)
+    {
+        if (!string.Equals(json, _json, StringComparison.Ordinal) || fields != _fields)
+        {
+            _attributes = json.Length <= 2 ? s_none : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? s_none;
+            (_json, _fields, _all) = (json, fields, Together(_attributes, fields));
+        }
+
+        return _all;
+    }
+
+    private Dictionary<string, string> Together(IReadOnlyDictionary<string, string> attributes, TrailFields fields)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in attributes)
+        {
+            if (
+                !string.Equals(name, columns.Team, StringComparison.Ordinal)
+                && !string.Equals(name, columns.Priority, StringComparison.Ordinal)
+            )
+            {
+                all[name] = value;
+            }
+        }
+
+        // a log says them event by event, as they were then
+        if (!columns.SayFields)
+        {
+            all[TrailFields.IssueTypeName] = fields.IssueType;
+            if (fields.Product is { } product)
+            {
+                all[TrailFields.ProductName] = product;
+            }
+        }
+
+        return all;
+    }
+}
+
+/// <summary>Fields of a case that hold from its opening.</summary>
+internal readonly record struct TrailFields(string IssueType, string? Product)
+{
+    // no column of a file has such a name
+    public const string IssueTypeName = "case:issue_type";
+    public const string ProductName = "case:product";
+}
+
+/// <summary>Which attributes of an event say team and priority.</summary>
+/// <param name="SayFields">The events come from a log that says the fields of a case as they were at each event.</param>
+internal sealed record TrailColumns(string? Team, string? Priority, bool SayFields)
+{
+    public static TrailColumns None { get; } = new(null, null, SayFields: false);
+
+    /// <summary>As the tenant's import kept them.</summary>
+    public static TrailColumns Of(IReadOnlyDictionary<string, string> columns) =>
+        new(
+            columns.GetValueOrDefault(CaseFieldColumns.Team),
+            columns.GetValueOrDefault(CaseFieldColumns.Priority),
+            columns.ContainsKey(CaseFieldColumns.Product)
+        );
+}

@@ -1,0 +1,33 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.Forecasts;
+
+/// <summary>Says for a case how probable each action is as the next one. Immutable; safe to use at the same time.</summary>
+/// <param name="version">Names the model in a snapshot.</param>
+internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, string version)
+{
+    /// <summary>The forecast for a case as its record has it.</summary>
+    /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
+    public StepForecast Read(CaseRecord record, Func<string, bool> isAction)
+    {
+        var trail = new CaseTrail(columns);
+        var fields = new TrailFields(record.IssueType, record.Product);
+        var history = new List<NextStepEvent>(record.Steps.Count + 1) { trail.Opened(record.OpenedAt, fields) };
+        for (var i = 0; i < record.Steps.Count; i++)
+        {
+            var step = record.Steps[i];
+            history.Add(trail.Step(step.Activity, step.At, step.ActorId, record.AttributesOf(i), fields));
+        }
+
+        var steps = model
+            .Forecast(history)
+            .Steps.Where(each => each.Activity is { } activity && isAction(activity))
+            .Select(each => new ForecastStep(each.Activity!, FixedPoint.FromDouble(each.Probability)))
+            .Where(each => each.Chance > 0)
+            .Take(HistoryFacts.Most);
+        return new(version, [.. steps]);
+    }
+}

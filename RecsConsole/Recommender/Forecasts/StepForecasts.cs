@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Forecasts;
+
+/// <summary>A tenant's stored models of next steps, one for each case type with enough history.</summary>
+public sealed class StepForecasts
+{
+    private readonly Dictionary<string, StepForecaster> _byType;
+
+    private StepForecasts(Dictionary<string, StepForecaster> byType) => _byType = byType;
+
+    /// <summary>No model.</summary>
+    public static StepForecasts None { get; } = new([]);
+
+    /// <summary>The forecast for a case; null where its type has no model.</summary>
+    /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
+    public StepForecast? Read(CaseRecord record, Func<string, bool> isAction)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return _byType.GetValueOrDefault(record.Type)?.Read(record, isAction);
+    }
+
+    /// <summary>The tenant's models.</summary>
+    public static async Task<StepForecasts> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.NextStepModels.AsNoTracking().ToListAsync(cancellationToken);
+        return rows.Count == 0
+            ? None
+            : new(
+                rows.ToDictionary(
+                    row => row.CaseType,
+                    row => new StepForecaster(ModelOf(row.Content), ColumnsOf(row), row.Version),
+                    StringComparer.Ordinal
+                )
+            );
+    }
+
+    /// <summary>A model in the form its row stores, and its hash.</summary>
+    internal static (byte[] Content, string Version) Write(NextStepModel model)
+    {
+        var bytes = model.ToBytes();
+        return (Brotli.Compress(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    /// <summary>The model a row stores.</summary>
+    internal static NextStepModel ModelOf(byte[] content) => NextStepModel.FromBytes(Brotli.Decompress(content));
+
+    private static TrailColumns ColumnsOf(NextStepModelRow row) => new(row.TeamAttribute, row.PriorityAttribute, row.SaysFields);
+}

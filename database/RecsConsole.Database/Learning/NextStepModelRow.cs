@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>What usually comes next in cases of one type: learned by a job from the tenant's own histories and loaded by every node.</summary>
+[PrimaryKey(nameof(TenantId), nameof(CaseType))]
+public sealed class NextStepModelRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    [MaxLength(64)]
+    public required string CaseType { get; set; }
+
+    /// <summary>SHA-256 of the content; names the model in snapshots.</summary>
+    [MaxLength(64)]
+    public required string Version { get; set; }
+
+    /// <summary>How many steps it counts.</summary>
+    public int Steps { get; set; }
+
+    /// <summary>From how many steps the weights of its contexts were learned; the counts are newer.</summary>
+    public int LearnedFrom { get; set; }
+
+    /// <summary>Attributes of an event that say team and priority; null where the events do not say them.</summary>
+    [MaxLength(200)]
+    public string? TeamAttribute { get; set; }
+
+    [MaxLength(200)]
+    public string? PriorityAttribute { get; set; }
+
+    /// <summary>The events say the fields of a case as they were then.</summary>
+    public bool SaysFields { get; set; }
+
+    /// <summary>The model in its own form, compressed.</summary>
+    public required byte[] Content { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
