@@ -506,6 +506,27 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NextStepModels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    LearnedFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamAttribute = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PriorityAttribute = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SaysFields = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextStepModels", x => new { x.TenantId, x.CaseType });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -1693,6 +1714,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ModelSwitches");
+
+            migrationBuilder.DropTable(
+                name: "NextStepModels");
 
             migrationBuilder.DropTable(
                 name: "Notes");

@@ -492,6 +492,27 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NextStepModels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    LearnedFrom = table.Column<int>(type: "int", nullable: false),
+                    TeamAttribute = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PriorityAttribute = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SaysFields = table.Column<bool>(type: "bit", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextStepModels", x => new { x.TenantId, x.CaseType });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -1707,6 +1728,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ModelSwitches");
+
+            migrationBuilder.DropTable(
+                name: "NextStepModels");
 
             migrationBuilder.DropTable(
                 name: "Notes");

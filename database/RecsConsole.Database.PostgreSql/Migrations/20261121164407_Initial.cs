@@ -507,6 +507,27 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NextStepModels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    LearnedFrom = table.Column<int>(type: "integer", nullable: false),
+                    TeamAttribute = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PriorityAttribute = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SaysFields = table.Column<bool>(type: "boolean", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextStepModels", x => new { x.TenantId, x.CaseType });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -1672,6 +1693,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ModelSwitches");
+
+            migrationBuilder.DropTable(
+                name: "NextStepModels");
 
             migrationBuilder.DropTable(
                 name: "Notes");

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261121081742_Initial")]
+    [Migration("20261121164407_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1675,6 +1675,54 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasKey("TenantId");
 
                     b.ToTable("ModelSwitches");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.NextStepModelRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CaseType")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("LearnedFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PriorityAttribute")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("SaysFields")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TeamAttribute")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("TenantId", "CaseType");
+
+                    b.ToTable("NextStepModels");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.NoteRow", b =>
