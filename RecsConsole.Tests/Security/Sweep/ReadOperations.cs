@@ -82,6 +82,7 @@ internal static class ReadOperations
         "Stop",
         "Submit",
         "Switch",
+        "Learn",
         "Train",
         "Undo",
         "Withdraw",

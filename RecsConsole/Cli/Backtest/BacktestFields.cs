@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Cli.Backtest;
 

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Cli.Backtest;
 

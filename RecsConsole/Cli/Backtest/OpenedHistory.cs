@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval;

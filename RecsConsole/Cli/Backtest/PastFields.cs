@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Cli.Backtest;
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;

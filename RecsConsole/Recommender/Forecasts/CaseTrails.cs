@@ -33,15 +33,24 @@ internal static class CaseTrails
                 HasEnded = !row.IsOpen && row.ResolvedAt != null,
             })
             .ToListAsync(cancellationToken);
-        var steps = new Dictionary<Guid, List<NextStepEvent>>(cases.Count);
-        var trail = new CaseTrail(columns);
-        foreach (var found in cases)
-        {
-            steps[found.Id] = [trail.Opened(found.OpenedAt, new(found.IssueType, found.Product))];
-        }
+        var opened = cases.ToDictionary(each => each.Id, each => new OpenedCase(each.OpenedAt, new(each.IssueType, each.Product)));
+        var histories = await ReadStepsAsync(db, latest.Select(row => row.Id), new(columns), opened, cancellationToken);
+        cases.Reverse();
+        return [.. cases.Select(each => new NextStepSequence(histories[each.Id], each.HasEnded))];
+    }
 
-        var fields = cases.ToDictionary(each => each.Id, each => new TrailFields(each.IssueType, each.Product));
-        var ids = latest.Select(row => row.Id);
+    private static async Task<Dictionary<Guid, List<NextStepEvent>>> ReadStepsAsync(
+        ConsoleDbContext db,
+        IQueryable<Guid> ids,
+        CaseTrail trail,
+        Dictionary<Guid, OpenedCase> opened,
+        CancellationToken cancellationToken
+    )
+    {
+        var histories = opened.ToDictionary(
+            each => each.Key,
+            each => new List<NextStepEvent> { trail.Opened(each.Value.At, each.Value.Fields) }
+        );
         var events = db
             .CaseEvents.AsNoTracking()
             .Where(row => row.Kind == "action" && ids.Contains(row.CaseId))
@@ -58,13 +67,14 @@ internal static class CaseTrails
             .AsAsyncEnumerable();
         await foreach (var row in events.WithCancellation(cancellationToken))
         {
-            if (steps.TryGetValue(row.CaseId, out var history)) // one may have come in between
+            if (histories.TryGetValue(row.CaseId, out var history)) // one may have come in between
             {
-                history.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields[row.CaseId]));
+                history.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, opened[row.CaseId].Fields));
             }
         }
 
-        cases.Reverse();
-        return [.. cases.Select(each => new NextStepSequence(steps[each.Id], each.HasEnded))];
+        return histories;
     }
+
+    private readonly record struct OpenedCase(DateTimeOffset At, TrailFields Fields);
 }

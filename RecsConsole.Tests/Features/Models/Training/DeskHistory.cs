@@ -6,6 +6,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy;

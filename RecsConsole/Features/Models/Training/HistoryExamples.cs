@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Features.Models.Training;
 

@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;

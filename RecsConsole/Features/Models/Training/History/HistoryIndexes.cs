@@ -4,7 +4,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// The index of finished cases and the frequencies of a mined workflow as they were, week by week: a step is looked at with what had ended

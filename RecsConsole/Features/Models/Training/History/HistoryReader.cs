@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>Reads the tenant's finished cases with their histories.</summary>
 public static class HistoryReader

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Recommender.Forecasts;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// The model of next steps as it was at the beginning of a week, from what was done until then.

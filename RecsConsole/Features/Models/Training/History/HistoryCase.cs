@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>A finished case with its history, read once; every question to it names the instant as of which it is asked.</summary>
 public sealed record HistoryCase(

@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// Cases of the tenant's history as they stood at a moment: state and steps before it, the SLA then, and what had ended before its week began. Nothing that
