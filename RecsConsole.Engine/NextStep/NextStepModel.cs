@@ -30,6 +30,9 @@ public sealed class NextStepModel
     /// <summary>The activities that training saw, in ordinal order.</summary>
     public IReadOnlyList<string> Activities => Vocabulary.Activities;
 
+    /// <summary>The fields of a case that training found to tell something, the most telling first.</summary>
+    public IReadOnlyList<string> Fields => Vocabulary.Fields;
+
     /// <summary>How much more probable than the best activity the end must be to be named first, as a logarithm.</summary>
     public double EndMargin { get; }
 

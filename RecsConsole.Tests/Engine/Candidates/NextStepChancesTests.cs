@@ -54,6 +54,16 @@ public sealed class NextStepChancesTests
     }
 
     [Fact]
+    public void The_model_of_next_steps_speaks_where_there_is_one_and_counts_say_how_much_is_known()
+    {
+        var chances = Of(new() { NextSteps = [s_state], Forecast = new("model", [new("ask", 700_000), new("fix", 200_000)]) });
+
+        chances.All.ShouldBe([new("ask", 700_000), new("fix", 200_000)]);
+        (chances.Best, chances.Weight).ShouldBe((700_000, 100_000));
+        (chances.Of("fix"), chances.Of("other")).ShouldBe((200_000, 0));
+    }
+
+    [Fact]
     public void Without_history_nothing_is_probable() => Of(new()).All.ShouldBeEmpty();
 
     private static NextStepChances Of(HistoryFacts history) =>

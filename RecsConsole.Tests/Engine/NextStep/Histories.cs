@@ -19,6 +19,13 @@ internal static class Histories
     public static IEnumerable<NextStepSequence> Repeat(int cases, string activities, string? group = null) =>
         Enumerable.Range(0, cases).Select(day => Ended(activities, day, group));
 
+    /// <summary>The case with fields that hold from its opening.</summary>
+    public static NextStepSequence With(NextStepSequence found, params (string Name, string Value)[] fields)
+    {
+        var all = fields.ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal);
+        return found with { Events = [.. found.Events.Select(each => each with { Fields = all })] };
+    }
+
     /// <summary>One of each in turn, so that the blocks of training are alike.</summary>
     public static List<NextStepSequence> Mix(params IEnumerable<NextStepSequence>[] kinds) =>
         [

@@ -48,6 +48,22 @@ public sealed class NextStepModelTests
     }
 
     [Fact]
+    public void A_field_of_the_case_decides_where_it_does_and_one_that_tells_nothing_is_left_out()
+    {
+        var model = Fit(
+            Mix(
+                Repeat(80, "abx").Select((each, i) => With(each, ("site", "rome"), ("number", $"{i}"))),
+                Repeat(80, "acx").Select((each, i) => With(each, ("site", "oslo"), ("number", $"{i}")))
+            )
+        );
+
+        model.Fields.ShouldBe(["site"]);
+        model.Forecast(With(Ended("a"), ("site", "rome")).Events).Steps[0].Activity.ShouldBe("b");
+        model.Forecast(With(Ended("a"), ("site", "oslo")).Events).Steps[0].Activity.ShouldBe("c");
+        NextStepModel.FromBytes(model.ToBytes()).Fields.ShouldBe(["site"]);
+    }
+
+    [Fact]
     public void Time_decides_where_it_does()
     {
         // after a month of waiting a case ends by itself

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.NextSteps;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -31,7 +33,7 @@ internal sealed class LogImport : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings => _database.Settings;
 
     public static async Task<LogImport> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
-        new(await TestDatabase.CreateAsync(provider, services => services.AddLogImport()));
+        new(await TestDatabase.CreateAsync(provider, services => services.AddLogImport().AddNextSteps().AddRecommender()));
 
     public string Write(string text, string name = "log.csv") => Write(Encoding.UTF8.GetBytes(text), name);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
@@ -8,6 +9,7 @@ using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
@@ -86,7 +88,10 @@ public sealed class TrainModel(
             policy,
             Timestamps.Round(clock.GetUtcNow()),
             logger
-        );
+        )
+        {
+            Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
+        };
 
     private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
         ConsoleDbContext db,

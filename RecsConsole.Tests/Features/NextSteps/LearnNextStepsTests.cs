@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.NextSteps;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Tests.Features.Cases.Import;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.NextSteps;
+
+public sealed class LearnNextStepsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_log_is_learned_from_its_first_day_and_the_team_that_has_a_case_tells_what_comes_next()
+    {
+        await using var import = await LogImport.CreateAsync();
+        (await import.RunAsync(import.Write(Log(80)))).IsOk.ShouldBeTrue();
+        await using var db = await import.OpenTenantAsync();
+        (await db.JobRuns.Select(row => row.Job).ToListAsync(Token)).ShouldBe([ForecastJobs.LearnNextSteps]);
+        var forecasts = await StepForecasts.ReadAsync(db, Token);
+        var (north, south) = (await RecordAsync(import, "n-open"), await RecordAsync(import, "s-open"));
+        forecasts.Read(north, _ => true).ShouldBeNull();
+
+        var learned = await RunAsync(import, db.TenantId);
+
+        // 80 cases of an opening and four steps each, and two of an opening and two
+        learned.ShouldBe(new LearnedNextSteps(1, 406));
+        forecasts = await StepForecasts.ReadAsync(db, Token);
+        forecasts
+            .Read(north, _ => true)!
+            .Steps[0]
+            .ShouldSatisfyAllConditions(step => step.Action.ShouldBe("repair"), step => step.Chance.ShouldBeGreaterThan(800_000));
+        forecasts.Read(south, _ => true)!.Steps[0].Action.ShouldBe("replace");
+        forecasts.Read(south, action => action == "repair")!.Steps.Select(step => step.Action).ShouldBe(["repair"]);
+    }
+
+    [Fact]
+    public async Task The_same_histories_give_the_same_model_and_new_ones_are_counted()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Log(80)));
+        await using var db = await import.OpenTenantAsync();
+        await RunAsync(import, db.TenantId);
+        var first = await db.NextStepModels.AsNoTracking().SingleAsync(Token);
+
+        await RunAsync(import, db.TenantId);
+        var again = await db.NextStepModels.AsNoTracking().SingleAsync(Token);
+        await import.RunAsync(import.Write(Log(100), "more.csv"));
+        await RunAsync(import, db.TenantId);
+        var more = await db.NextStepModels.AsNoTracking().SingleAsync(Token);
+
+        (again.Version, again.LearnedFrom).ShouldBe((first.Version, 406));
+        (more.Steps, more.LearnedFrom).ShouldBe((506, 406));
+        more.Version.ShouldNotBe(first.Version);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "next_steps.learned", Token)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Too_few_cases_give_no_model()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Log(LearnedSteps.FewestCases - 1)));
+        await using var db = await import.OpenTenantAsync();
+
+        var learned = await RunAsync(import, db.TenantId);
+
+        learned.ShouldBe(new LearnedNextSteps(0, 0));
+        (await db.NextStepModels.AnyAsync(Token)).ShouldBeFalse();
+    }
+
+    private static async Task<LearnedNextSteps> RunAsync(LogImport import, Guid tenantId)
+    {
+        var result = await import.Service<LearnNextSteps>().RunAsync(Actor.Job(tenantId), new(new JobProgress()), Token);
+        return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error.ToString());
+    }
+
+    private static async Task<RecsConsole.Casework.CaseRecord> RecordAsync(LogImport import, string key)
+    {
+        await using var db = await import.OpenTenantAsync();
+        var id = await db.Cases.Where(row => row.Key == key).Select(row => row.Id).SingleAsync(Token);
+        return (await import.Service<RecsConsole.Casework.ICaseSource>().ReadAsync(Actor.Job(db.TenantId), id, Token)).ShouldNotBeNull();
+    }
+
+    // what one team repairs the other replaces; one case of each is still open
+    private static string Log(int cases)
+    {
+        var log = new StringBuilder("case,activity,time,who,team,doc,product,prio\n");
+        var at = new DateTime(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
+        for (var i = 0; i < cases; i++)
+        {
+            var isNorth = i % 2 == 0;
+            Write($"c{i:000}", isNorth, at.AddHours(i), ["open", "look", isNorth ? "repair" : "replace", "close"]);
+        }
+
+        Write("n-open", isNorth: true, at.AddDays(10), ["open", "look"]);
+        Write("s-open", isNorth: false, at.AddDays(10), ["open", "look"]);
+        return log.ToString();
+
+        void Write(string key, bool isNorth, DateTime opened, string[] steps)
+        {
+            for (var i = 0; i < steps.Length; i++)
+            {
+                var time = opened.AddMinutes(10 * i);
+                log.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{key},{steps[i]},{time:yyyy-MM-dd HH:mm},p1,{(isNorth ? "north" : "south")},,mail,2\n"
+                );
+            }
+        }
+    }
+}
