@@ -53,7 +53,7 @@ internal sealed class PastOpenings(
             return null;
         }
 
-        var snapshot = _snapshots.Read(found, moment, check);
+        var snapshot = _snapshots.Read(found, moment, check, kind);
         return kind switch
         {
             SlateKind.Expert => WithPeople(snapshot, found),

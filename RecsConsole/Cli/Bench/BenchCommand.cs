@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Features.Embeddings;
+using RecsConsole.Features.NextSteps;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -73,6 +74,8 @@ internal static class BenchCommand
             await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
             run.Progress("Making the vectors…");
             await MakeVectorsAsync(services, tenant, cancellationToken);
+            run.Progress("Learning what comes next…");
+            await LearnNextStepsAsync(services, tenant, cancellationToken);
             run.Progress("Measuring…");
             var result = await new SlateBench(services, tenant).RunAsync(
                 run.Required(s_requests),
@@ -92,6 +95,13 @@ internal static class BenchCommand
     private static async Task MakeVectorsAsync(IServiceProvider services, SyntheticTenant tenant, CancellationToken cancellationToken) =>
         CommandRun.Require(
             await services.GetRequiredService<EmbedTexts>().RunAsync(Actor.Job(tenant.TenantId), new(new JobProgress()), cancellationToken)
+        );
+
+    private static async Task LearnNextStepsAsync(IServiceProvider services, SyntheticTenant tenant, CancellationToken cancellationToken) =>
+        CommandRun.Require(
+            await services
+                .GetRequiredService<LearnNextSteps>()
+                .RunAsync(Actor.Job(tenant.TenantId), new(new JobProgress()), cancellationToken)
         );
 
     private static IEnumerable<string> Lines(SlateBenchResult result) =>

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Features.Models.Training;
@@ -58,7 +59,7 @@ public sealed class HistoryExamples : IExamples
         var grade = EndedWell(found, found.SolutionOf(step.At), step.At) ? Grade.EndedWell : Grade.Done;
         return new(
             key,
-            _snapshots.Read(found, HistoryMoment.Before(step), check),
+            _snapshots.Read(found, HistoryMoment.Before(step), check, SlateKind.Action),
             new Dictionary<string, int>(StringComparer.Ordinal) { [step.Activity] = grade },
             IsWhole: true
         );

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -22,7 +23,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         _indexes.At(instant, caseType);
 
     /// <summary>The case as of the moment, for a subject: documents and people are left to whoever needs them.</summary>
-    public CaseSnapshot Read(HistoryCase found, HistoryMoment moment, AccessCheck check)
+    /// <param name="kind">What is asked for; only actions need to know what usually comes next.</param>
+    public CaseSnapshot Read(HistoryCase found, HistoryMoment moment, AccessCheck check, SlateKind kind)
     {
         var row = found.Row;
         var (index, statistics, parts) = IndexesAt(moment.At, row.TypeKey);
@@ -39,7 +41,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             steps,
             new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
             {
-                History = HistoryOf(record, moment, statistics.Read(record, check, scope.Actions.Contains)),
+                History = HistoryOf(record, moment, kind, statistics.Read(record, check, scope.Actions.Contains)),
             },
             [],
             parts.Hashes,
@@ -50,8 +52,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         };
     }
 
-    private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, HistoryFacts? counted) =>
-        _forecasts.At(HistoryIndexes.WeekOf(moment.At), record.Type) is { } forecaster
+    private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, SlateKind kind, HistoryFacts? counted) =>
+        kind is SlateKind.Action && _forecasts.At(HistoryIndexes.WeekOf(moment.At), record.Type) is { } forecaster
             ? (counted ?? new()) with
             {
                 Forecast = forecaster.Read(record, scope.Actions.Contains),
