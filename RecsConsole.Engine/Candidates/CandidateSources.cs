@@ -35,10 +35,12 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         new FrequentDocumentSource(),
         new CuratedDocumentSource(),
         new RecentPolicySource(),
+        new RoutedDocumentSource(),
         new SkillSource(),
         new SimilarCaseResolverSource(),
         new TeamSource(),
         new CollaborationSource(),
+        new RoutedPersonSource(),
     ]);
 
     /// <summary>Every source of this engine.</summary>

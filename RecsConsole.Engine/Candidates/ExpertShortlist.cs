@@ -35,5 +35,6 @@ public sealed class ExpertShortlist : IExpertShortlist
         && ReferenceEquals(snapshot.History, _basis.History)
         && ReferenceEquals(snapshot.Shared, _basis.Shared)
         && ReferenceEquals(snapshot.Visible.SimilarCases, _basis.Visible.SimilarCases)
-        && ReferenceEquals(snapshot.Visible.History?.Collaborators, _basis.Visible.History?.Collaborators);
+        && ReferenceEquals(snapshot.Visible.History?.Collaborators, _basis.Visible.History?.Collaborators)
+        && ReferenceEquals(snapshot.Visible.History?.Routing?.People, _basis.Visible.History?.Routing?.People);
 }

@@ -45,6 +45,9 @@ public static class SourceNames
     /// <summary>Documents that state an applying policy.</summary>
     public const string Policy = "policy";
 
+    /// <summary>What cases that agree in many fields came to: who finished them, and the documents they used.</summary>
+    public const string Routing = "routing";
+
     /// <summary>Who has the skills and the experience.</summary>
     public const string Skills = "skills";
 

@@ -29,6 +29,7 @@ public static class SourceWeights
         [SourceNames.Skills] = 1_000_000,
         [SourceNames.Team] = 600_000,
         [SourceNames.Collaboration] = 500_000,
+        [SourceNames.Routing] = 1_000_000,
     };
 
     /// <summary>The default weights by source.</summary>

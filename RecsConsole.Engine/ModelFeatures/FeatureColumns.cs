@@ -55,6 +55,9 @@ public static class FeatureColumns
     /// <summary>1 for an action that was done on the case before and is not an activity of an imported log.</summary>
     public const string DoneBefore = "done_before";
 
+    /// <summary>Probability that cases which agree in many fields give it.</summary>
+    public const string RoutingShare = "routing_share";
+
     private static readonly string[] Actions = NamesOf(SlateKind.Action);
 
     private static readonly string[] Documents = NamesOf(SlateKind.Document);

@@ -49,6 +49,12 @@ public static class FeatureTable
         new("reachable_now", Flag, expert: it => FlagOf(it.Presence.InWorkingHours)),
         new("same_team", Share, expert: it => it.EvidenceOf(SourceNames.Team)),
         new("collaboration_share", Share, expert: it => it.EvidenceOf(SourceNames.Collaboration)),
+        new(
+            FeatureColumns.RoutingShare,
+            Share,
+            document: it => it.EvidenceOf(SourceNames.Routing),
+            expert: it => it.EvidenceOf(SourceNames.Routing)
+        ),
     ];
 
     private static readonly ModelFeature[] Actions = [.. All.Where(feature => feature.IsOf(SlateKind.Action))];

@@ -27,7 +27,16 @@ public sealed record HistoryFacts
     /// <summary>Who worked with the people on the case before, most first.</summary>
     public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
 
+    /// <summary>What cases that agree in many fields came to: people, teams and documents.</summary>
+    public RoutingFacts? Routing { get; init; }
+
     /// <summary>Whether nothing was counted.</summary>
     public bool IsEmpty() =>
-        NextSteps is null && Forecast is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
+        NextSteps is null
+        && Forecast is null
+        && Outcomes is null
+        && Accounts is null
+        && Documents is null
+        && Collaborators is null
+        && Routing is null;
 }

@@ -15,8 +15,9 @@ internal static class BacktestAnswer
             ["test_cases"] = result.TestCases,
         };
         Put(answer, result.Ranked);
-        answer["popularity"] = Put([], result.Popularity);
-        answer["popularity_within"] = Put([], result.Within);
+        answer["popularity"] = Put([], result.Baselines.Popularity);
+        answer["popularity_within"] = Put([], result.Baselines.Within);
+        answer["counting_within"] = Put([], result.Baselines.Fading);
         if (ablation is not null)
         {
             answer["ablation"] = new JsonObject
@@ -36,8 +37,9 @@ internal static class BacktestAnswer
             $"{Name(unit)}: {result.TestCases:N0} later cases at their first event; popularity from {result.TrainCases:N0} earlier ones"
         );
         yield return Of("recommended", result.Ranked);
-        yield return Of("popularity", result.Popularity);
-        yield return Of("popularity within", result.Within);
+        yield return Of("popularity", result.Baselines.Popularity);
+        yield return Of("popularity within", result.Baselines.Within);
+        yield return Of("counting within, fading", result.Baselines.Fading);
         if (ablation is null)
         {
             yield break;
@@ -59,6 +61,8 @@ internal static class BacktestAnswer
         answer["hit_at_5"] = figures.HitAt5;
         answer["hit_at_10"] = figures.HitAt10;
         answer["mrr"] = figures.Mrr;
+        answer["ci_low"] = figures.Low;
+        answer["ci_high"] = figures.High;
         return answer;
     }
 
@@ -76,7 +80,7 @@ internal static class BacktestAnswer
 
     private static string Of(string what, BacktestFigures figures) =>
         Say(
-            $"  {what}: hit@1 {figures.HitAt1:0.000}, hit@3 {figures.HitAt3:0.000}, hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, MRR {figures.Mrr:0.000}"
+            $"  {what}: hit@1 {figures.HitAt1:0.000} [{figures.Low:0.000}, {figures.High:0.000}], hit@3 {figures.HitAt3:0.000}, hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, MRR {figures.Mrr:0.000}"
         );
 
     private static string Name(BacktestUnit unit) => unit.ToString().ToLowerInvariant();

@@ -1,24 +1,28 @@
+using System.Globalization;
 using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>What a case came to, and the fields it is grouped by: read from the row, never handed to the engine.</summary>
+/// <summary>
+/// What a case came to, and the fields it is grouped by: read from the row, never handed to the engine. A field of an imported log goes by the name of
+/// its column too.
+/// </summary>
 internal sealed class BacktestFields(
     BacktestUnit unit,
     string? target,
     IReadOnlyList<string> within,
+    PastFields past,
     IReadOnlyDictionary<string, string> people
 )
 {
     // how an import marks a final value
-    private const string OutcomePrefix = "outcome_";
+    private const string OutcomePrefix = "outcome.";
     private const string Resolver = "resolved_by";
     private const string Resolution = "resolution";
-
-    /// <summary>Fields that a case has without an import's attributes.</summary>
-    public static IReadOnlyList<string> Known { get; } = ["issue_type", "product", "region", "language", "priority", "account", "type"];
 
     /// <summary>The value that counts; null where the case does not say.</summary>
     public string? TargetOf(HistoryCase found)
@@ -33,12 +37,16 @@ internal sealed class BacktestFields(
             return found.Row.Resolution;
         }
 
-        var value = ValueOf(found, OutcomePrefix + target) ?? ValueOf(found, target);
+        var value = ValueOf(found.Row, OutcomePrefix + target) ?? past.LastOf(found, target) ?? ValueOf(found.Row, past.FieldOf(target));
         return unit == BacktestUnit.Expert && value is not null ? people.GetValueOrDefault(value) : value;
     }
 
-    /// <summary>The group of a case for the popularity baseline.</summary>
-    public string GroupOf(HistoryCase found) => string.Join('\u001f', within.Select(field => ValueOf(found, field) ?? ""));
+    /// <summary>The fields that counting goes by, as they were when the case was opened, in their order.</summary>
+    public IReadOnlyList<string> GroupOf(HistoryCase found)
+    {
+        var row = LoggedSteps.FirstOf(found) is { } first ? past.At(found, first).Row : found.Row;
+        return [.. within.Select(field => ValueOf(row, past.FieldOf(field)) ?? "")];
+    }
 
     private string? LastOf(HistoryCase found) =>
         unit switch
@@ -53,19 +61,17 @@ internal sealed class BacktestFields(
             _ => (found.Row.ResolvedById ?? found.Events.LastOrDefault(row => row.ActorId is not null)?.ActorId)?.ToString("D"),
         };
 
-    private static string? ValueOf(HistoryCase found, string field)
-    {
-        var row = found.Row;
-        return field switch
+    private static string? ValueOf(CaseRow row, string field) =>
+        field switch
         {
             "issue_type" => row.IssueType,
-            "product" => row.Product,
+            CaseFieldColumns.Product => row.Product,
             "region" => row.Region,
             "language" => row.Language,
-            "priority" => row.Priority?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "account" => row.AccountKey,
+            CaseFieldColumns.Priority => row.Priority?.ToString(CultureInfo.InvariantCulture),
+            CaseFieldColumns.Account => row.AccountKey,
+            CaseFieldColumns.Team => row.TeamKey,
             "type" => row.TypeKey,
             _ => JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson)?.GetValueOrDefault(field),
         };
-    }
 }

@@ -53,32 +53,27 @@ internal sealed class BacktestRun(
         CancellationToken cancellationToken
     )
     {
-        var popularity = new Popularity();
         var known = train.Where(found => fields.TargetOf(found) is not null).ToList();
-        known.ForEach(found => popularity.Add(fields.GroupOf(found), fields.TargetOf(found)!));
-        var (ranked, overall, within) = (new RankingHits(), new RankingHits(), new RankingHits());
+        var baselines = new CountedBaselines(fields, known, train.Concat(test));
+        var ranked = new RankingHits();
         var asked = test.Where(found => fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null)
             .OrderBy(found => LoggedSteps.FirstOf(found)!.At)
             .ToList();
-        var byId = train.Concat(test).ToDictionary(found => found.Row.Id);
-        var cases = 0;
         for (var i = 0; i < asked.Count; i++)
         {
             Tell("cases", i, asked.Count);
-            var (found, target) = (asked[i], fields.TargetOf(asked[i])!);
-            var snapshot = await openings.ReadAsync(db, found, LoggedSteps.FirstOf(found)!, KindOf(unit), cancellationToken);
+            var (found, target, first) = (asked[i], fields.TargetOf(asked[i])!, LoggedSteps.FirstOf(asked[i])!);
+            var snapshot = await openings.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
                 continue; // nobody of its team may work it without more rights than agents have
             }
 
-            cases++;
-            ranked.Add(Rank(snapshot, byId), target);
-            overall.Add(popularity.Overall(), target);
-            within.Add(popularity.Within(fields.GroupOf(found)), target);
+            ranked.Add(Rank(snapshot), target);
+            baselines.Add(found, target, first.At);
         }
 
-        return new(known.Count, cases, ranked.Figures, overall.Figures, within.Figures);
+        return new(known.Count, ranked.Cases, ranked.Figures, baselines.Figures);
     }
 
     public async Task<AblationFigures> AblateAsync(
@@ -128,19 +123,9 @@ internal sealed class BacktestRun(
         return asked;
     }
 
-    // No team is a candidate of a slate: the finished cases most like this one say whose work it was.
-    private List<string> Rank(CaseSnapshot snapshot, Dictionary<Guid, HistoryCase> byId) =>
+    private List<string> Rank(CaseSnapshot snapshot) =>
         unit == BacktestUnit.Team
-            ?
-            [
-                .. snapshot
-                    .Visible.SimilarCases.Select(hit => (byId.GetValueOrDefault(hit.CaseId)?.Row.TeamKey, hit.Score))
-                    .Where(vote => vote.TeamKey is not null)
-                    .GroupBy(vote => vote.TeamKey!, StringComparer.Ordinal)
-                    .OrderByDescending(votes => votes.Sum(vote => vote.Score))
-                    .ThenBy(votes => votes.Key, StringComparer.Ordinal)
-                    .Select(votes => votes.Key),
-            ]
+            ? [.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)]
             : [.. _ranking.Rank(snapshot, without).Select(each => each.Id)];
 
     private void Tell(string what, int done, int all)
@@ -153,13 +138,7 @@ internal sealed class BacktestRun(
 }
 
 /// <summary>What would have been recommended, against what it came to.</summary>
-internal sealed record BacktestResult(
-    int TrainCases,
-    int TestCases,
-    BacktestFigures Ranked,
-    BacktestFigures Popularity,
-    BacktestFigures Within
-);
+internal sealed record BacktestResult(int TrainCases, int TestCases, BacktestFigures Ranked, BaselineFigures Baselines);
 
 /// <summary>A step of the past: the case just before, and what was done, read or who solved it.</summary>
 internal sealed record AskedStep(CaseSnapshot Snapshot, string Target);

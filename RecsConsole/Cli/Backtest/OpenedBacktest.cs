@@ -19,7 +19,7 @@ internal sealed record OpenedBacktest(
     /// <param name="target">The field whose last value counts.</param>
     /// <param name="within">The fields of the popularity baseline.</param>
     /// <param name="without">Sources left out.</param>
-    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>.</param>
+    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>; null: those that its import kept.</param>
     public static async Task<OpenedBacktest> OpenAsync(
         CommandRun run,
         string tenant,
@@ -27,7 +27,7 @@ internal sealed record OpenedBacktest(
         string? target,
         IReadOnlyList<string> within,
         IReadOnlyCollection<string> without,
-        IReadOnlyDictionary<string, string> columns,
+        IReadOnlyDictionary<string, string>? columns,
         CancellationToken cancellationToken
     )
     {
@@ -36,7 +36,7 @@ internal sealed record OpenedBacktest(
             opened.Db,
             unit,
             opened.Openings,
-            new(unit, target, within, People(opened.Facts)),
+            new(unit, target, within, opened.Past, People(opened.Facts)),
             without,
             run.Progress
         );

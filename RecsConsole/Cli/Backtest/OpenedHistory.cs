@@ -17,6 +17,7 @@ internal sealed record OpenedHistory(
     TenantFacts Facts,
     IReadOnlyList<HistoryCase> Cases,
     PastOpenings Openings,
+    PastFields Past,
     IReadOnlySet<string> Actions
 ) : IAsyncDisposable
 {
@@ -43,7 +44,8 @@ internal sealed record OpenedHistory(
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var scope = Scope(services, facts, cases, TrailColumns.Of(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
-        return new(db, facts, cases, new(actor, facts, scope, search, cases, new(db, columns ?? kept)), scope.Actions);
+        var past = new PastFields(db, columns ?? kept);
+        return new(db, facts, cases, new(actor, facts, scope, search, cases, past), past, scope.Actions);
     }
 
     private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)

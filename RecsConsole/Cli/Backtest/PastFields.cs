@@ -11,7 +11,7 @@ namespace RecsConsole.Cli.Backtest;
 /// A case's fields as they were at a moment, where its events say so: an imported log's events keep the columns they were mapped from. A field that no earlier
 /// event says is unknown then; one that is not named here stays as it is now.
 /// </summary>
-/// <param name="columns">Column by field: product, team or priority.</param>
+/// <param name="columns">Column by field, see <see cref="CaseFieldColumns"/>.</param>
 internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string, string> columns)
 {
     /// <summary>Reads "product=category;team=assignment_group".</summary>
@@ -35,6 +35,15 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
 
         return columns;
     }
+
+    /// <summary>The field that a column says, or the name itself.</summary>
+    public string FieldOf(string name) =>
+        columns.FirstOrDefault(each => !CaseFieldColumns.IsOwn(each.Key) && string.Equals(each.Value, name, StringComparison.Ordinal)).Key
+        ?? name;
+
+    /// <summary>What the events of a case say of a field or column last; null where none does.</summary>
+    public string? LastOf(HistoryCase found, string name) =>
+        ColumnOf(name) is { } column ? Said(found, int.MaxValue).GetValueOrDefault(column) : null;
 
     /// <summary>The case with what its events before the moment said last.</summary>
     public HistoryCase At(HistoryCase found, HistoryMoment moment)
@@ -64,27 +73,58 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
             row.Priority = LogNames.Priority(said.GetValueOrDefault(column));
         }
 
+        if (columns.TryGetValue(CaseFieldColumns.Account, out column))
+        {
+            row.AccountKey = said.GetValueOrDefault(column);
+        }
+
+        row.CustomFieldsJson = OwnFields(row.CustomFieldsJson, said);
+
         return found with
         {
             Row = row,
         };
     }
 
+    // An import keeps with the case what never changed: of then is only what had been said.
+    private string OwnFields(string storedJson, Dictionary<string, string> said)
+    {
+        var own = columns.Where(each => CaseFieldColumns.IsOwn(each.Key)).Select(each => each.Value).ToList();
+        if (own.Count == 0)
+        {
+            return storedJson;
+        }
+
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(storedJson) ?? [];
+        foreach (var column in own)
+        {
+            fields.Remove(column);
+            if (said.TryGetValue(column, out var value))
+            {
+                fields[column] = value;
+            }
+        }
+
+        return JsonSerializer.Serialize(fields);
+    }
+
+    private string? ColumnOf(string name) =>
+        columns.TryGetValue(name, out var column) || columns.TryGetValue(CaseFieldColumns.Own(name), out column) ? column
+        : columns.Values.Contains(name, StringComparer.Ordinal) ? name
+        : null;
+
     private Dictionary<string, string> Said(HistoryCase found, int ordinal)
     {
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wanted = columns.Values.Distinct(StringComparer.Ordinal).Count();
         foreach (var step in found.Events.Where(step => step.Ordinal < ordinal).Reverse())
         {
-            using var json = JsonDocument.Parse(step.AttributesJson);
-            foreach (var column in columns.Values.Where(column => !said.ContainsKey(column)))
+            foreach (var (column, value) in CaseFieldColumns.SaidBy(step.AttributesJson, columns))
             {
-                if (json.RootElement.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String)
-                {
-                    said[column] = value.GetString()!;
-                }
+                said.TryAdd(column, value);
             }
 
-            if (said.Count == columns.Values.Distinct(StringComparer.Ordinal).Count())
+            if (said.Count == wanted)
             {
                 break;
             }

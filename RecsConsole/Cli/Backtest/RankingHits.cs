@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Arithmetic;
+
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>How often what it came to stood among the first places of a ranking.</summary>
@@ -10,7 +12,7 @@ internal sealed class RankingHits
     private int _at10;
     private double _reciprocal;
 
-    public double At5 => Share(_at5);
+    public int Cases => _cases;
 
     public void Add(IReadOnlyList<string> ranked, string target)
     {
@@ -33,7 +35,12 @@ internal sealed class RankingHits
         _reciprocal += 1.0 / (place + 1);
     }
 
-    public BacktestFigures Figures => new(Share(_at1), Share(_at3), Share(_at5), Share(_at10), Rounded(_reciprocal));
+    public BacktestFigures Figures =>
+        new(Share(_at1), Share(_at3), Share(_at5), Share(_at10), Rounded(_reciprocal))
+        {
+            Low = Math.Round(WilsonInterval.Lower(_at1, _cases), 4),
+            High = Math.Round(1 - WilsonInterval.Lower(_cases - _at1, _cases), 4),
+        };
 
     private double Share(int hits) => Rounded(hits);
 
@@ -41,4 +48,10 @@ internal sealed class RankingHits
 }
 
 /// <summary>Shares of cases with the right one among the first so many places, and the mean reciprocal rank.</summary>
-internal sealed record BacktestFigures(double HitAt1, double HitAt3, double HitAt5, double HitAt10, double Mrr);
+internal sealed record BacktestFigures(double HitAt1, double HitAt3, double HitAt5, double HitAt10, double Mrr)
+{
+    /// <summary>The 95 % interval of the share with the right one in the first place (E. B. Wilson, 1927).</summary>
+    public double Low { get; init; }
+
+    public double High { get; init; }
+}

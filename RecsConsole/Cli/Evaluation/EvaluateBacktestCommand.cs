@@ -31,7 +31,7 @@ internal static class EvaluateBacktestCommand
     private static readonly Option<double> s_heldOut = new("--held-out")
     {
         Description =
-            "With --steps: share of the cases, the latest opened, that nothing is asked of, for choosing settings on the ones before. Default 0.",
+            "Share of the cases, the latest opened, that nothing is asked of, for choosing settings on the ones before. Default 0.",
         DefaultValueFactory = _ => 0,
     };
     private static readonly Option<bool> s_ablate = new("--ablate")
@@ -58,7 +58,7 @@ internal static class EvaluateBacktestCommand
     private static readonly Option<string?> s_fields = new("--fields")
     {
         Description =
-            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority. With --steps those mapped at the import.",
+            "Columns of an imported log that say a field at each event, so that it counts as it was then: product=category;team=assignment_group;priority=priority. Default those mapped at the import.",
     };
 
     static EvaluateBacktestCommand() => s_unit.AcceptOnlyFromAmong("action", "document", "expert", "team");
@@ -102,7 +102,7 @@ internal static class EvaluateBacktestCommand
             run.Value(s_target),
             Split(run.Value(s_within) ?? "issue_type"),
             Split(run.Value(s_without) ?? ""),
-            PastFields.Parse(run.Value(s_fields)),
+            run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
             cancellationToken
         );
         return await AnswerAsync(run, opened, cancellationToken);
@@ -130,7 +130,7 @@ internal static class EvaluateBacktestCommand
 
         if (run.Value(s_unit) is "team" && run.Value(s_ablate))
         {
-            throw new CommandException("--ablate: no source proposes teams.", CommandException.WrongInput);
+            throw new CommandException("--ablate: teams have one source only.", CommandException.WrongInput);
         }
     }
 
@@ -164,7 +164,9 @@ internal static class EvaluateBacktestCommand
 
     private static async Task<int> AnswerAsync(CommandRun run, OpenedBacktest asked, CancellationToken cancellationToken)
     {
-        var (train, test) = BacktestRun.Split(asked.Cases, run.Value(s_fraction) ?? TestFraction);
+        var heldOut = run.Required(s_heldOut);
+        var (known, _) = BacktestRun.Split(asked.Cases, heldOut);
+        var (train, test) = BacktestRun.Split(known, (run.Value(s_fraction) ?? TestFraction) / (1 - heldOut));
         var result = await asked.Run.CompareAsync(train, LoggedSteps.Spread(test, run.Required(s_cases)), cancellationToken);
         if (result.TestCases == 0)
         {

@@ -2,4 +2,11 @@ namespace RecsConsole.Recommender.History;
 
 /// <summary>What statistics need of a finished case beyond what search needs.</summary>
 /// <param name="Workers">Who took its steps, in order; several steps in a row by one person count once.</param>
-public sealed record CaseBackground(string Type, string? Region, string? AccountKey, string? AccountTier, IReadOnlyList<Guid> Workers);
+public sealed record CaseBackground(string Type, string? Region, string? AccountKey, string? AccountTier, IReadOnlyList<Guid> Workers)
+{
+    /// <summary>Its fields at its opening and the team in the end, for routing; null: it is not counted there.</summary>
+    public CaseOpening? Opened { get; init; }
+}
+
+/// <summary>A case as it was opened, and the team that had it in the end.</summary>
+public sealed record CaseOpening(DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Fields, string? FinishedBy);

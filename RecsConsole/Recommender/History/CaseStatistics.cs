@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Routing;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
@@ -19,6 +20,10 @@ public sealed class CaseStatistics
     private readonly CollaborationCounts _collaboration;
 
     public CaseStatistics(IReadOnlyList<IndexedCase> cases)
+        : this(cases, null) { }
+
+    /// <param name="routing">What was learned of routing from the tenant's cases; null: learned from these.</param>
+    public CaseStatistics(IReadOnlyList<IndexedCase> cases, RoutingModel? routing)
     {
         ArgumentNullException.ThrowIfNull(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -27,10 +32,23 @@ public sealed class CaseStatistics
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
+        Routing = new(cases.Select(CountedRoute.Of).OfType<CountedRoute>(), routing);
     }
+
+    private CaseStatistics(CaseStatistics other, RoutingCounts routing)
+    {
+        (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
+        (_documents, _collaboration, Routing) = (other._documents, other._collaboration, routing);
+    }
+
+    /// <summary>Who finishes cases, and with what.</summary>
+    public RoutingCounts Routing { get; }
 
     /// <summary>No case.</summary>
     public static CaseStatistics None { get; } = new([]);
+
+    /// <summary>The same with other counts of routing.</summary>
+    public CaseStatistics With(RoutingCounts routing) => new(this, routing);
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
@@ -46,6 +64,7 @@ public sealed class CaseStatistics
             Accounts = _accounts.Read(record, permitted, isAction),
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
+            Routing = Routing.Read(record, check),
         };
         return facts.IsEmpty() ? null : facts;
     }

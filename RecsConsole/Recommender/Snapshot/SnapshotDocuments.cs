@@ -40,7 +40,8 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         return Split(request, evidence.Found, named, rows);
     }
 
-    // Best first, so that the limit drops the least wanted: found by search and picked by people, then most used in similar cases, then
+    // Best first, so that the limit drops the least wanted: found by search and picked by people, then used by cases that agree in many fields, then most used in
+    // similar cases, then
     // named by policy.
     private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
     {
@@ -48,6 +49,11 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
         {
             named.TryAdd(key, SourceNames.Curated);
+        }
+
+        foreach (var use in evidence.History?.Routing?.Documents?.Items ?? [])
+        {
+            named.TryAdd(use.Id, SourceNames.Routing);
         }
 
         var used = evidence

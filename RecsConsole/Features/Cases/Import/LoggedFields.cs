@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecsConsole.Casework;
 using RecsConsole.Features.Cases.Import.Logs;
 
@@ -12,14 +13,23 @@ internal static class LoggedFields
         (CaseFieldColumns.Product, "product"),
         (CaseFieldColumns.Team, "group"),
         (CaseFieldColumns.Priority, "priority"),
+        (CaseFieldColumns.Account, "account"),
     ];
 
-    /// <summary>Column by field.</summary>
-    public static IReadOnlyDictionary<string, string> Of(LogMapping mapping) =>
-        s_roles
+    /// <summary>Column by field. A document is used, not known before: it is none of them.</summary>
+    public static IReadOnlyDictionary<string, string> Of(LogMapping mapping)
+    {
+        var columns = s_roles
             .Select(each => (each.Field, Column: mapping.ColumnOf(each.Role)))
             .Where(each => each.Column is not null)
             .ToDictionary(each => each.Field, each => each.Column!, StringComparer.Ordinal);
+        foreach (var name in mapping.Attributes)
+        {
+            columns[CaseFieldColumns.Own(name)] = name;
+        }
+
+        return columns;
+    }
 
     /// <summary>The counts of an import with its columns, as they are stored.</summary>
     public static string Write(ImportedLog result, IReadOnlyDictionary<string, string> columns)

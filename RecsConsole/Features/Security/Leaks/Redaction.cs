@@ -25,7 +25,10 @@ internal static class Redaction
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new([.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))]),
+                        : new(
+                            [.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))],
+                            search.Statistics.Routing.Model
+                        ),
             },
             Facts = request.Facts with { DocumentLists = Without(request.Facts.DocumentLists, hidden) },
             Rows = new RedactedRows(request, hidden, isScrambled: false),
@@ -54,7 +57,10 @@ internal static class Redaction
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new([.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)]),
+                        : new(
+                            [.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)],
+                            search.Statistics.Routing.Model
+                        ),
             },
             Rows = new RedactedRows(request, hidden, isScrambled: true),
         };

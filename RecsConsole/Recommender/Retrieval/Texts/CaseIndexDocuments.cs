@@ -116,9 +116,12 @@ internal static class CaseIndexDocuments
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
+        var fields = new RoutedFields(columns);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
+            var openings = await ReadOpeningsAsync(db, columns, ids, cancellationToken);
             var steps = await ReadStepsAsync(db, ids, cancellationToken);
             var documents = await ReadDocumentsAsync(db, ids, cancellationToken);
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -130,11 +133,42 @@ internal static class CaseIndexDocuments
                     row,
                     row.IsOpen ? null : ToHit(row, done.Steps, used),
                     done.Steps,
-                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                    row.IsOpen
+                        ? null
+                        : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                        {
+                            Opened = new(
+                                row.OpenedAt,
+                                fields.Of(
+                                    row,
+                                    done.First is { } first
+                                        ? first with
+                                        {
+                                            AttributesJson = openings.GetValueOrDefault(row.Id, "{}"),
+                                        }
+                                        : null
+                                ),
+                                row.TeamKey
+                            ),
+                        }
                 );
             }
         }
     }
+
+    // what an imported log said of a case in its first row
+    private static async Task<Dictionary<Guid, string>> ReadOpeningsAsync(
+        ConsoleDbContext db,
+        IReadOnlyDictionary<string, string> columns,
+        IQueryable<Guid> ids,
+        CancellationToken cancellationToken
+    ) =>
+        columns.Count == 0
+            ? []
+            : await db
+                .CaseEvents.AsNoTracking()
+                .Where(row => row.Ordinal == 1 && ids.Contains(row.CaseId))
+                .ToDictionaryAsync(row => row.CaseId, row => row.AttributesJson, cancellationToken);
 
     private static async Task<Dictionary<Guid, StepsRead>> ReadStepsAsync(
         ConsoleDbContext db,
@@ -167,7 +201,7 @@ internal static class CaseIndexDocuments
 
             if (!byCase.TryGetValue(row.CaseId, out var read))
             {
-                read = byCase[row.CaseId] = new([], []);
+                read = byCase[row.CaseId] = new([], []) { First = new(row.Activity, row.ActorId, "{}") };
             }
 
             if (read.Steps.Count < MostSteps)
@@ -236,6 +270,8 @@ internal static class CaseIndexDocuments
     private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers)
     {
         public static StepsRead None { get; } = new([], []);
+
+        public FirstStep? First { get; init; }
 
         public void AddWorker(Guid? worker)
         {

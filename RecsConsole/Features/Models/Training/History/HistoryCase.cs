@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -17,6 +18,9 @@ public sealed record HistoryCase(
 {
     private const int MostIndexedSteps = 30;
     private const int LatestSteps = 50;
+
+    /// <summary>Its fields as they were at its opening.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
@@ -42,10 +46,35 @@ public sealed record HistoryCase(
             return null;
         }
 
-        return solution.ReopenedAt is null && Row.ResolvedAt <= instant
-            ? Indexed(instant, new(Row.ResolvedAt.Value, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+        return IsLastEnd(solution, instant)
+            ? Indexed(instant, new(Row.ResolvedAt!.Value, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
             : Indexed(instant, solution, solution.Activity, Row.SlaDeadline is { } deadline ? solution.At <= deadline : null);
     }
+
+    /// <summary>What it came to, as known at an instant; null while it was not finished then.</summary>
+    internal CountedRoute? RouteAsOf(DateTimeOffset instant)
+    {
+        if (EndedBy(instant) is not { } solution)
+        {
+            return null;
+        }
+
+        var (at, person) = IsLastEnd(solution, instant) ? (Row.ResolvedAt!.Value, Row.ResolvedById) : (solution.At, solution.PersonId);
+        return new(
+            new(
+                0,
+                Row.OpenedAt,
+                at,
+                OpeningFields,
+                person is { } known ? PeopleIndex.KeyOf(known) : null,
+                Row.TeamKey,
+                [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Distinct(StringComparer.Ordinal)]
+            ),
+            AccessResources.Of(Row)
+        );
+    }
+
+    private bool IsLastEnd(CaseSolution solution, DateTimeOffset instant) => solution.ReopenedAt is null && Row.ResolvedAt <= instant;
 
     /// <summary>The solution that a step at an instant led to, or stood in.</summary>
     public CaseSolution? SolutionOf(DateTimeOffset instant) =>
@@ -89,7 +118,11 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        return CaseIndexDocuments.Of(Row, hit, steps, new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant)));
+        var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
+        {
+            Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
+        };
+        return CaseIndexDocuments.Of(Row, hit, steps, background);
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)

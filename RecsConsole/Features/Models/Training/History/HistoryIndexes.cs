@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// The index of finished cases and the frequencies of a mined workflow as they were, week by week: a step is looked at with what had ended
-/// before its week began. Weeks count from a fixed day, so that later cases do not move them. One week's index is kept at a time.
+/// before its week began; who finished what, before its day began. Weeks count from a fixed day, so that later cases do not move them. One week's index is kept at a time.
 /// </summary>
 internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
@@ -16,6 +16,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
 
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
     private DateTimeOffset _week = DateTimeOffset.MinValue;
+    private DateTimeOffset _day = DateTimeOffset.MinValue;
     private CaseIndex _index = CaseIndex.Of([]);
 
     private CaseStatistics _statistics = CaseStatistics.None;
@@ -32,15 +33,29 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
             _index = CaseIndex.Of(cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id));
             _statistics = new(_index.FinishedInBase);
             _parts.Clear();
-            _week = start;
+            (_week, _day) = (start, start);
         }
 
+        CountRoutesOf(DateTimeOffset.UnixEpoch.AddDays((instant - DateTimeOffset.UnixEpoch).Days));
         if (!_parts.TryGetValue(caseType, out var parts))
         {
             _parts[caseType] = parts = PartsOf(caseType, start);
         }
 
         return (_index, _statistics, parts);
+    }
+
+    // Who finishes what changes within days, and counting that anew is cheap.
+    private void CountRoutesOf(DateTimeOffset day)
+    {
+        if (day == _day)
+        {
+            return;
+        }
+
+        var routes = cases.Select(each => each.RouteAsOf(day)).OfType<CountedRoute>();
+        _statistics = _statistics.With(new(routes, _statistics.Routing.Model));
+        _day = day;
     }
 
     // How often a log went which way is counted over the whole log when it is imported; what had not happened yet is taken out again.

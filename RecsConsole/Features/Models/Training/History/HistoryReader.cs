@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.History;
@@ -51,10 +52,11 @@ public static class HistoryReader
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        var fields = new RoutedFields(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
-            cases.AddRange(await ReadAsync(db, batch, machines, tiers, cancellationToken));
+            cases.AddRange(await ReadAsync(db, batch, new(machines, tiers, fields), cancellationToken));
         }
 
         return cases;
@@ -63,8 +65,7 @@ public static class HistoryReader
     private static async Task<IEnumerable<HistoryCase>> ReadAsync(
         ConsoleDbContext db,
         CaseRow[] rows,
-        Dictionary<string, StateMachine> machines,
-        Dictionary<string, string?> tiers,
+        ReadWith with,
         CancellationToken cancellationToken
     )
     {
@@ -79,17 +80,26 @@ public static class HistoryReader
         var documents = (
             await db.CaseDocuments.AsNoTracking().Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellationToken)
         ).ToLookup(row => row.CaseId);
-        return rows.Where(row => machines.ContainsKey(row.TypeKey))
+        return rows.Where(row => with.Machines.ContainsKey(row.TypeKey))
             .Select(row => new HistoryCase(
                 row,
-                row.AccountKey is { } account ? tiers.GetValueOrDefault(account) : null,
+                row.AccountKey is { } account ? with.Tiers.GetValueOrDefault(account) : null,
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
                 CaseOutcome.Of(
                     events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
-                    machines[row.TypeKey]
+                    with.Machines[row.TypeKey]
                 )
-            ))
+            )
+            {
+                OpeningFields = with.Fields.Of(row, FirstOf(events[row.Id])),
+            })
             .ToList();
     }
+
+    private static FirstStep? FirstOf(IEnumerable<CaseEventRow> events) =>
+        events.FirstOrDefault(HistoryCase.IsAction) is { } first ? new(first.Activity, first.ActorId, first.AttributesJson) : null;
+
+    // What every batch is read with.
+    private sealed record ReadWith(Dictionary<string, StateMachine> Machines, Dictionary<string, string?> Tiers, RoutedFields Fields);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
@@ -83,7 +84,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             found.AccountTier,
             found.Row.Classification,
             IsOpen: true,
-            new Dictionary<string, string>(StringComparer.Ordinal),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(found.Row.CustomFieldsJson) ?? [],
             found.StepsBefore(moment.Ordinal)
         )
         {

@@ -1,0 +1,32 @@
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Candidates;
+
+/// <summary>People who finish cases that agree with this one in its fields, each with the probability that it is this person.</summary>
+public sealed class RoutedPersonSource : ICandidateSource
+{
+    /// <inheritdoc />
+    public string Name => SourceNames.Routing;
+
+    /// <inheritdoc />
+    public SlateKind Kind => SlateKind.Expert;
+
+    /// <inheritdoc />
+    public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var people = PeopleIndex.Of(snapshot.Shared.People);
+        foreach (var item in snapshot.Visible.History?.Routing?.People?.Items ?? [])
+        {
+            if (item.Share > 0 && people.Person(item.Id) is not null)
+            {
+                yield return Proposal.Of(this, item.Id, item.Share, [Reference(item.Id)]);
+            }
+        }
+    }
+
+    /// <summary>The evidence reference of a claim.</summary>
+    internal static string Reference(string person) => $"finished:{person}";
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace RecsConsole.Engine.Routing;
+
+/// <summary>Names of the fields that every case has, beside those of the tenant.</summary>
+public static class RoutingFields
+{
+    /// <summary>Case type.</summary>
+    public const string Type = "type";
+
+    /// <summary>Issue type.</summary>
+    public const string IssueType = "issue_type";
+
+    /// <summary>Product.</summary>
+    public const string Product = "product";
+
+    /// <summary>Region.</summary>
+    public const string Region = "region";
+
+    /// <summary>Priority.</summary>
+    public const string Priority = "priority";
+
+    /// <summary>Customer.</summary>
+    public const string Account = "account";
+
+    /// <summary>Team that has the case.</summary>
+    public const string Team = "team";
+
+    /// <summary>What was done first.</summary>
+    public const string FirstActivity = "first_activity";
+
+    /// <summary>Who did it.</summary>
+    public const string FirstPerson = "first_person";
+
+    private const string OpenedHour = "opened_hour";
+    private const string OpenedWeekday = "opened_weekday";
+    private const string OwnPrefix = "field:";
+
+    private static readonly string[] s_numbers =
+    [
+        .. Enumerable.Range(0, 24).Select(number => number.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The name of a field that the tenant named itself.</summary>
+    public static string Own(string name) => OwnPrefix + name;
+
+    /// <summary>The tenant's own name of a field; null for the others.</summary>
+    public static string? OwnName(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.StartsWith(OwnPrefix, StringComparison.Ordinal) ? field[OwnPrefix.Length..] : null;
+    }
+
+    /// <summary>The hour and the weekday at which a case was opened: shifts and nightly runs show in them.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> OfOpening(DateTimeOffset openedAt) =>
+        [new(OpenedHour, s_numbers[openedAt.UtcDateTime.Hour]), new(OpenedWeekday, s_numbers[(int)openedAt.UtcDateTime.DayOfWeek])];
+
+    /// <summary>Whether cases are called alike for it; nobody says so because they came at the same hour.</summary>
+    internal static bool IsSaid(string field) => field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type);
+}

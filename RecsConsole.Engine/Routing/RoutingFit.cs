@@ -1,0 +1,200 @@
+using System.Runtime.InteropServices;
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Engine.Routing;
+
+/// <summary>
+/// Learns the weights of one target: the latest cases are asked with the cases that had ended before each was opened, and the weights are moved to
+/// where what came was likeliest, with a penalty on each field. The steps are those of D. P. Kingma and J. Ba, "Adam", ICLR 2015, a fixed number of
+/// them over all asked cases: the same cases give the same weights.
+/// </summary>
+internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable table, TargetRows rows)
+{
+    private const int FewestAsked = 40;
+    private const int MostAsked = 400;
+    private const int MostVoting = 10_000;
+    private const double AskedShare = 0.2;
+    private const int Steps = 120;
+    private const double StepSize = 0.15;
+    private const double Penalty = 0.002;
+
+    // what no vote spoke for is not impossible
+    private const double Floor = 1e-4;
+
+    private readonly int _fields = table.Fields.Count;
+    private readonly int _ages = RoutingWeights.HalfLivesInDays.Count;
+
+    /// <summary>What is left of a weight after so many days, by the half-life of that number.</summary>
+    public static double Faded(double days, int halfLife) => ExactMath.Exp(-Ln2 * days / RoutingWeights.HalfLivesInDays[halfLife]);
+
+    private const double Ln2 = 0.693147180559945309;
+
+    public RoutingWeights Run()
+    {
+        var asked = Asked();
+        if (asked.Count < FewestAsked)
+        {
+            return RoutingWeights.UntaughtFor(table.Fields);
+        }
+
+        var values = new double[_fields + _ages];
+        values.AsSpan(0, _fields).Fill(1);
+        for (var i = 0; i < _ages; i++)
+        {
+            values[_fields + i] = -ExactMath.Log(1 + RoutingWeights.HalfLivesInDays[i]);
+        }
+
+        Descend(values, asked);
+        var most = values[_fields..].Max();
+        return new(
+            table
+                .Fields.Select((field, i) => (field, Value: values[i]))
+                .Where(each => each.Value > 0)
+                .ToDictionary(each => each.field, each => Rounded(each.Value), StringComparer.Ordinal),
+            [.. values[_fields..].Select(value => Rounded(ExactMath.Exp(value - most)))]
+        );
+    }
+
+    private static double Rounded(double value) => FixedPoint.ToDouble(FixedPoint.FromDouble(value));
+
+    // Cases of the latest fifth, evenly spread, that at least one ended before.
+    private List<AskedCase> Asked()
+    {
+        var fifth = (int)(rows.Count * AskedShare);
+        var asked = new List<AskedCase>();
+        for (var i = 0; i < Math.Min(MostAsked, fifth); i++)
+        {
+            var entry = fifth <= MostAsked ? i : (int)((long)i * fifth / MostAsked);
+            if (Ask(entry) is { } found)
+            {
+                asked.Add(found);
+            }
+        }
+
+        return asked;
+    }
+
+    private AskedCase? Ask(int asked)
+    {
+        var found = cases[rows.RowOf(asked)];
+        var places = new Dictionary<ulong, int>();
+        var (agreements, sums) = (new List<ulong>(), new List<double>());
+        var encoded = table.Row(rows.RowOf(asked));
+        var (voted, latest) = (0, default(DateTimeOffset));
+        for (var entry = asked + 1; entry < rows.Count && voted < MostVoting; entry++)
+        {
+            var row = rows.RowOf(entry);
+            if (cases[row].EndedAt >= found.OpenedAt)
+            {
+                continue;
+            }
+
+            latest = voted++ == 0 ? cases[row].EndedAt : latest;
+            var agreement = table.Agreement(encoded, row);
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, agreement, out var known);
+            if (!known)
+            {
+                place = sums.Count;
+                agreements.Add(agreement);
+                sums.AddRange(new double[2 * _ages]);
+            }
+
+            Add(
+                CollectionsMarshal.AsSpan(sums).Slice(place, 2 * _ages),
+                (latest - cases[row].EndedAt).TotalDays,
+                rows.ItemOf(entry) == rows.ItemOf(asked)
+            );
+        }
+
+        return voted == 0 ? null : new([.. agreements], [.. sums]);
+    }
+
+    private void Add(Span<double> sums, double days, bool isRight)
+    {
+        for (var i = 0; i < _ages; i++)
+        {
+            var weight = Faded(days, i);
+            sums[i] += weight;
+            sums[_ages + i] += isRight ? weight : 0;
+        }
+    }
+
+    private void Descend(double[] values, List<AskedCase> asked)
+    {
+        var (mean, square, slopes) = (new double[values.Length], new double[values.Length], new double[values.Length]);
+        var (meanLeft, squareLeft) = (1.0, 1.0);
+        for (var step = 0; step < Steps; step++)
+        {
+            Array.Clear(slopes);
+            asked.ForEach(each => AddSlopes(each, values, slopes));
+            (meanLeft, squareLeft) = (meanLeft * 0.9, squareLeft * 0.99);
+            for (var j = 0; j < values.Length; j++)
+            {
+                var slope = (slopes[j] / asked.Count) + (j < _fields ? Penalty * values[j] : 0);
+                mean[j] = (0.9 * mean[j]) + (0.1 * slope);
+                square[j] = (0.99 * square[j]) + (0.01 * slope * slope);
+                values[j] -= StepSize * (mean[j] / (1 - meanLeft)) / (Math.Sqrt(square[j] / (1 - squareLeft)) + 1e-8);
+                values[j] = j < _fields ? Math.Max(0, values[j]) : values[j];
+            }
+        }
+    }
+
+    // The slope of minus the logarithm of the share of what came.
+    private void AddSlopes(AskedCase asked, double[] values, double[] slopes)
+    {
+        Span<double> ages = stackalloc double[_ages];
+        Span<double> all = stackalloc double[values.Length];
+        Span<double> right = stackalloc double[values.Length];
+        for (var i = 0; i < _ages; i++)
+        {
+            ages[i] = ExactMath.Exp(values[_fields + i]);
+        }
+
+        var (sum, came) = (0.0, 0.0);
+        for (var k = 0; k < asked.Agreements.Length; k++)
+        {
+            var weights = asked.Weights.AsSpan(k * 2 * _ages, 2 * _ages);
+            var factor = ExactMath.Exp(SumOf(asked.Agreements[k], values));
+            var (ofAll, ofRight) = (0.0, 0.0);
+            for (var i = 0; i < _ages; i++)
+            {
+                var (one, other) = (factor * ages[i] * weights[i], factor * ages[i] * weights[_ages + i]);
+                all[_fields + i] += one;
+                right[_fields + i] += other;
+                (ofAll, ofRight) = (ofAll + one, ofRight + other);
+            }
+
+            AddTo(all, asked.Agreements[k], ofAll);
+            AddTo(right, asked.Agreements[k], ofRight);
+            (sum, came) = (sum + ofAll, came + ofRight);
+        }
+
+        for (var j = 0; j < values.Length; j++)
+        {
+            slopes[j] += (all[j] / sum) - ((right[j] + (Floor * all[j])) / (came + (Floor * sum)));
+        }
+    }
+
+    private static double SumOf(ulong agreement, double[] values)
+    {
+        var sum = 0.0;
+        for (; agreement != 0; agreement &= agreement - 1)
+        {
+            sum += values[System.Numerics.BitOperations.TrailingZeroCount(agreement)];
+        }
+
+        return sum;
+    }
+
+    private static void AddTo(Span<double> slopes, ulong agreement, double weight)
+    {
+        for (; agreement != 0; agreement &= agreement - 1)
+        {
+            slopes[System.Numerics.BitOperations.TrailingZeroCount(agreement)] += weight;
+        }
+    }
+
+    /// <summary>A case of known end, with what the cases before it weigh by the fields in which they agree.</summary>
+    /// <param name="Weights">By agreement: all of them by half-life, then those that came to the same.</param>
+    private sealed record AskedCase(ulong[] Agreements, double[] Weights);
+}

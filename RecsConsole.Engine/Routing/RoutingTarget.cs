@@ -1,0 +1,14 @@
+namespace RecsConsole.Engine.Routing;
+
+/// <summary>What is foreseen of a case.</summary>
+public enum RoutingTarget
+{
+    /// <summary>Who finishes it.</summary>
+    Person,
+
+    /// <summary>Which team finishes it.</summary>
+    Team,
+
+    /// <summary>Which documents it uses.</summary>
+    Document,
+}

@@ -1,0 +1,55 @@
+using RecsConsole.Features.Models.Training;
+
+namespace RecsConsole.Cli.Backtest;
+
+/// <summary>
+/// What stands beside a recommendation without any model: what earlier cases came to most often, over all and within fields, and the same within
+/// fields as known at the moment, fading, with back-off.
+/// </summary>
+internal sealed class CountedBaselines
+{
+    private readonly BacktestFields _fields;
+    private readonly Popularity _popularity = new();
+    private readonly FadingCounts _fading = new();
+    private readonly Queue<Ended> _later;
+    private readonly (RankingHits Overall, RankingHits Within, RankingHits Fading) _hits = (new(), new(), new());
+
+    /// <param name="train">Cases that popularity is counted over.</param>
+    /// <param name="all">Cases that count as soon as they have ended.</param>
+    public CountedBaselines(BacktestFields fields, IReadOnlyList<HistoryCase> train, IEnumerable<HistoryCase> all)
+    {
+        _fields = fields;
+        foreach (var found in train)
+        {
+            _popularity.Add(string.Join('\u001f', fields.GroupOf(found)), fields.TargetOf(found)!);
+        }
+
+        _later = new(
+            all.Where(found => found.Row.ResolvedAt is not null && fields.TargetOf(found) is not null)
+                .Select(found => new Ended(found.Row.ResolvedAt!.Value, fields.GroupOf(found), fields.TargetOf(found)!))
+                .OrderBy(each => each.At)
+        );
+    }
+
+    public BaselineFigures Figures => new(_hits.Overall.Figures, _hits.Within.Figures, _hits.Fading.Figures);
+
+    /// <summary>Asks about a case; moments come in the order of time.</summary>
+    public void Add(HistoryCase found, string target, DateTimeOffset at)
+    {
+        while (_later.TryPeek(out var ended) && ended.At < at)
+        {
+            _fading.Add(_later.Dequeue().Group, ended.Target, ended.At);
+        }
+
+        var group = _fields.GroupOf(found);
+        _hits.Overall.Add(_popularity.Overall(), target);
+        _hits.Within.Add(_popularity.Within(string.Join('\u001f', group)), target);
+        _hits.Fading.Add(_fading.Ranked(group, at), target);
+    }
+
+    private sealed record Ended(DateTimeOffset At, IReadOnlyList<string> Group, string Target);
+}
+
+/// <summary>What counting reaches.</summary>
+/// <param name="Fading">Within the fields, halved every 45 days, with back-off to fewer fields.</param>
+internal sealed record BaselineFigures(BacktestFigures Popularity, BacktestFigures Within, BacktestFigures Fading);

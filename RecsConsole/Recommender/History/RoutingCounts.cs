@@ -1,0 +1,91 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Routing;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Recommender.History;
+
+/// <summary>
+/// Who finishes cases like this one, which teams do, and which documents they use. The counted cases are those that the reader may see; what
+/// agreement in a field weighs is learned from all of the tenant's cases, like any model.
+/// </summary>
+public sealed class RoutingCounts
+{
+    private const int MostPeople = HistoryFacts.Most;
+    private const int MostTeams = 10;
+    private const int MostDocuments = HistoryFacts.Most;
+
+    private readonly AccessClasses _access;
+    private readonly RoutingHistory _history;
+
+    /// <param name="model">Learned before; null: learned now.</param>
+    public RoutingCounts(IEnumerable<CountedRoute> routes, RoutingModel? model)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        _access = new(AccessOperation.ViewCase);
+        var cases = new List<RoutedCase>();
+        foreach (var route in routes)
+        {
+            _access.Add(route.Access);
+            cases.Add(route.Case with { Class = _access.ClassOf(cases.Count) });
+        }
+
+        _history = new(cases, model);
+    }
+
+    /// <summary>What was learned.</summary>
+    public RoutingModel Model => _history.Model;
+
+    /// <summary>What the visible cases say; null when they say nothing.</summary>
+    public RoutingFacts? Read(CaseRecord record, AccessCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (_access.Count == 0)
+        {
+            return null;
+        }
+
+        var (fields, permitted) = (RoutedFields.Of(record), _access.PermittedClasses(check));
+        return new RoutingFacts(
+            Facts(_history.Ask(RoutingTarget.Person, fields, permitted, MostPeople)),
+            Facts(_history.Ask(RoutingTarget.Team, fields, permitted, MostTeams)),
+            Facts(_history.Ask(RoutingTarget.Document, fields, permitted, MostDocuments))
+        ).OrNull();
+    }
+
+    private static RoutedFacts? Facts(RoutingAnswer? answer) =>
+        answer is null
+            ? null
+            : new(
+                answer.Alike,
+                answer.Cases,
+                [.. answer.Items.Select(item => new RoutedItem(item.Id, item.Cases, FixedPoint.FromDouble(item.Share)))]
+            );
+}
+
+/// <summary>A finished case with the rights to it.</summary>
+public sealed record CountedRoute(RoutedCase Case, AccessResource Access)
+{
+    /// <summary>A case of the index; null where it is not counted.</summary>
+    public static CountedRoute? Of(IndexedCase found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return found is { Finished: { } finished, Background.Opened: { } opened }
+            ? new(
+                new(
+                    0,
+                    opened.At,
+                    finished.ResolvedAt,
+                    opened.Fields,
+                    finished.ResolvedById is { } person ? PeopleIndex.KeyOf(person) : null,
+                    opened.FinishedBy,
+                    [.. finished.Documents.Distinct(StringComparer.Ordinal)]
+                ),
+                found.Access
+            )
+            : null;
+    }
+}
