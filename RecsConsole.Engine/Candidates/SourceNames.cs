@@ -45,8 +45,11 @@ public static class SourceNames
     /// <summary>Documents that state an applying policy.</summary>
     public const string Policy = "policy";
 
-    /// <summary>What cases that agree in many fields came to: who finished them, and the documents they used.</summary>
+    /// <summary>Who finished cases that agree in many fields.</summary>
     public const string Routing = "routing";
+
+    /// <summary>Documents that cases used which agree in many fields.</summary>
+    public const string AlikeCases = "alike_cases";
 
     /// <summary>Who has the skills and the experience.</summary>
     public const string Skills = "skills";

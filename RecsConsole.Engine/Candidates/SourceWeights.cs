@@ -30,6 +30,7 @@ public static class SourceWeights
         [SourceNames.Team] = 600_000,
         [SourceNames.Collaboration] = 500_000,
         [SourceNames.Routing] = 1_000_000,
+        [SourceNames.AlikeCases] = 200_000,
     };
 
     /// <summary>The default weights by source.</summary>

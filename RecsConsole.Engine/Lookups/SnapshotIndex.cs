@@ -24,6 +24,7 @@ public sealed class SnapshotIndex
         foreach (var document in snapshot.Visible.Documents)
         {
             _documents.TryAdd(document.Key, document);
+            HasFoundDocuments |= document.SearchScore is > 0;
         }
 
         _presence = [];
@@ -53,6 +54,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What the history says comes next.</summary>
     public NextStepChances NextSteps { get; }
+
+    /// <summary>Whether search found a document for the case.</summary>
+    public bool HasFoundDocuments { get; }
 
     /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>
     public static SnapshotIndex Of(CaseSnapshot snapshot)

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -20,6 +21,9 @@ internal static class DocumentValues
     }
 
     public static long Freshness(DocumentInput it) => it.Recency(it.Document.EffectiveFrom ?? it.Document.UpdatedAt, FreshnessHalfDays);
+
+    public static long RoutingAlone(DocumentInput it) =>
+        SnapshotIndex.Of(it.Snapshot).HasFoundDocuments ? 0 : it.EvidenceOf(SourceNames.AlikeCases);
 
     public static long StatesPolicy(DocumentInput it) =>
         SnapshotIndex.Of(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;

@@ -58,6 +58,9 @@ public static class FeatureColumns
     /// <summary>Probability that cases which agree in many fields give it.</summary>
     public const string RoutingShare = "routing_share";
 
+    /// <summary>The same where search found no document for the case: then nothing else tells documents apart.</summary>
+    public const string RoutingAlone = "routing_alone";
+
     private static readonly string[] Actions = NamesOf(SlateKind.Action);
 
     private static readonly string[] Documents = NamesOf(SlateKind.Document);

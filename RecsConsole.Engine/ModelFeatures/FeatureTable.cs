@@ -52,9 +52,10 @@ public static class FeatureTable
         new(
             FeatureColumns.RoutingShare,
             Share,
-            document: it => it.EvidenceOf(SourceNames.Routing),
+            document: it => it.EvidenceOf(SourceNames.AlikeCases),
             expert: it => it.EvidenceOf(SourceNames.Routing)
         ),
+        new(FeatureColumns.RoutingAlone, Share, document: DocumentValues.RoutingAlone),
     ];
 
     private static readonly ModelFeature[] Actions = [.. All.Where(feature => feature.IsOf(SlateKind.Action))];

@@ -21,6 +21,12 @@ public sealed class HeuristicRanker : IRanker
     // enough to put a step that was done below any other step that as much speaks for
     private const long RepeatWeight = 200_000;
 
+    // people of equal load are ordered by the probability that it is theirs
+    private const long PersonRoutingWeight = 1_000_000;
+
+    // where no text tells documents apart, what such cases used does
+    private const long DocumentRoutingWeight = 2_000_000;
+
     /// <summary>Name of the contribution of a person's load.</summary>
     public const string WorkloadPenalty = "workload_penalty";
 
@@ -87,9 +93,11 @@ public sealed class HeuristicRanker : IRanker
                 break;
             case SlateKind.Document:
                 yield return new(RiskPenalty, FeatureColumns.ReviewOverdue, -weights.ReviewOverduePenalty);
+                yield return new(FeatureColumns.RoutingAlone, FeatureColumns.RoutingAlone, DocumentRoutingWeight);
                 break;
             default:
                 yield return new(WorkloadPenalty, FeatureColumns.Load, -weights.WorkloadPenalty);
+                yield return new(FeatureColumns.RoutingShare, FeatureColumns.RoutingShare, PersonRoutingWeight);
                 break;
         }
     }

@@ -20,7 +20,8 @@ internal sealed class SlateFloor
     // of cases that stood here, the share that went on with an action although it never ended well
     private const long UsualShare = FixedPoint.One / 5;
 
-    // a step that fewer cases went on with, and that no similar case used, is a filler
+    // a step that fewer cases went on with, and that no similar case used, is a filler; so is a person who finishes fewer such cases, and,
+    // where search found none, a document that fewer use
     private const long SeldomShare = FixedPoint.One / 50;
 
     // share of the best score that a document and a person must reach
@@ -52,8 +53,12 @@ internal sealed class SlateFloor
         candidate.Kind switch
         {
             SlateKind.Action => IsWorthAction(candidate),
-            SlateKind.Document => Reaches(score, best, DocumentShare) || s_picked.Any(source => Says(candidate, source) > 0),
-            _ => score > 0 && Reaches(score, best, PersonShare) && !IsOnlyOfTheTeam(candidate),
+            SlateKind.Document => Reaches(score, best, DocumentShare)
+                || s_picked.Any(source => Says(candidate, source) > 0)
+                || (!_index.HasFoundDocuments && Says(candidate, SourceNames.AlikeCases) >= SeldomShare),
+            _ => score > 0
+                && (Reaches(score, best, PersonShare) || Says(candidate, SourceNames.Routing) >= SeldomShare)
+                && !IsOnlyOfTheTeam(candidate),
         };
 
     private bool IsWorthAction(Candidate candidate)

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Candidates;
 public sealed class RoutedDocumentSource : ICandidateSource
 {
     /// <inheritdoc />
-    public string Name => SourceNames.Routing;
+    public string Name => SourceNames.AlikeCases;
 
     /// <inheritdoc />
     public SlateKind Kind => SlateKind.Document;

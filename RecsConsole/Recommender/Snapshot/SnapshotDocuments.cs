@@ -53,7 +53,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
 
         foreach (var use in evidence.History?.Routing?.Documents?.Items ?? [])
         {
-            named.TryAdd(use.Id, SourceNames.Routing);
+            named.TryAdd(use.Id, SourceNames.AlikeCases);
         }
 
         var used = evidence
