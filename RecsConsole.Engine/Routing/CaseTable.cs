@@ -28,7 +28,11 @@ internal sealed class CaseTable
     {
         Fields =
         [
-            .. cases.SelectMany(each => each.Fields.Select(field => field.Key)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostFields),
+            .. cases
+                .SelectMany(each => each.Fields.Select(field => field.Key))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(MostFields),
         ];
         _places = Fields.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         _values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];

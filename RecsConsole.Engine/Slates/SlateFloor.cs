@@ -20,9 +20,11 @@ internal sealed class SlateFloor
     // of cases that stood here, the share that went on with an action although it never ended well
     private const long UsualShare = FixedPoint.One / 5;
 
-    // a step that fewer cases went on with, and that no similar case used, is a filler; so is a person who finishes fewer such cases, and,
-    // where search found none, a document that fewer use
+    // a step that fewer cases went on with, and that no similar case used, is a filler; so is a person who finishes fewer such cases
     private const long SeldomShare = FixedPoint.One / 50;
+
+    // where search found no document, one that fewer such cases use: there are far more documents than people
+    private const long RareShare = FixedPoint.One / 100;
 
     // share of the best score that a document and a person must reach
     private const long DocumentShare = 700_000;
@@ -55,7 +57,7 @@ internal sealed class SlateFloor
             SlateKind.Action => IsWorthAction(candidate),
             SlateKind.Document => Reaches(score, best, DocumentShare)
                 || s_picked.Any(source => Says(candidate, source) > 0)
-                || (!_index.HasFoundDocuments && Says(candidate, SourceNames.AlikeCases) >= SeldomShare),
+                || (!_index.HasFoundDocuments && Says(candidate, SourceNames.AlikeCases) >= RareShare),
             _ => score > 0
                 && (Reaches(score, best, PersonShare) || Says(candidate, SourceNames.Routing) >= SeldomShare)
                 && !IsOnlyOfTheTeam(candidate),

@@ -35,8 +35,11 @@ public sealed class EvaluateBacktestTests : IDisposable
                 "hit_at_5",
                 "hit_at_10",
                 "mrr",
+                "ci_low",
+                "ci_high",
                 "popularity",
                 "popularity_within",
+                "counting_within",
                 "ablation",
             ]);
         answer.GetProperty("train_cases").GetInt32().ShouldBe(42);
@@ -69,12 +72,40 @@ public sealed class EvaluateBacktestTests : IDisposable
         // every case ends as the other product than it began with
         await using var database = await ImportAsync(isRenamed: true);
 
-        using var asNow = await BacktestAsync(database, "expert");
-        using var asThen = await BacktestAsync(database, "expert", "--fields", "product=product");
+        using var asNow = await BacktestAsync(database, "expert", "--fields", "", "--without", "routing");
+        using var asThen = await BacktestAsync(database, "expert", "--without", "routing");
+        using var routed = await BacktestAsync(database, "expert");
 
         // whoever solved cases that are called so now is first; at the first event the name was another one
         asNow.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
         asThen.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBeLessThan(0.2);
+        // routing compares openings with openings
+        routed.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Teams_are_asked_of_the_counts_and_a_column_goes_by_its_name()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(database, "team", "--target", "product");
+
+        // no column of this log says a team: the product stands for it as a target, and no team is ever recommended
+        json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(18);
+        json.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(0);
+        json.RootElement.GetProperty("counting_within").GetProperty("hit_at_1").GetDouble().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cases_held_out_are_neither_counted_nor_asked()
+    {
+        await using var database = await ImportAsync(laterPerson: "Zoe");
+
+        using var json = await BacktestAsync(database, "expert", "--held-out", "0.5", "--test-fraction", "0.25");
+
+        json.RootElement.GetProperty("train_cases").GetInt32().ShouldBe(15);
+        json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(15);
+        json.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1, "Zoe came later");
     }
 
     [Fact]

@@ -30,9 +30,12 @@ public sealed class FeatureTableTests
         SlateKind.Document,
         Shared
             + "review_overdue flag, issue_type_match share, policy_named flag, search_share share, semantic_share share, frequent_share share, "
-            + "curated share, recent_policy share"
+            + "curated share, recent_policy share, routing_share share, routing_alone share"
     )]
-    [InlineData(SlateKind.Expert, Shared + "load share, skill_share share, reachable_now flag, same_team share, collaboration_share share")]
+    [InlineData(
+        SlateKind.Expert,
+        Shared + "load share, skill_share share, reachable_now flag, same_team share, collaboration_share share, routing_share share"
+    )]
     public void Names_units_and_order_are_those_of_the_stored_schema(SlateKind kind, string schema) =>
         string.Join(", ", FeatureTable.Of(kind).Select(each => $"{each.Name} {each.Unit.ToString().ToLowerInvariant()}")).ShouldBe(schema);
 

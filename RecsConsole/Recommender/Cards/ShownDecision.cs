@@ -23,6 +23,9 @@ public sealed record ShownDecision(
     /// <summary>How many similar cases do not count, and why; null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
+    /// <summary>The teams that finish such cases.</summary>
+    public ShownTeams Teams { get; init; } = ShownTeams.None;
+
     public ShownSlate Slate(SlateKind kind) => Slates.First(slate => slate.Kind == kind);
 }
 

@@ -66,6 +66,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
+                Teams = ShownTeams.Of(snapshot),
             };
         }
         finally
