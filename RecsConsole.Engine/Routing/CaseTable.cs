@@ -60,8 +60,8 @@ internal sealed class CaseTable
     /// <summary>How many vectors a row has.</summary>
     public int Vectors => Width / Lanes;
 
-    /// <summary>A row.</summary>
-    public ReadOnlySpan<int> Row(int number) => _rows.AsSpan(number * Width, Width);
+    /// <summary>A row as an asked case: what it does not say agrees with no row.</summary>
+    public int[] Encode(int number) => Array.ConvertAll(Row(number).ToArray(), value => value == UnknownOfRow ? Unknown : value);
 
     /// <summary>A case in the numbers of this table.</summary>
     public int[] Encode(IReadOnlyList<KeyValuePair<string, string>> fields)
@@ -127,6 +127,8 @@ internal sealed class CaseTable
 
         return weight;
     }
+
+    private ReadOnlySpan<int> Row(int number) => _rows.AsSpan(number * Width, Width);
 
     private static int NumberOf(Dictionary<string, int> values, string value)
     {

@@ -79,7 +79,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         var found = cases[rows.RowOf(asked)];
         var places = new Dictionary<ulong, int>();
         var (agreements, sums) = (new List<ulong>(), new List<double>());
-        var encoded = table.Row(rows.RowOf(asked));
+        var encoded = table.Encode(rows.RowOf(asked));
         var (voted, latest) = (0, default(DateTimeOffset));
         for (var entry = asked + 1; entry < rows.Count && voted < MostVoting; entry++)
         {
