@@ -129,6 +129,7 @@ internal static class CaseIndexDocuments
                 var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
                 var used = documents.GetValueOrDefault(row.Id) ?? [];
                 var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
+                var first = done.First is { } step ? step with { AttributesJson = openings.GetValueOrDefault(row.Id, "{}") } : null;
                 yield return Of(
                     row,
                     row.IsOpen ? null : ToHit(row, done.Steps, used),
@@ -137,19 +138,7 @@ internal static class CaseIndexDocuments
                         ? null
                         : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
                         {
-                            Opened = new(
-                                row.OpenedAt,
-                                fields.Of(
-                                    row,
-                                    done.First is { } first
-                                        ? first with
-                                        {
-                                            AttributesJson = openings.GetValueOrDefault(row.Id, "{}"),
-                                        }
-                                        : null
-                                ),
-                                row.TeamKey
-                            ),
+                            Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
                         }
                 );
             }
