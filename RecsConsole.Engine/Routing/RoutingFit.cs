@@ -11,11 +11,11 @@ namespace RecsConsole.Engine.Routing;
 internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable table, TargetRows rows)
 {
     private const int FewestAsked = 40;
-    private const int MostAsked = 400;
-    private const int MostVoting = 10_000;
+    private const int MostAsked = 200;
+    private const int MostVoting = 8_000;
     private const double AskedShare = 0.2;
-    private const int Steps = 120;
-    private const double StepSize = 0.15;
+    private const int Steps = 80;
+    private const double StepSize = 0.2;
     private const double Penalty = 0.002;
 
     // what no vote spoke for is not impossible

@@ -1,4 +1,4 @@
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 
 namespace RecsConsole.Cli.Backtest;
 
