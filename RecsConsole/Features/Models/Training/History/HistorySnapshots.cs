@@ -31,7 +31,6 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         var (index, statistics, parts) = IndexesAt(moment.At, row.TypeKey);
         var record = RecordOf(found, moment);
         var steps = record.Steps;
-        var counted = statistics.Read(record, check, scope.Actions.Contains);
         // by words alone: a basis was made from texts of later cases too
         var question = SearchQuestions.Of(null, record, null);
         return new CaseSnapshot(
