@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 
@@ -20,6 +21,15 @@ public static class ModelLabels
             "document" => SharedTexts.Documents,
             "expert" => Texts.Experts,
             _ => kind,
+        };
+
+    /// <summary>"Boosted trees", for the form of a model.</summary>
+    public static string Form(string form) =>
+        form switch
+        {
+            LogisticModel.Logistic => Texts.FormLogistic,
+            TreeModel.Trees => Texts.FormTrees,
+            _ => form,
         };
 
     /// <summary>"Live", "Shadow".</summary>

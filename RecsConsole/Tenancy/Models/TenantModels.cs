@@ -41,7 +41,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
             return null;
         }
 
-        var part = new ModelPart(models);
+        var part = ModelPart.Of(models);
         return _chosen.GetOrAdd(part.Version, _ => ChosenModels.Of(part));
     }
 

@@ -51,7 +51,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
-    private static (LogisticModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
+    private static (RankerModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
     {
         try
         {

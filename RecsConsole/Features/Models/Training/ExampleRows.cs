@@ -41,7 +41,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     }
 
     /// <summary>The pipeline that a model would serve with.</summary>
-    public RecommendationPipeline PipelineOf(LogisticModel model) => RecommendationPipeline.For(new([model]), _eligibility);
+    public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.Of(model), _eligibility);
 
     /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
     public IEnumerable<ReasonCode> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)

@@ -56,7 +56,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var number = 1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
-        var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
+        var version = string.Create(CultureInfo.InvariantCulture, $"{draft.Model.Form}-{number}");
         var now = Timestamps.Round(clock.GetUtcNow());
         var row = RowOf(db.TenantId, draft, version, number, now);
         db.Models.Add(row);
@@ -94,7 +94,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             Version = version,
             Number = number,
             Kind = draft.Model.Kind.ToString().ToLowerInvariant(),
-            Algorithm = "logistic",
+            Algorithm = draft.Model.Form,
             Status = ModelStatus.Shadow,
             Content = content,
             ContentHash = hash,
@@ -115,7 +115,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
 }
 
 /// <summary>A trained model before it has a number.</summary>
-internal sealed record ModelDraft(LogisticModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
+internal sealed record ModelDraft(RankerModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
 
 /// <summary>A model as the registry has it.</summary>
 internal sealed record RegisteredModel(Guid Id, string Version, string ReportJson);
