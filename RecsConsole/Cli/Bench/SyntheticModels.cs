@@ -52,6 +52,7 @@ internal static class SyntheticModels
                     Trees = 120,
                     Leaves = 15,
                     LearningRate = 0.08,
+                    Depth = 6,
                 }
             )
             .Model;

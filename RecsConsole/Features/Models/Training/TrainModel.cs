@@ -36,7 +36,7 @@ public sealed class TrainModel(
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        if (await registration.FindAsync(actor, request.RunId, cancellationToken) is { } known)
+        if (await registration.FindAsync(actor, request.RunId, request.Kind, cancellationToken) is { } known)
         {
             return Answer(known);
         }

@@ -78,7 +78,13 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private Error? TooFewRows() =>
-        Missing(_train.Successes, _scope.Options.MinSuccesses, Texts.DecisionsInWhichSomethingThatCan, Texts.UntilThenTheWeightedRulesRank)
+        (_train is { Examples: > 0, Successes: 0 } ? Error.Invalid(Texts.NothingWasUsed.With(_train.Examples)) : null)
+        ?? Missing(
+            _train.Successes,
+            _scope.Options.MinSuccesses,
+            Texts.DecisionsInWhichSomethingThatCan,
+            Texts.UntilThenTheWeightedRulesRank
+        )
         ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, Texts.OutcomesToCalibrateConfidence, Texts.NothingWasRegistered);
 
     public void Dispose()

@@ -49,6 +49,7 @@ internal static class TreesFitter
             Leaves = leaves,
             Trees = 120,
             LearningRate = 0.08,
+            Depth = 6,
             L2 = 1,
             EarlyStoppingRounds = 20,
         };
