@@ -42,6 +42,15 @@ public static class ModelLabels
         return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
     }
 
+    /// <summary>"71 % of 120 the same first", of a model that ranked in shadow.</summary>
+    public static string Shadow(ModelLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Shadow is { Decisions: > 0 } shadow
+            ? Texts.AgreesOf.With(Math.Round(100.0 * shadow.Agreed / shadow.Decisions), shadow.Decisions)
+            : Texts.NotInShadowYet;
+    }
+
     /// <summary>The period of the decisions that it learned from.</summary>
     public static string Learned(ModelLine line)
     {
