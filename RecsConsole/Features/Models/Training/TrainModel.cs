@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -59,7 +60,8 @@ public sealed class TrainModel(
         await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
         var scope = await ScopeAsync(db, tenant, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
-        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, request.Progress);
+        var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
+        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, oracle, request.Progress);
         if (session.TooFew() is { } error)
         {
             return error;

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Training.Fitting;
+using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -17,6 +18,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingScope _scope;
     private readonly Dictionary<string, IExamples> _sourceOf;
     private readonly ExampleRows _rows;
+    private readonly EvaluationOracle _oracle;
     private readonly IReadOnlyList<string> _columns;
     private readonly int[] _places;
     private readonly JobProgress _progress;
@@ -29,10 +31,11 @@ internal sealed class TrainingSession : IDisposable
         IReadOnlyList<IExamples> sources,
         ExampleRows rows,
         IReadOnlyList<string> columns,
+        EvaluationOracle oracle,
         JobProgress progress
     )
     {
-        (_scope, _rows, _columns, _progress) = (scope, rows, columns, progress);
+        (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
         _places = [.. columns.Select(column => known.IndexOf(column))];
@@ -107,7 +110,7 @@ internal sealed class TrainingSession : IDisposable
 
     private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerTrials(fitted, _rows);
+        var trials = new RankerTrials(fitted, _rows, _oracle);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, Texts.EvaluatingOn, cancellationToken);
