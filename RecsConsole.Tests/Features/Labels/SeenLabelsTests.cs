@@ -30,9 +30,9 @@ public sealed class SeenLabelsTests
         await BuildAsync(world);
 
         await using var db = world.Open();
-        (await LabelAsync(db, "notice")).ShouldBe((0, true, LabelExposure.Seen));
+        (await LabelAsync(db, "notice")).ShouldBe((0, true, LabelExposure.OnScreen));
         (await LabelAsync(db, "wipe")).ShouldBe((null, false, LabelExposure.Unseen));
-        (await LabelAsync(db, "ask")).ShouldBe((1, true, LabelExposure.Seen)); // whoever accepts it has seen it
+        (await LabelAsync(db, "ask")).ShouldBe((1, true, LabelExposure.OnScreen)); // whoever accepts it has seen it
         var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, 100, CancellationToken.None);
         var example = await examples.BuildAsync(examples.Keys.ShouldHaveSingleItem(), CancellationToken.None);
         example!.Grades.Keys.Order(StringComparer.Ordinal).ShouldBe(["ask", "notice"]);

@@ -39,7 +39,7 @@ public sealed record LabelledItem(
             response.At <= until && string.Equals(response.ItemId, ItemId, StringComparison.Ordinal)
         );
         return ViewedAt <= until ? LabelExposure.Viewed
-            : isAnswered || SeenAt <= until ? LabelExposure.Seen
+            : isAnswered || SeenAt <= until ? LabelExposure.OnScreen
             : LabelExposure.Unseen;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 
@@ -40,6 +41,13 @@ public static class ModelLabels
     {
         ArgumentNullException.ThrowIfNull(line);
         return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
+    }
+
+    /// <summary>"agrees 71 %", short for a list.</summary>
+    public static string Agreement(ShadowFigures shadow)
+    {
+        ArgumentNullException.ThrowIfNull(shadow);
+        return Texts.Agrees.With(Math.Round(100.0 * shadow.Agreed / Math.Max(1, shadow.Decisions)));
     }
 
     /// <summary>"71 % of 120 the same first", of a model that ranked in shadow.</summary>

@@ -7,7 +7,7 @@ public enum LabelExposure
     Unseen,
 
     /// <summary>It was on screen.</summary>
-    Seen,
+    OnScreen,
 
     /// <summary>Its reasons were opened too.</summary>
     Viewed,

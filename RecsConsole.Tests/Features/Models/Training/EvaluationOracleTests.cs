@@ -56,7 +56,10 @@ public sealed class EvaluationOracleTests
     {
         await using var world = await DeskWorld.CreateAsync();
         // a finished case, whose snapshot takes a document for readable that its row keeps from agents
-        var example = (await ExampleAsync(world)) with { IsWhole = true };
+        var example = (await ExampleAsync(world)) with
+        {
+            IsWhole = true,
+        };
         await using var db = world.Open();
         await db.Documents.Where(row => row.Key == "guide").ExecuteUpdateAsync(set => set.SetProperty(row => row.Classification, 3));
         var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);

@@ -34,7 +34,7 @@ internal static class LogisticFitter
             FixedPoint.FromDouble(chosen.Intercept),
             ModelFitter.Calibrate(request.Validation, row => chosen.Score(row))
         );
-        return new(model, Texts.PenaltyOf.With(bestPenalty), chosen.Standardised, order.Ndcg(row => chosen.Score(row)))
+        return new(model, Texts.PenaltyOf.With(bestPenalty), chosen.Standardised, order.Gains(row => chosen.Score(row)))
         {
             Penalty = bestPenalty,
         };

@@ -3,7 +3,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training.Fitting;
 
-/// <summary>Fits a logistic model and trees to the same rows; the one that orders the validation period better is the model of the run.</summary>
+/// <summary>
+/// Fits a logistic model and trees to the same rows. The weights are the model of the run unless trees order the validation period better by more than the
+/// standard error of the difference, decision by decision (L. Breiman et al., "Classification and Regression Trees", 1984, the rule of one standard error).
+/// </summary>
 internal static class ModelFitter
 {
     public static FittedForms Fit(FitRequest request, Action checkpoint)
@@ -12,8 +15,20 @@ internal static class ModelFitter
         var order = new ValidationOrder(request.Validation);
         var logistic = LogisticFitter.Fit(request, order, checkpoint);
         var trees = TreesFitter.Fit(request, order, checkpoint);
-        // at a tie the form that is easier to read
-        return trees.ValidationNdcg > logistic.ValidationNdcg ? new(trees, logistic) : new(logistic, trees);
+        return IsClearlyBetter(trees.Gains, logistic.Gains) ? new(trees, logistic) : new(logistic, trees);
+    }
+
+    private static bool IsClearlyBetter(IReadOnlyList<double> trees, IReadOnlyList<double> weights)
+    {
+        if (trees.Count < 2)
+        {
+            return false;
+        }
+
+        var differences = trees.Zip(weights, (tree, weight) => tree - weight).ToList();
+        var mean = differences.Average();
+        var variance = differences.Sum(each => (each - mean) * (each - mean)) / (differences.Count - 1);
+        return mean > Math.Sqrt(variance / differences.Count);
     }
 
     /// <summary>The map from scores to probabilities, over what was done in the validation period.</summary>

@@ -21,7 +21,8 @@ internal static class TreesFitter
     public static FittedModel Fit(FitRequest request, ValidationOrder order, Action checkpoint)
     {
         BoostedTrees? best = null;
-        var (bestNdcg, bestLeaves) = (double.NegativeInfinity, 0);
+        IReadOnlyList<double> bestGains = [];
+        var bestLeaves = 0;
         foreach (var objective in new[] { BoostingObjective.Binary, BoostingObjective.LambdaRank })
         {
             var (train, validation) = (
@@ -31,15 +32,15 @@ internal static class TreesFitter
             foreach (var leaves in s_leaves)
             {
                 var trees = BoostingTrainer.Fit(train, SettingsOf(objective, leaves), validation, checkpoint).Model;
-                var ndcg = order.Ndcg(row => trees.Predict(row));
-                if (ndcg > bestNdcg)
+                var gains = order.Gains(row => trees.Predict(row));
+                if (best is null || gains.Sum() > bestGains.Sum())
                 {
-                    (best, bestNdcg, bestLeaves) = (trees, ndcg, leaves);
+                    (best, bestGains, bestLeaves) = (trees, gains, leaves);
                 }
             }
         }
 
-        return new(ModelOf(request, best!), WordsOf(best!, bestLeaves), MeanContributions(best!, request.Validation.Rows), bestNdcg);
+        return new(ModelOf(request, best!), WordsOf(best!, bestLeaves), MeanContributions(best!, request.Validation.Rows), bestGains);
     }
 
     private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>

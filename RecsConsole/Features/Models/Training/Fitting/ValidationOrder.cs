@@ -1,14 +1,15 @@
 namespace RecsConsole.Features.Models.Training.Fitting;
 
-/// <summary>How well a score orders the decisions of the validation period: the mean nDCG of those in which something was done.</summary>
+/// <summary>How well a score orders the decisions of the validation period in which something was done.</summary>
 internal sealed class ValidationOrder(TrainingRows rows)
 {
     private const int Places = 5;
 
-    /// <summary>0 when nothing was done in the period.</summary>
-    public double Ndcg(Func<double[], double> scoreOf)
+    /// <summary>The nDCG of each of these decisions.</summary>
+    public IReadOnlyList<double> Gains(Func<double[], double> scoreOf)
     {
-        var (sum, count, start) = (0.0, 0, 0);
+        var gains = new List<double>();
+        var start = 0;
         foreach (var length in rows.Queries)
         {
             var places = Enumerable.Range(start, length).ToList();
@@ -20,10 +21,9 @@ internal sealed class ValidationOrder(TrainingRows rows)
 
             // a stable sort: equal scores keep the order of the candidates
             var grades = places.OrderByDescending(place => scoreOf(rows.Rows[place])).Select(place => rows.Grades[place]).ToList();
-            sum += Engine.Evaluation.Ndcg.AtK(grades, Places);
-            count++;
+            gains.Add(Engine.Evaluation.Ndcg.AtK(grades, Places));
         }
 
-        return count == 0 ? 0 : sum / count;
+        return gains;
     }
 }
