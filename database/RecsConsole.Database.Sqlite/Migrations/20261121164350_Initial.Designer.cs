@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261121162312_Initial")]
+    [Migration("20261121164350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
