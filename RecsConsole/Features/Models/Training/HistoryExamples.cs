@@ -89,9 +89,11 @@ public sealed class HistoryExamples : IExamples
         }
     }
 
-    private bool EndedWell(HistoryCase found, CaseSolution? solution, DateTimeOffset at) =>
-        solution is not null
-        && solution.At < at.AddDays(_scope.Windows.ResolvedDays)
-        && !(solution.ReopenedAt < solution.At.AddDays(_scope.Windows.ReworkDays))
-        && (found.Row.SlaDeadline is { } deadline ? solution.At <= deadline : found.Row.SlaMet != false);
+    // a deadline that the log does not tell is known by whether it was met
+    private bool EndedWell(HistoryCase found, CaseSolution? solution, DateTimeOffset at)
+    {
+        var ending = solution?.EndingFrom(at, found.Row.SlaDeadline, _scope.Windows.SolvedWindow(), _scope.Windows.ReworkWindow());
+        var isTold = found.Row.SlaDeadline is null && found.Row.SlaMet is not null;
+        return (isTold && ending is { } known ? known with { MetDeadline = found.Row.SlaMet } : ending)?.IsGood == true;
+    }
 }
