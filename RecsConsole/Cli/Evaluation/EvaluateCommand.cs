@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RecsConsole.Cli.Evaluation.Confidence;
 using RecsConsole.Cli.Evaluation.NextActions;
 using RecsConsole.Cli.Evaluation.Policies;
 using RecsConsole.Cli.Evaluation.Ranker;
@@ -20,5 +21,6 @@ internal static class EvaluateCommand
             EvaluatePolicyCommand.Create(host),
             EvaluateRankerCommand.Create(host),
             EvaluateSimulatorCommand.Create(host),
+            EvaluateConfidenceCommand.Create(host),
         };
 }

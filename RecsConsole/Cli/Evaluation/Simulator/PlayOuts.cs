@@ -45,7 +45,15 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
         var slate = pipeline
             .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0))
             .Slates.Single(each => each.Kind == SlateKind.Action);
-        return [.. slate.Items.Select(item => new PlayedOut(((long)seed << 32) + number, item, snapshot, Share(number, seed, text, stop, item.Id)))];
+        return
+        [
+            .. slate.Items.Select(item => new PlayedOut(
+                ((long)seed << 32) + number,
+                item,
+                snapshot,
+                Share(number, seed, text, stop, item.Id)
+            )),
+        ];
     }
 
     private double Share(int number, ulong seed, CaseText text, int stop, string action)

@@ -56,7 +56,7 @@ public sealed class HistoryExamples : IExamples
         }
 
         var step = found.Events.First(row => row.Ordinal == key.Ordinal);
-        var grade = EndedWell(found, found.SolutionOf(step.At), step.At) ? Grade.EndedWell : Grade.Done;
+        var grade = found.EndingOf(found.SolutionOf(step.At), step.At, _scope.Windows) is { IsGood: true } ? Grade.EndedWell : Grade.Done;
         return new(
             key,
             _snapshots.Read(found, HistoryMoment.Before(step), check, SlateKind.Action),
@@ -87,13 +87,5 @@ public sealed class HistoryExamples : IExamples
                 yield return new(ExampleKey.History, found.Row.Id, step.Ordinal, step.At, knownAt > step.At ? knownAt : step.At);
             }
         }
-    }
-
-    // a deadline that the log does not tell is known by whether it was met
-    private bool EndedWell(HistoryCase found, CaseSolution? solution, DateTimeOffset at)
-    {
-        var ending = solution?.EndingFrom(at, found.Row.SlaDeadline, _scope.Windows.SolvedWindow(), _scope.Windows.ReworkWindow());
-        var isTold = found.Row.SlaDeadline is null && found.Row.SlaMet is not null;
-        return (isTold && ending is { } known ? known with { MetDeadline = found.Row.SlaMet } : ending)?.IsGood == true;
     }
 }

@@ -1,8 +1,10 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.History;
 
@@ -50,6 +52,15 @@ public sealed record HistoryCase(
     /// <summary>The solution that a step at an instant led to, or stood in.</summary>
     public CaseSolution? SolutionOf(DateTimeOffset instant) =>
         Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? Course.From(instant);
+
+    /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
+    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, LabelWindows windows)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        var ending = solution?.EndingFrom(instant, Row.SlaDeadline, windows.SolvedWindow(), windows.ReworkWindow());
+        // a source that does not tell the deadline may tell whether it was met
+        return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
+    }
 
     public static bool IsAction(CaseEventRow row) => string.Equals(row.Kind, "action", StringComparison.Ordinal);
 
