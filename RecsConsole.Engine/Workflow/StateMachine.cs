@@ -36,8 +36,7 @@ public sealed class StateMachine
                 StringComparer.Ordinal
             );
         _terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
-        var solved = definition.States.Where(state => state.Solved == true).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
-        _solved = solved.Count > 0 ? solved : _terminal;
+        _solved = SolvedStates.Of(definition);
     }
 
     /// <summary>The definition it was prepared from.</summary>
@@ -62,6 +61,8 @@ public sealed class StateMachine
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);
 
-    /// <summary>Whether a case that comes to this state is solved by that.</summary>
+    /// <summary>
+    /// Whether a case that comes to this state is solved by that: what the workflow says; else its ends, and in a log what nearly always comes right before them.
+    /// </summary>
     public bool IsSolved(string state) => _solved.Contains(state);
 }

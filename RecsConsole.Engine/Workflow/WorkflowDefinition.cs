@@ -15,8 +15,8 @@ public sealed record WorkflowDefinition(
 public sealed record WorkflowState(string Key, bool Terminal, bool Waiting)
 {
     /// <summary>
-    /// A case that comes here is solved, although it may be opened again. Where no state of a workflow says so, its terminal states are the solved ones; where one
-    /// does, a case that ends without it was given up.
+    /// A case that comes here is solved, although it may be opened again. Where a state of a workflow
+    /// says so, a case that ends without one was given up; where none does, see <see cref="StateMachine.IsSolved"/>.
     /// </summary>
     public bool? Solved { get; init; }
 }

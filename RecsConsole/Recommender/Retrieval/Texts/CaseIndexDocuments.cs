@@ -130,7 +130,7 @@ internal static class CaseIndexDocuments
                     row,
                     row.IsOpen ? null : ToHit(row, done.Steps, used),
                     done.Steps,
-                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers) { Endings = EndingsOf(row, done.At) }
                 );
             }
         }
@@ -155,6 +155,7 @@ internal static class CaseIndexDocuments
                 row.Activity,
                 row.FromState,
                 row.ActorId,
+                row.At,
             })
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -167,12 +168,13 @@ internal static class CaseIndexDocuments
 
             if (!byCase.TryGetValue(row.CaseId, out var read))
             {
-                read = byCase[row.CaseId] = new([], []);
+                read = byCase[row.CaseId] = new([], [], []);
             }
 
             if (read.Steps.Count < MostSteps)
             {
                 read.Steps.Add(step);
+                read.At.Add(row.At);
                 read.AddWorker(row.ActorId);
             }
         }
@@ -233,9 +235,15 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers)
+    private static List<StepEnding> EndingsOf(CaseRow row, List<DateTimeOffset> steps)
     {
-        public static StepsRead None { get; } = new([], []);
+        var end = new CaseEnd(row.OpenedAt, row.SlaDeadline, row.SlaMet, row.ResolvedAt!.Value, row.Reopened);
+        return [.. steps.Select(end.Of)];
+    }
+
+    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<DateTimeOffset> At)
+    {
+        public static StepsRead None { get; } = new([], [], []);
 
         public void AddWorker(Guid? worker)
         {

@@ -45,7 +45,7 @@ public sealed record HistoryCase(
         }
 
         return solution.ReopenedAt is null && Row.ResolvedAt <= instant
-            ? Indexed(instant, new(Row.ResolvedAt.Value, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+            ? Indexed(instant, new(solution.At, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
             : Indexed(instant, solution, solution.Activity, Row.SlaDeadline is { } deadline ? solution.At <= deadline : null);
     }
 
@@ -78,13 +78,8 @@ public sealed record HistoryCase(
 
     private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
     {
-        SimilarCaseStep[] steps =
-        [
-            .. Events
-                .Where(row => IsAction(row) && row.At <= instant)
-                .Take(MostIndexedSteps)
-                .Select(row => new SimilarCaseStep(row.Activity, row.FromState)),
-        ];
+        var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MostIndexedSteps).ToList();
+        SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
         var hit = new SimilarCaseHit(
             Row.Id,
             0,
@@ -100,7 +95,16 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        return CaseIndexDocuments.Of(Row, hit, steps, new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant)));
+        var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, solution.At, hit.Reopened);
+        return CaseIndexDocuments.Of(
+            Row,
+            hit,
+            steps,
+            new(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
+            {
+                Endings = [.. done.Select(row => end.Of(row.At))],
+            }
+        );
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)
