@@ -34,6 +34,9 @@ public sealed class StepChances
     /// <summary>Chance that the case ends well whatever is done next; null without a history.</summary>
     public long? Usual => _facts is null ? null : FixedPoint.FromDouble(_ofIssue);
 
+    /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
+    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
+
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)
     {
@@ -43,7 +46,7 @@ public sealed class StepChances
         }
 
         var chance = OfAction(_facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)));
-        return FixedPoint.FromDouble(_catalog.Action(action)?.Kind is CloseKind ? chance * Readiness(action) : chance);
+        return FixedPoint.FromDouble(IsClosing(action) ? chance * Readiness(action) : chance);
     }
 
     private double OfAction(ActionChance? action)

@@ -37,7 +37,9 @@ internal static class SolvedStates
     // to stay in a state is no way out of it
     private static long OutOf(List<WorkflowTransition> onward, string state) =>
         onward
-            .Where(each => string.Equals(each.From, state, StringComparison.Ordinal) && !string.Equals(each.To, state, StringComparison.Ordinal))
+            .Where(each =>
+                string.Equals(each.From, state, StringComparison.Ordinal) && !string.Equals(each.To, state, StringComparison.Ordinal)
+            )
             .Sum(each => (long)each.ObservedCount);
 
     private static HashSet<string> Keys(IEnumerable<WorkflowState> states) =>

@@ -44,6 +44,24 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
         return new(solutions);
     }
 
+    /// <summary>What was known of it at an instant.</summary>
+    public CaseOutcome AsOf(DateTimeOffset instant) =>
+        new([
+            .. Solutions
+                .Where(each => each.At <= instant)
+                .Select(each =>
+                    each with
+                    {
+                        EndedAt = each.EndedAt <= instant ? each.EndedAt : null,
+                        ReopenedAt = each.ReopenedAt <= instant ? each.ReopenedAt : null,
+                    }
+                ),
+        ]);
+
+    /// <summary>The solution that a step at an instant led to, or stood in.</summary>
+    public CaseSolution? Of(DateTimeOffset instant) =>
+        Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? From(instant);
+
     /// <summary>The first solution at or after a time; null when there is none.</summary>
     public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
 }

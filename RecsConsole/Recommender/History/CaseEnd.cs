@@ -1,19 +1,21 @@
-using RecsConsole.Engine.Workflow;
+using RecsConsole.Casework;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>How a finished case ended, as far as its steps are judged by it.</summary>
+/// <summary>What came of the steps of a finished case.</summary>
 /// <param name="SlaMet">What the source said where it tells no deadline.</param>
-public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, bool? SlaMet, DateTimeOffset SolvedAt, bool CameBack)
+/// <param name="Course">When it was solved and opened again.</param>
+public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, bool? SlaMet, CaseOutcome Course)
 {
+    private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);
     private static readonly double[] s_days = [1, 3, 7, 14, 30];
 
     /// <summary>What came of a step.</summary>
     public StepEnding Of(DateTimeOffset at)
     {
-        var met = Deadline is { } deadline ? (deadline > at ? SolvedAt <= deadline : (bool?)null) : SlaMet;
-        var ending = new CaseEnding(SolvedAt >= at ? SolvedAt - at : null, met, CameBack);
-        return new(ClockOf(OpenedAt, Deadline, at), SolvedAt >= at, ending.IsGood);
+        var ending = Course.Of(at)?.EndingFrom(at, Deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
+        var told = ending is { } known && Deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
+        return new(ClockOf(OpenedAt, Deadline, at), ending is not null, told?.IsGood == true);
     }
 
     /// <summary>
@@ -27,10 +29,13 @@ public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, 
             return (byte)(10 + s_days.Count(days => (at - openedAt).TotalDays >= days));
         }
 
-        var share = (due - at) / (due - openedAt);
-        return share switch
+        if (at > due)
         {
-            < 0 => 0,
+            return 0;
+        }
+
+        return ((due - at) / (due - openedAt)) switch
+        {
             < 0.15 => 1,
             < 0.3 => 2,
             < 0.5 => 3,

@@ -46,7 +46,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, LabelWindows windo
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var solution = step.Case.Course.From(at);
+        var solution = step.Case.SolutionOf(at);
         if (step.Case.EndingOf(solution, at, windows) is { } ending)
         {
             return !ending.IsGood || solution!.At + windows.ReworkWindow() <= _end ? ending.IsGood : null;

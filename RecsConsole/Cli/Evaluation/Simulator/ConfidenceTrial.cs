@@ -13,7 +13,7 @@ internal static class ConfidenceTrial
         }
 
         var usual = shown.Average(each => each.Share);
-        var slates = shown.GroupBy(each => each.Case).Select(slate => slate.ToList()).ToList();
+        var slates = shown.GroupBy(each => each.Case, StringComparer.Ordinal).Select(slate => slate.ToList()).ToList();
         return new(
             shown.Count,
             shown.Average(each => Square(each.Chance - each.Share)),

@@ -48,7 +48,7 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
         return
         [
             .. slate.Items.Select(item => new PlayedOut(
-                ((long)seed << 32) + number,
+                FormattableString.Invariant($"{tenant.Key} {seed} {number}"),
                 item,
                 snapshot,
                 Share(number, seed, text, stop, item.Id)
@@ -97,9 +97,9 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
 }
 
 /// <summary>A shown action and what came of it.</summary>
-/// <param name="Case">One number for each stopped case of all seeds.</param>
+/// <param name="Case">Tenant, seed and number.</param>
 /// <param name="Share">Of the play-outs that ended well.</param>
-internal sealed record PlayedOut(long Case, SlateItem Item, CaseSnapshot Snapshot, double Share)
+internal sealed record PlayedOut(string Case, SlateItem Item, CaseSnapshot Snapshot, double Share)
 {
     public double Chance => FixedPoint.ToDouble(Item.Confidence.Probability);
 

@@ -50,8 +50,7 @@ public sealed record HistoryCase(
     }
 
     /// <summary>The solution that a step at an instant led to, or stood in.</summary>
-    public CaseSolution? SolutionOf(DateTimeOffset instant) =>
-        Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? Course.From(instant);
+    public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
 
     /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
     public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, LabelWindows windows)
@@ -95,7 +94,7 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, solution.At, hit.Reopened);
+        var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, Course.AsOf(instant));
         return CaseIndexDocuments.Of(
             Row,
             hit,
