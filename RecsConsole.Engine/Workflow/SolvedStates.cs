@@ -10,6 +10,9 @@ internal static class SolvedStates
     private const int EndsFrom = 80;
     private const int EndsThrough = 50;
 
+    // in a log of shorter cases what comes right before the end is the work itself
+    private const int FewestSteps = 4;
+
     public static HashSet<string> Of(WorkflowDefinition definition)
     {
         var declared = Keys(definition.States.Where(state => state.Solved == true));
@@ -19,6 +22,11 @@ internal static class SolvedStates
     private static HashSet<string> Observed(WorkflowDefinition definition)
     {
         var terminal = Keys(definition.States.Where(state => state.Terminal));
+        if (StepsOfACase(definition) < FewestSteps)
+        {
+            return terminal;
+        }
+
         var onward = definition.Transitions.Where(each => !terminal.Contains(each.From) && each.ObservedCount > 0).ToList();
         var ends = onward.Where(each => terminal.Contains(each.To)).ToList();
         var all = ends.Sum(each => (long)each.ObservedCount);
@@ -32,6 +40,12 @@ internal static class SolvedStates
                 .Where(each => each.Ended * 100 >= OutOf(onward, each.State) * EndsFrom)
                 .Select(each => each.State),
         ];
+    }
+
+    private static long StepsOfACase(WorkflowDefinition definition)
+    {
+        var begun = definition.Transitions.Where(each => string.Equals(each.From, definition.InitialState, StringComparison.Ordinal));
+        return definition.Transitions.Sum(each => (long)each.ObservedCount) / Math.Max(1, begun.Sum(each => (long)each.ObservedCount));
     }
 
     // to stay in a state is no way out of it

@@ -68,6 +68,11 @@ internal static class EvaluateConfidenceCommand
             throw new CommandException("No step of the later cases was shown whose end is known.");
         }
 
+        return Answer(run, asked, shown);
+    }
+
+    private static int Answer(CommandRun run, int asked, List<JudgedChance> shown)
+    {
         var usual = shown.Average(each => each.Share);
         var answer = new
         {

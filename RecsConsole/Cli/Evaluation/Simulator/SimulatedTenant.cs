@@ -23,17 +23,14 @@ namespace RecsConsole.Cli.Evaluation.Simulator;
 /// </summary>
 internal sealed class SimulatedTenant : IAsyncDisposable
 {
-    private readonly Actor _actor;
     private readonly TenantFacts _facts;
     private readonly SearchSnapshot _search;
-    private readonly AccessPolicy _policy;
-    private readonly ILogger _logger;
     private readonly SnapshotParts _parts;
+    private readonly AccessPolicy _policy = new();
 
-    private SimulatedTenant(string key, Actor actor, ConsoleDbContext db, DateTimeOffset seededAt, OpenedTenant opened)
+    private SimulatedTenant(string key, ConsoleDbContext db, TenantFacts facts, SearchSnapshot search, DateTimeOffset seededAt)
     {
-        (Key, _actor, Db) = (key, actor, db);
-        (_facts, _search, _policy, _logger) = opened;
+        (Key, Db, _facts, _search) = (key, db, facts, search);
         var content = DemoContentLoader.Load(key);
         Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt));
         // an evaluation compares orders, not draws
@@ -45,7 +42,9 @@ internal sealed class SimulatedTenant : IAsyncDisposable
 
     public ConsoleDbContext Db { get; }
 
-    public Actor Actor => _actor;
+    public required Actor Actor { get; init; }
+
+    public required ILogger Logger { get; init; }
 
     public SimulatedDesk Desk { get; }
 
@@ -59,18 +58,9 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         var db = await services.GetRequiredService<TenantDb>().OpenAsync(actor, cancellationToken);
         var seededAt = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.CreatedAt).SingleAsync(cancellationToken);
         run.Progress($"Reading {key}…");
-        return new(
-            key,
-            actor,
-            db,
-            seededAt,
-            new(
-                await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken),
-                await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken),
-                services.GetRequiredService<AccessPolicy>(),
-                services.GetRequiredService<ILogger<SimulatedTenant>>()
-            )
-        );
+        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
+        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
+        return new(key, db, facts, search, seededAt) { Actor = actor, Logger = services.GetRequiredService<ILogger<SimulatedTenant>>() };
     }
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
@@ -140,9 +130,6 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         {
             AssigneeId = null,
         };
-        return new(_actor, new AccessCheck(_policy, subject, visible.Now, _logger), record, _facts, _search, visible.Now);
+        return new(Actor, new AccessCheck(_policy, subject, visible.Now, Logger), record, _facts, _search, visible.Now);
     }
 }
-
-/// <summary>What a tenant's desk works with.</summary>
-internal sealed record OpenedTenant(TenantFacts Facts, SearchSnapshot Search, AccessPolicy Policy, ILogger Logger);

@@ -92,7 +92,7 @@ internal sealed class CasesFromLog(
         var steps = history.Events.Where(each => each.IsStep).ToList();
         var solved = steps[steps.FindLastIndex(each => !_machine.IsSolved(each.Activity)) + 1];
         row.ResolvedAt = solved.At;
-        row.Resolution = solved.Activity;
+        row.Resolution = last.Activity;
         var named = resolvers.Of(history);
         row.ResolvedById =
             named is { } resolver ? people.PersonOf(resolver.Key, resolver.Name).Id
