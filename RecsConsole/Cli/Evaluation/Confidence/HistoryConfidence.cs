@@ -1,7 +1,7 @@
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
@@ -42,18 +42,14 @@ internal sealed class HistoryConfidence(OpenedHistory opened, LabelWindows windo
         return (asked, shown);
     }
 
-    // null: it may still be solved in time, or come back
+    // null: at the end of the history it may still be solved in time, or come back; whether it did already must not decide who is asked
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var solution = step.Case.SolutionOf(at);
-        if (step.Case.EndingOf(solution, at, windows) is { } ending)
-        {
-            return !ending.IsGood || solution!.At + windows.ReworkWindow() <= _end ? ending.IsGood : null;
-        }
-
-        var late = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + windows.SolvedWindow();
-        return late < _end ? false : null;
+        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + windows.SolvedWindow();
+        return closes + windows.ReworkWindow() > _end
+            ? null
+            : step.Case.EndingOf(step.Case.SolutionOf(at), at, windows) is { IsGood: true };
     }
 
     private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)
