@@ -18,6 +18,9 @@ public sealed record HistoryFacts
     /// <summary>What was done and how it ended.</summary>
     public OutcomeFacts? Outcomes { get; init; }
 
+    /// <summary>How steps turned out that were taken with as much time left.</summary>
+    public ChanceFacts? Chances { get; init; }
+
     /// <summary>What was done for similar accounts.</summary>
     public AccountFacts? Accounts { get; init; }
 
@@ -29,5 +32,11 @@ public sealed record HistoryFacts
 
     /// <summary>Whether nothing was counted.</summary>
     public bool IsEmpty() =>
-        NextSteps is null && Forecast is null && Outcomes is null && Accounts is null && Documents is null && Collaborators is null;
+        NextSteps is null
+        && Forecast is null
+        && Outcomes is null
+        && Chances is null
+        && Accounts is null
+        && Documents is null
+        && Collaborators is null;
 }

@@ -4,7 +4,9 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
@@ -116,6 +118,7 @@ internal static class CaseIndexDocuments
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        var machines = await CaseMachines.ReadAsync(db, cancellationToken);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -130,7 +133,9 @@ internal static class CaseIndexDocuments
                     row,
                     row.IsOpen ? null : ToHit(row, done.Steps, used),
                     done.Steps,
-                    row.IsOpen ? null : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
+                    row.IsOpen
+                        ? null
+                        : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers) { Endings = EndingsOf(row, done, machines) }
                 );
             }
         }
@@ -155,6 +160,8 @@ internal static class CaseIndexDocuments
                 row.Activity,
                 row.FromState,
                 row.ActorId,
+                row.At,
+                row.ToState,
             })
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -167,9 +174,11 @@ internal static class CaseIndexDocuments
 
             if (!byCase.TryGetValue(row.CaseId, out var read))
             {
-                read = byCase[row.CaseId] = new([], []);
+                read = byCase[row.CaseId] = new([], [], []);
             }
 
+            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.FromState));
+            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
             if (read.Steps.Count < MostSteps)
             {
                 read.Steps.Add(step);
@@ -233,9 +242,21 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers)
+    // what took the case to another state between two steps of people shows in where the later one starts
+    private static List<StepEnding> EndingsOf(CaseRow row, StepsRead done, IReadOnlyDictionary<string, StateMachine> machines)
     {
-        public static StepsRead None { get; } = new([], []);
+        if (!machines.TryGetValue(row.TypeKey, out var machine))
+        {
+            return [];
+        }
+
+        var end = new CaseEnd(row.OpenedAt, row.SlaDeadline, row.SlaMet, CaseOutcome.Of(done.Course, machine));
+        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(MostSteps).Select(step => end.Of(step.At))];
+    }
+
+    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<CourseStep> Course)
+    {
+        public static StepsRead None { get; } = new([], [], []);
 
         public void AddWorker(Guid? worker)
         {
