@@ -29,7 +29,7 @@ public sealed class RecommendationPipeline(
             CandidateSources.All(),
             eligibility,
             new FeatureExtractor(),
-            model is null ? new HeuristicRanker() : new LogisticRanker(model),
+            model is null ? new HeuristicRanker() : BoostedTreesRanker.For(model),
             new StandardSlatePolicy(),
             new Explainer()
         );

@@ -6,6 +6,7 @@ namespace RecsConsole.Engine.Boosting;
 public sealed class BoostedTrees
 {
     private readonly ScoringPlan _plan;
+    private readonly Lazy<TreeExplainer[]> _explainers;
 
     /// <exception cref="BoostingException">A tree looks at a column that is not there.</exception>
     public BoostedTrees(ModelColumns columns, IReadOnlyList<RegressionTree> trees)
@@ -19,6 +20,7 @@ public sealed class BoostedTrees
 
         (Columns, Trees) = (columns, trees);
         _plan = new(trees);
+        _explainers = new(() => [.. trees.Select(tree => new TreeExplainer(tree))]);
     }
 
     public ModelColumns Columns { get; }
@@ -69,9 +71,9 @@ public sealed class BoostedTrees
         }
 
         var sums = new double[Columns.Count + 1];
-        foreach (var tree in Trees)
+        foreach (var explainer in _explainers.Value)
         {
-            TreeContributions.Add(tree, row, sums);
+            explainer.Add(row, sums);
         }
 
         return sums;

@@ -18,7 +18,33 @@ internal static class TreeContributions
         }
     }
 
-    private static double Mean(RegressionTree tree)
+    /// <summary>What a leaf gives to each column of its path.</summary>
+    /// <param name="unknown">Of each column: the share of rows that follow the path if the column is unknown.</param>
+    /// <param name="pattern">A bit for each column: whether the row follows the path there.</param>
+    public static double[] OfLeaf(double value, double[] unknown, int pattern)
+    {
+        var path = new Element[unknown.Length + 1];
+        Extend(path, 0, new(-1, 1, 1, 0));
+        for (var i = 0; i < unknown.Length; i++)
+        {
+            Extend(path, i + 1, new(i, unknown[i], (pattern >> i) & 1, 0));
+        }
+
+        var parts = new double[unknown.Length];
+        for (var i = 1; i < path.Length; i++)
+        {
+            parts[i - 1] = UnwoundWeight(path, unknown.Length, i) * (path[i].Known - path[i].Unknown) * value;
+        }
+
+        return parts;
+    }
+
+    /// <summary>Of a node's rows in training, the share that went to a child.</summary>
+    public static double Share(RegressionTree tree, int child, TreeNode node) =>
+        (double)(child < 0 ? tree.Leaves[~child].Rows : tree.Nodes[child].Rows) / node.Rows;
+
+    /// <summary>The mean of the tree's values over the training rows.</summary>
+    public static double Mean(RegressionTree tree)
     {
         if (tree.Nodes.Count == 0)
         {
@@ -65,12 +91,9 @@ internal static class TreeContributions
             }
 
             var cold = hot == node.Left ? node.Right : node.Left;
-            Visit(hot, path, length + 1, new(node.Column, Share(hot, node) * unknown, known, 0));
-            Visit(cold, path, length + 1, new(node.Column, Share(cold, node) * unknown, 0, 0));
+            Visit(hot, path, length + 1, new(node.Column, Share(tree, hot, node) * unknown, known, 0));
+            Visit(cold, path, length + 1, new(node.Column, Share(tree, cold, node) * unknown, 0, 0));
         }
-
-        private double Share(int child, TreeNode node) =>
-            (double)(child < 0 ? tree.Leaves[~child].Rows : tree.Nodes[child].Rows) / node.Rows;
 
         private void AddLeaf(double value, Element[] path, int length)
         {

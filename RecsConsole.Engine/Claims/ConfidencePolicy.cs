@@ -64,13 +64,15 @@ public static class ConfidencePolicy
     {
         var index = SnapshotIndex.Of(snapshot);
         var most = MostOf(snapshot, candidate);
-        var label = EvidenceLabel(snapshot, candidate.Kind, index.Evidence.Of(candidate.Kind, candidate.Id), probability);
+        var use = index.Evidence.Of(candidate.Kind, candidate.Id);
+        var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
         return label < most ? label : most;
     }
 
-    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long probability)
+    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {
         var kind = candidate.Kind;
+        var probability = ChanceOf(SnapshotIndex.Of(snapshot), candidate, ranked);
         var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var known = KnownFields(snapshot.Case);
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
@@ -96,6 +98,10 @@ public static class ConfidencePolicy
 
         return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * known / CaseFields, ground);
     }
+
+    // a ranker's own probability is of the order; where there is a history, it knows better how steps turn out
+    private static long ChanceOf(SnapshotIndex index, Candidate candidate, long ranked) =>
+        (candidate.Kind == SlateKind.Action ? index.Chances.Of(candidate.Id) : null) ?? ranked;
 
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 

@@ -20,6 +20,7 @@ public sealed class SnapshotIndex
         Memory = new(snapshot, Catalog, Workflow);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
+        Chances = new(snapshot.Visible.History, Catalog, NextSteps);
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {
@@ -57,6 +58,9 @@ public sealed class SnapshotIndex
 
     /// <summary>Whether search found a document for the case.</summary>
     public bool HasFoundDocuments { get; }
+
+    /// <summary>What the history says of how a step turns out.</summary>
+    public StepChances Chances { get; }
 
     /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>
     public static SnapshotIndex Of(CaseSnapshot snapshot)

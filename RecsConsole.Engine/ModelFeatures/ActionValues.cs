@@ -40,7 +40,13 @@ internal static class ActionValues
     /// </summary>
     public static long HistoricalSuccess(ActionInput it)
     {
-        var evidence = SnapshotIndex.Of(it.Snapshot).Evidence;
+        var index = SnapshotIndex.Of(it.Snapshot);
+        if (index.Chances.IsClosing(it.Candidate.Id) && index.Chances.Of(it.Candidate.Id) is { } ready && ready < index.Chances.Usual / 2)
+        {
+            return 0; // few cases that stand here are ready to be closed: this one is not done with it
+        }
+
+        var evidence = index.Evidence;
         var usual = (double)(evidence.EndedWell + 1) / (evidence.Cases + 2);
         var (low, high) = (WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used), WilsonInterval.Upper(it.Use.EndedWell, it.Use.Used));
         var more =

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Boosting;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 
@@ -10,17 +11,19 @@ public static class ModelProblems
     // a weight of 1,000 already outweighs all others; larger sums could overflow
     private const long MostWeight = 1_000 * FixedPoint.One;
 
+    private const double MostScore = 1_000;
+
     /// <summary>Why this engine cannot rank with the part; null when it can.</summary>
     public static string? Problem(this ModelPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        var models = part.Models;
+        var models = part.All.ToList();
         if (models.Count == 0)
         {
             return "The model part holds no model.";
         }
 
-        if (!models.Zip(models.Skip(1)).All(pair => pair.First.Kind < pair.Second.Kind))
+        if (!IsInOrder(part.Models) || !IsInOrder(part.Trees ?? []) || !IsInOrder(models))
         {
             return "The model part holds two models of one kind, or not in the order of kinds.";
         }
@@ -37,7 +40,7 @@ public static class ModelProblems
     }
 
     /// <summary>Why this engine cannot rank with the model; null when it can.</summary>
-    public static string? Problem(this LogisticModel model)
+    public static string? Problem(this RankerModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (model.FeatureSchema != FeatureExtractor.SchemaVersion)
@@ -45,7 +48,7 @@ public static class ModelProblems
             return $"it was trained on feature schema {model.FeatureSchema}, and this engine makes schema {FeatureExtractor.SchemaVersion}";
         }
 
-        if (model.Version.Length == 0 || model.Columns.Count == 0 || model.Columns.Count != model.Weights.Count)
+        if (model.Version.Length == 0 || model.Columns.Count == 0)
         {
             return "it has no version, no columns, or not one weight for each column";
         }
@@ -61,8 +64,41 @@ public static class ModelProblems
             return $"it needs the column '{unknown}', which this engine does not make";
         }
 
-        return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MostWeight)
-            ? "a weight is out of range"
-            : model.Calibration.Problem();
+        return ProblemOfNumbers(model) ?? model.Calibration.Problem();
     }
+
+    private static string? ProblemOfNumbers(RankerModel model) =>
+        model switch
+        {
+            LogisticModel logistic => ProblemOfWeights(logistic),
+            TreeModel trees => ProblemOfTrees(trees),
+            _ => $"this engine has no ranker of the form '{model.Form}'",
+        };
+
+    private static string? ProblemOfWeights(LogisticModel model)
+    {
+        if (model.Columns.Count != model.Weights.Count)
+        {
+            return "it has no version, no columns, or not one weight for each column";
+        }
+
+        return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MostWeight) ? "a weight is out of range" : null;
+    }
+
+    private static string? ProblemOfTrees(TreeModel model)
+    {
+        try
+        {
+            var trees = TreesReader.Read(model).Trees;
+            var most = trees.Sum(tree => tree.Leaves.Max(leaf => Math.Abs(leaf.Value)));
+            return double.IsFinite(most) && most <= MostScore ? null : "the values of its leaves are out of range";
+        }
+        catch (BoostingException e)
+        {
+            return $"its trees cannot be read: {e.Message}";
+        }
+    }
+
+    private static bool IsInOrder(IReadOnlyList<RankerModel> models) =>
+        models.Zip(models.Skip(1)).All(pair => pair.First.Kind < pair.Second.Kind);
 }

@@ -6,6 +6,7 @@ public sealed class StateMachine
     private readonly Dictionary<(string State, string Action), string> _next = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _allowed;
     private readonly HashSet<string> _terminal;
+    private readonly HashSet<string> _solved;
 
     /// <summary>Prepares a definition; one that contradicts itself is refused, see <see cref="Validate"/> for the milder problems.</summary>
     /// <exception cref="ArgumentException">The definition contradicts itself.</exception>
@@ -35,6 +36,7 @@ public sealed class StateMachine
                 StringComparer.Ordinal
             );
         _terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        _solved = SolvedStates.Of(definition);
     }
 
     /// <summary>The definition it was prepared from.</summary>
@@ -58,4 +60,9 @@ public sealed class StateMachine
 
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);
+
+    /// <summary>
+    /// Whether a case that comes to this state is solved by that: what the workflow says; else its ends, and in a log what nearly always comes right before them.
+    /// </summary>
+    public bool IsSolved(string state) => _solved.Contains(state);
 }

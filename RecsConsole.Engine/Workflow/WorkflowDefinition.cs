@@ -12,7 +12,14 @@ public sealed record WorkflowDefinition(
 /// <summary>A state of a case.</summary>
 /// <param name="Terminal">The case is over.</param>
 /// <param name="Waiting">The case waits for somebody outside.</param>
-public sealed record WorkflowState(string Key, bool Terminal, bool Waiting);
+public sealed record WorkflowState(string Key, bool Terminal, bool Waiting)
+{
+    /// <summary>
+    /// A case that comes here is solved, although it may be opened again. Where a state of a workflow
+    /// says so, a case that ends without one was given up; where none does, see <see cref="StateMachine.IsSolved"/>.
+    /// </summary>
+    public bool? Solved { get; init; }
+}
 
 /// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
 /// <param name="ObservedCount">How often the log has it; 0 for a transition that was drawn instead of mined.</param>

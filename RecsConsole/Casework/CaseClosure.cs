@@ -7,9 +7,6 @@ namespace RecsConsole.Casework;
 /// <summary>What reaching or leaving the end of the workflow does to a case.</summary>
 public static class CaseClosure
 {
-    /// <summary>Name of the state before a workflow's end that already counts as solved, if the workflow has it.</summary>
-    public const string ResolvedState = "resolved";
-
     /// <summary>Sets or clears outcome fields after the state moved.</summary>
     public static void Apply(ConsoleDbContext db, CaseRow row, StateMachine machine, string actionKey, PerformedAction performed)
     {
@@ -17,7 +14,7 @@ public static class CaseClosure
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(performed);
         var isEnd = machine.IsTerminal(row.Status);
-        var isResolved = isEnd || string.Equals(row.Status, ResolvedState, StringComparison.Ordinal);
+        var isResolved = machine.IsSolved(row.Status) || (isEnd && row.ResolvedAt is not null);
         if (isResolved && row.ResolvedAt is null)
         {
             row.ResolvedAt = performed.At;

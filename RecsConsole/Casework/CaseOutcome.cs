@@ -24,20 +24,17 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
             }
 
             var isEnd = machine.IsTerminal(state);
-            if (isEnd || string.Equals(state, CaseClosure.ResolvedState, StringComparison.Ordinal))
+            if (machine.IsSolved(state) && !isSolved)
             {
-                if (!isSolved)
-                {
-                    solutions.Add(new(step.At, step.PersonId, step.Activity));
-                    isSolved = true;
-                }
-
-                if (isEnd && solutions[^1].EndedAt is null)
-                {
-                    solutions[^1] = solutions[^1] with { EndedAt = step.At };
-                }
+                solutions.Add(new(step.At, step.PersonId, step.Activity));
+                isSolved = true;
             }
-            else if (isSolved)
+
+            if (isSolved && isEnd && solutions[^1].EndedAt is null)
+            {
+                solutions[^1] = solutions[^1] with { EndedAt = step.At };
+            }
+            else if (isSolved && !isEnd && !machine.IsSolved(state))
             {
                 solutions[^1] = solutions[^1] with { ReopenedAt = step.At };
                 isSolved = false;
@@ -46,6 +43,24 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 
         return new(solutions);
     }
+
+    /// <summary>What was known of it at an instant.</summary>
+    public CaseOutcome AsOf(DateTimeOffset instant) =>
+        new([
+            .. Solutions
+                .Where(each => each.At <= instant)
+                .Select(each =>
+                    each with
+                    {
+                        EndedAt = each.EndedAt <= instant ? each.EndedAt : null,
+                        ReopenedAt = each.ReopenedAt <= instant ? each.ReopenedAt : null,
+                    }
+                ),
+        ]);
+
+    /// <summary>The solution that a step at an instant led to, or stood in.</summary>
+    public CaseSolution? Of(DateTimeOffset instant) =>
+        Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? From(instant);
 
     /// <summary>The first solution at or after a time; null when there is none.</summary>
     public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
@@ -60,6 +75,14 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
 
     /// <summary>When it was opened again.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>
+    /// How the case ended, seen from an instant before this solution. A deadline that had passed by then says nothing about what was done after it.
+    /// </summary>
+    /// <param name="window">Time within which a case without a deadline is solved in time.</param>
+    /// <param name="rework">Opened again after that time is another matter.</param>
+    public CaseEnding EndingFrom(DateTimeOffset instant, DateTimeOffset? deadline, TimeSpan window, TimeSpan rework) =>
+        new(At - instant, deadline is { } due && due > instant ? At <= due : null, ReopenedAt < At + rework) { Window = window };
 }
 
 /// <summary>The part of a history line that the outcome depends on.</summary>

@@ -68,6 +68,11 @@ internal static class TrainCommand
             );
         }
 
+        foreach (var form in report.Forms ?? [])
+        {
+            yield return Say($"  {form.Ranker}: {form.Form}, {form.Settings}; nDCG on the validation period {form.ValidationNdcg:0.000}");
+        }
+
         foreach (var gain in report.Gains ?? [])
         {
             yield return Say($"  {gain.Name} gained over the weighted rules: {Of(gain.Measure)}");

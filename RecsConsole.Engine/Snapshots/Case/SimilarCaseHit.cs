@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Workflow;
+
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A finished case that search found similar, with what was done in it and how it ended.</summary>
@@ -26,6 +28,6 @@ public sealed record SimilarCaseHit(
     IReadOnlyList<string> Documents
 )
 {
-    /// <summary>Resolved, not reopened, and within its SLA where it had one: what this product calls success.</summary>
-    public bool EndedWell => HoursToResolve is not null && !Reopened && SlaMet != false;
+    /// <summary>What this product calls success, seen from the opening of the case.</summary>
+    public bool EndedWell => new CaseEnding(HoursToResolve is { } hours ? TimeSpan.FromHours(hours) : null, SlaMet, Reopened).IsGood;
 }

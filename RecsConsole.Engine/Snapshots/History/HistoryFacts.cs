@@ -18,6 +18,9 @@ public sealed record HistoryFacts
     /// <summary>What was done and how it ended.</summary>
     public OutcomeFacts? Outcomes { get; init; }
 
+    /// <summary>How steps turned out that were taken with as much time left.</summary>
+    public ChanceFacts? Chances { get; init; }
+
     /// <summary>What was done for similar accounts.</summary>
     public AccountFacts? Accounts { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record HistoryFacts
         NextSteps is null
         && Forecast is null
         && Outcomes is null
+        && Chances is null
         && Accounts is null
         && Documents is null
         && Collaborators is null

@@ -25,6 +25,16 @@ public sealed class ModelReplayTests
     }
 
     [Fact]
+    [Trait("Req", "R3")]
+    public void Decision_of_trees_is_identical_from_its_bundle()
+    {
+        var bundle = Bundle(ATypicalSnapshot().Build().RankedBy(TreeModels.ForActions(), LogisticModels.ForDocuments()));
+
+        ReplayEntry.Judge(ReplayBundle.Parse(bundle.Serialize())).Outcome.ShouldBe("identical");
+        bundle.Versions.Model.ShouldBe("trees-1+logistic-2");
+    }
+
+    [Fact]
     public void Changed_model_names_the_parts()
     {
         var bundle = Bundle();
@@ -58,9 +68,10 @@ public sealed class ModelReplayTests
     private static CaseSnapshot Snapshot() =>
         ATypicalSnapshot().Build().RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments());
 
-    private static ReplayBundle Bundle()
+    private static ReplayBundle Bundle() => Bundle(Snapshot());
+
+    private static ReplayBundle Bundle(CaseSnapshot snapshot)
     {
-        var snapshot = Snapshot();
         var opening = snapshot.Open();
         var validation = opening.AllValid();
         return new(

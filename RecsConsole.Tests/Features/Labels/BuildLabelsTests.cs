@@ -22,6 +22,7 @@ public sealed class BuildLabelsTests
     {
         await using var world = await WorldAsync();
         var shown = await world.RecommendAsync();
+        await world.SeeAsync(shown);
         (await world.AcceptAsync(shown, "ask")).IsOk.ShouldBeTrue();
 
         await BuildAsync(world);
@@ -78,6 +79,7 @@ public sealed class BuildLabelsTests
     {
         await using var world = await WorldAsync();
         var shown = await world.RecommendAsync();
+        await world.SeeAsync(shown);
         var id = Guid.NewGuid();
         var dismissed = await world.RespondAsync(new(id, shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "wipe", reason));
         dismissed.IsOk.ShouldBeTrue();

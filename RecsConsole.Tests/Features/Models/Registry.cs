@@ -11,7 +11,7 @@ namespace RecsConsole.Tests.Features.Models;
 /// <summary>Puts models into a desk's registry and moves them, as the operations do.</summary>
 internal static class Registry
 {
-    public static ModelRow Row(DeskWorld world, LogisticModel model, ModelStatus status = ModelStatus.Live, Action<ModelRow>? change = null)
+    public static ModelRow Row(DeskWorld world, RankerModel model, ModelStatus status = ModelStatus.Live, Action<ModelRow>? change = null)
     {
         var (content, hash) = ModelContent.Pack(model);
         var row = new ModelRow
@@ -21,7 +21,7 @@ internal static class Registry
             Version = model.Version,
             Number = 1,
             Kind = "action",
-            Algorithm = "logistic",
+            Algorithm = model.Form,
             Status = status,
             Content = content,
             ContentHash = hash,
@@ -37,7 +37,7 @@ internal static class Registry
 
     public static async Task<ModelRow> RegisterAsync(
         this DeskWorld world,
-        LogisticModel model,
+        RankerModel model,
         ModelStatus status = ModelStatus.Live,
         Action<ModelRow>? change = null
     )

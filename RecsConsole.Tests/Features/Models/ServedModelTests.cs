@@ -42,6 +42,37 @@ public sealed class ServedModelTests
     }
 
     [Fact]
+    [Trait("Req", "R70")]
+    [Trait("Req", "R113")]
+    public async Task Live_trees_rank_the_next_request_and_their_decision_replays_from_the_bundle()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var before = await world.RecommendAsync();
+
+        await world.RegisterAsync(TreeModels.ForActions(risk: 3));
+        var after = await world.RecommendAsync(before.DecisionId);
+
+        await using var db = world.Open();
+        var row = await db.Decisions.SingleAsync(each => each.Id == after.DecisionId);
+        DecisionContent.VersionsOf(row).Engine.Model.ShouldBe("trees-1");
+        Scores(after).ShouldNotBe(Scores(before));
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
+        ReplayEntry.Judge(bundle).Outcome.ShouldBe("identical");
+    }
+
+    [Fact]
+    [Trait("Req", "R70")]
+    public async Task Trees_that_cannot_be_read_leave_the_heuristic_in_force()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var plain = await world.RecommendAsync();
+
+        await world.RegisterAsync(TreeModels.ForActions() with { Text = "tree" });
+
+        Scores(await world.RecommendAsync(plain.DecisionId)).ShouldBe(Scores(plain));
+    }
+
+    [Fact]
     [Trait("Req", "R76")]
     public async Task Nothing_moved_keeps_the_decision_under_a_model()
     {

@@ -88,10 +88,10 @@ public sealed class RecordImpressionsTests
     private static Task<Result<int>> RecordAsync(DeskWorld world, Actor actor, ShownDecision decision, (SlateKind Kind, int Rank)[] items)
     {
         var id = decision.DecisionId!.Value;
-        return new RecordImpressions(world.Get<RecsConsole.Access.OperationScopeFactory>(), world.Get<AuditTrail>()).RunAsync(
-            actor,
-            new(id, [.. items.Select(item => new SeenItem(id, item.Kind, item.Rank))]),
-            CancellationToken.None
-        );
+        return new RecordImpressions(
+            world.Get<RecsConsole.Access.OperationScopeFactory>(),
+            world.Get<AuditTrail>(),
+            world.Database.Clock
+        ).RunAsync(actor, new(id, [.. items.Select(item => new SeenItem(id, item.Kind, item.Rank))]), CancellationToken.None);
     }
 }

@@ -141,11 +141,29 @@ public sealed class CaseStatisticsTests
     }
 
     [Fact]
+    public void Steps_are_counted_by_how_the_case_ended_in_the_state_and_for_the_issue_as_far_as_the_reader_may_see_them()
+    {
+        var facts = Read([
+            ACase(["ask", "fix"]),
+            ACase(["ask", "fix"], well: false),
+            ACase(["ask"], issue: "toner"),
+            ACase(["ask", "fix"], classification: 3),
+        ]);
+
+        var chances = facts!.Chances.ShouldNotBeNull();
+        chances.InAll.ShouldBe(new StepTally(5, 3));
+        chances.OfState.ShouldBe(new StepTally(5, 3));
+        chances.OfIssue.ShouldBe(new StepTally(4, 2));
+        chances.Actions.ShouldBe([new("ask", new(3, 2), new(2, 1)), new("fix", new(2, 1), new(2, 1))]);
+    }
+
+    [Fact]
     public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
 
     private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, int clearance = 1, Guid? actor = null) =>
         new CaseStatistics(cases).Read(
             ARecord(),
+            Now,
             Check(clearance, actor ?? Guid.NewGuid()),
             action => action is "ask" or "look" or "fix" or "close" or "wipe"
         );
@@ -204,7 +222,17 @@ public sealed class CaseStatisticsTests
             AccessResources.OfCase(Tenant, id, classification, region, "one", null)
         )
         {
-            Background = new("ticket", region, account, tier, workers ?? []),
+            Background = new("ticket", region, account, tier, workers ?? [])
+            {
+                Endings =
+                [
+                    .. steps.Select(_ => new StepEnding(
+                        CaseEnd.ClockOf(ARecord().OpenedAt, ARecord().SlaDeadline, Now),
+                        Counts: true,
+                        well
+                    )),
+                ],
+            },
         };
     }
 

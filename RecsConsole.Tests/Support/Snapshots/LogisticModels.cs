@@ -32,9 +32,9 @@ public static class LogisticModels
         );
 
     /// <summary>The snapshot as these models rank it.</summary>
-    public static CaseSnapshot RankedBy(this CaseSnapshot snapshot, params LogisticModel[] models)
+    public static CaseSnapshot RankedBy(this CaseSnapshot snapshot, params RankerModel[] models)
     {
-        var parts = snapshot.Shared with { Model = new(models) };
+        var parts = snapshot.Shared with { Model = ModelPart.Of(models) };
         return snapshot with { Parts = parts.Hashes(), Shared = parts };
     }
 }

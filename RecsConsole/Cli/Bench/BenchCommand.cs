@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Features.NextSteps;
 using RecsConsole.Platform;
@@ -17,6 +18,12 @@ internal static class BenchCommand
     private static readonly Option<int> s_actions = Number("--actions", "Actions of the catalog.", 40, 1, 5_000);
     private static readonly Option<int> s_experts = Number("--experts", "People who may be asked.", 50, 1, 50_000);
     private static readonly Option<int> s_requests = Number("--requests", "Openings to measure.", 1_000, 1, 1_000_000);
+    private static readonly Option<string> s_ranker = new("--ranker")
+    {
+        Description = "What ranks all three lists: the heuristic, or live models of a form.",
+        DefaultValueFactory = _ => SyntheticModels.Heuristic,
+    };
+
     private static readonly Option<int> s_concurrency = Number("--concurrency", "Openings at once.", 1, 1, 256);
 
     public static Command Create(CliHost host)
@@ -29,7 +36,9 @@ internal static class BenchCommand
             s_experts,
             s_requests,
             s_concurrency,
+            s_ranker,
         };
+        s_ranker.AcceptOnlyFromAmong([SyntheticModels.Heuristic, LogisticModel.Logistic, TreeModel.Trees]);
         host.Handle(slate, SlateAsync);
         return new Command("bench", "Measures.")
         {
@@ -72,6 +81,12 @@ internal static class BenchCommand
             run.Progress("Writing the tenant…");
             var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
             await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
+            await SyntheticModels.AddAsync(
+                services.GetRequiredService<TenantDb>(),
+                tenant.TenantId,
+                run.Required(s_ranker),
+                cancellationToken
+            );
             run.Progress("Making the vectors…");
             await MakeVectorsAsync(services, tenant, cancellationToken);
             run.Progress("Learning what comes next…");

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using RecsConsole.Cli.Evaluation.Confidence;
 using RecsConsole.Cli.Evaluation.NextActions;
 using RecsConsole.Cli.Evaluation.Policies;
 using RecsConsole.Cli.Evaluation.Ranker;
+using RecsConsole.Cli.Evaluation.Simulator;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -18,5 +20,7 @@ internal static class EvaluateCommand
             EvaluateNextActionCommand.Create(host),
             EvaluatePolicyCommand.Create(host),
             EvaluateRankerCommand.Create(host),
+            EvaluateSimulatorCommand.Create(host),
+            EvaluateConfidenceCommand.Create(host),
         };
 }

@@ -16,7 +16,9 @@ namespace RecsConsole.Features.Demo;
 /// <summary>Writes the two demo tenants with their people, catalog, documents and simulated history; a tenant that exists is left as it is.</summary>
 public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
 {
-    private const ulong Seed = 20_260_318;
+    /// <summary>Of the simulated worlds.</summary>
+    public const ulong Seed = 20_260_318;
+
     private const int BatchSize = 200;
 
     /// <summary>Seeds what is missing. One transaction for each tenant, so a tenant is there completely or not at all.</summary>

@@ -102,16 +102,14 @@ public sealed class BuildLabels(
         var (pending, final) = (0, 0);
         foreach (var decision in decisions)
         {
-            // the same item stands once in a slate
-            foreach (var item in decision.Items)
+            var id = decision.Decision.Id;
+            foreach (var labelled in decision.Labels(windows, now))
             {
-                foreach (var label in LabelRules.Of(decision.Of(item), windows, now))
-                {
-                    var row = stored.GetValueOrDefault((item.DecisionId, item.Kind, item.ItemId, label.Name));
-                    Store(db, row, item, label, now);
-                    pending += label is { Value: null, Applies: true } ? 1 : 0;
-                    final += label.Value is null ? 0 : 1;
-                }
+                var label = labelled.Label;
+                var row = stored.GetValueOrDefault((id, labelled.Kind, labelled.ItemId, label.Name));
+                Store(db, row ?? Add(db, id, labelled), label, now);
+                pending += label is { Value: null, Applies: true } ? 1 : 0;
+                final += label.Value is null ? 0 : 1;
             }
         }
 
@@ -121,29 +119,35 @@ public sealed class BuildLabels(
         return built;
     }
 
-    // What is known stays known: a success does not become a failure because its trace was taken away later.
-    private static void Store(ConsoleDbContext db, LabelRow? row, DecisionItemRow item, DerivedLabel label, DateTimeOffset now)
+    private static LabelRow Add(ConsoleDbContext db, Guid decisionId, LabelledRow labelled)
     {
-        if (row is null)
+        var row = new LabelRow
         {
-            row = new()
-            {
-                TenantId = item.TenantId,
-                DecisionId = item.DecisionId,
-                Kind = item.Kind,
-                ItemId = item.ItemId,
-                Name = label.Name,
-            };
-            db.Labels.Add(row);
-        }
-        else if (row.Value is not null || (row.Value == label.Value && row.Applies == label.Applies && row.ClosesAt == label.ClosesAt))
+            TenantId = db.TenantId,
+            DecisionId = decisionId,
+            Kind = labelled.Kind,
+            ItemId = labelled.ItemId,
+            Name = labelled.Label.Name,
+        };
+        db.Labels.Add(row);
+        return row;
+    }
+
+    // What is known stays known: a success does not become a failure because its trace was taken away later.
+    private static void Store(ConsoleDbContext db, LabelRow row, DerivedLabel label, DateTimeOffset now)
+    {
+        var isNew = db.Entry(row).State is EntityState.Added;
+        if (!isNew && (row.Value is not null || IsAs(row, label)))
         {
             return;
         }
 
-        (row.Value, row.Applies, row.ClosesAt) = (label.Value, label.Applies, label.ClosesAt);
+        (row.Value, row.Applies, row.ClosesAt, row.Exposure) = (label.Value, label.Applies, label.ClosesAt, label.Exposure);
         row.BuiltAt = now;
     }
+
+    private static bool IsAs(LabelRow row, DerivedLabel label) =>
+        row.Value == label.Value && row.Applies == label.Applies && row.ClosesAt == label.ClosesAt && row.Exposure == label.Exposure;
 
     private static AuditEvent EventOf(Actor actor, BuiltLabels built) =>
         new(

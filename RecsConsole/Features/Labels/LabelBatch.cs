@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Labels;
 
-/// <summary>Reads what came of some decisions: responses, the steps taken since, documents used, how the case went on.</summary>
+/// <summary>Reads what came of some decisions: what was on screen, responses, the steps taken since, documents used, how the case went on.</summary>
 internal static class LabelBatch
 {
     public static async Task<IReadOnlyList<LabelledDecision>> ReadAsync(
@@ -21,7 +21,9 @@ internal static class LabelBatch
             .Responses.AsNoTracking()
             .Where(row => ids.Contains(row.DecisionId) && row.UndoneAt == null)
             .ToListAsync(cancellationToken);
+        var impressions = await db.Impressions.AsNoTracking().Where(row => ids.Contains(row.DecisionId)).ToListAsync(cancellationToken);
         var itemsOf = items.ToLookup(row => row.DecisionId);
+        var impressionsOf = impressions.ToLookup(row => row.DecisionId);
         var responsesOf = responses.ToLookup(row => row.DecisionId);
         var sequels = await SequelsAsync(db, decisions, machineOf, cancellationToken);
         return
@@ -30,6 +32,7 @@ internal static class LabelBatch
                 decision,
                 [.. itemsOf[decision.Id]],
                 [.. responsesOf[decision.Id]],
+                [.. impressionsOf[decision.Id]],
                 sequels[decision.CaseId]
             )),
         ];
@@ -79,63 +82,4 @@ internal sealed record CaseSequel(
 {
     public CaseOutcome Course { get; } =
         CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
-}
-
-/// <summary>A decision with what came of it.</summary>
-internal sealed record LabelledDecision(
-    DecisionKey Decision,
-    IReadOnlyList<DecisionItemRow> Items,
-    IReadOnlyList<ResponseRow> Responses,
-    CaseSequel Sequel
-)
-{
-    /// <summary>One of its items.</summary>
-    public LabelledItem Of(DecisionItemRow item)
-    {
-        var responses = Responses.Where(row => string.Equals(row.ItemKind, item.Kind, StringComparison.Ordinal)).ToList();
-        var executedAt = ExecutedAt(item, responses);
-        return new(
-            item.ItemId,
-            Decision.At,
-            responses,
-            executedAt,
-            executedAt is { } at ? Sequel.Course.From(at) : null,
-            Sequel.Case.SlaDeadline
-        );
-    }
-
-    private DateTimeOffset? ExecutedAt(DecisionItemRow item, List<ResponseRow> responses) =>
-        item.Kind switch
-        {
-            "action" => First(
-                Sequel
-                    .Events.Where(row =>
-                        string.Equals(row.Kind, "action", StringComparison.Ordinal)
-                        && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
-                    )
-                    .Select(row => row.At)
-            ),
-            // a document may have been used before; saying so again is a use too
-            "document" => First(
-                Sequel
-                    .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
-                    .Select(row => row.At)
-                    .Concat(AcceptedAt(item, responses))
-            ),
-            // somebody was asked, or worked on the case themselves
-            _ => First(
-                Sequel
-                    .Events.Where(row => string.Equals(row.ActorId?.ToString("D"), item.ItemId, StringComparison.Ordinal))
-                    .Select(row => row.At)
-                    .Concat(AcceptedAt(item, responses))
-            ),
-        };
-
-    private static IEnumerable<DateTimeOffset> AcceptedAt(DecisionItemRow item, List<ResponseRow> responses) =>
-        responses
-            .Where(row => row.Kind is ResponseKind.Accept && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal))
-            .Select(row => row.At);
-
-    private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
-        instants.Where(at => at >= Decision.At).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
 }

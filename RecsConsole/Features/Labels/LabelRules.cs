@@ -1,12 +1,13 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
 
 /// <summary>
-/// Derives the labels of one shown item. A success is certain as soon as it happens; a failure only when the window has closed. Solution,
-/// SLA and rework are asked of what was really done: nothing can be learned about what was only shown.
+/// Derives the labels of one item. A success is certain as soon as it happens; a failure only when the window has closed, and only of what was on
+/// screen: nobody refuses what they never saw. Solution, SLA and rework are asked of what was really done.
 /// </summary>
 public static class LabelRules
 {
@@ -32,12 +33,17 @@ public static class LabelRules
 
     private static DerivedLabel Accepted(LabelledItem item, DateTimeOffset closes, DateTimeOffset now)
     {
-        var isAccepted = item.Responses.Any(response => response.At < closes && IsChoiceOf(response, item.ItemId));
-        return Success(LabelNames.Accepted, isAccepted, closes) ?? Failure(item, LabelNames.Accepted, closes, now);
+        var choice = item
+            .Responses.Where(response => response.At < closes && IsChoiceOf(response, item.ItemId))
+            .Min(response => (DateTimeOffset?)response.At);
+        return Success(item, LabelNames.Accepted, choice, closes) ?? Failure(item, LabelNames.Accepted, closes, now);
     }
 
-    private static DerivedLabel Executed(LabelledItem item, DateTimeOffset closes, DateTimeOffset now) =>
-        Success(LabelNames.Executed, item.ExecutedAt is { } at && at < closes, closes) ?? Failure(item, LabelNames.Executed, closes, now);
+    private static DerivedLabel Executed(LabelledItem item, DateTimeOffset closes, DateTimeOffset now)
+    {
+        var done = item.ExecutedAt is { } at && at < closes ? item.ExecutedAt : null;
+        return Success(item, LabelNames.Executed, done, closes) ?? Failure(item, LabelNames.Executed, closes, now);
+    }
 
     private static DerivedLabel Resolved(LabelledItem item, DerivedLabel executed, DateTimeOffset closes, DateTimeOffset now)
     {
@@ -47,7 +53,7 @@ public static class LabelRules
         }
 
         var isSolved = item.Solution is { } solution && solution.At < closes;
-        return Success(LabelNames.Resolved, isSolved, closes) ?? new(LabelNames.Resolved, now >= closes ? 0 : null, Applies: true, closes);
+        return Known(LabelNames.Resolved, isSolved, now >= closes, closes, executed.Exposure);
     }
 
     private static DerivedLabel SlaMet(LabelledItem item, DerivedLabel executed, DateTimeOffset now)
@@ -55,7 +61,7 @@ public static class LabelRules
         // what was late before anything was shown says nothing about what was shown
         if (item.SlaDeadline is not { } deadline || deadline <= item.At)
         {
-            return new(LabelNames.SlaMet, null, Applies: false, item.At);
+            return new(LabelNames.SlaMet, null, Applies: false, item.At, executed.Exposure);
         }
 
         if (executed.Value != 1)
@@ -64,7 +70,7 @@ public static class LabelRules
         }
 
         var isMet = item.Solution is { } solution && solution.At <= deadline;
-        return Success(LabelNames.SlaMet, isMet, deadline) ?? new(LabelNames.SlaMet, now > deadline ? 0 : null, Applies: true, deadline);
+        return Known(LabelNames.SlaMet, isMet, now > deadline, deadline, executed.Exposure);
     }
 
     private static DerivedLabel Rework(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)
@@ -76,7 +82,7 @@ public static class LabelRules
 
         var closes = item.Solution!.At.AddDays(days);
         var cameBack = item.Solution.ReopenedAt is { } again && again < closes;
-        return Success(LabelNames.Rework, cameBack, closes) ?? new(LabelNames.Rework, now >= closes ? 0 : null, Applies: true, closes);
+        return Known(LabelNames.Rework, cameBack, now >= closes, closes, resolved.Exposure);
     }
 
     private static bool IsChoiceOf(ResponseRow response, string itemId) =>
@@ -87,14 +93,26 @@ public static class LabelRules
             _ => false,
         };
 
-    private static DerivedLabel? Success(string name, bool isSuccess, DateTimeOffset closes) =>
-        isSuccess ? new(name, 1, Applies: true, closes) : null;
+    private static DerivedLabel? Success(LabelledItem item, string name, DateTimeOffset? at, DateTimeOffset closes) =>
+        at is { } happened ? new(name, 1, Applies: true, closes, item.ExposureUntil(happened)) : null;
+
+    private static DerivedLabel Known(string name, bool isSo, bool isOver, DateTimeOffset closes, LabelExposure exposure) =>
+        new(
+            name,
+            isSo ? 1
+                : isOver ? 0
+                : null,
+            Applies: true,
+            closes,
+            exposure
+        );
 
     private static DerivedLabel Failure(LabelledItem item, string name, DateTimeOffset closes, DateTimeOffset now)
     {
+        var exposure = item.ExposureUntil(closes);
         if (now < closes)
         {
-            return new(name, null, Applies: true, closes);
+            return new(name, null, Applies: true, closes, exposure);
         }
 
         var isNoVerdict = item.Responses.Any(response =>
@@ -102,27 +120,16 @@ public static class LabelRules
             && response.Reason is { } reason
             && s_noVerdict.Contains(reason)
         );
-        return isNoVerdict ? new(name, null, Applies: false, closes) : new(name, 0, Applies: true, closes);
+        return isNoVerdict || exposure is LabelExposure.Unseen or LabelExposure.Elsewhere
+            ? new(name, null, Applies: false, closes, exposure)
+            : new(name, 0, Applies: true, closes, exposure);
     }
 
     // pending as long as what it rests on is; never known once that failed
     private static DerivedLabel Follow(string name, DerivedLabel first, DateTimeOffset closes) =>
-        new(name, null, Applies: first is { Value: null, Applies: true }, closes);
+        new(name, null, Applies: first is { Value: null, Applies: true }, closes, first.Exposure);
 }
 
-/// <summary>A shown item with what came of it.</summary>
-/// <param name="At">When it was shown.</param>
-/// <param name="Responses">Responses to its decision and kind that were not taken back.</param>
-/// <param name="ExecutedAt">When it was first done, read or asked after it was shown.</param>
-/// <param name="Solution">The case's first solution from then on.</param>
-public sealed record LabelledItem(
-    string ItemId,
-    DateTimeOffset At,
-    IReadOnlyList<ResponseRow> Responses,
-    DateTimeOffset? ExecutedAt,
-    CaseSolution? Solution,
-    DateTimeOffset? SlaDeadline
-);
-
 /// <summary>A label as it stands; no value while pending or when it never applies.</summary>
-public sealed record DerivedLabel(string Name, int? Value, bool Applies, DateTimeOffset ClosesAt);
+/// <param name="Exposure">What had been seen of the item before the value was certain.</param>
+public sealed record DerivedLabel(string Name, int? Value, bool Applies, DateTimeOffset ClosesAt, LabelExposure Exposure);

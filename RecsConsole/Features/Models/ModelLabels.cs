@@ -1,6 +1,8 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 
@@ -22,6 +24,15 @@ public static class ModelLabels
             _ => kind,
         };
 
+    /// <summary>"Boosted trees", for the form of a model.</summary>
+    public static string Form(string form) =>
+        form switch
+        {
+            LogisticModel.Logistic => Texts.FormLogistic,
+            TreeModel.Trees => Texts.FormTrees,
+            _ => form,
+        };
+
     /// <summary>"Live", "Shadow".</summary>
     public static string Status(ModelStatus status) => status.ToString();
 
@@ -30,6 +41,22 @@ public static class ModelLabels
     {
         ArgumentNullException.ThrowIfNull(line);
         return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
+    }
+
+    /// <summary>"agrees 71 %", short for a list.</summary>
+    public static string Agreement(ShadowFigures shadow)
+    {
+        ArgumentNullException.ThrowIfNull(shadow);
+        return Texts.Agrees.With(Math.Round(100.0 * shadow.Agreed / Math.Max(1, shadow.Decisions)));
+    }
+
+    /// <summary>"71 % of 120 the same first", of a model that ranked in shadow.</summary>
+    public static string Shadow(ModelLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Shadow is { Decisions: > 0 } shadow
+            ? Texts.AgreesOf.With(Math.Round(100.0 * shadow.Agreed / shadow.Decisions), shadow.Decisions)
+            : Texts.NotInShadowYet;
     }
 
     /// <summary>The period of the decisions that it learned from.</summary>

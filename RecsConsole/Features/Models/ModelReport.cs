@@ -25,6 +25,12 @@ public sealed record ModelReport(
     /// <summary>Name of the scorecard of the ranker without learning.</summary>
     public const string Heuristic = "heuristic";
 
+    /// <summary>Name of the scorecard of the model until it is registered.</summary>
+    internal const string Unnamed = "unnamed";
+
+    /// <summary>The forms that were fitted to the same rows, the chosen one first; null in a report that does not say.</summary>
+    public IReadOnlyList<TriedForm>? Forms { get; init; }
+
     /// <summary>What the model gains over the heuristic, decision by decision; null in a report that does not say.</summary>
     public IReadOnlyList<NamedMeasure>? Gains { get; init; }
 
@@ -47,14 +53,20 @@ public sealed record ModelReport(
     public ModelReport Named(string version) =>
         this with
         {
-            Scorecards =
-            [
-                .. Scorecards.Select(card =>
-                    string.Equals(card.Ranker, Heuristic, StringComparison.Ordinal) ? card : card with { Ranker = version }
-                ),
-            ],
+            Scorecards = [.. Scorecards.Select(card => card with { Ranker = NameOf(card.Ranker, version) })],
+            Forms = Forms?.Select(form => form with { Ranker = NameOf(form.Ranker, version) }).ToList(),
         };
+
+    private static string NameOf(string ranker, string version) =>
+        string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
 }
+
+/// <summary>A form of model that was fitted.</summary>
+/// <param name="Form">logistic or trees.</param>
+/// <param name="Settings">What the validation period chose, in words.</param>
+/// <param name="ValidationNdcg">How well it orders the validation period, by which the form was chosen.</param>
+/// <param name="Ranker">Name of its scorecard.</param>
+public sealed record TriedForm(string Form, string Settings, double ValidationNdcg, string Ranker);
 
 /// <summary>A difference with its interval.</summary>
 /// <param name="Name">mrr or ndcg.</param>

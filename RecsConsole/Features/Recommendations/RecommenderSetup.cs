@@ -48,6 +48,8 @@ public static class RecommenderSetup
         services.AddSingleton<ActivePipelines>();
         services.AddSingleton<FinalValidation>();
         services.AddSingleton<CaseRanking>();
+        services.AddSingleton<ShadowRanking>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShadowRanking>());
         services.AddSingleton<DecisionInputs>();
         services.AddSingleton<CurrentDecision>();
         services.AddSingleton<DecisionLog>();

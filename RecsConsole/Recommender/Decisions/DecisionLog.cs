@@ -14,6 +14,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
@@ -21,7 +22,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
-public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ILogger<DecisionLog> logger)
+public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ShadowRanking shadows, ILogger<DecisionLog> logger)
 {
     /// <summary>Writes the decision, its items and its audit entry and commits them, in the transaction in which they were validated.</summary>
     internal async Task<RecordedDecision> AppendAsync(
@@ -43,8 +44,19 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         await BulkInsert.WriteAsync(db, items, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogDecided(row.Id, items.Count);
+        shadows.Note(ShadowTaskOf(draft));
         return new(row, validated.Shown.Slates, validated.Facts, validated.Case, validated.Subject);
     }
+
+    private static ShadowTask ShadowTaskOf(DecisionDraft draft) =>
+        new(
+            draft.Opened.Request.Actor.TenantId,
+            draft.DecisionId,
+            draft.Opened.Snapshot,
+            draft.Ranked.Request,
+            draft.Opened.Request.Facts.Models.Shadows,
+            draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
+        );
 
     /// <summary>Records that a case was opened again and its decision still holds: no entry, no slate.</summary>
     internal async Task ShowAgainAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ public sealed record CaseBackground(string Type, string? Region, string? Account
 {
     /// <summary>Its fields at its opening and the team in the end, for routing; null: it is not counted there.</summary>
     public CaseOpening? Opened { get; init; }
+
+    /// <summary>When each of its steps was taken and what came of it, in their order; empty when unknown.</summary>
+    public IReadOnlyList<StepEnding> Endings { get; init; } = [];
 }
 
 /// <summary>A case as it was opened, and the team that had it in the end.</summary>

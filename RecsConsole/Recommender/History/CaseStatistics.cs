@@ -15,6 +15,7 @@ public sealed class CaseStatistics
     private readonly AccessClasses _access;
     private readonly NextStepCounts _nextSteps;
     private readonly OutcomeCounts _outcomes;
+    private readonly ChanceCounts _chances;
     private readonly AccountHistory _accounts;
     private readonly DocumentCounts _documents;
     private readonly CollaborationCounts _collaboration;
@@ -29,6 +30,7 @@ public sealed class CaseStatistics
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
         _nextSteps = new(cases, _access);
         _outcomes = new(cases, _access);
+        _chances = new(cases, _access);
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
@@ -52,7 +54,7 @@ public sealed class CaseStatistics
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
-    public HistoryFacts? Read(CaseRecord record, AccessCheck check, Func<string, bool> isAction)
+    public HistoryFacts? Read(CaseRecord record, DateTimeOffset at, AccessCheck check, Func<string, bool> isAction)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(check);
@@ -61,6 +63,7 @@ public sealed class CaseStatistics
         {
             NextSteps = _nextSteps.Read(record, permitted, isAction),
             Outcomes = _outcomes.Read(record, permitted, isAction),
+            Chances = _chances.Read(record, at, permitted, isAction),
             Accounts = _accounts.Read(record, permitted, isAction),
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),

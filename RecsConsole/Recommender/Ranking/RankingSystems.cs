@@ -102,7 +102,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     }
 
     // A model with a denied column would rank on an empty column.
-    private async Task<string?> DeniedAsync(Actor actor, LogisticModel model, CancellationToken cancellationToken)
+    private async Task<string?> DeniedAsync(Actor actor, RankerModel model, CancellationToken cancellationToken)
     {
         var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
         return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
@@ -110,9 +110,9 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
             : null;
     }
 
-    private RankingSystem Of(string key, LogisticModel? model)
+    private RankingSystem Of(string key, RankerModel? model)
     {
-        var pipeline = pipelines.For(model is null ? null : new ModelPart([model]));
+        var pipeline = pipelines.For(model is null ? null : ModelPart.Of(model));
         return new(key, pipeline.Versions.Model, pipeline);
     }
 

@@ -11,7 +11,7 @@ internal static class SnapshotHistory
     {
         var catalog = CatalogIndex.Of(request.Facts.Catalog);
         bool IsAction(string action) => catalog.Action(action) is not null;
-        var counted = Known(request, request.Search.Statistics.Read(request.Case, request.Check, IsAction));
+        var counted = Known(request, request.Search.Statistics.Read(request.Case, request.At, request.Check, IsAction));
         return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
             ? (counted ?? new()) with
             {

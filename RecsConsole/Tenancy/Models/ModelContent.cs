@@ -8,27 +8,36 @@ namespace RecsConsole.Tenancy.Models;
 public static class ModelContent
 {
     /// <summary>What a row stores of a model.</summary>
-    public static (byte[] Content, string Hash) Pack(LogisticModel model)
+    public static (byte[] Content, string Hash) Pack(RankerModel model)
     {
-        var bytes = CanonicalJson.Serialize(model);
+        var bytes = model is TreeModel trees ? CanonicalJson.Serialize(trees) : CanonicalJson.Serialize((LogisticModel)model);
         return (Brotli.Compress(bytes), CanonicalHash.Of(bytes));
     }
 
     /// <summary>Reads the model of a row.</summary>
     /// <exception cref="InvalidDataException">The content does not match its hash or is not a model.</exception>
-    public static LogisticModel Unpack(byte[] content, string hash)
+    public static RankerModel Unpack(byte[] content, string hash)
     {
         ArgumentNullException.ThrowIfNull(content);
         try
         {
             var bytes = Brotli.Decompress(content);
             return string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
-                ? CanonicalJson.Deserialize<LogisticModel>(bytes)
+                ? Read(bytes)
                 : throw new InvalidDataException("The model is not what its hash says.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException("The model cannot be read.", e);
         }
+    }
+
+    // only trees have a text
+    private static RankerModel Read(byte[] bytes)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        return document.RootElement.TryGetProperty("text", out _)
+            ? CanonicalJson.Deserialize<TreeModel>(bytes)
+            : CanonicalJson.Deserialize<LogisticModel>(bytes);
     }
 }

@@ -12,5 +12,5 @@ public sealed record ServedModel(
     int Percent,
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Roles,
-    LogisticModel Model
+    RankerModel Model
 );

@@ -16,6 +16,9 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
 {
     private readonly ConcurrentDictionary<string, ChosenModels> _chosen = new(StringComparer.Ordinal);
 
+    /// <summary>The newest models in shadow, a few of each kind.</summary>
+    public IReadOnlyList<ShadowModel> Shadows { get; init; } = [];
+
     /// <summary>No model: the heuristic ranks everything.</summary>
     public static TenantModels None { get; } = new([]);
 
@@ -41,7 +44,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
             return null;
         }
 
-        var part = new ModelPart(models);
+        var part = ModelPart.Of(models);
         return _chosen.GetOrAdd(part.Version, _ => ChosenModels.Of(part));
     }
 

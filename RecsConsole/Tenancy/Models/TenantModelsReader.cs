@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tenancy.Models;
 
@@ -11,6 +12,9 @@ namespace RecsConsole.Tenancy.Models;
 /// </summary>
 public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
 {
+    /// <summary>Models in shadow that rank, of each kind: the newest.</summary>
+    public const int MostShadows = 2;
+
     /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
     /// <param name="deniedFeatures">
     /// Features the tenant denies: a model with such a column is left out, since it would rank on an empty column.
@@ -31,12 +35,43 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
             .Models.AsNoTracking()
             .Where(row => row.Status == ModelStatus.Pilot || row.Status == ModelStatus.Live)
             .ToListAsync(cancellationToken);
+        var shadows = await ShadowsAsync(db, deniedFeatures, cancellationToken);
         return new([
             .. rows.OrderByDescending(row => row.Number)
                 .Select(row => ToServed(row, deniedFeatures))
                 .OfType<ServedModel>()
                 .OrderByDescending(served => served.IsPilot),
-        ]);
+        ])
+        {
+            Shadows = shadows,
+        };
+    }
+
+    // Training registers one a week; older ones are no longer of interest.
+    private async Task<IReadOnlyList<ShadowModel>> ShadowsAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string>? deniedFeatures,
+        CancellationToken cancellationToken
+    )
+    {
+        var shadows = new List<ShadowModel>();
+        foreach (var kind in Enum.GetValues<SlateKind>())
+        {
+            var name = kind.ToString().ToLowerInvariant();
+            var rows = await db
+                .Models.AsNoTracking()
+                .Where(row => row.Status == ModelStatus.Shadow && row.Kind == name)
+                .OrderByDescending(row => row.Number)
+                .Take(MostShadows)
+                .ToListAsync(cancellationToken);
+            shadows.AddRange(
+                rows.Select(row => ToServed(row, deniedFeatures))
+                    .OfType<ServedModel>()
+                    .Select(served => new ShadowModel(served.Id, kind, ModelPart.Of(served.Model)))
+            );
+        }
+
+        return shadows;
     }
 
     private ServedModel? ToServed(ModelRow row, IReadOnlyList<string>? denied)
@@ -51,7 +86,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
-    private static (LogisticModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
+    private static (RankerModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
     {
         try
         {

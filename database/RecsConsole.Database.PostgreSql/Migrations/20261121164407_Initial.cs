@@ -893,6 +893,28 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Impressions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ViewedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Impressions", x => new { x.TenantId, x.DecisionId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_Impressions_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Labels",
                 columns: table => new
                 {
@@ -903,6 +925,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Value = table.Column<int>(type: "integer", nullable: true),
                     Applies = table.Column<bool>(type: "boolean", nullable: false),
+                    Exposure = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ClosesAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     BuiltAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
                 },
@@ -941,6 +964,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Responses_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShadowSlates",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ModelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FirstItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AgreesOnFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    ItemsJson = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShadowSlates", x => new { x.TenantId, x.DecisionId, x.ModelId });
+                    table.ForeignKey(
+                        name: "FK_ShadowSlates_Decisions_TenantId_DecisionId",
                         columns: x => new { x.TenantId, x.DecisionId },
                         principalTable: "Decisions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1469,6 +1515,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Impressions_TenantId_SeenAt",
+                table: "Impressions",
+                columns: new[] { "TenantId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -1495,9 +1546,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "ModelId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Models_TenantId_JobRunId",
+                name: "IX_Models_TenantId_JobRunId_Kind",
                 table: "Models",
-                columns: new[] { "TenantId", "JobRunId" },
+                columns: new[] { "TenantId", "JobRunId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1551,6 +1602,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "IX_SecurityAlerts_TenantId_At",
                 table: "SecurityAlerts",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShadowSlates_TenantId_ModelId_At",
+                table: "ShadowSlates",
+                columns: new[] { "TenantId", "ModelId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Studies_TenantId_Status",
@@ -1671,6 +1727,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "Imports");
 
             migrationBuilder.DropTable(
+                name: "Impressions");
+
+            migrationBuilder.DropTable(
                 name: "JobLines");
 
             migrationBuilder.DropTable(
@@ -1728,6 +1787,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "SecurityAlerts");
 
             migrationBuilder.DropTable(
+                name: "ShadowSlates");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -1761,10 +1823,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "Cases");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "SearchLog");
 
             migrationBuilder.DropTable(
-                name: "SearchLog");
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Studies");
@@ -1777,8 +1839,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.Sql("""DROP FUNCTION "RefuseAuditChange"();""");
         }
     }
 }

@@ -900,6 +900,28 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Impressions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ViewedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Impressions", x => new { x.TenantId, x.DecisionId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_Impressions_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Labels",
                 columns: table => new
                 {
@@ -910,6 +932,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Value = table.Column<int>(type: "int", nullable: true),
                     Applies = table.Column<bool>(type: "bit", nullable: false),
+                    Exposure = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ClosesAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     BuiltAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
@@ -949,6 +972,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_Responses_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShadowSlates",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ModelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FirstItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AgreesOnFirst = table.Column<bool>(type: "bit", nullable: false),
+                    ItemsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShadowSlates", x => new { x.TenantId, x.DecisionId, x.ModelId });
+                    table.ForeignKey(
+                        name: "FK_ShadowSlates_Decisions_TenantId_DecisionId",
                         columns: x => new { x.TenantId, x.DecisionId },
                         principalTable: "Decisions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1490,6 +1536,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Impressions_TenantId_SeenAt",
+                table: "Impressions",
+                columns: new[] { "TenantId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -1516,9 +1567,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "ModelId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Models_TenantId_JobRunId",
+                name: "IX_Models_TenantId_JobRunId_Kind",
                 table: "Models",
-                columns: new[] { "TenantId", "JobRunId" },
+                columns: new[] { "TenantId", "JobRunId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1586,6 +1637,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShadowSlates_TenantId_ModelId_At",
+                table: "ShadowSlates",
+                columns: new[] { "TenantId", "ModelId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Studies_TenantId_Status",
                 table: "Studies",
                 columns: new[] { "TenantId", "Status" });
@@ -1640,8 +1696,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP TABLE [AuditGuard];");
-
             migrationBuilder.DropTable(
                 name: "Absences");
 
@@ -1706,6 +1760,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "Imports");
 
             migrationBuilder.DropTable(
+                name: "Impressions");
+
+            migrationBuilder.DropTable(
                 name: "JobLines");
 
             migrationBuilder.DropTable(
@@ -1763,6 +1820,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "SecurityAlerts");
 
             migrationBuilder.DropTable(
+                name: "ShadowSlates");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -1799,10 +1859,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "Cases");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "SearchLog");
 
             migrationBuilder.DropTable(
-                name: "SearchLog");
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Studies");

@@ -892,6 +892,28 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Impressions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ViewedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Impressions", x => new { x.TenantId, x.DecisionId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_Impressions_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Labels",
                 columns: table => new
                 {
@@ -902,6 +924,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Value = table.Column<int>(type: "INTEGER", nullable: true),
                     Applies = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Exposure = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ClosesAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     BuiltAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
@@ -940,6 +963,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     table.PrimaryKey("PK_Responses", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Responses_Decisions_TenantId_DecisionId",
+                        columns: x => new { x.TenantId, x.DecisionId },
+                        principalTable: "Decisions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShadowSlates",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ModelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FirstItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AgreesOnFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ItemsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShadowSlates", x => new { x.TenantId, x.DecisionId, x.ModelId });
+                    table.ForeignKey(
+                        name: "FK_ShadowSlates_Decisions_TenantId_DecisionId",
                         columns: x => new { x.TenantId, x.DecisionId },
                         principalTable: "Decisions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1468,6 +1514,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Impressions_TenantId_SeenAt",
+                table: "Impressions",
+                columns: new[] { "TenantId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -1494,9 +1545,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "ModelId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Models_TenantId_JobRunId",
+                name: "IX_Models_TenantId_JobRunId_Kind",
                 table: "Models",
-                columns: new[] { "TenantId", "JobRunId" },
+                columns: new[] { "TenantId", "JobRunId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1550,6 +1601,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "IX_SecurityAlerts_TenantId_At",
                 table: "SecurityAlerts",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShadowSlates_TenantId_ModelId_At",
+                table: "ShadowSlates",
+                columns: new[] { "TenantId", "ModelId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Studies_TenantId_Status",
@@ -1692,6 +1748,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Imports");
 
             migrationBuilder.DropTable(
+                name: "Impressions");
+
+            migrationBuilder.DropTable(
                 name: "JobLines");
 
             migrationBuilder.DropTable(
@@ -1749,6 +1808,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SecurityAlerts");
 
             migrationBuilder.DropTable(
+                name: "ShadowSlates");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -1782,10 +1844,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Cases");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "SearchLog");
 
             migrationBuilder.DropTable(
-                name: "SearchLog");
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Studies");

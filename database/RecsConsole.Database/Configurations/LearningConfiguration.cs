@@ -8,6 +8,8 @@ internal sealed class LearningConfiguration
     : IEntityTypeConfiguration<JobLineRow>,
         IEntityTypeConfiguration<LabelRow>,
         IEntityTypeConfiguration<ModelRow>,
+        IEntityTypeConfiguration<ImpressionRow>,
+        IEntityTypeConfiguration<ShadowSlateRow>,
         IEntityTypeConfiguration<StudyPairRow>
 {
     public void Configure(EntityTypeBuilder<JobLineRow> builder) =>
@@ -20,7 +22,29 @@ internal sealed class LearningConfiguration
             .HasForeignKey(row => new { row.TenantId, row.DecisionId })
             .OnDelete(DeleteBehavior.NoAction);
 
-    public void Configure(EntityTypeBuilder<ModelRow> builder) => builder.HasIndex(row => new { row.TenantId, row.JobRunId }).IsUnique();
+    public void Configure(EntityTypeBuilder<ModelRow> builder) =>
+        builder
+            .HasIndex(row => new
+            {
+                row.TenantId,
+                row.JobRunId,
+                row.Kind,
+            })
+            .IsUnique();
+
+    public void Configure(EntityTypeBuilder<ImpressionRow> builder) =>
+        builder
+            .HasOne<DecisionRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.DecisionId })
+            .OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<ShadowSlateRow> builder) =>
+        builder
+            .HasOne<DecisionRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.DecisionId })
+            .OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<StudyPairRow> builder) =>
         builder.HasOne<StudyRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.StudyId }).OnDelete(DeleteBehavior.NoAction);

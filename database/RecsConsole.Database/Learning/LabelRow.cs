@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -30,6 +31,9 @@ public sealed class LabelRow : ITenantOwned
 
     /// <summary>False: the label does not apply, so it is never used in training.</summary>
     public bool Applies { get; set; }
+
+    /// <summary>What had been seen of the item by then.</summary>
+    public LabelExposure Exposure { get; set; }
 
     /// <summary>When the window closes.</summary>
     public DateTimeOffset ClosesAt { get; set; }

@@ -53,7 +53,7 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>JSON of the evaluation: scorecards beside the heuristic, with n and intervals.</summary>
     public required string ReportJson { get; set; }
 
-    /// <summary>The job run that trained it; unique, so that a resumed run registers once.</summary>
+    /// <summary>The job run that trained it; one model of a kind, so that a resumed run registers once.</summary>
     public Guid JobRunId { get; set; }
 
     /// <summary>Who started the training; null when a schedule did.</summary>

@@ -24,6 +24,7 @@ public sealed class DecisionExamplesTests
     {
         await using var world = await WorldAsync();
         var shown = await world.RecommendAsync();
+        await world.SeeAsync(shown);
         await world.RespondAsync(
             new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Dismiss, SlateKind.Action, "wipe", "already_tried")
         );

@@ -5,7 +5,8 @@ namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
 /// From what was decided to what came of it, for a page of decisions: an action that was taken is on its case's history or waits for a second person,
-/// history names a decision of its own case only, and a label is of an item that was really in the decision.
+/// history names a decision of its own case only, and a label is of an item that was
+/// really in the decision, or of what was chosen instead.
 /// </summary>
 internal sealed class OutcomeLinks
 {
@@ -69,7 +70,7 @@ internal sealed class OutcomeLinks
     {
         var found = await db
             .Labels.AsNoTracking()
-            .Where(row => ids.Contains(row.DecisionId))
+            .Where(row => ids.Contains(row.DecisionId) && row.Exposure != LabelExposure.Elsewhere)
             .Where(row =>
                 !db.DecisionItems.Any(item => item.DecisionId == row.DecisionId && item.Kind == row.Kind && item.ItemId == row.ItemId)
             )

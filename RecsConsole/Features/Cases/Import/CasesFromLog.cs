@@ -22,6 +22,8 @@ internal sealed class CasesFromLog(
     /// <summary>The issue type of a case of which no product is known.</summary>
     public const string NoIssueType = "general";
 
+    private readonly StateMachine _machine = new(mined.Definition);
+
     /// <summary>What a case is called after its product.</summary>
     public static string TitleOf(string column, string product, string key) => $"{LogNames.Of(column, product)}: {key}";
 
@@ -86,7 +88,10 @@ internal sealed class CasesFromLog(
             return;
         }
 
-        row.ResolvedAt = last.At;
+        // what follows the solution is paperwork
+        var steps = history.Events.Where(each => each.IsStep).ToList();
+        var solved = steps[steps.FindLastIndex(each => !_machine.IsSolved(each.Activity)) + 1];
+        row.ResolvedAt = solved.At;
         row.Resolution = last.Activity;
         var named = resolvers.Of(history);
         row.ResolvedById =

@@ -9,6 +9,9 @@ namespace RecsConsole.Features.Demo.Simulation;
 public sealed class CasePlay
 {
     private const int MaxSteps = 60;
+
+    // a few customers give up instead
+    private const double UncuredComesBack = 0.95;
     private readonly IStepChooser _chooser;
     private readonly PlayLog _log;
     private bool _cured;
@@ -29,7 +32,13 @@ public sealed class CasePlay
 
     public CaseSetting Setting { get; }
 
-    public SimulationRandom Random { get; }
+    public SimulationRandom Random { get; private set; }
+
+    /// <summary>
+    /// A case that was solved without a cure comes back, as often as it was; the demo's history was played without this rule, since nobody ends a case there
+    /// before it is cured.
+    /// </summary>
+    public bool ComesBackUncured { get; init; }
 
     /// <summary>Who has the case now.</summary>
     public SimulatedPerson Owner { get; private set; }
@@ -65,6 +74,9 @@ public sealed class CasePlay
     public double HoursOpen => World.HoursBetween(Setting.OpenedAt, Now);
 
     public string Product => Setting.IssueType.Product;
+
+    /// <summary>From here on chance is drawn from another generator: the same beginning can be played on in many ways.</summary>
+    public void GoOnWith(SimulationRandom random) => Random = random;
 
     /// <summary>Plays until the case is over or so many business hours old.</summary>
     public CasePlay Run(double hours)
@@ -224,8 +236,9 @@ public sealed class CasePlay
 
     private void AfterSolution()
     {
-        var comesBack = World.Truth.ReopenRate * (0.5 + Setting.Traits.Difficulty);
-        if (!_reopened && Random.Chance(comesBack))
+        var symptomOnly = World.Truth.ReopenRate * (0.5 + Setting.Traits.Difficulty);
+        var isUncured = ComesBackUncured && !_cured;
+        if ((isUncured || !_reopened) && Random.Chance(isUncured ? UncuredComesBack : symptomOnly))
         {
             Now = World.AddHours(Now, Random.Between(5.0, 25.0));
             (_reopened, _cured, KnownCured) = (true, false, false);

@@ -22,7 +22,12 @@ public static class DemoWorkflowDefinition
             workflow.Key,
             version,
             workflow.Initial,
-            [.. workflow.States.Select(state => new WorkflowState(state.Key, state.Terminal, state.WaitsFor is not null))],
+            [
+                .. workflow.States.Select(state => new WorkflowState(state.Key, state.Terminal, state.WaitsFor is not null)
+                {
+                    Solved = state is { Resolved: true, Terminal: false } ? true : null,
+                }),
+            ],
             [
                 .. steps.SelectMany(step =>
                     step.States.Select(from => new WorkflowTransition(from, step.Key, moves.GetValueOrDefault((from, step.Key), from)))

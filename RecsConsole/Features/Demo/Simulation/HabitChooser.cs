@@ -5,10 +5,11 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>
 /// What people do by themselves: the skilled see the cause sooner, the others follow what used to be right some months ago.
 /// </summary>
-public sealed class HabitChooser : IStepChooser
+/// <param name="diagnosis">What somebody concludes from what is to be seen; null: the skilled know the cause, as in the demo's history.</param>
+public sealed class HabitChooser(Diagnosis? diagnosis = null) : IStepChooser
 {
     // people's picture of causes and cures is that old
-    private const double LagDays = 150;
+    internal const double LagDays = 150;
 
     public DemoAction? Choose(CasePlay play)
     {
@@ -60,20 +61,25 @@ public sealed class HabitChooser : IStepChooser
         return play.Random.Chance(share) ? OfPurpose(play, allowed, "inform") : null;
     }
 
-    private static DemoAction? Cure(CasePlay play, List<DemoAction> allowed)
+    private DemoAction? Cure(CasePlay play, List<DemoAction> allowed)
     {
-        var traits = play.Setting.Traits;
-        var sees = 0.04 + (0.12 * play.Owner.Skill(play.Product)) + play.Understanding - (0.3 * traits.Difficulty);
         var truth = play.World.Truth;
-        var believed = play.Random.Chance(sees)
-            ? traits.Cause
-            : play.Random.PickWeighted(truth.Mix(play.Setting.IssueType.Key, play.Day - LagDays), each => each.Weight).Cause;
+        var believed = diagnosis?.Conclude(play) ?? SeeOrGuess(play);
         return allowed
             .Select(action => (Action: action, Chance: truth.CureChance(believed, action.Key, play.Day - LagDays)))
             .Where(each => each.Chance > 0.05)
             .OrderByDescending(each => each.Chance)
             .FirstOrDefault()
             .Action;
+    }
+
+    private static DemoCause SeeOrGuess(CasePlay play)
+    {
+        var traits = play.Setting.Traits;
+        var sees = 0.04 + (0.12 * play.Owner.Skill(play.Product)) + play.Understanding - (0.3 * traits.Difficulty);
+        return play.Random.Chance(sees)
+            ? traits.Cause
+            : play.Random.PickWeighted(play.World.Truth.Mix(play.Setting.IssueType.Key, play.Day - LagDays), each => each.Weight).Cause;
     }
 
     private static DemoAction? OfPurpose(CasePlay play, List<DemoAction> allowed, string purpose)

@@ -52,7 +52,10 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             await ChoicesAsync(db, cancellationToken),
             ModelRights.Of(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Shadow = await ShadowFigures.ReadAsync(db, row.Id, cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<ModelTeam>> ChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
@@ -111,6 +114,9 @@ public sealed record ModelView(
     string? TimeZone
 )
 {
+    /// <summary>How it did on live requests without being shown; null when it never ranked so.</summary>
+    public ShadowFigures? Shadow { get; init; }
+
     /// <summary>No condition speaks against it.</summary>
     public bool PassesGate => Gate.All(check => check.Passed);
 }

@@ -66,7 +66,11 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
             .Select(ModelFacts.Of)
             .ToListAsync(cancellationToken);
         var names = await ModelPeople.NamesAsync(db, facts.SelectMany(each => each.People), cancellationToken);
-        return ([.. facts.Select(each => each.ToLine(names))], await found.CountAsync(cancellationToken));
+        var shadows = await ShadowFigures.CountAsync(db, [.. facts.Select(each => each.Id)], cancellationToken);
+        return (
+            [.. facts.Select(each => each.ToLine(names) with { Shadow = shadows.GetValueOrDefault(each.Id) })],
+            await found.CountAsync(cancellationToken)
+        );
     }
 }
 

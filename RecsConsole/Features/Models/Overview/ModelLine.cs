@@ -1,3 +1,5 @@
+using RecsConsole.Features.Models.Detail;
+
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>A model of the registry as screens show it.</summary>
@@ -21,6 +23,9 @@ public sealed record ModelLine(
     long Revision
 )
 {
+    /// <summary>How often it agreed in shadow; null when it never ranked so.</summary>
+    public ShadowFigures? Shadow { get; init; }
+
     /// <summary>The model's own figures.</summary>
     public Scorecard? Model => CardOf(Version);
 

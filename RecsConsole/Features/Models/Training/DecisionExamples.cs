@@ -127,9 +127,9 @@ public sealed class DecisionExamples : IExamples
         return grades;
     }
 
+    // the labels that CaseEnding is made of: in time is the deadline's label where the case had one, and the window's otherwise
     private static int DoneGrade(Dictionary<string, int?> values) =>
-        values.GetValueOrDefault(LabelNames.Resolved) == 1
-        && values.GetValueOrDefault(LabelNames.SlaMet) != 0
+        (values.GetValueOrDefault(LabelNames.SlaMet) ?? values.GetValueOrDefault(LabelNames.Resolved)) == 1
         && values.GetValueOrDefault(LabelNames.Rework) != 1
             ? Grade.EndedWell
             : Grade.Done;

@@ -41,16 +41,15 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     }
 
     /// <summary>The pipeline that a model would serve with.</summary>
-    public RecommendationPipeline PipelineOf(LogisticModel model) => RecommendationPipeline.For(new([model]), _eligibility);
+    public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.Of(model), _eligibility);
 
     /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
-    public IEnumerable<ReasonCode> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
+    public IEnumerable<Exclusion> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
     {
         var ids = shown.Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
         return _eligibility
             .Screen(example.Example.Snapshot, kind, [.. shown.Select(placed => example.Candidates[placed.Index])])
-            .Excluded.Where(exclusion => ids.Contains(exclusion.Id))
-            .SelectMany(exclusion => exclusion.Reasons);
+            .Excluded.Where(exclusion => ids.Contains(exclusion.Id));
     }
 
     /// <summary>A row of the matrix as plain numbers, of some columns.</summary>

@@ -56,7 +56,7 @@ public sealed class HistoryExamples : IExamples
         }
 
         var step = found.Events.First(row => row.Ordinal == key.Ordinal);
-        var grade = EndedWell(found, found.SolutionOf(step.At), step.At) ? Grade.EndedWell : Grade.Done;
+        var grade = found.EndingOf(found.SolutionOf(step.At), step.At, _scope.Windows) is { IsGood: true } ? Grade.EndedWell : Grade.Done;
         return new(
             key,
             _snapshots.Read(found, HistoryMoment.Before(step), check, SlateKind.Action),
@@ -88,10 +88,4 @@ public sealed class HistoryExamples : IExamples
             }
         }
     }
-
-    private bool EndedWell(HistoryCase found, CaseSolution? solution, DateTimeOffset at) =>
-        solution is not null
-        && solution.At < at.AddDays(_scope.Windows.ResolvedDays)
-        && !(solution.ReopenedAt < solution.At.AddDays(_scope.Windows.ReworkDays))
-        && (found.Row.SlaDeadline is { } deadline ? solution.At <= deadline : found.Row.SlaMet != false);
 }

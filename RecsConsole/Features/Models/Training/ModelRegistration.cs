@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -22,13 +23,14 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     private const int MostAttempts = 3;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What a run registered already; null when nothing.</summary>
-    internal async Task<RegisteredModel?> FindAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
+    /// <summary>What a run registered already of a kind; null when nothing.</summary>
+    internal async Task<RegisteredModel?> FindAsync(Actor actor, Guid runId, SlateKind kind, CancellationToken cancellationToken)
     {
+        var name = NameOf(kind);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         return await db
             .Models.AsNoTracking()
-            .Where(row => row.JobRunId == runId)
+            .Where(row => row.JobRunId == runId && row.Kind == name)
             .Select(row => new RegisteredModel(row.Id, row.Version, row.ReportJson))
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -44,7 +46,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             }
             catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
             {
-                if (await FindAsync(actor, draft.RunId, cancellationToken) is { } registered)
+                if (await FindAsync(actor, draft.RunId, draft.Model.Kind, cancellationToken) is { } registered)
                 {
                     return registered;
                 }
@@ -56,7 +58,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var number = 1 + (await db.Models.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0);
-        var version = string.Create(CultureInfo.InvariantCulture, $"logistic-{number}");
+        var version = string.Create(CultureInfo.InvariantCulture, $"{draft.Model.Form}-{number}");
         var now = Timestamps.Round(clock.GetUtcNow());
         var row = RowOf(db.TenantId, draft, version, number, now);
         db.Models.Add(row);
@@ -93,8 +95,8 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             Id = Guid.CreateVersion7(now),
             Version = version,
             Number = number,
-            Kind = draft.Model.Kind.ToString().ToLowerInvariant(),
-            Algorithm = "logistic",
+            Kind = NameOf(draft.Model.Kind),
+            Algorithm = draft.Model.Form,
             Status = ModelStatus.Shadow,
             Content = content,
             ContentHash = hash,
@@ -109,13 +111,15 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         };
     }
 
+    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+
     internal static ModelReport ReportOf(RegisteredModel model) =>
         JsonSerializer.Deserialize<ModelReport>(model.ReportJson, s_json)
         ?? throw new InvalidDataException($"The report of {model.Version} is empty.");
 }
 
 /// <summary>A trained model before it has a number.</summary>
-internal sealed record ModelDraft(LogisticModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
+internal sealed record ModelDraft(RankerModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
 
 /// <summary>A model as the registry has it.</summary>
 internal sealed record RegisteredModel(Guid Id, string Version, string ReportJson);

@@ -3,11 +3,15 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Features.Models.Training.Oracle;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>One ranker on the test period: what its slates would show is judged and screened again.</summary>
-internal sealed class RankerTrial(string name, ExampleRows rows)
+/// <summary>
+/// One ranker on the test period: what its slates would show is judged, screened again, and held against the rows of the database by an oracle that knows
+/// none of the engine's rules.
+/// </summary>
+internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracle? oracle = null)
 {
     private readonly List<double> _recall = [];
     private int _permission;
@@ -63,18 +67,16 @@ internal sealed class RankerTrial(string name, ExampleRows rows)
         Gains.Add(Ndcg.AtK(grades, size));
     }
 
+    // an item counts once, however many reasons and judges speak against it
     private void Screen(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
     {
-        foreach (var reason in rows.ReasonsAgainst(example, shown))
+        var screened = rows.ReasonsAgainst(example, shown)
+            .SelectMany(exclusion => exclusion.Reasons.Select(reason => (exclusion.Id, IsPermission: reason.IsPermission())));
+        var found = oracle?.Judge(example.Example, rows.Kind, shown.Select(placed => placed.Id)) ?? [];
+        foreach (var (_, isPermission) in screened.Concat(found.Select(finding => (finding.Id, finding.IsPermission))).Distinct())
         {
-            if (reason.IsPermission())
-            {
-                _permission++;
-            }
-            else
-            {
-                _constraint++;
-            }
+            _permission += isPermission ? 1 : 0;
+            _constraint += isPermission ? 0 : 1;
         }
     }
 

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Trains the ranker of actions every week; a person decides whether it is promoted.</summary>
+/// <summary>Trains a ranker of each kind every week, where there is enough to learn from; a person decides whether it is promoted.</summary>
 public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 {
     public string Key => Retraining.Job;
@@ -20,22 +20,45 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        var result = await trainModel.RunAsync(
-            context.Actor,
-            new(SlateKind.Action, context.RunId, context.RequestedById, progress),
-            cancellationToken
-        );
-        if (!result.IsOk)
+        var registered = new List<string>();
+        Error? refused = null;
+        foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            return result.Error;
+            var part = new PartOfProgress(progress, (int)kind, Enum.GetValues<SlateKind>().Length);
+            var result = await trainModel.RunAsync(context.Actor, new(kind, context.RunId, context.RequestedById, part), cancellationToken);
+            if (result.Error is { } error)
+            {
+                // what the other kinds lack is no reason to be without a model of this one
+                refused ??= error;
+                await progress.LogAsync(Texts.NothingTrainedFor.With(ModelLabels.Kind(NameOf(kind)), error.Message), cancellationToken);
+                continue;
+            }
+
+            registered.Add(await SayAsync(result.Value!, progress, cancellationToken));
         }
 
-        var (version, report) = result.Value;
+        return registered.Count > 0 ? string.Join(' ', registered) : refused!;
+    }
+
+    private static async Task<string> SayAsync(TrainedModel trained, JobProgress progress, CancellationToken cancellationToken)
+    {
+        var (version, report) = trained;
         var (ours, theirs) = (report.CardOf(version), report.CardOf(ModelReport.Heuristic));
         await progress.LogAsync(
             Texts.RowsOfDecisions.With(report.TrainRows, report.TrainDecisions, report.TestDecisions),
             cancellationToken
         );
         return Texts.RegisteredNDCGAgainstOfTheWeighted.With(version, ours.Ndcg.Value, theirs.Ndcg.Value, report.TestDecisions);
+    }
+
+    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>The progress of one of several trainings, as a part of the whole.</summary>
+    private sealed class PartOfProgress(JobProgress whole, int number, int parts) : JobProgress
+    {
+        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken) =>
+            whole.ReportAsync(((number * 100) + percent) / parts, step, cancellationToken);
+
+        public override Task LogAsync(string line, CancellationToken cancellationToken) => whole.LogAsync(line, cancellationToken);
     }
 }

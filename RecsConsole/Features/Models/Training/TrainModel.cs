@@ -6,6 +6,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -39,7 +40,7 @@ public sealed class TrainModel(
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        if (await registration.FindAsync(actor, request.RunId, cancellationToken) is { } known)
+        if (await registration.FindAsync(actor, request.RunId, request.Kind, cancellationToken) is { } known)
         {
             return Answer(known);
         }
@@ -62,7 +63,8 @@ public sealed class TrainModel(
         await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
         var scope = await ScopeAsync(db, tenant, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
-        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, request.Progress);
+        var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
+        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, oracle, request.Progress);
         if (session.TooFew() is { } error)
         {
             return error;

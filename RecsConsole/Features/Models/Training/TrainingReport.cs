@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Features.Models.Training.Fitting;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -7,7 +8,8 @@ internal static class TrainingReport
 {
     public static ModelReport Of(TrainingResult result)
     {
-        var (split, train, validation, fitted, heuristic, model, columns) = result;
+        var (split, train, validation, fitted, trials, columns) = result;
+        var (heuristic, model, chosen) = (trials.Heuristic, trials.Model, fitted.Chosen);
         return new(
             train.Examples,
             train.Rows.Count,
@@ -19,7 +21,7 @@ internal static class TrainingReport
             split.Test[^1].At,
             train.DataHash(),
             TrainingColumns.Labels,
-            [heuristic.Card(), model.Card()],
+            [heuristic.Card(), model.Card(), trials.Other.Card()],
             [
                 .. Reliability
                     .CellsOf(model.Predictions)
@@ -27,17 +29,21 @@ internal static class TrainingReport
             ],
             [
                 .. columns
-                    .Select((column, i) => new NamedWeight(column, fitted.Standardised[i]))
+                    .Select((column, i) => new NamedWeight(column, chosen.Weights[i]))
                     .OrderByDescending(weight => Math.Abs(weight.Weight)),
             ],
             TrainSeconds: 0
         )
         {
             Gains = [Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks), Difference("ndcg", heuristic.Gains, model.Gains)],
-            Calibration = fitted.Model.Calibration.Method,
-            Penalty = fitted.Penalty,
+            Calibration = chosen.Model.Calibration.Method,
+            Penalty = chosen.Penalty,
+            Forms = [FormOf(chosen, ModelReport.Unnamed), FormOf(fitted.Other, fitted.Other.Model.Form)],
         };
     }
+
+    private static TriedForm FormOf(FittedModel fitted, string ranker) =>
+        new(fitted.Model.Form, fitted.Settings, fitted.ValidationNdcg, ranker);
 
     // Decision by decision: both rankers had the same cases, so the difference is surer than either figure.
     private static NamedMeasure Difference(string name, List<double> heuristic, List<double> model) =>
@@ -49,8 +55,7 @@ internal sealed record TrainingResult(
     TrainingSplit Split,
     TrainingRows Train,
     TrainingRows Validation,
-    FittedModel Fitted,
-    RankerTrial Heuristic,
-    RankerTrial Model,
+    FittedForms Fitted,
+    RankerTrials Trials,
     IReadOnlyList<string> Columns
 );

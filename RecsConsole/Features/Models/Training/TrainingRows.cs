@@ -12,6 +12,12 @@ internal sealed class TrainingRows : IDisposable
 
     public List<double> Targets { get; } = [];
 
+    /// <summary>The same as grades.</summary>
+    public List<int> Grades { get; } = [];
+
+    /// <summary>How many rows each example gave, in their order.</summary>
+    public List<int> Queries { get; } = [];
+
     /// <summary>Rows of what was done, and whether it ended well: what the calibration rests on.</summary>
     public List<(double[] Row, bool EndedWell)> Done { get; } = [];
 
@@ -31,12 +37,24 @@ internal sealed class TrainingRows : IDisposable
 
         Examples++;
         Successes += example.HasSuccess ? 1 : 0;
-        for (var i = 0; i < example.Grades.Count; i++)
+        var judged = Enumerable.Range(0, example.Grades.Count).Where(i => example.Grades[i] is not null).ToList();
+        Add(
+            [.. judged.Select(i => ExampleRows.Plain(example.Features.Rows[i], columns))],
+            [.. judged.Select(i => example.Grades[i]!.Value)]
+        );
+    }
+
+    /// <summary>Adds what was judged of one example.</summary>
+    public void Add(IReadOnlyList<double[]> rows, IReadOnlyList<int> grades)
+    {
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (example.Grades[i] is { } grade)
-            {
-                Add(ExampleRows.Plain(example.Features.Rows[i], columns), grade);
-            }
+            Add(rows[i], grades[i]);
+        }
+
+        if (rows.Count > 0)
+        {
+            Queries.Add(rows.Count);
         }
     }
 
@@ -49,6 +67,7 @@ internal sealed class TrainingRows : IDisposable
     {
         Rows.Add(row);
         Targets.Add(Grade.Target(grade));
+        Grades.Add(grade);
         if (grade > Grade.NotDone)
         {
             Done.Add((row, grade == Grade.EndedWell));

@@ -1,5 +1,7 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Models.Training.Fitting;
+using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -8,7 +10,6 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>One training from examples to report: features, fit, evaluation. Only numbers leave it.</summary>
 internal sealed class TrainingSession : IDisposable
 {
-    private const string Unnamed = "unnamed";
     private const int FeaturesFrom = 10;
     private const int TrainingFrom = 60;
     private const int EvaluationFrom = 65;
@@ -17,6 +18,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingScope _scope;
     private readonly Dictionary<string, IExamples> _sourceOf;
     private readonly ExampleRows _rows;
+    private readonly EvaluationOracle _oracle;
     private readonly IReadOnlyList<string> _columns;
     private readonly int[] _places;
     private readonly JobProgress _progress;
@@ -29,10 +31,11 @@ internal sealed class TrainingSession : IDisposable
         IReadOnlyList<IExamples> sources,
         ExampleRows rows,
         IReadOnlyList<string> columns,
+        EvaluationOracle oracle,
         JobProgress progress
     )
     {
-        (_scope, _rows, _columns, _progress) = (scope, rows, columns, progress);
+        (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
         _places = [.. columns.Select(column => known.IndexOf(column))];
@@ -55,7 +58,7 @@ internal sealed class TrainingSession : IDisposable
     public Error? TooFew() =>
         Missing(_split.Count, _scope.Options.MinDecisions, Texts.DecisionsWhoseOutcomeIsKnown, Texts.UntilThenTheWeightedRulesRank);
 
-    public async Task<Result<(LogisticModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
+    public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
         var before = _split.Train.Count + _split.Validation.Count;
         await AddAsync(_split.Train, _train, 0, before, cancellationToken);
@@ -67,15 +70,24 @@ internal sealed class TrainingSession : IDisposable
 
         await _progress.ReportAsync(TrainingFrom, Texts.TrainingOnRows.With(_train.Rows.Count), cancellationToken);
         var fitted = await Task.Run(
-            () => ModelFitter.Fit(Unnamed, _rows.Kind, _columns, _train, _validation, cancellationToken.ThrowIfCancellationRequested),
+            () =>
+                ModelFitter.Fit(
+                    new(ModelReport.Unnamed, _rows.Kind, _columns, _train, _validation),
+                    cancellationToken.ThrowIfCancellationRequested
+                ),
             cancellationToken
         );
-        var (heuristic, model) = await EvaluateAsync(fitted.Model, cancellationToken);
-        return (fitted.Model, ReportOf(fitted, heuristic, model));
+        return (fitted.Chosen.Model, ReportOf(fitted, await EvaluateAsync(fitted, cancellationToken)));
     }
 
     private Error? TooFewRows() =>
-        Missing(_train.Successes, _scope.Options.MinSuccesses, Texts.DecisionsInWhichSomethingThatCan, Texts.UntilThenTheWeightedRulesRank)
+        (_train is { Examples: > 0, Successes: 0 } ? Error.Invalid(Texts.NothingWasUsed.With(_train.Examples)) : null)
+        ?? Missing(
+            _train.Successes,
+            _scope.Options.MinSuccesses,
+            Texts.DecisionsInWhichSomethingThatCan,
+            Texts.UntilThenTheWeightedRulesRank
+        )
         ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, Texts.OutcomesToCalibrateConfidence, Texts.NothingWasRegistered);
 
     public void Dispose()
@@ -96,22 +108,19 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private async Task<(RankerTrial Heuristic, RankerTrial Model)> EvaluateAsync(LogisticModel model, CancellationToken cancellationToken)
+    private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var heuristic = new RankerTrial(ModelReport.Heuristic, _rows);
-        var trained = new RankerTrial(Unnamed, _rows);
-        var pipeline = _rows.PipelineOf(model);
+        var trials = new RankerTrials(fitted, _rows, _oracle);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, Texts.EvaluatingOn, cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
-                heuristic.Add(example, example.Run);
-                trained.Add(example, pipeline.Run(example.Example.Snapshot, example.Run.Request));
+                trials.Add(example);
             }
         }
 
-        return (heuristic, trained);
+        return trials;
     }
 
     private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
@@ -130,8 +139,8 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private ModelReport ReportOf(FittedModel fitted, RankerTrial heuristic, RankerTrial model) =>
-        TrainingReport.Of(new(_split, _train, _validation, fitted, heuristic, model, _columns)) with
+    private ModelReport ReportOf(FittedForms fitted, RankerTrials trials) =>
+        TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns)) with
         {
             Sources = new(
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),

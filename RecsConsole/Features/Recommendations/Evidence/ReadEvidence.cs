@@ -5,7 +5,9 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
@@ -15,7 +17,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
 /// see now is counted, not shown (permission point 4).
 /// </summary>
-public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, ILogger<ReadEvidence> logger)
+public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, TimeProvider clock, ILogger<ReadEvidence> logger)
 {
     private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
 
@@ -30,9 +32,23 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
 
-        return EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is { } item
-            ? await ShowAsync(db, check, row, item, request.FactId, cancellationToken)
-            : NotFoundError;
+        if (EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is not { } item)
+        {
+            return NotFoundError;
+        }
+
+        var shown = await ShowAsync(db, check, row, item, request.FactId, cancellationToken);
+        if (row.ActorId == actor.PersonOrNull)
+        {
+            await new ViewedItem(db, Timestamps.Round(clock.GetUtcNow())).NoteAsync(
+                row.Id,
+                request.Kind,
+                request.ItemId,
+                cancellationToken
+            );
+        }
+
+        return shown;
     }
 
     private async Task<EvidenceView> ShowAsync(

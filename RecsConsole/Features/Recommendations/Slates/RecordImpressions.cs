@@ -4,14 +4,16 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Writes down which items of a decision its actor had on screen, one entry for a batch: references and positions, no titles.</summary>
-public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail)
+/// <summary>Writes down which items of a decision its actor had on screen: a row for each, the first time, and one audit entry for a batch; references and positions, no titles.</summary>
+public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "items.seen";
     private const int Most = 100;
+    private const int MostAttempts = 3;
 
     /// <summary>Answers how many were written; what the decision does not hold is left out.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, RecordImpressionsRequest request, CancellationToken cancellationToken)
@@ -36,11 +38,52 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
             return 0;
         }
 
-        var details = Details(decision.CaseId, seen);
-        var id = request.DecisionId.ToString("D");
-        auditTrail.Append(db, actor.PersonOrNull, new(Operation, "decision", id, AuditOutcome.Done, details));
-        await db.SaveChangesAsync(cancellationToken);
+        await WriteAsync(db, actor, request.DecisionId, new(decision.CaseId, seen), cancellationToken);
         return seen.Count;
+    }
+
+    // Two windows on one decision may tell the same at once: the second then finds the first one's rows.
+    private async Task WriteAsync(ConsoleDbContext db, Actor actor, Guid decisionId, SeenPlaces seen, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await AddRowsAsync(db, decisionId, seen.Places, cancellationToken);
+            var details = Details(seen.CaseId, seen.Places);
+            auditTrail.Append(db, actor.PersonOrNull, new(Operation, "decision", decisionId.ToString("D"), AuditOutcome.Done, details));
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task AddRowsAsync(ConsoleDbContext db, Guid decisionId, List<ShownPlace> seen, CancellationToken cancellationToken)
+    {
+        var known = await db
+            .Impressions.AsNoTracking()
+            .Where(row => row.DecisionId == decisionId)
+            .Select(row => new { row.Kind, row.ItemId })
+            .ToListAsync(cancellationToken);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        foreach (var place in seen.Where(place => !known.Contains(new { place.Kind, place.ItemId })))
+        {
+            db.Impressions.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    DecisionId = decisionId,
+                    Kind = place.Kind,
+                    ItemId = place.ItemId,
+                    Rank = place.Rank,
+                    SeenAt = now,
+                }
+            );
+        }
     }
 
     private static async Task<List<ShownPlace>> SeenAsync(
@@ -73,6 +116,8 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
 
         return details;
     }
+
+    private sealed record SeenPlaces(Guid CaseId, List<ShownPlace> Places);
 
     private sealed record ShownPlace(string Kind, int Rank, string ItemId);
 }

@@ -4,7 +4,9 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
@@ -118,6 +120,7 @@ internal static class CaseIndexDocuments
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var fields = new RoutedFields(columns);
+        var machines = await CaseMachines.ReadAsync(db, cancellationToken);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -139,6 +142,7 @@ internal static class CaseIndexDocuments
                         : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
+                            Endings = EndingsOf(row, done, machines),
                         }
                 );
             }
@@ -178,6 +182,8 @@ internal static class CaseIndexDocuments
                 row.Activity,
                 row.FromState,
                 row.ActorId,
+                row.At,
+                row.ToState,
             })
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -190,9 +196,11 @@ internal static class CaseIndexDocuments
 
             if (!byCase.TryGetValue(row.CaseId, out var read))
             {
-                read = byCase[row.CaseId] = new([], []) { First = new(row.Activity, row.ActorId, "{}") };
+                read = byCase[row.CaseId] = new([], [], []) { First = new(row.Activity, row.ActorId, "{}") };
             }
 
+            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.FromState));
+            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
             if (read.Steps.Count < MostSteps)
             {
                 read.Steps.Add(step);
@@ -256,9 +264,21 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers)
+    // what took the case to another state between two steps of people shows in where the later one starts
+    private static List<StepEnding> EndingsOf(CaseRow row, StepsRead done, IReadOnlyDictionary<string, StateMachine> machines)
     {
-        public static StepsRead None { get; } = new([], []);
+        if (!machines.TryGetValue(row.TypeKey, out var machine))
+        {
+            return [];
+        }
+
+        var end = new CaseEnd(row.OpenedAt, row.SlaDeadline, row.SlaMet, CaseOutcome.Of(done.Course, machine));
+        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(MostSteps).Select(step => end.Of(step.At))];
+    }
+
+    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<CourseStep> Course)
+    {
+        public static StepsRead None { get; } = new([], [], []);
 
         public FirstStep? First { get; init; }
 

@@ -1,7 +1,14 @@
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>How the played cases ended.</summary>
-/// <param name="ResolvedShare">Solved within the time played.</param>
-/// <param name="SlaShare">Solved before the deadline.</param>
-/// <param name="MeanHours">Business hours to the first solution; an unsolved case counts with the whole time played.</param>
-public sealed record PolicyOutcome(int Cases, double ResolvedShare, double SlaShare, double MeanHours);
+public sealed record PolicyOutcome(IReadOnlyList<PlayedCase> Cases)
+{
+    /// <summary>Solved within the time played, and not opened again.</summary>
+    public double ResolvedShare => Cases.Average(each => each.Solved ? 1.0 : 0);
+
+    /// <summary>Solved before the deadline, and not opened again.</summary>
+    public double SlaShare => Cases.Average(each => each.EndedWell ? 1.0 : 0);
+
+    /// <summary>Business hours to the solution; an unsolved case counts with the whole time played.</summary>
+    public double MeanHours => Cases.Average(each => each.Hours);
+}

@@ -2,8 +2,10 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.History;
 
@@ -47,7 +49,7 @@ public sealed record HistoryCase(
         }
 
         return IsLastEnd(solution, instant)
-            ? Indexed(instant, new(Row.ResolvedAt!.Value, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+            ? Indexed(instant, new(solution.At, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
             : Indexed(instant, solution, solution.Activity, Row.SlaDeadline is { } deadline ? solution.At <= deadline : null);
     }
 
@@ -77,8 +79,16 @@ public sealed record HistoryCase(
     private bool IsLastEnd(CaseSolution solution, DateTimeOffset instant) => solution.ReopenedAt is null && Row.ResolvedAt <= instant;
 
     /// <summary>The solution that a step at an instant led to, or stood in.</summary>
-    public CaseSolution? SolutionOf(DateTimeOffset instant) =>
-        Course.Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? Course.From(instant);
+    public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
+
+    /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
+    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, LabelWindows windows)
+    {
+        ArgumentNullException.ThrowIfNull(windows);
+        var ending = solution?.EndingFrom(instant, Row.SlaDeadline, windows.SolvedWindow(), windows.ReworkWindow());
+        // a source that does not tell the deadline may tell whether it was met
+        return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
+    }
 
     public static bool IsAction(CaseEventRow row) => string.Equals(row.Kind, "action", StringComparison.Ordinal);
 
@@ -96,13 +106,8 @@ public sealed record HistoryCase(
 
     private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
     {
-        SimilarCaseStep[] steps =
-        [
-            .. Events
-                .Where(row => IsAction(row) && row.At <= instant)
-                .Take(MostIndexedSteps)
-                .Select(row => new SimilarCaseStep(row.Activity, row.FromState)),
-        ];
+        var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MostIndexedSteps).ToList();
+        SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
         var hit = new SimilarCaseHit(
             Row.Id,
             0,
@@ -118,9 +123,11 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
+        var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, Course.AsOf(instant));
         var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
             Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
+            Endings = [.. done.Select(row => end.Of(row.At))],
         };
         return CaseIndexDocuments.Of(Row, hit, steps, background);
     }

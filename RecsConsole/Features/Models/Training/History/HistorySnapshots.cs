@@ -42,7 +42,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             steps,
             new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
             {
-                History = HistoryOf(record, moment, kind, statistics.Read(record, check, scope.Actions.Contains)),
+                History = HistoryOf(record, moment, kind, statistics.Read(record, moment.At, check, scope.Actions.Contains)),
             },
             [],
             parts.Hashes,

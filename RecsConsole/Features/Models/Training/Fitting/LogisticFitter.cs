@@ -2,30 +2,22 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Training;
-using RecsConsole.Engine.Vocabulary;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>Fits weights on the training rows, and chooses penalty and calibration on the validation rows.</summary>
-internal static class ModelFitter
+internal static class LogisticFitter
 {
     private static readonly double[] s_penalties = [0.3, 3, 30, 300];
 
-    public static FittedModel Fit(
-        string version,
-        SlateKind kind,
-        IReadOnlyList<string> columns,
-        TrainingRows train,
-        TrainingRows validation,
-        Action checkpoint
-    )
+    public static FittedModel Fit(FitRequest request, ValidationOrder order, Action checkpoint)
     {
         LogisticFit? best = null;
         var (bestLoss, bestPenalty) = (double.PositiveInfinity, 0.0);
         foreach (var penalty in s_penalties)
         {
-            var fit = LogisticTrainer.Train(train.Rows, train.Targets, penalty, checkpoint);
-            var loss = LogLoss(fit, validation);
+            var fit = LogisticTrainer.Train(request.Train.Rows, request.Train.Targets, penalty, checkpoint);
+            var loss = LogLoss(fit, request.Validation);
             if (loss < bestLoss)
             {
                 (best, bestLoss, bestPenalty) = (fit, loss, penalty);
@@ -33,20 +25,19 @@ internal static class ModelFitter
         }
 
         var chosen = best!;
-        var calibration = CalibrationChoice.Fit(
-            [.. validation.Done.Select(done => chosen.Score(done.Row))],
-            [.. validation.Done.Select(done => done.EndedWell)]
-        );
         var model = new LogisticModel(
-            version,
+            request.Version,
             FeatureExtractor.SchemaVersion,
-            kind,
-            [.. columns],
+            request.Kind,
+            [.. request.Columns],
             [.. chosen.Weights.Select(FixedPoint.FromDouble)],
             FixedPoint.FromDouble(chosen.Intercept),
-            calibration
+            ModelFitter.Calibrate(request.Validation, row => chosen.Score(row))
         );
-        return new(model, chosen.Standardised, bestPenalty);
+        return new(model, Texts.PenaltyOf.With(bestPenalty), chosen.Standardised, order.Gains(row => chosen.Score(row)))
+        {
+            Penalty = bestPenalty,
+        };
     }
 
     private static double LogLoss(LogisticFit fit, TrainingRows rows)
@@ -61,6 +52,3 @@ internal static class ModelFitter
         return loss;
     }
 }
-
-/// <summary>A model with what is said about it.</summary>
-internal sealed record FittedModel(LogisticModel Model, IReadOnlyList<double> Standardised, double Penalty);

@@ -1,0 +1,21 @@
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Engine.Snapshots;
+
+/// <summary>A trained ranker of one kind as pure data, whatever its form. The registry stores its canonical bytes.</summary>
+/// <param name="Version">Name that decisions carry, such as logistic-3 or trees-4.</param>
+/// <param name="FeatureSchema">Version of the columns it was trained with.</param>
+/// <param name="Kind">What it ranks.</param>
+/// <param name="Columns">Feature columns by name.</param>
+/// <param name="Calibration">Turns its score into a probability.</param>
+public abstract record RankerModel(
+    string Version,
+    int FeatureSchema,
+    SlateKind Kind,
+    IReadOnlyList<string> Columns,
+    CalibrationMap Calibration
+)
+{
+    /// <summary>logistic or trees.</summary>
+    public abstract string Form { get; }
+}

@@ -1,0 +1,45 @@
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Lookups;
+
+/// <summary>The chance that a step helps: rates from wide to narrow, and readiness for what only closes.</summary>
+public sealed class StepChancesTests
+{
+    [Fact]
+    public void Without_a_history_there_is_none() => ChancesOf(new HistoryFacts(), "fix").ShouldBeNull();
+
+    [Fact]
+    public void An_action_that_ended_well_more_often_than_others_there_has_the_better_chance()
+    {
+        var history = History(new ActionChance("fix", new(100, 90), new(50, 45)), new ActionChance("other", new(100, 50), new(50, 20)));
+
+        var (fix, other, unknown) = (ChancesOf(history, "fix"), ChancesOf(history, "other"), ChancesOf(history, "never done"));
+
+        fix!.Value.ShouldBeGreaterThan(unknown!.Value);
+        unknown.Value.ShouldBeGreaterThan(other!.Value);
+        unknown.Value.ShouldBeInRange(600_000, 800_000);
+    }
+
+    [Fact]
+    public void Few_cases_change_it_little()
+    {
+        var often = ChancesOf(History(new ActionChance("fix", new(100, 0), new(0, 0))), "fix");
+        var once = ChancesOf(History(new ActionChance("fix", new(1, 0), new(0, 0))), "fix");
+
+        once!.Value.ShouldBeGreaterThan(often!.Value + 400_000);
+    }
+
+    private static HistoryFacts History(params ActionChance[] actions) =>
+        new() { Chances = new(new(1000, 700), new(200, 140), new(100, 70), actions) };
+
+    private static long? ChancesOf(HistoryFacts history, string action)
+    {
+        var snapshot = ASnapshot().Build();
+        var visible = snapshot.Visible with { History = history };
+        return SnapshotIndex.Of(snapshot with { Visible = visible }).Chances.Of(action);
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models.Training;
+
+/// <summary>Violations are counted by the rows of the database, so that rules that are broken on purpose are found out.</summary>
+public sealed class EvaluationOracleTests
+{
+    [Theory]
+    [InlineData("ask", "")]
+    [InlineData("price", "NotPermitted")]
+    [InlineData("retired", "NotInForce")]
+    [InlineData("draft", "NotInForce")]
+    [InlineData("somebody-elses", "OtherTenant")]
+    [InlineData("fix", "NotInWorkflow")]
+    [Trait("Req", "R114")]
+    public async Task Action_is_judged_by_its_row_and_the_workflows(string key, string faults)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        (await JudgeAsync(world, SlateKind.Action, key)).ShouldBe(faults);
+    }
+
+    [Theory]
+    [InlineData("guide", "")]
+    [InlineData("expired", "NotInForce")]
+    [InlineData("secret", "NotPermitted")]
+    [InlineData("regional", "NotPermitted")]
+    [InlineData("supervisors", "NotPermitted")]
+    [InlineData("elsewhere", "OtherTenant")]
+    [Trait("Req", "R114")]
+    public async Task Document_is_judged_by_its_row(string key, string faults)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        (await JudgeAsync(world, SlateKind.Document, key)).ShouldBe(faults);
+    }
+
+    [Fact]
+    [Trait("Req", "R114")]
+    [Trait("Req", "R116")]
+    public async Task Pipeline_broken_on_purpose_shows_violations_that_its_own_rules_do_not_see()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        // a finished case, whose snapshot takes a document for readable that its row keeps from agents
+        var example = (await ExampleAsync(world)) with
+        {
+            IsWhole = true,
+        };
+        await using var db = world.Open();
+        await db.Documents.Where(row => row.Key == "guide").ExecuteUpdateAsync(set => set.SetProperty(row => row.Classification, 3));
+        var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);
+        var rows = new ExampleRows(new OpenDoors(), SlateKind.Document); // and whose policy permits whatever it is asked
+        var broken = ShowAll(rows.Of(example), ["guide", "supervisors"]);
+
+        CardOf(rows, null, ShowAll(rows.Of(example), ["guide"])).PermissionViolations.ShouldBe(0);
+        CardOf(rows, oracle, broken).PermissionViolations.ShouldBe(2);
+    }
+
+    private static Scorecard CardOf(ExampleRows rows, EvaluationOracle? oracle, RankedExample example)
+    {
+        var trial = new RankerTrial("broken", rows, oracle);
+        trial.Add(example, example.Run);
+        return trial.Card();
+    }
+
+    // what a pipeline without its rules would let through
+    private static RankedExample ShowAll(RankedExample example, string[] ids)
+    {
+        var snapshot = example.Example.Snapshot;
+        List<Candidate> candidates = [.. ids.Select(id => new Candidate(SlateKind.Document, id, []))];
+        var scores = candidates.Select((_, i) => new CandidateScore(1_000_000 - i, 500_000, () => [])).ToList();
+        PlacedCandidate[] placed = [.. candidates.Select((candidate, i) => new PlacedCandidate(candidate.Id, i, i + 1, 1_000_000, null))];
+        return example with
+        {
+            Run = example.Run with
+            {
+                Screening = example.Run.Screening with { Eligible = candidates },
+                Features = new(FeatureExtractor.SchemaVersion, FeatureColumns.Of(SlateKind.Document), []),
+                Scores = scores,
+                Placement = example.Run.Placement with { Placed = placed },
+            },
+            Grades = [.. ids.Select(_ => (int?)null)],
+        };
+    }
+
+    private static async Task<string> JudgeAsync(DeskWorld world, SlateKind kind, string id)
+    {
+        await using var db = world.Open();
+        var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);
+        return string.Join(' ', oracle.Judge(await ExampleAsync(world), kind, [id]).Select(finding => finding.Fault));
+    }
+
+    private static async Task<TrainingExample> ExampleAsync(DeskWorld world)
+    {
+        var shown = await world.RecommendAsync();
+        await using var db = world.Open();
+        var row = await db.Decisions.SingleAsync(each => each.Id == shown.DecisionId);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
+        var snapshot = RecsConsole.Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot);
+        return new(
+            new(ExampleKey.Decision, row.Id, 0, row.At, row.At),
+            snapshot.WithParts(hash => bundle.Parts.GetValueOrDefault(hash)),
+            new Dictionary<string, int>(StringComparer.Ordinal),
+            IsWhole: false
+        );
+    }
+}

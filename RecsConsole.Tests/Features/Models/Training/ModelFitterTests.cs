@@ -1,0 +1,65 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.Fitting;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Models.Training;
+
+/// <summary>Weights and trees are fitted to the same rows, and the validation period chooses.</summary>
+public sealed class ModelFitterTests
+{
+    private static readonly string[] s_columns = ["match", "priority", "risk_high"];
+
+    [Fact]
+    [Trait("Req", "R74")]
+    public void Trees_win_where_two_columns_only_count_together()
+    {
+        var forms = Fit(row => (row[0] > 0.5) == (row[1] > 0.5));
+
+        forms.Chosen.Model.ShouldBeOfType<TreeModel>();
+        forms.Chosen.ValidationNdcg.ShouldBeGreaterThan(forms.Other.ValidationNdcg + 0.1);
+        forms.Chosen.Weights[2].ShouldBeLessThan(forms.Chosen.Weights[0]);
+        forms.Other.Model.ShouldBeOfType<LogisticModel>();
+    }
+
+    [Fact]
+    [Trait("Req", "R74")]
+    public void Weights_win_where_the_chance_is_a_sum() =>
+        Fit(row => (2 * row[0]) + row[1] - (0.3 * row[2]) > 2.05, candidates: 40, decisions: 25)
+            .Chosen.Model.ShouldBeOfType<LogisticModel>();
+
+    [Fact]
+    [Trait("Req", "R76")]
+    public void Same_rows_give_the_same_model()
+    {
+        var first = Fit(row => (row[0] > 0.5) == (row[1] > 0.5));
+        var again = Fit(row => (row[0] > 0.5) == (row[1] > 0.5));
+
+        ((TreeModel)again.Chosen.Model).Text.ShouldBe(((TreeModel)first.Chosen.Model).Text);
+        again.Chosen.Model.Calibration.Slope.ShouldBe(first.Chosen.Model.Calibration.Slope);
+    }
+
+    private static FittedForms Fit(Func<double[], bool> isChosen, int candidates = 10, int decisions = 120)
+    {
+        using var train = Rows(1, isChosen, candidates, decisions);
+        using var validation = Rows(2, isChosen, candidates, decisions);
+        return ModelFitter.Fit(new("m-1", SlateKind.Action, s_columns, train, validation), () => { });
+    }
+
+    // one item of each decision was done, the first that the rule likes
+    private static TrainingRows Rows(ulong seed, Func<double[], bool> isChosen, int candidates, int decisions)
+    {
+        var draws = new SplitMix64(seed);
+        var rows = new TrainingRows();
+        for (var decision = 0; decision < decisions; decision++)
+        {
+            var query = Enumerable.Range(0, candidates).Select(_ => s_columns.Select(_ => draws.Below(1_000) / 1e3).ToArray()).ToList();
+            rows.Add(query, [.. query.Select(row => isChosen(row) ? Grade.EndedWell : Grade.NotDone)]);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,69 @@
+using RecsConsole.Cli.Backtest;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.Evaluation.Confidence;
+
+/// <summary>
+/// Asks at the steps of later cases, as of then, what chance the desk would have shown for what was done, and compares it with how the case ended by the
+/// definition that labels are made of. What nobody can know yet at the end of the history is left out.
+/// </summary>
+internal sealed class HistoryConfidence(OpenedHistory opened, LabelWindows windows, Action<string> progress)
+{
+    private const int TellEvery = 1_000;
+    private readonly RecommendationPipeline _pipeline = RecommendationPipeline.WithHeuristic();
+    private readonly DateTimeOffset _end = opened.Cases.SelectMany(found => found.Events).Select(row => row.At).DefaultIfEmpty().Max();
+
+    public async Task<(int Asked, List<JudgedChance> Shown)> RunAsync(
+        IReadOnlyList<HistoryCase> cases,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var steps = LoggedSteps.Spread(LoggedSteps.FromTheSecond(cases, opened.Actions), most);
+        var shown = new List<JudgedChance>();
+        var asked = 0;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (i % TellEvery == 0)
+            {
+                progress(FormattableString.Invariant($"{i} of {steps.Count} steps…"));
+            }
+
+            if (EndedWell(steps[i]) is { } truth)
+            {
+                asked++;
+                shown.AddRange(await AskAsync(steps[i], truth, cancellationToken));
+            }
+        }
+
+        return (asked, shown);
+    }
+
+    // null: at the end of the history it may still be solved in time, or come back; whether it did already must not decide who is asked
+    private bool? EndedWell(LoggedStep step)
+    {
+        var at = step.Moment.At;
+        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + windows.SolvedWindow();
+        return closes + windows.ReworkWindow() > _end
+            ? null
+            : step.Case.EndingOf(step.Case.SolutionOf(at), at, windows) is { IsGood: true };
+    }
+
+    private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)
+    {
+        var snapshot = await opened.Openings.ReadAsync(opened.Db, step.Case, step.Moment, SlateKind.Action, cancellationToken);
+        if (snapshot is null)
+        {
+            return [];
+        }
+
+        return _pipeline
+            .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0))
+            .Slates.Single(each => each.Kind == SlateKind.Action)
+            .Items.Where(item => string.Equals(item.Id, step.Target, StringComparison.Ordinal))
+            .Select(item => JudgedChance.Of(item, truth));
+    }
+}

@@ -1,0 +1,36 @@
+using RecsConsole.Features.Demo.Content.Schema;
+
+namespace RecsConsole.Features.Demo.Simulation.Policies;
+
+/// <summary>Knows the cause, which no real policy does: what starts the case, what a policy requires, and then whatever cures best, again if need be.</summary>
+public sealed class OraclePolicy(SimulatedDesk desk, ulong seed) : ISimulatedPolicy
+{
+    private const double Helps = 0.05;
+
+    public string? Propose(VisibleCase visible)
+    {
+        ArgumentNullException.ThrowIfNull(visible);
+        var allowed = visible.AllowedActions.Select(desk.World.Action).ToList();
+        return allowed.Find(action => action.Purpose is "start")?.Key ?? Cure(visible, allowed)?.Key ?? WayOn(visible, allowed)?.Key;
+    }
+
+    private DemoAction? Cure(VisibleCase visible, List<DemoAction> allowed)
+    {
+        var cause = desk.Setting(visible.Number, seed).Traits.Cause;
+        var day = desk.World.Day(visible.Now);
+        return allowed
+            .Where(action => action.Purpose is not "comply")
+            .Select(action => (Action: action, Chance: desk.World.Truth.CureChance(cause, action.Key, day)))
+            .Where(each => each.Chance > Helps)
+            .OrderByDescending(each => each.Chance)
+            .ThenBy(each => each.Action.Hours)
+            .FirstOrDefault()
+            .Action;
+    }
+
+    // where nothing cures, looking costs least
+    private static DemoAction? WayOn(VisibleCase visible, List<DemoAction> allowed) =>
+        allowed
+            .Where(action => action.Purpose is "inform" && !visible.History.Contains(action.Key, StringComparer.Ordinal))
+            .MinBy(action => action.Hours);
+}

@@ -1,0 +1,26 @@
+using RecsConsole.Features.Demo.Content.Schema;
+
+namespace RecsConsole.Features.Demo.Simulation.Policies;
+
+/// <summary>
+/// Somebody who is offered a suggestion: some of them are ignored, and without one worth following people do what they would have done anyway.
+/// </summary>
+internal sealed class SuggestedChooser(ISimulatedPolicy policy, SimulatedDesk desk, int number, CaseText text) : IStepChooser
+{
+    private readonly HabitChooser _habit = new(new Diagnosis(text));
+
+    public DemoAction? Choose(CasePlay play) => (IsIgnored(play) ? null : Suggested(play)) ?? _habit.Choose(play);
+
+    private static bool IsIgnored(CasePlay play) => play.Random.Chance(play.World.Truth.IgnoreRate);
+
+    // nobody ends a case that is not solved because a screen says so
+    private DemoAction? Suggested(CasePlay play)
+    {
+        var suggested = policy.Propose(desk.Show(play, number, text));
+        return play
+            .World.Allowed(play.State, play.Product)
+            .FirstOrDefault(action =>
+                string.Equals(action.Key, suggested, StringComparison.Ordinal) && action.Purpose is not ("resolve" or "close" or "give_up")
+            );
+    }
+}

@@ -1,0 +1,93 @@
+using RecsConsole.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Labels;
+
+/// <summary>A decision with what came of it.</summary>
+internal sealed record LabelledDecision(
+    DecisionKey Decision,
+    IReadOnlyList<DecisionItemRow> Items,
+    IReadOnlyList<ResponseRow> Responses,
+    IReadOnlyList<ImpressionRow> Impressions,
+    CaseSequel Sequel
+)
+{
+    /// <summary>
+    /// Every label of the decision as it stands at an instant, from nothing but its rows: of each item of its slates, and of each action that was chosen
+    /// instead of one.
+    /// </summary>
+    public IEnumerable<LabelledRow> Labels(LabelWindows windows, DateTimeOffset now) =>
+        Keys().SelectMany(key => LabelRules.Of(Of(key), windows, now).Select(label => new LabelledRow(key.Kind, key.ItemId, label)));
+
+    // the same item stands once in a slate
+    private IEnumerable<ItemKey> Keys()
+    {
+        var shown = Items.Select(item => new ItemKey(item.Kind, item.ItemId, IsShown: true)).ToList();
+        var chosen = Responses
+            .Where(row => row is { Kind: ResponseKind.Override, ChosenActionKey: not null })
+            .Select(row => new ItemKey("action", row.ChosenActionKey!, IsShown: false));
+        return shown.Concat(chosen).DistinctBy(key => (key.Kind, key.ItemId));
+    }
+
+    private LabelledItem Of(ItemKey key)
+    {
+        var responses = Responses.Where(row => string.Equals(row.ItemKind, key.Kind, StringComparison.Ordinal)).ToList();
+        var executedAt = ExecutedAt(key, responses);
+        var impression = Impressions.FirstOrDefault(row =>
+            string.Equals(row.Kind, key.Kind, StringComparison.Ordinal) && string.Equals(row.ItemId, key.ItemId, StringComparison.Ordinal)
+        );
+        return new(
+            key.ItemId,
+            Decision.At,
+            responses,
+            executedAt,
+            executedAt is { } at ? Sequel.Course.From(at) : null,
+            Sequel.Case.SlaDeadline
+        )
+        {
+            IsShown = key.IsShown,
+            SeenAt = impression?.SeenAt,
+            ViewedAt = impression?.ViewedAt,
+        };
+    }
+
+    private DateTimeOffset? ExecutedAt(ItemKey item, List<ResponseRow> responses) =>
+        item.Kind switch
+        {
+            "action" => First(
+                Sequel
+                    .Events.Where(row =>
+                        string.Equals(row.Kind, "action", StringComparison.Ordinal)
+                        && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
+                    )
+                    .Select(row => row.At)
+            ),
+            // a document may have been used before; saying so again is a use too
+            "document" => First(
+                Sequel
+                    .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
+                    .Select(row => row.At)
+                    .Concat(AcceptedAt(item, responses))
+            ),
+            // somebody was asked, or worked on the case themselves
+            _ => First(
+                Sequel
+                    .Events.Where(row => string.Equals(row.ActorId?.ToString("D"), item.ItemId, StringComparison.Ordinal))
+                    .Select(row => row.At)
+                    .Concat(AcceptedAt(item, responses))
+            ),
+        };
+
+    private static IEnumerable<DateTimeOffset> AcceptedAt(ItemKey item, List<ResponseRow> responses) =>
+        responses
+            .Where(row => row.Kind is ResponseKind.Accept && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal))
+            .Select(row => row.At);
+
+    private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
+        instants.Where(at => at >= Decision.At).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
+
+    private sealed record ItemKey(string Kind, string ItemId, bool IsShown);
+}
+
+/// <summary>One label of one item.</summary>
+internal sealed record LabelledRow(string Kind, string ItemId, DerivedLabel Label);

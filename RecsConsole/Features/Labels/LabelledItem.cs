@@ -1,0 +1,45 @@
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Features.Labels;
+
+/// <summary>An item of a decision, or what was chosen instead of its items, with all that came of it.</summary>
+/// <param name="At">When it was shown.</param>
+/// <param name="Responses">Responses to its decision and kind that were not taken back.</param>
+/// <param name="ExecutedAt">When it was first done, read or asked after it was shown.</param>
+/// <param name="Solution">The case's first solution from then on.</param>
+public sealed record LabelledItem(
+    string ItemId,
+    DateTimeOffset At,
+    IReadOnlyList<ResponseRow> Responses,
+    DateTimeOffset? ExecutedAt,
+    CaseSolution? Solution,
+    DateTimeOffset? SlaDeadline
+)
+{
+    /// <summary>Whether it was in the slate.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>When it was first on screen; null: never.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>When its reasons were first opened; null: never.</summary>
+    public DateTimeOffset? ViewedAt { get; init; }
+
+    /// <summary>What had been seen of it up to an instant. Whoever answers to an item has seen it.</summary>
+    public LabelExposure ExposureUntil(DateTimeOffset until)
+    {
+        if (!IsShown)
+        {
+            return LabelExposure.Elsewhere;
+        }
+
+        var isAnswered = Responses.Any(response =>
+            response.At <= until && string.Equals(response.ItemId, ItemId, StringComparison.Ordinal)
+        );
+        return ViewedAt <= until ? LabelExposure.Viewed
+            : isAnswered || SeenAt <= until ? LabelExposure.OnScreen
+            : LabelExposure.Unseen;
+    }
+}

@@ -1,0 +1,49 @@
+using RecsConsole.Engine.Training;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Features.Models.Training.Fitting;
+
+/// <summary>
+/// Fits a logistic model and trees to the same rows. The weights are the model of the run unless trees order the validation period better by more than the
+/// standard error of the difference, decision by decision (L. Breiman et al., "Classification and Regression Trees", 1984, the rule of one standard error).
+/// </summary>
+internal static class ModelFitter
+{
+    public static FittedForms Fit(FitRequest request, Action checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var order = new ValidationOrder(request.Validation);
+        var logistic = LogisticFitter.Fit(request, order, checkpoint);
+        var trees = TreesFitter.Fit(request, order, checkpoint);
+        return IsClearlyBetter(trees.Gains, logistic.Gains) ? new(trees, logistic) : new(logistic, trees);
+    }
+
+    private static bool IsClearlyBetter(IReadOnlyList<double> trees, IReadOnlyList<double> weights)
+    {
+        if (trees.Count < 2)
+        {
+            return false;
+        }
+
+        var differences = trees.Zip(weights, (tree, weight) => tree - weight).ToList();
+        var mean = differences.Average();
+        var variance = differences.Sum(each => (each - mean) * (each - mean)) / (differences.Count - 1);
+        return mean > Math.Sqrt(variance / differences.Count);
+    }
+
+    /// <summary>The map from scores to probabilities, over what was done in the validation period.</summary>
+    public static Engine.Snapshots.CalibrationMap Calibrate(TrainingRows validation, Func<double[], double> scoreOf) =>
+        CalibrationChoice.Fit([.. validation.Done.Select(done => scoreOf(done.Row))], [.. validation.Done.Select(done => done.EndedWell)]);
+}
+
+/// <summary>Rows of a kind, and the columns they have.</summary>
+internal sealed record FitRequest(
+    string Version,
+    SlateKind Kind,
+    IReadOnlyList<string> Columns,
+    TrainingRows Train,
+    TrainingRows Validation
+);
+
+/// <summary>The model of a run, and the other form that was tried.</summary>
+internal sealed record FittedForms(FittedModel Chosen, FittedModel Other);

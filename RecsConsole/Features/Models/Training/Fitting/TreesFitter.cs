@@ -1,0 +1,124 @@
+using System.Text;
+using RecsConsole.Engine.Boosting;
+using RecsConsole.Engine.Boosting.LightGbm;
+using RecsConsole.Engine.Boosting.Training;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Models.Training.Fitting;
+
+/// <summary>
+/// Grows trees on the training rows: for the probability that an item is chosen and ends well, and for the order within a decision. Number of trees,
+/// number of leaves and objective are chosen on the validation rows.
+/// </summary>
+internal static class TreesFitter
+{
+    // enough to see which columns decide; each row's contributions cost as much as some hundred scores
+    private const int ExplainedRows = 400;
+
+    private static readonly int[] s_leaves = [7, 15];
+
+    public static FittedModel Fit(FitRequest request, ValidationOrder order, Action checkpoint)
+    {
+        BoostedTrees? best = null;
+        IReadOnlyList<double> bestGains = [];
+        var bestLeaves = 0;
+        foreach (var objective in new[] { BoostingObjective.Binary, BoostingObjective.LambdaRank })
+        {
+            var (train, validation) = (
+                DataOf(request.Train, request.Columns, objective),
+                DataOf(request.Validation, request.Columns, objective)
+            );
+            foreach (var leaves in s_leaves)
+            {
+                var trees = BoostingTrainer.Fit(train, SettingsOf(objective, leaves), validation, checkpoint).Model;
+                var gains = order.Gains(row => trees.Predict(row));
+                if (best is null || gains.Sum() > bestGains.Sum())
+                {
+                    (best, bestGains, bestLeaves) = (trees, gains, leaves);
+                }
+            }
+        }
+
+        return new(ModelOf(request, best!), WordsOf(best!, bestLeaves), MeanContributions(best!, request.Validation.Rows), bestGains);
+    }
+
+    private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>
+        new()
+        {
+            Objective = objective,
+            Leaves = leaves,
+            Trees = 120,
+            LearningRate = 0.08,
+            Depth = 6,
+            L2 = 1,
+            EarlyStoppingRounds = 20,
+        };
+
+    private static string WordsOf(BoostedTrees trees, int leaves) =>
+        Texts.TreesOfLeaves.With(
+            trees.Trees.Count,
+            leaves,
+            trees.Objective == BoostingObjective.LambdaRank ? Texts.OrderWithinADecision : Texts.ChanceOfEachItem
+        );
+
+    // A target between 0 and 1 is that share of a success: the row counts as both, each with its share.
+    private static BoostingData DataOf(TrainingRows rows, IReadOnlyList<string> columns, BoostingObjective objective)
+    {
+        if (objective == BoostingObjective.LambdaRank)
+        {
+            return new(columns.Count, [.. rows.Rows.SelectMany(row => row)], [.. rows.Grades.Select(grade => (double)grade)])
+            {
+                Names = columns,
+                Queries = rows.Queries,
+            };
+        }
+
+        var (values, labels, weights) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < rows.Rows.Count; i++)
+        {
+            foreach (var (label, weight) in new[] { (1.0, rows.Targets[i]), (0.0, 1 - rows.Targets[i]) })
+            {
+                if (weight > 0)
+                {
+                    values.AddRange(rows.Rows[i]);
+                    labels.Add(label);
+                    weights.Add(weight);
+                }
+            }
+        }
+
+        return new(columns.Count, [.. values], [.. labels]) { Names = columns, Weights = weights };
+    }
+
+    private static TreeModel ModelOf(FitRequest request, BoostedTrees trees)
+    {
+        using var stream = new MemoryStream();
+        LightGbmText.Write(trees, stream);
+        return new(
+            request.Version,
+            FeatureExtractor.SchemaVersion,
+            request.Kind,
+            [.. request.Columns],
+            Encoding.UTF8.GetString(stream.ToArray()),
+            ModelFitter.Calibrate(request.Validation, row => trees.Predict(row))
+        );
+    }
+
+    private static double[] MeanContributions(BoostedTrees trees, List<double[]> rows)
+    {
+        var sums = new double[trees.Columns.Count];
+        var step = Math.Max(1, rows.Count / ExplainedRows);
+        var explained = 0;
+        for (var i = 0; i < rows.Count; i += step, explained++)
+        {
+            var added = trees.Contributions(rows[i]);
+            for (var column = 0; column < sums.Length; column++)
+            {
+                sums[column] += Math.Abs(added[column]);
+            }
+        }
+
+        return [.. sums.Select(sum => explained == 0 ? 0 : sum / explained)];
+    }
+}

@@ -1,0 +1,29 @@
+namespace RecsConsole.Features.Models.Training.Fitting;
+
+/// <summary>How well a score orders the decisions of the validation period in which something was done.</summary>
+internal sealed class ValidationOrder(TrainingRows rows)
+{
+    private const int Places = 5;
+
+    /// <summary>The nDCG of each of these decisions.</summary>
+    public IReadOnlyList<double> Gains(Func<double[], double> scoreOf)
+    {
+        var gains = new List<double>();
+        var start = 0;
+        foreach (var length in rows.Queries)
+        {
+            var places = Enumerable.Range(start, length).ToList();
+            start += length;
+            if (places.TrueForAll(place => rows.Grades[place] == Grade.NotDone))
+            {
+                continue;
+            }
+
+            // a stable sort: equal scores keep the order of the candidates
+            var grades = places.OrderByDescending(place => scoreOf(rows.Rows[place])).Select(place => rows.Grades[place]).ToList();
+            gains.Add(Engine.Evaluation.Ndcg.AtK(grades, Places));
+        }
+
+        return gains;
+    }
+}

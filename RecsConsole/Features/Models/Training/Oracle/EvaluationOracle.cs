@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Features.Models.Training.Oracle;
+
+/// <summary>
+/// Judges what an evaluation would show by the rows of the database alone: is it the tenant's, in force, permitted, foreseen by the workflow? It shares
+/// neither rules nor access policy nor state machine with the engine, so that a mistake there is counted instead of repeated. Where rows have changed since
+/// a decision, it says nothing.
+/// </summary>
+internal sealed class EvaluationOracle
+{
+    private readonly ILookup<string, ActionRow> _actions;
+    private readonly ILookup<string, DocumentRow> _documents;
+    private readonly ILookup<string, DrawnWorkflow> _workflows;
+    private readonly HashSet<string> _people;
+
+    private EvaluationOracle(
+        IEnumerable<ActionRow> actions,
+        IEnumerable<DocumentRow> documents,
+        IEnumerable<DrawnWorkflow> workflows,
+        IEnumerable<Guid> people
+    )
+    {
+        _actions = actions.ToLookup(row => row.Key, StringComparer.Ordinal);
+        _documents = documents.ToLookup(row => row.Key, StringComparer.Ordinal);
+        _workflows = workflows.ToLookup(each => each.CaseType, StringComparer.Ordinal);
+        _people = people.Select(id => id.ToString("D")).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public static async Task<EvaluationOracle> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var types = await db.CaseTypes.AsNoTracking().Select(row => new { row.Key, row.WorkflowKey }).ToListAsync(cancellationToken);
+        var workflows = await db.Workflows.AsNoTracking().ToListAsync(cancellationToken);
+        return new(
+            await db.Actions.AsNoTracking().ToListAsync(cancellationToken),
+            // their texts are long, and of no interest here
+            await db
+                .Documents.AsNoTracking()
+                .Select(row => new DocumentRow
+                {
+                    TenantId = row.TenantId,
+                    Key = row.Key,
+                    Title = "",
+                    Kind = row.Kind,
+                    Text = "",
+                    Status = row.Status,
+                    Classification = row.Classification,
+                    Acl = row.Acl,
+                    Regions = row.Regions,
+                    EffectiveFrom = row.EffectiveFrom,
+                    EffectiveTo = row.EffectiveTo,
+                    UpdatedAt = row.UpdatedAt,
+                })
+                .ToListAsync(cancellationToken),
+            from type in types
+            from workflow in workflows
+            where string.Equals(workflow.Key, type.WorkflowKey, StringComparison.Ordinal)
+            select DrawnWorkflow.Of(type.Key, workflow),
+            await db.People.AsNoTracking().Select(row => row.Id).ToListAsync(cancellationToken)
+        );
+    }
+
+    /// <summary>What is wrong with the items that would be shown in an example.</summary>
+    public IEnumerable<OracleFinding> Judge(TrainingExample example, SlateKind kind, IEnumerable<string> shown)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        return shown.SelectMany(id => FaultsOf(example, kind, id).Select(fault => new OracleFinding(id, fault)));
+    }
+
+    private IEnumerable<OracleFault> FaultsOf(TrainingExample example, SlateKind kind, string id) =>
+        kind switch
+        {
+            SlateKind.Action => FaultsOfAction(example, id),
+            SlateKind.Document => FaultsOfDocument(example, id),
+            _ => _people.Contains(id) ? [] : [OracleFault.OtherTenant],
+        };
+
+    private IEnumerable<OracleFault> FaultsOfAction(TrainingExample example, string key)
+    {
+        var (snapshot, versions) = (example.Snapshot, _actions[key].ToList());
+        if (versions.Count == 0)
+        {
+            yield return OracleFault.OtherTenant;
+            yield break;
+        }
+
+        var inForce = versions.Where(row => row.Status == VersionStatus.Published || HasMoved(example, row.UpdatedAt)).ToList();
+        if (inForce.Count == 0)
+        {
+            yield return OracleFault.NotInForce;
+        }
+        else if (
+            !inForce.Exists(row => row.RequiredRole is null || snapshot.Actor.Roles.Contains(row.RequiredRole))
+            && !HasGrants(snapshot.Actor)
+        )
+        {
+            yield return OracleFault.NotPermitted;
+        }
+
+        var state = snapshot.Case.State;
+        var drawn = _workflows[snapshot.Case.Type]
+            .Where(each => each.IsCurrent || HasMoved(example, each.CreatedAt, before: true))
+            .ToList();
+        if (!drawn.Exists(each => each.Steps.Contains((state, key))))
+        {
+            yield return OracleFault.NotInWorkflow;
+        }
+        else if (inForce.Count > 0 && inForce.TrueForAll(row => row.AllowedStates.Count > 0 && !row.AllowedStates.Contains(state)))
+        {
+            yield return OracleFault.NotInWorkflow;
+        }
+    }
+
+    private IEnumerable<OracleFault> FaultsOfDocument(TrainingExample example, string key)
+    {
+        var (snapshot, versions) = (example.Snapshot, _documents[key].ToList());
+        if (versions.Count == 0)
+        {
+            yield return OracleFault.OtherTenant;
+            yield break;
+        }
+
+        var inForce = versions
+            .Where(row => (row.Status == DocumentStatus.Effective && IsWithinDates(row, snapshot.At)) || HasMoved(example, row.UpdatedAt))
+            .ToList();
+        if (inForce.Count == 0)
+        {
+            yield return OracleFault.NotInForce;
+        }
+        else if (!inForce.Exists(row => MayRead(snapshot.Actor, row)) && !HasGrants(snapshot.Actor))
+        {
+            yield return OracleFault.NotPermitted;
+        }
+    }
+
+    // A logged decision is judged by what stood then; of what was changed since, the row no longer tells.
+    private static bool HasMoved(TrainingExample example, DateTimeOffset changed, bool before = false) =>
+        !example.IsWhole && (before ? changed <= example.Snapshot.At : changed > example.Snapshot.At);
+
+    private static bool IsWithinDates(DocumentRow row, DateTimeOffset at) => !(row.EffectiveFrom > at) && !(row.EffectiveTo <= at);
+
+    private static bool HasGrants(AccessSubject actor) => actor.Grants is { Count: > 0 };
+
+    private static bool MayRead(AccessSubject actor, DocumentRow row) =>
+        row.Classification <= actor.Clearance
+        && (row.Regions.Count == 0 || actor.Regions.Count == 0 || row.Regions.Any(actor.Regions.Contains))
+        && (row.Acl.Count == 0 || row.Acl.Any(line => IsNamed(actor, line)));
+
+    private static bool IsNamed(AccessSubject actor, string line)
+    {
+        var who = line.Split(" until ")[0].Split(':', 2);
+        var value = who[^1].Trim();
+        return who[0] switch
+        {
+            "role" => actor.Roles.Contains(value),
+            "team" => actor.Teams.Contains(value),
+            "region" => actor.Regions.Contains(value),
+            "person" => string.Equals(actor.PersonId.ToString("D"), value, StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    /// <summary>The steps of a workflow as its row has them.</summary>
+    private sealed record DrawnWorkflow(
+        string CaseType,
+        bool IsCurrent,
+        DateTimeOffset CreatedAt,
+        HashSet<(string State, string Action)> Steps
+    )
+    {
+        public static DrawnWorkflow Of(string caseType, WorkflowRow row)
+        {
+            using var document = JsonDocument.Parse(row.DefinitionJson);
+            var steps = document
+                .RootElement.GetProperty("transitions")
+                .EnumerateArray()
+                .Select(step => (step.GetProperty("from").GetString()!, step.GetProperty("actionKey").GetString()!))
+                .ToHashSet();
+            return new(caseType, row.IsCurrent, row.CreatedAt, steps);
+        }
+    }
+}

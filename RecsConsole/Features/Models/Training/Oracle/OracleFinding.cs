@@ -1,0 +1,24 @@
+namespace RecsConsole.Features.Models.Training.Oracle;
+
+/// <summary>An item that must not be shown, and why not.</summary>
+internal sealed record OracleFinding(string Id, OracleFault Fault)
+{
+    /// <summary>Whether the actor may not have it, rather than the case.</summary>
+    public bool IsPermission => Fault is OracleFault.OtherTenant or OracleFault.NotPermitted;
+}
+
+/// <summary>What the rows of the database say against an item.</summary>
+internal enum OracleFault
+{
+    /// <summary>The tenant has no such item.</summary>
+    OtherTenant,
+
+    /// <summary>Role, clearance, region or access list of the item leaves the actor out.</summary>
+    NotPermitted,
+
+    /// <summary>No version of it is published or effective.</summary>
+    NotInForce,
+
+    /// <summary>The workflow has no such step from the case's state.</summary>
+    NotInWorkflow,
+}

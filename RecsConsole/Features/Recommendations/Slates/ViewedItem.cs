@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>Notes that the reasons of an item were opened by the one it was shown to: looked at, which is more than on screen and less than used.</summary>
+internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
+{
+    /// <summary>Notes it the first time; that somebody else noted it at the same moment is as good.</summary>
+    public async Task NoteAsync(Guid decisionId, SlateKind kind, string itemId, CancellationToken cancellationToken)
+    {
+        var name = kind.ToString().ToLowerInvariant();
+        var row = await db.Impressions.FirstOrDefaultAsync(
+            found => found.DecisionId == decisionId && found.Kind == name && found.ItemId == itemId,
+            cancellationToken
+        );
+        row ??= await AddAsync(decisionId, name, itemId, cancellationToken);
+        if (row is { ViewedAt: null })
+        {
+            row.ViewedAt = now;
+            await db.TrySaveChangesAsync(cancellationToken);
+        }
+    }
+
+    // told by the browser a few seconds later, or never
+    private async Task<ImpressionRow?> AddAsync(Guid decisionId, string kind, string itemId, CancellationToken cancellationToken)
+    {
+        var rank = await db
+            .DecisionItems.Where(item => item.DecisionId == decisionId && item.Kind == kind && item.ItemId == itemId)
+            .Select(item => (int?)item.Rank)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (rank is not { } place)
+        {
+            return null;
+        }
+
+        var row = new ImpressionRow
+        {
+            TenantId = db.TenantId,
+            DecisionId = decisionId,
+            Kind = kind,
+            ItemId = itemId,
+            Rank = place,
+            SeenAt = now,
+        };
+        db.Impressions.Add(row);
+        return row;
+    }
+}

@@ -1,0 +1,46 @@
+using RecsConsole.Casework;
+
+namespace RecsConsole.Recommender.History;
+
+/// <summary>What came of the steps of a finished case.</summary>
+/// <param name="SlaMet">What the source said where it tells no deadline.</param>
+/// <param name="Course">When it was solved and opened again.</param>
+public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, bool? SlaMet, CaseOutcome Course)
+{
+    private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);
+    private static readonly double[] s_days = [1, 3, 7, 14, 30];
+
+    /// <summary>What came of a step.</summary>
+    public StepEnding Of(DateTimeOffset at)
+    {
+        var ending = Course.Of(at)?.EndingFrom(at, Deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
+        var told = ending is { } known && Deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
+        return new(ClockOf(OpenedAt, Deadline, at), ending is not null, told?.IsGood == true);
+    }
+
+    /// <summary>
+    /// How much time is left, in coarse steps: until the deadline as a share of all the time there was, and without a deadline how old the case is. In
+    /// hours of the clock, because a finished case is judged without its calendar; both sides of a comparison are.
+    /// </summary>
+    public static byte ClockOf(DateTimeOffset openedAt, DateTimeOffset? deadline, DateTimeOffset at)
+    {
+        if (deadline is not { } due)
+        {
+            return (byte)(10 + s_days.Count(days => (at - openedAt).TotalDays >= days));
+        }
+
+        if (at > due)
+        {
+            return 0;
+        }
+
+        return ((due - at) / (due - openedAt)) switch
+        {
+            < 0.15 => 1,
+            < 0.3 => 2,
+            < 0.5 => 3,
+            < 0.75 => 4,
+            _ => 5,
+        };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
+
+namespace RecsConsole.Recommender.Ranking;
+
+/// <summary>
+/// Has models in shadow rank what was just decided, from the same snapshot and seed (R125). It runs beside the desk, after the decision is committed:
+/// nobody waits for it, and what it finds is stored, never shown. When more waits than the queue holds, the newest is left out and counted.
+/// </summary>
+public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb tenantDb, ILogger<ShadowRanking> logger) : BackgroundService
+{
+    private const int MostWaiting = 200;
+
+    private readonly Channel<ShadowTask> _waiting = Channel.CreateBounded<ShadowTask>(new BoundedChannelOptions(MostWaiting));
+    private long _leftOut;
+
+    /// <summary>Decisions that no shadow ranked, because too many waited.</summary>
+    public long LeftOut => Interlocked.Read(ref _leftOut);
+
+    /// <summary>Queues a committed decision, where the tenant has models in shadow. Returns at once.</summary>
+    public void Note(ShadowTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Models.Count > 0 && !_waiting.Writer.TryWrite(task))
+        {
+            LogLeftOut(Interlocked.Increment(ref _leftOut));
+        }
+    }
+
+    /// <summary>Ranks and stores all that waits. Public so that tests and the command line need not wait.</summary>
+    public async Task<int> RankWaitingAsync(CancellationToken cancellationToken)
+    {
+        var done = 0;
+        while (_waiting.Reader.TryRead(out var task))
+        {
+            try
+            {
+                await RankAsync(task, cancellationToken);
+                done++;
+            }
+            catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException)) // a shadow must not stop the others
+            {
+                LogFailed(e, task.DecisionId);
+            }
+        }
+
+        return done;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await RankWaitingAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // what waits is lost: a shadow's figures do not need every decision
+        }
+    }
+
+    private async Task RankAsync(ShadowTask task, CancellationToken cancellationToken)
+    {
+        var rows = task.Models.Select(model => RowOf(task, model)).ToList();
+        await using var db = await tenantDb.OpenAsync(Actor.Job(task.TenantId), cancellationToken);
+        db.ShadowSlates.AddRange(rows);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private ShadowSlateRow RowOf(ShadowTask task, ShadowModel model)
+    {
+        var request = task.Request.For(model.Kind);
+        var run = pipelines.For(model.Part).Run(task.Snapshot, request);
+        List<string> items = [.. run.Placement.Placed.Take(request.Size).Select(placed => placed.Id)];
+        var first = items.FirstOrDefault();
+        return new()
+        {
+            TenantId = task.TenantId,
+            DecisionId = task.DecisionId,
+            ModelId = model.Id,
+            Kind = model.Kind.ToString().ToLowerInvariant(),
+            FirstItemId = first,
+            AgreesOnFirst = string.Equals(first, task.FirstServed.GetValueOrDefault(model.Kind), StringComparison.Ordinal),
+            ItemsJson = JsonSerializer.Serialize(items),
+            At = task.Snapshot.At,
+        };
+    }
+
+    [LoggerMessage(
+        EventId = 2011,
+        Level = LogLevel.Warning,
+        Message = "More decisions wait for models in shadow than are kept; {LeftOut} were left out"
+    )]
+    private partial void LogLeftOut(long leftOut);
+
+    [LoggerMessage(EventId = 2012, Level = LogLevel.Error, Message = "The models in shadow did not rank decision {DecisionId}")]
+    private partial void LogFailed(Exception exception, Guid decisionId);
+}
+
+/// <summary>A decision for models in shadow.</summary>
+/// <param name="FirstServed">What each slate served first; a slate without items is missing.</param>
+public sealed record ShadowTask(
+    Guid TenantId,
+    Guid DecisionId,
+    CaseSnapshot Snapshot,
+    RecommendationRequest Request,
+    IReadOnlyList<ShadowModel> Models,
+    IReadOnlyDictionary<SlateKind, string> FirstServed
+);

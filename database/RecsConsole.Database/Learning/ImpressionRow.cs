@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>An item of a decision that its actor really had on screen: at least half of it, for a second. One row, the first time.</summary>
+[PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(ItemId))]
+[Index(nameof(TenantId), nameof(SeenAt))]
+public sealed class ImpressionRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid DecisionId { get; set; }
+
+    /// <summary>action, document or expert.</summary>
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    [MaxLength(100)]
+    public required string ItemId { get; set; }
+
+    /// <summary>Its place in the slate, from 1.</summary>
+    public int Rank { get; set; }
+
+    public DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>When its reasons were opened first; null: never.</summary>
+    public DateTimeOffset? ViewedAt { get; set; }
+}

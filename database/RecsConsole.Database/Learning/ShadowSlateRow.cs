@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>How a model in shadow would have ordered a slate of a decision. Written after the decision, beside it, and never shown on the desk.</summary>
+[PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(ModelId))]
+[Index(nameof(TenantId), nameof(ModelId), nameof(At))]
+public sealed class ShadowSlateRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid DecisionId { get; set; }
+
+    public Guid ModelId { get; set; }
+
+    /// <summary>action, document or expert: what the model ranks.</summary>
+    [MaxLength(20)]
+    public required string Kind { get; set; }
+
+    /// <summary>What the model would have put first; null: an empty slate.</summary>
+    [MaxLength(100)]
+    public string? FirstItemId { get; set; }
+
+    /// <summary>Whether that was served first too.</summary>
+    public bool AgreesOnFirst { get; set; }
+
+    /// <summary>JSON: the ids of its slate, in order.</summary>
+    public required string ItemsJson { get; set; }
+
+    /// <summary>When the decision was made.</summary>
+    public DateTimeOffset At { get; set; }
+}
