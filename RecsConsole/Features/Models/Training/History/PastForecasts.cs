@@ -66,8 +66,8 @@ internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingSc
 
         /// <summary>What had been done before an instant; nothing of a case that was not open by then.</summary>
         public NextStepSequence Until(DateTimeOffset instant) =>
-            Events[0].At >= instant ? new([], HasEnded: false)
-            : Events[^1].At < instant ? new(Events, Case.HadEndedBy(instant))
-            : new([.. Events.TakeWhile(each => each.At < instant)], HasEnded: false);
+            Events[0].At >= instant
+                ? new([], HasEnded: false)
+                : new([.. Events.TakeWhile(each => each.At < instant)], Case.HadEndedBy(instant));
     }
 }
