@@ -40,7 +40,7 @@ public sealed class CaseStatistics
     private CaseStatistics(CaseStatistics other, RoutingCounts routing)
     {
         (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
-        (_documents, _collaboration, Routing) = (other._documents, other._collaboration, routing);
+        (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
     }
 
     /// <summary>Who finishes cases, and with what.</summary>
