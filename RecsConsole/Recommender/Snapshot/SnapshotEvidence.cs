@@ -23,9 +23,9 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
-        // it reads memory only, so it runs in parallel with the rest
+        // these read memory only, so they run in parallel with the rest
         var finding = Task.Run(() => SnapshotDocuments.Find(request, question), cancellationToken);
-        var history = guard.Read("history of cases", null, () => SnapshotHistory.Read(request));
+        var counting = Task.Run(() => guard.Read("history of cases", null, () => SnapshotHistory.Read(request)), cancellationToken);
         var similar = await guard.ReadAsync(
             "similar cases",
             [],
@@ -33,6 +33,6 @@ internal sealed record SnapshotEvidence(
             cancellationToken
         );
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
-        return new(similar, found, history);
+        return new(similar, found, await counting);
     }
 }

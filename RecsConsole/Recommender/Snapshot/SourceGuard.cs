@@ -72,7 +72,11 @@ public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILo
 
     private T Leave<T>(string name, T without, Exception exception, bool isLate)
     {
-        _left.Add($"{name} ({(isLate ? TimedOut : Failed)})");
+        lock (_left)
+        {
+            _left.Add($"{name} ({(isLate ? TimedOut : Failed)})");
+        }
+
         LogLeft(exception, name, isLate ? TimedOut : Failed);
         return without;
     }
