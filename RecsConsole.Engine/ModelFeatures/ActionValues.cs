@@ -41,7 +41,13 @@ internal static class ActionValues
     public static long HistoricalSuccess(ActionInput it)
     {
         var index = SnapshotIndex.Of(it.Snapshot);
-        if (index.Chances.IsClosing(it.Candidate.Id) && index.Chances.Of(it.Candidate.Id) is { } ready && ready < index.Chances.Usual / 2)
+        // a log's own activities close when they close: what came next says it
+        if (
+            !IsLogged(it)
+            && index.Chances.IsClosing(it.Candidate.Id)
+            && index.Chances.Of(it.Candidate.Id) is { } ready
+            && ready < index.Chances.Usual / 2
+        )
         {
             return 0; // few cases that stand here are ready to be closed: this one is not done with it
         }
@@ -82,10 +88,9 @@ internal static class ActionValues
 
     // what people repeat in a log shows in what they did next
     public static long DoneBefore(ActionInput it) =>
-        !string.Equals(it.Action.Kind, "activity", StringComparison.Ordinal)
-        && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null
-            ? FixedPoint.One
-            : 0;
+        !IsLogged(it) && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
+
+    private static bool IsLogged(ActionInput it) => string.Equals(it.Action.Kind, "activity", StringComparison.Ordinal);
 
     // the tenant's weight of the source says how far the history is trusted; switched off, it says nothing
     private static long HistoryWeighs(CaseSnapshot snapshot)

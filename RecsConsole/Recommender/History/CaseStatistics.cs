@@ -24,7 +24,7 @@ public sealed class CaseStatistics
         : this(cases, null) { }
 
     /// <param name="routing">What was learned of routing from the tenant's cases; null: learned from these.</param>
-    public CaseStatistics(IReadOnlyList<IndexedCase> cases, RoutingModel? routing)
+    public CaseStatistics(IReadOnlyList<IndexedCase> cases, Func<RoutingModel>? routing)
     {
         ArgumentNullException.ThrowIfNull(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -54,7 +54,8 @@ public sealed class CaseStatistics
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
-    public HistoryFacts? Read(CaseRecord record, DateTimeOffset at, AccessCheck check, Func<string, bool> isAction)
+    /// <param name="withRouting">Also who finishes such cases and with what; actions do not ask for it.</param>
+    public HistoryFacts? Read(CaseRecord record, DateTimeOffset at, AccessCheck check, Func<string, bool> isAction, bool withRouting = true)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(check);
@@ -67,7 +68,7 @@ public sealed class CaseStatistics
             Accounts = _accounts.Read(record, permitted, isAction),
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
-            Routing = Routing.Read(record, check),
+            Routing = withRouting ? Routing.Read(record, check) : null,
         };
         return facts.IsEmpty() ? null : facts;
     }

@@ -18,41 +18,34 @@ public sealed class RoutingCounts
     private const int MostTeams = 10;
     private const int MostDocuments = HistoryFacts.Most;
 
-    private readonly AccessClasses _access;
-    private readonly RoutingHistory _history;
+    private readonly Lazy<Counted> _counted;
 
-    /// <param name="model">Learned before; null: learned now.</param>
-    public RoutingCounts(IEnumerable<CountedRoute> routes, RoutingModel? model)
+    /// <summary>Counts and learns when first asked, which takes a while.</summary>
+    /// <param name="model">Learned before; null: learned from these.</param>
+    public RoutingCounts(IEnumerable<CountedRoute> routes, Func<RoutingModel>? model)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        _access = new(AccessOperation.ViewCase);
-        var cases = new List<RoutedCase>();
-        foreach (var route in routes)
-        {
-            _access.Add(route.Access);
-            cases.Add(route.Case with { Class = _access.ClassOf(cases.Count) });
-        }
-
-        _history = new(cases, model);
+        _counted = new(() => Counted.Of(routes, model?.Invoke()));
     }
 
     /// <summary>What was learned.</summary>
-    public RoutingModel Model => _history.Model;
+    public RoutingModel Model => _counted.Value.History.Model;
 
     /// <summary>What the visible cases say; null when they say nothing.</summary>
     public RoutingFacts? Read(CaseRecord record, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (_access.Count == 0)
+        var (access, history) = _counted.Value;
+        if (access.Count == 0)
         {
             return null;
         }
 
-        var (fields, permitted) = (RoutedFields.Of(record), _access.PermittedClasses(check));
+        var (fields, permitted) = (RoutedFields.Of(record), access.PermittedClasses(check));
         return new RoutingFacts(
-            Facts(_history.Ask(RoutingTarget.Person, fields, permitted, MostPeople)),
-            Facts(_history.Ask(RoutingTarget.Team, fields, permitted, MostTeams)),
-            Facts(_history.Ask(RoutingTarget.Document, fields, permitted, MostDocuments))
+            Facts(history.Ask(RoutingTarget.Person, fields, permitted, MostPeople)),
+            Facts(history.Ask(RoutingTarget.Team, fields, permitted, MostTeams)),
+            Facts(history.Ask(RoutingTarget.Document, fields, permitted, MostDocuments))
         ).OrNull();
     }
 
@@ -64,6 +57,22 @@ public sealed class RoutingCounts
                 answer.Cases,
                 [.. answer.Items.Select(item => new RoutedItem(item.Id, item.Cases, FixedPoint.FromDouble(item.Share)))]
             );
+
+    private sealed record Counted(AccessClasses Access, RoutingHistory History)
+    {
+        public static Counted Of(IEnumerable<CountedRoute> routes, RoutingModel? model)
+        {
+            var access = new AccessClasses(AccessOperation.ViewCase);
+            var cases = new List<RoutedCase>();
+            foreach (var route in routes)
+            {
+                access.Add(route.Access);
+                cases.Add(route.Case with { Class = access.ClassOf(cases.Count) });
+            }
+
+            return new(access, new(cases, model));
+        }
+    }
 }
 
 /// <summary>A finished case with the rights to it.</summary>

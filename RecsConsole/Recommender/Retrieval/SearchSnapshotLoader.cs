@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -34,9 +35,16 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(cases.FinishedInBase),
+            Statistics = CountedFrom(cases),
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
+    }
+
+    private static CaseStatistics CountedFrom(CaseIndex cases)
+    {
+        var statistics = new CaseStatistics(cases.FinishedInBase);
+        _ = statistics.Routing.Model; // learned here, so that nobody who opens a case waits for it
+        return statistics;
     }
 
     private static async Task<TextIndex<TFacts>> IndexAsync<TFacts>(

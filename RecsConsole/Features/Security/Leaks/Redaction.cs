@@ -27,7 +27,7 @@ internal static class Redaction
                         ? search.Statistics
                         : new(
                             [.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))],
-                            search.Statistics.Routing.Model
+                            () => search.Statistics.Routing.Model
                         ),
             },
             Facts = request.Facts with { DocumentLists = Without(request.Facts.DocumentLists, hidden) },
@@ -59,7 +59,7 @@ internal static class Redaction
                         ? search.Statistics
                         : new(
                             [.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)],
-                            search.Statistics.Routing.Model
+                            () => search.Statistics.Routing.Model
                         ),
             },
             Rows = new RedactedRows(request, hidden, isScrambled: true),

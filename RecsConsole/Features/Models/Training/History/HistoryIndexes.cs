@@ -54,7 +54,8 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
         }
 
         var routes = cases.Select(each => each.RouteAsOf(day)).OfType<CountedRoute>();
-        _statistics = _statistics.With(new(routes, _statistics.Routing.Model));
+        var learned = _statistics.Routing;
+        _statistics = _statistics.With(new(routes, () => learned.Model));
         _day = day;
     }
 

@@ -42,7 +42,12 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             steps,
             new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
             {
-                History = HistoryOf(record, moment, kind, statistics.Read(record, moment.At, check, scope.Actions.Contains)),
+                History = HistoryOf(
+                    record,
+                    moment,
+                    kind,
+                    statistics.Read(record, moment.At, check, scope.Actions.Contains, kind is not SlateKind.Action)
+                ),
             },
             [],
             parts.Hashes,
