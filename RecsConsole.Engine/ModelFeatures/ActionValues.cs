@@ -35,19 +35,18 @@ internal static class ActionValues
     }
 
     /// <summary>
-    /// Success beside that of all similar cases: one half where it does not differ for certain, more or less by as much as it surely does. On a
-    /// log nearly every case ends well, whatever was done; that says nothing for an action.
+    /// Success beside that of all similar cases: one half where it does not differ for certain, more or less by as much as it surely does. In a
+    /// log an activity that many late cases have is no worse for it, and what comes next is not what ends well: its own activities are all alike.
     /// </summary>
     public static long HistoricalSuccess(ActionInput it)
     {
         var index = SnapshotIndex.Of(it.Snapshot);
-        // a log's own activities close when they close: what came next says it
-        if (
-            !IsLogged(it)
-            && index.Chances.IsClosing(it.Candidate.Id)
-            && index.Chances.Of(it.Candidate.Id) is { } ready
-            && ready < index.Chances.Usual / 2
-        )
+        if (IsLogged(it))
+        {
+            return FixedPoint.One / 2;
+        }
+
+        if (index.Chances.IsClosing(it.Candidate.Id) && index.Chances.Of(it.Candidate.Id) is { } ready && ready < index.Chances.Usual / 2)
         {
             return 0; // few cases that stand here are ready to be closed: this one is not done with it
         }
