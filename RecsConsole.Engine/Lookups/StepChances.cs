@@ -12,7 +12,7 @@ public sealed class StepChances
 {
     private const string CloseKind = "close";
 
-    // steps of the wider rate that weigh as much as those of the narrower one; chosen on earlier cases (docs/benchmarks.md, "Confidence")
+    // steps of the wider rate that weigh as much as those of the narrower one; set once and tried with no other value
     private const double Prior = 20;
 
     private readonly ChanceFacts? _facts;
