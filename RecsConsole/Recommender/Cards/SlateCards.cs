@@ -111,7 +111,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
-                snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
+                snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
     }

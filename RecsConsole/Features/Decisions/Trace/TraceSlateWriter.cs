@@ -49,7 +49,7 @@ internal static class TraceSlateWriter
     }
 
     private static string RankerOf(TraceMaterial material, SlateKind kind) =>
-        material.Snapshot.Shared.Model?.Models.FirstOrDefault(model => model.Kind == kind) is { } model
+        material.Snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == kind) is { } model
             ? SharedTexts.ModelWithModel.With(model.Version)
             : "heuristic";
 
