@@ -70,7 +70,7 @@ internal sealed class SlateFloor
             || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
             || Says(candidate, SourceNames.Playbook) > 0
             || Says(candidate, SourceNames.SlaRules) > 0
-            || (IsCurated(candidate) && ColdStart.IsNew(_snapshot, _index, candidate))
+            || (!IsLogged(candidate) && ColdStart.IsNew(_snapshot, _index, candidate))
         )
         {
             return true;
@@ -79,11 +79,12 @@ internal sealed class SlateFloor
         var observed = _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) > 0 ? Says(candidate, SourceNames.WorkflowRules) : 0;
         var next = Math.Max(Says(candidate, SourceNames.NextSteps), observed);
         var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
-        return use.Used > 0 ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
+        return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
 
-    // the activities of an imported log have their record in the log, however late it was read
-    private bool IsCurated(Candidate candidate) => _index.Catalog.Action(candidate.Id)?.Kind is not "activity";
+    // The activities of an imported log have their record in the log, however late it was read. What usually comes next there is worth a line
+    // however such cases ended: in a log of slow cases nearly none ends in time, whatever is done.
+    private bool IsLogged(Candidate candidate) => _index.Catalog.Action(candidate.Id)?.Kind is "activity";
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
         _index.Evidence.Cases >= FewestCases
