@@ -11,4 +11,7 @@ public enum BoostingObjective
 
     /// <summary>An order within one query, best first; nothing else.</summary>
     LambdaRank,
+
+    /// <summary>Which one of a query's rows it is: logits beside each other (conditional logit; D. McFadden, 1974).</summary>
+    Choice,
 }

@@ -18,7 +18,8 @@ internal static class LightGbmWords
         objective switch
         {
             BoostingObjective.Binary => "binary",
-            BoostingObjective.Regression => "regression",
+            // LightGBM has no choice among rows; its scores are sums as they are, like those of a regression
+            BoostingObjective.Regression or BoostingObjective.Choice => "regression",
             _ => "lambdarank",
         };
 

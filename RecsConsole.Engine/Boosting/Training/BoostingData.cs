@@ -41,7 +41,12 @@ public sealed class BoostingData
     /// <summary>How much each row counts; empty: all the same.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
-    /// <summary>Rows of each query, in the order of the rows; needed for LambdaRank.</summary>
+    /// <summary>
+    /// The score each row has before the first tree, which is no part of the model (init_score); empty: what the objective starts from.
+    /// </summary>
+    public IReadOnlyList<double> Starts { get; init; } = [];
+
+    /// <summary>Rows of each query, in the order of the rows; needed for LambdaRank and choices.</summary>
     public IReadOnlyList<int> Queries { get; init; } = [];
 
     /// <summary>Columns whose values are names of categories: whole numbers from 0.</summary>
@@ -59,6 +64,8 @@ public sealed class BoostingData
         Require(Rows > 0, "There are no rows.");
         Require(Weights.Count == 0 || Weights.Count == Rows, "There must be one weight for each row, or none.");
         Require(Weights.All(weight => weight >= 0 && double.IsFinite(weight)), "A weight must be a number from 0.");
+        Require(Starts.Count == 0 || Starts.Count == Rows, "There must be one start for each row, or none.");
+        Require(Starts.All(double.IsFinite), "A start must be a number.");
         Require(Names.Count == Columns, "There must be one name for each column.");
         Require(Names.All(name => name.Length > 0 && !name.Any(char.IsWhiteSpace)), "A column's name must not be empty or hold a space.");
         Require(Categorical.All(column => column >= 0 && column < Columns), "A categorical column is not there.");
@@ -67,14 +74,40 @@ public sealed class BoostingData
             Require(Array.TrueForAll(Labels, label => label is 0 or 1), "Labels must be 0 or 1.");
         }
 
-        if (objective == BoostingObjective.LambdaRank)
+        if (objective is BoostingObjective.LambdaRank or BoostingObjective.Choice)
         {
             Require(Queries.All(size => size > 0) && Queries.Sum(size => (long)size) == Rows, "Queries must cover all rows.");
+        }
+
+        if (objective == BoostingObjective.Choice)
+        {
+            Require(HaveOneEach(), "One row of each query must have label 1, the others 0.");
+        }
+
+        if (objective == BoostingObjective.LambdaRank)
+        {
             Require(
                 Array.TrueForAll(Labels, label => label is >= 0 and <= MostGrade && label == Math.Floor(label)),
                 $"Labels must be whole grades from 0 to {MostGrade}."
             );
         }
+    }
+
+    private bool HaveOneEach()
+    {
+        var from = 0;
+        foreach (var size in Queries)
+        {
+            var labels = Labels.AsSpan(from, size);
+            if (labels.Count(1.0) != 1 || labels.Count(0.0) != size - 1)
+            {
+                return false;
+            }
+
+            from += size;
+        }
+
+        return true;
     }
 
     private static void Require(bool holds, string message)

@@ -30,13 +30,30 @@ internal sealed class BoostingRounds
         _gradients = new(rows.Rows);
         _grower = new(rows, settings, _gradients, workers);
         _scores = new double[rows.Rows];
-        Array.Fill(_scores, _loss.Start);
+        Start = StartOf(data, _scores, _loss.Start);
         _draws = new(settings.Seed);
         _inBag = [.. Enumerable.Range(0, rows.Rows)];
     }
 
     /// <summary>The score all rows start from; it is in the first tree.</summary>
-    public double Start => _loss.Start;
+    public double Start { get; }
+
+    /// <summary>Gives each row the score it starts from; what of it is the model's.</summary>
+    public static double StartOf(BoostingData data, double[] scores, double usual)
+    {
+        if (data.Starts.Count == 0)
+        {
+            Array.Fill(scores, usual);
+            return usual;
+        }
+
+        for (var row = 0; row < scores.Length; row++)
+        {
+            scores[row] = data.Starts[row];
+        }
+
+        return 0;
+    }
 
     /// <summary>One more tree; null when no split gains anything.</summary>
     public BoostingRound? Next()
@@ -62,7 +79,7 @@ internal sealed class BoostingRounds
         }
 
         Move(tree, values);
-        var start = _round++ == 0 ? _loss.Start : 0;
+        var start = _round++ == 0 ? Start : 0;
         var leaves = values.Select((value, leaf) => new TreeLeaf(value, sums[leaf].Second, _grower.Partition.Count(leaf))).ToList();
         var finished = new FinishedTree(tree, _rows, _gradients, _settings.LearningRate).Build(start, leaves);
         return new(finished, tree, values);

@@ -21,7 +21,7 @@ internal sealed class ValidationPart
         (_rows, _settings, _workers) = (rows, settings, workers);
         _loss = LossChoice.Of(data, settings);
         _scores = new double[data.Rows];
-        Array.Fill(_scores, start);
+        BoostingRounds.StartOf(data, _scores, start);
     }
 
     /// <summary>The loss after each round.</summary>

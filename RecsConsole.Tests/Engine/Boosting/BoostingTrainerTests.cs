@@ -15,13 +15,16 @@ public sealed class BoostingTrainerTests
     [InlineData(BoostingObjective.Binary)]
     [InlineData(BoostingObjective.Regression)]
     [InlineData(BoostingObjective.LambdaRank)]
+    [InlineData(BoostingObjective.Choice)]
     public void Any_number_of_threads_writes_the_same_bytes(BoostingObjective objective)
     {
         // more rows than one piece of work of any kind
-        var data =
-            objective == BoostingObjective.LambdaRank
-                ? MadeRows.Queries(3_000, 3)
-                : MadeRows.Of(40_001, 11, 3, row => Math.Round(row[0] * row[1] > 0.3 ? 1 : 0.0), missing: 0.05);
+        var data = objective switch
+        {
+            BoostingObjective.LambdaRank => MadeRows.Queries(3_000, 3),
+            BoostingObjective.Choice => MadeRows.Choices(3_000, 3),
+            _ => MadeRows.Of(40_001, 11, 3, row => Math.Round(row[0] * row[1] > 0.3 ? 1 : 0.0), missing: 0.05),
+        };
         var settings = new BoostingSettings
         {
             Objective = objective,
@@ -36,6 +39,45 @@ public sealed class BoostingTrainerTests
         {
             Bytes(BoostingTrainer.Fit(data, settings with { Threads = threads }).Model).ShouldBe(one);
         }
+    }
+
+    [Fact]
+    public void A_choice_gives_each_row_of_a_query_its_probability()
+    {
+        var data = MadeRows.Choices(2_000, 5);
+
+        var model = BoostingTrainer.Fit(data, new() { Objective = BoostingObjective.Choice, Trees = 40 }).Model;
+
+        // a row is chosen in proportion to exp(3 x), x its first column
+        var high = model.Predict([0.9, 0.5, 0.5, 0.5, 0.5, 0.5]);
+        var low = model.Predict([0.1, 0.5, 0.5, 0.5, 0.5, 0.5]);
+        (high - low).ShouldBe(3 * 0.8, 0.6);
+    }
+
+    [Fact]
+    public void Rows_that_start_from_the_right_scores_leave_nothing_to_learn()
+    {
+        var data = MadeRows.Choices(2_000, 5);
+        BoostingData started = new(data.Columns, data.Values, data.Labels)
+        {
+            Queries = data.Queries,
+            Starts = [.. Enumerable.Range(0, data.Rows).Select(row => 3 * data.Row(row)[0])],
+        };
+
+        var model = BoostingTrainer.Fit(started, new() { Objective = BoostingObjective.Choice, Trees = 5 }).Model;
+
+        Math.Abs(model.Predict([0.9, 0.5, 0.5, 0.5, 0.5, 0.5]) - model.Predict([0.1, 0.5, 0.5, 0.5, 0.5, 0.5])).ShouldBeLessThan(0.2);
+    }
+
+    [Fact]
+    public void A_query_without_one_chosen_row_and_starts_of_another_number_are_refused()
+    {
+        BoostingData two = new(1, [1, 2], [1, 1]) { Queries = [2] };
+        BoostingData unequal = new(1, [1, 2], [1, 0]) { Queries = [2], Starts = [0] };
+        var settings = new BoostingSettings { Objective = BoostingObjective.Choice };
+
+        Should.Throw<BoostingException>(() => BoostingTrainer.Fit(two, settings)).Message.ShouldContain("One row of each query");
+        Should.Throw<BoostingException>(() => BoostingTrainer.Fit(unequal, settings)).Message.ShouldContain("one start for each row");
     }
 
     [Fact]

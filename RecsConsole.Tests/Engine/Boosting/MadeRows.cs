@@ -30,5 +30,26 @@ internal static class MadeRows
         return new(data.Columns, data.Values, data.Labels) { Queries = [.. Enumerable.Repeat(12, queries)] };
     }
 
+    /// <summary>Queries of 6 rows, one chosen in proportion to the exponential of three times its first column.</summary>
+    public static BoostingData Choices(int queries, ulong seed)
+    {
+        const int Size = 6;
+        var draws = new SplitMix64(seed ^ 11);
+        var data = Of(queries * Size, 6, seed, _ => 0);
+        for (var query = 0; query < queries; query++)
+        {
+            var weights = Enumerable.Range(query * Size, Size).Select(row => Math.Exp(3 * data.Row(row)[0])).ToList();
+            var (draw, chosen) = (Unit(draws) * weights.Sum(), 0);
+            while (chosen < Size - 1 && draw >= weights[chosen])
+            {
+                draw -= weights[chosen++];
+            }
+
+            data.Labels[(query * Size) + chosen] = 1;
+        }
+
+        return new(data.Columns, data.Values, data.Labels) { Queries = [.. Enumerable.Repeat(Size, queries)] };
+    }
+
     public static double Unit(SplitMix64 draws) => draws.Below(1_000_000) / 1e6;
 }

@@ -8,6 +8,7 @@ internal static class LossChoice
         {
             BoostingObjective.Binary => new BinaryLoss(data),
             BoostingObjective.Regression => new SquaredLoss(data),
+            BoostingObjective.Choice => new ChoiceLoss(data),
             BoostingObjective.LambdaRank => new LambdaRankLoss(data, settings),
             _ => throw new ArgumentException($"There is no objective {settings.Objective}.", nameof(settings)),
         };
