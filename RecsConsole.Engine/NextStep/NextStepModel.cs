@@ -47,6 +47,9 @@ public sealed class NextStepModel
 
     internal MixtureWeights Weights { get; }
 
+    /// <summary>What corrects the mixture; null where trees did not help.</summary>
+    internal StepTrees? Trees { get; init; }
+
     /// <summary>What may come after a history.</summary>
     /// <param name="history">All events of the case so far in the order of time.</param>
     /// <exception cref="ArgumentException">There is no event.</exception>
@@ -98,6 +101,7 @@ public sealed class NextStepModel
     {
         var opinions = reader.Read(point);
         var mixed = Weights.Mix(opinions);
+        Trees?.Correct(opinions, point.Traits(), mixed);
         var probabilities = Spread(opinions.Steps, mixed, out var unknown);
         var steps = probabilities
             .Select((probability, step) => new NextStepProbability(NameOf(step), probability))

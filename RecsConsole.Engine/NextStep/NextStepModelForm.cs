@@ -1,5 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Boosting;
+using RecsConsole.Engine.Boosting.LightGbm;
 using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Engine.NextStep;
@@ -7,7 +9,7 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>A model as it is stored: lists of integers, contexts in the order of their numbers.</summary>
 internal sealed record NextStepModelForm
 {
-    private const int ThisVersion = 2;
+    private const int ThisVersion = 3;
 
     public required int Version { get; init; }
 
@@ -38,6 +40,9 @@ internal sealed record NextStepModelForm
 
     public required long EndMargin { get; init; }
 
+    /// <summary>The trees in LightGBM's text; null without any.</summary>
+    public string? Trees { get; init; }
+
     public static byte[] Write(NextStepModel model) =>
         CanonicalJson.Serialize(
             new NextStepModelForm
@@ -54,6 +59,7 @@ internal sealed record NextStepModelForm
                 Followers = model.Weights.Followers,
                 Weights = [.. model.Weights.Values.Select(FixedPoint.FromDouble)],
                 EndMargin = FixedPoint.FromDouble(model.EndMargin),
+                Trees = model.Trees?.Text,
             }
         );
 
@@ -66,7 +72,8 @@ internal sealed record NextStepModelForm
                 ? form.ToModel()
                 : throw new FormatException(FormattableString.Invariant($"A next-step model of version {form.Version} cannot be read."));
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e is JsonException or ArgumentException or IndexOutOfRangeException or LightGbmFormatException or BoostingException)
         {
             throw new FormatException("These bytes are no next-step model.", e);
         }
@@ -99,7 +106,10 @@ internal sealed record NextStepModelForm
         }
 
         weights.Values = [.. Weights.Select(FixedPoint.ToDouble)];
-        return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin));
+        return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin))
+        {
+            Trees = Trees is null ? null : StepTrees.Of(Trees, plan.Opinions.Count),
+        };
     }
 
     private static CountedContext ContextOf(IReadOnlyList<long> row)

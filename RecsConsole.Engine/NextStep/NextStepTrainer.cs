@@ -22,8 +22,9 @@ public static class NextStepTrainer
         checkpoint?.Invoke();
         var histories = Predict(log, settings, checkpoint);
         new MixtureFit(weights, histories).Run(checkpoint);
-        var margin = FixedPoint.ToDouble(FixedPoint.FromDouble(EndMargin.Choose(weights, histories)));
-        return new(settings, log.Vocabulary, counts, weights, margin);
+        var fitted = new StepTreesFit(weights, counts.Plan.Opinions.Count, settings).Run(histories, checkpoint);
+        var margin = FixedPoint.ToDouble(FixedPoint.FromDouble(EndMargin.Choose(fitted.Said)));
+        return new(settings, log.Vocabulary, counts, weights, margin) { Trees = fitted.Trees };
     }
 
     /// <summary>
@@ -35,7 +36,7 @@ public static class NextStepTrainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sequences);
         var counts = new TrainingLog(sequences, model.Settings, model.Vocabulary).Count(_ => true);
-        return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin);
+        return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin) { Trees = model.Trees };
     }
 
     private static int[][] FollowersIn(NextStepCounts counts, int activities)
@@ -66,7 +67,7 @@ public static class NextStepTrainer
                 {
                     if (IsKept(seen++, all, settings.MostFitted))
                     {
-                        fitted.Add(Fitted(reader.Read(point), step, log.Vocabulary.Activities.Count));
+                        fitted.Add(Fitted(reader.Read(point), point.Traits(), step, log.Vocabulary.Activities.Count));
                     }
                 }
             );
@@ -78,7 +79,7 @@ public static class NextStepTrainer
     // so many of all, evenly spread
     private static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
 
-    private static FittedHistory Fitted(Opinions opinions, int step, int end)
+    private static FittedHistory Fitted(Opinions opinions, HistoryTraits traits, int step, int end)
     {
         var came = Array.BinarySearch(opinions.Steps, step);
         var endPlace = Array.BinarySearch(opinions.Steps, end);
@@ -95,6 +96,9 @@ public static class NextStepTrainer
             opinions.Evidence,
             came < 0 ? opinions.Steps.Length : came,
             endPlace < 0 ? -1 : endPlace
-        );
+        )
+        {
+            Traits = traits,
+        };
     }
 }

@@ -56,6 +56,7 @@ internal sealed class ContextPlan
         [Facet.Last, Facet.Resource, Facet.SecondLast],
         [Facet.Last, Facet.Resource, Facet.Gap],
         [Facet.Last, Facet.SameResource, Facet.SecondLast],
+        [Facet.Last, Facet.Resource, Facet.Group],
         [Facet.Last, Facet.Priority],
         [Facet.Last, Facet.Priority, Facet.SecondLast],
         [Facet.Last, Facet.Priority, Facet.Age],
@@ -71,6 +72,8 @@ internal sealed class ContextPlan
         (60, [Facet.Last, Facet.Occurred]),
         (30, [Facet.Last, Facet.DayPart]),
         (30, [Facet.Last, Facet.Gap]),
+        (30, [Facet.Last, Facet.Group]),
+        (30, [Facet.Last, Facet.Resource]),
     ];
 
     private readonly List<ContextLevel> _levels = [];
@@ -82,7 +85,7 @@ internal sealed class ContextPlan
         Constant = constant;
         Opinions =
         [
-            .. s_contexts.Where(IsUseful).Concat(OfFields(fields)).Select(facets => new ContextOpinion(LevelOf(facets), HalfLifeDays: 0)),
+            .. s_contexts.Concat(OfFields(fields)).Where(IsUseful).Select(facets => new ContextOpinion(LevelOf(facets), HalfLifeDays: 0)),
         ];
         Opinions =
         [

@@ -10,6 +10,9 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
 
     private readonly ulong[] _values = new ulong[(int)Facet.FirstField + fields.Count];
     private readonly int[] _counts = new int[activities.Count + 1];
+    private readonly int[] _lastAt = new int[activities.Count + 1];
+    private double _gap;
+    private double _gapBefore;
     private NextStepEvent? _first;
     private NextStepEvent? _previous;
     private int _position;
@@ -25,6 +28,8 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     public void Clear()
     {
         Array.Clear(_counts);
+        Array.Clear(_lastAt);
+        (_gap, _gapBefore) = (double.NaN, double.NaN);
         Array.Fill(_values, None);
         (this[Facet.Occurred], this[Facet.Occurrences]) = (0, 0);
         (_first, _previous, _position, _run, _runBefore) = (null, null, 0, 0, 0);
@@ -43,7 +48,29 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         _first ??= next;
         _previous = next;
         this[Facet.Position] = (ulong)Place(++_position);
+        _lastAt[activity] = _position;
     }
+
+    /// <summary>What trees are told of the history read so far.</summary>
+    public HistoryTraits Traits() =>
+        new(
+            [
+                NumberOrNone(Facet.Last),
+                NumberOrNone(Facet.SecondLast),
+                NumberOrNone(Facet.ThirdLast),
+                _gap,
+                _gapBefore,
+                _previous is null || _first is null ? double.NaN : FacetScales.Seconds(_first, _previous),
+                _previous?.At.TimeOfDay.TotalSeconds ?? double.NaN,
+                (double?)_previous?.At.DayOfWeek ?? double.NaN,
+                _position,
+                _run,
+            ],
+            [.. _counts],
+            [.. _lastAt]
+        );
+
+    private double NumberOrNone(Facet facet) => this[facet] == None ? double.NaN : this[facet];
 
     private ulong this[Facet facet]
     {
@@ -105,6 +132,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         }
 
         var gap = FacetScales.Seconds(_previous, next);
+        (_gapBefore, _gap) = (_gap, gap);
         var age = FacetScales.Seconds(_first, next);
         this[Facet.GapBefore] = this[Facet.Gap];
         this[Facet.Gap] = (ulong)FacetScales.GroupOf(scales.Gap, gap);

@@ -6,7 +6,7 @@ internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDict
     private readonly HistoryFacets _facets = new(activities, vocabulary.Scales, vocabulary.Fields);
     private readonly ulong[] _keys = new ulong[vocabulary.Plan.Levels.Count];
 
-    public HistoryPoint Point => new(_facets.Last, Day, WeightGates.RowsOf(_facets.Values), _keys);
+    public HistoryPoint Point => new(_facets, Day, WeightGates.RowsOf(_facets.Values), _keys);
 
     private int Day { get; set; }
 
@@ -27,13 +27,16 @@ internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDict
 /// Where a history stands: its last activity, the day, the rows of <see cref="WeightGates"/> that apply, and its contexts. The contexts change
 /// with the next event read.
 /// </summary>
-internal readonly ref struct HistoryPoint(int last, int day, int[] gates, ReadOnlySpan<ulong> keys)
+internal readonly ref struct HistoryPoint(HistoryFacets facets, int day, int[] gates, ReadOnlySpan<ulong> keys)
 {
-    public int Last { get; } = last;
+    public int Last { get; } = facets.Last;
 
     public int Day { get; } = day;
 
     public int[] Gates { get; } = gates;
 
     public ReadOnlySpan<ulong> Keys { get; } = keys;
+
+    /// <summary>What trees are told of it.</summary>
+    public HistoryTraits Traits() => facets.Traits();
 }

@@ -14,15 +14,14 @@ internal static class EndMargin
     private const double AboutAsGood = 0.002;
 
     /// <summary>The margin, as a logarithm.</summary>
-    public static double Choose(MixtureWeights weights, IReadOnlyList<FittedHistory> histories)
+    public static double Choose(IReadOnlyList<MixedHistory> histories)
     {
         var (all, steps) = (new int[Candidates], new int[Candidates]);
         foreach (var history in histories)
         {
-            var mixed = weights.Mix(history.Opinions);
             for (var i = 0; i < Candidates; i++)
             {
-                if (BestOf(mixed, history.EndPlace, i * Step) == history.Came)
+                if (BestOf(history.Probabilities, history.EndPlace, i * Step) == history.Came)
                 {
                     all[i]++;
                     steps[i] += history.Came == history.EndPlace ? 0 : 1;

@@ -12,5 +12,8 @@ namespace RecsConsole.Engine.NextStep;
 /// <param name="EndPlace">The place of the end; -1 when it was not asked about.</param>
 internal sealed record FittedHistory(OpinionPlace Place, int[] Steps, float[] Logs, byte[] Evidence, int Came, int EndPlace)
 {
+    /// <summary>What trees are told of it.</summary>
+    public required HistoryTraits Traits { get; init; }
+
     public Opinions Opinions => new(Place, Steps, Array.ConvertAll(Logs, log => (double)log), Evidence);
 }

@@ -64,6 +64,20 @@ public sealed class NextStepModelTests
     }
 
     [Fact]
+    public void Trees_see_what_decides_only_together()
+    {
+        // what follows depends on whether the wait was long late in the week; no context has both
+        List<NextStepSequence> sequences = [.. Enumerable.Range(0, 1_200).Select(WaitingByDay)];
+        var without = NextStepTrainer.Fit(sequences, NextStepSettings.Standard with { MostTrees = 0 });
+        var model = Fit(sequences);
+
+        ShareRight(without, sequences).ShouldBeLessThan(0.75);
+        ShareRight(model, sequences).ShouldBeGreaterThan(0.95);
+        var stored = NextStepModel.FromBytes(model.ToBytes());
+        stored.Forecast(sequences[7].Events).Steps.ShouldBe(model.Forecast(sequences[7].Events).Steps);
+    }
+
+    [Fact]
     public void Time_decides_where_it_does()
     {
         // after a month of waiting a case ends by itself
@@ -215,6 +229,20 @@ public sealed class NextStepModelTests
 
     private static NextStepModel Fit(IReadOnlyList<NextStepSequence> sequences) =>
         NextStepTrainer.Fit(sequences, NextStepSettings.Standard);
+
+    private static NextStepSequence WaitingByDay(int day)
+    {
+        var first = Start.AddDays(day);
+        var (isLate, isLong) = ((int)first.DayOfWeek >= 4, day % 2 == 1);
+        var second = first.AddHours(isLong ? 2 : 1);
+        return new(
+            [new("a", first), new("a", second), new(isLate == isLong ? "b" : "c", second.AddMinutes(5)), new("x", second.AddMinutes(9))],
+            HasEnded: true
+        );
+    }
+
+    private static double ShareRight(NextStepModel model, List<NextStepSequence> sequences) =>
+        sequences.Average(each => model.Forecast([.. each.Events.Take(2)]).Steps[0].Activity == each.Events[2].Activity ? 1.0 : 0);
 
     private static IEnumerable<NextStepSequence> Waiting(int cases, int days, string then) =>
         Enumerable
