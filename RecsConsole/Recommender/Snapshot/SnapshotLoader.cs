@@ -127,6 +127,11 @@ public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
 /// <summary>A case opened for suggestions.</summary>
 public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
 {
-    /// <summary>See <see cref="Decisions.InputHash"/>; computed at each call.</summary>
-    public string InputHash() => Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
+    private string? _inputHash;
+
+    // a copy may have another snapshot, and so another hash
+    private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
+
+    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, when first asked.</summary>
+    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
 }
