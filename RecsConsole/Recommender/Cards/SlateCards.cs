@@ -58,7 +58,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
-        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // in parallel with reading similar cases
+        var cards = new CardWriter(request.Facts, snapshot, documents, LogRejected);
+        var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // in parallel with reading similar cases
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
@@ -66,7 +67,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
-                Teams = ShownTeams.Of(snapshot),
+                Teams = cards.WriteTeams(),
             };
         }
         finally
@@ -96,15 +97,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null
         );
 
-    private List<ShownSlate> WriteSlates(
-        LoadedCase opened,
-        IReadOnlyList<Recommendation> permitted,
-        IReadOnlyDictionary<(string, int), DocumentLabel> documents
-    )
-    {
-        var snapshot = opened.Snapshot;
-        var cards = new CardWriter(opened.Request.Facts, snapshot, documents, LogRejected);
-        return
+    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted) =>
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
@@ -114,7 +107,6 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
-    }
 
     private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
         slate.Moves.Any(move =>
