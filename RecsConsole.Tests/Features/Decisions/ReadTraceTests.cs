@@ -84,7 +84,10 @@ public sealed class ReadTraceTests
         foreach (var slate in view.Slates)
         {
             slate.Steps[0].Out.ShouldBe(slate.Steps[1].In);
-            slate.Steps[1].Out.ShouldBe(slate.Steps[1].In - slate.Exclusions.Sum(each => each.Count));
+            var excluded = slate.Exclusions.ToLookup(each => each.Stage, each => each.Count);
+            slate.Steps[0].Out.ShouldBe(slate.Ranked.Count + excluded["screening"].Sum(), "what is not worth a place was proposed once");
+            slate.Steps[1].Out.ShouldBe(slate.Steps[1].In - excluded["screening"].Sum());
+            slate.Steps[3].Out.ShouldBe(slate.Steps[3].In - excluded["placement"].Sum());
             slate.Steps[^1].Out.ShouldBe(shown.Slate(slate.Kind).Items.Count);
             foreach (var item in slate.Items)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
@@ -19,7 +20,9 @@ public static class EmptySlateLabels
 
         if (slate.Excluded.Count > 0)
         {
-            return "Nothing valid now: all that was found is left out for the reasons below.";
+            return slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.BelowFloor)
+                ? "Nothing to suggest now: what may be done has too little evidence here, and the rest is left out for the reasons below."
+                : "Nothing valid now: all that was found is left out for the reasons below.";
         }
 
         return slate.Kind switch

@@ -28,7 +28,11 @@ public static class EvidenceLines
         [
             .. ids.Select(id => cases.Find(found => found.Id == id))
                 .OfType<CaseRow>()
-                .Select(row => new EvidenceLine($"{row.Key}  {row.Title}", $"/cases/{Uri.EscapeDataString(row.Key)}", OutcomeOf(row))),
+                .Select(row => new EvidenceLine(
+                    $"{row.Key}  {row.Title}",
+                    $"/cases/{Uri.EscapeDataString(row.Key)}",
+                    OutcomeLabels.Of(row)
+                )),
             .. open.Select(OtherLine).OfType<EvidenceLine>(),
         ];
         if (withheld.Count > 0)
@@ -113,6 +117,8 @@ public static class EvidenceLines
                 null
             ),
             ["used", var path] => new($"Documents of finished cases: {Path(path)}", null, null),
+            ["finished", _] => new("Finished cases that agree in these fields, by who finished them", null, null),
+            ["used_alike", _] => new("Finished cases that agree in these fields, by the documents they used", null, null),
             ["curated", var path] => new($"Picked by hand: {Path(path)}", null, null),
             ["accounts", _, var step] => new($"Similar accounts: {Path(step)}", null, null),
             _ => null,
@@ -121,21 +127,6 @@ public static class EvidenceLines
 
     private static string Path(string steps) =>
         string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateLabels.Of));
-
-    private static string OutcomeOf(CaseRow row)
-    {
-        if (row.ResolvedAt is not { } resolved)
-        {
-            return "Open";
-        }
-
-        var hours = (resolved - row.OpenedAt).TotalHours;
-        var time =
-            hours < 48
-                ? string.Create(CultureInfo.InvariantCulture, $"{hours:0} h")
-                : string.Create(CultureInfo.InvariantCulture, $"{hours / 24:0} d");
-        return row.SlaMet == false ? $"Late, {time}" : $"Solved in {time}";
-    }
 }
 
 /// <summary>One row of evidence; a link where the viewer can open it.</summary>
