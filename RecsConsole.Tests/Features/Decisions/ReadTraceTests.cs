@@ -98,6 +98,8 @@ public sealed class ReadTraceTests
             }
         }
 
+        view.Slates.SelectMany(slate => slate.Exclusions)
+            .ShouldContain(each => each.Stage == "placement", "else nothing was counted twice");
         view.Digests.ShouldAllBe(digest => digest.IsSame != false);
         view.Digests.Count(digest => digest.IsSame == true).ShouldBeGreaterThan(3);
     }
