@@ -88,12 +88,9 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null,
             caseId,
             clock.GetUtcNow(),
-            [
-                .. Enum.GetValues<SlateKind>()
-                    .Select(kind => new ShownSlate(kind, [], [], "Nothing is shown because permissions could not be checked.")),
-            ],
+            [.. Enum.GetValues<SlateKind>().Select(kind => new ShownSlate(kind, [], [], RecommenderTexts.NothingIsShown))],
             [],
-            "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
+            RecommenderTexts.NothingIsSuggested,
             null
         );
 
@@ -120,17 +117,19 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         List<string> left =
         [
             .. snapshot.Degraded,
-            .. output.SelectMany(slate => slate.Degraded ?? []).Select(source => $"{source.Replace('_', ' ')} (failed)"),
+            .. output
+                .SelectMany(slate => slate.Degraded ?? [])
+                .Select(source => RecommenderTexts.FailedSource.With(source.Replace('_', ' '))),
         ];
         if (left.Count > 0)
         {
-            return $"Without {string.Join(" and ", left.Distinct(StringComparer.Ordinal))}.";
+            return RecommenderTexts.Without.With(string.Join(", ", left.Distinct(StringComparer.Ordinal)));
         }
 
         var unchecked_ = output.Any(slate =>
             slate.Items.Count == 0 && slate.Excluded.Any(entry => entry.Reasons.Contains(ReasonCode.CheckFailed))
         );
-        return unchecked_ ? "Some permissions could not be checked, so what depends on them is not shown." : null;
+        return unchecked_ ? RecommenderTexts.SomeNotChecked : null;
     }
 
     private static async Task<IReadOnlyDictionary<(string, int), DocumentLabel>> ReadTitlesAsync(
