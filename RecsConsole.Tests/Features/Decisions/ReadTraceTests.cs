@@ -75,6 +75,11 @@ public sealed class ReadTraceTests
     public async Task Trace_adds_up_from_candidates_to_what_was_shown_and_from_parts_to_the_score()
     {
         await using var world = await CreateAsync();
+        // no longer new, and nobody took it: it passes screening, and is not worth a place
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "wipe").UpdatedAt = world.Database.Clock.GetUtcNow().AddDays(-100)
+        );
         var shown = await world.RecommendAsync();
         var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
 
