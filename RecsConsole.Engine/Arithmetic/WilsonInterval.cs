@@ -9,18 +9,18 @@ public static class WilsonInterval
     // standard normal quantile of 97.5 %
     private const double Z = 1.96;
 
-    /// <summary>The lower bound; 0 without observations.</summary>
+    /// <summary>The lower bound; 0 without observations, and exactly 0 without successes, where rounding would leave a trace.</summary>
     public static double Lower(long successes, long observations)
     {
         Check(successes, observations);
-        return observations == 0 ? 0 : Math.Max(0, Centre(successes, observations) - HalfWidth(successes, observations));
+        return successes == 0 ? 0 : Math.Max(0, Centre(successes, observations) - HalfWidth(successes, observations));
     }
 
-    /// <summary>The upper bound; 1 without observations.</summary>
+    /// <summary>The upper bound; 1 without observations, and exactly 1 where all are successes.</summary>
     public static double Upper(long successes, long observations)
     {
         Check(successes, observations);
-        return observations == 0 ? 1 : Math.Min(1, Centre(successes, observations) + HalfWidth(successes, observations));
+        return successes == observations ? 1 : Math.Min(1, Centre(successes, observations) + HalfWidth(successes, observations));
     }
 
     private static double Centre(double successes, double n) => ((successes / n) + (Z * Z / (2 * n))) / (1 + (Z * Z / n));

@@ -20,12 +20,9 @@ internal static class ActionClaims
         }
 
         MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
-        foreach (var provenance in candidate.Provenance)
+        if (candidate.IsProposedBy(SourceNames.SlaRules))
         {
-            if (string.Equals(provenance.Source, SourceNames.SlaRules, StringComparison.Ordinal))
-            {
-                AddSla(sheet, snapshot, index);
-            }
+            AddSla(sheet, snapshot, index);
         }
 
         PlaybookClaims.Add(sheet, snapshot, candidate);

@@ -26,7 +26,8 @@ internal static class ColdStart
             case SlateKind.Document when IsNew(snapshot, index, candidate) && !sheet.Claims.Any(claim => IsFrequent(claim)):
                 sheet.Claim("document.new", "used");
                 break;
-            case SlateKind.Expert when index.People.Person(candidate.Id) is { Experience.Count: 0 }:
+            case SlateKind.Expert
+                when index.People.Person(candidate.Id) is { Experience.Count: 0 } && !candidate.IsProposedBy(SourceNames.Routing):
                 sheet.Count("worked", FactTypes.Count, "person.worked", 0, $"person:{candidate.Id}");
                 sheet.Claim("expert.new", "worked");
                 break;
@@ -48,7 +49,7 @@ internal static class ColdStart
     // a policy, a deadline or a log in its favour matters more
     private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
 
-    private static bool IsFrequent(Claim claim) => string.Equals(claim.Template, "document.frequent", StringComparison.Ordinal);
+    private static bool IsFrequent(Claim claim) => claim.Template is "document.frequent" or RoutedClaims.Used or $"{RoutedClaims.Used}_any";
 
     private static bool IsNew(DateTimeOffset since, CaseSnapshot snapshot) => since > snapshot.At.AddDays(-NewDays);
 }

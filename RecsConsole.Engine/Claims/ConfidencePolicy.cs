@@ -121,7 +121,7 @@ public static class ConfidencePolicy
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
     {
         var index = SnapshotIndex.Of(snapshot);
-        return candidate.Kind == SlateKind.Action && index.Catalog.Action(candidate.Id)?.Kind is not "activity"
+        return candidate.Kind == SlateKind.Action && index.Catalog.Action(candidate.Id) is not { IsLogged: true }
             ? index.Memory.Of(candidate.Id)
             : null;
     }

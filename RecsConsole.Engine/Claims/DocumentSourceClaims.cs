@@ -24,6 +24,10 @@ internal static class DocumentSourceClaims
                 case SourceNames.Frequent:
                     AddFrequent(sheet, snapshot, candidate.Id);
                     break;
+                case SourceNames.AlikeCases:
+                    var documents = snapshot.Visible.History?.Routing?.Documents;
+                    RoutedClaims.Add(sheet, documents, candidate.Id, RoutedClaims.Used, RoutedDocumentSource.Reference(candidate.Id));
+                    break;
                 case SourceNames.RecentPolicy:
                     AddRecent(sheet, index, candidate.Id);
                     break;

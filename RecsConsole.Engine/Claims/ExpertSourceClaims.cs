@@ -16,6 +16,10 @@ internal static class ExpertSourceClaims
                 case SourceNames.Collaboration:
                     AddTogether(sheet, snapshot, candidate.Id);
                     break;
+                case SourceNames.Routing:
+                    var people = snapshot.Visible.History?.Routing?.People;
+                    RoutedClaims.Add(sheet, people, candidate.Id, RoutedClaims.Finished, RoutedPersonSource.Reference(candidate.Id));
+                    break;
                 case SourceNames.Team when snapshot.Case.Team is { } team:
                     sheet.Add("team", FactTypes.Team, "case.team", team, "snapshot:case");
                     sheet.Claim("expert.team", "team");

@@ -51,6 +51,9 @@ public static class FactTypes
     /// <summary>Skills, separated by commas.</summary>
     public const string Skills = "skills";
 
+    /// <summary>Names of fields of a case, separated by commas.</summary>
+    public const string Fields = "fields";
+
     /// <summary>A difference of scores, scaled by 1,000,000.</summary>
     public const string Score = "score";
 

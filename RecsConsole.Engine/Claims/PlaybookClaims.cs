@@ -8,7 +8,7 @@ internal static class PlaybookClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)
     {
-        if (!candidate.Provenance.Any(each => string.Equals(each.Source, SourceNames.Playbook, StringComparison.Ordinal)))
+        if (!candidate.IsProposedBy(SourceNames.Playbook))
         {
             return;
         }

@@ -41,7 +41,7 @@ internal static class ActionValues
     public static long HistoricalSuccess(ActionInput it)
     {
         var index = SnapshotIndex.Of(it.Snapshot);
-        if (IsLogged(it))
+        if (it.Action.IsLogged)
         {
             return FixedPoint.One / 2;
         }
@@ -87,9 +87,7 @@ internal static class ActionValues
 
     // what people repeat in a log shows in what they did next
     public static long DoneBefore(ActionInput it) =>
-        !IsLogged(it) && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
-
-    private static bool IsLogged(ActionInput it) => string.Equals(it.Action.Kind, "activity", StringComparison.Ordinal);
+        !it.Action.IsLogged && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
 
     // the tenant's weight of the source says how far the history is trusted; switched off, it says nothing
     private static long HistoryWeighs(CaseSnapshot snapshot)

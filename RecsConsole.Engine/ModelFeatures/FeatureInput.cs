@@ -33,18 +33,7 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
         };
 
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
-    public long EvidenceOf(string source)
-    {
-        for (var i = 0; i < candidate.Provenance.Count; i++)
-        {
-            if (string.Equals(candidate.Provenance[i].Source, source, StringComparison.Ordinal))
-            {
-                return candidate.Provenance[i].Score;
-            }
-        }
-
-        return 0;
-    }
+    public long EvidenceOf(string source) => candidate.EvidenceOf(source);
 
     /// <summary>The deadline's pressure times how fast the candidate helps.</summary>
     public long SlaUrgency(long speed) => SlaPressure * speed / FixedPoint.One;

@@ -80,15 +80,15 @@ public static class ClaimRenderer
             or FactTypes.Hours => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
             FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
             FactTypes.Date => language.Date(DayOf(fact)),
-            FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels).Select(language.Quoted)),
-            FactTypes.Skills => language.List(NamesOf(fact, labels)),
+            FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels, language).Select(language.Quoted)),
+            FactTypes.Skills or FactTypes.Fields => language.List(NamesOf(fact, labels, language)),
             _ => labels(fact.Type, fact.Value) ?? fact.Value,
         };
     }
 
     /// <summary>The names that a fact of several keys stands for.</summary>
-    internal static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels) =>
-        [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? key)];
+    internal static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels, ExplanationLanguage language) =>
+        [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? (fact.Type is FactTypes.Fields ? language.Field(key) : key))];
 
     /// <summary>The day of a date.</summary>
     internal static DateOnly DayOf(Fact fact) => DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);

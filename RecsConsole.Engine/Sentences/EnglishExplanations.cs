@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Routing;
 
 namespace RecsConsole.Engine.Sentences;
 
@@ -39,7 +40,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.path_issue~one_no"] =
                 "Of {path_cases} in state {state}, whatever the product, {path_used} took it and did not end well",
             ["action.accounts"] = "{account_well} of {account_used} of {accounts} that took it ended well",
-            ["action.new"] = "New action: no similar case has used it yet",
+            ["action.new"] = "New action: no similar case has used it at this point yet",
             ["action.permitted"] = "The workflow allows it in state {state}",
             ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
             ["process.changed"] = "The process has changed since {old_process} of these cases",
@@ -60,14 +61,18 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["expert.handed_over"] = "Worked on {together} with people on this one, {handovers} of them handed over",
             ["expert.reachable"] = "In working hours now and speaks {language}",
             ["expert.speaks"] = "Speaks {language}",
+            ["routed.finished"] = "Finished {alike_came} of {alike_cases} with the same {alike_fields}",
+            ["routed.finished_any"] = "Finished {alike_came} of {alike_cases} of any kind",
+            ["routed.used"] = "Used in {alike_came} of {alike_cases} with the same {alike_fields} that used a document",
+            ["routed.used_any"] = "Used in {alike_came} of {alike_cases} of any kind that used a document",
             ["expert.new"] = "New here: no finished case in their record yet",
             ["expert.spread"] = "Spread over the team: {less} less match, {fewer} on that desk",
             ["expert.load"] = "Has {open} open, can carry {capacity}",
             ["ground.action.cold"] = "no similar case is finished yet; suggestions follow workflow and policy",
             ["ground.document.cold"] = "no similar case is finished yet; suggestions follow policy and text search",
             ["ground.expert.cold"] = "no similar case is finished yet; suggestions follow skills and teams",
-            ["ground.action.none"] = "no similar case used this action yet",
-            ["ground.action.few"] = "only {used} used this action",
+            ["ground.action.none"] = "no similar case used this action at this point yet",
+            ["ground.action.few"] = "only {used} used this action at this point",
             ["ground.action.sla"] = "{used} used this action, {sla_met} of them met their SLA",
             ["ground.action.well"] = "{used} used this action, {ended_well} of them ended well",
             ["ground.document.none"] = "no similar case used this document yet",
@@ -165,6 +170,17 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             [FactTypes.SimilarAccounts] = "similar account|similar accounts",
             [FactTypes.FewerCases] = "fewer case|fewer cases",
             [FactTypes.Hours] = "hour|hours",
+        };
+
+    protected override IReadOnlyDictionary<string, string> Fields { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RoutingFields.IssueType] = "issue type",
+            [RoutingFields.Product] = "product",
+            [RoutingFields.Region] = "region",
+            [RoutingFields.Priority] = "priority",
+            [RoutingFields.Account] = "customer",
+            [RoutingFields.Team] = "team",
         };
 
     public override string Label(ConfidenceLabel label) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Routing;
 
 namespace RecsConsole.Engine.Sentences;
 
@@ -64,6 +65,12 @@ public abstract class ExplanationLanguage
 
     /// <summary>Forms of a noun by fact type and, after a colon, grammatical case: one, few, many, separated by bars; two forms are one and the rest.</summary>
     protected abstract IReadOnlyDictionary<string, string> Nouns { get; }
+
+    /// <summary>What the fields that every case has are called.</summary>
+    protected abstract IReadOnlyDictionary<string, string> Fields { get; }
+
+    /// <summary>What a field of a case is called; one of the tenant keeps the tenant's name.</summary>
+    public string Field(string field) => Fields.GetValueOrDefault(field) ?? (RoutingFields.OwnName(field) ?? field).Replace('_', ' ');
 
     /// <summary>The text of a confidence label.</summary>
     public abstract string Label(ConfidenceLabel label);

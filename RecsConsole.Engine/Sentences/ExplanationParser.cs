@@ -41,7 +41,7 @@ internal sealed class ExplanationParser(
     private void BlankNames()
     {
         var names = bound
-            .SelectMany(fact => FactParser.NamesOf(fact, labels))
+            .SelectMany(fact => FactParser.NamesOf(fact, labels, language))
             .Where(name => name.Length > 0)
             .OrderByDescending(name => name.Length);
         foreach (var name in names)

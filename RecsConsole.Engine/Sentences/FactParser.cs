@@ -12,7 +12,7 @@ internal static class FactParser
                 && ExplanationDates.DateAt(text, 0, language) is var (day, length)
                 && length == text.Length
                 && day == ClaimRenderer.DayOf(fact),
-            FactTypes.Steps or FactTypes.Skills => Lists(text, ClaimRenderer.NamesOf(fact, labels), language),
+            FactTypes.Steps or FactTypes.Skills or FactTypes.Fields => Lists(text, ClaimRenderer.NamesOf(fact, labels, language), language),
             _ when ValueOf(fact) is { } value => Counts(text, fact.Type, value, language),
             _ => string.Equals(text, labels(fact.Type, fact.Value) ?? fact.Value, StringComparison.Ordinal),
         };
@@ -34,10 +34,10 @@ internal static class FactParser
         };
 
     /// <summary>The names that a fact stands for; none for numbers and dates.</summary>
-    public static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels) =>
+    public static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         fact.Type switch
         {
-            FactTypes.Steps or FactTypes.Skills => ClaimRenderer.NamesOf(fact, labels),
+            FactTypes.Steps or FactTypes.Skills or FactTypes.Fields => ClaimRenderer.NamesOf(fact, labels, language),
             FactTypes.Date or FactTypes.SlaBand => [],
             _ when ValueOf(fact) is not null => [],
             _ => [labels(fact.Type, fact.Value) ?? fact.Value],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Routing;
 
 namespace RecsConsole.Engine.Sentences;
 
@@ -43,7 +44,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
                 "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete nicht gut",
             ["action.accounts"] =
                 "{account_well} von {account_used:dat} bei {accounts:dat}, in denen der Schritt getan wurde, [account_well|endete|endeten] gut",
-            ["action.new"] = "Neue Aktion: noch in keinem ähnlichen Fall getan",
+            ["action.new"] = "Neue Aktion: an dieser Stelle noch in keinem ähnlichen Fall getan",
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
@@ -65,14 +66,18 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["expert.handed_over"] = "Arbeitete in {together:dat} mit Leuten von diesem Fall, {handovers} davon übergeben",
             ["expert.reachable"] = "Jetzt in der Arbeitszeit und spricht {language}",
             ["expert.speaks"] = "Spricht {language}",
+            ["routed.finished"] = "Schloss {alike_came} von {alike_cases:dat} ab, gleich in {alike_fields}",
+            ["routed.finished_any"] = "Schloss {alike_came} von {alike_cases:dat} gleich welcher Art ab",
+            ["routed.used"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich in {alike_fields}",
+            ["routed.used_any"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich welcher Art",
             ["expert.new"] = "Neu hier: noch kein abgeschlossener Fall",
             ["expert.spread"] = "Im Team verteilt: um {less} weniger passend, {fewer} auf diesem Tisch",
             ["expert.load"] = "Hat {open} offen, kann {capacity} tragen",
             ["ground.action.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
             ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
             ["ground.expert.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Kenntnissen und Teams",
-            ["ground.action.none"] = "noch kein ähnlicher Fall nutzte diese Aktion",
-            ["ground.action.few"] = "nur {used} [used|nutzte|nutzten] diese Aktion",
+            ["ground.action.none"] = "noch kein ähnlicher Fall nutzte diese Aktion an dieser Stelle",
+            ["ground.action.few"] = "nur {used} [used|nutzte|nutzten] diese Aktion an dieser Stelle",
             ["ground.action.sla"] = "{used} [used|nutzte|nutzten] diese Aktion, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
             ["ground.action.well"] = "{used} [used|nutzte|nutzten] diese Aktion, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
@@ -175,6 +180,17 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [FactTypes.SimilarAccounts + ":dat"] = "ähnlichem Kunden|ähnlichen Kunden",
             [FactTypes.FewerCases] = "Fall weniger|Fälle weniger",
             [FactTypes.Hours] = "Stunde|Stunden",
+        };
+
+    protected override IReadOnlyDictionary<string, string> Fields { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RoutingFields.IssueType] = "Problemart",
+            [RoutingFields.Product] = "Produkt",
+            [RoutingFields.Region] = "Region",
+            [RoutingFields.Priority] = "Priorität",
+            [RoutingFields.Account] = "Kunde",
+            [RoutingFields.Team] = "Team",
         };
 
     public override string Label(ConfidenceLabel label) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Routing;
 
 namespace RecsConsole.Engine.Sentences;
 
@@ -46,7 +47,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
                 "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i nie zakończyła się dobrze",
             ["action.accounts"] =
                 "{account_well} z {account_used:gen} u {accounts:gen}, w których tego użyto, [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
-            ["action.new"] = "Nowa akcja: nie użyła jej jeszcze żadna podobna sprawa",
+            ["action.new"] = "Nowa akcja: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
@@ -69,14 +70,18 @@ internal sealed class PolishExplanations : ExplanationLanguage
                 "Współpraca w {together:loc} z osobami z tej sprawy, {handovers} z nich [handovers|przekazana|przekazane|przekazanych]",
             ["expert.reachable"] = "Teraz w godzinach pracy, zna język: {language}",
             ["expert.speaks"] = "Zna język: {language}",
+            ["routed.finished"] = "Zakończone: {alike_came} z {alike_cases:gen}, w których zgadza się: {alike_fields}",
+            ["routed.finished_any"] = "Zakończone: {alike_came} z {alike_cases:gen} dowolnego rodzaju",
+            ["routed.used"] = "Użyty w {alike_came} z {alike_cases:gen} z dokumentem, w których zgadza się: {alike_fields}",
+            ["routed.used_any"] = "Użyty w {alike_came} z {alike_cases:gen} dowolnego rodzaju z dokumentem",
             ["expert.new"] = "Nowa osoba: żadna sprawa nie jest jeszcze zakończona",
             ["expert.spread"] = "Rozłożone w zespole: o {less} mniej dopasowania, {fewer} na tym biurku",
             ["expert.load"] = "Otwarte: {open}, może prowadzić: {capacity}",
             ["ground.action.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
             ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
             ["ground.expert.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z umiejętności i zespołów",
-            ["ground.action.none"] = "żadna podobna sprawa nie użyła jeszcze tej akcji",
-            ["ground.action.few"] = $"tylko {Used} tej akcji",
+            ["ground.action.none"] = "żadna podobna sprawa nie użyła jeszcze tej akcji w tym miejscu",
+            ["ground.action.few"] = $"tylko {Used} tej akcji w tym miejscu",
             ["ground.action.sla"] = $"{Used} tej akcji, {Met}",
             ["ground.action.well"] = $"{Used} tej akcji, {Ended}",
             ["ground.document.none"] = "żadna podobna sprawa nie użyła jeszcze tego dokumentu",
@@ -187,6 +192,17 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [FactTypes.FewerCases] = "sprawa mniej|sprawy mniej|spraw mniej",
             [FactTypes.Hours] = "godzina|godziny|godzin",
             [FactTypes.Hours + ":gen"] = "godziny|godzin",
+        };
+
+    protected override IReadOnlyDictionary<string, string> Fields { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RoutingFields.IssueType] = "rodzaj problemu",
+            [RoutingFields.Product] = "produkt",
+            [RoutingFields.Region] = "region",
+            [RoutingFields.Priority] = "priorytet",
+            [RoutingFields.Account] = "klient",
+            [RoutingFields.Team] = "zespół",
         };
 
     public override string Label(ConfidenceLabel label) =>

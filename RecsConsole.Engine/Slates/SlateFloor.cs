@@ -56,10 +56,10 @@ internal sealed class SlateFloor
         {
             SlateKind.Action => IsWorthAction(candidate),
             SlateKind.Document => Reaches(score, best, DocumentShare)
-                || s_picked.Any(source => Says(candidate, source) > 0)
-                || (!_index.HasFoundDocuments && Says(candidate, SourceNames.AlikeCases) >= RareShare),
+                || s_picked.Any(source => candidate.EvidenceOf(source) > 0)
+                || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
             _ => score > 0
-                && (Reaches(score, best, PersonShare) || Says(candidate, SourceNames.Routing) >= SeldomShare)
+                && (Reaches(score, best, PersonShare) || candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare)
                 && !IsOnlyOfTheTeam(candidate),
         };
 
@@ -68,40 +68,28 @@ internal sealed class SlateFloor
         if (
             _index.Evidence.Cases < FewestCases
             || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
-            || Says(candidate, SourceNames.Playbook) > 0
-            || Says(candidate, SourceNames.SlaRules) > 0
+            || candidate.EvidenceOf(SourceNames.Playbook) > 0
+            || candidate.EvidenceOf(SourceNames.SlaRules) > 0
             || (!IsLogged(candidate) && ColdStart.IsNew(_snapshot, _index, candidate))
         )
         {
             return true;
         }
 
-        var observed = _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) > 0 ? Says(candidate, SourceNames.WorkflowRules) : 0;
-        var next = Math.Max(Says(candidate, SourceNames.NextSteps), observed);
+        var observed =
+            _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) > 0 ? candidate.EvidenceOf(SourceNames.WorkflowRules) : 0;
+        var next = Math.Max(candidate.EvidenceOf(SourceNames.NextSteps), observed);
         var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
         return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
 
     // The activities of an imported log have their record in the log, however late it was read. What usually comes next there is worth a line
     // however such cases ended: in a log of slow cases nearly none ends in time, whatever is done.
-    private bool IsLogged(Candidate candidate) => _index.Catalog.Action(candidate.Id)?.Kind is "activity";
+    private bool IsLogged(Candidate candidate) => _index.Catalog.Action(candidate.Id) is { IsLogged: true };
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
         _index.Evidence.Cases >= FewestCases
         && candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.Team, StringComparison.Ordinal));
 
     private static bool Reaches(long score, long best, long share) => score >= best * share / FixedPoint.One;
-
-    private static long Says(Candidate candidate, string source)
-    {
-        foreach (var each in candidate.Provenance)
-        {
-            if (string.Equals(each.Source, source, StringComparison.Ordinal))
-            {
-                return each.Score;
-            }
-        }
-
-        return 0;
-    }
 }

@@ -155,7 +155,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         {
             foreach (var i in order)
             {
-                if (IsProposedBy(eligible[i], SourceNames.SlaRules))
+                if (eligible[i].IsProposedBy(SourceNames.SlaRules))
                 {
                     return i;
                 }
@@ -178,7 +178,4 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
         return target;
     }
-
-    private static bool IsProposedBy(Candidate candidate, string source) =>
-        candidate.Provenance.Any(each => string.Equals(each.Source, source, StringComparison.Ordinal));
 }

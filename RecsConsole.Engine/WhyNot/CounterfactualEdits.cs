@@ -82,7 +82,7 @@ internal static class CounterfactualEdits
             },
         };
 
-    // Only what was done since the case came into its state counts as tried.
+    // As if it had never been done on the case: a failure counts as tried in whatever state it was.
     private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, Change change) =>
         [.. snapshot.History.Where(step => !Is(step.Activity, change.ItemId))];
 

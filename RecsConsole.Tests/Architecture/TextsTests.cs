@@ -113,7 +113,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Refusal_takes_its_words_from_the_texts() =>
         SourceFile
-            .Under("RecsConsole/Features", ".cs")
+            .Under("RecsConsole", ".cs")
             .Where(file => !file.Path.StartsWith("RecsConsole/Features/Demo/", StringComparison.Ordinal))
             .SelectMany(file =>
                 file.Parse()
@@ -156,7 +156,7 @@ public sealed partial class TextsTests
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    [GeneratedRegex(@"\b(?<class>(Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<class>(Access|Casework|Recommender|Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Use();
 
     [GeneratedRegex("<(?<raw>kbd|code|script)[^>]*>.*?</\\k<raw>>|<[^>]*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Tests.Support.Snapshots;
@@ -12,40 +10,9 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 namespace RecsConsole.Tests.Golden;
 
 /// <summary>A snapshot gives the recorded bytes: on any machine, in any culture and time zone, for as long as the engine's version stays.</summary>
-public sealed class OpeningGoldenTests
+public sealed class OpeningGoldenTests() : RecordedOutput("typical-opening.json", "engine-versions.txt")
 {
-    private const string Name = "typical-opening.json";
-    private const string Versions = "engine-versions.txt";
     private const string OutputVariable = "RECS_TEST_HASH_FILE";
-
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    [Fact]
-    public void Opening_is_the_recorded_one()
-    {
-        var output = Output();
-        var text = Readable(output);
-        if (GoldenFile.IsUpdating)
-        {
-            GoldenFile.Update(Name, Versions, text, output);
-        }
-
-        text.ShouldBe(GoldenFile.Read(Name));
-    }
-
-    [Fact]
-    public void Changed_output_needs_a_changed_engine_version()
-    {
-        var recorded = GoldenFile.Recorded(Versions);
-
-        recorded.Select(each => each.Engine).ShouldBeUnique();
-        recorded[^1].Engine.ShouldBe(EngineVersions.Current);
-        recorded[^1].Sha256.ShouldBe(CanonicalHash.Of(Output()));
-    }
 
     [Theory]
     [InlineData("tr-TR")] // dotless i
@@ -116,15 +83,9 @@ public sealed class OpeningGoldenTests
         return start;
     }
 
-    private static byte[] Output()
+    protected override byte[] Output()
     {
         var opening = ATypicalSnapshot().Open();
         return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
-    }
-
-    private static string Readable(byte[] output)
-    {
-        using var document = JsonDocument.Parse(output);
-        return JsonSerializer.Serialize(document, Indented).ReplaceLineEndings("\n") + "\n";
     }
 }

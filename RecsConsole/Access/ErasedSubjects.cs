@@ -9,9 +9,7 @@ namespace RecsConsole.Access;
 /// <summary>Customers and people whose key was destroyed: nothing can be stored under that key any more.</summary>
 internal static class ErasedSubjects
 {
-    public static readonly Error NothingIsWritten = Error.Conflict(
-        "The customer of this case was erased, so nothing can be written on it any more. Nothing was saved."
-    );
+    public static Error NothingIsWritten => Error.Conflict(AccessTexts.NothingIsWritten);
 
     public static Task<bool> HasCustomerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         ContainAsync(db, SubjectName.Case(row.Id, row.AccountKey), cancellationToken);

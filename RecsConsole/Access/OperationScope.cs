@@ -94,7 +94,7 @@ public sealed class OperationScope : IAsyncDisposable
         }
 
         // set before the audit entry is written: if writing fails, the scope stays closed
-        Refusal = Error.Forbidden("You may not do this. Nothing was changed, and the attempt was recorded.");
+        Refusal = Error.Forbidden(AccessTexts.MayNotDoThis);
         var (kind, id) = (question.Resource.Kind.ToString().ToLowerInvariant(), question.Resource.Id.ToString("D"));
         var outcome = decision.Against.Has(PermitRule.Check) ? AuditOutcome.Failed : AuditOutcome.Denied;
         await _factory.RecordAsync(_db, Actor, new(name, kind, id, outcome), cancellationToken);

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
@@ -10,11 +11,8 @@ namespace RecsConsole.Engine.Eligibility;
 /// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
-    // of an imported log: its workflow shows what people repeat
-    private const string Activity = "activity";
-
-    // another message to the customer is ordinary work, and so is any activity of an imported log
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", Activity };
+    // another message to the customer is ordinary work, and so is any activity of an imported log: its workflow shows what people repeat
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", ActionFacts.LoggedKind };
 
     // handing a case on may be right again later, when it stands elsewhere
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
@@ -25,12 +23,13 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
-        var kind = context.Index.Catalog.Action(candidate.Id)?.Kind;
-        if (kind is not Activity && IsToWaitFor(context, candidate))
+        var action = context.Index.Catalog.Action(candidate.Id);
+        if (action is not { IsLogged: true } && IsToWaitFor(context, candidate))
         {
             return ReasonCode.AlreadyTried;
         }
 
+        var kind = action?.Kind;
         if (context.WasDoneInState(candidate.Id))
         {
             return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;

@@ -23,6 +23,12 @@ public sealed record ActionFacts(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>The kind of an imported log's activities, of which no catalog says more.</summary>
+    public const string LoggedKind = "activity";
+
+    /// <summary>An activity of an imported log: what people repeat, and how it turns out, shows in the log.</summary>
+    public bool IsLogged => string.Equals(Kind, LoggedKind, StringComparison.Ordinal);
+
     /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
     public string? Channel { get; init; }
 

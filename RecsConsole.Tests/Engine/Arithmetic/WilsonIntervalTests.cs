@@ -26,6 +26,16 @@ public sealed class WilsonIntervalTests
     }
 
     [Fact]
+    public void None_and_all_have_no_trace_of_rounding_at_their_end()
+    {
+        for (var n = 1; n <= 200; n++)
+        {
+            WilsonInterval.Lower(0, n).ShouldBe(0);
+            WilsonInterval.Upper(n, n).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public void Bounds_enclose_the_rate_and_stay_within_zero_and_one()
     {
         for (var n = 1; n <= 60; n++)

@@ -14,8 +14,8 @@ public sealed class ConfidencePolicyTests
 {
     [Theory]
     [InlineData(0, "Low: no similar case is finished yet; suggestions follow workflow and policy")]
-    [InlineData(1, "Low: only 1 similar resolved case used this action")]
-    [InlineData(3, "Low: only 3 similar resolved cases used this action")]
+    [InlineData(1, "Low: only 1 similar resolved case used this action at this point")]
+    [InlineData(3, "Low: only 3 similar resolved cases used this action at this point")]
     [InlineData(4, "Medium: 4 similar resolved cases used this action, 4 of them met their SLA")]
     [InlineData(9, "Medium: 9 similar resolved cases used this action, 9 of them met their SLA")]
     [InlineData(10, "High: 10 similar resolved cases used this action, 10 of them met their SLA")]

@@ -35,6 +35,8 @@ internal static class ExplanationSamples
         ["together"] = FactTypes.Cases,
         ["less"] = FactTypes.Score,
         ["fewer"] = FactTypes.FewerCases,
+        ["alike_cases"] = FactTypes.Cases,
+        ["alike_fields"] = FactTypes.Fields,
         ["sla"] = FactTypes.SlaBand,
     };
 
@@ -50,6 +52,7 @@ internal static class ExplanationSamples
         ["language"] = "de",
         ["changed_on"] = "2026-01-31",
         ["review_by"] = "2026-03-01",
+        ["alike_fields"] = "issue_type,product,field:sub_category",
     };
 
     /// <summary>What a part is a part of, the smaller one first.</summary>
@@ -69,6 +72,7 @@ internal static class ExplanationSamples
         "rank",
         "handovers",
         "known",
+        "alike_came",
     ];
 
     /// <summary>Every template at every size: the part none, some, or all of it.</summary>

@@ -44,6 +44,22 @@ public sealed class SlateFloorTests
         slate.ReasonsAgainst("useless").ShouldBe([ReasonCode.BelowFloor]);
     }
 
+    [Theory]
+    [InlineData("activity", true)]
+    [InlineData("contact", false)]
+    public void What_comes_next_in_a_log_keeps_its_place_however_such_cases_ended(string kind, bool stays)
+    {
+        var slate = ASnapshot()
+            .WithAction("usual", "activity", Old)
+            .WithAction("seldom", kind, Old)
+            .WithSimilarCases(12, null, (_, hit) => hit with { SlaMet = false, Steps = [new("usual", "open"), new("seldom", "open")] })
+            .WithHistory(history => history with { NextSteps = [new([], 100, 2, [new("usual", 90), new("seldom", 10)])] })
+            .Open()
+            .Slate(SlateKind.Action);
+
+        slate.Ids().Contains("seldom").ShouldBe(stays);
+    }
+
     [Fact]
     public void Without_a_history_everything_eligible_may_be_shown() =>
         ASnapshot()

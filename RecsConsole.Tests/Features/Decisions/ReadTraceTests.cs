@@ -75,6 +75,11 @@ public sealed class ReadTraceTests
     public async Task Trace_adds_up_from_candidates_to_what_was_shown_and_from_parts_to_the_score()
     {
         await using var world = await CreateAsync();
+        // no longer new, and nobody took it: it passes screening, and is not worth a place
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db => db.Actions.Single(row => row.Key == "wipe").UpdatedAt = world.Database.Clock.GetUtcNow().AddDays(-100)
+        );
         var shown = await world.RecommendAsync();
         var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
 
@@ -84,7 +89,10 @@ public sealed class ReadTraceTests
         foreach (var slate in view.Slates)
         {
             slate.Steps[0].Out.ShouldBe(slate.Steps[1].In);
-            slate.Steps[1].Out.ShouldBe(slate.Steps[1].In - slate.Exclusions.Sum(each => each.Count));
+            var excluded = slate.Exclusions.ToLookup(each => each.Stage, each => each.Count);
+            slate.Steps[0].Out.ShouldBe(slate.Ranked.Count + excluded["screening"].Sum(), "what is not worth a place was proposed once");
+            slate.Steps[1].Out.ShouldBe(slate.Steps[1].In - excluded["screening"].Sum());
+            slate.Steps[3].Out.ShouldBe(slate.Steps[3].In - excluded["placement"].Sum());
             slate.Steps[^1].Out.ShouldBe(shown.Slate(slate.Kind).Items.Count);
             foreach (var item in slate.Items)
             {
@@ -95,6 +103,8 @@ public sealed class ReadTraceTests
             }
         }
 
+        view.Slates.SelectMany(slate => slate.Exclusions)
+            .ShouldContain(each => each.Stage == "placement", "else nothing was counted twice");
         view.Digests.ShouldAllBe(digest => digest.IsSame != false);
         view.Digests.Count(digest => digest.IsSame == true).ShouldBeGreaterThan(3);
     }

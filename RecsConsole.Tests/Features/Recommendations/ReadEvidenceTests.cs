@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
@@ -56,6 +58,79 @@ public sealed class ReadEvidenceTests
         well.Lines.Count(line => line.Link != null).ShouldBe(11);
         well.Lines.ShouldAllBe(line => !line.Text.StartsWith("T-100 ", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Case_ended_the_same_way_in_the_evidence_as_beside_the_case()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                db.Cases.First(row => row.Key == "T-100").Reopened = true;
+                var slow = db.Cases.First(row => row.Key == "T-101");
+                slow.ResolvedAt = slow.OpenedAt.AddHours(61); // two days and a half: neither list rounds up
+            }
+        );
+        var shown = await world.RecommendAsync();
+
+        var lines = (await ReadAsync(world, shown, "used")).Lines.Where(line => line.Link is not null).ToList();
+
+        var similar = shown.SimilarCases.Where(found =>
+            lines.Exists(line => line.Text.StartsWith(found.Key + " ", StringComparison.Ordinal))
+        );
+        similar.ShouldNotBeEmpty();
+        foreach (var found in similar)
+        {
+            lines.Single(line => line.Text.StartsWith(found.Key + " ", StringComparison.Ordinal)).Note.ShouldBe(found.Outcome);
+        }
+
+        lines.ShouldContain(line => line.Note == "Reopened, solved in 24 h");
+        lines.ShouldContain(line => line.Note == "Solved in 2 d");
+    }
+
+    [Fact]
+    [Trait("Req", "R93")]
+    public async Task Cases_that_a_number_counts_and_the_decision_does_not_name_are_counted_in_words()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await AddFinishedAsync(world, 20);
+        var shown = await world.RecommendAsync();
+        var counted = int.Parse(
+            shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Facts.Single(fact => fact.Id == "used").Value,
+            CultureInfo.InvariantCulture
+        );
+
+        var lines = (await ReadAsync(world, shown, "used")).Lines;
+
+        var named = lines.Count(line => line.Link is not null);
+        counted.ShouldBeGreaterThan(named);
+        lines[^1].Text.ShouldBe($"{counted - named} more that are counted here; a decision lists the most similar");
+    }
+
+    // more cases like T-100, with its steps
+    private static Task AddFinishedAsync(DeskWorld world, int count) =>
+        world.ChangeAsync(
+            ChangeKind.Import,
+            db =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    var copy = db.Cases.AsNoTracking().First(row => row.Key == "T-100");
+                    var steps = db.CaseEvents.AsNoTracking().Where(row => row.CaseId == copy.Id).ToList();
+                    (copy.Id, copy.Key) = (Guid.NewGuid(), string.Create(CultureInfo.InvariantCulture, $"T-{200 + i}"));
+                    db.Add(copy);
+                    foreach (var step in steps)
+                    {
+                        (step.CaseId, step.EventKey) = (
+                            copy.Id,
+                            string.Create(CultureInfo.InvariantCulture, $"{copy.Id:N}-{step.Ordinal}")
+                        );
+                        db.Add(step);
+                    }
+                }
+            }
+        );
 
     private static async Task<EvidenceView> ReadAsync(DeskWorld world, ShownDecision shown, string fact)
     {

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
@@ -26,9 +27,7 @@ public static class ContactGuard
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return ContactCap.Stops(capped, action.Channel)
-            ? $"This customer was contacted as often as your organization allows for now. \"{action.Title}\" has to wait; nothing was changed."
-            : null;
+        return ContactCap.Stops(capped, action.Channel) ? CaseworkTexts.ContactedOftenEnough.With(action.Title) : null;
     }
 
     /// <summary>Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap stops it.</summary>

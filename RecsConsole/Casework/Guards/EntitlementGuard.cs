@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Guards;
 
@@ -20,7 +21,7 @@ public static class EntitlementGuard
         ArgumentNullException.ThrowIfNull(action);
         return action.Tiers.Count == 0 || (await ReadAsync(db, row.AccountKey, cancellationToken)).Covers(action.Tiers, at)
             ? null
-            : $"This customer's contract does not include \"{action.Title}\". Nothing was changed.";
+            : CaseworkTexts.NotInTheContract.With(action.Title);
     }
 
     /// <summary>The contract terms of a customer; none without a customer or for an unknown one.</summary>

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
@@ -45,7 +46,7 @@ public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)
         ArgumentNullException.ThrowIfNull(facts);
         var policy = facts.PolicyTitles.GetValueOrDefault(PolicyKey, PolicyKey);
         return Reason == ReasonCode.PolicyExpired
-            ? $"\"{title}\" rests on the policy \"{policy}\", which is not in force. Nothing was changed."
-            : $"The policy \"{policy}\" does not allow \"{title}\" for this case. Nothing was changed.";
+            ? CaseworkTexts.RestsOnAPolicyNotInForce.With(title, policy)
+            : CaseworkTexts.PolicyDoesNotAllow.With(policy, title);
     }
 }

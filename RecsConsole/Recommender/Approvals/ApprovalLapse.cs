@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 
@@ -23,7 +24,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(row);
         if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, at))
         {
-            return "Nobody decided before the deadline.";
+            return RecommenderTexts.NobodyDecided;
         }
 
         var action = await db
@@ -35,8 +36,8 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         if (action is null || action.Version != request.ActionVersion)
         {
             return action is null
-                ? "The action was withdrawn from the catalog since it was asked for."
-                : $"The action has a new version in the catalog, {action.Version}; this asked for version {request.ActionVersion}.";
+                ? RecommenderTexts.ActionWithdrawn
+                : RecommenderTexts.ActionHasANewVersion.With(action.Version, request.ActionVersion);
         }
 
         var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
@@ -84,7 +85,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     {
         if (row.LastEventAt > request.RequestedAt)
         {
-            return $"The case moved since: it is {StateLabels.Of(row.Status).ToLowerInvariant()} now, with new lines in its history.";
+            return RecommenderTexts.CaseMoved.With(StateLabels.Of(row.Status));
         }
 
         var policy = await db
@@ -97,8 +98,6 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             .OrderBy(found => found.Key)
             .Select(found => found.Title)
             .FirstOrDefaultAsync(cancellationToken);
-        return policy is null
-            ? "What the suggestion rested on changed since it was asked for."
-            : $"A policy changed since it was asked for: {policy}.";
+        return policy is null ? RecommenderTexts.BasisChanged : RecommenderTexts.PolicyChanged.With(policy);
     }
 }

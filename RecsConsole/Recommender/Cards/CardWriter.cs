@@ -54,6 +54,9 @@ public sealed class CardWriter(
         };
     }
 
+    /// <summary>The teams that finish such cases.</summary>
+    public ShownTeams WriteTeams() => ShownTeams.Of(snapshot, _explanations);
+
     private string TitleOf(SlateItem item) =>
         item.Kind switch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
@@ -14,20 +15,21 @@ public static class EmptySlateLabels
         ArgumentNullException.ThrowIfNull(snapshot);
         if (!snapshot.Shared.Configuration.SurfaceOf(slate.Kind).IsOn)
         {
-            return "Switched off for everybody by your administrators.";
+            return RecommenderTexts.SwitchedOff;
         }
 
         if (slate.Excluded.Count > 0)
         {
-            return "Nothing valid now: all that was found is left out for the reasons below.";
+            return slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.BelowFloor)
+                ? RecommenderTexts.TooLittleEvidence
+                : RecommenderTexts.AllIsLeftOut;
         }
 
         return slate.Kind switch
         {
-            SlateKind.Action => "Nothing valid now: the workflow has no action in this state.",
-            SlateKind.Document =>
-                "No document fits: search found none for this case, similar cases used none, and no policy names one. Documents with text in the catalog would change that.",
-            _ => "Nobody to ask: no one has skills or solved cases that fit this one.",
+            SlateKind.Action => RecommenderTexts.NoActionInThisState,
+            SlateKind.Document => RecommenderTexts.NoDocumentFits,
+            _ => RecommenderTexts.NobodyToAsk,
         };
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -12,22 +14,31 @@ public static class OutcomeLabels
     public static string Of(SimilarCaseHit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        if (hit.HoursToResolve is not { } hours)
-        {
-            return "Not solved";
-        }
+        return hit.HoursToResolve is { } hours ? Of(hours, hit.Reopened, hit.SlaMet) : RecommenderTexts.NotSolved;
+    }
 
+    /// <summary>The same of the case itself, as it is now.</summary>
+    public static string Of(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.ResolvedAt is { } resolved
+            ? Of((int)Math.Round((resolved - row.OpenedAt).TotalHours), row.Reopened, row.SlaMet)
+            : RecommenderTexts.Open;
+    }
+
+    private static string Of(int hours, bool reopened, bool? slaMet)
+    {
         var time = hours switch
         {
-            < 1 => "under 1 h",
-            < LastHours => string.Create(CultureInfo.InvariantCulture, $"{hours} h"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{hours / HoursOfADay} d"),
+            < 1 => RecommenderTexts.UnderAnHour,
+            < LastHours => RecommenderTexts.Hours.With(hours),
+            _ => RecommenderTexts.Days.With(hours / HoursOfADay),
         };
-        return (hit.Reopened, hit.SlaMet) switch
+        return (reopened, slaMet) switch
         {
-            (true, _) => $"Reopened after {time}",
-            (_, false) => $"Late, {time}",
-            _ => $"Solved in {time}",
+            (true, _) => RecommenderTexts.ReopenedSolvedIn.With(time), // all of its time until the last solution
+            (_, false) => RecommenderTexts.SolvedLate.With(time),
+            _ => RecommenderTexts.SolvedIn.With(time),
         };
     }
 
@@ -37,8 +48,8 @@ public static class OutcomeLabels
         ArgumentNullException.ThrowIfNull(hit);
         return hit.SlaMet switch
         {
-            true => "SLA met",
-            false => "SLA missed",
+            true => RecommenderTexts.SlaMet,
+            false => RecommenderTexts.SlaMissed,
             _ => null,
         };
     }

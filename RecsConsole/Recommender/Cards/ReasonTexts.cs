@@ -43,10 +43,7 @@ public static class ReasonTexts
         {
             Heading = "Not in the contract",
         },
-        new(ReasonCode.BelowFloor, "without enough to speak for it", "It may be done, but too little speaks for it here")
-        {
-            Heading = "Too little speaks for it",
-        },
+        new(ReasonCode.BelowFloor, "with too little evidence", "Nothing forbids it, but there is too little evidence for it here"),
         new(ReasonCode.CheckFailed, "could not be checked", "It could not be checked, and what cannot be checked is not shown"),
     }.ToDictionary(text => text.Code);
 

@@ -1,3 +1,6 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Cards;
@@ -15,29 +18,47 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
     public static ShownTeams None { get; } = new(0, []);
 
     /// <summary>The likeliest teams, at most three.</summary>
-    public static ShownTeams Of(CaseSnapshot snapshot)
+    /// <param name="explanations">Writes the sentences, each checked against its counts.</param>
+    public static ShownTeams Of(CaseSnapshot snapshot, ExplanationWriter explanations)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(explanations);
         return snapshot.Visible.History?.Routing?.Teams is { } teams
             ? new(
                 teams.Cases,
                 [
                     .. teams
-                        .Items.Where(team => team is { Share: >= FewestShare, Cases: > 0 })
-                        .Take(Most)
-                        .Select(team => new ShownTeam(
-                            team.Id,
-                            TermLabels.Of(team.Id),
-                            team.Cases,
-                            string.Equals(team.Id, snapshot.Case.Team, StringComparison.Ordinal)
-                        )),
+                        .Items.Where(team => team.Share >= FewestShare)
+                        .Select(team => Write(snapshot, teams, team, explanations))
+                        .OfType<ShownTeam>()
+                        .Take(Most),
                 ]
             )
             : None;
     }
+
+    private static ShownTeam? Write(CaseSnapshot snapshot, RoutedFacts teams, RoutedItem team, ExplanationWriter explanations) =>
+        RoutedClaims.OfTeam(teams, team) is { } stated
+            ? new(
+                team.Id,
+                TermLabels.Of(team.Id),
+                ConfidenceOf(snapshot, teams, team),
+                ClaimRenderer.Text(explanations.Write(stated.Claim, stated.Facts)),
+                string.Equals(team.Id, snapshot.Case.Team, StringComparison.Ordinal)
+            )
+            : null;
+
+    // as of every suggestion: its probability, how many cases were counted, and what share of them it surely has
+    private static ConfidenceLabel ConfidenceOf(CaseSnapshot snapshot, RoutedFacts teams, RoutedItem team) =>
+        ConfidencePolicy.LabelOf(
+            team.Share,
+            teams.Cases,
+            FixedPoint.FromDouble(WilsonInterval.Lower(team.Cases, teams.Cases)),
+            snapshot.Shared.Configuration.Confidence
+        );
 }
 
 /// <summary>A team.</summary>
-/// <param name="Cases">How many of the counted cases it finished.</param>
+/// <param name="Reason">How many of the counted cases it finished, as a sentence without its full stop.</param>
 /// <param name="HasTheCase">Whether it has the case now.</param>
-public sealed record ShownTeam(string Key, string Name, int Cases, bool HasTheCase);
+public sealed record ShownTeam(string Key, string Name, ConfidenceLabel Confidence, string Reason, bool HasTheCase);

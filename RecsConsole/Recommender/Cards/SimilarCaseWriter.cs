@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
@@ -28,12 +29,7 @@ internal sealed class SimilarCaseWriter(
 
     /// <summary>How many similar cases no longer count, as a sentence; null when all count.</summary>
     public static string? NoteOf(SimilarCaseEvidence evidence) =>
-        evidence.Superseded == 0
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{evidence.Superseded} of {evidence.Superseded + evidence.Cases} went a way that today's process or policy no longer permits, not counted."
-            );
+        evidence.Superseded == 0 ? null : RecommenderTexts.SomeDoNotCount.With(evidence.Superseded, evidence.Superseded + evidence.Cases);
 
     public ShownSimilarCase Write(SimilarCaseHit hit, string key, string title, IReadOnlyList<string> why)
     {
@@ -75,16 +71,16 @@ internal sealed class SimilarCaseWriter(
     private string? GoneOf(SimilarCaseHit hit, SimilarCaseStep step) =>
         PrecedentAge.StepOf(hit, step, index) switch
         {
-            StepAge.Forbidden => $"forbidden by {PolicyOf(step.Activity)}",
-            StepAge.Withdrawn => "no longer in the catalog",
-            StepAge.NotAllowed => $"no longer permitted in state {StateLabels.Of(step.FromState!)}",
+            StepAge.Forbidden => RecommenderTexts.ForbiddenBy.With(PolicyOf(step.Activity)),
+            StepAge.Withdrawn => RecommenderTexts.NoLongerInTheCatalog,
+            StepAge.NotAllowed => RecommenderTexts.NoLongerPermitted.With(StateLabels.Of(step.FromState!)),
             _ => null,
         };
 
     private string PolicyOf(string action) =>
         index.Policies.Forbidden.TryGetValue(action, out var policy)
             ? facts.PolicyTitles.GetValueOrDefault(policy.Key, policy.Key)
-            : "a policy";
+            : RecommenderTexts.APolicy;
 
     private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
     {
@@ -95,18 +91,18 @@ internal sealed class SimilarCaseWriter(
             return null;
         }
 
-        var version = isOld
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"Worked under process version {hit.ProcessVersion}; version {processVersion} is in force."
-            )
-            : "The process or a policy has changed since.";
-        var words = gone.Count switch
+        var still = gone.Count switch
         {
-            0 => version + " Each step is still possible.",
-            1 => $"{version} {gone[0].Title}: {gone[0].Gone}.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{version} {gone.Count} of its steps are no longer possible."),
+            0 => RecommenderTexts.EachStepIsStillPossible,
+            1 => RecommenderTexts.OneStepIsGone.With(gone[0].Title, gone[0].Gone),
+            _ => RecommenderTexts.StepsAreGone.With(gone.Count),
         };
-        return PrecedentAge.Of(hit, index).IsSuperseded ? words + " It counts for no suggestion." : words;
+        string[] sentences =
+        [
+            isOld ? RecommenderTexts.OldProcess.With(hit.ProcessVersion, processVersion) : RecommenderTexts.ProcessHasChanged,
+            still,
+            .. PrecedentAge.Of(hit, index).IsSuperseded ? [RecommenderTexts.CountsForNothing] : (string[])[],
+        ];
+        return string.Join(' ', sentences); // whole sentences, one after the other
     }
 }

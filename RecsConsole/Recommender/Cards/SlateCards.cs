@@ -58,7 +58,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
-        var writing = Task.Run(() => WriteSlates(opened, permitted, documents), CancellationToken.None); // in parallel with reading similar cases
+        var cards = new CardWriter(request.Facts, snapshot, documents, LogRejected);
+        var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // in parallel with reading similar cases
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
@@ -66,7 +67,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
-                Teams = ShownTeams.Of(snapshot),
+                Teams = cards.WriteTeams(),
             };
         }
         finally
@@ -87,24 +88,13 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null,
             caseId,
             clock.GetUtcNow(),
-            [
-                .. Enum.GetValues<SlateKind>()
-                    .Select(kind => new ShownSlate(kind, [], [], "Nothing is shown because permissions could not be checked.")),
-            ],
+            [.. Enum.GetValues<SlateKind>().Select(kind => new ShownSlate(kind, [], [], RecommenderTexts.NothingIsShown))],
             [],
-            "Permissions could not be checked, so nothing is suggested. The case itself is unchanged; try again in a moment.",
+            RecommenderTexts.NothingIsSuggested,
             null
         );
 
-    private List<ShownSlate> WriteSlates(
-        LoadedCase opened,
-        IReadOnlyList<Recommendation> permitted,
-        IReadOnlyDictionary<(string, int), DocumentLabel> documents
-    )
-    {
-        var snapshot = opened.Snapshot;
-        var cards = new CardWriter(opened.Request.Facts, snapshot, documents, LogRejected);
-        return
+    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted) =>
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
@@ -114,7 +104,6 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
-    }
 
     private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
         slate.Moves.Any(move =>
@@ -128,17 +117,19 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         List<string> left =
         [
             .. snapshot.Degraded,
-            .. output.SelectMany(slate => slate.Degraded ?? []).Select(source => $"{source.Replace('_', ' ')} (failed)"),
+            .. output
+                .SelectMany(slate => slate.Degraded ?? [])
+                .Select(source => RecommenderTexts.FailedSource.With(source.Replace('_', ' '))),
         ];
         if (left.Count > 0)
         {
-            return $"Without {string.Join(" and ", left.Distinct(StringComparer.Ordinal))}.";
+            return RecommenderTexts.Without.With(string.Join(", ", left.Distinct(StringComparer.Ordinal)));
         }
 
         var unchecked_ = output.Any(slate =>
             slate.Items.Count == 0 && slate.Excluded.Any(entry => entry.Reasons.Contains(ReasonCode.CheckFailed))
         );
-        return unchecked_ ? "Some permissions could not be checked, so what depends on them is not shown." : null;
+        return unchecked_ ? RecommenderTexts.SomeNotChecked : null;
     }
 
     private static async Task<IReadOnlyDictionary<(string, int), DocumentLabel>> ReadTitlesAsync(

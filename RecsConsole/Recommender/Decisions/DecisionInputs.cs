@@ -49,7 +49,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     private async Task<Error?> EnsureKeyAsync(Actor actor, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         var key = await subjectKeys.EnsureAsync(tenantDb, actor, DecisionLog.SubjectOf(snapshot), cancellationToken);
-        return key.Secret is null ? Error.Conflict("The customer of this case was erased. Nothing is suggested for it any more.") : null;
+        return key.Secret is null ? Error.Conflict(RecommenderTexts.CustomerErased) : null;
     }
 
     private async Task StorePartAsync(Actor actor, StoredPart part, CancellationToken cancellationToken)

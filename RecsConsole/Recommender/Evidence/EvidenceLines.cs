@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Recommender.Evidence;
@@ -28,12 +29,16 @@ public static class EvidenceLines
         [
             .. ids.Select(id => cases.Find(found => found.Id == id))
                 .OfType<CaseRow>()
-                .Select(row => new EvidenceLine($"{row.Key}  {row.Title}", $"/cases/{Uri.EscapeDataString(row.Key)}", OutcomeOf(row))),
+                .Select(row => new EvidenceLine(
+                    $"{row.Key}  {row.Title}",
+                    $"/cases/{Uri.EscapeDataString(row.Key)}",
+                    OutcomeLabels.Of(row)
+                )),
             .. open.Select(OtherLine).OfType<EvidenceLine>(),
         ];
         if (withheld.Count > 0)
         {
-            lines.Add(new($"{withheld.Count} more that you cannot see now", null, null));
+            lines.Add(new(RecommenderTexts.MoreUnseen.With(withheld.Count), null, null));
         }
 
         return lines;
@@ -93,49 +98,36 @@ public static class EvidenceLines
         var parts = source.Split(':');
         return parts switch
         {
-            ["policy", var key, var version] => new($"Policy {StateLabels.Of(key)}, version {version}", null, null),
+            ["policy", var key, var version] => new(RecommenderTexts.Policy.With(StateLabels.Of(key), version), null, null),
             ["document", var key, var version] => new(
-                $"Document {StateLabels.Of(key)}, version {version}",
+                RecommenderTexts.Document.With(StateLabels.Of(key), version),
                 $"/documents/{Uri.EscapeDataString(key)}",
                 null
             ),
-            ["skill", var skill] => new($"Skill {SkillLabels.Of(skill)}", null, null),
-            ["transition", var step] => new(
-                $"Workflow: {StateLabels.Of(step.Replace(">", ", then ", StringComparison.Ordinal))}",
+            ["skill", var skill] => new(RecommenderTexts.Skill.With(SkillLabels.Of(skill)), null, null),
+            ["transition", var step] => new(RecommenderTexts.Workflow.With(Path(step)), null, null),
+            ["next", var state, var steps] => new(
+                RecommenderTexts.FinishedCasesInState.With(StateLabels.Of(state), Path(steps)),
                 null,
                 null
             ),
-            ["next", var state, var steps] => new($"Finished cases in state {StateLabels.Of(state)}: {Path(steps)}", null, null),
-            ["path", var path] => new($"Outcomes of finished cases: {Path(path)}", null, null),
+            ["path", var path] => new(RecommenderTexts.Outcomes.With(Path(path)), null, null),
             ["playbook", var key, var version, var step] => new(
-                $"Playbook {StateLabels.Of(key)}, version {version}, step {step}",
+                RecommenderTexts.Playbook.With(StateLabels.Of(key), version, step),
                 null,
                 null
             ),
-            ["used", var path] => new($"Documents of finished cases: {Path(path)}", null, null),
-            ["curated", var path] => new($"Picked by hand: {Path(path)}", null, null),
-            ["accounts", _, var step] => new($"Similar accounts: {Path(step)}", null, null),
+            ["used", var path] => new(RecommenderTexts.DocumentsOf.With(Path(path)), null, null),
+            ["finished", _] => new(RecommenderTexts.AlikeByFinisher, null, null),
+            ["used_alike", _] => new(RecommenderTexts.AlikeByDocument, null, null),
+            ["curated", var path] => new(RecommenderTexts.Picked.With(Path(path)), null, null),
+            ["accounts", _, var step] => new(RecommenderTexts.SimilarAccounts.With(Path(step)), null, null),
             _ => null,
         };
     }
 
     private static string Path(string steps) =>
         string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateLabels.Of));
-
-    private static string OutcomeOf(CaseRow row)
-    {
-        if (row.ResolvedAt is not { } resolved)
-        {
-            return "Open";
-        }
-
-        var hours = (resolved - row.OpenedAt).TotalHours;
-        var time =
-            hours < 48
-                ? string.Create(CultureInfo.InvariantCulture, $"{hours:0} h")
-                : string.Create(CultureInfo.InvariantCulture, $"{hours / 24:0} d");
-        return row.SlaMet == false ? $"Late, {time}" : $"Solved in {time}";
-    }
 }
 
 /// <summary>One row of evidence; a link where the viewer can open it.</summary>

@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>References of an item's facts to the rows they were computed from.</summary>
 public static class EvidenceSources
 {
-    private static readonly string[] s_counted = ["next:", "path:", "accounts:", "used:", "together:"];
+    private static readonly string[] s_counted = ["next:", "path:", "accounts:", "used:", "together:", "finished:", "used_alike:"];
 
     /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
     public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>

@@ -86,18 +86,18 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
             : null;
         if (row is null)
         {
-            return Error.Invalid($"There is no model \"{key}\" that ranks this.");
+            return Error.Invalid(RecommenderTexts.NoSuchModel.With(key));
         }
 
         try
         {
             var model = ModelContent.Unpack(row.Content, row.ContentHash);
             var problem = model.Problem() ?? await DeniedAsync(actor, model, cancellationToken);
-            return problem is null ? Of(key, model) : Error.Invalid($"The model {row.Version} cannot rank: {problem}.");
+            return problem is null ? Of(key, model) : Error.Invalid(RecommenderTexts.CannotRank.With(row.Version, problem));
         }
         catch (InvalidDataException)
         {
-            return Error.Invalid($"The model {row.Version} cannot be read. Its content is not what its hash says.");
+            return Error.Invalid(RecommenderTexts.CannotBeRead.With(row.Version));
         }
     }
 

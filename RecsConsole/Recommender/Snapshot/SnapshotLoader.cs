@@ -30,24 +30,15 @@ public sealed class SnapshotLoader(
 )
 {
     /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and asks again.</summary>
-    public static Error WarmingUp { get; } = Error.Unavailable("Search is warming up; suggestions will appear in a moment.");
+    public static Error WarmingUp => Error.Unavailable(RecommenderTexts.WarmingUp);
 
-    private static readonly SnapshotRefusal s_notFound = new(
-        Error.NotFound("There is no such case, or you may not see it."),
-        IsCheckFailed: false
-    );
+    private static SnapshotRefusal NotFound => new(Error.NotFound(RecommenderTexts.NoSuchCase), IsCheckFailed: false);
 
-    private static readonly SnapshotRefusal s_readOnly = new(
-        Error.Forbidden("You can read this case. Suggestions are for the people who work it."),
-        IsCheckFailed: false
-    );
+    private static SnapshotRefusal ReadOnly => new(Error.Forbidden(RecommenderTexts.ForWhoWorksIt), IsCheckFailed: false);
 
-    private static readonly SnapshotRefusal s_warmingUp = new(WarmingUp, IsCheckFailed: false);
+    private static SnapshotRefusal StillWarmingUp => new(WarmingUp, IsCheckFailed: false);
 
-    private static readonly SnapshotRefusal s_checkFailed = new(
-        Error.Unavailable("Permissions could not be checked."),
-        IsCheckFailed: true
-    );
+    private static SnapshotRefusal CheckFailed => new(Error.Unavailable(RecommenderTexts.CheckFailed), IsCheckFailed: true);
 
     /// <summary>The snapshot of a case for an actor, or why there is none. A denial is audited.</summary>
     public Task<SnapshotLoadResult> ReadAsync(ConsoleDbContext db, Actor actor, Guid caseId, CancellationToken cancellationToken) =>
@@ -72,7 +63,7 @@ public sealed class SnapshotLoader(
         if (record is null)
         {
             await RecordAsync(db, actor, caseId, AuditOutcome.Denied, cancellationToken);
-            return new(s_notFound, null);
+            return new(NotFound, null);
         }
 
         var check = new AccessCheck(policy, subject, now, logger);
@@ -85,7 +76,7 @@ public sealed class SnapshotLoader(
         var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
         if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
         {
-            return new(s_warmingUp, null);
+            return new(StillWarmingUp, null);
         }
 
         var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
@@ -105,9 +96,9 @@ public sealed class SnapshotLoader(
         var mayAsk = mayView && (!mustWork || check.Decide(AccessOperation.Recommend, resource).Permitted);
         return (check.HasFailed, mayView, mayAsk) switch
         {
-            (true, _, _) => s_checkFailed,
-            (_, false, _) => s_notFound,
-            (_, _, false) => s_readOnly,
+            (true, _, _) => CheckFailed,
+            (_, false, _) => NotFound,
+            (_, _, false) => ReadOnly,
             _ => null,
         };
     }
@@ -127,6 +118,11 @@ public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
 /// <summary>A case opened for suggestions.</summary>
 public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
 {
-    /// <summary>See <see cref="Decisions.InputHash"/>; computed at each call.</summary>
-    public string InputHash() => Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
+    private string? _inputHash;
+
+    // a copy may have another snapshot, and so another hash
+    private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
+
+    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, when first asked.</summary>
+    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
 }

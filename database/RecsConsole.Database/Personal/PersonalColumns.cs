@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,6 +12,13 @@ namespace RecsConsole.Database.Personal;
 public static class PersonalColumns
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, IReadOnlyList<string>>> s_known = [];
+
+    // such bytes are replaced, never written into: comparing or copying them on each save would cost much and find nothing
+    private static readonly ValueComparer<byte[]> s_replaced = new(
+        (left, right) => ReferenceEquals(left, right),
+        value => RuntimeHelpers.GetHashCode(value),
+        value => value
+    );
 
     /// <summary>
     /// Decrypts on reading. Removes the length limit from the column: it applies to the text, not to the longer ciphertext.
@@ -25,6 +33,7 @@ public static class PersonalColumns
                 {
                     property.SetMaxLength(null);
                     property.SetValueConverter(ConverterOf(property.ClrType, ColumnOf(type.ClrType, property.Name), personal.Erased));
+                    property.SetValueComparer(property.ClrType == typeof(byte[]) ? s_replaced : null);
                 }
             }
         }

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
@@ -68,7 +69,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
             Version = 1,
             Title = LogNames.Of("Activity", activity),
             Description = Texts.AnActivityOfTheImportedLog,
-            Kind = "activity",
+            Kind = ActionFacts.LoggedKind,
             Risk = "low",
             Status = VersionStatus.Published,
             UpdatedAt = now,

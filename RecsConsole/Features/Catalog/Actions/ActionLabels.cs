@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Actions.Detail;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -9,7 +10,7 @@ public static class ActionLabels
 {
     /// <summary>Kinds there are besides those a tenant brought along.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-    ["communicate", "investigate", "fix", "escalate", "assign", "close", "compliance", "activity"];
+    ["communicate", "investigate", "fix", "escalate", "assign", "close", "compliance", ActionFacts.LoggedKind];
 
     public static IReadOnlyList<string> Risks { get; } = ["low", "medium", "high"];
 

@@ -16,6 +16,8 @@ internal static class TraceSlateWriter
     /// <summary>Stands for every rule and every object that the viewer may not see.</summary>
     public static string Unseen => Texts.BlockedByARuleYouCannotSee;
 
+    private const string AtScreening = "screening";
+    private const string AtPlacement = "placement";
     private const int MostNames = 40;
     private const int MostRanked = 40;
 
@@ -51,7 +53,7 @@ internal static class TraceSlateWriter
     private static string RankerOf(TraceMaterial material, SlateKind kind) =>
         material.Snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == kind) is { } model
             ? SharedTexts.ModelWithModel.With(model.Version)
-            : "heuristic";
+            : SharedTexts.TheWeightedRules;
 
     private static List<TraceStep> StepsOf(
         TraceMaterial material,
@@ -60,15 +62,23 @@ internal static class TraceSlateWriter
         IReadOnlyList<TraceExclusion> exclusions
     )
     {
-        var left = slate.Excluded.Count - TakenOut(slate);
-        int? eligible = run?.Screening.Eligible.Count;
+        var byRules = slate.Excluded.Count(each => !IsBelowFloor(each)) - TakenOut(slate);
+        var candidates = run?.Screening.Eligible.Count + byRules;
+        var belowFloor = exclusions.Where(each => each.Stage is AtPlacement).ToList();
+        // what the viewer may not see is left out at once: where it fell would tell why
+        var passed = run?.Screening.Eligible.Count - slate.Excluded.Count(IsBelowFloor) + belowFloor.Sum(each => each.Count);
         int? kept = run?.Placement.Placed.Count;
         return
         [
-            new(Texts.Sources, null, eligible + left, SourceWords(slate, run)),
-            new(Texts.Screening, eligible + left, eligible, ScreeningWords(exclusions)),
-            new(Texts.Ranking, eligible, eligible, RankerOf(material, slate.Kind)),
-            new(Texts.Placement, eligible, kept, MoveWords(material, slate)),
+            new(Texts.Sources, null, candidates, SourceWords(slate, run)),
+            new(Texts.Screening, candidates, passed, ExclusionWords(exclusions.Except(belowFloor)) ?? Texts.NothingLeftOut),
+            new(Texts.Ranking, passed, passed, RankerOf(material, slate.Kind)),
+            new(
+                Texts.Placement,
+                passed,
+                kept,
+                string.Join("; ", ((string?[])[ExclusionWords(belowFloor), MoveWords(material, slate)]).OfType<string>())
+            ),
             new(
                 Texts.Validation,
                 kept,
@@ -85,7 +95,7 @@ internal static class TraceSlateWriter
     {
         var named = (run?.Screening.Eligible ?? [])
             .SelectMany(candidate => candidate.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal))
-            .Concat(slate.Excluded.SelectMany(each => each.Sources));
+            .Concat(slate.Excluded.Where(each => run is null || !IsBelowFloor(each)).SelectMany(each => each.Sources));
         return string.Join(
             ", ",
             named
@@ -96,11 +106,14 @@ internal static class TraceSlateWriter
         );
     }
 
-    private static string ScreeningWords(IReadOnlyList<TraceExclusion> exclusions)
+    private static string? ExclusionWords(IEnumerable<TraceExclusion> exclusions)
     {
         var words = exclusions.Select(each => $"{each.Count} {each.Words}").ToList();
-        return words.Count == 0 ? Texts.NothingLeftOut : string.Join(", ", words);
+        return words.Count == 0 ? null : string.Join(", ", words);
     }
+
+    // it passed screening, and was ranked
+    private static bool IsBelowFloor(Exclusion exclusion) => exclusion.Reasons[0] == ReasonCode.BelowFloor;
 
     private static string MoveWords(TraceMaterial material, Recommendation slate)
     {
@@ -127,12 +140,12 @@ internal static class TraceSlateWriter
         var named = slate.Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each))).ToList();
         var groups = named
             .Where(each => each.Title is not null)
-            .GroupBy(each => ReasonsOf(each.Exclusion), StringComparer.Ordinal)
+            .GroupBy(each => (Stage: IsBelowFloor(each.Exclusion) ? AtPlacement : AtScreening, Words: ReasonsOf(each.Exclusion)))
             .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Words, StringComparer.Ordinal)
             .Select(group => new TraceExclusion(
-                "screening",
-                group.Key,
+                group.Key.Stage,
+                group.Key.Words,
                 group.Count(),
                 [.. group.Select(each => each.Title!).Take(MostNames)]
             ))
@@ -140,7 +153,7 @@ internal static class TraceSlateWriter
         var unseen = named.Count(each => each.Title is null);
         if (unseen > 0)
         {
-            groups.Add(new("screening", Unseen, unseen, []));
+            groups.Add(new(AtScreening, Unseen, unseen, []));
         }
 
         return groups;

@@ -7,6 +7,9 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>Writes what customers write: text that follows the cause often, and misleads sometimes.</summary>
 public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
 {
+    /// <summary>The field that holds the code of the error or rule.</summary>
+    public const string CodeField = "Code";
+
     private const double HintShare = 0.7;
     private const double WrongHintShare = 0.12;
 
@@ -56,7 +59,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         };
         if (slots.TryGetValue("code", out var code))
         {
-            fields["Code"] = code;
+            fields[CodeField] = code;
         }
 
         if (slots.TryGetValue("count", out var count) && random.Chance(0.5))

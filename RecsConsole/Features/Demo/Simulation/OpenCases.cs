@@ -42,8 +42,26 @@ internal sealed class OpenCases(SimulatedWorld world)
         var draft = new CaseDraw(world).Draw(featured, world.At.AddDays(-30), random);
         var setting = Aged(draft, featured.SlaUsed);
         var written = world.Writer.Write(setting, random);
-        var text = written with { Title = featured.Title, Description = featured.Description };
+        var text = written with
+        {
+            Title = featured.Title,
+            Description = featured.Description,
+            CustomFields = WithCodeOf(featured, setting.IssueType, written.CustomFields),
+        };
         return Cut(setting, text, owner, featured.Until, featured.Done, random);
+    }
+
+    // the code that its own text names, not the one drawn for the text it replaces
+    private static IReadOnlyDictionary<string, string> WithCodeOf(
+        DemoFeaturedCase featured,
+        DemoIssueType type,
+        IReadOnlyDictionary<string, string> fields
+    )
+    {
+        var text = $"{featured.Title}\n{featured.Description}";
+        return type.Codes.FirstOrDefault(code => text.Contains(code, StringComparison.Ordinal)) is { } named
+            ? new Dictionary<string, string>(fields, StringComparer.Ordinal) { [CaseWriter.CodeField] = named }
+            : fields;
     }
 
     private SimulatedCase Ordinary(SimulatedPerson? owner, SimulationRandom random)

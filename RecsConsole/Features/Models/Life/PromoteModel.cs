@@ -72,8 +72,8 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
     private static string Words(ModelRow row, ModelRow? replaced, bool isStopped)
     {
-        var place = replaced is null ? "" : Texts.InPlaceWithVersion.With(replaced.Version);
-        var when = isStopped ? Texts.PromotedWhileStopped : Texts.PromotedNews;
-        return $"{row.Version} is {ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles)}{place}. {when}";
+        var share = ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles);
+        var what = replaced is null ? Texts.IsNow.With(row.Version, share) : Texts.IsNowInPlace.With(row.Version, share, replaced.Version);
+        return $"{what} {(isStopped ? Texts.PromotedWhileStopped : Texts.PromotedNews)}";
     }
 }

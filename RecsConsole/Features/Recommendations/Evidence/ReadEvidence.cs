@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
@@ -19,6 +20,8 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// </summary>
 public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, TimeProvider clock, ILogger<ReadEvidence> logger)
 {
+    private const string UsedFact = "used";
+
     private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
 
     public async Task<Result<EvidenceView>> RunAsync(Actor actor, ReadEvidenceRequest request, CancellationToken cancellationToken)
@@ -61,9 +64,12 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
     )
     {
         var sources = factId is not null ? await CountedCases.OfAsync(db, row, item, factId, cancellationToken) : EvidenceSources.Of(item);
+        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
         return new EvidenceView(
             TitleOf(factId),
-            await EvidenceLines.ReadAsync(db, check, sources, cancellationToken),
+            Unlisted(item, factId ?? UsedFact, sources) is > 0 and var more
+                ? [.. lines, new(Texts.CountedButNotListed.With(more), null, null)]
+                : lines,
             [.. item.Contributions.Select(ToShown)]
         )
         {
@@ -86,6 +92,19 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
                 }
             )
             .Permitted;
+
+    // a decision keeps the ids of the most similar of the cases that it counted
+    private static int Unlisted(SlateItem item, string factId, IReadOnlyList<string> sources)
+    {
+        var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
+        var named = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
+        return
+            named > 0
+            && fact is { Type: FactTypes.Count or FactTypes.SimilarCases or FactTypes.ResolvedCases }
+            && int.TryParse(fact.Value, CultureInfo.InvariantCulture, out var counted)
+            ? counted - named
+            : 0;
+    }
 
     private static string TitleOf(string? factId) => factId is null ? Texts.WhyThis : Texts.EvidenceTitle;
 

@@ -22,6 +22,9 @@ internal static class WhyThis
     private const int BriefClaims = 2; // as on the card
     private const int MostTerms = 3;
 
+    // what is written with two decimals as nothing
+    private const long LeastShown = 5_000;
+
     public static async Task<WhyView> WriteAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -83,7 +86,7 @@ internal static class WhyThis
         var below = next.Contributions.ToDictionary(part => part.Term, part => part.Amount, StringComparer.Ordinal);
         var terms = item
             .Contributions.Select(part => (part.Term, More: part.Amount - below.GetValueOrDefault(part.Term)))
-            .Where(part => part.More != 0)
+            .Where(part => Math.Abs(part.More) >= LeastShown)
             .OrderByDescending(part => Math.Abs(part.More))
             .Take(MostTerms)
             .Select(part => $"{TermLabels.Of(part.Term)} {Signed(part.More)}")

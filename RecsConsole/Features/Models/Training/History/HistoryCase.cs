@@ -26,16 +26,13 @@ public sealed record HistoryCase(
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
-        [
-            .. Events
-                .Where(row => row.Ordinal < ordinal && IsAction(row))
-                .TakeLast(LatestSteps)
-                .Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState)),
-        ];
+        [.. ActionsBefore(ordinal).Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState))];
 
     /// <summary>What the events of these steps recorded.</summary>
-    public IReadOnlyList<string> AttributesBefore(int ordinal) =>
-        [.. Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps).Select(row => row.AttributesJson)];
+    public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
+
+    private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
+        Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);
 
     /// <summary>Whether the case was finished at an instant.</summary>
     public bool HadEndedBy(DateTimeOffset instant) => EndedBy(instant) is not null;
