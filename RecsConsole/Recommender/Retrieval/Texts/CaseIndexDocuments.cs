@@ -267,7 +267,7 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    // what took the case to another state between two steps of people shows in where the later one starts
+    // each step is in the course twice, where it started and where it led: what moved the case in between shows in where the later one starts
     private static List<StepEnding> EndingsOf(CaseRow row, StepsRead done, IReadOnlyDictionary<string, StateMachine> machines)
     {
         if (!machines.TryGetValue(row.TypeKey, out var machine))
@@ -286,7 +286,6 @@ internal static class CaseIndexDocuments
 
         public FirstStep? First { get; init; }
 
-        // the course holds each step twice: where it started and where it led
         public IReadOnlyList<WorkedStep> Worked =>
             [.. Course.Chunk(2).Select(each => new WorkedStep(each[0].Activity, each[0].ToState, each[1].ToState))];
 
