@@ -19,6 +19,9 @@ public static class ConfidencePolicy
     // two of four that ended well have this bound: a record in which less than half ended well is no ground for Medium
     private const long MediumLowerBound = 150_000;
 
+    // a step that helps less often than steps of such cases usually do is Low, whatever its record: the sign must not rise where the chance falls
+    private const long BelowUsual = 50_000;
+
     /// <summary>The label that thresholds give; a tenant's thresholds can only tighten the design's floor.</summary>
     public static ConfidenceLabel LabelOf(long probability, int similarCases, long lowerBound, ConfidenceThresholds thresholds)
     {
@@ -106,7 +109,9 @@ public static class ConfidencePolicy
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
     private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
-        LabelOf(probability, use.Used, BoundOf(use), ThresholdsOf(snapshot.Shared.Configuration, kind));
+        kind == SlateKind.Action && probability < SnapshotIndex.Of(snapshot).Chances.Overall - BelowUsual
+            ? ConfidenceLabel.Low
+            : LabelOf(probability, use.Used, BoundOf(use), ThresholdsOf(snapshot.Shared.Configuration, kind));
 
     // what the case itself allows to be said, whatever similar cases say
     private static ConfidenceLabel MostOf(CaseSnapshot snapshot, Candidate candidate) =>

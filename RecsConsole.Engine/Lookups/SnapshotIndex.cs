@@ -20,7 +20,8 @@ public sealed class SnapshotIndex
         Memory = new(snapshot, Catalog, Workflow);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
-        Chances = new(snapshot.Visible.History, Catalog, NextSteps);
+        Solutions = new(snapshot.Visible.History, Memory);
+        Chances = new(snapshot.Visible.History, Catalog, NextSteps, Workflow.Machine.IsSolved(snapshot.Case.State));
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {
@@ -55,6 +56,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What the history says comes next.</summary>
     public NextStepChances NextSteps { get; }
+
+    /// <summary>What may still solve the case.</summary>
+    public SolutionChances Solutions { get; }
 
     /// <summary>Whether search found a document for the case.</summary>
     public bool HasFoundDocuments { get; }

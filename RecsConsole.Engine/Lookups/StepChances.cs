@@ -18,21 +18,18 @@ public sealed class StepChances
     private readonly ChanceFacts? _facts;
     private readonly CatalogIndex _catalog;
     private readonly NextStepChances _nextSteps;
-    private readonly double _ofState;
-    private readonly double _ofIssue;
+    private readonly bool _isSolved;
 
-    internal StepChances(HistoryFacts? history, CatalogIndex catalog, NextStepChances nextSteps)
+    internal StepChances(HistoryFacts? history, CatalogIndex catalog, NextStepChances nextSteps, bool isSolved)
     {
-        (_facts, _catalog, _nextSteps) = (history?.Chances, catalog, nextSteps);
-        if (_facts is not null)
-        {
-            _ofState = Shrink(_facts.OfState, Shrink(_facts.InAll, 0.5));
-            _ofIssue = Shrink(_facts.OfIssue, _ofState);
-        }
+        (_facts, _catalog, _nextSteps, _isSolved) = (history?.Chances, catalog, nextSteps, isSolved);
     }
 
     /// <summary>Chance that the case ends well whatever is done next; null without a history.</summary>
-    public long? Usual => _facts is null ? null : FixedPoint.FromDouble(_ofIssue);
+    public long? Usual => _facts is null ? null : FixedPoint.FromDouble(Calibrated(_facts, RateOf(_facts, action: null)));
+
+    /// <summary>How often cases of the type end well, whatever is done at whatever time; null without a history.</summary>
+    public long? Overall => _facts?.Overall is { Steps: > 0 } all ? FixedPoint.One * all.Good / all.Steps : null;
 
     /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
@@ -45,23 +42,37 @@ public sealed class StepChances
             return null;
         }
 
-        var chance = OfAction(_facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)));
+        var chance = Calibrated(_facts, RateOf(_facts, action));
         return FixedPoint.FromDouble(IsClosing(action) ? chance * Readiness(action) : chance);
     }
 
-    private double OfAction(ActionChance? action)
+    /// <summary>How often the action helps by what was counted, before any calibration; null: whatever is done.</summary>
+    public static double RateOf(ChanceFacts facts, string? action)
     {
-        if (action is null)
-        {
-            return _ofIssue;
-        }
-
-        var inState = Shrink(action.OfState, _ofState);
-        return Shrink(action.OfIssue, ToShare(Odds(inState) * Odds(_ofIssue) / Odds(_ofState)));
+        ArgumentNullException.ThrowIfNull(facts);
+        var ofState = Shrink(facts.OfState, Shrink(facts.OfCourse, Shrink(facts.InAll, 0.5)));
+        var ofIssue = Shrink(facts.OfIssue, ofState);
+        var counted = action is null
+            ? null
+            : facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal));
+        return counted is null
+            ? ofIssue
+            : Shrink(counted.OfIssue, ToShare(Odds(Shrink(counted.OfState, ofState)) * Odds(ofIssue) / Odds(ofState)));
     }
+
+    /// <summary>The score of a rate that a calibration is fitted to and applied to: its odds, as a logarithm.</summary>
+    public static double ScoreOf(double rate) => ExactMath.Log(Odds(Math.Clamp(rate, 1e-4, 1 - 1e-4)));
+
+    private static double Calibrated(ChanceFacts facts, double rate) =>
+        facts.Calibration is { } map ? FixedPoint.ToDouble(map.Apply(FixedPoint.FromDouble(ScoreOf(rate)))) : rate;
 
     private double Readiness(string action)
     {
+        if (_isSolved)
+        {
+            return 1; // what is left is paperwork
+        }
+
         foreach (var next in _nextSteps.All)
         {
             if (string.Equals(next.Action, action, StringComparison.Ordinal))

@@ -7,6 +7,7 @@ public sealed class StateMachine
     private readonly Dictionary<string, IReadOnlyList<string>> _allowed;
     private readonly HashSet<string> _terminal;
     private readonly HashSet<string> _solved;
+    private readonly HashSet<string> _waiting;
 
     /// <summary>Prepares a definition; one that contradicts itself is refused, see <see cref="Validate"/> for the milder problems.</summary>
     /// <exception cref="ArgumentException">The definition contradicts itself.</exception>
@@ -37,6 +38,7 @@ public sealed class StateMachine
             );
         _terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         _solved = SolvedStates.Of(definition);
+        _waiting = definition.States.Where(state => state.Waiting).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The definition it was prepared from.</summary>
@@ -60,6 +62,9 @@ public sealed class StateMachine
 
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);
+
+    /// <summary>Whether the case waits for somebody outside in this state.</summary>
+    public bool IsWaiting(string state) => _waiting.Contains(state);
 
     /// <summary>
     /// Whether a case that comes to this state is solved by that: what the workflow says; else its ends, and in a log what nearly always comes right before them.

@@ -21,6 +21,9 @@ public sealed record HistoryFacts
     /// <summary>How steps turned out that were taken with as much time left.</summary>
     public ChanceFacts? Chances { get; init; }
 
+    /// <summary>What solves such cases; null while too few were solved.</summary>
+    public SolutionFacts? Solutions { get; init; }
+
     /// <summary>What was done for similar accounts.</summary>
     public AccountFacts? Accounts { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record HistoryFacts
         && Forecast is null
         && Outcomes is null
         && Chances is null
+        && Solutions is null
         && Accounts is null
         && Documents is null
         && Collaborators is null

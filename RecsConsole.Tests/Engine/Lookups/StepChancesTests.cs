@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
@@ -31,6 +32,52 @@ public sealed class StepChancesTests
         var once = ChancesOf(History(new ActionChance("fix", new(1, 0), new(0, 0))), "fix");
 
         once!.Value.ShouldBeGreaterThan(often!.Value + 400_000);
+    }
+
+    [Fact]
+    public void What_closes_a_solved_case_needs_no_readiness_and_elsewhere_it_does()
+    {
+        var history = History(new ActionChance("close", new(100, 90), new(50, 45))) with
+        {
+            Forecast = new("model", [new("close", 100_000)]),
+        };
+        SnapshotBuilder Case() => ASnapshot().WithAction("close", "close").WithHistory(_ => history);
+
+        var early = SnapshotIndex.Of(Case().Build()).Chances.Of("close");
+        var solved = Case().Build();
+        var late = SnapshotIndex
+            .Of(
+                solved with
+                {
+                    Shared = solved.Shared with
+                    {
+                        Workflow = solved.Shared.Workflow with
+                        {
+                            States =
+                            [
+                                .. solved.Shared.Workflow.States.Select(state =>
+                                    state with
+                                    {
+                                        Solved = state.Key == solved.Case.State ? true : null,
+                                    }
+                                ),
+                            ],
+                        },
+                    },
+                }
+            )
+            .Chances.Of("close");
+
+        late!.Value.ShouldBeInRange((early!.Value * 10) - 10, (early.Value * 10) + 10);
+    }
+
+    [Fact]
+    public void A_calibration_turns_the_chance()
+    {
+        var history = History(new ActionChance("fix", new(100, 90), new(50, 45)));
+        var half = history with { Chances = history.Chances! with { Calibration = new(CalibrationMap.Platt, 0, 0, []) } };
+
+        ChancesOf(half, "fix").ShouldBe(500_000);
     }
 
     private static HistoryFacts History(params ActionChance[] actions) =>

@@ -11,11 +11,12 @@ public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, 
     private static readonly double[] s_days = [1, 3, 7, 14, 30];
 
     /// <summary>What came of a step.</summary>
-    public StepEnding Of(DateTimeOffset at)
+    /// <param name="setbacks">How often the case had been taken back by then.</param>
+    public StepEnding Of(DateTimeOffset at, int setbacks)
     {
         var ending = Course.Of(at)?.EndingFrom(at, Deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
         var told = ending is { } known && Deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
-        return new(ClockOf(OpenedAt, Deadline, at), ending is not null, told?.IsGood == true);
+        return new(ClockOf(OpenedAt, Deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), ending is not null, told?.IsGood == true);
     }
 
     /// <summary>

@@ -1,8 +1,8 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Routing;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.History;
 
@@ -16,6 +16,7 @@ public sealed class CaseStatistics
     private readonly NextStepCounts _nextSteps;
     private readonly OutcomeCounts _outcomes;
     private readonly ChanceCounts _chances;
+    private readonly Lazy<IReadOnlyDictionary<string, CalibrationMap>> _calibrations;
     private readonly AccountHistory _accounts;
     private readonly DocumentCounts _documents;
     private readonly CollaborationCounts _collaboration;
@@ -23,8 +24,8 @@ public sealed class CaseStatistics
     public CaseStatistics(IReadOnlyList<IndexedCase> cases)
         : this(cases, null) { }
 
-    /// <param name="routing">What was learned of routing from the tenant's cases; null: learned from these.</param>
-    public CaseStatistics(IReadOnlyList<IndexedCase> cases, Func<RoutingModel>? routing)
+    /// <param name="learned">Whose models stay in force: what was learned from all of the tenant's cases; null: learned from these.</param>
+    public CaseStatistics(IReadOnlyList<IndexedCase> cases, CaseStatistics? learned)
     {
         ArgumentNullException.ThrowIfNull(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -34,28 +35,50 @@ public sealed class CaseStatistics
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
-        Routing = new(cases.Select(CountedRoute.Of).OfType<CountedRoute>(), routing);
+        Routing = new(cases.Select(CountedRoute.Of).OfType<CountedRoute>(), learned is null ? null : () => learned.Routing.Model);
+        Solutions = learned?.Solutions ?? new(cases);
+        _calibrations = learned?._calibrations ?? new(() => ChanceCounts.Calibrate(cases));
     }
 
     private CaseStatistics(CaseStatistics other, RoutingCounts routing)
     {
         (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
+        (Solutions, _calibrations) = (other.Solutions, other._calibrations);
     }
 
     /// <summary>Who finishes cases, and with what.</summary>
     public RoutingCounts Routing { get; }
 
+    /// <summary>What solves cases.</summary>
+    public SolutionHistory Solutions { get; }
+
     /// <summary>No case.</summary>
     public static CaseStatistics None { get; } = new([]);
+
+    /// <summary>Learns now what is learned once, so that nobody who opens a case waits for it.</summary>
+    public void Learn()
+    {
+        _ = Routing.Model;
+        _ = _calibrations.Value;
+        Solutions.Learn();
+    }
 
     /// <summary>The same with other counts of routing.</summary>
     public CaseStatistics With(RoutingCounts routing) => new(this, routing);
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
+    /// <param name="machine">The workflow of its type.</param>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
     /// <param name="withRouting">Also who finishes such cases and with what; actions do not ask for it.</param>
-    public HistoryFacts? Read(CaseRecord record, DateTimeOffset at, AccessCheck check, Func<string, bool> isAction, bool withRouting = true)
+    public HistoryFacts? Read(
+        CaseRecord record,
+        DateTimeOffset at,
+        StateMachine machine,
+        AccessCheck check,
+        Func<string, bool> isAction,
+        bool withRouting = true
+    )
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(check);
@@ -64,7 +87,13 @@ public sealed class CaseStatistics
         {
             NextSteps = _nextSteps.Read(record, permitted, isAction),
             Outcomes = _outcomes.Read(record, permitted, isAction),
-            Chances = _chances.Read(record, at, permitted, isAction),
+            Chances = _chances.Read(record, at, SetbacksOf(record, machine), permitted, isAction) is { } chances
+                ? chances with
+                {
+                    Calibration = _calibrations.Value.GetValueOrDefault(record.Type),
+                }
+                : null,
+            Solutions = Solutions.Read(record, isAction),
             Accounts = _accounts.Read(record, permitted, isAction),
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
@@ -72,4 +101,11 @@ public sealed class CaseStatistics
         };
         return facts.IsEmpty() ? null : facts;
     }
+
+    private static int SetbacksOf(CaseRecord record, StateMachine machine) =>
+        Setbacks.Until(
+            [.. record.Steps.Select(step => new WorkedStep(step.Activity, step.FromState, step.ToState))],
+            record.State,
+            machine
+        );
 }

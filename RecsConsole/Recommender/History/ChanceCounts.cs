@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
@@ -8,6 +9,9 @@ internal sealed class ChanceCounts
 {
     private const int Most = 20;
 
+    // more setbacks say no more than two
+    private const int MostSetbacks = 2;
+
     private readonly Names _types = new();
     private readonly Names _states = new();
     private readonly Names _issues = new();
@@ -15,33 +19,54 @@ internal sealed class ChanceCounts
     private readonly ClassCounts<Place> _counts = new();
 
     public ChanceCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)
+        : this(cases, access.ClassOf) { }
+
+    private ChanceCounts(IReadOnlyList<IndexedCase> cases, Func<int, int> classOf)
     {
         for (var i = 0; i < cases.Count; i++)
         {
             if (cases[i].Background is { } background)
             {
-                Count(cases[i], background, access.ClassOf(i));
+                Count(cases[i], background, classOf(i));
             }
         }
 
         _counts.Seal();
     }
 
-    public ChanceFacts? Read(CaseRecord record, DateTimeOffset at, bool[] permitted, Func<string, bool> isAction)
-    {
-        var place = new Place(
-            _types.Find(record.Type),
-            _states.Find(record.State),
-            _issues.Find(record.IssueType),
-            CaseEnd.ClockOf(record.OpenedAt, record.SlaDeadline, at)
+    /// <summary>What the chances of each case type are worth in later cases.</summary>
+    public static IReadOnlyDictionary<string, CalibrationMap> Calibrate(IReadOnlyList<IndexedCase> cases) =>
+        cases
+            .Where(found => found.Background is not null)
+            .GroupBy(found => found.Background!.Type, StringComparer.Ordinal)
+            .Select(type => (type.Key, Map: ChanceCalibration.Learn([.. type], earlier => new ChanceCounts(earlier, _ => 0).RatesOf)))
+            .Where(type => type.Map is not null)
+            .ToDictionary(type => type.Key, type => type.Map!, StringComparer.Ordinal);
+
+    /// <param name="setbacks">How often the case was taken back.</param>
+    public ChanceFacts? Read(CaseRecord record, DateTimeOffset at, int setbacks, bool[] permitted, Func<string, bool> isAction) =>
+        Read(
+            new(
+                _types.Find(record.Type),
+                _states.Find(record.State),
+                _issues.Find(record.IssueType),
+                CaseEnd.ClockOf(record.OpenedAt, record.SlaDeadline, at),
+                Math.Min(setbacks, MostSetbacks)
+            ),
+            permitted,
+            isAction
         );
-        var all = _counts.Sum(place.OfType(), permitted);
+
+    private ChanceFacts? Read(Place place, bool[] permitted, Func<string, bool> isAction)
+    {
+        var (all, alike) = (_counts.Sum(place.OfTime(), permitted), _counts.Sum(place.OfCourse(), permitted));
         if (all.Cases == 0)
         {
             return null;
         }
 
         var (state, issue) = (_counts.Sum(place.OfState(), permitted), _counts.Sum(place, permitted));
+        var overall = _counts.Sum(place.OfType(), permitted);
         var byIssue = issue.Items.ToDictionary(item => item.Item);
         return new(
             new(all.Cases, all.Good),
@@ -61,8 +86,32 @@ internal sealed class ChanceCounts
                         new(each.OfIssue.Cases, each.OfIssue.Good)
                     )),
             ]
-        );
+        )
+        {
+            OfCourse = new(alike.Cases, alike.Good),
+            Overall = new(overall.Cases, overall.Good),
+        };
     }
+
+    // what these counts say of the steps of another case
+    private IEnumerable<JudgedRate> RatesOf(IndexedCase found)
+    {
+        var (endings, type) = (found.Background!.Endings, _types.Find(found.Background.Type));
+        for (var i = 0; i < endings.Count; i++)
+        {
+            if (
+                endings[i] is { Counts: true } ending
+                && found.Steps[i].FromState is { } state
+                && Read(PlaceOf(type, _states.Find(state), _issues.Find(found.IssueType), ending), [true], _ => true) is { } facts
+            )
+            {
+                yield return new(StepChances.RateOf(facts, found.Steps[i].Activity), ending.Good);
+            }
+        }
+    }
+
+    private static Place PlaceOf(int type, int state, int issue, StepEnding ending) =>
+        new(type, state, issue, ending.Clock, Math.Min((int)ending.Setbacks, MostSetbacks));
 
     private void Count(IndexedCase found, CaseBackground background, int accessClass)
     {
@@ -75,9 +124,13 @@ internal sealed class ChanceCounts
                 continue;
             }
 
-            var place = new Place(type, _states.Add(state), issue, ending.Clock);
+            var place = PlaceOf(type, _states.Add(state), issue, ending);
             var action = _steps.Add(found.Steps[i].Activity);
-            _counts.Add(place.OfType(), accessClass, ClassCounts<Place>.Total, ending.Good);
+            foreach (var each in (Place[])[place.OfType(), place.OfTime(), place.OfCourse()])
+            {
+                _counts.Add(each, accessClass, ClassCounts<Place>.Total, ending.Good);
+            }
+
             foreach (var each in (Place[])[place, place.OfState()])
             {
                 _counts.Add(each, accessClass, ClassCounts<Place>.Total, ending.Good);
@@ -86,12 +139,16 @@ internal sealed class ChanceCounts
         }
     }
 
-    private readonly record struct Place(int Type, int State, int Issue, int Clock)
+    private readonly record struct Place(int Type, int State, int Issue, int Clock, int Setbacks)
     {
         private const int Any = -2;
 
         public Place OfState() => this with { Issue = Any };
 
-        public Place OfType() => this with { State = Any, Issue = Any };
+        public Place OfCourse() => this with { State = Any, Issue = Any };
+
+        public Place OfTime() => OfCourse() with { Setbacks = Any };
+
+        public Place OfType() => OfTime() with { Clock = Any };
     }
 }

@@ -2,6 +2,7 @@ namespace RecsConsole.Recommender.History;
 
 /// <summary>When a step was taken, and what came of it.</summary>
 /// <param name="Clock">How much time was left, see <see cref="CaseEnd.ClockOf"/>.</param>
+/// <param name="Setbacks">How often the case had been taken back by then, see <see cref="Engine.Workflow.Setbacks"/>.</param>
 /// <param name="Counts">False where no solution is known that it led to.</param>
 /// <param name="Good">The case ended well, seen from the step.</param>
-public readonly record struct StepEnding(byte Clock, bool Counts, bool Good);
+public readonly record struct StepEnding(byte Clock, byte Setbacks, bool Counts, bool Good);

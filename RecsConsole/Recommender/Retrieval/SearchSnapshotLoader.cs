@@ -43,7 +43,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
     private static CaseStatistics CountedFrom(CaseIndex cases)
     {
         var statistics = new CaseStatistics(cases.FinishedInBase);
-        _ = statistics.Routing.Model; // learned here, so that nobody who opens a case waits for it
+        statistics.Learn();
         return statistics;
     }
 

@@ -11,7 +11,8 @@ internal static class SnapshotHistory
     {
         var catalog = CatalogIndex.Of(request.Facts.Catalog);
         bool IsAction(string action) => catalog.Action(action) is not null;
-        var counted = Known(request, request.Search.Statistics.Read(request.Case, request.At, request.Check, IsAction));
+        var machine = WorkflowIndex.Of(request.Parts.Shared.Workflow).Machine;
+        var counted = Known(request, request.Search.Statistics.Read(request.Case, request.At, machine, request.Check, IsAction));
         return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
             ? (counted ?? new()) with
             {

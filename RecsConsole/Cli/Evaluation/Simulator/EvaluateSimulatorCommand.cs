@@ -93,11 +93,12 @@ internal static class EvaluateSimulatorCommand
             ("most_frequent", _ => new FrequentPolicy(tenant)),
             (PolicyTrial.Habits, _ => null),
             ("heuristic", _ => new DeskPolicy(tenant, heuristic)),
+            ("oracle_once", seed => new OraclePolicy(tenant.Desk, seed, repeats: false)),
             ("oracle", seed => new OraclePolicy(tenant.Desk, seed)),
         ];
         if (learned is not null)
         {
-            policies.Insert(policies.Count - 1, ("learned", _ => new DeskPolicy(tenant, learned)));
+            policies.Insert(policies.Count - 2, ("learned", _ => new DeskPolicy(tenant, learned)));
         }
 
         var figures = new PolicyTrial(tenant, policies, run.Progress).Run(cases, seeds, cancellationToken);

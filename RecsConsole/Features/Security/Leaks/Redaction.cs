@@ -25,10 +25,7 @@ internal static class Redaction
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new(
-                            [.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))],
-                            () => search.Statistics.Routing.Model
-                        ),
+                        : new([.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))], search.Statistics),
             },
             Facts = request.Facts with { DocumentLists = Without(request.Facts.DocumentLists, hidden) },
             Rows = new RedactedRows(request, hidden, isScrambled: false),
@@ -59,7 +56,7 @@ internal static class Redaction
                         ? search.Statistics
                         : new(
                             [.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)],
-                            () => search.Statistics.Routing.Model
+                            search.Statistics
                         ),
             },
             Rows = new RedactedRows(request, hidden, isScrambled: true),

@@ -143,6 +143,9 @@ internal static class CaseIndexDocuments
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
                             Endings = EndingsOf(row, done, machines),
+                            Solved = machines.TryGetValue(row.TypeKey, out var machine)
+                                ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
+                                : null,
                         }
                 );
             }
@@ -264,7 +267,7 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    // what took the case to another state between two steps of people shows in where the later one starts
+    // each step is in the course twice, where it started and where it led: what moved the case in between shows in where the later one starts
     private static List<StepEnding> EndingsOf(CaseRow row, StepsRead done, IReadOnlyDictionary<string, StateMachine> machines)
     {
         if (!machines.TryGetValue(row.TypeKey, out var machine))
@@ -273,7 +276,8 @@ internal static class CaseIndexDocuments
         }
 
         var end = new CaseEnd(row.OpenedAt, row.SlaDeadline, row.SlaMet, CaseOutcome.Of(done.Course, machine));
-        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(MostSteps).Select(step => end.Of(step.At))];
+        var setbacks = Setbacks.Before(done.Worked, machine);
+        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(MostSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }
 
     private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<CourseStep> Course)
@@ -281,6 +285,9 @@ internal static class CaseIndexDocuments
         public static StepsRead None { get; } = new([], [], []);
 
         public FirstStep? First { get; init; }
+
+        public IReadOnlyList<WorkedStep> Worked =>
+            [.. Course.Chunk(2).Select(each => new WorkedStep(each[0].Activity, each[0].ToState, each[1].ToState))];
 
         public void AddWorker(Guid? worker)
         {

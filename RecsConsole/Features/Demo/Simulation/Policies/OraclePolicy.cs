@@ -3,7 +3,8 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>Knows the cause, which no real policy does: what starts the case, what a policy requires, and then whatever cures best, again if need be.</summary>
-public sealed class OraclePolicy(SimulatedDesk desk, ulong seed) : ISimulatedPolicy
+/// <param name="repeats">False: never what was tried since the case was opened, or opened again, as the product never suggests first what failed.</param>
+public sealed class OraclePolicy(SimulatedDesk desk, ulong seed, bool repeats = true) : ISimulatedPolicy
 {
     private const double Helps = 0.05;
 
@@ -19,13 +20,22 @@ public sealed class OraclePolicy(SimulatedDesk desk, ulong seed) : ISimulatedPol
         var cause = desk.Setting(visible.Number, seed).Traits.Cause;
         var day = desk.World.Day(visible.Now);
         return allowed
-            .Where(action => action.Purpose is not "comply")
+            .Where(action => action.Purpose is not "comply" && (repeats || !IsTried(visible, action.Key)))
             .Select(action => (Action: action, Chance: desk.World.Truth.CureChance(cause, action.Key, day)))
             .Where(each => each.Chance > Helps)
             .OrderByDescending(each => each.Chance)
             .ThenBy(each => each.Action.Hours)
             .FirstOrDefault()
             .Action;
+    }
+
+    private bool IsTried(VisibleCase visible, string action)
+    {
+        var reopened = desk.World.Activity("reopened").Key;
+        return visible
+            .History.Reverse()
+            .TakeWhile(step => !string.Equals(step, reopened, StringComparison.Ordinal))
+            .Contains(action, StringComparer.Ordinal);
     }
 
     // where nothing cures, looking costs least

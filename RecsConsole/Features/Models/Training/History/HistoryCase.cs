@@ -21,6 +21,9 @@ public sealed record HistoryCase(
     private const int MostIndexedSteps = 30;
     private const int LatestSteps = 50;
 
+    /// <summary>The workflow it goes by.</summary>
+    public required StateMachine Machine { get; init; }
+
     /// <summary>Its fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 
@@ -121,10 +124,18 @@ public sealed record HistoryCase(
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
         var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, Course.AsOf(instant));
+        List<WorkedStep> worked =
+        [
+            .. Events
+                .Where(row => IsAction(row) && row.At <= instant)
+                .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
+        ];
+        var setbacks = Setbacks.Before(worked, Machine);
         var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
             Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
-            Endings = [.. done.Select(row => end.Of(row.At))],
+            Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
+            Solved = CaseSolutions.Of(Row, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
         return CaseIndexDocuments.Of(Row, hit, steps, background);
     }

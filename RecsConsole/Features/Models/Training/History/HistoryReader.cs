@@ -92,6 +92,7 @@ public static class HistoryReader
                 )
             )
             {
+                Machine = with.Machines[row.TypeKey],
                 OpeningFields = with.Fields.Of(row, FirstOf(events[row.Id])),
             })
             .ToList();

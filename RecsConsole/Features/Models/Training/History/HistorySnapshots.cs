@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.History;
@@ -46,7 +47,14 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                     record,
                     moment,
                     kind,
-                    statistics.Read(record, moment.At, check, scope.Actions.Contains, kind is not SlateKind.Action)
+                    statistics.Read(
+                        record,
+                        moment.At,
+                        WorkflowIndex.Of(parts.Shared.Workflow).Machine,
+                        check,
+                        scope.Actions.Contains,
+                        kind is not SlateKind.Action
+                    )
                 ),
             },
             [],

@@ -1,0 +1,53 @@
+namespace RecsConsole.Engine.Solutions;
+
+/// <summary>What each sign says for and against each action.</summary>
+/// <param name="places">Place of each sign that counts.</param>
+/// <param name="weights">By sign, then by action.</param>
+internal sealed class SignWeights(IReadOnlyDictionary<int, int> places, double[] weights, int actions)
+{
+    /// <summary>Rates, each turned by what the signs say; they sum up to one again.</summary>
+    public double[] Turn(double[] rates, IReadOnlyList<int> signs)
+    {
+        var known = Known(places, signs);
+        return known.Count == 0 ? rates : Chances(rates, known, weights, actions);
+    }
+
+    internal static List<int> Known(IReadOnlyDictionary<int, int> places, IReadOnlyList<int> signs)
+    {
+        var known = new List<int>(signs.Count);
+        foreach (var sign in signs)
+        {
+            if (places.TryGetValue(sign, out var place))
+            {
+                known.Add(place);
+            }
+        }
+
+        return known;
+    }
+
+    // a long text is not surer than a short one: each sign weighs less among many
+    internal static double Scale(int signs) => 1 / Math.Sqrt(signs + 1);
+
+    internal static double[] Chances(double[] rates, IReadOnlyList<int> known, double[] weights, int actions)
+    {
+        var (chances, sum, scale) = (new double[actions], 0.0, Scale(known.Count));
+        for (var i = 0; i < actions; i++)
+        {
+            var says = 0.0;
+            foreach (var place in known)
+            {
+                says += weights[(place * actions) + i];
+            }
+
+            sum += chances[i] = rates[i] * Math.Exp(Math.Clamp(scale * says, -30, 30));
+        }
+
+        for (var i = 0; i < actions; i++)
+        {
+            chances[i] /= sum;
+        }
+
+        return chances;
+    }
+}

@@ -1,0 +1,14 @@
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Engine.Solutions;
+
+/// <summary>A finished case as the model of solutions sees it.</summary>
+/// <param name="Signs">What it shows, see <see cref="CaseSigns"/>.</param>
+public sealed record SolvedCase(
+    string Type,
+    string IssueType,
+    string? Product,
+    DateTimeOffset SolvedAt,
+    SolvingStep Step,
+    IReadOnlyList<int> Signs
+);

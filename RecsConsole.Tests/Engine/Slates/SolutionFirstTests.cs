@@ -1,0 +1,47 @@
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Slates;
+
+/// <summary>Where a cure is due, what most probably solves the case comes first, by a recorded move.</summary>
+public sealed class SolutionFirstTests
+{
+    [Fact]
+    public void What_surely_solves_such_cases_comes_before_what_people_usually_do_next()
+    {
+        var slate = Open(solution: 500_000, next: 100_000);
+
+        slate.Ids()[0].ShouldBe("fix");
+        slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.SolutionRule && move.Id == "fix" && move.To == 1);
+    }
+
+    [Fact]
+    public void An_unsure_solution_moves_nothing() => Open(solution: 300_000, next: 100_000).Ids()[0].ShouldBe("look");
+
+    [Fact]
+    public void Where_nobody_takes_such_a_step_none_is_due() => Open(solution: 900_000, next: 1_000).Ids()[0].ShouldBe("look");
+
+    [Fact]
+    public void What_was_done_here_is_not_offered_as_the_solution() =>
+        Open(solution: 900_000, next: 100_000, builder => builder.WithStep("fix")).Ids()[0].ShouldBe("look");
+
+    private static RecsConsole.Engine.Recommendation Open(long solution, long next, Func<SnapshotBuilder, SnapshotBuilder>? change = null)
+    {
+        var builder = ASnapshot()
+            .WithAction("look", "investigate")
+            .WithAction("fix")
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], 2_000, 2, [new("look", 1_600), new("fix", 400)])],
+                    Forecast = new("model", [new("look", 800_000), new("fix", next)]),
+                    Solutions = new([new("fix", solution)]),
+                }
+            );
+        return (change?.Invoke(builder) ?? builder).Open().Slate(SlateKind.Action);
+    }
+}
