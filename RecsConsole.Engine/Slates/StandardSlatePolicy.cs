@@ -194,7 +194,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     }
 
     private static bool IsDue(string action, SnapshotIndex index) =>
-        !index.Chances.IsClosing(action) && index.NextSteps.Of(action) * UsuallyDue >= index.NextSteps.Best;
+        !index.Chances.IsClosing(action)
+        && index.Catalog.Action(action) is not { IsLogged: true } // the last activity of a log ends a case, which is no cure
+        && index.NextSteps.Of(action) * UsuallyDue >= index.NextSteps.Best;
 
     // While the deadline is only near, the first place stays with what may still solve the case in time.
     private static List<int> BySlaRisk(IReadOnlyList<int> order, int? risen, SlaBand band)

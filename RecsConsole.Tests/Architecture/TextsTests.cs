@@ -156,7 +156,11 @@ public sealed partial class TextsTests
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    [GeneratedRegex(@"\b(?<class>(Access|Casework|Recommender|Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(?<class>(Access|Casework|Recommender|Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Use();
 
     [GeneratedRegex("<(?<raw>kbd|code|script)[^>]*>.*?</\\k<raw>>|<[^>]*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]

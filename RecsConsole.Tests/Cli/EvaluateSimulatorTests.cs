@@ -24,7 +24,7 @@ public sealed class EvaluateSimulatorTests
         var policies = json.RootElement.GetProperty("policies").EnumerateArray().ToList();
         policies
             .Select(each => each.GetProperty("name").GetString())
-            .ShouldBe(["random", "most_frequent", "habits", "heuristic", "oracle"], "nobody trained a ranker");
+            .ShouldBe(["random", "most_frequent", "habits", "heuristic", "oracle_once", "oracle"], "nobody trained a ranker");
         policies.ShouldAllBe(each => each.GetProperty("cases").GetInt32() == 40 && each.GetProperty("tenant").GetString() == "orchard");
         policies.ShouldAllBe(each =>
             Number(each, "ci_low") <= Number(each, "within_sla") && Number(each, "within_sla") <= Number(each, "ci_high")

@@ -29,11 +29,20 @@ public sealed class SolutionFirstTests
     public void What_was_done_here_is_not_offered_as_the_solution() =>
         Open(solution: 900_000, next: 100_000, builder => builder.WithStep("fix")).Ids()[0].ShouldBe("look");
 
-    private static RecsConsole.Engine.Recommendation Open(long solution, long next, Func<SnapshotBuilder, SnapshotBuilder>? change = null)
+    [Fact]
+    public void What_ends_the_cases_of_a_log_is_no_cure() =>
+        Open(solution: 900_000, next: 100_000, kind: "activity").Ids()[0].ShouldBe("look");
+
+    private static RecsConsole.Engine.Recommendation Open(
+        long solution,
+        long next,
+        Func<SnapshotBuilder, SnapshotBuilder>? change = null,
+        string kind = "fix"
+    )
     {
         var builder = ASnapshot()
             .WithAction("look", "investigate")
-            .WithAction("fix")
+            .WithAction("fix", kind)
             .WithHistory(history =>
                 history with
                 {
