@@ -21,6 +21,11 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
 
     private CaseStatistics _statistics = CaseStatistics.None;
 
+    // What is learned from cases (routing, solutions, calibration) changes slowly and takes long: anew when there are a quarter more of them.
+    private const double MoreCases = 1.25;
+    private CaseStatistics? _learned;
+    private double _learnedFrom;
+
     /// <summary>The beginning of an instant's week.</summary>
     public static DateTimeOffset WeekOf(DateTimeOffset instant) =>
         DateTimeOffset.UnixEpoch.AddDays((instant - DateTimeOffset.UnixEpoch).Days / WeekDays * WeekDays);
@@ -31,7 +36,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
         if (start != _week)
         {
             _index = CaseIndex.Of(cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id));
-            _statistics = new(_index.FinishedInBase);
+            Count(_index.FinishedInBase);
             _parts.Clear();
             (_week, _day) = (start, start);
         }
@@ -43,6 +48,19 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
         }
 
         return (_index, _statistics, parts);
+    }
+
+    private void Count(IReadOnlyList<IndexedCase> finished)
+    {
+        if (_learned is null || finished.Count >= _learnedFrom * MoreCases)
+        {
+            (_learned, _learnedFrom) = (new(finished), finished.Count);
+            _statistics = _learned;
+        }
+        else
+        {
+            _statistics = new(finished, _learned);
+        }
     }
 
     // Who finishes what changes within days, and counting that anew is cheap.

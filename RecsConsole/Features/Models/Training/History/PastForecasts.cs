@@ -9,6 +9,10 @@ namespace RecsConsole.Features.Models.Training.History;
 /// </summary>
 internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
+    // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, counting anew would take longer than
+    // everything that is asked there.
+    private const double WorthCounting = 1.005;
+
     private readonly Dictionary<string, Week> _weeks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Trail>> _trails = new(StringComparer.Ordinal);
 
@@ -19,7 +23,14 @@ internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingSc
         if (week is null || week.Start != start)
         {
             var sequences = TrailsOf(caseType).Select(each => each.Until(start)).Where(each => each.Events.Count > 0).ToList();
-            _weeks[caseType] = week = new(start, LearnedSteps.Of(week?.Learned, sequences));
+            var steps = sequences.Sum(each => each.Events.Count);
+            _weeks[caseType] = week =
+                week?.Learned is not null && steps < week.Steps * WorthCounting
+                    ? week with
+                    {
+                        Start = start,
+                    }
+                    : new(start, steps, LearnedSteps.Of(week?.Learned, sequences));
         }
 
         return week.Learned is { } learned
@@ -44,8 +55,9 @@ internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingSc
         return trails;
     }
 
+    /// <param name="Steps">How many steps were known when the model was counted.</param>
     /// <param name="Learned">Null where too few cases were known.</param>
-    private sealed record Week(DateTimeOffset Start, LearnedSteps? Learned);
+    private sealed record Week(DateTimeOffset Start, int Steps, LearnedSteps? Learned);
 
     /// <summary>All that was ever done in a case.</summary>
     private sealed record Trail(HistoryCase Case, IReadOnlyList<NextStepEvent> Events)
