@@ -57,7 +57,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
         await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
         await SeeProgressAsync(training);
         await CheckInBothThemesAsync(adele, "models-training");
-        await Assertions.Expect(training).ToContainTextAsync("Last training: done", new() { Timeout = 240_000 });
+        await Assertions.Expect(training).ToContainTextAsync("Last training: done", new() { Timeout = 400_000 });
         await CheckInBothThemesAsync(adele, "models-trained");
         return Registered().Match(await training.InnerTextAsync()).Groups["version"].Value;
     }
