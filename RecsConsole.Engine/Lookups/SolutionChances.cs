@@ -14,9 +14,6 @@ public sealed class SolutionChances
 
     internal SolutionChances(HistoryFacts? history, CaseMemory memory) => (_steps, _memory) = (history?.Solutions?.Steps ?? [], memory);
 
-    /// <summary>Whether the history says what solves such cases.</summary>
-    public bool AreKnown => _steps.Count > 0;
-
     /// <summary>The probability that the action is what solves the case, in millionths; 0 for one that was done and for one that solved no such case.</summary>
     public long Of(string action)
     {

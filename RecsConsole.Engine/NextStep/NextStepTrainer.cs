@@ -76,8 +76,8 @@ public static class NextStepTrainer
         return fitted;
     }
 
-    // so many of all, evenly spread
-    private static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
+    /// <summary>Whether a place is among so many of all, evenly spread.</summary>
+    internal static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
 
     private static FittedHistory Fitted(Opinions opinions, HistoryTraits traits, int step, int end)
     {

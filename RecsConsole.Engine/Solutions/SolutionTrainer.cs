@@ -1,4 +1,4 @@
-using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Solutions;
 

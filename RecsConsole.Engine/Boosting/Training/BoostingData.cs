@@ -58,6 +58,18 @@ public sealed class BoostingData
     /// <summary>One row.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
+    /// <summary>The first row of each query, and at the end the number of rows that queries have.</summary>
+    internal int[] QueryStarts()
+    {
+        var starts = new int[Queries.Count + 1];
+        for (var query = 0; query < Queries.Count; query++)
+        {
+            starts[query + 1] = starts[query] + Queries[query];
+        }
+
+        return starts;
+    }
+
     /// <exception cref="BoostingException">The data do not fit the objective.</exception>
     public void Check(BoostingObjective objective)
     {

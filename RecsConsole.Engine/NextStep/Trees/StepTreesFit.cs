@@ -62,7 +62,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
         var asked = new List<AskedHistory>();
         for (var i = 0; i < histories.Count; i++)
         {
-            if (IsKept(i, histories.Count))
+            if (NextStepTrainer.IsKept(i, histories.Count, settings.MostInTrees))
             {
                 var mixed = weights.Mix(histories[i].Opinions);
                 var places = StepRows.PlacesOf(mixed);
@@ -100,13 +100,6 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
             Starts = starts,
             Queries = [.. asked.Select(each => each.Places.Length)],
         };
-    }
-
-    // so many of all, evenly spread
-    private bool IsKept(int at, int all)
-    {
-        long most = Math.Min(all, settings.MostInTrees);
-        return (at + 1) * most / all > at * most / all;
     }
 
     // of the mixture alone, among the places asked about, as the trees' is

@@ -16,11 +16,7 @@ internal sealed class ChoiceLoss : ILoss
     {
         _labels = data.Labels;
         _weights = [.. data.Weights];
-        _starts = new int[data.Queries.Count + 1];
-        for (var query = 0; query < data.Queries.Count; query++)
-        {
-            _starts[query + 1] = _starts[query] + data.Queries[query];
-        }
+        _starts = data.QueryStarts();
     }
 
     /// <summary>Only differences within a query matter.</summary>

@@ -24,11 +24,7 @@ internal sealed class LambdaRankLoss : ILoss
         _weights = [.. data.Weights];
         _settings = settings;
         _gains = [.. _labels.Select(label => Math.Pow(2, label) - 1)];
-        _starts = new int[data.Queries.Count + 1];
-        for (var query = 0; query < data.Queries.Count; query++)
-        {
-            _starts[query + 1] = _starts[query] + data.Queries[query];
-        }
+        _starts = data.QueryStarts();
 
         _discounts = [.. Enumerable.Range(0, data.Queries.DefaultIfEmpty().Max()).Select(place => 1 / Math.Log2(2 + place))];
         _inverseBest = [.. Enumerable.Range(0, data.Queries.Count).Select(query => Inverse(Best(query, settings.Truncation)))];

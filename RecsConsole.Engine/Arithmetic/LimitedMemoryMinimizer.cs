@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.NextStep;
+namespace RecsConsole.Engine.Arithmetic;
 
 /// <summary>
 /// Finds the lowest point of a smooth convex function by limited-memory BFGS with a halved step (J. Nocedal and S. J. Wright, "Numerical
