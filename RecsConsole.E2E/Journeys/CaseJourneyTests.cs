@@ -43,6 +43,24 @@ public sealed class CaseJourneyTests(DemoDesk desk)
     }
 
     [Fact]
+    public async Task Step_taken_by_mistake_is_taken_back()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(5);
+        var before = (await screen.State.InnerTextAsync()).Trim();
+        var (title, state) = await desk.MovingStepAsync(screen);
+        var card = await screen.ChooseAsync(title);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
+        await Assertions.Expect(screen.State).ToHaveTextAsync(state);
+
+        await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Assertions.Expect(screen.State).ToHaveTextAsync(before);
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title + " (taken back at once, not done)");
+        await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Something_else_is_chosen_with_a_reason_and_stands_in_the_timeline()
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);

@@ -35,6 +35,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
 
         var (step, state) = await desk.MovingStepAsync(screen);
         await DemoDesk.MoveToCardAsync(screen, step);
+        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
         await page.Keyboard.PressAsync("a"); // do it
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(step);

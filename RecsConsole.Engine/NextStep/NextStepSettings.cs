@@ -28,10 +28,10 @@ public sealed record NextStepSettings
     public int MostFitted { get; init; } = 60_000;
 
     /// <summary>At most so many trees correct the mixture; 0 for none.</summary>
-    public int MostTrees { get; init; } = 100;
+    public int MostTrees { get; init; } = 200;
 
     /// <summary>Trees are fitted to at most so many histories, spread evenly.</summary>
-    public int MostInTrees { get; init; } = 20_000;
+    public int MostInTrees { get; init; } = 60_000;
 
     /// <summary>After so many days without an event an ended case is known to have ended.</summary>
     public int EndKnownAfterDays { get; init; } = 7;

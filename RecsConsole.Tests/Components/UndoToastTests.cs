@@ -31,11 +31,11 @@ public sealed class UndoToastTests : BunitContext
     }
 
     [Fact]
-    public async Task It_goes_after_eight_seconds()
+    public async Task It_goes_after_ten_seconds()
     {
         await ShowAsync();
 
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        _clock.Advance(TimeSpan.FromSeconds(9));
         _toast.Find("[role=status]").TextContent.ShouldContain("Dismissed");
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -57,10 +57,10 @@ public sealed class UndoToastTests : BunitContext
     public async Task A_newer_message_gets_its_own_time()
     {
         await ShowAsync();
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        _clock.Advance(TimeSpan.FromSeconds(9));
 
         await ShowAsync();
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        _clock.Advance(TimeSpan.FromSeconds(9));
 
         _toast.Find("[role=status]").TextContent.ShouldContain("Dismissed");
     }

@@ -19,6 +19,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     /// <summary>Attribute of an approved action's event: the person who approved it.</summary>
     public const string ApproverAttribute = "approver";
 
+    /// <summary>Key of the event of a step that a response took.</summary>
+    public static string EventKeyOf(Guid responseId) => "response:" + responseId.ToString("D");
+
     /// <summary>
     /// The transition of the action from the case's present state. Reads the workflow from its source again, since it may have changed
     /// after the suggestion.
@@ -96,8 +99,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         row.Status = step.Next;
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
-            ? $"{action.Title}: done."
-            : $"{action.Title}: done. The case is now {StateLabels.Of(step.Next).ToLowerInvariant()}.";
+            ? $"Noted as done: {action.Title}."
+            : $"Noted as done: {action.Title}. The case is now {StateLabels.Of(step.Next).ToLowerInvariant()}.";
     }
 }
 

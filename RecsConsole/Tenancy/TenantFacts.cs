@@ -30,6 +30,9 @@ public sealed record TenantFacts(
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>How each published action is done, in the catalog's words; not of the activities of a log, of which nobody has said it.</summary>
+    public IReadOnlyDictionary<string, string> ActionDescriptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Title of each playbook by key.</summary>
     public IReadOnlyDictionary<string, string> PlaybookTitles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -77,6 +77,9 @@ public sealed class TenantFactsReader(
         )
         {
             PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            ActionDescriptions = actions
+                .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
+                .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal),
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };

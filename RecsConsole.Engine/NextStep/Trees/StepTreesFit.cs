@@ -47,8 +47,8 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
         {
             Objective = BoostingObjective.Choice,
             Trees = trees,
-            Leaves = 15,
-            LearningRate = 0.1,
+            Leaves = 31,
+            LearningRate = 0.05,
             MinLeafRows = 50,
             L2 = 5,
             Bins = 63,

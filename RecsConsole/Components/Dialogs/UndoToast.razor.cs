@@ -1,9 +1,9 @@
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>Says what was just done and takes it back on request; goes by itself after eight seconds.</summary>
+/// <summary>Says what was just done and takes it back on request; goes by itself after ten seconds.</summary>
 public sealed partial class UndoToast(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Stay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
     private string? _message;
     private Func<Task>? _undo;
     private ITimer? _timer;

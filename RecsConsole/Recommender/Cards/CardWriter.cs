@@ -67,6 +67,11 @@ public sealed class CardWriter(
 
     private string? DetailOf(SlateItem item)
     {
+        if (item.Kind == SlateKind.Action)
+        {
+            return facts.ActionDescriptions.GetValueOrDefault(item.Id);
+        }
+
         if (item.Kind == SlateKind.Document)
         {
             return documents.TryGetValue((item.Id, item.Version), out var document)

@@ -42,7 +42,7 @@ public sealed record ShownSlate(
 
 /// <summary>One card.</summary>
 /// <param name="Title">Title of the action or document, name of the person.</param>
-/// <param name="Detail">Second line: kind and version of a document, skills and languages of a person.</param>
+/// <param name="Detail">Second line: how an action is done, kind and version of a document, skills and languages of a person.</param>
 /// <param name="Reason">One sentence; its numbers link to facts.</param>
 /// <param name="Ground">What the confidence rests on.</param>
 /// <param name="Policy">Title of the policy that requires it.</param>

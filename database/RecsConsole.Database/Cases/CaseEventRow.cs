@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>One line of a case's history; append-only. Identity is the case and the ordinal; EventKey makes a retry harmless.</summary>
+/// <summary>One line of a case's history; append-only but for the kind of a step that is taken back. Identity is the case and the ordinal; EventKey makes a retry harmless.</summary>
 [PrimaryKey(nameof(TenantId), nameof(CaseId), nameof(Ordinal))]
 [Index(nameof(TenantId), nameof(EventKey), IsUnique = true)]
 [Index(nameof(TenantId), nameof(At))]
@@ -24,7 +24,7 @@ public sealed class CaseEventRow : ITenantOwned
     [MaxLength(100)]
     public required string Activity { get; set; }
 
-    /// <summary>action, note or system.</summary>
+    /// <summary>action, note or system; taken_back for an action that was taken by mistake and undone within seconds.</summary>
     [MaxLength(20)]
     public required string Kind { get; set; }
 

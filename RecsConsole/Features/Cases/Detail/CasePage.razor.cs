@@ -71,12 +71,12 @@ public sealed partial class CasePage
     }
 
     // A step that ends the case takes the suggestions off the page, and what they would have said with them.
-    private async Task MovedAsync(string? said)
+    private async Task MovedAsync(ToastMessage said)
     {
         await ReadAgainAsync();
-        if (said is not null && View is { IsAdvised: false })
+        if (View is { IsAdvised: false })
         {
-            _toast!.Show(said);
+            _toast!.Show(said.Text, said.Undo);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class TimelineTexts
     public TimelineLine ToLine(CaseEventRow row)
     {
         var attributes = AttributesOf(row);
-        var moved = !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
+        var moved = !IsTakenBack(row) && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
         return new(
             row.Ordinal,
             row.At,
@@ -48,7 +48,7 @@ internal sealed class TimelineTexts
             IsNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
-            row.DecisionId is null ? null : row.SuggestedConfidence,
+            row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
             row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal)
         );
     }
@@ -74,6 +74,11 @@ internal sealed class TimelineTexts
 
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
         words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
+        if (IsTakenBack(row))
+        {
+            return Texts.TakenBackAtOnce.With(words);
+        }
+
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
 
@@ -86,6 +91,8 @@ internal sealed class TimelineTexts
 
     private string? NameIn(Dictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
+
+    private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
 
     private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
 

@@ -82,13 +82,13 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             row,
             action,
             step,
-            new("response:" + context.Request.ResponseId.ToString("D"), context.Actor.PersonOrNull, context.At)
+            new(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
             {
                 DecisionId = context.Decision.Id,
                 SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
             }
         );
-        return new(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: false);
+        return new(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
     }
 
     private async Task<Result<ResponseOutcome>> RequestApprovalAsync(

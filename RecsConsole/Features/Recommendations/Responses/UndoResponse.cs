@@ -2,14 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Takes a dismissal back. What moved a case is not undone but answered by another action.</summary>
-public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess access, AuditTrail auditTrail)
+/// <summary>
+/// Takes an answer back: a dismissal at any time, a step that was carried out within seconds and only while nothing else has happened on the case.
+/// Later a step is answered by another one.
+/// </summary>
+public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess access, IWorkflowSource workflows, AuditTrail auditTrail)
 {
     private static string Back => Texts.BackInTheList;
 
@@ -28,13 +34,19 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             return await scope.DenyAsync("undo.response", "response", responseId.ToString("D"), error, cancellationToken);
         }
 
-        if (row.Kind is not ResponseKind.Dismiss)
+        if (row.Kind is not ResponseKind.Dismiss && !IsStep(row))
         {
-            return Error.Invalid(Texts.OnlyDismissalsUndone);
+            return Error.Invalid(Texts.CannotBeUndone);
         }
 
-        return row.UndoneAt is null ? await TakeBackAsync(scope, row, cancellationToken) : Back;
+        return row.UndoneAt is null ? await TakeBackAsync(scope, row, cancellationToken)
+            : IsStep(row) ? Texts.StepTakenBack
+            : Back;
     }
+
+    private static bool IsStep(ResponseRow row) =>
+        row.Kind is ResponseKind.Override
+        || (row.Kind is ResponseKind.Accept && string.Equals(row.ItemKind, "action", StringComparison.Ordinal));
 
     private async Task<Result<string>> TakeBackAsync(OperationScope scope, ResponseRow row, CancellationToken cancellationToken)
     {
@@ -46,12 +58,57 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             return refused;
         }
 
+        if (IsStep(row) && await StepBackAsync(scope, row, cancellationToken) is { } stays)
+        {
+            return stays;
+        }
+
         row.UndoneAt = now;
         await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         auditTrail.Append(db, scope.Actor.PersonOrNull, Event(row));
-        await db.SaveChangesAsync(cancellationToken);
-        return Back;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict(Texts.TooLateToUndo);
+        }
+
+        return IsStep(row) ? Texts.StepTakenBack : Back;
+    }
+
+    // why the step stays; null when it is taken back
+    private async Task<Error?> StepBackAsync(OperationScope scope, ResponseRow row, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var found = await db.Cases.FirstOrDefaultAsync(each => each.Id == row.CaseId, cancellationToken);
+        var history = await db
+            .CaseEvents.Where(each => each.CaseId == row.CaseId)
+            .OrderBy(each => each.Ordinal)
+            .ToListAsync(cancellationToken);
+        var step = history.Find(each => string.Equals(each.EventKey, CaseSteps.EventKeyOf(row.Id), StringComparison.Ordinal));
+        if (found is null || step is null || !TakenBackStep.IsPossible(found, step, scope.Now))
+        {
+            return Error.Conflict(Texts.TooLateToUndo);
+        }
+
+        if (await workflows.ReadAsync(scope.Actor, found.TypeKey, cancellationToken) is not { } workflow)
+        {
+            return Error.Conflict(Texts.TooLateToUndo);
+        }
+
+        var earlier = history.Where(each => each.Ordinal < step.Ordinal && string.Equals(each.Kind, "action", StringComparison.Ordinal));
+        TakenBackStep.Apply(
+            db,
+            found,
+            step,
+            earlier.Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
+            WorkflowIndex.Of(workflow).Machine,
+            scope.Now
+        );
+        return null;
     }
 
     private static AuditEvent Event(ResponseRow row) =>

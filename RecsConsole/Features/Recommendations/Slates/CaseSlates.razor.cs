@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
@@ -21,10 +22,10 @@ public sealed partial class CaseSlates(
 )
 {
     private readonly SlateOverlay _overlay = new();
-    private readonly Dictionary<(SlateKind, string), string> _answers = [];
     private ShownDecision? _decision;
     private Error? _error;
     private SlateResponses? _responses;
+    private SlateKeys? _keys;
     private SlateChanges? _changes;
     private IDisposable? _warming;
     private string? _news;
@@ -40,7 +41,7 @@ public sealed partial class CaseSlates(
 
     /// <summary>The case was moved from here; with what there is to say of it.</summary>
     [Parameter]
-    public EventCallback<string?> OnMoved { get; set; }
+    public EventCallback<ToastMessage> OnMoved { get; set; }
 
     private bool IsBusy => _isAsking || _responses is { IsSending: true };
 
@@ -60,7 +61,6 @@ public sealed partial class CaseSlates(
         {
             (_decision, _error) = (null, null);
             _overlay.Clear();
-            _answers.Clear();
             _responses?.Hide();
         }
 
@@ -97,6 +97,7 @@ public sealed partial class CaseSlates(
             if (parent is not null && parent != _decision.DecisionId)
             {
                 _news = Texts.SuggestionsFollow;
+                _keys!.Settle();
             }
         }
     }
@@ -117,26 +118,27 @@ public sealed partial class CaseSlates(
         }
     }
 
-    private async Task FollowAsync(GivenResponse given)
+    private Task FollowAsync(GivenResponse given)
     {
-        if (given is { Kind: ResponseKind.Accept, ItemId: { } itemId })
-        {
-            _answers[(given.ItemKind, itemId)] = given.Message;
-        }
+        _overlay.Take(given);
+        return SayAsync(new(given.Message, given.Undo));
+    }
 
-        _overlay.DropEvidence(); // it may be of a suggestion that is gone, and it lies over what has just happened
+    private Task FollowUndoAsync(string message)
+    {
+        _overlay.ForgetAnswers();
+        return SayAsync(new(message));
+    }
+
+    // the page reads the case; if its revision moved, the slates were asked by that
+    private async Task SayAsync(ToastMessage message)
+    {
         var before = _askedFor;
-        await OnMoved.InvokeAsync(given.Message); // the page reads the case; if its revision moved, the slates were asked by that
+        await OnMoved.InvokeAsync(message);
         if (before == _askedFor && !Disposed.IsCancellationRequested)
         {
             await RecommendAsync();
         }
-    }
-
-    private async Task FollowUndoAsync()
-    {
-        await OnMoved.InvokeAsync();
-        await RecommendAsync();
     }
 
     private Task DismissAsync(ItemDismissal dismissed)

@@ -1,14 +1,20 @@
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>What is open over the slates: the reasons to dismiss one card, and the evidence of one. The cursor goes along.</summary>
+/// <summary>What lies over the slates: the reasons to dismiss one card, the evidence of one, what was answered. The cursor goes along.</summary>
 public sealed class SlateOverlay
 {
+    private readonly Dictionary<(SlateKind, string), string> _answers = [];
     private Guid? _decisionId;
 
     public SlateCursor Cursor { get; } = new();
+
+    /// <summary>What came of the cards that were answered.</summary>
+    public IReadOnlyDictionary<(SlateKind, string), string> Answers => _answers;
 
     /// <summary>The card whose reasons are open.</summary>
     public ShownItem? Dismissing { get; private set; }
@@ -29,6 +35,7 @@ public sealed class SlateOverlay
     public void Clear()
     {
         (_decisionId, Dismissing, Evidence) = (null, null, null);
+        ForgetAnswers();
         Cursor.Clear();
     }
 
@@ -55,8 +62,19 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Closes the evidence without moving the focus.</summary>
-    public void DropEvidence() => Evidence = null;
+    /// <summary>An answer was taken back: what was said of it is no longer true.</summary>
+    public void ForgetAnswers() => _answers.Clear();
+
+    /// <summary>Keeps what came of a card. Evidence that is open may be of a suggestion that is gone, and lies over what has just happened.</summary>
+    public void Take(GivenResponse given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        Evidence = null;
+        if (given is { Kind: ResponseKind.Accept, ItemId: { } itemId })
+        {
+            _answers[(given.ItemKind, itemId)] = given.Message;
+        }
+    }
 
     /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
     public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);

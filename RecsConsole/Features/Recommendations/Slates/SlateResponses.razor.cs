@@ -39,7 +39,7 @@ public sealed partial class SlateResponses(
     public EventCallback<string> OnRefused { get; set; }
 
     [Parameter]
-    public EventCallback OnUndone { get; set; }
+    public EventCallback<string> OnUndone { get; set; }
 
     public bool IsSending { get; private set; }
 
@@ -105,13 +105,11 @@ public sealed partial class SlateResponses(
         IsSending = true;
         var result = await respondToSlate.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
         IsSending = false;
-        _toast!.Show(
-            result.Value?.Message ?? result.Error!.Message,
-            result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null
-        );
+        Func<Task>? undo = result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null;
+        _toast!.Show(result.Value?.Message ?? result.Error!.Message, undo);
         await (
             result.Value is { } outcome
-                ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, outcome.Message))
+                ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, outcome.Message) { Undo = undo })
                 : OnRefused.InvokeAsync(result.Error!.Message)
         );
         return result.IsOk;
@@ -119,11 +117,16 @@ public sealed partial class SlateResponses(
 
     private async Task UndoAsync(Guid responseId)
     {
-        var result = await undoResponse.RunAsync(await actors.GetAsync(Disposed), responseId, Disposed);
+        // a step that ended the case took this component off the page; taking it back must work all the same
+        var result = await undoResponse.RunAsync(await actors.GetAsync(CancellationToken.None), responseId, CancellationToken.None);
         _toast!.Show(result.Value ?? result.Error!.Message);
-        await OnUndone.InvokeAsync();
+        await OnUndone.InvokeAsync(result.Value ?? result.Error!.Message);
     }
 }
 
 /// <summary>An answer that was taken, and what there is to say of it.</summary>
-public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, string Message);
+public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, string Message)
+{
+    /// <summary>Takes it back; null when it cannot be.</summary>
+    public Func<Task>? Undo { get; init; }
+}

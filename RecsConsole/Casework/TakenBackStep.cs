@@ -1,0 +1,71 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Casework;
+
+/// <summary>
+/// Takes the latest step of a case back, moments after it was taken by mistake: the case stands where it stood, and the step's line stays in the
+/// history under another kind, so that nothing that reads what was done counts it.
+/// </summary>
+public static class TakenBackStep
+{
+    /// <summary>Kind of the line of a step that was taken back.</summary>
+    public const string Kind = "taken_back";
+
+    /// <summary>How long after a step it may be taken back: the ten seconds that a screen offers, and what a slow line adds.</summary>
+    public static TimeSpan Window { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether nothing has happened on the case since the step, and the step is young enough.</summary>
+    public static bool IsPossible(CaseRow row, CaseEventRow step, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(step);
+        return step is { Kind: "action", FromState: not null }
+            && step.Ordinal == row.EventCount
+            && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
+            && now - step.At <= Window;
+    }
+
+    /// <summary>Moves the case back; the caller saves it in its transaction.</summary>
+    /// <param name="earlier">The steps before, oldest first.</param>
+    public static void Apply(
+        ConsoleDbContext db,
+        CaseRow row,
+        CaseEventRow step,
+        IEnumerable<CourseStep> earlier,
+        StateMachine machine,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(machine);
+        step.Kind = Kind;
+        row.Status = step.FromState!;
+        row.Revision++;
+        RestoreSolution(row, step, CaseOutcome.Of(earlier, machine), machine);
+        var isOpen = !machine.IsTerminal(row.Status);
+        if (isOpen != row.IsOpen)
+        {
+            row.IsOpen = isOpen;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + (isOpen ? ":reopened" : ":closed"), now);
+        }
+    }
+
+    private static void RestoreSolution(CaseRow row, CaseEventRow step, CaseOutcome before, StateMachine machine)
+    {
+        var solution = before.Solutions.LastOrDefault(each => each.ReopenedAt is null);
+        var wasSolved = solution is not null && (machine.IsSolved(row.Status) || machine.IsTerminal(row.Status));
+        if (!wasSolved && row.ResolvedAt == step.At)
+        {
+            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
+        }
+        else if (wasSolved && row.ResolvedAt is null)
+        {
+            (row.ResolvedAt, row.ResolvedById, row.Resolution) = (solution!.At, solution.PersonId, solution.Activity);
+            row.SlaMet = row.SlaDeadline is { } deadline ? solution.At <= deadline : null;
+            row.Reopened = before.Solutions.Any(each => each.ReopenedAt is not null);
+        }
+    }
+}
