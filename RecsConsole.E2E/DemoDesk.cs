@@ -53,7 +53,25 @@ public sealed class DemoDesk : IAsyncLifetime
     }
 
     /// <summary>The first suggested step of low risk that leads to another state, and that state in words.</summary>
-    public async Task<(string Title, string State)> MovingStepAsync(CaseScreen screen)
+    public async Task<(string Title, string State)> MovingStepAsync(CaseScreen screen) =>
+        await FindMovingStepAsync(screen) ?? throw new InvalidOperationException($"No step of low risk moves {screen.Key}.");
+
+    /// <summary>The same of the first case from a place of the queue on that has such a step.</summary>
+    public async Task<(CaseScreen Screen, string Title, string State)> OpenMovingCaseAsync(IPage page, int from)
+    {
+        for (var place = from; place < from + 10; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            if (await FindMovingStepAsync(screen) is var (title, state))
+            {
+                return (screen, title, state);
+            }
+        }
+
+        throw new InvalidOperationException($"None of ten cases from place {from} on has a step of low risk that moves it.");
+    }
+
+    private async Task<(string Title, string State)?> FindMovingStepAsync(CaseScreen screen)
     {
         var shown = await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync();
         await using var db = await OpenAsync(Tenant);
@@ -70,8 +88,8 @@ public sealed class DemoDesk : IAsyncLifetime
             where string.Equals(action.Title, title, StringComparison.Ordinal)
             let next = machine.Next(row.Status, action.Key)
             where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
-            select (title, RecsConsole.Features.Cases.CaseLabels.State(next))
-        ).First();
+            select ((string, string)?)(title, RecsConsole.Features.Cases.CaseLabels.State(next))
+        ).FirstOrDefault();
     }
 
     /// <summary>Presses j or k until the card is current.</summary>

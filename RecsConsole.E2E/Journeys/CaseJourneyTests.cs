@@ -46,9 +46,8 @@ public sealed class CaseJourneyTests(DemoDesk desk)
     public async Task Step_taken_by_mistake_is_taken_back()
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
-        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(5);
+        var (screen, title, state) = await desk.OpenMovingCaseAsync(page, 5);
         var before = (await screen.State.InnerTextAsync()).Trim();
-        var (title, state) = await desk.MovingStepAsync(screen);
         var card = await screen.ChooseAsync(title);
         await card.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
