@@ -20,6 +20,7 @@ public sealed class ApprovalSectionTests : BunitContext
     private ApprovalLine Line =>
         new(
             Guid.NewGuid(),
+            Guid.NewGuid(),
             "Issue a credit note",
             "BR-1042",
             "Wrong amount",

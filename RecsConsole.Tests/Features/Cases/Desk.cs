@@ -53,6 +53,8 @@ public sealed class Desk : IAsyncDisposable
         return desk;
     }
 
+    public IServiceProvider Services => _database.Services;
+
     public T Get<T>()
         where T : notnull => _database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
 

@@ -31,7 +31,7 @@ public sealed class UpkeepTests
         var result = await RunAsync(yard);
 
         // of 160 changes of cases the latest 100 stay, and those near the end of the feed; of few documents all
-        result.ShouldBe("60 entries of the change feed and 0 runs were removed.");
+        result.ShouldBe("60 entries of the change feed, 0 runs and 0 unsent texts were removed.");
         await using var db = yard.Open();
         (await db.Changes.CountAsync(row => row.TenantId == yard.Elsewhere)).ShouldBe(151);
         (await db.Changes.CountAsync(row => row.TenantId == yard.Here)).ShouldBe(120);
@@ -53,12 +53,37 @@ public sealed class UpkeepTests
         await yard.RunAsync(failed);
         yard.Database.Clock.Advance(TimeSpan.FromDays(31));
 
-        (await RunAsync(yard)).ShouldEndWith("1 runs were removed.");
+        (await RunAsync(yard)).ShouldEndWith("1 runs and 0 unsent texts were removed.");
 
         (await yard.RowAsync(failed)).Status.ShouldBe(JobStatus.Failed);
         (await yard.LinesAsync(well)).ShouldBeEmpty();
         await using var db = yard.Open();
         (await db.JobRuns.CountAsync(row => row.Id == well)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Clean_up_removes_texts_that_nobody_sent_for_a_month()
+    {
+        await using var yard = await JobYard.CreateAsync();
+        var now = yard.Database.Clock.GetUtcNow();
+        await using (var db = yard.Open())
+        {
+            db.TextDrafts.AddRange(Draft(yard.Here, "old", now.AddDays(-31)), Draft(yard.Here, "young", now.AddDays(-29)));
+            await db.SaveChangesAsync();
+        }
+
+        await using (var db = yard.Open(yard.Elsewhere))
+        {
+            db.TextDrafts.Add(Draft(yard.Elsewhere, "theirs", now.AddDays(-31)));
+            await db.SaveChangesAsync();
+        }
+
+        (await RunAsync(yard)).ShouldEndWith("1 unsent texts were removed.");
+
+        await using var after = yard.Open();
+        (await after.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["young"]);
+        await using var elsewhere = yard.Open(yard.Elsewhere);
+        (await elsewhere.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["theirs"]);
     }
 
     [Fact]
@@ -84,6 +109,17 @@ public sealed class UpkeepTests
         after.Documents.Count.ShouldBe(before.Documents.Count - 1);
         result.Value.ShouldStartWith($"{after.Documents.Count} documents");
     }
+
+    private static TextDraftRow Draft(Guid tenant, string subject, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = tenant,
+            PersonId = Guid.NewGuid(),
+            Form = "settings",
+            Subject = subject,
+            Text = "Half a sentence",
+            At = at,
+        };
 
     private static async Task<string> RunAsync(JobYard yard)
     {

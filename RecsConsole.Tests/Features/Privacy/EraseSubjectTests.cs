@@ -54,6 +54,24 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         (await VerifyAsync()).FirstBroken.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Erased_customer_takes_half_written_notes_about_it_along_and_no_others()
+    {
+        await using (var db = _world.Open())
+        {
+            db.TextDrafts.Add(Draft("case-note", _world.Here.CaseId));
+            db.TextDrafts.Add(Draft("settings", null));
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        await CloseAsync();
+
+        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
+
+        await using var after = _world.Open();
+        (await after.TextDrafts.Select(row => row.Form).ToListAsync(Cancelled)).ShouldBe(["settings"]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -177,6 +195,18 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await db.SaveChangesAsync(Cancelled);
         return new(db.TenantId, personId);
     }
+
+    private TextDraftRow Draft(string form, Guid? caseId) =>
+        new()
+        {
+            TenantId = _world.Here.TenantId,
+            PersonId = _world.Here.Agent.PersonId,
+            Form = form,
+            Subject = "x",
+            CaseId = caseId,
+            Text = "Their proxy",
+            At = _world.Database.Clock.GetUtcNow(),
+        };
 
     private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);

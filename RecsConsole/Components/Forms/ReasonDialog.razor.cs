@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Components.Forms;
@@ -16,6 +17,7 @@ public sealed partial class ReasonDialog
     private string _typed = "";
     private string? _wrong;
     private bool _isSending;
+    private DraftLine? _draft;
 
     /// <summary>What else the question needs, above the reason.</summary>
     [Parameter]
@@ -66,6 +68,8 @@ public sealed partial class ReasonDialog
 
         if (_wrong is null)
         {
+            _reason = "";
+            await (_draft?.ForgetAsync() ?? Task.CompletedTask);
             await _modal!.CloseAsync();
         }
     }

@@ -1,3 +1,5 @@
+using RecsConsole.Components.Drafts;
+
 namespace RecsConsole.Components.Forms;
 
 /// <summary>What a <see cref="ReasonDialog"/> asks before something is done.</summary>
@@ -11,6 +13,9 @@ public sealed record ReasonQuestion(string Title, string Consequence, string Ver
 
     /// <summary>What is said when the field is empty; null when no reason is needed.</summary>
     public string? Missing { get; init; }
+
+    /// <summary>Under what the reason is kept until it is sent; null where it is not.</summary>
+    public DraftKey? Draft { get; init; }
 
     public int LongestReason { get; init; } = 2000;
 

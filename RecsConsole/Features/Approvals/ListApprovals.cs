@@ -85,6 +85,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         var isMine = request.RequestedById == check.Subject.PersonId;
         return new(
             request.Id,
+            request.CaseId,
             parts.Action.Title,
             parts.Case.Key,
             parts.Case.Title,
@@ -122,6 +123,7 @@ public sealed record ApprovalCounts(int Pending, int Mine, int Decided);
 /// <param name="Revision">As it was shown: a decision about an older one is refused.</param>
 public sealed record ApprovalLine(
     Guid Id,
+    Guid CaseId,
     string Action,
     string CaseKey,
     string CaseTitle,

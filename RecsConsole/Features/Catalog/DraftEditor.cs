@@ -1,21 +1,20 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>Writes a new item, or the next version of one. What is typed is kept with the tab until it is saved or discarded.</summary>
-public abstract class DraftEditor<TForm, TContent, TChoices>(
-    DraftMemory<TForm, TContent> memory,
-    ActorProvider actors,
-    NavigationManager navigation
-) : VersionEditor
+/// <summary>Writes a new item, or the next version of one. What is typed is kept as a draft until it is saved or discarded.</summary>
+public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts, ActorProvider actors, NavigationManager navigation)
+    : VersionEditor
     where TForm : class, new()
     where TChoices : class
 {
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private bool _wasKept;
     private bool _showAll;
+    private bool _isSaved;
 
     protected TChoices? Choices { get; private set; }
 
@@ -37,7 +36,13 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
 
     public override bool IsReady => Choices is not null && Form is not null;
 
-    public override bool IsDirty => Form is { } form && !string.Equals(SignatureOf(form), SignatureOf(Untouched), StringComparison.Ordinal);
+    public override bool IsDirty =>
+        !_isSaved && Form is { } form && !string.Equals(SignatureOf(form), SignatureOf(Untouched), StringComparison.Ordinal);
+
+    public override DraftKey Draft => new(Noun, Key ?? "(new)");
+
+    public override string DraftText =>
+        IsDirty && Form is { } form ? new KeptDraft<TContent>(KeyOf(form), Base, ContentOf(form)).ToText() : "";
 
     public override bool HasConflict => Conflict is not null;
 
@@ -95,20 +100,11 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
         (Error, Choices, Base) = (result.Error, result.Value?.Choices, result.Value?.Base);
         if (result.IsOk)
         {
-            var kept = memory.Find(Key ?? "");
+            Kept = (await drafts.ReadAsync(actor, Draft, Disposed)).Value ?? KeptText.None;
+            var kept = KeptDraft.Of<TContent>(Kept.Text);
             Base = kept?.Base ?? Base; // what was typed stands on the version it was typed over
-            (Form, _wasKept) = (kept?.Form ?? Untouched, kept is not null);
+            (Form, _wasKept) = (kept is null ? Untouched : FormOf(kept.ToVersion()), kept is not null);
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && IsDirty && Form is { } form)
-        {
-            memory.Keep(Key ?? "", new(form, Base));
-        }
-
-        base.Dispose(disposing);
     }
 
     protected void Leave(string field) => _left.Add(field);
@@ -123,7 +119,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
 
     public override void Discard()
     {
-        memory.Forget(Key ?? "");
+        _ = Line?.ForgetAsync();
         (Form, _wasKept, _showAll, Refusal, Said) = (Untouched, false, false, null, null);
         _left.Clear();
     }
@@ -155,8 +151,8 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(
         var saved = await SendAsync(actor, new(key, seen, ContentOf(form)));
         if (saved.IsOk)
         {
-            memory.Forget(Key ?? "");
-            Form = null; // nothing is unsaved any more
+            _isSaved = true;
+            await (Line?.ForgetAsync() ?? Task.CompletedTask);
             navigation.NavigateTo(AddressOf(key));
             return;
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog;
@@ -30,6 +31,18 @@ public abstract class VersionEditor : CancellableComponent
     public abstract bool IsDirty { get; }
 
     public abstract bool HasConflict { get; }
+
+    /// <summary>Under what is kept what is typed.</summary>
+    public abstract DraftKey Draft { get; }
+
+    /// <summary>What is typed and not saved, as one text; empty when nothing is.</summary>
+    public abstract string DraftText { get; }
+
+    /// <summary>What was kept when the editor was opened.</summary>
+    public KeptText Kept { get; protected set; } = KeptText.None;
+
+    /// <summary>Keeps it; set by the frame.</summary>
+    public DraftLine? Line { get; set; }
 
     /// <summary>Why it cannot be edited at all.</summary>
     public Error? Error { get; protected set; }

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
 
@@ -14,6 +15,7 @@ public static class EraseQuestion
         return new(Texts.EraseAgain.With(line.Name), consequence + Texts.ThisCannotBeTakenBack, Texts.EraseForEver)
         {
             Label = "Why?",
+            Draft = new(DraftForms.Erasure, $"{line.Subject.Kind}:{line.Subject.Key}"),
             IsDestructive = true,
             MustType = line.Key,
         };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -17,6 +18,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private string? _wrong;
     private string? _news;
     private bool _isSaving;
+    private DraftLine? _kept;
 
     private IReadOnlyList<string> Problems =>
         _settings is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(_settings.Current, _draft)];
@@ -75,8 +77,10 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         _wrong = result.Error?.Message;
         if (result.IsOk)
         {
+            _why = "";
+            await _kept!.ForgetAsync();
             await ReadAsync();
-            (_why, _news) = ("", Texts.VersionSaved.With(result.Value));
+            _news = Texts.VersionSaved.With(result.Value);
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {

@@ -37,6 +37,13 @@ public static class Pruning
         return removed;
     }
 
+    /// <summary>Removes drafts that nobody has typed into since; returns how many.</summary>
+    public static Task<int> DraftsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.At < before), cancellationToken);
+    }
+
     /// <summary>Removes older successful runs with their log lines; failed and cancelled runs stay. Returns how many.</summary>
     public static async Task<int> RunsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal static class Subjects
             PersonRow found => SubjectName.Person(found.Id),
             SearchLogRow found => SubjectName.Person(found.ActorId),
             AccessGrantRow { ObjectKind: not CaseKind } found => SubjectName.Person(found.PersonId),
+            TextDraftRow { CaseId: null } found => SubjectName.Person(found.PersonId),
             _ => null,
         };
 
@@ -29,6 +30,7 @@ internal static class Subjects
             DecisionRow found => found.CaseId,
             CaseEventRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
+            TextDraftRow { CaseId: { } id } => id,
             _ => throw new InvalidOperationException($"{row.GetType().Name} has personal columns, but nobody said whom it is about."),
         };
 

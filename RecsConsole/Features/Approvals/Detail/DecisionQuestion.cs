@@ -1,3 +1,4 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 
 namespace RecsConsole.Features.Approvals.Detail;
@@ -19,6 +20,7 @@ public static class DecisionQuestion
         )
         {
             Label = Texts.NoteOnHowToCarry,
+            Draft = DraftOf(line, DraftForms.Approve),
             LongestReason = DecideApproval.LongestNote,
             Shortcut = "approves",
         };
@@ -28,8 +30,11 @@ public static class DecisionQuestion
         {
             Label = Texts.WhyNot,
             Missing = Texts.SayWhyItIsRejected,
+            Draft = DraftOf(line, DraftForms.Reject),
             LongestReason = DecideApproval.LongestNote,
             IsDestructive = true,
             Shortcut = "rejects",
         };
+
+    private static DraftKey DraftOf(ApprovalLine line, string form) => new(form, line.Id.ToString("D"), line.CaseId);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -14,6 +15,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
     private string? _error;
     private string? _news;
     private bool _isSaving;
+    private DraftLine? _draft;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -46,6 +48,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
         if (result.IsOk)
         {
             (_text, _noteId, _news) = ("", Guid.NewGuid(), Texts.NoteAdded);
+            await _draft!.ForgetAsync();
             await OnAdded.InvokeAsync();
         }
     }

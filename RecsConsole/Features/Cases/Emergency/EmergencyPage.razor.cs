@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -15,6 +16,7 @@ public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, Actor
     private string? _reasonProblem;
     private string? _wrong;
     private bool _isBusy;
+    private DraftLine? _draft;
 
     private void CheckKey() => _keyProblem = EmergencyRules.KeyProblem(_key);
 
@@ -39,6 +41,8 @@ public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, Actor
         (_isBusy, _wrong) = (false, result.Error?.Message);
         if (result.IsOk)
         {
+            _reason = "";
+            await _draft!.ForgetAsync();
             navigation.NavigateTo(CaseAddresses.Of(result.Value.CaseKey));
         }
     }

@@ -2,8 +2,8 @@ using RecsConsole.Features.Catalog.Actions.List;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>What this tab was doing in the catalog: the list it left, and what was typed and not saved. Lives with the circuit.</summary>
-public sealed class ActionMemory : DraftMemory<ActionForm, ActionContent>
+/// <summary>The list of the catalog that this tab left. Lives with the circuit.</summary>
+public sealed class ActionMemory
 {
     /// <summary>The list that was left for an action.</summary>
     public ActionFilter List { get; private set; } = new();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
@@ -88,6 +89,7 @@ public sealed partial class DocumentFilePage(
             {
                 Label = SharedTexts.Reason,
                 Missing = Texts.SayWhyItIsWithdrawn,
+                Draft = new(DraftForms.Document, $"withdraw:{Key}"),
                 IsDestructive = true,
             },
             reason => WithdrawAsync(version, reason)

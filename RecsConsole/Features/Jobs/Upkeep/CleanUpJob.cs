@@ -5,14 +5,15 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Upkeep;
 
-/// <summary>Removes what nobody reads any more: old entries of the change feed, and old runs of jobs that went well.</summary>
+/// <summary>Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, and texts that were never sent.</summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
     public string Key => "change-pruning";
 
     public string Title => Texts.CleanUp;
 
-    public string Description => Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays);
+    public string Description =>
+        Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays, options.Value.KeepDraftsDays);
 
     public string? DefaultCron => "0 45 4 * * ?";
 
@@ -25,6 +26,7 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
         await progress.ReportAsync(60, Texts.RemovingOldRuns, cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
-        return Texts.EntriesOfTheChangeFeed.With(changes, runs);
+        var drafts = await Pruning.DraftsAsync(db, now.AddDays(-options.Value.KeepDraftsDays), cancellationToken);
+        return Texts.EntriesOfTheChangeFeed.With(changes, runs, drafts);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
@@ -29,6 +30,7 @@ public sealed partial class ProposeDialog
             new(Texts.Propose.With(view.Line.Version), Texts.ProposeConsequence, Texts.ProposeAgain)
             {
                 Missing = Texts.ProposeReasonMissing,
+                Draft = new(DraftForms.Model, $"propose:{view.Line.Version}"),
                 LongestReason = ModelSteps.LongestWhy,
                 Shortcut = Texts.ProposesIt,
             },

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 
 namespace RecsConsole.Features.Models.Life;
@@ -10,6 +11,7 @@ public static class WhyQuestion
         {
             Label = isOptional ? Texts.WhyOptional : SharedTexts.Why,
             Missing = isOptional ? null : Texts.WhyHint,
+            Draft = new(DraftForms.Model, title), // names the step and the model
             LongestReason = ModelSteps.LongestWhy,
             IsDestructive = isDestructive,
             Shortcut = Texts.DoesIt,

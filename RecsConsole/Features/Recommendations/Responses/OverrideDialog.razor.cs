@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -18,12 +19,14 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
     private string _note = "";
     private string? _chosen;
     private string? _wrong;
+    private DraftLine? _draft;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    [Parameter]
-    public EventCallback<OverrideChoice> OnChosen { get; set; }
+    /// <summary>Does it; true when it was taken.</summary>
+    [Parameter, EditorRequired]
+    public required Func<OverrideChoice, Task<bool>> Send { get; set; }
 
     private List<AllowedAction> Found =>
         [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
@@ -58,8 +61,19 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
             : null;
         if (_wrong is null)
         {
-            await _modal!.CloseAsync();
-            await OnChosen.InvokeAsync(new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
+            await SendAsync(new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
+        }
+    }
+
+    // The note stays kept until it is taken: what was refused is there when the dialog opens again.
+    private async Task SendAsync(OverrideChoice choice)
+    {
+        var draft = _draft!; // closing takes it off the page
+        await _modal!.CloseAsync();
+        if (await Send(choice))
+        {
+            _note = "";
+            await draft.ForgetAsync();
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -10,9 +11,10 @@ public sealed partial class ActionEditor(
     ReadActionForm readForm,
     SaveActionDraft saveDraft,
     ActionMemory memory,
+    IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation
-) : DraftEditor<ActionForm, ActionContent, ActionChoices>(memory, actors, navigation)
+) : DraftEditor<ActionForm, ActionContent, ActionChoices>(drafts, actors, navigation)
 {
     public override string Noun => "action";
 

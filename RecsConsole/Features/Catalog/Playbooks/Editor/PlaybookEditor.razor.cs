@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -11,9 +12,10 @@ public sealed partial class PlaybookEditor(
     ReadPlaybookForm readForm,
     SavePlaybookDraft saveDraft,
     PlaybookMemory memory,
+    IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation
-) : DraftEditor<PlaybookForm, PlaybookContent, PlaybookChoices>(memory, actors, navigation)
+) : DraftEditor<PlaybookForm, PlaybookContent, PlaybookChoices>(drafts, actors, navigation)
 {
     private UndoToast? _undo;
 

@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
 /// <summary>The draft that is being written: of the version that waits, or of the next one. What somebody else saved first is shown beside it.</summary>
-public sealed partial class DraftSection(SaveDraft saveDraft, ActorProvider actors)
+public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts, ActorProvider actors)
 {
     private DocumentDraft _draft = new();
     private DocumentVersion? _basis;
     private DocumentVersion? _theirs;
     private string? _error;
     private bool _isSaving;
+    private bool _isGivenUp;
+    private string _untouched = "";
+    private KeptText? _kept; // null until it is read
+    private DraftLine? _line;
 
     [Parameter, EditorRequired]
     public required DocumentFile File { get; set; }
@@ -29,7 +34,13 @@ public sealed partial class DraftSection(SaveDraft saveDraft, ActorProvider acto
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    protected override void OnInitialized()
+    private DraftKey KeptUnder => new(DraftForms.Document, IsNew ? "(new)" : File.Versions[0].Content.Key);
+
+    private string Now => new KeptDocument(_draft, _basis?.Version, _basis?.Revision ?? 0).ToText();
+
+    private string Typed => _isGivenUp || string.Equals(Now, _untouched, StringComparison.Ordinal) ? "" : Now;
+
+    protected override async Task OnInitializedAsync()
     {
         if (!IsNew)
         {
@@ -37,6 +48,25 @@ public sealed partial class DraftSection(SaveDraft saveDraft, ActorProvider acto
             // the next version begins when it is approved, not when the last one did
             _draft = _basis is { } waiting ? waiting.Content : File.Versions[0].Content with { EffectiveFrom = null };
         }
+
+        _untouched = Now;
+        var kept = (await drafts.ReadAsync(await actors.GetAsync(Disposed), KeptUnder, Disposed)).Value ?? KeptText.None;
+        if (KeptDocument.Of(kept.Text) is { } typed)
+        {
+            _draft = typed.Draft;
+            var isAsBefore = (typed.Version, typed.Revision) == (_basis?.Version, _basis?.Revision ?? 0);
+            _theirs = isAsBefore || IsNew ? null : File.Waiting ?? File.Versions[0];
+        }
+
+        _kept = kept;
+    }
+
+    private async Task CancelAsync()
+    {
+        var line = _line!; // closing takes it off the page
+        _isGivenUp = true;
+        await line.ForgetAsync();
+        await OnClose.InvokeAsync();
     }
 
     private async Task SaveAsync()
@@ -48,6 +78,8 @@ public sealed partial class DraftSection(SaveDraft saveDraft, ActorProvider acto
         _error = result.Error?.Message;
         if (result.Value is { } saved)
         {
+            _untouched = Now;
+            await _line!.ForgetAsync();
             await OnSaved.InvokeAsync(saved);
             return;
         }

@@ -17,12 +17,14 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
     protected override Task<Result<ReportList>> ReadAsync(Actor actor, ReportFilter question) =>
         listReports.RunAsync(actor, question.Scope, Disposed);
 
-    private async Task AnswerAsync(AnswerReportRequest request)
+    private async Task<bool> AnswerAsync(AnswerReportRequest request)
     {
         var result = await answerReport.RunAsync(await ActorAsync(), request, Disposed);
         _refusal = result.Error?.Message;
         _news = result.IsOk ? Texts.AnsweredTheReporterSees : null;
         await ReadAgainAsync();
+        StateHasChanged();
+        return result.IsOk;
     }
 
     private static string WordsOf(ReportScope scope) =>

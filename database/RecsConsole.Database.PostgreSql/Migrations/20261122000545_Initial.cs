@@ -773,6 +773,23 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TextDrafts",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workflows",
                 columns: table => new
                 {
@@ -1635,6 +1652,16 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 column: "Key",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_At",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_CaseId",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "CaseId" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -1809,6 +1836,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Tenants");
+
+            migrationBuilder.DropTable(
+                name: "TextDrafts");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

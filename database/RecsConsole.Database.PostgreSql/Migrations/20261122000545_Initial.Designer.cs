@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261121164407_Initial")]
+    [Migration("20261122000545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2642,6 +2642,42 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Tenants");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.TextDraftRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "PersonId", "Form", "Subject");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "CaseId");
+
+                    b.ToTable("TextDrafts");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.WorkflowRow", b =>

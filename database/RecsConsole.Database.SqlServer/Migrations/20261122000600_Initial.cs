@@ -759,6 +759,23 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TextDrafts",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workflows",
                 columns: table => new
                 {
@@ -1668,6 +1685,16 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 column: "Key",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_At",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_CaseId",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "CaseId" });
+
             // The audit trail is append-only, whoever asks. EXEC, because a script that may be run twice holds each statement in a block.
             migrationBuilder.Sql(
                 """
@@ -1842,6 +1869,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Tenants");
+
+            migrationBuilder.DropTable(
+                name: "TextDrafts");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -772,6 +772,23 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "TextDrafts",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workflows",
                 columns: table => new
                 {
@@ -1634,6 +1651,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 column: "Key",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_At",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TextDrafts_TenantId_CaseId",
+                table: "TextDrafts",
+                columns: new[] { "TenantId", "CaseId" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -1830,6 +1857,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Tenants");
+
+            migrationBuilder.DropTable(
+                name: "TextDrafts");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

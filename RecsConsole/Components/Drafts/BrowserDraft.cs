@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Components.Drafts;
+
+/// <summary>
+/// The browser's own copy of what is typed into a form: written with every key, so that it outlives a lost line, and taken away once the
+/// server has it.
+/// </summary>
+internal sealed class BrowserDraft : IAsyncDisposable
+{
+    private readonly IJSObjectReference _script;
+    private readonly string _key;
+
+    private BrowserDraft(IJSObjectReference script, string key) => (_script, _key) = (script, key);
+
+    /// <summary>Names tenant and person, so that nobody else's copy is ever read; null where nobody is signed in.</summary>
+    public static string? KeyOf(Task<AuthenticationState>? authentication, DraftKey draft) =>
+        authentication is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User)?.Actor is { } actor
+            ? $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:{draft.Form}:{draft.Subject}"
+            : null;
+
+    /// <summary>Types again what the server never got.</summary>
+    /// <param name="kept">The text the server has; null for a form of several fields.</param>
+    /// <param name="age">How old that is: an older copy is dropped. Null: the server has none.</param>
+    /// <returns>Null when the browser is gone.</returns>
+    public static async Task<BrowserDraft?> RestoreAsync(IJSRuntime js, string address, string key, string? kept, TimeSpan? age)
+    {
+        BrowserDraft? draft = null;
+        await TryAsync(async () =>
+        {
+            draft = new(await js.InvokeAsync<IJSObjectReference>("import", address), key);
+            await draft._script.InvokeVoidAsync("restore", key, kept, age?.TotalMilliseconds);
+        });
+        return draft;
+    }
+
+    /// <summary>The server has this text; null: it has what stood in the form's fields when it was sent.</summary>
+    public Task KeptAsync(string field, string? text) => TryAsync(() => _script.InvokeVoidAsync("kept", _key, field, text).AsTask());
+
+    public Task ForgetAsync() => TryAsync(() => _script.InvokeVoidAsync("forget", _key).AsTask());
+
+    public async ValueTask DisposeAsync() => await TryAsync(() => _script.DisposeAsync().AsTask());
+
+    private static async Task TryAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // the browser is gone, with its copy
+        }
+    }
+}

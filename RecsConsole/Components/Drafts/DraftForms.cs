@@ -1,0 +1,18 @@
+namespace RecsConsole.Components.Drafts;
+
+/// <summary>The forms whose text is kept while it is not sent.</summary>
+public static class DraftForms
+{
+    public const string CaseNote = "case-note";
+    public const string Override = "something-else";
+    public const string Approve = "approve";
+    public const string Reject = "reject";
+    public const string Emergency = "emergency";
+    public const string Report = "report";
+    public const string Document = "document";
+    public const string Action = "action";
+    public const string Playbook = "playbook";
+    public const string Model = "model";
+    public const string Settings = "settings";
+    public const string Erasure = "erasure";
+}

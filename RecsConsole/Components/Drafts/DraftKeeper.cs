@@ -1,0 +1,168 @@
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Components.Drafts;
+
+/// <summary>
+/// Keeps one draft on the server while somebody types: a moment after they stop, and when the form leaves the screen. One write after the
+/// other, so that an older text never overtakes a newer one.
+/// </summary>
+/// <param name="changed">Called with the text the server has now, or null where it could not take it.</param>
+internal sealed class DraftKeeper(
+    DraftKey draft,
+    IDraftStore store,
+    ActorProvider actors,
+    TimeProvider clock,
+    Func<Func<Task>, Task> dispatch,
+    Func<string?, Task> changed
+) : IAsyncDisposable
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private Task _last = Task.CompletedTask;
+    private ITimer? _timer;
+    private string _typed = "";
+    private string _stored = "";
+
+    public DraftKey Draft => draft;
+
+    /// <summary>When the server took what is kept; null while it has nothing.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>The form has left the screen.</summary>
+    public bool IsLeft { get; private set; }
+
+    /// <summary>The server did not answer: it is asked again.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>Why this form's text is not kept at all.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>A text that was kept, and below it what was typed before it was read.</summary>
+    public static string Join(string kept, string early) =>
+        kept.Length == 0 ? early
+        : early.Length == 0 ? kept
+        : $"{kept}\n{early}";
+
+    /// <summary>What was kept before; nothing where it cannot be read.</summary>
+    public async Task<KeptText> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await store.ReadAsync(await actors.GetAsync(cancellationToken), draft, cancellationToken);
+            Start(result.Value ?? KeptText.None);
+            return result.Value ?? KeptText.None;
+        }
+        catch (Exception e) when (e is AccessRevokedException || DatabaseTrouble.Is(e))
+        {
+            return KeptText.None; // the form works without it
+        }
+    }
+
+    /// <summary>Goes on from what the form itself has read.</summary>
+    public void Start(KeptText kept)
+    {
+        _typed = _stored = kept.Text;
+        KeptAt = kept.IsEmpty ? null : kept.At;
+    }
+
+    /// <summary>What the form says now.</summary>
+    public void Type(string text)
+    {
+        if (!string.Equals(text, _typed, StringComparison.Ordinal))
+        {
+            _typed = text;
+            Wait(Pause);
+        }
+    }
+
+    /// <summary>Stores at once what is still to be stored.</summary>
+    public Task FlushAsync()
+    {
+        Stop();
+        return _last = AfterAsync(_last, StoreAsync);
+    }
+
+    /// <summary>What was typed was sent or given up: nothing is kept any more.</summary>
+    public Task ForgetAsync()
+    {
+        Stop();
+        _typed = "";
+        return _last = AfterAsync(
+            _last,
+            () =>
+            {
+                // asked for even if nothing is known to be stored: another tab may have kept the same form
+                _stored = _typed.Length == 0 ? " " : _stored;
+                return StoreAsync();
+            }
+        );
+    }
+
+    /// <summary>The form leaves the screen: what is still to be stored is stored.</summary>
+    /// <param name="early">What was typed before it was read what was kept.</param>
+    public async Task LeaveAsync(string early)
+    {
+        IsLeft = true;
+        if (!string.IsNullOrWhiteSpace(early))
+        {
+            Type(Join((await OpenAsync(CancellationToken.None)).Text, early));
+        }
+
+        await FlushAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await LeaveAsync("");
+
+    private void Wait(TimeSpan pause)
+    {
+        Stop();
+        if (!IsLeft && Refusal is null)
+        {
+            _timer = clock.CreateTimer(_ => _ = dispatch(FlushAsync), null, pause, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Stop()
+    {
+        _timer?.Dispose();
+        _timer = null;
+    }
+
+    private static async Task AfterAsync(Task before, Func<Task> work)
+    {
+        await before;
+        await work();
+    }
+
+    private async Task StoreAsync()
+    {
+        var text = _typed;
+        if (string.Equals(text, _stored, StringComparison.Ordinal) || Refusal is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            // not cancelled with the page: leaving it is when the text matters most
+            var actor = await actors.GetAsync(CancellationToken.None);
+            var result = await store.SaveAsync(actor, draft, text, CancellationToken.None);
+            (Refusal, IsWaiting) = (result.Error?.Message, false);
+            KeptAt = result.Value is { IsEmpty: false } kept ? kept.At : null;
+            _stored = text;
+            await changed(result.IsOk ? text : null);
+        }
+        catch (AccessRevokedException)
+        {
+            Stop(); // signed out meanwhile: the browser has it until the same person is back
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            IsWaiting = true;
+            Wait(RetryAfter);
+            await changed(null);
+        }
+    }
+}

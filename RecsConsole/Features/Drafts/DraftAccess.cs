@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Drafts;
+
+/// <summary>
+/// Whether the actor may have a draft: always their own only, of a case only while they may view it, of an editor only while they may use
+/// it.
+/// </summary>
+internal static class DraftAccess
+{
+    public const int LongestSubject = 150;
+
+    // what the form itself asks for; a form that is not named here has no drafts
+    private static readonly Dictionary<string, AccessOperation> s_rights = new(StringComparer.Ordinal)
+    {
+        [DraftForms.CaseNote] = AccessOperation.ViewCase,
+        [DraftForms.Override] = AccessOperation.ViewCase,
+        [DraftForms.Approve] = AccessOperation.ViewCase,
+        [DraftForms.Reject] = AccessOperation.ViewCase,
+        [DraftForms.Emergency] = AccessOperation.BreakGlass,
+        [DraftForms.Report] = AccessOperation.ViewDocument, // whoever owns a document answers, whatever their role
+        [DraftForms.Document] = AccessOperation.ViewDocument,
+        [DraftForms.Action] = AccessOperation.ManageCatalog,
+        [DraftForms.Playbook] = AccessOperation.ManageCatalog,
+        [DraftForms.Model] = AccessOperation.ManageModels,
+        [DraftForms.Settings] = AccessOperation.ManageTenant,
+        [DraftForms.Erasure] = AccessOperation.EraseSubject,
+    };
+
+    public static Error NotThere => Error.NotFound(Texts.DraftNotThere);
+
+    /// <summary>The case of the draft, where it has one, or why the actor may not have it; the refusal is recorded.</summary>
+    public static async Task<Result<DraftPlace>> FindAsync(
+        OperationScope scope,
+        DraftKey draft,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var isKnown = s_rights.TryGetValue(draft.Form, out var right) && draft.Subject.Length is > 0 and <= LongestSubject;
+        if (!isKnown || (right == AccessOperation.ViewCase) != draft.CaseId.HasValue)
+        {
+            return await scope.DenyAsync(name, "form", draft.Form, NotThere, cancellationToken);
+        }
+
+        return draft.CaseId is { } caseId
+            ? await FindCaseAsync(scope, caseId, name, cancellationToken)
+            : await OfFormAsync(scope, right, name, cancellationToken);
+    }
+
+    private static async Task<Result<DraftPlace>> FindCaseAsync(
+        OperationScope scope,
+        Guid caseId,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope.Db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return row is not null && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken)
+            ? new DraftPlace(row)
+            : await scope.DenyAsync(name, "case", caseId.ToString("D"), NotThere, cancellationToken);
+    }
+
+    private static async Task<Result<DraftPlace>> OfFormAsync(
+        OperationScope scope,
+        AccessOperation right,
+        string name,
+        CancellationToken cancellationToken
+    ) => await scope.AuthorizeAsync(right, name, cancellationToken) is { } refusal ? refusal : new DraftPlace(null);
+
+    /// <summary>The actor's own draft.</summary>
+    public static IQueryable<TextDraftRow> Own(OperationScope scope, DraftKey draft) =>
+        scope.Db.TextDrafts.Where(row =>
+            row.PersonId == scope.Actor.PersonId && row.Form == draft.Form && row.Subject == draft.Subject && row.CaseId == draft.CaseId
+        );
+}
+
+/// <param name="Case">Null where the draft is about none.</param>
+internal sealed record DraftPlace(CaseRow? Case);

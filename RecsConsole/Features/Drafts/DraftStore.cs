@@ -1,0 +1,19 @@
+using RecsConsole.Components.Drafts;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Drafts;
+
+/// <summary>The drafts of the kit's forms, kept by the operations of this feature.</summary>
+public sealed class DraftStore(ReadTextDraft readTextDraft, SaveTextDraft saveTextDraft, DeleteTextDraft deleteTextDraft) : IDraftStore
+{
+    public Task<Result<KeptText>> ReadAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken) =>
+        readTextDraft.RunAsync(actor, draft, cancellationToken);
+
+    public Task<Result<KeptText>> SaveAsync(Actor actor, DraftKey draft, string text, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text)
+            ? DeleteAsync(actor, draft, cancellationToken)
+            : saveTextDraft.RunAsync(actor, new(draft, text), cancellationToken);
+
+    public Task<Result<KeptText>> DeleteAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken) =>
+        deleteTextDraft.RunAsync(actor, draft, cancellationToken);
+}

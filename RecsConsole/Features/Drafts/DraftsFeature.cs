@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Components.Drafts;
+
+namespace RecsConsole.Features.Drafts;
+
+/// <summary>What was typed and not sent, kept for whoever typed it.</summary>
+public static class DraftsFeature
+{
+    public static IServiceCollection AddDrafts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OperationScopeFactory>();
+        services.AddScoped<ReadTextDraft>();
+        services.AddScoped<SaveTextDraft>();
+        services.AddScoped<DeleteTextDraft>();
+        services.AddScoped<IDraftStore, DraftStore>();
+        return services;
+    }
+}
