@@ -15,7 +15,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await using var window = await browser.OpenWindowAsync();
         var page = await SignInAsync(window, Case, "drafts-agent", width: 1366);
 
-        await Note(page).PressSequentiallyAsync("The battery");
+        await Note(page).FillAsync("The battery");
         await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "draft-note");
         await page.ReloadAsync();
@@ -53,7 +53,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await ApprovalWorld.AddAsync(browser.Services, "shared");
         await using var window = await browser.OpenWindowAsync();
         var page = await SignInAsync(window, Case, "shared-agent");
-        await Note(page).PressSequentiallyAsync("Between us");
+        await Note(page).FillAsync("Between us");
         await SignOutAsync(page, "Shared-agent"); // without waiting: the server may not have all of it
 
         await SignInAgainAsync(page, "shared-lead");
@@ -72,7 +72,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await using var window = await browser.OpenWindowAsync();
         var page = await SignInAsync(window, Case, "other-agent", width: 1366);
         await page.GetByRole(AriaRole.Button, new() { Name = "Something else" }).First.ClickAsync();
-        await Other(page).PressSequentiallyAsync("The owner asked for it");
+        await Other(page).FillAsync("The owner asked for it");
         await Assertions.Expect(Dialog(page).GetByText("Draft kept")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "draft-override");
         await page.Keyboard.PressAsync("Escape");
@@ -95,8 +95,8 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
 
     private static async Task AddAsync(IPage page, string text)
     {
-        await Note(page).PressAsync("End");
-        await Note(page).PressSequentiallyAsync(text);
+        var before = await Note(page).InputValueAsync();
+        await Note(page).FillAsync(before + text);
     }
 
     private static async Task SignOutAsync(IPage page, string name)

@@ -43,7 +43,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         await condition.GetByLabel("What is compared").SelectOptionAsync("issue_type");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Assertions
-            .Expect(page.Locator("footer [role=status]"))
+            .Expect(page.Locator("footer .small[role=status]"))
             .ToContainTextAsync("Condition 1: Choose what it is compared with. Steps: A playbook needs at least one step.");
         await CheckAsync(page, "playbook-editor-wrong-light");
         await condition.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("question");

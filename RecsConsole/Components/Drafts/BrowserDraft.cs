@@ -23,7 +23,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
 
     /// <summary>Types again what the server never got.</summary>
     /// <param name="kept">The text the server has; null for a form of several fields.</param>
-    /// <param name="age">How old that is: an older copy is dropped. Null: the server has none.</param>
+    /// <param name="age">How old that is: a much older copy is dropped. Null: the server has none.</param>
     /// <returns>Null when the browser is gone.</returns>
     public static async Task<BrowserDraft?> RestoreAsync(IJSRuntime js, string address, string key, string? kept, TimeSpan? age)
     {

@@ -5,6 +5,9 @@ const prefix = "recs-draft:";
 const before = ":before"; // what is typed before the line has read what was kept: it must not overwrite an older copy
 const longest = 30 * 24 * 3600 * 1000; // as long as the server keeps a draft
 const pause = 700; // the server takes a text when nobody has typed for so long
+// A copy is here only because the server has not said that it has it. A slow server may have taken an earlier part of the same text later than
+// the last key was pressed, so a copy that is a little older than the server's draft still says more; only a much older one is of another day.
+const slack = 60 * 1000;
 const opened = new WeakMap(); // by line, the draft it has put back
 
 const read = (key) => {
@@ -52,14 +55,14 @@ const type = (field, value) => {
 const join = (kept, typed) => (kept === "" || typed.startsWith(kept) ? typed : typed === "" ? kept : `${kept}\n${typed}`);
 
 // Types again what the server never got. kept is the text it has, null for a form of several fields; serverAge how old that is in ms, null
-// where it has nothing: an older copy is dropped.
+// where it has nothing: a much older copy is dropped.
 export function restore(key, kept, serverAge) {
   const line = lines().find((each) => each.dataset.draft === key);
   if (!line) {
     return;
   }
   const [copy, early] = [read(key), read(key + before)].map((each) =>
-    each && (serverAge === null || Date.now() - each.at < serverAge) ? each.fields : {},
+    each && (serverAge === null || Date.now() - each.at < serverAge + slack) ? each.fields : {},
   );
   opened.set(line, key);
   remove(key);
