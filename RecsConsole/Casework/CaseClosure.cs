@@ -25,19 +25,30 @@ public static class CaseClosure
         }
         else if (!isResolved && row.ResolvedAt is not null)
         {
-            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
+            ClearSolution(row);
             row.Reopened = true;
         }
 
-        if (isEnd && row.IsOpen)
+        FollowState(db, row, machine, performed.At);
+    }
+
+    /// <summary>Opens or closes the case as its state says, and tells the queues and the index of finished cases.</summary>
+    public static void FollowState(ConsoleDbContext db, CaseRow row, StateMachine machine, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(machine);
+        var isOpen = !machine.IsTerminal(row.Status);
+        if (isOpen != row.IsOpen)
         {
-            row.IsOpen = false;
-            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":closed", performed.At);
+            row.IsOpen = isOpen;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + (isOpen ? ":reopened" : ":closed"), at);
         }
-        else if (!isEnd && !row.IsOpen)
-        {
-            row.IsOpen = true; // back into the queues, and out of the index of finished cases
-            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + ":reopened", performed.At);
-        }
+    }
+
+    /// <summary>Forgets who solved the case, when and how.</summary>
+    public static void ClearSolution(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
     }
 }

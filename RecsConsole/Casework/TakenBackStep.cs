@@ -1,6 +1,5 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework;
 
@@ -45,12 +44,7 @@ public static class TakenBackStep
         row.Status = step.FromState!;
         row.Revision++;
         RestoreSolution(row, step, CaseOutcome.Of(earlier, machine), machine);
-        var isOpen = !machine.IsTerminal(row.Status);
-        if (isOpen != row.IsOpen)
-        {
-            row.IsOpen = isOpen;
-            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D") + (isOpen ? ":reopened" : ":closed"), now);
-        }
+        CaseClosure.FollowState(db, row, machine, now);
     }
 
     private static void RestoreSolution(CaseRow row, CaseEventRow step, CaseOutcome before, StateMachine machine)
@@ -59,7 +53,7 @@ public static class TakenBackStep
         var wasSolved = solution is not null && (machine.IsSolved(row.Status) || machine.IsTerminal(row.Status));
         if (!wasSolved && row.ResolvedAt == step.At)
         {
-            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
+            CaseClosure.ClearSolution(row);
         }
         else if (wasSolved && row.ResolvedAt is null)
         {
