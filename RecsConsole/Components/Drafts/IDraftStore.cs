@@ -12,6 +12,4 @@ public interface IDraftStore
 
     /// <summary>Keeps a text in place of the one before; one without a word is removed.</summary>
     Task<Result<KeptText>> SaveAsync(Actor actor, DraftKey draft, string text, CancellationToken cancellationToken);
-
-    Task<Result<KeptText>> DeleteAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken);
 }

@@ -101,7 +101,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
         if (result.IsOk)
         {
             Kept = (await drafts.ReadAsync(actor, Draft, Disposed)).Value ?? KeptText.None;
-            var kept = KeptDraft.Of<TContent>(Kept.Text);
+            var kept = Kept.As<KeptDraft<TContent>>();
             Base = kept?.Base ?? Base; // what was typed stands on the version it was typed over
             (Form, _wasKept) = (kept is null ? Untouched : FormOf(kept.ToVersion()), kept is not null);
         }

@@ -11,9 +11,6 @@ public sealed class DraftStore(ReadTextDraft readTextDraft, SaveTextDraft saveTe
 
     public Task<Result<KeptText>> SaveAsync(Actor actor, DraftKey draft, string text, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(text)
-            ? DeleteAsync(actor, draft, cancellationToken)
+            ? deleteTextDraft.RunAsync(actor, draft, cancellationToken)
             : saveTextDraft.RunAsync(actor, new(draft, text), cancellationToken);
-
-    public Task<Result<KeptText>> DeleteAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken) =>
-        deleteTextDraft.RunAsync(actor, draft, cancellationToken);
 }

@@ -51,7 +51,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
 
         _untouched = Now;
         var kept = (await drafts.ReadAsync(await actors.GetAsync(Disposed), KeptUnder, Disposed)).Value ?? KeptText.None;
-        if (KeptDocument.Of(kept.Text) is { } typed)
+        if (kept.As<KeptDocument>() is { } typed)
         {
             _draft = typed.Draft;
             var isAsBefore = (typed.Version, typed.Revision) == (_basis?.Version, _basis?.Revision ?? 0);

@@ -7,17 +7,4 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 internal sealed record KeptDocument(DocumentDraft Draft, int? Version, long Revision)
 {
     public string ToText() => JsonSerializer.Serialize(this);
-
-    /// <summary>Null where there is none, or where another version of this program has written it in a way this one does not read.</summary>
-    public static KeptDocument? Of(string text)
-    {
-        try
-        {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize<KeptDocument>(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
