@@ -72,7 +72,7 @@ public static class ExpertContact
     }
 
     private static NewCaseEvent AskedEvent(ResponseContext context, Guid personId) =>
-        new("response:" + context.Request.ResponseId.ToString("D"), "expert_asked", "system", context.Actor.PersonOrNull, context.At)
+        new(CaseSteps.EventKeyOf(context.Request.ResponseId), "expert_asked", "system", context.Actor.PersonOrNull, context.At)
         {
             AttributesJson = $$"""{"person":"{{personId:D}}"}""",
             DecisionId = context.Decision.Id,

@@ -84,30 +84,24 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
     {
         var db = scope.Db;
         var found = await db.Cases.FirstOrDefaultAsync(each => each.Id == row.CaseId, cancellationToken);
-        var history = await db
-            .CaseEvents.Where(each => each.CaseId == row.CaseId)
+        var key = CaseSteps.EventKeyOf(row.Id);
+        var step = await db.CaseEvents.FirstOrDefaultAsync(each => each.CaseId == row.CaseId && each.EventKey == key, cancellationToken);
+        if (
+            found is null
+            || step is null
+            || !TakenBackStep.IsPossible(found, step, scope.Now)
+            || await workflows.ReadAsync(scope.Actor, found.TypeKey, cancellationToken) is not { } workflow
+        )
+        {
+            return Error.Conflict(Texts.TooLateToUndo);
+        }
+
+        var earlier = await db
+            .CaseEvents.Where(each => each.CaseId == row.CaseId && each.Kind == "action" && each.Ordinal < step.Ordinal)
             .OrderBy(each => each.Ordinal)
+            .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);
-        var step = history.Find(each => string.Equals(each.EventKey, CaseSteps.EventKeyOf(row.Id), StringComparison.Ordinal));
-        if (found is null || step is null || !TakenBackStep.IsPossible(found, step, scope.Now))
-        {
-            return Error.Conflict(Texts.TooLateToUndo);
-        }
-
-        if (await workflows.ReadAsync(scope.Actor, found.TypeKey, cancellationToken) is not { } workflow)
-        {
-            return Error.Conflict(Texts.TooLateToUndo);
-        }
-
-        var earlier = history.Where(each => each.Ordinal < step.Ordinal && string.Equals(each.Kind, "action", StringComparison.Ordinal));
-        TakenBackStep.Apply(
-            db,
-            found,
-            step,
-            earlier.Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
-            WorkflowIndex.Of(workflow).Machine,
-            scope.Now
-        );
+        TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
         return null;
     }
 

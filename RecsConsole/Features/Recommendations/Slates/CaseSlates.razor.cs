@@ -121,7 +121,7 @@ public sealed partial class CaseSlates(
     private Task FollowAsync(GivenResponse given)
     {
         _overlay.Take(given);
-        return SayAsync(new(given.Message, given.Undo));
+        return SayAsync(given.Said);
     }
 
     private Task FollowUndoAsync(string message)

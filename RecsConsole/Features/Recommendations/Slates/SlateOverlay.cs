@@ -72,7 +72,7 @@ public sealed class SlateOverlay
         Evidence = null;
         if (given is { Kind: ResponseKind.Accept, ItemId: { } itemId })
         {
-            _answers[(given.ItemKind, itemId)] = given.Message;
+            _answers[(given.ItemKind, itemId)] = given.Said.Text;
         }
     }
 

@@ -106,11 +106,10 @@ public sealed partial class SlateResponses(
         var result = await respondToSlate.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
         IsSending = false;
         Func<Task>? undo = result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null;
-        _toast!.Show(result.Value?.Message ?? result.Error!.Message, undo);
+        var said = new ToastMessage(result.Value?.Message ?? result.Error!.Message, undo);
+        _toast!.Show(said.Text, said.Undo);
         await (
-            result.Value is { } outcome
-                ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, outcome.Message) { Undo = undo })
-                : OnRefused.InvokeAsync(result.Error!.Message)
+            result.IsOk ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, said)) : OnRefused.InvokeAsync(said.Text)
         );
         return result.IsOk;
     }
@@ -125,8 +124,4 @@ public sealed partial class SlateResponses(
 }
 
 /// <summary>An answer that was taken, and what there is to say of it.</summary>
-public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, string Message)
-{
-    /// <summary>Takes it back; null when it cannot be.</summary>
-    public Func<Task>? Undo { get; init; }
-}
+public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, ToastMessage Said);
