@@ -3,7 +3,6 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -67,18 +66,7 @@ public sealed class TakenBackTests
     public async Task Reopening_taken_back_brings_the_solution_back()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db =>
-            {
-                var workflow = db.Workflows.Single();
-                workflow.DefinitionJson = workflow.DefinitionJson.Replace(
-                    "\"transitions\":[",
-                    "\"transitions\":[{\"actionKey\":\"ask\",\"from\":\"resolved\",\"observedCount\":0,\"to\":\"working\"},",
-                    StringComparison.Ordinal
-                );
-            }
-        );
+        await world.AllowReopeningAsync();
         await world.AcceptAsync(await world.RecommendAsync(), "ask");
         await world.AcceptAsync(await world.RecommendAsync(), "fix");
         var (at, by) = await SolvedAsync(world);

@@ -80,5 +80,20 @@ public sealed class DeskWorld : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Lets "ask" lead from the end of the workflow back to work.</summary>
+    public Task AllowReopeningAsync() =>
+        ChangeAsync(
+            ChangeKind.Catalog,
+            db =>
+            {
+                var workflow = db.Workflows.Single();
+                workflow.DefinitionJson = workflow.DefinitionJson.Replace(
+                    "\"transitions\":[",
+                    "\"transitions\":[{\"actionKey\":\"ask\",\"from\":\"resolved\",\"observedCount\":0,\"to\":\"working\"},",
+                    StringComparison.Ordinal
+                );
+            }
+        );
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }
