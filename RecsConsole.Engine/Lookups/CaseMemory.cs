@@ -43,6 +43,12 @@ public sealed class CaseMemory
     /// <summary>Actions that did not help on this case.</summary>
     public IReadOnlySet<string> Failed { get; }
 
+    /// <summary>Every action that was done, once.</summary>
+    public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
+
+    /// <summary>Whether the action ends cases; what did not hold then is the work before it.</summary>
+    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
+
     /// <summary>What is remembered of an action; null when it was not done.</summary>
     public RememberedStep? Of(string action) => _steps.GetValueOrDefault(action);
 
@@ -87,7 +93,7 @@ public sealed class CaseMemory
 
     private void TakenBack(string entered)
     {
-        if (_catalog.Action(entered)?.Kind is not CloseKind)
+        if (!IsClosing(entered))
         {
             Judge(entered, StepOutcome.Failed);
             return;

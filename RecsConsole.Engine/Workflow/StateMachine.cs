@@ -57,6 +57,9 @@ public sealed class StateMachine
     /// <summary>The state after the action; null if the action is not allowed.</summary>
     public string? Next(string state, string action) => _next.GetValueOrDefault((state, action));
 
+    /// <summary>Whether the action brings a case that stands in this state to its solution.</summary>
+    public bool Solves(string state, string action) => Next(state, action) is { } next && IsSolved(next) && !IsSolved(state);
+
     /// <summary>The actions a state allows, in ordinal order; none for an unknown state.</summary>
     public IReadOnlyList<string> AllowedActions(string state) => _allowed.GetValueOrDefault(state) ?? [];
 

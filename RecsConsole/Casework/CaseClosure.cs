@@ -19,7 +19,8 @@ public static class CaseClosure
         {
             row.ResolvedAt = performed.At;
             row.ResolvedById = performed.PersonId;
-            row.Resolution = actionKey;
+            row.Resolution = performed.Solution?.Cure ?? actionKey;
+            row.SolutionNoteId = performed.Solution?.NoteId;
             row.SlaMet = row.SlaDeadline is { } deadline ? performed.At <= deadline : null;
             row.ProcessVersion = row.WorkflowVersion;
         }
@@ -50,5 +51,6 @@ public static class CaseClosure
     {
         ArgumentNullException.ThrowIfNull(row);
         (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SlaMet) = (null, null, null, null);
+        row.SolutionNoteId = null;
     }
 }

@@ -116,4 +116,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
     public string? SuggestedConfidence { get; init; }
 
     public string AttributesJson { get; init; } = "{}";
+
+    /// <summary>What the person told of the solution; null where the action brings none or nobody was asked.</summary>
+    public ToldSolution? Solution { get; init; }
 }

@@ -41,7 +41,7 @@ public sealed class RecommendForCase(
         var parent = await currentDecision.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
         if (await currentDecision.FindAsync(opened, parent, cancellationToken) is { } current)
         {
-            if (request.ParentDecisionId is null)
+            if (request is { ParentDecisionId: null, IsAhead: false })
             {
                 await decisions.ShowAgainAsync(db, current.Row, cancellationToken);
             }
@@ -55,7 +55,7 @@ public sealed class RecommendForCase(
             return ranked.Error;
         }
 
-        var recorded = await RecordAsync(db, opened, parent, ranked.Value, cancellationToken);
+        var recorded = await RecordAsync(db, opened, new(parent, request.IsAhead), ranked.Value, cancellationToken);
         return await cards.WriteAsync(db, opened, recorded, cancellationToken); // permission point 4
     }
 
@@ -63,7 +63,7 @@ public sealed class RecommendForCase(
     private async Task<RecordedDecision> RecordAsync(
         ConsoleDbContext db,
         LoadedCase opened,
-        DecisionRow? parent,
+        Occasion occasion,
         RankedRecommendation ranked,
         CancellationToken cancellationToken
     )
@@ -71,11 +71,12 @@ public sealed class RecommendForCase(
         var external = await validation.AskDecisionPointAsync(opened, ranked, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         var validated = await validation.ApplyAsync(db, opened, ranked, external, cancellationToken); // permission point 3
-        return await decisions.AppendAsync(db, transaction, DecisionDraft.Of(opened, parent?.Id, ranked, validated), cancellationToken);
+        return await decisions.AppendAsync(db, transaction, DecisionDraft.Of(opened, occasion, ranked, validated), cancellationToken);
     }
 }
 
 /// <param name="ParentDecisionId">
 /// The decision on screen, when the request repeats it: shown again if nothing changed; its seed is reused in any case.
 /// </param>
-public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null);
+/// <param name="IsAhead">For a list of cases: nobody opens this one now, and so nothing is recorded when the last decision still holds.</param>
+public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null, bool IsAhead = false);

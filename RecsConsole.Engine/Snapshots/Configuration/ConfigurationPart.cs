@@ -19,7 +19,7 @@ public sealed record ConfigurationPart(
 )
 {
     /// <summary>The settings of a new tenant: the weights and thresholds of the design.</summary>
-    public static ConfigurationPart Default { get; } = new(1, HeuristicWeights.Default, 5, 5, 5, 2, true, ConfidenceThresholds.Default, []);
+    public static ConfigurationPart Default { get; } = new(1, HeuristicWeights.Default, 3, 3, 3, 2, true, ConfidenceThresholds.Default, []);
 
     /// <summary>Highest allowed <see cref="ExplorationRate"/>: 20 %.</summary>
     public const long MostExploration = 200_000;

@@ -1,8 +1,13 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Decisions;
 using Shouldly;
@@ -178,27 +183,6 @@ public sealed class ListQueueCasesTests
     }
 
     [Fact]
-    public async Task Next_step_is_the_last_suggestion_until_the_case_moves()
-    {
-        await using var desk = await Desk.OpenAsync();
-        var kept = desk.ACase("kept");
-        var moved = desk.ACase("moved", row => row.LastEventAt = desk.Now.AddMinutes(-1));
-        await desk.AddAsync(kept, moved, AnAction(desk));
-        await desk.AddAsync(new[] { kept, moved }.SelectMany(row => ADecision(desk, row, desk.Now.AddMinutes(-5))));
-
-        var view = await ReadAsync(desk, desk.Ana, new());
-
-        view.Lines.ToDictionary(line => line.Key, line => line.Next)
-            .ShouldBe(
-                new Dictionary<string, QueueStep?>(StringComparer.Ordinal)
-                {
-                    ["kept"] = new("Reload metadata", BadgeLevel.High, desk.Now.AddMinutes(-5)),
-                    ["moved"] = null,
-                }
-            );
-    }
-
-    [Fact]
     [Trait("Req", "R48")]
     public async Task Failing_check_shows_no_case()
     {
@@ -232,46 +216,4 @@ public sealed class ListQueueCasesTests
     }
 
     private static List<string> Keys(QueueView view) => [.. view.Lines.Select(line => line.Key)];
-
-    private static ActionRow AnAction(Desk desk) =>
-        new()
-        {
-            TenantId = desk.Ana.TenantId,
-            Key = "reload-metadata",
-            Version = 1,
-            Title = "Reload metadata",
-            Description = "",
-            Kind = "fix",
-            Risk = "low",
-            Status = VersionStatus.Published,
-        };
-
-    private static IEnumerable<object> ADecision(Desk desk, CaseRow row, DateTimeOffset at)
-    {
-        var id = Guid.NewGuid();
-        yield return new DecisionRow
-        {
-            TenantId = row.TenantId,
-            Id = id,
-            CaseId = row.Id,
-            ActorId = desk.Ana.PersonId,
-            At = at,
-            InputHash = "",
-            VersionsJson = "{}",
-            StageDigestsJson = "[]",
-            Opening = "{}",
-            Snapshot = [],
-            Validation = [],
-            Output = [],
-        };
-        yield return new DecisionItemRow
-        {
-            TenantId = row.TenantId,
-            DecisionId = id,
-            Kind = "action",
-            Rank = 1,
-            ItemId = "reload-metadata",
-            Confidence = "High",
-        };
-    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -14,11 +15,13 @@ public sealed class QueueTableTests : BunitContext
 {
     private readonly KeyMap _keys = new();
     private readonly List<string> _opened = [];
+    private readonly List<string> _done = [];
+    private readonly ManualClock _clock = new();
 
     public QueueTableTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton<TimeProvider>(new ManualClock());
+        Services.AddSingleton<TimeProvider>(_clock);
         Services.AddCascadingValue(_ => _keys);
     }
 
@@ -62,22 +65,57 @@ public sealed class QueueTableTests : BunitContext
     [Fact]
     public void Row_says_what_is_known_and_that_nothing_is_suggested_yet()
     {
-        var table = Show(
-            ALine("A") with
-            {
-                Next = new("Reload metadata", BadgeLevel.High, DateTimeOffset.UnixEpoch),
-            },
-            ALine("B") with
-            {
-                Priority = null,
-            }
-        );
+        var table = Show(ALine("A") with { Next = AStep("Reload metadata") }, ALine("B") with { Priority = null });
 
         var rows = table.FindAll("tbody tr");
         rows[0].TextContent.ShouldContain("Reload metadata");
         rows[0].TextContent.ShouldContain("High");
         rows[1].TextContent.ShouldContain("none yet");
         rows[1].TextContent.ShouldContain("No SLA");
+    }
+
+    [Fact]
+    public async Task Step_of_the_current_row_is_done_by_a_key_but_not_in_the_first_second()
+    {
+        var table = Show(ALine("A") with { Next = AStep("Reload metadata") }, ALine("B"));
+
+        await table.InvokeAsync(() => _keys.PressAsync("a"));
+        _done.ShouldBeEmpty();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await table.InvokeAsync(() => _keys.PressAsync("a"));
+        _done.ShouldBe(["A"]);
+
+        await table.InvokeAsync(() => _keys.PressAsync("j"));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await table.InvokeAsync(() => _keys.PressAsync("a"));
+        _done.ShouldBe(["A"]); // nothing is suggested there
+    }
+
+    [Fact]
+    public async Task Another_step_under_the_key_starts_the_second_again()
+    {
+        var line = ALine("A") with { Next = AStep("Reload metadata") };
+        var table = Show(line);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        table.Render(p => p.Add(each => each.Lines, [line with { Next = AStep("Check the service") }]));
+
+        await table.InvokeAsync(() => _keys.PressAsync("a"));
+
+        _done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Row_says_when_nothing_is_to_be_done_and_when_the_step_is_still_worked_out()
+    {
+        var waits = new QueueStep(Guid.NewGuid(), DateTimeOffset.UnixEpoch, null, "Nothing until there is an answer") { IsWaiting = true };
+
+        var table = Show(ALine("A") with { Next = waits }, ALine("B"));
+        table.Render(p => p.Add(each => each.IsPreparing, true));
+
+        var rows = table.FindAll("tbody tr");
+        rows[0].TextContent.ShouldContain("Nothing until there is an answer");
+        rows[0].QuerySelectorAll(".conf, .do").ShouldBeEmpty();
+        rows[1].TextContent.ShouldContain("being worked out");
     }
 
     private IRenderedComponent<QueueTable> Show(params QueueLine[] lines) => Show(null, lines);
@@ -88,7 +126,11 @@ public sealed class QueueTableTests : BunitContext
                 .Add(table => table.Filter, new QueueFilter())
                 .Add(table => table.StartKey, startKey)
                 .Add(table => table.OnOpen, line => _opened.Add(line.Key))
+                .Add(table => table.OnDo, line => _done.Add(line.Key))
         );
+
+    private static QueueStep AStep(string title) =>
+        new(Guid.NewGuid(), DateTimeOffset.UnixEpoch, "reload-metadata", title) { Confidence = BadgeLevel.High };
 
     private static QueueLine ALine(string key) =>
         new(Guid.NewGuid(), key, $"Title {key}", "Acme", "Gold", "in_progress", 2, null, null, null);

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -13,7 +16,11 @@ public sealed class SlateSectionTests : BunitContext
     private readonly SlateCursor _cursor = new();
     private readonly List<string> _did = [];
 
-    public SlateSectionTests() => JSInterop.Mode = JSRuntimeMode.Loose;
+    public SlateSectionTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(new ManualClock());
+    }
 
     [Fact]
     [Trait("Req", "R14")]
@@ -48,6 +55,55 @@ public sealed class SlateSectionTests : BunitContext
         section.Find(".excluded").TextContent.ShouldBe("7 not shown: 4 not allowed in this state, 3 not permitted to you.");
     }
 
+    [Fact]
+    public void Step_that_did_not_hold_is_told_with_who_did_it()
+    {
+        var at = new ManualClock().GetUtcNow().AddDays(-1);
+        var memory = new ShownMemory(
+            [
+                new("Reload metadata", at, "Ana Nowak", IsReaders: true, WasReopened: false),
+                new("Reset the account", at, "Sam Reyes", IsReaders: false, WasReopened: true),
+                new("Call back", at, null, IsReaders: false, WasReopened: false),
+            ],
+            null
+        );
+
+        var lines = Show(ASlate([AnAction("call", 1)]), memory)
+            .FindAll("[data-memory=failed]")
+            .Select(line => line.TextContent.Trim())
+            .ToList();
+
+        var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+        lines.ShouldBe([
+            $"You did \"Reload metadata\" yesterday {time}. It did not hold.",
+            $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was opened again after it.",
+            $"\"Call back\" was done yesterday {time}. It did not hold.",
+        ]);
+    }
+
+    [Fact]
+    public async Task While_the_case_waits_guesses_are_folded_until_they_are_asked_for()
+    {
+        var memory = new ShownMemory([], new("Waiting for customer", null, null));
+        var asked = false;
+        var section = Render<SlateSection>(p =>
+            p.Add(each => each.Slate, ASlate([AnAction("call", 1), AnAction("reload", 2)]))
+                .Add(each => each.Cursor, _cursor)
+                .Add(each => each.Memory, memory)
+                .Add(each => each.IsIdle, true)
+                .Add(each => each.IsFolded, true)
+                .Add(each => each.OnUnfold, () => asked = true)
+        );
+
+        section
+            .Find("[data-memory=waiting]")
+            .TextContent.Trim()
+            .ShouldBe("Waiting for customer. Nothing useful to do until there is an answer.");
+        section.FindAll(".card").ShouldBeEmpty();
+        await section.Find("button:contains('2 steps for meanwhile')").ClickAsync(new());
+        asked.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(RiskLevel.Low, false, "Do it", null)]
     [InlineData(RiskLevel.Low, true, "Request approval", null)]
@@ -73,7 +129,7 @@ public sealed class SlateSectionTests : BunitContext
         _did.ShouldBe(["evidence reload used"]);
     }
 
-    private IRenderedComponent<SlateSection> Show(ShownSlate slate)
+    private IRenderedComponent<SlateSection> Show(ShownSlate slate, ShownMemory? memory = null)
     {
         _cursor.Follow(
             new(
@@ -89,6 +145,7 @@ public sealed class SlateSectionTests : BunitContext
         return Render<SlateSection>(p =>
             p.Add(section => section.Slate, slate)
                 .Add(section => section.Cursor, _cursor)
+                .Add(section => section.Memory, memory ?? ShownMemory.None)
                 .Add(section => section.OnEvidence, asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}"))
         );
     }

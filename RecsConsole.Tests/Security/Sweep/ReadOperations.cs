@@ -61,6 +61,7 @@ internal static class ReadOperations
         "Judge",
         "Create",
         "Mark",
+        "Prepare",
         "Promote",
         "Propose",
         "Provision",

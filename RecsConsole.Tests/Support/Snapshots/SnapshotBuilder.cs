@@ -35,7 +35,9 @@ public sealed class SnapshotBuilder
     private HistoryFacts? _counted;
     private IReadOnlyList<string>? _curated;
     private IReadOnlyList<PlaybookFacts>? _playbooks;
-    private ConfigurationPart _configuration = ConfigurationPart.Default;
+
+    // five places, so that orders, caps and exploration have something to work on
+    private ConfigurationPart _configuration = ConfigurationPart.Default with { ActionSlots = 5, DocumentSlots = 5, ExpertSlots = 5 };
 
     private AccessSubject _actor = new(
         Tenant,

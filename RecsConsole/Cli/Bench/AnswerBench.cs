@@ -95,7 +95,10 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
             item.Id,
             dismiss ? DismissReasons.NotApplicable : null,
             IsConfirmed: true
-        );
+        )
+        {
+            Solution = new("Answered by the bench.", null), // taken only by a step that brings the solution
+        };
         if ((await _respond.RunAsync(actor, request, cancellationToken)).Error is not null)
         {
             return 0;

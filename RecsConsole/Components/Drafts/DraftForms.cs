@@ -5,6 +5,7 @@ public static class DraftForms
 {
     public const string CaseNote = "case-note";
     public const string Override = "something-else";
+    public const string Solution = "solution";
     public const string Approve = "approve";
     public const string Reject = "reject";
     public const string Emergency = "emergency";

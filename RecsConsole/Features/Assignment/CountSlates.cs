@@ -51,7 +51,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
     )
     {
         var since = await SinceAsync(db, now.AddDays(-configuration.PopularityInForce.Days), cancellationToken);
-        var openings = await db.Decisions.CountAsync(row => row.At >= since, cancellationToken);
+        var openings = await db.Decisions.Where(row => row.At >= since).Opened(db).CountAsync(cancellationToken);
         var shown = await ShownAsync(db, since, cancellationToken);
         var asked = await ExpertRequestCounts.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
         var people = shown
@@ -71,7 +71,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
     private static Task<List<ShownItemCount>> ShownAsync(ConsoleDbContext db, DateTimeOffset since, CancellationToken cancellationToken) =>
         db
             .DecisionItems.Join(
-                db.Decisions.Where(row => row.At >= since),
+                db.Decisions.Where(row => row.At >= since).Opened(db),
                 item => new { item.TenantId, Id = item.DecisionId },
                 decision => new { decision.TenantId, decision.Id },
                 (item, _) => new { item.Kind, item.ItemId }
@@ -88,6 +88,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
     {
         var cut = await db
             .Decisions.Where(row => row.At >= since)
+            .Opened(db)
             .OrderByDescending(row => row.At)
             .Select(row => (DateTimeOffset?)row.At)
             .Skip(MostOpenings)

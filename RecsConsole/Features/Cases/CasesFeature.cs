@@ -6,7 +6,9 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform.Web;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases;
 
@@ -19,7 +21,9 @@ public static class CasesFeature
         services.AddDecisionPoint();
         services.AddScoped<QueueMemory>();
         services.AddScoped<ListQueueCases>();
+        services.AddScoped<PrepareNextStep>();
         services.AddScoped<FindQueuePlace>();
+        services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();

@@ -21,6 +21,7 @@ internal static class DraftAccess
     {
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
+        [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.Approve] = AccessOperation.ViewCase,
         [DraftForms.Reject] = AccessOperation.ViewCase,
         [DraftForms.Emergency] = AccessOperation.BreakGlass,

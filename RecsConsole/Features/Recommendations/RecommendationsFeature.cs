@@ -28,6 +28,7 @@ public static class RecommendationsFeature
         services.AddSingleton<RecordImpressions>();
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
+        services.AddSingleton<ReadSolutionQuestion>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();
         return services;

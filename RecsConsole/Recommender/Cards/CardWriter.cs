@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -50,6 +51,7 @@ public sealed class CardWriter(
         {
             AsksToConfirm = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && AsksToConfirm(item.Id),
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
+            AsksForSolution = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && IsSolution(item.Id),
             IsTriedOut = isTriedOut,
         };
     }
@@ -113,6 +115,8 @@ public sealed class CardWriter(
 
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
+
+    private bool IsSolution(string key) => SnapshotIndex.Of(snapshot).Workflow.Machine.Solves(snapshot.Case.State, key);
 
     // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>

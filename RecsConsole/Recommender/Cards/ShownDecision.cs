@@ -23,6 +23,19 @@ public sealed record ShownDecision(
     /// <summary>How many similar cases do not count, and why; null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
+    /// <summary>What was done before and did not help, and whom the case waits for.</summary>
+    public ShownMemory Memory { get; init; } = ShownMemory.None;
+
+    /// <summary>
+    /// The next steps are folded away: the case waits for an answer, and nothing that could be done meanwhile is required or more than a guess.
+    /// </summary>
+    public bool IsWaiting =>
+        Memory.Waiting is not null
+        && IsOnlyGuessed(Slate(SlateKind.Action).Items.Select(item => (item.Confidence == ConfidenceLabel.Low, item.Policy is not null)));
+
+    /// <summary>No step is required, and none is more than a guess.</summary>
+    public static bool IsOnlyGuessed(IEnumerable<(bool IsLow, bool IsRequired)> steps) => steps.All(step => step.IsLow && !step.IsRequired);
+
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams Teams { get; init; } = ShownTeams.None;
 
@@ -70,6 +83,9 @@ public sealed record ShownItem(
 
     /// <summary>Accepting it only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
+
+    /// <summary>It brings the case to its solution: whoever takes it tells how the case was solved.</summary>
+    public bool AsksForSolution { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }

@@ -18,7 +18,11 @@ public sealed record ShownSimilarCase(
     IReadOnlyList<ShownStep> Path,
     int MoreSteps,
     string? Warning
-);
+)
+{
+    /// <summary>How it was solved, in the words of whoever closed it; null where nobody said so.</summary>
+    public string? Solution { get; init; }
+}
 
 /// <summary>A step of a similar case.</summary>
 /// <param name="IsResolving">Whether it resolved the case.</param>

@@ -28,9 +28,14 @@ internal static class SimilarCaseCards
                         row.Classification,
                         row.Region,
                         row.TeamKey,
-                        row.AssigneeId
+                        row.AssigneeId,
+                        row.SolutionNoteId
                     ))
         )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<NoteRow>>> s_solutions = new(() =>
+        EF.CompileAsyncQuery((ConsoleDbContext db, List<Guid> ids) => db.Notes.AsNoTracking().Where(row => ids.Contains(row.Id)))
     );
 
     // The index may be older than a case's classification, so each case is checked again before its title is shown.
@@ -45,6 +50,7 @@ internal static class SimilarCaseCards
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rows = await s_labels.For(db)(db, ids).ToListAsync(cancellationToken);
         var visible = rows.Where(row => request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted).ToDictionary(row => row.Id);
+        var solutions = await SolutionsAsync(db, [.. visible.Values.Select(row => row.SolutionNoteId).OfType<Guid>()], cancellationToken);
         var likeness = new CaseSimilarity(request.Case, request.Search);
         var writer = new SimilarCaseWriter(
             SnapshotIndex.Of(snapshot),
@@ -56,9 +62,23 @@ internal static class SimilarCaseCards
         [
             .. hits.Where(hit => visible.ContainsKey(hit.CaseId))
                 .Select(hit => (Hit: hit, Row: visible[hit.CaseId]))
-                .Select(each => writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit))),
+                .Select(each =>
+                    writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit)) with
+                    {
+                        Solution = each.Row.SolutionNoteId is { } note ? solutions.GetValueOrDefault(note) : null,
+                    }
+                ),
         ];
     }
+
+    private static async Task<IReadOnlyDictionary<Guid, string>> SolutionsAsync(
+        ConsoleDbContext db,
+        List<Guid> notes,
+        CancellationToken cancellationToken
+    ) =>
+        notes.Count == 0
+            ? new Dictionary<Guid, string>()
+            : (await s_solutions.For(db)(db, notes).ToListAsync(cancellationToken)).ToDictionary(note => note.Id, note => note.Text);
 
     // No query while every step is still in the catalog.
     private static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
@@ -82,7 +102,8 @@ internal static class SimilarCaseCards
         int Classification,
         string? Region,
         string? Team,
-        Guid? AssigneeId
+        Guid? AssigneeId,
+        Guid? SolutionNoteId
     )
     {
         public AccessResource Resource => AccessResources.OfCase(TenantId, Id, Classification, Region, Team, AssigneeId);

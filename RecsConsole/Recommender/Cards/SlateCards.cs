@@ -68,6 +68,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
+                Memory = ShownMemory.Of(snapshot, request.Facts),
             };
         }
         finally

@@ -87,7 +87,8 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             CaseId = snapshot.Case.Id,
             ActorId = request.Actor.PersonId,
             At = snapshot.At,
-            ParentId = draft.ParentId,
+            ParentId = draft.Occasion.Parent?.Id,
+            IsAhead = draft.Occasion.IsAhead,
             Seed = draft.Ranked.Request.Seed,
             InputHash = draft.Ranked.Input.Hash,
             VersionsJson = ToJson(draft.Versions),
@@ -118,6 +119,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
                 ["engine"] = draft.Versions.Engine.Engine,
                 ["shown"] = shown.ToString(CultureInfo.InvariantCulture),
                 ["excluded"] = excluded.ToString(CultureInfo.InvariantCulture),
+                ["for"] = draft.Occasion.IsAhead ? "list" : "case",
             }
         );
     }
@@ -133,6 +135,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             Score = item.Score,
             Confidence = item.Confidence.Label.ToString(),
             Propensity = item.Propensity,
+            RequiredBy = item.RequiredByPolicy,
         });
 
     internal static SubjectName SubjectOf(CaseSnapshot snapshot) => SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);

@@ -33,7 +33,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> openings) =>
                 db
-                    .DecisionItems.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
+                    .Impressions.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
                     .Select(item => new ShownIn(item.DecisionId, item.Kind, item.ItemId))
         )
     );

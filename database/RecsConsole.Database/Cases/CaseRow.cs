@@ -74,9 +74,12 @@ public sealed class CaseRow : ITenantOwned
 
     public Guid? ResolvedById { get; set; }
 
-    /// <summary>Key of the action that resolved it.</summary>
+    /// <summary>Key of the action that resolved it: what whoever closed it told, else the action that closed it.</summary>
     [MaxLength(100)]
     public string? Resolution { get; set; }
+
+    /// <summary>The note that tells how it was solved; null where nobody wrote one.</summary>
+    public Guid? SolutionNoteId { get; set; }
 
     public bool? SlaMet { get; set; }
 

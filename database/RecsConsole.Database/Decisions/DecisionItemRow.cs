@@ -30,4 +30,8 @@ public sealed class DecisionItemRow : ITenantOwned
 
     /// <summary>Scaled by 1,000,000.</summary>
     public long Propensity { get; set; }
+
+    /// <summary>The policy that requires it; null when none does.</summary>
+    [MaxLength(100)]
+    public string? RequiredBy { get; set; }
 }

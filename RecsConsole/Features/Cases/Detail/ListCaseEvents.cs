@@ -66,7 +66,11 @@ public sealed record TimelineLine(
     string? ToState,
     string? Suggested,
     bool IsSystem
-);
+)
+{
+    /// <summary>It is nothing but a note: "noted".</summary>
+    public bool IsNote { get; init; }
+}
 
 /// <summary>Which part of the history is shown.</summary>
 public enum TimelineTab

@@ -27,8 +27,9 @@ internal sealed class TimelineTexts
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
-        var cases = rows.Where(IsNote).Select(row => row.CaseId).Distinct().ToList();
-        var from = rows.Where(IsNote).Select(row => row.At).DefaultIfEmpty().Min();
+        var told = rows.Where(row => IsNote(row) || AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute)).ToList();
+        var cases = told.Select(row => row.CaseId).Distinct().ToList();
+        var from = told.Select(row => row.At).DefaultIfEmpty().Min();
         var notes = await db
             .Notes.AsNoTracking()
             .Where(note => cases.Contains(note.CaseId) && note.At >= from)
@@ -45,12 +46,15 @@ internal sealed class TimelineTexts
             row.At,
             row.ActorId is { } id ? _names.GetValueOrDefault(id) : null,
             WordsOf(row, attributes),
-            IsNote(row) ? NoteOf(row, attributes) : null,
+            NoteOf(row, attributes),
             moved ? row.FromState : null,
             moved ? row.ToState : null,
             row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
             row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal)
-        );
+        )
+        {
+            IsNote = IsNote(row),
+        };
     }
 
     private string WordsOf(CaseEventRow row, Dictionary<string, string> attributes)
@@ -84,9 +88,12 @@ internal sealed class TimelineTexts
 
     private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)
     {
-        var id = IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute));
-        var note = id is null ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId) : _notes.Find(note => note.Id == id);
-        return note?.Text;
+        if (IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute)) is { } id)
+        {
+            return _notes.Find(note => note.Id == id)?.Text;
+        }
+
+        return IsNote(row) ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId)?.Text : null;
     }
 
     private string? NameIn(Dictionary<string, string> attributes, string name) =>

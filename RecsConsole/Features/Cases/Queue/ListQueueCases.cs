@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
-using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
-public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint decisionPoint)
+public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint decisionPoint, IWorkflowSource workflows)
 {
     public const int PageSize = 25;
 
@@ -27,18 +28,13 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
             return await scope.DenyAsync("list.queue", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var view = await ReadAsync(scope.Db, check, filter, scope.Now, cancellationToken);
+        var view = await ReadAsync(scope, filter, cancellationToken);
         return check.HasFailed ? NotChecked : view;
     }
 
-    private async Task<QueueView> ReadAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        QueueFilter filter,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task<QueueView> ReadAsync(OperationScope scope, QueueFilter filter, CancellationToken cancellationToken)
     {
+        var (db, check, now) = (scope.Db, scope.Access, scope.Now);
         var subject = check.Subject;
         var horizons = await QueueHorizons.ReadAsync(db, now, cancellationToken);
         var visible = QueueQuery.Visible(db, subject);
@@ -48,7 +44,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
         var (rows, closed) = await PageAsync(db, check, matching, filter, page, cancellationToken);
-        var lines = await new QueueLines(db, check, now).ReadAsync(rows, cancellationToken);
+        var lines = await new QueueLines(db, check, new(db, scope.Actor, check, workflows), now).ReadAsync(rows, cancellationToken);
         return new QueueView(
             lines,
             pages == 1 ? total - closed : total,
@@ -151,10 +147,11 @@ public sealed record QueueLine(
     SlaView? Sla,
     string? Assignee,
     QueueStep? Next
-);
-
-/// <summary>The best action of the last suggestion made to the actor, while it still holds.</summary>
-public sealed record QueueStep(string Title, BadgeLevel Confidence, DateTimeOffset At);
+)
+{
+    /// <summary>Whether the actor may ask what to do next: advice is for who works the case, not for who only sees it.</summary>
+    public bool MayAsk { get; init; } = true;
+}
 
 /// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>
 public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk);

@@ -24,11 +24,6 @@ internal static class QueueLabels
             reasons.Add(Texts.Customer.With(first.Tier));
         }
 
-        if (first.Next is { } step)
-        {
-            reasons.Add(Texts.SuggestedLast.With(step.Title));
-        }
-
         return string.Join("; ", reasons) + ".";
     }
 

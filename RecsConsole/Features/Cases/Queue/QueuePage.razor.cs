@@ -1,14 +1,30 @@
+using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>My queue: what to take first, and everything else the actor may work on.</summary>
-public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory memory)
+public sealed partial class QueuePage(
+    ListQueueCases listQueueCases,
+    PrepareNextStep prepareNextStep,
+    SearchSnapshots search,
+    QueueMemory memory,
+    TimeProvider clock,
+    ILogger<QueuePage> logger
+)
 {
+    private readonly StepRounds _rounds = new();
     private IReadOnlySet<Guid> _moved = new HashSet<Guid>();
     private string? _startKey;
     private string? _news;
+    private string? _refused;
+    private IDisposable? _warming;
+    private QueueActing? _acting;
+    private bool _isPreparing;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
@@ -16,6 +32,16 @@ public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory
 
     protected override Task<Result<QueueView>> ReadAsync(Actor actor, QueueFilter question) =>
         listQueueCases.RunAsync(actor, question, Disposed);
+
+    protected override Task OnReadAsync()
+    {
+        if (!_isPreparing)
+        {
+            _ = PrepareAsync();
+        }
+
+        return Task.CompletedTask;
+    }
 
     protected override void OnQuestionChanged() => _startKey = memory.RowIn(Filter);
 
@@ -25,6 +51,64 @@ public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory
         var shown = View?.Lines.Where(line => changes.Any(change => change.Concerns(line.Id))).ToList() ?? [];
         _moved = shown.Select(line => line.Id).ToHashSet();
         _news = shown.Count == 0 ? null : Texts.ChangedWithString.With(string.Join(", ", shown.Select(line => line.Key)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _warming?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // The page is shown first; steps that are missing come a few rows at a time.
+    private async Task PrepareAsync()
+    {
+        _isPreparing = true;
+        try
+        {
+            while (View is { } queue && _rounds.Next(queue.Lines, clock.GetUtcNow()) is { Count: > 0 } round)
+            {
+                var actor = await ActorAsync();
+                foreach (var caseId in round)
+                {
+                    if ((await prepareNextStep.RunAsync(actor, caseId, Disposed)).Error == SnapshotLoader.WarmingUp)
+                    {
+                        _warming ??= search.WhenReady(actor.TenantId, () => _ = InvokeAsync(PrepareAgainAsync));
+                    }
+                }
+
+                await ReadAgainAsync();
+                StateHasChanged();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or AccessRevokedException)
+        {
+            // the page was left, or the session ended
+        }
+        catch (Exception e)
+        {
+            LogNotPrepared(logger, e); // the queue is of use without
+        }
+
+        _isPreparing = false;
+        if (!Disposed.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
+    }
+
+    private async Task PrepareAgainAsync()
+    {
+        _rounds.Forget();
+        if (!_isPreparing)
+        {
+            await PrepareAsync();
+        }
+    }
+
+    private async Task SayAsync(string message)
+    {
+        await ReadAgainAsync();
+        _refused = message;
     }
 
     private void Sort(QueueSort sort) =>
@@ -39,4 +123,7 @@ public sealed partial class QueuePage(ListQueueCases listQueueCases, QueueMemory
     }
 
     private static string CaseCount(int count) => count == 1 ? "1 case" : Texts.Cases.With(count);
+
+    [LoggerMessage(EventId = 1701, Level = LogLevel.Warning, Message = "Next steps of the queue could not be worked out")]
+    private static partial void LogNotPrepared(ILogger logger, Exception exception);
 }

@@ -1,21 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Queue.Steps;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>The rows of the queue: one is current, keys move it, Enter opens it.</summary>
 public sealed partial class QueueTable
 {
-    private static readonly (QueueSort Sort, string Words)[] Columns =
-    [
-        (QueueSort.Case, SharedTexts.Case),
-        (QueueSort.Title, SharedTexts.Title),
-        (QueueSort.Customer, SharedTexts.Customer),
-        (QueueSort.State, SharedTexts.State),
-        (QueueSort.Priority, Texts.Priority),
-        (QueueSort.Sla, Texts.Sla),
-    ];
-
+    private readonly Settling _settling;
     private readonly PageKey[] _keys;
 
     // By case: a row that stays on screen after a refresh is not told its reference again.
@@ -26,13 +18,19 @@ public sealed partial class QueueTable
     private IReadOnlyList<QueueLine>? _shown;
     private int _cur;
     private bool _mustFocus;
+    private QueueStep? _step;
 
-    public QueueTable() =>
-        _keys = [
+    public QueueTable(TimeProvider clock)
+    {
+        _settling = new(clock);
+        _keys =
+        [
             new("j", Texts.NextCaseInSentence, () => MoveAsync(1)),
             new("k", Texts.CaseBeforeInSentence, () => MoveAsync(-1)),
+            new("a", Texts.DoTheStepInSentence, DoAsync),
             new("Enter", Texts.OpenTheCaseInSentence, OpenAsync),
         ];
+    }
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<QueueLine> Lines { get; set; }
@@ -48,12 +46,20 @@ public sealed partial class QueueTable
     [Parameter]
     public IReadOnlySet<Guid> Moved { get; set; } = new HashSet<Guid>();
 
+    /// <summary>Missing steps are being worked out.</summary>
+    [Parameter]
+    public bool IsPreparing { get; set; }
+
     [Parameter]
     public EventCallback<QueueLine> OnOpen { get; set; }
 
     /// <summary>The link was followed: the browser opens the case, in this tab or in another.</summary>
     [Parameter]
     public EventCallback<QueueLine> OnLeave { get; set; }
+
+    /// <summary>The next step of a case is to be done.</summary>
+    [Parameter]
+    public EventCallback<QueueLine> OnDo { get; set; }
 
     [Parameter]
     public EventCallback<QueueSort> OnSort { get; set; }
@@ -73,6 +79,7 @@ public sealed partial class QueueTable
         _mustFocus = _shown is null && index >= 0;
         _cur = Math.Clamp(index >= 0 ? index : _cur, 0, Math.Max(0, Lines.Count - 1));
         _shown = Lines;
+        FollowStep();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -86,12 +93,26 @@ public sealed partial class QueueTable
 
     private Task OpenAsync() => OnOpen.InvokeAsync(Lines[_cur]);
 
+    private Task DoAsync() =>
+        Lines[_cur].Next is { Action: not null } && !_settling.IsOn ? OnDo.InvokeAsync(Lines[_cur]) : Task.CompletedTask;
+
+    // Whoever moves to a row reads it first; another step that comes while one stands there is news.
+    private void FollowStep()
+    {
+        if (Lines.Count > 0 && Lines[_cur].Next != _step)
+        {
+            _step = Lines[_cur].Next;
+            _settling.Start();
+        }
+    }
+
     private async Task MoveAsync(int by)
     {
         var next = Math.Clamp(_cur + by, 0, Lines.Count - 1);
         if (next != _cur)
         {
             _cur = next;
+            FollowStep();
             StateHasChanged();
             await FocusAsync();
         }
@@ -115,19 +136,9 @@ public sealed partial class QueueTable
     private string? RowClass(QueueLine line, int number) =>
         (number == _cur, Moved.Contains(line.Id)) switch
         {
-            (true, true) => Texts.CurMoved,
+            (true, true) => "cur moved",
             (true, false) => "cur",
             (false, true) => "moved",
             _ => null,
         };
-
-    private string? SortState(QueueSort sort) =>
-        sort != Filter.Sort ? null
-        : Filter.Descending ? "descending"
-        : "ascending";
-
-    private string? Arrow(QueueSort sort) =>
-        sort != Filter.Sort ? null
-        : Filter.Descending ? " ↓"
-        : " ↑";
 }

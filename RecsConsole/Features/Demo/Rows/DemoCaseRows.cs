@@ -52,6 +52,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             ResolvedAt = simulated.ResolvedAt,
             ResolvedById = simulated.Resolver is { } resolver ? names.Person(resolver) : null,
             Resolution = simulated.Resolution,
+            SolutionNoteId = SolutionNote(simulated),
             SlaMet = simulated.SlaMet,
             Reopened = simulated.Reopened,
             ProcessVersion = version,
@@ -59,6 +60,16 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             EventCount = simulated.Events.Count,
             Revision = simulated.Events.Count,
         };
+    }
+
+    private Guid NoteId(SimulatedCase simulated, int index) =>
+        DemoIds.Of("note", FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}"));
+
+    // who marked it as resolved wrote how, now and then
+    private Guid? SolutionNote(SimulatedCase simulated)
+    {
+        var last = simulated.Notes.ToList().FindLastIndex(note => note.About is "resolve");
+        return simulated.ResolvedAt is null || last < 0 ? null : NoteId(simulated, last);
     }
 
     private int ProcessVersion(CaseSetting setting)
@@ -87,7 +98,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         new()
         {
             TenantId = names.TenantId,
-            Id = DemoIds.Of("note", FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}")),
+            Id = NoteId(simulated, index),
             CaseId = id,
             AuthorId = names.Person(note.Author),
             At = note.At,

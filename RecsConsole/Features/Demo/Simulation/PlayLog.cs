@@ -36,7 +36,7 @@ internal sealed class PlayLog(CasePlay play)
         var solution = random.Pick(play.World.Content.Texts.Solutions);
         slots["solution"] = play.World.Writer.Fill(solution, slots, random);
         var text = play.World.Writer.Fill(random.Pick(templates), slots, random);
-        _notes.Add(new(author, play.Now.AddSeconds(random.Between(20, 90)), text));
+        _notes.Add(new(author, play.Now.AddSeconds(random.Between(20, 90)), text, about));
     }
 
     /// <summary>Before acting people sometimes read; a document that fits the cause makes them understand more.</summary>

@@ -78,7 +78,7 @@ internal sealed class InsightContext(
     public IQueryable<DecisionRow> Decisions(InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
-        var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= from && row.At < to);
+        var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= from && row.At < to).Opened(db);
         if (scope.Teams is not null)
         {
             var cases = Cases;

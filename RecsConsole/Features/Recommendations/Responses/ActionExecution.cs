@@ -67,7 +67,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
-            _ => Take(db, context, row, action, step),
+            _ => await TakeAsync(db, context, row, action, step, cancellationToken),
         };
     }
 
@@ -75,8 +75,21 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
     private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
         !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
-    private static ResponseOutcome Take(ConsoleDbContext db, ResponseContext context, CaseRow row, ActionRow action, StepTransition step)
+    private static async Task<Result<ResponseOutcome>> TakeAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        StepTransition step,
+        CancellationToken cancellationToken
+    )
     {
+        var told = await SolutionNote.AddAsync(db, context, row, action, step, cancellationToken);
+        if (told.Error is { } missing)
+        {
+            return missing;
+        }
+
         var message = CaseSteps.Take(
             db,
             row,
@@ -86,9 +99,11 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             {
                 DecisionId = context.Decision.Id,
                 SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
+                Solution = told.Value,
+                AttributesJson = told.Value?.ToAttributes() ?? "{}",
             }
         );
-        return new(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
+        return new ResponseOutcome(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
     }
 
     private async Task<Result<ResponseOutcome>> RequestApprovalAsync(

@@ -65,7 +65,8 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                     action.Key,
                     known.ActionTitles[action.Key],
                     action.Risk,
-                    ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject)
+                    ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
+                    machine.Solves(row.Status, action.Key)
                 ))
                 .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
@@ -73,4 +74,9 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
 
 /// <summary>An action that may be done now.</summary>
 /// <param name="WaitsForApproval">Choosing it only asks for it: a second person approves it.</param>
-public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval);
+/// <param name="IsSolution">It brings the case to its solution.</param>
+public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution)
+{
+    /// <summary>Whoever takes it tells how the case was solved.</summary>
+    public bool AsksForSolution => IsSolution && !WaitsForApproval;
+}

@@ -20,6 +20,7 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
     private string? _chosen;
     private string? _wrong;
     private DraftLine? _draft;
+    private DraftLine? _sent;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -61,24 +62,30 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
             : null;
         if (_wrong is null)
         {
-            await SendAsync(new(_chosen!, _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
+            await SendAsync(new(_actions!.First(IsChosen), _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim()));
         }
     }
 
     // The note stays kept until it is taken: what was refused is there when the dialog opens again.
     private async Task SendAsync(OverrideChoice choice)
     {
-        var draft = _draft!; // closing takes it off the page
+        _sent = _draft!; // closing takes it off the page
         await _modal!.CloseAsync();
         if (await Send(choice))
         {
-            _note = "";
-            await draft.ForgetAsync();
+            await ForgetAsync();
         }
+    }
+
+    /// <summary>What was chosen is done: nothing is kept of its note.</summary>
+    public Task ForgetAsync()
+    {
+        _note = "";
+        return _sent?.ForgetAsync() ?? Task.CompletedTask;
     }
 
     private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
 }
 
 /// <summary>What is done instead of what was suggested.</summary>
-public sealed record OverrideChoice(string ActionKey, string Reason, string? Note);
+public sealed record OverrideChoice(AllowedAction Action, string Reason, string? Note);

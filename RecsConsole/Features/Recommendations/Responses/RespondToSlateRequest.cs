@@ -18,4 +18,16 @@ public sealed record RespondToSlateRequest(
     string? ChosenActionKey = null,
     string? Note = null,
     bool IsConfirmed = false
-);
+)
+{
+    /// <summary>How the case was solved; needed for a step that brings the solution.</summary>
+    public StepSolution? Solution { get; init; }
+}
+
+/// <summary>How a case was solved, in the words of whoever closes it.</summary>
+/// <param name="Cure">Key of the step of this case that solved it; null when none did, or nobody knows.</param>
+public sealed record StepSolution(string Text, string? Cure)
+{
+    /// <summary>Most characters of the text.</summary>
+    public const int Longest = 4000;
+}

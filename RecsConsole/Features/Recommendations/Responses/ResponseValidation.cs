@@ -18,6 +18,7 @@ public static class ResponseValidation
             (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(Texts.TheResponseHasNoId),
             (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(Texts.ChooseAReasonSentence),
             (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
+            (_, { Solution.Text.Length: > StepSolution.Longest }) => Error.Invalid(Texts.SolutionTooLong.With(StepSolution.Longest)),
             (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
             (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(Texts.ChooseASuggestion),
             _ => null,

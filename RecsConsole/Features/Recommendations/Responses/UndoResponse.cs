@@ -101,7 +101,13 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             .OrderBy(each => each.Ordinal)
             .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);
+        var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
+        if (!wasSolved && found.ResolvedAt is not null)
+        {
+            await ToldSolution.RestoreAsync(db, found, cancellationToken);
+        }
+
         return null;
     }
 

@@ -9,12 +9,29 @@ public sealed class SlateCursor
     private readonly Dictionary<SlateKind, string> _open = [];
     private IReadOnlyList<ShownItem> _items = [];
     private int _index = -1;
+    private bool _isUnfolded;
 
     /// <summary>The card that keys act on.</summary>
     public ShownItem? Current => _index >= 0 && _index < _items.Count ? _items[_index] : null;
 
     /// <summary>The current card is to take the focus once it is on screen.</summary>
     public bool WantsFocus { get; set; }
+
+    /// <summary>While a case waits for an answer its next steps are folded away: no key acts on what is not on the screen.</summary>
+    public bool IsFolded(ShownDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.IsWaiting && !_isUnfolded;
+    }
+
+    /// <summary>Shows the folded steps all the same.</summary>
+    public void Unfold(ShownDecision decision)
+    {
+        Clear();
+        _isUnfolded = true;
+        Follow(decision);
+        WantsFocus = true; // the button that had it is gone
+    }
 
     public bool IsOpen(ShownItem item)
     {
@@ -29,7 +46,13 @@ public sealed class SlateCursor
     {
         ArgumentNullException.ThrowIfNull(decision);
         var before = Current;
-        _items = [.. Enum.GetValues<SlateKind>().SelectMany(kind => decision.Slate(kind).Items)];
+        var isFolded = IsFolded(decision);
+        _items =
+        [
+            .. Enum.GetValues<SlateKind>()
+                .Where(kind => kind != SlateKind.Action || !isFolded)
+                .SelectMany(kind => decision.Slate(kind).Items),
+        ];
         var index = before is null ? -1 : _items.ToList().FindIndex(item => IsSame(item, before));
         _index = index >= 0 ? index : Math.Min(0, _items.Count - 1);
         foreach (var kind in Enum.GetValues<SlateKind>())
@@ -62,7 +85,7 @@ public sealed class SlateCursor
     public void Clear()
     {
         _open.Clear();
-        (_items, _index, WantsFocus) = ([], -1, false);
+        (_items, _index, _isUnfolded, WantsFocus) = ([], -1, false, false);
     }
 
     private static bool IsSame(ShownItem one, ShownItem other) =>

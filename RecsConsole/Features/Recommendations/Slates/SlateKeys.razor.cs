@@ -7,22 +7,18 @@ namespace RecsConsole.Features.Recommendations.Slates;
 /// <summary>The keys of the slates; most of them act on the current card.</summary>
 public sealed partial class SlateKeys
 {
-    // A key is quicker than the eye: for so long after the list changed it may be meant for what stood there before.
-    private static readonly TimeSpan s_settling = TimeSpan.FromSeconds(1);
-
-    private readonly TimeProvider _clock;
+    private readonly Settling _settling;
     private readonly PageKey[] _keys;
-    private long? _changedAt;
 
     public SlateKeys(TimeProvider clock)
     {
-        _clock = clock;
+        _settling = new(clock);
         _keys =
         [
             new("j", Texts.NextSuggestion, () => OnMove.InvokeAsync(1)),
             new("k", Texts.SuggestionBefore, () => OnMove.InvokeAsync(-1)),
             new("Enter", Texts.ShowWhy, () => WithCurrentAsync(OnWhy)),
-            new("a", Texts.DoItInSentence, () => IsSettling ? OnTooSoon.InvokeAsync() : WithCurrentAsync(OnAct)),
+            new("a", Texts.DoItInSentence, () => _settling.IsOn ? OnTooSoon.InvokeAsync() : WithCurrentAsync(OnAct)),
             new("d", Texts.NotThisInSentence, () => WithCurrentAsync(OnNotThis)),
             new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
@@ -55,10 +51,8 @@ public sealed partial class SlateKeys
     [Parameter]
     public EventCallback OnEscape { get; set; }
 
-    private bool IsSettling => _changedAt is { } changed && _clock.GetElapsedTime(changed) < s_settling;
-
     /// <summary>The list has just changed under the eyes of the person.</summary>
-    public void Settle() => _changedAt = _clock.GetTimestamp();
+    public void Settle() => _settling.Start();
 
     private Task WithCurrentAsync(EventCallback<ShownItem> act)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Cards;
 
@@ -17,6 +18,7 @@ public sealed partial class SlateResponses(
 {
     private OverrideDialog? _override;
     private ConfirmDialog? _confirm;
+    private SolutionDialog? _solution;
     private UndoToast? _toast;
     private string _question = "";
 
@@ -46,21 +48,18 @@ public sealed partial class SlateResponses(
     public async Task AcceptAsync(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.AsksToConfirm)
-        {
-            _question = Texts.DoItWithTitle.With(item.Title);
-            StateHasChanged();
-            if (!await _confirm!.AskAsync())
-            {
-                return;
-            }
-        }
-
         var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
-        var isGiven = await SendAsync(request);
-        if (isGiven && item.Kind == SlateKind.Document)
+        if (item.AsksForSolution)
         {
-            navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
+            await _solution!.AskAsync(item.Id, item.Title, told => SolveAsync(request with { Solution = told }));
+        }
+        else if (!item.AsksToConfirm || await ConfirmAsync(item.Title))
+        {
+            var refused = await SendAsync(request);
+            if (refused is null && item.Kind == SlateKind.Document)
+            {
+                navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
+            }
         }
     }
 
@@ -76,30 +75,54 @@ public sealed partial class SlateResponses(
     /// <summary>Takes the message away: it speaks of another case.</summary>
     public void Hide() => _toast?.Hide();
 
-    private Task<bool> OverrideAsync(OverrideChoice choice) =>
-        SendAsync(
-            Answer(
-                ResponseKind.Override,
-                SlateKind.Action,
-                Decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault()
-            ) with
+    // The dialog closes and keeps its note as a draft until the step is taken.
+    private async Task<bool> OverrideAsync(OverrideChoice choice)
+    {
+        var passedOver = Decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault();
+        var request = Answer(ResponseKind.Override, SlateKind.Action, passedOver) with
+        {
+            Reason = choice.Reason,
+            ChosenActionKey = choice.Action.Key,
+            Note = choice.Note,
+            IsConfirmed = true, // chosen by name in a dialog, with a reason
+        };
+        if (!choice.Action.AsksForSolution)
+        {
+            return await SendAsync(request) is null;
+        }
+
+        await _solution!.AskAsync(
+            choice.Action.Key,
+            choice.Action.Title,
+            async told =>
             {
-                Reason = choice.Reason,
-                ChosenActionKey = choice.ActionKey,
-                Note = choice.Note,
-                IsConfirmed = true, // chosen by name in a dialog, with a reason
+                var refused = await SolveAsync(request with { Solution = told });
+                await (refused is null ? _override!.ForgetAsync() : Task.CompletedTask);
+                return refused;
             }
         );
+        return false;
+    }
+
+    private async Task<bool> ConfirmAsync(string title)
+    {
+        _question = Texts.DoItWithTitle.With(title);
+        StateHasChanged();
+        return await _confirm!.AskAsync();
+    }
+
+    // What was told stays in its dialog when it is refused, so each try is a gesture of its own.
+    private Task<Error?> SolveAsync(RespondToSlateRequest request) => SendAsync(request with { ResponseId = Guid.CreateVersion7() });
 
     private RespondToSlateRequest Answer(ResponseKind kind, SlateKind itemKind, string? itemId) =>
         new(Guid.CreateVersion7(), Decision?.DecisionId ?? Guid.Empty, kind, itemKind, itemId);
 
-    // True when it was taken.
-    private async Task<bool> SendAsync(RespondToSlateRequest request)
+    // Why it was not taken; null when it was.
+    private async Task<Error?> SendAsync(RespondToSlateRequest request)
     {
         if (Decision?.DecisionId is null || IsBusy || IsSending)
         {
-            return false;
+            return Error.Conflict(Texts.StillBusy);
         }
 
         IsSending = true;
@@ -111,7 +134,7 @@ public sealed partial class SlateResponses(
         await (
             result.IsOk ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, said)) : OnRefused.InvokeAsync(said.Text)
         );
-        return result.IsOk;
+        return result.Error;
     }
 
     private async Task UndoAsync(Guid responseId)

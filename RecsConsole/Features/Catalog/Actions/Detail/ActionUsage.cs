@@ -54,7 +54,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         db
             .DecisionItems.Where(item => item.Kind == "action" && (key == null || item.ItemId == key))
             .Join(
-                db.Decisions.Where(decision => decision.At >= since),
+                db.Decisions.Where(decision => decision.At >= since).Opened(db),
                 item => item.DecisionId,
                 decision => decision.Id,
                 (item, _) => item.ItemId

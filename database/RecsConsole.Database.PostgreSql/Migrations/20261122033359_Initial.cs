@@ -246,6 +246,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
+                    IsAhead = table.Column<bool>(type: "boolean", nullable: false),
                     InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     VersionsJson = table.Column<string>(type: "text", nullable: false),
                     StageDigestsJson = table.Column<string>(type: "text", nullable: false),
@@ -897,7 +898,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Score = table.Column<long>(type: "bigint", nullable: false),
                     Confidence = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Propensity = table.Column<long>(type: "bigint", nullable: false)
+                    Propensity = table.Column<long>(type: "bigint", nullable: false),
+                    RequiredBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1077,6 +1079,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ResolvedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     ResolvedById = table.Column<Guid>(type: "uuid", nullable: true),
                     Resolution = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SolutionNoteId = table.Column<Guid>(type: "uuid", nullable: true),
                     SlaMet = table.Column<bool>(type: "boolean", nullable: true),
                     Reopened = table.Column<bool>(type: "boolean", nullable: false),
                     ProcessVersion = table.Column<int>(type: "integer", nullable: false),

@@ -245,6 +245,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsAhead = table.Column<bool>(type: "INTEGER", nullable: false),
                     InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     VersionsJson = table.Column<string>(type: "TEXT", nullable: false),
                     StageDigestsJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -896,7 +897,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Score = table.Column<long>(type: "INTEGER", nullable: false),
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Propensity = table.Column<long>(type: "INTEGER", nullable: false)
+                    Propensity = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequiredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1076,6 +1078,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Resolution = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SolutionNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SlaMet = table.Column<bool>(type: "INTEGER", nullable: true),
                     Reopened = table.Column<bool>(type: "INTEGER", nullable: false),
                     ProcessVersion = table.Column<int>(type: "INTEGER", nullable: false),

@@ -230,6 +230,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
+                    IsAhead = table.Column<bool>(type: "bit", nullable: false),
                     InputHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     VersionsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     StageDigestsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -904,7 +905,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Score = table.Column<long>(type: "bigint", nullable: false),
                     Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Propensity = table.Column<long>(type: "bigint", nullable: false)
+                    Propensity = table.Column<long>(type: "bigint", nullable: false),
+                    RequiredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1085,6 +1087,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ResolvedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ResolvedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Resolution = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SolutionNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SlaMet = table.Column<bool>(type: "bit", nullable: true),
                     Reopened = table.Column<bool>(type: "bit", nullable: false),
                     ProcessVersion = table.Column<int>(type: "int", nullable: false),

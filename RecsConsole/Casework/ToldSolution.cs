@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework;
+
+/// <summary>How a case was solved, as told by whoever closed it: stands in the attributes of the step that brought the solution.</summary>
+/// <param name="NoteId">The note with their words.</param>
+/// <param name="Cure">Key of the step that solved it; null when it was none of the steps, or nobody knows.</param>
+public sealed record ToldSolution(Guid NoteId, string? Cure)
+{
+    /// <summary>Attribute of an event: the id of the note that holds its text.</summary>
+    public const string NoteAttribute = "note";
+
+    private const string CureAttribute = "cure";
+
+    /// <summary>As attributes of the event of the step.</summary>
+    public string ToAttributes()
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [NoteAttribute] = NoteId.ToString("D") };
+        if (Cure is not null)
+        {
+            attributes[CureAttribute] = Cure;
+        }
+
+        return JsonSerializer.Serialize(attributes);
+    }
+
+    /// <summary>Puts back on a case that stands solved again what was told when it was solved.</summary>
+    public static async Task RestoreAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        var attributes = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At == row.ResolvedAt && each.Activity == row.Resolution)
+            .Select(each => each.AttributesJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (attributes is not null && Of(attributes) is { } told)
+        {
+            (row.SolutionNoteId, row.Resolution) = (told.NoteId, told.Cure ?? row.Resolution);
+        }
+    }
+
+    private static ToldSolution? Of(string attributesJson)
+    {
+        var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) ?? [];
+        return Guid.TryParse(attributes.GetValueOrDefault(NoteAttribute), out var note)
+            ? new(note, attributes.GetValueOrDefault(CureAttribute))
+            : null;
+    }
+}

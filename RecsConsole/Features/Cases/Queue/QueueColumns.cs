@@ -1,0 +1,26 @@
+namespace RecsConsole.Features.Cases.Queue;
+
+/// <summary>The columns that the queue can be ordered by.</summary>
+internal static class QueueColumns
+{
+    public static IReadOnlyList<(QueueSort Sort, string Words)> All { get; } =
+    [
+        (QueueSort.Case, SharedTexts.Case),
+        (QueueSort.Title, SharedTexts.Title),
+        (QueueSort.Customer, SharedTexts.Customer),
+        (QueueSort.State, SharedTexts.State),
+        (QueueSort.Priority, Texts.Priority),
+        (QueueSort.Sla, Texts.Sla),
+    ];
+
+    /// <summary>How a column is ordered, as it is read aloud; null when the list is ordered by another.</summary>
+    public static string? SortState(QueueFilter filter, QueueSort sort) =>
+        sort != filter.Sort ? null
+        : filter.Descending ? "descending"
+        : "ascending";
+
+    public static string? Arrow(QueueFilter filter, QueueSort sort) =>
+        sort != filter.Sort ? null
+        : filter.Descending ? " ↓"
+        : " ↑";
+}

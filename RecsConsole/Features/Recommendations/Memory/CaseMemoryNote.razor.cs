@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Badges;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Memory;
+
+/// <summary>Says what was done on the case without success, and for whom it waits.</summary>
+public sealed partial class CaseMemoryNote(TimeProvider clock)
+{
+    [Parameter, EditorRequired]
+    public required ShownMemory Memory { get; set; }
+
+    /// <summary>There is nothing to do until somebody answers.</summary>
+    [Parameter]
+    public bool IsIdle { get; set; }
+
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
+    private string WaitWords(ShownWait waiting) =>
+        waiting is { Since: { } since, After: { } step }
+            ? Texts.WaitsSince.With(waiting.State, When(since), step)
+            : Texts.WaitsWithoutSince.With(waiting.State);
+
+    private string DoneWords(ShownPastStep step) =>
+        step switch
+        {
+            { IsReaders: true } => Texts.YouDid.With(step.Title, When(step.At)),
+            { Who: { } who } => Texts.SomebodyDid.With(who, step.Title, When(step.At)),
+            _ => Texts.StepWasDone.With(step.Title, When(step.At)),
+        };
+
+    private string When(DateTimeOffset at) => InstantLabels.Of(at, clock.GetUtcNow(), Zone);
+}

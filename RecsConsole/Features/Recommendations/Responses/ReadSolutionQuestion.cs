@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>What is asked when a case is brought to its solution: which of its steps solved it, with the likeliest first.</summary>
+public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFactsReader facts)
+{
+    public async Task<Result<SolutionQuestion>> RunAsync(
+        Actor actor,
+        ReadSolutionQuestionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.CaseId, cancellationToken);
+        if (row is null || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken))
+        {
+            var error = Error.NotFound(Texts.CaseNotSeen);
+            return await scope.DenyAsync("read.solution", "case", request.CaseId.ToString("D"), error, cancellationToken);
+        }
+
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+        var worked = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => each.CaseId == row.Id && each.Kind == "action")
+            .OrderBy(each => each.Ordinal)
+            .Select(each => new WorkedStep(each.Activity, each.FromState, each.ToState))
+            .ToListAsync(cancellationToken);
+        var closing = new WorkedStep(request.ActionKey, row.Status, machine.Next(row.Status, request.ActionKey));
+        return new SolutionQuestion(
+            [
+                .. worked
+                    .Select(step => step.Activity)
+                    .Distinct(StringComparer.Ordinal)
+                    .Reverse()
+                    .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
+            ],
+            SolvingStep.Of([.. worked, closing], null, machine).Inferred
+        );
+    }
+}
+
+/// <param name="ActionKey">The step that brings the solution.</param>
+public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey);
+
+/// <summary>What is asked at closing.</summary>
+/// <param name="Steps">What was done on the case, latest first.</param>
+/// <param name="Likely">Key of the step that most likely solved it; null where none could have.</param>
+public sealed record SolutionQuestion(IReadOnlyList<DoneStep> Steps, string? Likely);
+
+/// <summary>A step that was done on the case.</summary>
+public sealed record DoneStep(string Key, string Title);

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>
+/// Whoever brings a case to its solution says how it was solved: what the next one with such a case reads, and what the recommender learns from.
+/// </summary>
+internal static class SolutionNote
+{
+    /// <summary>Adds the note; answers null for a step that brings no solution.</summary>
+    public static async Task<Result<ToldSolution?>> AddAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        StepTransition step,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!step.Machine.Solves(row.Status, action.Key) || await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
+        {
+            return (ToldSolution?)null; // of an erased customer nothing is written any more
+        }
+
+        var told = context.Request.Solution;
+        var text = told?.Text.Trim() ?? "";
+        if (text.Length == 0)
+        {
+            return Error.Invalid(Texts.SolutionMissing.With(action.Title));
+        }
+
+        if (told!.Cure is { } cure && !await WasDoneAsync(db, row, cure, cancellationToken))
+        {
+            return Error.Invalid(Texts.CureWasNotDone);
+        }
+
+        var noteId = context.Request.ResponseId; // a retry is the same note
+        db.Notes.Add(
+            new NoteRow
+            {
+                TenantId = row.TenantId,
+                Id = noteId,
+                CaseId = row.Id,
+                AuthorId = context.Actor.PersonId,
+                At = context.At,
+                Text = text,
+            }
+        );
+        return new ToldSolution(noteId, told.Cure);
+    }
+
+    private static Task<bool> WasDoneAsync(ConsoleDbContext db, CaseRow row, string action, CancellationToken cancellationToken) =>
+        db.CaseEvents.AnyAsync(each => each.CaseId == row.Id && each.Kind == "action" && each.Activity == action, cancellationToken);
+}

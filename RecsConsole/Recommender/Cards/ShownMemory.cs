@@ -1,0 +1,65 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>What the panel says of the case's past: the steps that did not help, and for whom it waits.</summary>
+/// <param name="Failed">Latest first, at most three.</param>
+/// <param name="Waiting">Null while nobody is waited for.</param>
+public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait? Waiting)
+{
+    private const int Most = 3;
+
+    /// <summary>Nothing is remembered.</summary>
+    public static ShownMemory None { get; } = new([], null);
+
+    /// <summary>What the snapshot remembers, in the words of the catalog; the same memory that screening and confidence used.</summary>
+    public static ShownMemory Of(CaseSnapshot snapshot, TenantFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(facts);
+        var index = SnapshotIndex.Of(snapshot);
+        var failed = index
+            .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // what was closed did not fail: its cure did
+            .OrderByDescending(step => step.LastAt)
+            .Take(Most)
+            .Select(step => Write(step, snapshot, facts));
+        return new([.. failed], WaitOf(snapshot, index, facts));
+    }
+
+    private static ShownPastStep Write(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts) =>
+        new(
+            TitleOf(step, facts),
+            step.LastAt,
+            step.LastBy is { } by ? facts.People.GetValueOrDefault(by)?.DisplayName : null,
+            step.LastBy == snapshot.Actor.PersonId,
+            step.Outcome == StepOutcome.Reopened
+        );
+
+    private static ShownWait? WaitOf(CaseSnapshot snapshot, SnapshotIndex index, TenantFacts facts)
+    {
+        if (!index.Workflow.IsWaiting(snapshot.Case.State))
+        {
+            return null;
+        }
+
+        var asked = index.Memory.Steps.FirstOrDefault(step => step.Outcome == StepOutcome.Waiting);
+        return new(StateLabels.Of(snapshot.Case.State), asked?.LastAt, asked is null ? null : TitleOf(asked, facts));
+    }
+
+    private static string TitleOf(RememberedStep step, TenantFacts facts) => facts.ActionTitles.GetValueOrDefault(step.Action, step.Action);
+}
+
+/// <summary>A step of the past that did not help.</summary>
+/// <param name="Who">Null when nobody is named.</param>
+/// <param name="IsReaders">The reader did it.</param>
+/// <param name="WasReopened">It held at first: the case was opened again later.</param>
+public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool WasReopened);
+
+/// <summary>The case waits for an answer.</summary>
+/// <param name="State">As the state is called: "Waiting for customer".</param>
+/// <param name="Since">Null when no step is known that brought it there.</param>
+/// <param name="After">The step that is to be answered.</param>
+public sealed record ShownWait(string State, DateTimeOffset? Since, string? After);
