@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
@@ -19,6 +20,8 @@ public static class ResponseValidation
             (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(Texts.ChooseAReasonSentence),
             (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
             (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
+            (_, { Kind: ResponseKind.Accept, ItemKind: SlateKind.Expert, Note: var note }) when string.IsNullOrWhiteSpace(note) =>
+                Error.Invalid(Texts.QuestionMissing),
             (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(Texts.ChooseASuggestion),
             _ => null,
         };

@@ -16,6 +16,7 @@ public sealed partial class SlateResponses(
 )
 {
     private OverrideDialog? _override;
+    private AskDialog? _ask;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
     private string _question = "";
@@ -46,6 +47,12 @@ public sealed partial class SlateResponses(
     public async Task AcceptAsync(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (item.Kind == SlateKind.Expert)
+        {
+            await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // to send what is written there is to confirm
+            return;
+        }
+
         if (item.AsksToConfirm)
         {
             _question = Texts.DoItWithTitle.With(item.Title);
@@ -75,6 +82,9 @@ public sealed partial class SlateResponses(
 
     /// <summary>Takes the message away: it speaks of another case.</summary>
     public void Hide() => _toast?.Hide();
+
+    private Task<bool> AskAsync(AskedQuestion question) =>
+        SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true });
 
     private Task<bool> OverrideAsync(OverrideChoice choice) =>
         SendAsync(
