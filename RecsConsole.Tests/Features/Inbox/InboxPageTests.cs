@@ -85,7 +85,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
             .Select(title => title.TextContent)
             .ShouldBe(["Unread:Rejected: wipe, BR-1", "Unread:Jonas Keller mentioned you on BR-1"]);
         page.Find(".detail").TextContent.ShouldBe("Jonas Keller: “Not for 120 people.”");
-        page.Find("aside .text").TextContent.ShouldBe("Not for 120 people.");
+        page.Find("aside .say").TextContent.ShouldBe("Not for 120 people.");
         page.Find("aside a.btn").GetAttribute("href").ShouldBe("/cases/BR-1");
         page.FindAll("nav a").Select(tab => tab.TextContent).ShouldBe(["All", "Unread 2", "Waiting for my answer 0"]);
     }
@@ -100,7 +100,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
 
         await page.FindAll(".item a")[1].ClickAsync(new());
 
-        await page.WaitForAssertionAsync(() => page.Find("aside .text").TextContent.ShouldBe("@Ana call Priya"));
+        await page.WaitForAssertionAsync(() => page.Find("aside .say").TextContent.ShouldBe("@Ana call Priya"));
         page.FindAll(".item.new").Count.ShouldBe(1);
         await page.Find(".views button").ClickAsync(new());
         await page.WaitForAssertionAsync(() => page.FindAll(".item.new").ShouldBeEmpty());
@@ -118,7 +118,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
 
         await page.WaitForAssertionAsync(() => page.Find(".toast").TextContent.ShouldContain("Answered Jonas Keller."));
         page.FindAll("textarea").ShouldBeEmpty();
-        page.FindAll("aside .text").Select(text => text.TextContent).ShouldBe(["Yes, at once.", "Did the bypass help?"], ignoreOrder: true);
+        page.FindAll("aside .say").Select(text => text.TextContent).ShouldBe(["Yes, at once.", "Did the bypass help?"], ignoreOrder: true);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace RecsConsole.Features.Inbox.Items;
 /// <param name="CaseId">Of a case that the reader may see.</param>
 public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLine> Said)
 {
+    /// <summary>Name of the reader; filled where they said something too.</summary>
+    public string? Reader { get; init; }
+
     internal static async Task<OpenItem> ReadAsync(
         OperationScope scope,
         InboxItemRow row,
@@ -33,8 +36,17 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
             ),
             _ => null,
         };
-        return new(line, row.CaseId, [.. new[] { told, other }.OfType<SaidLine>().OrderByDescending(said => said.At)]);
+        return new(line, row.CaseId, [.. new[] { told, other }.OfType<SaidLine>().OrderByDescending(said => said.At)])
+        {
+            Reader = other is null ? null : await NameAsync(scope, cancellationToken),
+        };
     }
+
+    private static Task<string?> NameAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        scope
+            .Db.People.Where(person => person.Id == scope.Actor.PersonId)
+            .Select(person => (string?)person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
 
     // the reader's own side of a question, kept as a note on the case
     private static async Task<SaidLine?> OwnNoteAsync(
