@@ -111,6 +111,7 @@ public sealed class ScreenTests : IAsyncLifetime
             await ShotAsync(ana, (await first.GetAttributeAsync("href"))!, "case", scheme, "aside .card");
             await ShotAsync(ana, "case-whole", scheme, fullPage: true);
             await ShotAsync(ana, "/search?q=certificate", "search", scheme, "main ol li");
+            await ShotAsync(ana, "/inbox", "inbox", scheme, "main section");
             await ShotAsync(ana, "/emergency", "emergency", scheme, "main form");
             await ana.Keyboard.PressAsync("Control+k");
             await ana.Keyboard.TypeAsync("sign-in");

@@ -47,6 +47,11 @@ public sealed partial class StatusLiteralTests
         "running",
         "live",
         "fixed",
+        "asked",
+        "answered",
+        "reported",
+        "taken",
+        "given",
     };
 
     [Fact]

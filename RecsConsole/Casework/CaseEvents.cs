@@ -5,6 +5,9 @@ namespace RecsConsole.Casework;
 /// <summary>Appends to a case's history and raises the case's revision, so that two concurrent writers conflict.</summary>
 public static class CaseEvents
 {
+    /// <summary>Attribute of an event: the id of the note that holds its words, which are personal and so are encrypted.</summary>
+    public const string NoteAttribute = "note";
+
     /// <summary>Adds the event to the context with the next ordinal.</summary>
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {

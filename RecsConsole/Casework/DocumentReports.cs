@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
@@ -29,24 +30,24 @@ public static class DocumentReports
         }
 
         var calendar = await CalendarAsync(db, report.CaseId, cancellationToken);
-        db.DocumentReports.Add(
-            new()
-            {
-                TenantId = db.TenantId,
-                Id = Guid.CreateVersion7(report.At),
-                DocumentKey = report.DocumentKey,
-                DocumentVersion = document.Version,
-                ReporterId = report.ReporterId,
-                ReportedAt = report.At,
-                CaseId = report.CaseId,
-                DecisionId = report.DecisionId,
-                ResponseId = report.ResponseId,
-                Note = report.Note,
-                OwnerId = document.OwnerId,
-                DueAt = BusinessDays.After(report.At, DaysToAnswer, calendar),
-                Status = DocumentReportStatus.Open,
-            }
-        );
+        var row = new DocumentReportRow
+        {
+            TenantId = db.TenantId,
+            Id = Guid.CreateVersion7(report.At),
+            DocumentKey = report.DocumentKey,
+            DocumentVersion = document.Version,
+            ReporterId = report.ReporterId,
+            ReportedAt = report.At,
+            CaseId = report.CaseId,
+            DecisionId = report.DecisionId,
+            ResponseId = report.ResponseId,
+            Note = report.Note,
+            OwnerId = document.OwnerId,
+            DueAt = BusinessDays.After(report.At, DaysToAnswer, calendar),
+            Status = DocumentReportStatus.Open,
+        };
+        db.DocumentReports.Add(row);
+        await DocumentNews.TellOwnerAsync(db, row, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 
@@ -62,6 +63,7 @@ public static class DocumentReports
         {
             (row.Status, row.ResolvedAt, row.ResolvedById) = (DocumentReportStatus.Undone, at, row.ReporterId);
             row.Revision++;
+            await InboxPost.TakeBackAsync(db, DocumentNews.KeyOf(row), at, cancellationToken);
             ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, at);
         }
     }

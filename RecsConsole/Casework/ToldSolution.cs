@@ -9,15 +9,12 @@ namespace RecsConsole.Casework;
 /// <param name="Cure">Key of the step that solved it; null when it was none of the steps, or nobody knows.</param>
 public sealed record ToldSolution(Guid NoteId, string? Cure)
 {
-    /// <summary>Attribute of an event: the id of the note that holds its text.</summary>
-    public const string NoteAttribute = "note";
-
     private const string CureAttribute = "cure";
 
     /// <summary>As attributes of the event of the step.</summary>
     public string ToAttributes()
     {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [NoteAttribute] = NoteId.ToString("D") };
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };
         if (Cure is not null)
         {
             attributes[CureAttribute] = Cure;
@@ -45,7 +42,7 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
     private static ToldSolution? Of(string attributesJson)
     {
         var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) ?? [];
-        return Guid.TryParse(attributes.GetValueOrDefault(NoteAttribute), out var note)
+        return Guid.TryParse(attributes.GetValueOrDefault(CaseEvents.NoteAttribute), out var note)
             ? new(note, attributes.GetValueOrDefault(CureAttribute))
             : null;
     }

@@ -140,7 +140,8 @@ public sealed class AssignExpertsTests
                 (shown ?? await world.RecommendAsync()).DecisionId!.Value,
                 ResponseKind.Accept,
                 SlateKind.Expert,
-                world.Here.Expert.ToString("D")
+                world.Here.Expert.ToString("D"),
+                Note: "Seen it?"
             )
         );
 

@@ -112,7 +112,14 @@ public sealed class CountSlatesTests
 
     private static Task<Result<ResponseOutcome>> AskAsync(DeskWorld world, ShownDecision decision) =>
         world.RespondAsync(
-            new(Guid.NewGuid(), decision.DecisionId!.Value, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"))
+            new(
+                Guid.NewGuid(),
+                decision.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Expert,
+                world.Here.Expert.ToString("D"),
+                Note: "Seen it?"
+            )
         );
 
     private static async Task<RecsConsole.Engine.Snapshots.CaseSnapshot> SnapshotAsync(DeskWorld world, Guid decision)

@@ -204,7 +204,7 @@ public sealed class ListAuditTests
     private static async Task RespondAsync(TrailWorld world, ResponseKind kind, SlateKind item, string id)
     {
         var reason = kind == ResponseKind.Dismiss ? DismissReasons.NotApplicable : null;
-        var request = new RespondToSlateRequest(Guid.NewGuid(), world.Decision.DecisionId!.Value, kind, item, id, reason);
+        var request = new RespondToSlateRequest(Guid.NewGuid(), world.Decision.DecisionId!.Value, kind, item, id, reason, Note: "Seen it?");
         var result = await world.Desk.RespondAsync(request);
         result.IsOk.ShouldBeTrue(result.Error?.Message);
     }

@@ -31,7 +31,7 @@ public sealed class UpkeepTests
         var result = await RunAsync(yard);
 
         // of 160 changes of cases the latest 100 stay, and those near the end of the feed; of few documents all
-        result.ShouldBe("60 entries of the change feed, 0 runs and 0 unsent texts were removed.");
+        result.ShouldBe("60 entries of the change feed, 0 runs, 0 unsent texts and 0 items of inboxes were removed.");
         await using var db = yard.Open();
         (await db.Changes.CountAsync(row => row.TenantId == yard.Elsewhere)).ShouldBe(151);
         (await db.Changes.CountAsync(row => row.TenantId == yard.Here)).ShouldBe(120);
@@ -53,7 +53,7 @@ public sealed class UpkeepTests
         await yard.RunAsync(failed);
         yard.Database.Clock.Advance(TimeSpan.FromDays(31));
 
-        (await RunAsync(yard)).ShouldEndWith("1 runs and 0 unsent texts were removed.");
+        (await RunAsync(yard)).ShouldEndWith("1 runs, 0 unsent texts and 0 items of inboxes were removed.");
 
         (await yard.RowAsync(failed)).Status.ShouldBe(JobStatus.Failed);
         (await yard.LinesAsync(well)).ShouldBeEmpty();
@@ -78,12 +78,37 @@ public sealed class UpkeepTests
             await db.SaveChangesAsync();
         }
 
-        (await RunAsync(yard)).ShouldEndWith("1 unsent texts were removed.");
+        (await RunAsync(yard)).ShouldEndWith("1 unsent texts and 0 items of inboxes were removed.");
 
         await using var after = yard.Open();
         (await after.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["young"]);
         await using var elsewhere = yard.Open(yard.Elsewhere);
         (await elsewhere.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["theirs"]);
+    }
+
+    [Fact]
+    public async Task Clean_up_removes_what_people_were_told_more_than_thirty_days_ago_waiting_or_not()
+    {
+        await using var yard = await JobYard.CreateAsync();
+        var now = yard.Database.Clock.GetUtcNow();
+        await using (var db = yard.Open())
+        {
+            db.InboxItems.AddRange(Item(yard.Here, "old", now.AddDays(-31)), Item(yard.Here, "young", now.AddDays(-29)));
+            await db.SaveChangesAsync();
+        }
+
+        await using (var db = yard.Open(yard.Elsewhere))
+        {
+            db.InboxItems.Add(Item(yard.Elsewhere, "theirs", now.AddDays(-31)));
+            await db.SaveChangesAsync();
+        }
+
+        (await RunAsync(yard)).ShouldEndWith("1 items of inboxes were removed.");
+
+        await using var after = yard.Open();
+        (await after.InboxItems.Select(row => row.EventKey).ToListAsync()).ShouldBe(["young"]);
+        await using var elsewhere = yard.Open(yard.Elsewhere);
+        (await elsewhere.InboxItems.Select(row => row.EventKey).ToListAsync()).ShouldBe(["theirs"]);
     }
 
     [Fact]
@@ -109,6 +134,17 @@ public sealed class UpkeepTests
         after.Documents.Count.ShouldBe(before.Documents.Count - 1);
         result.Value.ShouldStartWith($"{after.Documents.Count} documents");
     }
+
+    private static InboxItemRow Item(Guid tenant, string key, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = tenant,
+            Id = Guid.NewGuid(),
+            RecipientId = Guid.NewGuid(),
+            EventKey = key,
+            Kind = InboxKind.Asked,
+            At = at,
+        };
 
     private static TextDraftRow Draft(Guid tenant, string subject, DateTimeOffset at) =>
         new()

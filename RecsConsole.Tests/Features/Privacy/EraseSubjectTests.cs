@@ -72,6 +72,23 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         (await after.TextDrafts.Select(row => row.Form).ToListAsync(Cancelled)).ShouldBe(["settings"]);
     }
 
+    [Fact]
+    public async Task Erased_customer_takes_items_of_inboxes_about_it_along_and_no_others()
+    {
+        await using (var db = _world.Open())
+        {
+            db.InboxItems.AddRange(Item("about-them", _world.Here.CaseId), Item("about-a-document", null));
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        await CloseAsync();
+
+        (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
+
+        await using var after = _world.Open();
+        (await after.InboxItems.Select(row => row.EventKey).ToListAsync(Cancelled)).ShouldBe(["about-a-document"]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -195,6 +212,19 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await db.SaveChangesAsync(Cancelled);
         return new(db.TenantId, personId);
     }
+
+    private InboxItemRow Item(string key, Guid? caseId) =>
+        new()
+        {
+            TenantId = _world.Here.TenantId,
+            Id = Guid.NewGuid(),
+            RecipientId = _world.Here.Agent.PersonId,
+            EventKey = key,
+            Kind = InboxKind.Mentioned,
+            CaseId = caseId,
+            Text = "Their proxy",
+            At = _world.Database.Clock.GetUtcNow(),
+        };
 
     private TextDraftRow Draft(string form, Guid? caseId) =>
         new()

@@ -237,10 +237,10 @@ public sealed class RespondToSlateTests
 
         await world.RespondAsync(new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, "guide"));
         var asked = await world.RespondAsync(
-            new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"))
+            new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"), Note: "Seen it?")
         );
 
-        asked.Value!.Message.ShouldContain("expert@test.example");
+        asked.Value!.Message.ShouldBe("Asked Person expert. The answer comes to your inbox.");
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(1);
         (await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId)).Activity.ShouldBe("expert_asked");

@@ -8,6 +8,8 @@ public static class DraftForms
     public const string Solution = "solution";
     public const string Approve = "approve";
     public const string Reject = "reject";
+    public const string Ask = "ask";
+    public const string Answer = "answer";
     public const string Emergency = "emergency";
     public const string Report = "report";
     public const string Document = "document";

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
@@ -21,7 +21,7 @@ public sealed class ApprovalSweep(ApprovalLapse lapse)
             var reason = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, at, cancellationToken);
             if (reason is not null)
             {
-                lapse.Apply(db, parts.Request, reason, at);
+                await lapse.ApplyAsync(db, parts.Request, reason, at, cancellationToken);
                 any = true;
             }
         }
@@ -30,7 +30,7 @@ public sealed class ApprovalSweep(ApprovalLapse lapse)
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             any = true; // somebody decided or swept it at the same moment: theirs counts
         }

@@ -24,6 +24,8 @@ internal static class DraftAccess
         [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.Approve] = AccessOperation.ViewCase,
         [DraftForms.Reject] = AccessOperation.ViewCase,
+        [DraftForms.Ask] = AccessOperation.ViewCase,
+        [DraftForms.Answer] = AccessOperation.ViewCase,
         [DraftForms.Emergency] = AccessOperation.BreakGlass,
         [DraftForms.Report] = AccessOperation.ViewDocument, // whoever owns a document answers, whatever their role
         [DraftForms.Document] = AccessOperation.ViewDocument,

@@ -32,6 +32,7 @@ internal static class SubjectRows
         await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
         await RewriteAsync(db, db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind), cancellationToken);
         await DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.PersonId == id), cancellationToken); // nobody else may read them
+        await DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.RecipientId == id), cancellationToken);
         var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
         person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
         await RemoveSignInAsync(db, id, cancellationToken);
@@ -48,10 +49,15 @@ internal static class SubjectRows
         await RewriteAsync(db, db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteAsync(db, db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteGrantsAsync(db, cases, cancellationToken);
-        // drafts are no record of anything: they need not stay as ciphertext
+        // drafts and items of inboxes are no record of anything: they need not stay as ciphertext
         await DeleteInParts.RunAsync(
             db,
             db.TextDrafts.Where(row => row.CaseId != null && cases.Any(found => found.Id == row.CaseId)),
+            cancellationToken
+        );
+        await DeleteInParts.RunAsync(
+            db,
+            db.InboxItems.Where(row => row.CaseId != null && cases.Any(found => found.Id == row.CaseId)),
             cancellationToken
         );
         // those that name their key are under it already

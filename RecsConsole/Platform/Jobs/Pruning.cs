@@ -12,6 +12,9 @@ public static class Pruning
     /// <summary>Newest changes of each kind that stay: caches compare them and would reload everything without them.</summary>
     public const int KeepOfKind = 100;
 
+    /// <summary>Days that an inbox reaches back.</summary>
+    public const int KeepInboxDays = 30;
+
     /// <summary>Removes older entries of the tenant's change feed; returns how many.</summary>
     public static async Task<int> ChangesAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -42,6 +45,14 @@ public static class Pruning
     {
         ArgumentNullException.ThrowIfNull(db);
         return DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.At < before), cancellationToken);
+    }
+
+    /// <summary>Removes what people were told long ago, read or not; returns how many.</summary>
+    public static Task<int> InboxAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var before = now.AddDays(-KeepInboxDays);
+        return DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.At < before), cancellationToken);
     }
 
     /// <summary>Removes older successful runs with their log lines; failed and cancelled runs stay. Returns how many.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -47,8 +48,14 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             : await WhatMovedAsync(db, request, row, at, cancellationToken);
     }
 
-    /// <summary>Ends the request; the caller saves it.</summary>
-    public void Apply(ConsoleDbContext db, ApprovalRequestRow request, string reason, DateTimeOffset at)
+    /// <summary>Ends the request and tells whoever asked; the caller saves it.</summary>
+    public async Task ApplyAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow request,
+        string reason,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Status = ApprovalStatus.Lapsed;
@@ -56,6 +63,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         request.DecidedAt = at;
         request.Revision++;
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
+        await ApprovalNews.TellAsync(db, request, cancellationToken);
         auditTrail.Append(
             db,
             actorId: null,

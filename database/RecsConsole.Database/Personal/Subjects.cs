@@ -17,6 +17,7 @@ internal static class Subjects
             SearchLogRow found => SubjectName.Person(found.ActorId),
             AccessGrantRow { ObjectKind: not CaseKind } found => SubjectName.Person(found.PersonId),
             TextDraftRow { CaseId: null } found => SubjectName.Person(found.PersonId),
+            InboxItemRow { CaseId: null } found => SubjectName.Person(found.RecipientId),
             _ => null,
         };
 
@@ -31,6 +32,7 @@ internal static class Subjects
             CaseEventRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
             TextDraftRow { CaseId: { } id } => id,
+            InboxItemRow { CaseId: { } id } => id,
             _ => throw new InvalidOperationException($"{row.GetType().Name} has personal columns, but nobody said whom it is about."),
         };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -122,7 +123,7 @@ public sealed partial class DecideApproval(
         var lapsed = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, now, cancellationToken);
         if (lapsed is not null)
         {
-            return Lapse(db, parts.Request, lapsed, now);
+            return await LapseAsync(db, parts.Request, lapsed, now, cancellationToken);
         }
 
         var message = Texts.RejectedNews.With(parts.Action.Title);
@@ -131,13 +132,14 @@ public sealed partial class DecideApproval(
             var done = await CarryOutAsync(scope, parts, cancellationToken);
             if (!done.IsOk)
             {
-                return Lapse(db, parts.Request, done.Error.Message, now);
+                return await LapseAsync(db, parts.Request, done.Error.Message, now, cancellationToken);
             }
 
             message = done.Value;
         }
 
         Close(db, scope.Actor, parts, request, now);
+        await ApprovalNews.TellAsync(db, parts.Request, cancellationToken);
         return message;
     }
 
@@ -163,9 +165,15 @@ public sealed partial class DecideApproval(
             : CaseSteps.Take(db, row, action, step, await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken));
     }
 
-    private Error Lapse(ConsoleDbContext db, ApprovalRequestRow row, string reason, DateTimeOffset now)
+    private async Task<Error> LapseAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow row,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        lapse.Apply(db, row, reason, now);
+        await lapse.ApplyAsync(db, row, reason, now, cancellationToken);
         return Error.Conflict(Texts.LapsedNews.With(reason));
     }
 

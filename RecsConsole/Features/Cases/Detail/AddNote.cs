@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
@@ -43,7 +44,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
     private async Task<Result<Guid>> WriteAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
-        var (db, now) = (scope.Db, scope.Now);
+        var db = scope.Db;
         var found = await CaseAccess.FindAsync(scope, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
@@ -64,37 +65,30 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
 
         return await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken)
             ? request.NoteId // a retry: it is there already
-            : await AddAsync(db, actor, row, request, now, cancellationToken);
+            : await AddAsync(scope, row, request, cancellationToken);
     }
 
-    private async Task<Guid> AddAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CaseRow row,
-        AddNoteRequest request,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task<Guid> AddAsync(OperationScope scope, CaseRow row, AddNoteRequest request, CancellationToken cancellationToken)
     {
-        Add(db, actor, row, request, now);
+        var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
+        await MentionNews.TellAsync(scope, row, Add(db, actor, row, request, now), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         LogNoteAdded(request.CaseId, request.NoteId);
         return request.NoteId;
     }
 
-    private void Add(ConsoleDbContext db, Actor actor, CaseRow row, AddNoteRequest request, DateTimeOffset now)
+    private NoteRow Add(ConsoleDbContext db, Actor actor, CaseRow row, AddNoteRequest request, DateTimeOffset now)
     {
-        db.Notes.Add(
-            new NoteRow
-            {
-                TenantId = row.TenantId,
-                Id = request.NoteId,
-                CaseId = row.Id,
-                AuthorId = actor.PersonId,
-                At = now,
-                Text = request.Text,
-            }
-        );
+        var note = new NoteRow
+        {
+            TenantId = row.TenantId,
+            Id = request.NoteId,
+            CaseId = row.Id,
+            AuthorId = actor.PersonId,
+            At = now,
+            Text = request.Text,
+        };
+        db.Notes.Add(note);
         var noteId = request.NoteId.ToString("D");
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.NoteAttribute] = noteId };
         CaseHistory.Append(
@@ -104,6 +98,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         );
         attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
         Audit(db, actor, row.Id, AuditOutcome.Done, attributes);
+        return note;
     }
 
     private void Audit(ConsoleDbContext db, Actor actor, Guid caseId, AuditOutcome outcome, Dictionary<string, string>? details) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -41,16 +42,16 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
     private async Task<Result<string>> TakeAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        var attributes = Attributes(actor.PersonId, before: row.AssigneeId);
+        var before = row.AssigneeId;
+        var attributes = Attributes(actor.PersonId, before);
+        var eventKey = $"assigned:{Guid.CreateVersion7(now):D}";
         row.AssigneeId = actor.PersonId;
         CaseHistory.Append(
             db,
             row,
-            new($"assigned:{Guid.CreateVersion7(now):D}", CaseHistory.Assigned, "system", actor.PersonOrNull, now)
-            {
-                AttributesJson = CaseHistory.Json(attributes),
-            }
+            new(eventKey, CaseHistory.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
         );
+        await AssignmentNews.TellAsync(db, row, before, actor.PersonOrNull, eventKey, cancellationToken);
         auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
 
@@ -9,7 +10,7 @@ namespace RecsConsole.Features.Cases.Detail;
 internal static class CaseHistory
 {
     /// <summary>Attribute of a note's event: the id of the row that holds its text.</summary>
-    public const string NoteAttribute = ToldSolution.NoteAttribute;
+    public const string NoteAttribute = CaseEvents.NoteAttribute;
 
     /// <summary>Attribute of an assignment: the person who has the case now.</summary>
     public const string ToAttribute = "to";

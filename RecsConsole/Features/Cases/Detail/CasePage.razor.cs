@@ -63,7 +63,7 @@ public sealed partial class CasePage
         }
 
         await ReadAgainAsync();
-        _movedByOthers = View is not null && View.Revision != before.Revision;
+        _movedByOthers = View is not null && View.Moves != before.Moves;
         if (_movedByOthers)
         {
             _news = Texts.Changed.With(Key, CaseLabels.State(View!.Head.State));

@@ -46,7 +46,7 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
             (_timeline, _count) = (null, ListCaseEvents.PageSize);
         }
 
-        var latest = _timeline?.Lines.Select(line => line.Ordinal).FirstOrDefault() ?? 0;
+        var latest = _timeline?.Lines.Select(line => line.Ordinal).DefaultIfEmpty().Max() ?? 0;
         _newFrom = MovedByOthers && latest > 0 ? latest + 1 : int.MaxValue;
         _read = (CaseId, Revision);
         await ReadAsync();

@@ -28,7 +28,18 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         var rows = await OfTab(db, actor, request).OrderByDescending(row => row.Ordinal).Take(count + 1).ToListAsync(cancellationToken);
         var hasEarlier = rows.Count > count && count < MostLines;
         var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
-        return new Timeline([.. rows.Take(count).Select(texts.ToLine)], hasEarlier);
+        var lines = rows.Take(count).Select(texts.ToLine).ToList();
+        var approvals = await ApprovalLines.ReadAsync(db, actor, request, cancellationToken);
+        var from = hasEarlier ? lines[^1].At : DateTimeOffset.MinValue; // older ones come with their page
+        return new Timeline(
+            [
+                .. lines
+                    .Concat(approvals.Where(line => line.At >= from))
+                    .OrderByDescending(line => line.At)
+                    .ThenByDescending(line => line.Ordinal),
+            ],
+            hasEarlier
+        );
     }
 
     private static IQueryable<CaseEventRow> OfTab(ConsoleDbContext db, Actor actor, ListCaseEventsRequest request)
@@ -52,6 +63,7 @@ public sealed record ListCaseEventsRequest(Guid CaseId, TimelineTab Tab, int Cou
 public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier);
 
 /// <summary>One line of the history.</summary>
+/// <param name="Ordinal">Of the event; below zero for a line of a request for approval, which moves nothing on the case.</param>
 /// <param name="Who">Null for what nobody did.</param>
 /// <param name="Note">Text of a note.</param>
 /// <param name="ToState">The state it led to, when that is another one.</param>

@@ -48,6 +48,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         )
         {
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
+            Moves = row.Revision + await ApprovalMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = scope
                 .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
@@ -76,6 +77,13 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
                 .Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(definition))
                 .Transitions.Any(transition => string.Equals(transition.From, row.Status, StringComparison.Ordinal));
     }
+
+    // each request counts from its first moment, and once more each time it moves
+    private static async Task<long> ApprovalMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        await db
+            .ApprovalRequests.Where(request => request.CaseId == caseId)
+            .SumAsync(request => (long?)(request.Revision + 1), cancellationToken)
+        ?? 0;
 
     private CaseRow Viewed(Actor actor, CaseRow row)
     {
@@ -160,6 +168,12 @@ public sealed record CaseView(
 {
     /// <summary>Suggestions are shown: for a case that the reader may work, and for one that is over where cases like it went on.</summary>
     public bool IsAdvised { get; init; }
+
+    /// <summary>
+    /// Grows with every event of the case and every move of a request for approval on it: history and suggestions are read again. A request moves
+    /// nothing on the case itself, so its revision stays.
+    /// </summary>
+    public long Moves { get; init; }
 
     /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }

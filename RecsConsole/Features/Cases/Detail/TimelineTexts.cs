@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -27,9 +28,8 @@ internal sealed class TimelineTexts
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
-        var told = rows.Where(row => IsNote(row) || AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute)).ToList();
-        var cases = told.Select(row => row.CaseId).Distinct().ToList();
-        var from = told.Select(row => row.At).DefaultIfEmpty().Min();
+        var cases = rows.Where(HasNote).Select(row => row.CaseId).Distinct().ToList();
+        var from = rows.Where(HasNote).Select(row => row.At).DefaultIfEmpty().Min();
         var notes = await db
             .Notes.AsNoTracking()
             .Where(note => cases.Contains(note.CaseId) && note.At >= from)
@@ -46,7 +46,7 @@ internal sealed class TimelineTexts
             row.At,
             row.ActorId is { } id ? _names.GetValueOrDefault(id) : null,
             WordsOf(row, attributes),
-            NoteOf(row, attributes),
+            HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
             row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
@@ -76,6 +76,12 @@ internal sealed class TimelineTexts
             return "noted";
         }
 
+        if (IsQuestion(row) || IsAnswer(row))
+        {
+            var other = NameIn(attributes, Questions.PersonAttribute) ?? Texts.SomebodyWhoLeft;
+            return IsAnswer(row) ? Texts.AnsweredPerson.With(other) : Texts.AskedPerson.With(other);
+        }
+
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
         words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
         if (IsTakenBack(row))
@@ -102,6 +108,12 @@ internal sealed class TimelineTexts
     private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
 
     private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
+
+    private static bool IsQuestion(CaseEventRow row) => string.Equals(row.Activity, Questions.Asked, StringComparison.Ordinal);
+
+    private static bool IsAnswer(CaseEventRow row) => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal);
+
+    private static bool HasNote(CaseEventRow row) => IsNote(row) || AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute);
 
     private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -5,7 +5,10 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Upkeep;
 
-/// <summary>Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, and texts that were never sent.</summary>
+/// <summary>
+/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, texts that were never sent, and old
+/// items of inboxes.
+/// </summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
     public string Key => "change-pruning";
@@ -13,7 +16,12 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
     public string Title => Texts.CleanUp;
 
     public string Description =>
-        Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays, options.Value.KeepDraftsDays);
+        Texts.UpkeepHelp.With(
+            options.Value.KeepChangesDays,
+            options.Value.KeepRunsDays,
+            options.Value.KeepDraftsDays,
+            Pruning.KeepInboxDays
+        );
 
     public string? DefaultCron => "0 45 4 * * ?";
 
@@ -27,6 +35,7 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         await progress.ReportAsync(60, Texts.RemovingOldRuns, cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
         var drafts = await Pruning.DraftsAsync(db, now.AddDays(-options.Value.KeepDraftsDays), cancellationToken);
-        return Texts.EntriesOfTheChangeFeed.With(changes, runs, drafts);
+        var items = await Pruning.InboxAsync(db, now, cancellationToken);
+        return Texts.EntriesOfTheChangeFeed.With(changes, runs, drafts, items);
     }
 }

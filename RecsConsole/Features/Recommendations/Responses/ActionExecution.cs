@@ -164,7 +164,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             isWaiting |= reason is null;
             if (reason is not null)
             {
-                lapse.Apply(db, request, reason, context.At);
+                await lapse.ApplyAsync(db, request, reason, context.At, cancellationToken);
             }
         }
 

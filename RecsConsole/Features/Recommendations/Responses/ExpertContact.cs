@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -9,7 +11,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Records that a suggested person was asked: a line in the case's history.</summary>
+/// <summary>Asks a suggested person: a line in the case's history with the question, and an item in that person's inbox.</summary>
 public static class ExpertContact
 {
     public static async Task<Result<ResponseOutcome>> RecordAsync(
@@ -28,24 +30,15 @@ public static class ExpertContact
             return Error.Conflict(Texts.PersonUnavailable);
         }
 
-        if (!context.Check.Decide(AccessOperation.WorkCase, AccessResources.Of(found)).Permitted)
+        if (await ProblemOfAsync(db, context, person, found, cancellationToken) is { } problem)
         {
-            return Error.Forbidden(Texts.WorkNotPermitted.With(found.Key));
+            return problem;
         }
 
-        // asked meanwhile from other cases, until the day had no room for more
-        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var asked = await ExpertRequestCounts.CountAsync(db, personId, context.At - ExpertRequestCounts.Day, cancellationToken);
-        if (asked >= settings.Part.DailyAsks)
-        {
-            return Error.Conflict(Texts.AskedTooOften.With(person.DisplayName));
-        }
-
-        CaseEvents.Append(db, found, AskedEvent(context, personId));
-        var contact = person.Email is null ? "" : Texts.WriteTo.With(person.Email);
+        await AskAsync(db, context, found, personId, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            Texts.PersonAsked.With(person.DisplayName, contact),
+            Texts.PersonAsked.With(person.DisplayName),
             CaseMoved: true,
             IsPendingApproval: false,
             CanUndo: false
@@ -71,10 +64,60 @@ public static class ExpertContact
             : null;
     }
 
-    private static NewCaseEvent AskedEvent(ResponseContext context, Guid personId) =>
-        new(CaseSteps.EventKeyOf(context.Request.ResponseId), "expert_asked", "system", context.Actor.PersonOrNull, context.At)
+    private static async Task<Error?> ProblemOfAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        PersonRow person,
+        CaseRow found,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!context.Check.Decide(AccessOperation.WorkCase, AccessResources.Of(found)).Permitted)
         {
-            AttributesJson = $$"""{"person":"{{personId:D}}"}""",
-            DecisionId = context.Decision.Id,
-        };
+            return Error.Forbidden(Texts.WorkNotPermitted.With(found.Key));
+        }
+
+        if (!await MayBeAskedAsync(db, context, person, found, cancellationToken))
+        {
+            return Error.Conflict(Texts.PersonMayNotSeeTheCase.With(person.DisplayName));
+        }
+
+        if (await ErasedSubjects.HasCustomerOfAsync(db, found, cancellationToken))
+        {
+            return ErasedSubjects.NothingIsWritten;
+        }
+
+        // asked meanwhile from other cases, until the day had no room for more
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var asked = await ExpertRequestCounts.CountAsync(db, person.Id, context.At - ExpertRequestCounts.Day, cancellationToken);
+        return asked >= settings.Part.DailyAsks ? Error.Conflict(Texts.AskedTooOften.With(person.DisplayName)) : null;
+    }
+
+    // The slate was screened when it was made; the right, or the distance to the customer, may be gone since.
+    private static async Task<bool> MayBeAskedAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        PersonRow person,
+        CaseRow found,
+        CancellationToken cancellationToken
+    ) =>
+        context.Check.For(SubjectReader.Of(person)).Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted
+        && !await Questions.IsInConflictAsync(db, found, person.Id, cancellationToken);
+
+    // the note has the response's id: a retry is the same question
+    private static Task AskAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow found,
+        Guid personId,
+        CancellationToken cancellationToken
+    ) =>
+        Questions.AskAsync(
+            db,
+            found,
+            new(context.Request.ResponseId, found.Id, context.Actor.PersonId, personId, context.Request.Note!.Trim(), context.At),
+            CaseSteps.EventKeyOf(context.Request.ResponseId),
+            context.Decision.Id,
+            cancellationToken
+        );
 }

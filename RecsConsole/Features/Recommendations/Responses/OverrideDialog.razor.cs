@@ -88,4 +88,15 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
 }
 
 /// <summary>What is done instead of what was suggested.</summary>
-public sealed record OverrideChoice(AllowedAction Action, string Reason, string? Note);
+public sealed record OverrideChoice(AllowedAction Action, string Reason, string? Note)
+{
+    /// <summary>The choice as an answer; it was chosen by name in a dialog, with a reason, and so is confirmed.</summary>
+    public RespondToSlateRequest In(RespondToSlateRequest answer) =>
+        answer with
+        {
+            Reason = Reason,
+            ChosenActionKey = Action.Key,
+            Note = Note,
+            IsConfirmed = true,
+        };
+}

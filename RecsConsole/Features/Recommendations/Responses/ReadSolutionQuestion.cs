@@ -41,13 +41,19 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
             [
                 .. worked
                     .Select(step => step.Activity)
+                    .Where(key => MayCure(known, key))
                     .Distinct(StringComparer.Ordinal)
                     .Reverse()
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
-            SolvingStep.Of([.. worked, closing], null, machine).Inferred
+            SolvingStep.Of([.. worked, closing], null, machine).Inferred is { } inferred && MayCure(known, inferred) ? inferred : null
         );
     }
+
+    // to take a case over, hand it on or close it cures nothing
+    private static bool MayCure(TenantFacts known, string key) =>
+        known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind
+            is not ("assign" or "escalate" or "close");
 }
 
 /// <param name="ActionKey">The step that brings the solution.</param>

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
@@ -20,6 +21,8 @@ public static class ResponseValidation
             (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
             (_, { Solution.Text.Length: > StepSolution.Longest }) => Error.Invalid(Texts.SolutionTooLong.With(StepSolution.Longest)),
             (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
+            (_, { Kind: ResponseKind.Accept, ItemKind: SlateKind.Expert, Note: var note }) when string.IsNullOrWhiteSpace(note) =>
+                Error.Invalid(Texts.QuestionMissing),
             (_, { Kind: not ResponseKind.Override, ItemId: null or "" }) => Error.Invalid(Texts.ChooseASuggestion),
             _ => null,
         };

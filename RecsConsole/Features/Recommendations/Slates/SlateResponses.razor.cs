@@ -17,6 +17,7 @@ public sealed partial class SlateResponses(
 )
 {
     private OverrideDialog? _override;
+    private AskDialog? _ask;
     private ConfirmDialog? _confirm;
     private SolutionDialog? _solution;
     private UndoToast? _toast;
@@ -49,7 +50,11 @@ public sealed partial class SlateResponses(
     {
         ArgumentNullException.ThrowIfNull(item);
         var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
-        if (item.AsksForSolution)
+        if (item.Kind == SlateKind.Expert)
+        {
+            await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // to send what is written there is to confirm
+        }
+        else if (item.AsksForSolution)
         {
             await _solution!.AskAsync(item.Id, item.Title, told => SolveAsync(request with { Solution = told }));
         }
@@ -75,17 +80,15 @@ public sealed partial class SlateResponses(
     /// <summary>Takes the message away: it speaks of another case.</summary>
     public void Hide() => _toast?.Hide();
 
+    private async Task<bool> AskAsync(AskedQuestion question) =>
+        await SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true })
+            is null;
+
     // The dialog closes and keeps its note as a draft until the step is taken.
     private async Task<bool> OverrideAsync(OverrideChoice choice)
     {
-        var passedOver = Decision!.Slate(SlateKind.Action).Items.Select(item => item.Id).FirstOrDefault();
-        var request = Answer(ResponseKind.Override, SlateKind.Action, passedOver) with
-        {
-            Reason = choice.Reason,
-            ChosenActionKey = choice.Action.Key,
-            Note = choice.Note,
-            IsConfirmed = true, // chosen by name in a dialog, with a reason
-        };
+        var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
+        var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
         if (!choice.Action.AsksForSolution)
         {
             return await SendAsync(request) is null;
@@ -145,6 +148,3 @@ public sealed partial class SlateResponses(
         await OnUndone.InvokeAsync(result.Value ?? result.Error!.Message);
     }
 }
-
-/// <summary>An answer that was taken, and what there is to say of it.</summary>
-public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, ToastMessage Said);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -72,12 +73,13 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status.ToCode() }
             )
         );
+        await DocumentNews.TellReporterAsync(db, row, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, row.ResolvedAt.Value);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return Moved;
         }

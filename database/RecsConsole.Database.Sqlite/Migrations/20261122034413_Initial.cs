@@ -372,6 +372,28 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxItems",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventKey = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxItems", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -1539,6 +1561,27 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_At",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_CaseId",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_RecipientId_At",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "RecipientId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_RecipientId_EventKey",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "RecipientId", "EventKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -1779,6 +1822,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "InboxItems");
 
             migrationBuilder.DropTable(
                 name: "JobLines");

@@ -358,6 +358,28 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxItems",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventKey = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxItems", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -1561,6 +1583,27 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_At",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_CaseId",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_RecipientId_At",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "RecipientId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_TenantId_RecipientId_EventKey",
+                table: "InboxItems",
+                columns: new[] { "TenantId", "RecipientId", "EventKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -1791,6 +1834,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Impressions");
+
+            migrationBuilder.DropTable(
+                name: "InboxItems");
 
             migrationBuilder.DropTable(
                 name: "JobLines");

@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Two people at two desks: a question goes there and its answer comes back, and both pages say so by themselves.</summary>
+public sealed class InboxTests(DemoDesk desk) : Journey
+{
+    private const string Question = "Did the second certificate help in your case?";
+    private const string Answer = "Yes, once the old one was removed.";
+
+    [Fact]
+    public async Task Question_reaches_its_person_and_the_answer_comes_back_to_bell_and_timeline()
+    {
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await OpenCaseWithSomebodyToAskAsync(ana);
+        var name = (await People(ana).First.Locator(".title").InnerTextAsync()).Trim();
+        var other = await desk.SignInAsync(name);
+        await Assertions.Expect(Bell(other, "Inbox, nothing unread")).ToBeVisibleAsync();
+
+        await People(ana).First.Locator(".title").ClickAsync();
+        await People(ana).First.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await Assertions.Expect(screen.Dialog).ToContainTextAsync($"Ask {name}");
+        await Assertions.Expect(ana.GetByLabel("What do you want to ask?")).ToBeFocusedAsync();
+        await ana.Keyboard.TypeAsync(Question);
+        await CheckInBothThemesAsync(ana, "ask");
+        await ana.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(ana.GetByText($"Asked {name}. The answer comes to your inbox.").First).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{DemoDesk.Ana} asked {name}: {Question}");
+
+        await Assertions.Expect(Bell(other, "Inbox, 1 unread")).ToBeVisibleAsync();
+        await Bell(other, "Inbox, 1 unread").ClickAsync();
+        await Assertions
+            .Expect(other.GetByRole(AriaRole.Heading, new() { Name = $"{DemoDesk.Ana} asks you about {screen.Key}" }))
+            .ToBeVisibleAsync();
+        await CheckInBothThemesAsync(other, "inbox");
+        await other.Keyboard.PressAsync("r");
+        await Assertions.Expect(other.GetByLabel($"Your answer to {DemoDesk.Ana}")).ToBeFocusedAsync();
+        await other.Keyboard.TypeAsync(Answer);
+        await other.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(Bell(other, "Inbox, nothing unread")).ToBeVisibleAsync();
+
+        await Assertions.Expect(Bell(ana, "Inbox, 1 unread")).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{name} answered {DemoDesk.Ana}: {Answer}");
+        await OpenAsync(ana, "/inbox");
+        await Assertions.Expect(ana.GetByRole(AriaRole.Complementary)).ToContainTextAsync(Question);
+        await ana.Keyboard.PressAsync("e");
+        await Assertions.Expect(Bell(ana, "Inbox, nothing unread")).ToBeVisibleAsync();
+        await CheckInBothThemesAsync(ana, "inbox-answered");
+        await ana.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(ana).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/cases/", default, TimeSpan.FromSeconds(1)));
+    }
+
+    private static ILocator Bell(IPage page, string label) => page.GetByRole(AriaRole.Link, new() { Name = label, Exact = true });
+
+    private static ILocator People(IPage page) =>
+        page.GetByRole(AriaRole.Region, new() { Name = "Ask someone", Exact = true }).Locator(".card");
+
+    private static async Task<CaseScreen> OpenCaseWithSomebodyToAskAsync(IPage page)
+    {
+        for (var place = 0; place < 10; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            if (await People(page).CountAsync() > 0)
+            {
+                return screen;
+            }
+        }
+
+        throw new InvalidOperationException("Nobody is suggested on ten cases.");
+    }
+}

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Inbox;
+using RecsConsole.Features.Inbox.Items;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Features.Cases;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Inbox;
+
+/// <summary>Who is told what, once, and who sees it.</summary>
+public sealed class InboxTests : IAsyncLifetime
+{
+    private Desk _desk = null!;
+    private CaseRow _case = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _desk = await Desk.OpenAsync(replace: services => services.AddInbox());
+        _case = _desk.ACase("BR-1");
+        await _desk.AddAsync(_case);
+    }
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public async Task Case_that_was_taken_is_told_to_who_had_it_and_not_to_who_took_it()
+    {
+        (await _desk.Get<AssignCase>().RunAsync(_desk.Jonas, new(_case.Id, _desk.Ana.PersonId), Token)).IsOk.ShouldBeTrue();
+        (await _desk.Get<AssignCase>().RunAsync(_desk.Jonas, new(_case.Id, _desk.Ana.PersonId), Token)).IsOk.ShouldBeTrue();
+
+        var line = (await ReadAsync(_desk.Ana)).Lines.ShouldHaveSingleItem();
+        (line.Kind, line.CaseKey, line.From, line.About).ShouldBe((InboxKind.Taken, "BR-1", "Jonas Keller", "Jonas Keller"));
+        InboxLabels.News(line).ShouldBe("BR-1 was taken from you. Jonas Keller has it now");
+        (await ReadAsync(_desk.Jonas)).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Note_reaches_those_it_names_who_may_see_the_case_once_and_its_author_never()
+    {
+        var request = new AddNoteRequest(Guid.NewGuid(), _case.Id, "@Jonas Keller and @Otto Other, see below. @Ana Nowak");
+
+        await _desk.Get<AddNote>().RunAsync(_desk.Ana, request, Token);
+        await _desk.Get<AddNote>().RunAsync(_desk.Ana, request, Token);
+
+        var line = (await ReadAsync(_desk.Jonas)).Lines.ShouldHaveSingleItem();
+        (line.Kind, line.From, line.Text).ShouldBe((InboxKind.Mentioned, "Ana Nowak", request.Text));
+        (await ReadAsync(_desk.Ana)).Lines.ShouldBeEmpty();
+        (await ReadAsync(_desk.Stranger)).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_the_case_is_not_told_of_a_note_that_names_them()
+    {
+        await ChangeAsync(db => db.People.Single(row => row.Id == _desk.Jonas.PersonId).Clearance = Classifications.Public);
+
+        await MentionAsync("@Jonas Keller");
+
+        await using var db = _desk.Read();
+        (await db.InboxItems.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Case_that_may_not_be_seen_any_more_leaves_no_word_in_list_pane_and_bell()
+    {
+        await MentionAsync("@Jonas Keller, the proxy");
+        await ChangeAsync(db => db.Cases.Single(row => row.Id == _case.Id).Classification = Classifications.Restricted);
+
+        var view = await ReadAsync(_desk.Jonas);
+        var news = (await _desk.Get<ReadInboxNews>().RunAsync(_desk.Jonas, Token)).Value!;
+
+        var line = view.Lines.ShouldHaveSingleItem();
+        (line.IsHidden, line.From, line.CaseKey, line.CaseTitle, line.Text).ShouldBe((true, null, null, null, null));
+        view.Open!.Said.ShouldBeEmpty();
+        news.Newest.ShouldBe(line);
+        InboxLabels.Address(line).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Read_and_unread_are_the_readers_own()
+    {
+        await MentionAsync("@Jonas Keller");
+        var id = (await ReadAsync(_desk.Jonas)).Lines[0].Id;
+
+        (await MarkAsync(_desk.Ana, id, true)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await MarkAsync(_desk.Stranger, id, true)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await ReadAsync(_desk.Jonas)).Unread.ShouldBe(1);
+        (await MarkAsync(_desk.Jonas, id, true)).Value.ShouldBeTrue();
+        (await MarkAsync(_desk.Jonas, id, true)).Value.ShouldBeTrue();
+        (await ReadAsync(_desk.Jonas)).Unread.ShouldBe(0);
+        (await MarkAsync(_desk.Jonas, id, false)).Value.ShouldBeFalse();
+        (await ReadAsync(_desk.Jonas)).Unread.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task All_read_leaves_nothing_unread_and_what_is_open_stays_in_the_list_of_unread()
+    {
+        await MentionAsync("@Jonas Keller, one");
+        _desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MentionAsync("@Jonas Keller, two");
+        var before = await ReadAsync(_desk.Jonas, new() { Tab = InboxTab.Unread });
+        before.Lines.Select(line => line.Text).ShouldBe(["@Jonas Keller, two", "@Jonas Keller, one"]);
+
+        (await _desk.Get<MarkInboxRead>().RunAsync(_desk.Jonas, Token)).Value.ShouldBe(2);
+        (await _desk.Get<MarkInboxRead>().RunAsync(_desk.Jonas, Token)).IsOk.ShouldBeTrue();
+
+        (await ReadAsync(_desk.Jonas, new() { Tab = InboxTab.Unread })).Lines.ShouldBeEmpty();
+        var open = await ReadAsync(_desk.Jonas, new() { Tab = InboxTab.Unread, Item = before.Lines[1].Id });
+        open.Lines.ShouldHaveSingleItem().Text.ShouldBe("@Jonas Keller, one");
+        open.Open!.Line.Text.ShouldBe("@Jonas Keller, one");
+    }
+
+    [Fact]
+    public async Task Older_items_come_when_they_are_asked_for()
+    {
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            await MentionAsync($"@Jonas Keller, {number}");
+            _desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var newest = await ReadAsync(_desk.Jonas, new() { Count = 2 });
+        var all = await ReadAsync(_desk.Jonas, new InboxFilter { Count = 2 }.Older());
+
+        (newest.Lines.Count, newest.HasOlder).ShouldBe((2, true));
+        (all.Lines.Count, all.HasOlder).ShouldBe((3, false));
+    }
+
+    [Fact]
+    public void Filter_is_read_from_its_own_address()
+    {
+        var filter = new InboxFilter
+        {
+            Tab = InboxTab.Waiting,
+            Item = Guid.NewGuid(),
+            Count = 60,
+        };
+
+        InboxFilter.Read(RecsConsole.Components.Pages.AddressQuery.Of(filter.Address)).ShouldBe(filter);
+        new InboxFilter().Address.ShouldBe("/inbox");
+    }
+
+    [Fact]
+    public async Task Nobody_who_left_is_told()
+    {
+        await ChangeAsync(db => db.People.Single(row => row.Id == _desk.Ana.PersonId).IsActive = false);
+
+        await _desk.Get<AssignCase>().RunAsync(_desk.Jonas, new(_case.Id, _desk.Ana.PersonId), Token);
+
+        await using var db = _desk.Read();
+        (await db.InboxItems.CountAsync(Token)).ShouldBe(0);
+    }
+
+    private async Task MentionAsync(string text) =>
+        (await _desk.Get<AddNote>().RunAsync(_desk.Ana, new(Guid.NewGuid(), _case.Id, text), Token)).Error.ShouldBeNull();
+
+    private Task<Result<bool>> MarkAsync(Actor actor, Guid id, bool isRead) =>
+        _desk.Get<MarkInboxItem>().RunAsync(actor, new(id, isRead), Token);
+
+    private async Task<InboxView> ReadAsync(Actor actor, InboxFilter? filter = null) =>
+        (await _desk.Get<ReadInbox>().RunAsync(actor, filter ?? new(), Token)).Value.ShouldNotBeNull();
+
+    private async Task ChangeAsync(Action<ConsoleDbContext> change)
+    {
+        await using var db = _desk.Read();
+        change(db);
+        await db.SaveChangesAsync(Token);
+    }
+}

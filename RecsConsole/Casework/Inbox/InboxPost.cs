@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>Tells a person something in the transaction in which it happened: nobody is told of what was rolled back, and nobody misses what was not.</summary>
+public static class InboxPost
+{
+    /// <summary>Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left.</summary>
+    public static async Task TellAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(news);
+        if (
+            news.RecipientId == news.FromId
+            || await IsToldAsync(db, news, cancellationToken)
+            || !await db.People.AnyAsync(person => person.Id == news.RecipientId && person.IsActive, cancellationToken)
+        )
+        {
+            return;
+        }
+
+        db.InboxItems.Add(
+            new InboxItemRow
+            {
+                TenantId = db.TenantId,
+                Id = Guid.CreateVersion7(news.At),
+                RecipientId = news.RecipientId,
+                EventKey = news.EventKey,
+                Kind = news.Kind,
+                CaseId = news.CaseId,
+                FromId = news.FromId,
+                Reference = news.Reference,
+                Text = await MayKeepTextAsync(db, news, cancellationToken) ? news.Text : null,
+                At = news.At,
+            }
+        );
+        ChangeFeed.Append(db, ChangeKind.Inbox, news.RecipientId.ToString("D"), news.At);
+    }
+
+    /// <summary>Takes back what was told of an event and nobody has read yet.</summary>
+    public static async Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.InboxItems.Where(row => row.EventKey == eventKey && row.ReadAt == null).ToListAsync(cancellationToken);
+        db.InboxItems.RemoveRange(rows);
+        rows.ForEach(row => ChangeFeed.Append(db, ChangeKind.Inbox, row.RecipientId.ToString("D"), at));
+    }
+
+    private static async Task<bool> IsToldAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken) =>
+        db.InboxItems.Local.Any(row =>
+            row.RecipientId == news.RecipientId && string.Equals(row.EventKey, news.EventKey, StringComparison.Ordinal)
+        ) || await db.InboxItems.AnyAsync(row => row.RecipientId == news.RecipientId && row.EventKey == news.EventKey, cancellationToken);
+
+    // nothing can be stored under the key of an erased customer; that something happened may still be told
+    private static async Task<bool> MayKeepTextAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
+    {
+        if (news.Text is null || news.CaseId is not { } caseId)
+        {
+            return true;
+        }
+
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return row is not null && !await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>Tells the people whom a note on a case names, as far as they may see the case.</summary>
+public static class MentionNews
+{
+    /// <param name="note">A note of the case, by the actor of the scope.</param>
+    public static async Task TellAsync(OperationScope scope, CaseRow row, NoteRow note, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(note);
+        if (!Mentions.MayNameSomebody(note.Text))
+        {
+            return;
+        }
+
+        var people = await scope
+            .Db.People.AsNoTracking()
+            .Where(person => person.IsActive)
+            .Select(person => new Mentionable(person.Id, person.DisplayName, person.Email))
+            .ToListAsync(cancellationToken);
+        foreach (var person in Mentions.Find(note.Text, people))
+        {
+            var rights = await scope.ReadRightsOfAsync(person, cancellationToken);
+            if (rights.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            {
+                await InboxPost.TellAsync(
+                    scope.Db,
+                    new(person, "note:" + note.Id.ToString("D"), InboxKind.Mentioned, note.At)
+                    {
+                        CaseId = row.Id,
+                        FromId = note.AuthorId,
+                        Reference = note.Id.ToString("D"),
+                        Text = note.Text,
+                    },
+                    cancellationToken
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>Whom a text names after an @: by display name, by first name or by the part of the address before its @, where only one person has it.</summary>
+public static class Mentions
+{
+    /// <summary>Each person once, in the order in which the text names them.</summary>
+    public static IReadOnlyList<Guid> Find(string text, IReadOnlyCollection<Mentionable> people)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(people);
+        var owners = Owners(people);
+        var found = new List<Guid>();
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            // in the middle of a word it is an address
+            if ((at == 0 || !IsOfWord(text[at - 1])) && NamedAt(text, at + 1, owners) is { } person && !found.Contains(person))
+            {
+                found.Add(person);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether it is worth reading who there is.</summary>
+    public static bool MayNameSomebody(string text) => text.Contains('@', StringComparison.Ordinal);
+
+    // the longest name first: @Ana Nowak is not some other Ana
+    private static Guid? NamedAt(string text, int start, List<KeyValuePair<string, Guid>> owners)
+    {
+        foreach (var (name, person) in owners)
+        {
+            var end = start + name.Length;
+            if (
+                end <= text.Length
+                && string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && IsEnd(text, end)
+            )
+            {
+                return person;
+            }
+        }
+
+        return null;
+    }
+
+    // a dot ends a sentence unless a word goes on behind it
+    private static bool IsEnd(string text, int end) =>
+        end == text.Length || (!IsOfWord(text[end]) && !(text[end] is '.' or '-' && end + 1 < text.Length && IsOfWord(text[end + 1])));
+
+    private static bool IsOfWord(char each) => char.IsLetterOrDigit(each) || each == '_';
+
+    // a name that two people have names nobody
+    private static List<KeyValuePair<string, Guid>> Owners(IReadOnlyCollection<Mentionable> people) =>
+        [
+            .. people
+                .SelectMany(person => NamesOf(person).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, person.Id)))
+                .GroupBy(each => each.Name, StringComparer.OrdinalIgnoreCase)
+                .Where(same => same.Count() == 1)
+                .Select(only => KeyValuePair.Create(only.Key, only.First().Id))
+                .OrderByDescending(each => each.Key.Length)
+                .ThenBy(each => each.Key, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    private static IEnumerable<string> NamesOf(Mentionable person)
+    {
+        var name = person.DisplayName.Trim();
+        IEnumerable<string?> names = [name, name.Split(' ')[0], person.Email?.Split('@')[0].Trim()];
+        return names.OfType<string>().Where(each => each.Length > 0);
+    }
+}
+
+/// <summary>A person as a text may name them.</summary>
+public sealed record Mentionable(Guid Id, string DisplayName, string? Email);

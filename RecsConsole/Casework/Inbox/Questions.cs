@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>A question to a colleague about a case, and its answer: each a note, a line of the case's history and an item of an inbox.</summary>
+public static class Questions
+{
+    /// <summary>Activity of the event of a question.</summary>
+    public const string Asked = "expert_asked";
+
+    /// <summary>Activity of the event of an answer.</summary>
+    public const string Answered = "expert_answered";
+
+    /// <summary>Attribute of both: the person who is asked, or whose question is answered.</summary>
+    public const string PersonAttribute = "person";
+
+    public const int MostCharacters = 2000;
+
+    /// <summary>Asks; the caller saves it.</summary>
+    /// <param name="eventKey">Key of the event in the case's history.</param>
+    /// <param name="decisionId">The decision that suggested the person.</param>
+    public static async Task AskAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        SaidOnCase question,
+        string eventKey,
+        Guid decisionId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        Write(db, row, question);
+        CaseEvents.Append(db, row, EventOf(eventKey, Asked, question) with { DecisionId = decisionId });
+        await InboxPost.TellAsync(
+            db,
+            new(question.ToId, "question:" + question.NoteId.ToString("D"), InboxKind.Asked, question.At)
+            {
+                CaseId = question.CaseId,
+                FromId = question.FromId,
+                Reference = question.NoteId.ToString("D"),
+                Text = question.Text,
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Answers the question of an item, in its recipient's name; the caller saves it.</summary>
+    public static async Task AnswerAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        InboxItemRow item,
+        string text,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(item);
+        var key = "answer:" + item.Id.ToString("D");
+        // the note has the item's id: the answer is found from the question, and there is one only
+        var answer = new SaidOnCase(item.Id, row.Id, item.RecipientId, item.FromId!.Value, text, at);
+        Write(db, row, answer);
+        CaseEvents.Append(db, row, EventOf(key, Answered, answer));
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
+        (item.AnsweredAt, item.ReadAt) = (at, item.ReadAt ?? at);
+        ChangeFeed.Append(db, ChangeKind.Inbox, item.RecipientId.ToString("D"), at);
+        await InboxPost.TellAsync(
+            db,
+            new(answer.ToId, key, InboxKind.Answered, at)
+            {
+                CaseId = answer.CaseId,
+                FromId = answer.FromId,
+                Reference = item.Reference,
+                Text = text,
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Whether the person must not be asked about the case: they stand on the customer's side, or too near to it.</summary>
+    public static Task<bool> IsInConflictAsync(ConsoleDbContext db, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
+        db.ConflictsOfInterest.AnyAsync(
+            conflict =>
+                conflict.PersonId == personId
+                && (
+                    (conflict.SubjectKind == "account" && conflict.SubjectKey == row.AccountKey)
+                    || (conflict.SubjectKind == "case" && conflict.SubjectKey == row.Key)
+                ),
+            cancellationToken
+        );
+
+    private static void Write(ConsoleDbContext db, CaseRow row, SaidOnCase said) =>
+        db.Notes.Add(
+            new NoteRow
+            {
+                TenantId = row.TenantId,
+                Id = said.NoteId,
+                CaseId = row.Id,
+                AuthorId = said.FromId,
+                At = said.At,
+                Text = said.Text,
+            }
+        );
+
+    private static NewCaseEvent EventOf(string key, string activity, SaidOnCase said) =>
+        new(key, activity, "system", said.FromId, said.At)
+        {
+            AttributesJson = JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [CaseEvents.NoteAttribute] = said.NoteId.ToString("D"),
+                    [PersonAttribute] = said.ToId.ToString("D"),
+                }
+            ),
+        };
+}
+
+/// <summary>What one person says to another on a case.</summary>
+/// <param name="NoteId">Of the note that keeps the words.</param>
+public sealed record SaidOnCase(Guid NoteId, Guid CaseId, Guid FromId, Guid ToId, string Text, DateTimeOffset At);

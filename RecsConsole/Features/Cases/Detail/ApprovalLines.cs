@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>
+/// The lines of a history that requests for approval make: asked, rejected, taken back, lapsed. They are read from the requests, because an
+/// event would move the case's revision, and with it every other request that waits on it would lapse. An approval is the event of its step.
+/// </summary>
+internal static class ApprovalLines
+{
+    private const int Most = 100;
+
+    public static async Task<IReadOnlyList<TimelineLine>> ReadAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        ListCaseEventsRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .ApprovalRequests.AsNoTracking()
+            .Where(row => row.CaseId == request.CaseId)
+            .OrderBy(row => row.RequestedAt)
+            .ThenBy(row => row.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var titles = await ActionTitles.ReadAsync(db, rows.Select(row => row.ActionKey), cancellationToken);
+        var people = rows.SelectMany(row => new[] { row.RequestedById, row.DecidedById ?? row.RequestedById });
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        return
+        [
+            .. rows.SelectMany((row, index) => Of(row, index, titles.GetValueOrDefault(row.ActionKey, row.ActionKey)))
+                .Where(said => IsOfTab(said, request.Tab, actor))
+                .Select(said => said.ToLine(names)),
+        ];
+    }
+
+    private static IEnumerable<Said> Of(ApprovalRequestRow row, int index, string title)
+    {
+        var ordinal = -2 * (index + 1);
+        yield return new(ordinal, row.RequestedAt, row.RequestedById, Texts.RequestedApprovalOf.With(title), null);
+        if (row.DecidedAt is not { } at)
+        {
+            yield break;
+        }
+
+        Said? end = row.Status switch
+        {
+            ApprovalStatus.Rejected => new(ordinal + 1, at, row.DecidedById, Texts.RejectedTheRequest.With(title), row.Reason),
+            ApprovalStatus.Withdrawn => new(ordinal + 1, at, row.RequestedById, Texts.TookTheRequestBack.With(title), null),
+            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), row.Reason),
+            _ => null,
+        };
+        if (end is not null)
+        {
+            yield return end;
+        }
+    }
+
+    private static bool IsOfTab(Said said, TimelineTab tab, Actor actor) =>
+        tab switch
+        {
+            TimelineTab.Mine => said.PersonId == actor.PersonId,
+            TimelineTab.System => said.PersonId is null,
+            _ => true,
+        };
+
+    private sealed record Said(int Ordinal, DateTimeOffset At, Guid? PersonId, string Words, string? Note)
+    {
+        public TimelineLine ToLine(Dictionary<Guid, string> names) =>
+            new(
+                Ordinal,
+                At,
+                PersonId is { } id ? names.GetValueOrDefault(id, Texts.SomebodyWhoLeft) : null,
+                Words,
+                Note,
+                FromState: null,
+                ToState: null,
+                Suggested: null,
+                IsSystem: true
+            );
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Components.Layout;
+using RecsConsole.Features.Inbox.Items;
+
+namespace RecsConsole.Features.Inbox;
+
+/// <summary>What concerns a person: questions, answers, decisions about their requests, cases that changed hands. Casework writes it.</summary>
+public static class InboxFeature
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OperationScopeFactory>();
+        services.AddScoped<ReadInbox>();
+        services.AddScoped<ReadInboxNews>();
+        services.AddScoped<MarkInboxItem>();
+        services.AddScoped<MarkInboxRead>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddSingleton(new TopBarPart(typeof(InboxBell), Order: 70));
+        return services;
+    }
+}

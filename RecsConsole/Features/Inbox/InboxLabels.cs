@@ -1,0 +1,93 @@
+using RecsConsole.Components.Badges;
+using RecsConsole.Database;
+using RecsConsole.Features.Inbox.Items;
+
+namespace RecsConsole.Features.Inbox;
+
+/// <summary>The words and signs of items.</summary>
+internal static class InboxLabels
+{
+    /// <summary>What happened, in one line.</summary>
+    public static string Title(InboxLine line) =>
+        line switch
+        {
+            { IsHidden: true } => Texts.Hidden,
+            { Kind: InboxKind.Asked } => Texts.AsksYou.With(line.From, line.CaseKey),
+            { Kind: InboxKind.Answered } => Texts.AnsweredYou.With(line.From, line.CaseKey),
+            { Kind: InboxKind.Mentioned } => Texts.MentionedYou.With(line.From, line.CaseKey),
+            { Kind: InboxKind.Approved } => Texts.ApprovedTitle.With(line.About, line.CaseKey),
+            { Kind: InboxKind.Rejected } => Texts.RejectedTitle.With(line.About, line.CaseKey),
+            { Kind: InboxKind.Lapsed } => Texts.LapsedTitle.With(line.About, line.CaseKey),
+            { Kind: InboxKind.Taken } => Texts.TakenTitle.With(line.CaseKey),
+            { Kind: InboxKind.Given } => Texts.GivenTitle.With(line.CaseKey),
+            { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
+            { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
+            _ => Texts.ReportRejectedTitle.With(line.About),
+        };
+
+    /// <summary>What was said, or who did it; null when the title says all.</summary>
+    public static string? Detail(InboxLine line) =>
+        line switch
+        {
+            { IsHidden: true } => Texts.HiddenHelp,
+            { Text: { } text } => IsOfPeople(line.Kind) || line.From is null ? Texts.Quoted.With(text) : Texts.SaidBy.With(line.From, text),
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
+                Texts.HasItNow.With(now),
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
+            { From: { } from } => Texts.By.With(from),
+            _ => null,
+        };
+
+    /// <summary>What is said of an item that arrives while somebody works.</summary>
+    public static string News(InboxLine line) => Detail(line) is { } detail ? Texts.News.With(Title(line), detail) : Title(line);
+
+    /// <summary>Where it leads; null when it leads nowhere any more.</summary>
+    public static string? Address(InboxLine line) =>
+        line switch
+        {
+            { CaseKey: { } key } => "/cases/" + Uri.EscapeDataString(key),
+            { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
+            { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
+            _ => null,
+        };
+
+    public static string Open(InboxLine line) =>
+        line switch
+        {
+            { CaseKey: not null } => Texts.OpenTheCase,
+            { Kind: InboxKind.Reported } => Texts.OpenTheReports,
+            _ => Texts.OpenTheDocument,
+        };
+
+    /// <summary>Somebody speaks: their initials stand before it. Else the sign of what happened does.</summary>
+    public static bool IsOfPeople(InboxKind kind) => kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned;
+
+    public static string Tone(InboxKind kind) =>
+        kind switch
+        {
+            InboxKind.Approved or InboxKind.ReportFixed => "done",
+            InboxKind.Rejected or InboxKind.ReportRejected => "late",
+            InboxKind.Lapsed => "soon",
+            _ => "",
+        };
+
+    /// <summary>Path of a drawing of 24 by 24 in lines.</summary>
+    public static string Icon(InboxKind kind) =>
+        kind switch
+        {
+            InboxKind.Approved or InboxKind.ReportFixed => "M5 12.500l4.500 4.500L19 7.500",
+            InboxKind.Rejected or InboxKind.ReportRejected => "M6 6l12 12M18 6 6 18",
+            InboxKind.Lapsed => "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
+            InboxKind.Taken or InboxKind.Given => "M4 8h14m-4-4 4 4-4 4M20 16H6m4-4-4 4 4 4",
+            _ => "M6 3.500h8l4 4V20.500H6zM14 3.500V8h4",
+        };
+
+    /// <summary>The day as a heading: Today, Yesterday, 17 Nov.</summary>
+    public static string Day(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone) =>
+        InstantLabels.DayOf(at, now, zone) switch
+        {
+            "today" => Texts.Today,
+            "yesterday" => Texts.Yesterday,
+            var day => day,
+        };
+}

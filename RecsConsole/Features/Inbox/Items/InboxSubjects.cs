@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Inbox.Items;
+
+/// <summary>What items are about, as far as their reader may see it now: cases, documents, actions, people.</summary>
+internal sealed class InboxSubjects
+{
+    private readonly Dictionary<Guid, CaseRow> _cases;
+    private readonly Dictionary<string, string> _documents;
+    private readonly Dictionary<string, string> _actions;
+    private readonly Dictionary<Guid, string> _names;
+
+    private InboxSubjects(
+        Dictionary<Guid, CaseRow> cases,
+        Dictionary<string, string> documents,
+        Dictionary<string, string> actions,
+        Dictionary<Guid, string> names
+    ) => (_cases, _documents, _actions, _names) = (cases, documents, actions, names);
+
+    public static async Task<InboxSubjects> ReadAsync(
+        OperationScope scope,
+        IReadOnlyCollection<InboxItemRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var documents = await ReadDocumentsAsync(scope, rows, cancellationToken);
+        var actions = rows.Where(row => IsOfApproval(row.Kind)).Select(row => row.Reference).OfType<string>();
+        var people = rows.Select(row => row.FromId).Concat(rows.Where(row => IsOfAssignment(row.Kind)).Select(AssigneeOf)).OfType<Guid>();
+        return new(
+            await ReadCasesAsync(scope, rows, cancellationToken),
+            documents,
+            await ActionTitles.ReadAsync(scope.Db, actions, cancellationToken),
+            await PeopleNames.ReadAsync(scope.Db, people, cancellationToken)
+        );
+    }
+
+    /// <summary>The item; without a word of what its reader may not see.</summary>
+    public InboxLine ToLine(InboxItemRow row)
+    {
+        var found = row.CaseId is { } caseId ? _cases.GetValueOrDefault(caseId) : null;
+        var document = IsOfDocument(row.Kind) ? row.Reference : null;
+        var isHidden = (row.CaseId is not null && found is null) || (document is not null && !_documents.ContainsKey(document));
+        if (isHidden)
+        {
+            return new(row.Id, row.Kind, row.At, null, row.ReadAt is null, IsWaiting: false) { IsHidden = true };
+        }
+
+        return new(row.Id, row.Kind, row.At, NameOf(row.FromId), row.ReadAt is null, OwnItems.Waits(row))
+        {
+            CaseKey = found?.Key,
+            CaseTitle = found?.Title,
+            About = AboutOf(row),
+            DocumentKey = document,
+            Text = string.IsNullOrWhiteSpace(row.Text) ? null : row.Text,
+        };
+    }
+
+    private string? AboutOf(InboxItemRow row) =>
+        row.Kind switch
+        {
+            var kind when IsOfDocument(kind) => _documents.GetValueOrDefault(row.Reference ?? ""),
+            var kind when IsOfApproval(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
+            var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
+            _ => null,
+        };
+
+    private string? NameOf(Guid? person) => person is { } id ? _names.GetValueOrDefault(id, Texts.SomebodyWhoLeft) : null;
+
+    private static async Task<Dictionary<Guid, CaseRow>> ReadCasesAsync(
+        OperationScope scope,
+        IReadOnlyCollection<InboxItemRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
+        var found = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var kept = await PermittedAsync(scope, AccessOperation.ViewCase, found, AccessResources.Of, cancellationToken);
+        return kept.ToDictionary(row => row.Id);
+    }
+
+    // Titles of the newest version of each that was ever in force. An access list names readers; owners and administrators answer reports without it.
+    private static async Task<Dictionary<string, string>> ReadDocumentsAsync(
+        OperationScope scope,
+        IReadOnlyCollection<InboxItemRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = rows.Where(row => IsOfDocument(row.Kind))
+            .Select(row => row.Reference)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var found = await scope
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && row.Status != DocumentStatus.Draft)
+            .OrderBy(row => row.Version)
+            .ToListAsync(cancellationToken);
+        var newest = found.GroupBy(row => row.Key, StringComparer.Ordinal).Select(versions => versions.Last()).ToList();
+        var subject = scope.Access.Subject;
+        var isAdministrator = subject.Roles.Contains(ConsoleRole.Admin);
+        var kept = await PermittedAsync(
+            scope,
+            AccessOperation.ViewDocument,
+            newest,
+            row =>
+                isAdministrator || row.OwnerId == subject.PersonId
+                    ? AccessResources.OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [])
+                    : AccessResources.Of(row),
+            cancellationToken
+        );
+        return kept.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
+    }
+
+    // the decision point can only deny further: what the policy denies it is not asked about
+    private static Task<IReadOnlyList<T>> PermittedAsync<T>(
+        OperationScope scope,
+        AccessOperation operation,
+        IEnumerable<T> rows,
+        Func<T, AccessResource> resourceOf,
+        CancellationToken cancellationToken
+    ) =>
+        scope.KeepAsync(
+            operation,
+            [.. rows.Where(row => scope.Access.Decide(operation, resourceOf(row)).Permitted)],
+            resourceOf,
+            cancellationToken
+        );
+
+    private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
+
+    private static bool IsOfApproval(InboxKind kind) => kind is InboxKind.Approved or InboxKind.Rejected or InboxKind.Lapsed;
+
+    private static bool IsOfAssignment(InboxKind kind) => kind is InboxKind.Taken or InboxKind.Given;
+
+    private static Guid? AssigneeOf(InboxItemRow row) => Guid.TryParse(row.Reference, out var id) ? id : null;
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Inbox.Items;
+
+/// <summary>An item with all that was said about it.</summary>
+/// <param name="Said">Newest first.</param>
+/// <param name="CaseId">Of a case that the reader may see.</param>
+public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLine> Said)
+{
+    /// <summary>Name of the reader; filled where they said something too.</summary>
+    public string? Reader { get; init; }
+
+    internal static async Task<OpenItem> ReadAsync(
+        OperationScope scope,
+        InboxItemRow row,
+        InboxLine line,
+        CancellationToken cancellationToken
+    )
+    {
+        if (line.IsHidden)
+        {
+            return new(line, null, []);
+        }
+
+        var told = line.Text is null ? null : new SaidLine(line.From, line.Text, row.At);
+        var other = row.Kind switch
+        {
+            InboxKind.Asked when row.AnsweredAt is not null => await OwnNoteAsync(scope, row, row.Id, cancellationToken),
+            InboxKind.Answered when Guid.TryParse(row.Reference, out var question) => await OwnNoteAsync(
+                scope,
+                row,
+                question,
+                cancellationToken
+            ),
+            _ => null,
+        };
+        return new(line, row.CaseId, [.. new[] { told, other }.OfType<SaidLine>().OrderByDescending(said => said.At)])
+        {
+            Reader = other is null ? null : await NameAsync(scope, cancellationToken),
+        };
+    }
+
+    private static Task<string?> NameAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        scope
+            .Db.People.Where(person => person.Id == scope.Actor.PersonId)
+            .Select(person => (string?)person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    // the reader's own side of a question, kept as a note on the case
+    private static async Task<SaidLine?> OwnNoteAsync(
+        OperationScope scope,
+        InboxItemRow row,
+        Guid noteId,
+        CancellationToken cancellationToken
+    )
+    {
+        var note = await scope
+            .Db.Notes.AsNoTracking()
+            .FirstOrDefaultAsync(
+                found => found.Id == noteId && found.CaseId == row.CaseId && found.AuthorId == scope.Actor.PersonId,
+                cancellationToken
+            );
+        return note is null ? null : new(null, note.Text, note.At);
+    }
+}
+
+/// <summary>What somebody said.</summary>
+/// <param name="Who">Null for the reader.</param>
+public sealed record SaidLine(string? Who, string Text, DateTimeOffset At);

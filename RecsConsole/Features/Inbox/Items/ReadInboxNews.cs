@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Inbox.Items;
+
+/// <summary>Reads what the bell shows: how many items are unread, and the newest of them.</summary>
+public sealed class ReadInboxNews(OperationScopeFactory scopes)
+{
+    public async Task<Result<InboxSummary>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "read.inbox", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var unread = await OwnItems.Of(scope).Unread().CountAsync(cancellationToken);
+        var newest = await OwnItems
+            .Of(scope)
+            .Unread()
+            .AsNoTracking()
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Take(1)
+            .ToListAsync(cancellationToken);
+        var subjects = await InboxSubjects.ReadAsync(scope, newest, cancellationToken);
+        return new InboxSummary(unread, newest.Select(subjects.ToLine).FirstOrDefault());
+    }
+}
+
+/// <summary>What is new.</summary>
+/// <param name="Newest">The newest unread item; null when there is none.</param>
+public sealed record InboxSummary(int Unread, InboxLine? Newest);

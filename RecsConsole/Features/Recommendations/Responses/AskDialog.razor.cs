@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>What is asked of a suggested person; what was typed is kept until it was taken.</summary>
+public sealed partial class AskDialog
+{
+    private Modal? _modal;
+    private DraftLine? _draft;
+    private string _personId = "";
+    private string _name = "";
+    private string _text = "";
+    private string? _wrong;
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    /// <summary>Asks; true when it was taken.</summary>
+    [Parameter, EditorRequired]
+    public required Func<AskedQuestion, Task<bool>> Send { get; set; }
+
+    // what is asked of one person is not asked of another
+    private DraftKey Draft => new(DraftForms.Ask, $"{CaseId:D}:{_personId}", CaseId);
+
+    public Task OpenAsync(ShownItem person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        (_personId, _name, _text, _wrong) = (person.Id, person.Title, "", null);
+        StateHasChanged();
+        return _modal!.OpenAsync();
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+
+    private async Task SendAsync()
+    {
+        _wrong = string.IsNullOrWhiteSpace(_text) ? Texts.QuestionMissing : null;
+        if (_wrong is not null)
+        {
+            return;
+        }
+
+        var draft = _draft!; // closing takes it off the page
+        var question = new AskedQuestion(_personId, _text.Trim());
+        await _modal!.CloseAsync();
+        if (await Send(question))
+        {
+            _text = "";
+            await draft.ForgetAsync();
+        }
+    }
+}
+
+/// <summary>A question to a suggested person.</summary>
+public sealed record AskedQuestion(string PersonId, string Text);

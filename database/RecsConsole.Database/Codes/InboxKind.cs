@@ -1,0 +1,28 @@
+namespace RecsConsole.Database.Codes;
+
+/// <summary>Why somebody is told something.</summary>
+public enum InboxKind
+{
+    /// <summary>A colleague asks about a case and waits for an answer.</summary>
+    Asked,
+
+    Answered,
+    Mentioned,
+    Approved,
+    Rejected,
+
+    /// <summary>A request for approval ended without anybody deciding.</summary>
+    Lapsed,
+
+    /// <summary>Somebody else has the case now.</summary>
+    Taken,
+
+    /// <summary>The case was assigned by somebody else.</summary>
+    Given,
+
+    /// <summary>A document was reported as outdated.</summary>
+    Reported,
+
+    ReportFixed,
+    ReportRejected,
+}
