@@ -88,6 +88,7 @@ public sealed class DemoDesk : IAsyncLifetime
             where string.Equals(action.Title, title, StringComparison.Ordinal)
             let next = machine.Next(row.Status, action.Key)
             where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
+            where !machine.Solves(row.Status, action.Key) // which asks how the case was solved
             select ((string, string)?)(title, RecsConsole.Features.Cases.CaseLabels.State(next))
         ).FirstOrDefault();
     }

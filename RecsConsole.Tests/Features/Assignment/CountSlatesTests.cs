@@ -4,9 +4,11 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Snapshot.People;
@@ -81,6 +83,38 @@ public sealed class CountSlatesTests
     }
 
     [Fact]
+    public async Task What_was_not_on_the_screen_is_not_called_repeated()
+    {
+        await using var world = await WorldAsync();
+        for (var i = 0; i < SlateHistory.RepeatedAfterDays; i++)
+        {
+            world.Database.Clock.Advance(TimeSpan.FromDays(1));
+            await MoveAsync(world);
+            await world.RecommendAsync();
+        }
+
+        var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
+
+        (snapshot.Shown?.Repeated ?? []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decision_made_ahead_is_an_opening_once_it_was_on_the_screen()
+    {
+        await using var world = await WorldAsync();
+        var ahead = await world
+            .Get<RecommendForCase>()
+            .RunAsync(world.Here.Agent, new(world.Here.CaseId, IsAhead: true), CancellationToken.None);
+        (await CountAsync(world)).Openings.ShouldBe(0);
+
+        var opened = await world.RecommendAsync();
+        opened.DecisionId.ShouldBe(ahead.Value!.DecisionId); // the case shows what the list said
+        await SeeAsync(world, opened);
+
+        (await CountAsync(world)).Openings.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Looking_again_is_no_second_opening_and_repeats_nothing()
     {
         await using var world = await WorldAsync();
@@ -96,8 +130,24 @@ public sealed class CountSlatesTests
     // what happens on a case makes its next opening a new one
     private static async Task<ShownDecision> OpenAnewAsync(DeskWorld world)
     {
-        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).Revision++);
-        return await world.RecommendAsync();
+        await MoveAsync(world);
+        var shown = await world.RecommendAsync();
+        await SeeAsync(world, shown);
+        return shown;
+    }
+
+    private static Task MoveAsync(DeskWorld world) =>
+        world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).Revision++);
+
+    private static async Task SeeAsync(DeskWorld world, ShownDecision shown)
+    {
+        var items = shown
+            .Slates.SelectMany(slate => slate.Items)
+            .Select(item => new SeenItem(shown.DecisionId!.Value, item.Kind, item.Rank));
+        var seen = await world
+            .Get<RecordImpressions>()
+            .RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, [.. items]), CancellationToken.None);
+        seen.IsOk.ShouldBeTrue(seen.Error?.Message);
     }
 
     private static Task<DeskWorld> WorldAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
