@@ -72,7 +72,9 @@ public sealed partial class QueuePage(
                 {
                     if ((await prepareNextStep.RunAsync(actor, caseId, Disposed)).Error == SnapshotLoader.WarmingUp)
                     {
+                        _rounds.Forget();
                         _warming ??= search.WhenReady(actor.TenantId, () => _ = InvokeAsync(PrepareAgainAsync));
+                        return; // the rows go on saying that a step is being worked out
                     }
                 }
 
@@ -96,13 +98,11 @@ public sealed partial class QueuePage(
         }
     }
 
-    private async Task PrepareAgainAsync()
+    private Task PrepareAgainAsync()
     {
-        _rounds.Forget();
-        if (!_isPreparing)
-        {
-            await PrepareAsync();
-        }
+        _warming?.Dispose();
+        _warming = null;
+        return PrepareAsync();
     }
 
     private async Task SayAsync(string message)
