@@ -67,7 +67,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         entry.DetailsJson.ShouldNotContain("Fewer");
         var newest = (await ReadAsync()).Versions[0];
         (newest.Settings.Version, newest.Author, newest.Why).ShouldBe((2, "Person agent", "Fewer at once"));
-        newest.Differences.ShouldBe([new SettingDifference("Actions shown", "5", "1")]);
+        newest.Differences.ShouldBe([new SettingDifference("Actions shown", "3", "1")]);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
 
         restored.Value.ShouldBe(3);
         var settings = await ReadAsync();
-        settings.Current.Part.ActionSlots.ShouldBe(5);
+        settings.Current.Part.ActionSlots.ShouldBe(3);
         settings.Versions.Select(version => version.Settings.Version).ShouldBe([3, 2, 1]);
     }
 
