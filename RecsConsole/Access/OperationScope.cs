@@ -51,7 +51,11 @@ public sealed class OperationScope : IAsyncDisposable
         IReadOnlyList<T> rows,
         Func<T, AccessResource> resourceOf,
         CancellationToken cancellationToken
-    ) => _factory.DecisionPoint.KeepAsync(Access, operation, rows, resourceOf, cancellationToken);
+    )
+    {
+        List<T> permitted = [.. rows.Where(row => Access.Decide(operation, resourceOf(row)).Permitted)];
+        return _factory.DecisionPoint.KeepAsync(Access, operation, permitted, resourceOf, cancellationToken);
+    }
 
     /// <summary>The rights of another person of the tenant, such as one who asked for an approval.</summary>
     public Task<AccessCheck> ReadRightsOfAsync(Guid personId, CancellationToken cancellationToken) =>

@@ -79,7 +79,7 @@ internal sealed class InboxSubjects
     {
         var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
         var found = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        var kept = await PermittedAsync(scope, AccessOperation.ViewCase, found, AccessResources.Of, cancellationToken);
+        var kept = await scope.KeepAsync(AccessOperation.ViewCase, found, AccessResources.Of, cancellationToken);
         return kept.ToDictionary(row => row.Id);
     }
 
@@ -103,8 +103,7 @@ internal sealed class InboxSubjects
         var newest = found.GroupBy(row => row.Key, StringComparer.Ordinal).Select(versions => versions.Last()).ToList();
         var subject = scope.Access.Subject;
         var isAdministrator = subject.Roles.Contains(ConsoleRole.Admin);
-        var kept = await PermittedAsync(
-            scope,
+        var kept = await scope.KeepAsync(
             AccessOperation.ViewDocument,
             newest,
             row =>
@@ -115,21 +114,6 @@ internal sealed class InboxSubjects
         );
         return kept.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
     }
-
-    // the decision point can only deny further: what the policy denies it is not asked about
-    private static Task<IReadOnlyList<T>> PermittedAsync<T>(
-        OperationScope scope,
-        AccessOperation operation,
-        IEnumerable<T> rows,
-        Func<T, AccessResource> resourceOf,
-        CancellationToken cancellationToken
-    ) =>
-        scope.KeepAsync(
-            operation,
-            [.. rows.Where(row => scope.Access.Decide(operation, resourceOf(row)).Permitted)],
-            resourceOf,
-            cancellationToken
-        );
 
     private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
 
