@@ -63,7 +63,9 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
     private static async Task RequestAsync(IPage agent)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
-        await Assertions.Expect(agent.GetByText("Waiting for approval", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     [GeneratedRegex("approval", RegexOptions.IgnoreCase, 1_000)]

@@ -17,7 +17,7 @@ public sealed class SearchTests(DemoDesk desk)
 
         await page.Keyboard.TypeAsync("certificate");
         var first = page.Locator("[role=option]").First;
-        await Assertions.Expect(first).ToContainTextAsync("certificate");
+        await Assertions.Expect(first).ToContainTextAsync("certificate", new() { Timeout = 30_000 }); // the first search waits for the index
         await Assertions.Expect(page.Locator("[role=option]").Last).ToHaveTextAsync("See all results for certificate"); // the answer to the whole word
         await page.Keyboard.PressAsync("ArrowDown");
         var second = page.Locator("[role=option]").Nth(1);
