@@ -91,7 +91,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             {
                 FromState = from,
                 ToState = step.Next,
-                AttributesJson = performed.AttributesJson,
+                AttributesJson = performed.Solution?.ToAttributes() ?? performed.AttributesJson,
                 DecisionId = performed.DecisionId,
                 SuggestedConfidence = performed.SuggestedConfidence,
             }

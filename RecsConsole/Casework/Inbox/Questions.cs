@@ -32,7 +32,7 @@ public static class Questions
     )
     {
         ArgumentNullException.ThrowIfNull(question);
-        Write(db, row, question);
+        CaseNotes.Add(db, row, question.NoteId, question.FromId, question.Text, question.At);
         CaseEvents.Append(db, row, EventOf(eventKey, Asked, question) with { DecisionId = decisionId });
         await InboxPost.TellAsync(
             db,
@@ -62,7 +62,7 @@ public static class Questions
         var key = "answer:" + item.Id.ToString("D");
         // the note has the item's id: the answer is found from the question, and there is one only
         var answer = new SaidOnCase(item.Id, row.Id, item.RecipientId, item.FromId!.Value, text, at);
-        Write(db, row, answer);
+        CaseNotes.Add(db, row, answer.NoteId, answer.FromId, text, at);
         CaseEvents.Append(db, row, EventOf(key, Answered, answer));
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
         (item.AnsweredAt, item.ReadAt) = (at, item.ReadAt ?? at);
@@ -90,19 +90,6 @@ public static class Questions
                     || (conflict.SubjectKind == "case" && conflict.SubjectKey == row.Key)
                 ),
             cancellationToken
-        );
-
-    private static void Write(ConsoleDbContext db, CaseRow row, SaidOnCase said) =>
-        db.Notes.Add(
-            new NoteRow
-            {
-                TenantId = row.TenantId,
-                Id = said.NoteId,
-                CaseId = row.Id,
-                AuthorId = said.FromId,
-                At = said.At,
-                Text = said.Text,
-            }
         );
 
     private static NewCaseEvent EventOf(string key, string activity, SaidOnCase said) =>

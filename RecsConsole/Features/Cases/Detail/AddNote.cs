@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
@@ -79,16 +80,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
 
     private NoteRow Add(ConsoleDbContext db, Actor actor, CaseRow row, AddNoteRequest request, DateTimeOffset now)
     {
-        var note = new NoteRow
-        {
-            TenantId = row.TenantId,
-            Id = request.NoteId,
-            CaseId = row.Id,
-            AuthorId = actor.PersonId,
-            At = now,
-            Text = request.Text,
-        };
-        db.Notes.Add(note);
+        var note = CaseNotes.Add(db, row, request.NoteId, actor.PersonId, request.Text, now);
         var noteId = request.NoteId.ToString("D");
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.NoteAttribute] = noteId };
         CaseHistory.Append(

@@ -100,7 +100,6 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
                 DecisionId = context.Decision.Id,
                 SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
                 Solution = told.Value,
-                AttributesJson = told.Value?.ToAttributes() ?? "{}",
             }
         );
         return new ResponseOutcome(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: true);

@@ -39,17 +39,7 @@ internal static class SolutionNote
         }
 
         var noteId = context.Request.ResponseId; // a retry is the same note
-        db.Notes.Add(
-            new NoteRow
-            {
-                TenantId = row.TenantId,
-                Id = noteId,
-                CaseId = row.Id,
-                AuthorId = context.Actor.PersonId,
-                At = context.At,
-                Text = text,
-            }
-        );
+        CaseNotes.Add(db, row, noteId, context.Actor.PersonId, text, context.At);
         return new ToldSolution(noteId, told.Cure);
     }
 

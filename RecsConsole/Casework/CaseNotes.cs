@@ -1,0 +1,26 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Keeps what people write on a case; the words are personal, and so stand in no event.</summary>
+public static class CaseNotes
+{
+    /// <summary>Adds the note; the caller saves it, with the event that names it.</summary>
+    /// <param name="id">Given by the gesture, so that a retry is the same note.</param>
+    public static NoteRow Add(ConsoleDbContext db, CaseRow row, Guid id, Guid authorId, string text, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        var note = new NoteRow
+        {
+            TenantId = row.TenantId,
+            Id = id,
+            CaseId = row.Id,
+            AuthorId = authorId,
+            At = at,
+            Text = text,
+        };
+        db.Notes.Add(note);
+        return note;
+    }
+}
