@@ -61,7 +61,8 @@ internal static class ActionClaims
         {
             sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
             sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");
-            sheet.Claim("action.solved", "resolved", "used", "hours");
+            sheet.Claim("action.solved", "resolved", "used");
+            sheet.Claim("action.pace", "hours", "resolved", "used");
         }
         else
         {

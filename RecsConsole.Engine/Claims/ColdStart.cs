@@ -20,7 +20,8 @@ internal static class ColdStart
 
         switch (candidate.Kind)
         {
-            case SlateKind.Action when IsNew(snapshot, index, candidate) && sheet.Claims.All(claim => IsPermission(claim)):
+            case SlateKind.Action
+                when !index.Evidence.IsAfterFailure && IsNew(snapshot, index, candidate) && sheet.Claims.All(claim => IsPermission(claim)):
                 sheet.Claim("action.new", "used");
                 break;
             case SlateKind.Document when IsNew(snapshot, index, candidate) && !sheet.Claims.Any(claim => IsFrequent(claim)):

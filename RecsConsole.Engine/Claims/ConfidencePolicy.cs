@@ -90,13 +90,12 @@ public static class ConfidencePolicy
         {
             sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
             sheet.Count("fields", FactTypes.Count, "case.fields", CaseFields, "snapshot:case");
-            ground = sheet.Bind("ground.incomplete", "used", "known", "fields");
+            ground = sheet.Bind("ground.incomplete", "known", "fields");
         }
         else
         {
             var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
-            var isCold = SnapshotIndex.Of(snapshot).Evidence.Cases == 0;
-            ground = GroundOf(sheet, kind, use, few, isCold);
+            ground = GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 
         return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * known / CaseFields, ground);
@@ -137,7 +136,7 @@ public static class ConfidencePolicy
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
             : configuration.Confidence;
 
-    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few, bool isCold)
+    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few, SimilarCaseEvidence evidence)
     {
         var name = kind switch
         {
@@ -147,12 +146,19 @@ public static class ConfidencePolicy
         };
         if (use.Used == 0)
         {
-            return sheet.Bind($"ground.{name}.{(isCold ? "cold" : "none")}", "used");
+            var none = evidence.IsAfterFailure && kind == SlateKind.Action ? "none_after_failure" : "none";
+            return sheet.Bind($"ground.{name}.{(evidence.Cases == 0 ? "cold" : none)}", "used");
         }
 
         if (few)
         {
             return sheet.Bind($"ground.{name}.few", "used");
+        }
+
+        // the sentence on the card counts the cases it solved: another count of success beside that one would contradict it
+        if (kind == SlateKind.Action && sheet.Has("resolved"))
+        {
+            return sheet.Bind("ground.action.solved", "resolved", "used");
         }
 
         // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here

@@ -44,5 +44,6 @@ internal sealed class FactSheet
         return new(template, bound);
     }
 
-    private bool Has(string id) => _facts.Exists(fact => string.Equals(fact.Id, id, StringComparison.Ordinal));
+    /// <summary>Whether a fact is there.</summary>
+    public bool Has(string id) => _facts.Exists(fact => string.Equals(fact.Id, id, StringComparison.Ordinal));
 }

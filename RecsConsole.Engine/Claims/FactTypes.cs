@@ -18,9 +18,6 @@ public static class FactTypes
     /// <summary>A number of finished cases.</summary>
     public const string Cases = "cases";
 
-    /// <summary>A number of accounts like the case's own.</summary>
-    public const string SimilarAccounts = "similar_accounts";
-
     /// <summary>Steps in their order: keys of actions, separated by commas.</summary>
     public const string Steps = "steps";
 
@@ -62,4 +59,8 @@ public static class FactTypes
 
     /// <summary>How near the deadline is.</summary>
     public const string SlaBand = "sla_band";
+
+    /// <summary>Whether facts of a type are written as a number; a date is none.</summary>
+    public static bool IsNumber(string type) =>
+        type is Count or SimilarCases or ResolvedCases or SuchCases or Cases or FewerCases or Hours or Score;
 }

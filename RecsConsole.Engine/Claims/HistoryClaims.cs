@@ -82,10 +82,11 @@ internal static class HistoryClaims
 
         var source = OutcomeSource.Reference(snapshot.Case, action);
         sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", cases, source);
-        sheet.Count("path_used", FactTypes.Count, "history.used_here", used, source);
+        sheet.Count("path_used", FactTypes.SuchCases, "history.used_here", used, source);
         sheet.Count("path_well", FactTypes.Count, "history.ended_well_here", well, source);
         sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
-        sheet.Claim(template, "path_cases", "state", "path_used", "path_well");
+        sheet.Claim(template, "path_used", "state", "path_well");
+        sheet.Claim("action.taken", "path_used", "path_cases", "state");
     }
 
     private static void AddAccounts(FactSheet sheet, CaseSnapshot snapshot, string action)
@@ -100,9 +101,8 @@ internal static class HistoryClaims
         }
 
         var source = SimilarAccountSource.Reference(snapshot.Case, action);
-        sheet.Count("accounts", FactTypes.SimilarAccounts, "history.similar_accounts", accounts.Accounts, source);
         sheet.Count("account_used", FactTypes.Cases, "history.accounts_used", use.Used, source);
         sheet.Count("account_well", FactTypes.Count, "history.accounts_well", use.EndedWell, source);
-        sheet.Claim("action.accounts", "account_well", "account_used", "accounts");
+        sheet.Claim("action.accounts", "account_used", "account_well");
     }
 }

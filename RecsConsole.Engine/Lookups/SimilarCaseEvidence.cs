@@ -19,6 +19,7 @@ public sealed class SimilarCaseEvidence
     internal SimilarCaseEvidence(CaseSnapshot snapshot, CaseMemory memory, Func<SimilarCaseHit, PrecedentAge> ageOf)
     {
         var failed = HaveDone(snapshot.Visible.SimilarCases, memory.Failed) >= FewestAfterFailure ? memory.Failed : null;
+        IsAfterFailure = failed is not null;
         var process = snapshot.Shared.Workflow.Version;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var hit in snapshot.Visible.SimilarCases)
@@ -50,6 +51,9 @@ public sealed class SimilarCaseEvidence
             }
         }
     }
+
+    /// <summary>A step failed on this case: of actions only those are counted that came after the same step on a similar case.</summary>
+    public bool IsAfterFailure { get; }
 
     /// <summary>Similar cases left out of all counts, because today's process no longer permits their path.</summary>
     public int Superseded { get; }
@@ -92,17 +96,19 @@ public sealed class SimilarCaseEvidence
         var hit = precedent.Hit;
         var steps = failed is null ? hit.Steps : [.. hit.Steps.SkipWhile(step => !failed.Contains(step.Activity)).Skip(1)];
         var counts = failed is null || steps.Any(step => string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal));
-        if (counts && hit.Resolution is { } resolution && seen.Add(resolution))
-        {
-            Use(_actions, resolution).Add(precedent, resolved: hit.EndedWell);
-        }
-
         foreach (var step in steps)
         {
             if (string.Equals(step.FromState, state, StringComparison.Ordinal) && seen.Add(step.Activity))
             {
-                Use(_actions, step.Activity).Add(precedent, resolved: false);
+                var solved = hit.EndedWell && string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal);
+                Use(_actions, step.Activity).Add(precedent, solved);
             }
+        }
+
+        // what resolved it in another state is worth proposing, and no use at this point
+        if (counts && hit.Resolution is { } resolution && seen.Add(resolution))
+        {
+            Use(_actions, resolution).Support(precedent);
         }
     }
 

@@ -6,6 +6,7 @@ namespace RecsConsole.Engine.Lookups;
 public sealed class UseInSimilarCases
 {
     private readonly List<SimilarCaseHit> _hits = [];
+    private readonly List<SimilarCaseHit> _supporting = [];
     private readonly List<SimilarCaseHit> _superseded = [];
     private readonly List<int> _resolvedHours = [];
 
@@ -36,7 +37,7 @@ public sealed class UseInSimilarCases
     /// <summary>Of these, cases worked under another version of the process than today's.</summary>
     public int OldProcess { get; private set; }
 
-    /// <summary>Sum of the search scores of the cases that used it, each weighted by how much of its path is still possible.</summary>
+    /// <summary>Sum of the search scores of the cases that used or support it, each weighted by how much of its path is still possible.</summary>
     public long Weight { get; private set; }
 
     /// <summary>The latest resolution among them; null without any.</summary>
@@ -44,6 +45,9 @@ public sealed class UseInSimilarCases
 
     /// <summary>Ids of the best <paramref name="most"/> of them, best first, as references.</summary>
     public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+
+    /// <summary>The same with the cases that support it without having used it at this point.</summary>
+    public IReadOnlyList<string> SupportingIds(int most) => [.. _supporting.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>Upper median of the hours to resolution of the cases it resolved, at least 1; null when it resolved none.</summary>
     public int? MostWithinHours()
@@ -55,6 +59,16 @@ public sealed class UseInSimilarCases
     /// <summary>Ids of the best <paramref name="most"/> cases that do not count, best first, as references.</summary>
     public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
+    /// <summary>Adds the weight of a case that speaks for it and is not counted among its uses.</summary>
+    internal void Support(Precedent precedent)
+    {
+        if (!precedent.Age.IsSuperseded)
+        {
+            _supporting.Add(precedent.Hit);
+            Weight += precedent.Weight;
+        }
+    }
+
     internal void Add(Precedent precedent, bool resolved)
     {
         var hit = precedent.Hit;
@@ -65,6 +79,7 @@ public sealed class UseInSimilarCases
         }
 
         _hits.Add(hit);
+        _supporting.Add(hit);
         Weight += precedent.Weight;
         EndedWell += hit.EndedWell ? 1 : 0;
         Finished += hit.HoursToResolve is null ? 0 : 1;

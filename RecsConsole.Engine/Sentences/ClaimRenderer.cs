@@ -75,7 +75,6 @@ public static class ClaimRenderer
             or FactTypes.ResolvedCases
             or FactTypes.SuchCases
             or FactTypes.Cases
-            or FactTypes.SimilarAccounts
             or FactTypes.FewerCases
             or FactTypes.Hours => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
             FactTypes.Score => language.Hundredths(HundredthsOf(fact)),

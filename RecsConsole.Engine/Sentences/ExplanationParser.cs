@@ -187,7 +187,7 @@ internal sealed class ExplanationParser(
         return fact is not null && _open.Remove(fact);
     }
 
-    // "21 of 24": a part is never more than its whole. Cases of some accounts are no part of these accounts.
+    // "21 of 24": a part is never more than its whole.
     private string? Parts()
     {
         var text = Text;
@@ -195,11 +195,7 @@ internal sealed class ExplanationParser(
         {
             var (left, right) = (_mentions[i - 1], _mentions[i]);
             var between = text[left.End..right.Start].Trim();
-            if (
-                string.Equals(between, language.PartOf, StringComparison.Ordinal)
-                && right.Type is not FactTypes.SimilarAccounts
-                && left.Value > right.Value
-            )
+            if (string.Equals(between, language.PartOf, StringComparison.Ordinal) && left.Value > right.Value)
             {
                 return $"{left.Value} is no part of {right.Value}";
             }

@@ -26,7 +26,6 @@ internal static class FactParser
             or FactTypes.ResolvedCases
             or FactTypes.SuchCases
             or FactTypes.Cases
-            or FactTypes.SimilarAccounts
             or FactTypes.FewerCases
             or FactTypes.Hours => ClaimRenderer.NumberOf(fact),
             FactTypes.Score => ClaimRenderer.HundredthsOf(fact) / 100m,

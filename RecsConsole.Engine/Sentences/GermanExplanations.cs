@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>Sentences in German.</summary>
 internal sealed class GermanExplanations : ExplanationLanguage
 {
-    private const string Took = "[path_used|nahm|nahmen] {path_used} diesen Weg";
+    private const string Took = "{path_used} [path_used|nahm|nahmen] im Zustand {state} diesen Weg";
     private const string Well = "{path_well} davon [path_well|endete|endeten] gut";
 
     public override string Code => "de";
@@ -23,8 +23,10 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
             ["sla.soon.not_escalated"] = "Die SLA-Frist endet bald und niemand hat eskaliert",
             ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
-            ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt getan wurde, die meisten innerhalb von {hours:dat}",
-            ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt getan wurde, innerhalb von {hours:dat}",
+            ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
+            ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
+            ["action.pace"] = "Davon waren die meisten innerhalb von {hours:dat} gelöst",
+            ["action.pace~one_yes"] = "Gelöst innerhalb von {hours:dat}",
             ["action.used"] = "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
             ["action.used~one_yes"] = "An dieser Stelle in {used:dat} getan, der gut endete",
             ["action.used~one_no"] = "An dieser Stelle in {used:dat} getan, der nicht gut endete",
@@ -34,17 +36,16 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.playbook"] = "Schritt {step} von {steps} des Playbooks „{playbook}“",
             ["action.next"] = "Nach {after} ging es in {went_on} von {stood_there:dat} damit weiter",
             ["action.next_in_state"] = "Aus dem Zustand {state} ging es in {went_on} von {stood_there:dat} damit weiter",
-            ["action.path"] = $"Von {{path_cases:dat}} im Zustand {{state}} {Took}, {Well}",
-            ["action.path~one_yes"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete gut",
-            ["action.path~one_no"] = "Von {path_cases:dat} im Zustand {state} nahm {path_used} diesen Weg und endete nicht gut",
-            ["action.path_issue"] = $"Von {{path_cases:dat}} im Zustand {{state}}, gleich bei welchem Produkt, {Took}, {Well}",
-            ["action.path_issue~one_yes"] =
-                "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete gut",
-            ["action.path_issue~one_no"] =
-                "Von {path_cases:dat} im Zustand {state}, gleich bei welchem Produkt, nahm {path_used} diesen Weg und endete nicht gut",
+            ["action.path"] = $"{Took}, {Well}",
+            ["action.path~one_yes"] = $"{Took} und endete gut",
+            ["action.path~one_no"] = $"{Took} und endete nicht gut",
+            ["action.path_issue"] = $"Gleich bei welchem Produkt: {Took}, {Well}",
+            ["action.path_issue~one_yes"] = $"Gleich bei welchem Produkt: {Took} und endete gut",
+            ["action.path_issue~one_no"] = $"Gleich bei welchem Produkt: {Took} und endete nicht gut",
+            ["action.taken"] = "{path_used:n} von {path_cases:dat} im Zustand {state} [path_used|nahm|nahmen] diesen Weg",
             ["action.accounts"] =
-                "{account_well} von {account_used:dat} bei {accounts:dat}, in denen der Schritt getan wurde, [account_well|endete|endeten] gut",
-            ["action.new"] = "Neue Aktion: an dieser Stelle noch in keinem ähnlichen Fall getan",
+                "{account_used} bei ähnlichen Kunden [account_used|nahm|nahmen] diesen Weg, {account_well} davon [account_well|endete|endeten] gut",
+            ["action.new"] = "Neu im Katalog: an dieser Stelle noch in keinem ähnlichen Fall getan",
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
@@ -77,9 +78,13 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
             ["ground.expert.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Kenntnissen und Teams",
             ["ground.action.none"] = "noch kein ähnlicher Fall nutzte diese Aktion an dieser Stelle",
+            ["ground.action.none_after_failure"] = "noch kein ähnlicher Fall nutzte diese Aktion, nachdem derselbe Schritt nicht half",
             ["ground.action.few"] = "nur {used} [used|nutzte|nutzten] diese Aktion an dieser Stelle",
-            ["ground.action.sla"] = "{used} [used|nutzte|nutzten] diese Aktion, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
-            ["ground.action.well"] = "{used} [used|nutzte|nutzten] diese Aktion, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.action.sla"] =
+                "{used} [used|nutzte|nutzten] diese Aktion an dieser Stelle, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
+            ["ground.action.well"] =
+                "{used} [used|nutzte|nutzten] diese Aktion an dieser Stelle, {ended_well} davon [ended_well|endete|endeten] gut",
+            ["ground.action.solved"] = "löste {resolved} von {used:dat}, in denen die Aktion an dieser Stelle genutzt wurde",
             ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
             ["ground.document.few"] = "nur {used} [used|nutzte|nutzten] dieses Dokument",
             ["ground.document.sla"] = "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
@@ -90,7 +95,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.expert.well"] = "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.action.failed_here"] = "in diesem Fall schon getan, und es half nicht",
             ["ground.action.done_here"] = "in diesem Fall schon getan",
-            ["ground.incomplete"] = "{used} [used|spricht|sprechen] dafür, aber nur {known} von {fields} Feldern dieses Falls sind bekannt",
+            ["ground.incomplete"] = "nur {known} von {fields} Feldern dieses Falls sind bekannt",
             [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
         };
 
@@ -176,8 +181,6 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [FactTypes.SuchCases + ":acc"] = "solchen Fall|solche Fälle",
             [FactTypes.Cases] = "Fall|Fälle",
             [FactTypes.Cases + ":dat"] = "Fall|Fällen",
-            [FactTypes.SimilarAccounts] = "ähnlicher Kunde|ähnliche Kunden",
-            [FactTypes.SimilarAccounts + ":dat"] = "ähnlichem Kunden|ähnlichen Kunden",
             [FactTypes.FewerCases] = "Fall weniger|Fälle weniger",
             [FactTypes.Hours] = "Stunde|Stunden",
         };

@@ -7,8 +7,8 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>Sentences in Polish, which has three forms: for 1, for 2 to 4 but 12 to 14, and for the rest.</summary>
 internal sealed class PolishExplanations : ExplanationLanguage
 {
-    private const string Went = "{path_used} [path_used|poszła|poszły|poszło] tą drogą";
-    private const string Well = "a {path_well} z nich [path_well|zakończyła|zakończyły|zakończyło] się dobrze";
+    private const string Went = "{path_used} w stanie {state} [path_used|poszła|poszły|poszło] tą drogą";
+    private const string Well = "{path_well} z nich [path_well|zakończyła|zakończyły|zakończyło] się dobrze";
     private const string Ended = "{ended_well} z nich [ended_well|zakończyła|zakończyły|zakończyło] się dobrze";
     private const string Met = "{sla_met} z nich [sla_met|dotrzymała|dotrzymały|dotrzymało] SLA";
     private const string Used = "{used} [used|użyła|użyły|użyło]";
@@ -26,8 +26,10 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
             ["sla.soon.not_escalated"] = "Termin SLA wkrótce minie i nikt nie eskalował",
             ["sla.soon.waiting"] = "Termin SLA wkrótce minie, a sprawa nadal czeka",
-            ["action.solved"] = "Rozwiązało {resolved} z {used:gen}, w których tego użyto, większość w ciągu {hours:gen}",
-            ["action.solved~one_yes"] = "Rozwiązało {used:acc}, w której tego użyto, w ciągu {hours:gen}",
+            ["action.solved"] = "Rozwiązało {resolved} z {used:gen}, w których tego użyto w tym miejscu",
+            ["action.solved~one_yes"] = "Rozwiązało {used:acc}, w której tego użyto w tym miejscu",
+            ["action.pace"] = "Spośród nich większość rozwiązano w ciągu {hours:gen}",
+            ["action.pace~one_yes"] = "Rozwiązano w ciągu {hours:gen}",
             ["action.used"] = "Użyte w tym miejscu w {used:loc}, " + Ended,
             ["action.used~one_yes"] = "Użyte w tym miejscu w {used:loc}, która zakończyła się dobrze",
             ["action.used~one_no"] = "Użyte w tym miejscu w {used:loc}, która nie zakończyła się dobrze",
@@ -37,17 +39,16 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.playbook"] = "Krok {step} z {steps} scenariusza „{playbook}”",
             ["action.next"] = "Po {after} był to następny krok w {went_on} z {stood_there:gen}",
             ["action.next_in_state"] = "W stanie {state} był to następny krok w {went_on} z {stood_there:gen}",
-            ["action.path"] = $"Z {{path_cases:gen}} w stanie {{state}} {Went}, {Well}",
-            ["action.path~one_yes"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i zakończyła się dobrze",
-            ["action.path~one_no"] = "Z {path_cases:gen} w stanie {state} {path_used} poszła tą drogą i nie zakończyła się dobrze",
-            ["action.path_issue"] = $"Z {{path_cases:gen}} w stanie {{state}}, niezależnie od produktu, {Went}, {Well}",
-            ["action.path_issue~one_yes"] =
-                "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i zakończyła się dobrze",
-            ["action.path_issue~one_no"] =
-                "Z {path_cases:gen} w stanie {state}, niezależnie od produktu, {path_used} poszła tą drogą i nie zakończyła się dobrze",
+            ["action.path"] = $"{Went}, {Well}",
+            ["action.path~one_yes"] = $"{Went} i zakończyła się dobrze",
+            ["action.path~one_no"] = $"{Went} i nie zakończyła się dobrze",
+            ["action.path_issue"] = $"Niezależnie od produktu: {Went}, {Well}",
+            ["action.path_issue~one_yes"] = $"Niezależnie od produktu: {Went} i zakończyła się dobrze",
+            ["action.path_issue~one_no"] = $"Niezależnie od produktu: {Went} i nie zakończyła się dobrze",
+            ["action.taken"] = "{path_used:n} z {path_cases:gen} w stanie {state} [path_used|poszła|poszły|poszło] tą drogą",
             ["action.accounts"] =
-                "{account_well} z {account_used:gen} u {accounts:gen}, w których tego użyto, [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
-            ["action.new"] = "Nowa akcja: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
+                "{account_used} u podobnych klientów [account_used|poszła|poszły|poszło] tą drogą, {account_well} z nich [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
+            ["action.new"] = "Nowość w katalogu: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
@@ -81,9 +82,11 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
             ["ground.expert.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z umiejętności i zespołów",
             ["ground.action.none"] = "żadna podobna sprawa nie użyła jeszcze tej akcji w tym miejscu",
+            ["ground.action.none_after_failure"] = "żadna podobna sprawa nie użyła jeszcze tej akcji po tym, jak ten sam krok nie pomógł",
             ["ground.action.few"] = $"tylko {Used} tej akcji w tym miejscu",
-            ["ground.action.sla"] = $"{Used} tej akcji, {Met}",
-            ["ground.action.well"] = $"{Used} tej akcji, {Ended}",
+            ["ground.action.sla"] = $"{Used} tej akcji w tym miejscu, {Met}",
+            ["ground.action.well"] = $"{Used} tej akcji w tym miejscu, {Ended}",
+            ["ground.action.solved"] = "rozwiązało {resolved} z {used:gen}, w których użyto tej akcji w tym miejscu",
             ["ground.document.none"] = "żadna podobna sprawa nie użyła jeszcze tego dokumentu",
             ["ground.document.few"] = $"tylko {Used} tego dokumentu",
             ["ground.document.sla"] = $"{Used} tego dokumentu, {Met}",
@@ -94,8 +97,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.expert.well"] = "dorobek: {used}, " + Ended,
             ["ground.action.failed_here"] = "w tej sprawie już wykonano i nie pomogło",
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
-            ["ground.incomplete"] =
-                "{used} [used|przemawia|przemawiają|przemawia] za tym, ale [known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
+            ["ground.incomplete"] = "[known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
             [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",
         };
 
@@ -187,8 +189,6 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [FactTypes.Cases] = "sprawa|sprawy|spraw",
             [FactTypes.Cases + ":gen"] = "sprawy|spraw",
             [FactTypes.Cases + ":loc"] = "sprawie|sprawach",
-            [FactTypes.SimilarAccounts] = "podobny klient|podobni klienci|podobnych klientów",
-            [FactTypes.SimilarAccounts + ":gen"] = "podobnego klienta|podobnych klientów",
             [FactTypes.FewerCases] = "sprawa mniej|sprawy mniej|spraw mniej",
             [FactTypes.Hours] = "godzina|godziny|godzin",
             [FactTypes.Hours + ":gen"] = "godziny|godzin",

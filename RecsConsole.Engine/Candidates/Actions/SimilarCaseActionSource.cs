@@ -23,7 +23,7 @@ public sealed class SimilarCaseActionSource : ICandidateSource
             // an activity of the log that is not a catalog action cannot be recommended
             if (index.Catalog.Action(action) is not null)
             {
-                yield return Proposal.Of(this, action, ShareOf(use, index.Evidence), use.CaseIds(CandidateSources.MaxEvidence));
+                yield return Proposal.Of(this, action, ShareOf(use, index.Evidence), use.SupportingIds(CandidateSources.MaxEvidence));
             }
         }
     }

@@ -117,7 +117,7 @@ public sealed class ActionSourcesTests
             .WithAction("late_step", from: "waiting")
             .WithSimilarCase(1, "fix", hit => hit with { Score = 600_000, Steps = [new("ask", "open"), new("late_step", "waiting")] })
             .WithSimilarCase(2, "fix", hit => hit with { Score = 200_000 })
-            .WithSimilarCase(3, "unknown_activity", hit => hit with { Score = 200_000 })
+            .WithSimilarCase(3, "unknown_activity", hit => hit with { Score = 200_000, Steps = [] })
             .Build();
 
         var candidates = new SimilarCaseActionSource().Propose(snapshot).OrderBy(each => each.Id, StringComparer.Ordinal).ToList();

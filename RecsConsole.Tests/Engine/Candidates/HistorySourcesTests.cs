@@ -83,7 +83,7 @@ public sealed class HistorySourcesTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .Sentences()
-            .ShouldContain("Of 10 such cases in state open, 6 took it and 5 of these ended well");
+            .ShouldContain("6 such cases took it in state open, 5 of which ended well");
 
     [Fact]
     [Trait("Req", "R29")]
@@ -101,7 +101,7 @@ public sealed class HistorySourcesTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .Sentences()
-            .ShouldContain("6 of 7 cases of 3 similar accounts that took it ended well");
+            .ShouldContain("7 cases of similar accounts took it, 6 of which ended well");
     }
 
     [Fact]

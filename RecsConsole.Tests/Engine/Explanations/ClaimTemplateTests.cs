@@ -44,12 +44,12 @@ public sealed class ClaimTemplateTests
     }
 
     [Theory]
-    [InlineData(1, "1 podobna rozwiązana sprawa użyła tej akcji, 1 z nich dotrzymała SLA")]
-    [InlineData(2, "2 podobne rozwiązane sprawy użyły tej akcji, 2 z nich dotrzymały SLA")]
-    [InlineData(5, "5 podobnych rozwiązanych spraw użyło tej akcji, 5 z nich dotrzymało SLA")]
-    [InlineData(12, "12 podobnych rozwiązanych spraw użyło tej akcji, 12 z nich dotrzymało SLA")]
-    [InlineData(22, "22 podobne rozwiązane sprawy użyły tej akcji, 22 z nich dotrzymały SLA")]
-    [InlineData(112, "112 podobnych rozwiązanych spraw użyło tej akcji, 112 z nich dotrzymało SLA")]
+    [InlineData(1, "1 podobna rozwiązana sprawa użyła tej akcji w tym miejscu, 1 z nich dotrzymała SLA")]
+    [InlineData(2, "2 podobne rozwiązane sprawy użyły tej akcji w tym miejscu, 2 z nich dotrzymały SLA")]
+    [InlineData(5, "5 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 5 z nich dotrzymało SLA")]
+    [InlineData(12, "12 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 12 z nich dotrzymało SLA")]
+    [InlineData(22, "22 podobne rozwiązane sprawy użyły tej akcji w tym miejscu, 22 z nich dotrzymały SLA")]
+    [InlineData(112, "112 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 112 z nich dotrzymało SLA")]
     [Trait("Req", "R87")]
     public void Polish_has_three_forms(int cases, string sentence) => Sentence("ground.action.sla", cases, cases, "pl").ShouldBe(sentence);
 

@@ -51,7 +51,7 @@ public sealed class ColdStartTests
             .WithExpert(10)
             .Open();
 
-        Sentences(opening, SlateKind.Action, "fresh").ShouldContain("New action: no similar case has used it at this point yet");
+        Sentences(opening, SlateKind.Action, "fresh").ShouldContain("New in the catalog: no similar case has used it at this point yet");
         Sentences(opening, SlateKind.Action, "known").ShouldNotContain(text => IsNew(text));
         Sentences(opening, SlateKind.Document, "fresh").ShouldContain("New document: no similar case has used it yet");
         Sentences(opening, SlateKind.Document, "revised").ShouldNotContain(text => IsNew(text));

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -16,9 +17,9 @@ public sealed class ConfidencePolicyTests
     [InlineData(0, "Low: no similar case is finished yet; suggestions follow workflow and policy")]
     [InlineData(1, "Low: only 1 similar resolved case used this action at this point")]
     [InlineData(3, "Low: only 3 similar resolved cases used this action at this point")]
-    [InlineData(4, "Medium: 4 similar resolved cases used this action, 4 of them met their SLA")]
-    [InlineData(9, "Medium: 9 similar resolved cases used this action, 9 of them met their SLA")]
-    [InlineData(10, "High: 10 similar resolved cases used this action, 10 of them met their SLA")]
+    [InlineData(4, "Medium: it solved 4 of 4 similar resolved cases that used it at this point")]
+    [InlineData(9, "Medium: it solved 9 of 9 similar resolved cases that used it at this point")]
+    [InlineData(10, "High: it solved 10 of 10 similar resolved cases that used it at this point")]
     [Trait("Req", "R73")]
     public void Label_and_ground_follow_the_number_of_similar_cases(int cases, string ground) =>
         ASnapshot().WithAction("fix").WithSimilarCases(cases, "fix").Open().Slate(SlateKind.Action).Item("fix").Ground().ShouldBe(ground);
@@ -46,12 +47,46 @@ public sealed class ConfidencePolicyTests
     public void Ended_well_is_said_when_not_every_case_had_a_deadline() =>
         ASnapshot()
             .WithAction("fix")
-            .WithSimilarCases(12, "fix", (i, hit) => hit with { SlaMet = i % 2 == 0 ? null : true, Reopened = i == 0 })
+            .WithSimilarCases(
+                12,
+                "other",
+                (i, hit) => hit with { SlaMet = i % 2 == 0 ? null : true, Reopened = i == 0, Steps = [new("fix", "open")] }
+            )
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
             .Ground()
-            .ShouldBe("High: 12 similar resolved cases used this action, 11 of them ended well");
+            .ShouldBe("High: 12 similar resolved cases used this action at this point, 11 of them ended well");
+
+    [Fact]
+    [Trait("Req", "R73")]
+    public void What_an_action_solved_is_counted_once_on_a_card_and_in_its_ground()
+    {
+        var item = ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(12, "fix", (i, hit) => hit with { Resolution = i < 5 ? "other" : "fix" })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix");
+
+        item.Sentences()[0].ShouldBe("Solved 7 of 12 similar resolved cases that used it at this point");
+        item.Ground().ShouldEndWith("it solved 7 of 12 similar resolved cases that used it at this point");
+    }
+
+    [Fact]
+    [Trait("Req", "R73")]
+    public void What_resolved_cases_in_another_state_is_proposed_and_not_counted_as_used_at_this_point()
+    {
+        var item = ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(12, "fix", (_, hit) => hit with { Steps = [] })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix");
+
+        item.Provenance.ShouldContain(each => string.Equals(each.Source, SourceNames.SimilarCases, StringComparison.Ordinal));
+        item.Ground().ShouldBe("Low: no similar case used this action at this point yet");
+    }
 
     [Fact]
     [Trait("Req", "R73")]
@@ -64,5 +99,5 @@ public sealed class ConfidencePolicyTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .Ground()
-            .ShouldBe("Medium: 12 similar resolved cases point here, but only 3 of 8 fields of this case are known");
+            .ShouldBe("Medium: only 3 of 8 fields of this case are known");
 }

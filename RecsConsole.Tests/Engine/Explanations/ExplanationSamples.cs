@@ -28,8 +28,8 @@ internal static class ExplanationSamples
         ["total"] = FactTypes.SimilarCases,
         ["stood_there"] = FactTypes.Cases,
         ["path_cases"] = FactTypes.SuchCases,
+        ["path_used"] = FactTypes.SuchCases,
         ["account_used"] = FactTypes.Cases,
-        ["accounts"] = FactTypes.SimilarAccounts,
         ["doc_total"] = FactTypes.Cases,
         ["solved"] = FactTypes.SuchCases,
         ["together"] = FactTypes.Cases,
@@ -153,6 +153,7 @@ internal static class ExplanationSamples
         else if (
             template is "action.new" or "document.new"
             || template.EndsWith(".none", StringComparison.Ordinal)
+            || template.EndsWith(".none_after_failure", StringComparison.Ordinal)
             || template.EndsWith(".cold", StringComparison.Ordinal)
         )
         {

@@ -219,7 +219,7 @@ public sealed class SnapshotBuilder
             HoursToResolve: 2,
             ProcessVersion: 1,
             ResolvedAt: At.AddDays(-10),
-            Steps: [],
+            Steps: resolution is null ? [] : [new(resolution, "open")],
             Documents: []
         );
         return Do(() => _similar.Add(change?.Invoke(hit) ?? hit));
