@@ -17,7 +17,8 @@ public sealed class CardWriter(
     Action<string, string>? rejected = null
 )
 {
-    private const int ClaimsOnACard = 2;
+    private const int MostClaims = 2;
+    private const int MostNumbers = 2;
 
     // each sentence is read back and checked against the facts before it reaches a card
     private readonly ExplanationWriter _explanations = new(
@@ -92,26 +93,33 @@ public sealed class CardWriter(
         return null;
     }
 
+    // the first reason, and a second where both together have no more numbers than can be read at a glance
     private List<ClaimSegment> ReasonOf(SlateItem item)
     {
         var segments = new List<ClaimSegment>();
-        foreach (var claim in item.Claims.Take(ClaimsOnACard))
+        var (claims, numbers) = (0, 0);
+        foreach (var claim in item.Claims)
         {
-            if (segments.Count > 0)
+            var sentence = _explanations.Write(claim, item.Facts);
+            var counted = sentence.Count(segment => IsNumber(item, segment));
+            if (claims > 0 && (claims == MostClaims || numbers + counted > MostNumbers))
             {
-                segments.Add(new(". ", null));
+                continue;
             }
 
-            segments.AddRange(_explanations.Write(claim, item.Facts));
+            segments.AddRange(claims == 0 ? sentence : [new(". ", null), .. sentence]);
+            (claims, numbers) = (claims + 1, numbers + counted);
         }
 
-        if (segments.Count > 0)
-        {
-            segments.Add(new(".", null));
-        }
-
-        return segments;
+        return claims == 0 ? segments : [.. segments, new(".", null)];
     }
+
+    // the version of a policy is part of its name
+    private static bool IsNumber(SlateItem item, ClaimSegment segment) =>
+        segment.FactId is { } id
+        && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found
+        && FactTypes.IsNumber(found.Type)
+        && !string.Equals(found.Field, "policy.version", StringComparison.Ordinal);
 
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);

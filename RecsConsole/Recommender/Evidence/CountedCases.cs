@@ -17,6 +17,7 @@ namespace RecsConsole.Recommender.Evidence;
 public static class CountedCases
 {
     private const string OfUsed = "fact:used";
+    private const string FoundField = "similar_cases.found";
 
     /// <summary>The references of one fact, without the cases that it does not count.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(
@@ -31,6 +32,11 @@ public static class CountedCases
         ArgumentNullException.ThrowIfNull(item);
         var sources = EvidenceSources.Of(item, [factId]);
         var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
+        if (string.Equals(fact?.Field, FoundField, StringComparison.Ordinal))
+        {
+            return await FoundAsync(db, decision, cancellationToken);
+        }
+
         if (fact is null || !fact.Sources.Contains(OfUsed, StringComparer.Ordinal))
         {
             return sources;
@@ -43,6 +49,24 @@ public static class CountedCases
             .Select(hit => hit.CaseId)
             .ToHashSet();
         return [.. sources.Where(source => EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id))];
+    }
+
+    // All similar cases that count, the most similar first: the 50 of "2 of 50 similar cases".
+    private static async Task<IReadOnlyList<string>> FoundAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        CancellationToken cancellationToken
+    )
+    {
+        var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
+        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
+        var index = SnapshotIndex.Of(snapshot);
+        return
+        [
+            .. snapshot
+                .Visible.SimilarCases.Where(hit => !PrecedentAge.Of(hit, index).IsSuperseded)
+                .Select(hit => hit.CaseId.ToString("D")),
+        ];
     }
 
     // The same conditions as in the engine's UseInSimilarCases, by the field a fact was counted from.

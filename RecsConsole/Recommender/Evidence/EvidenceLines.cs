@@ -121,6 +121,12 @@ public static class EvidenceLines
             ["finished", _] => new(RecommenderTexts.AlikeByFinisher, null, null),
             ["used_alike", _] => new(RecommenderTexts.AlikeByDocument, null, null),
             ["curated", var path] => new(RecommenderTexts.Picked.With(Path(path)), null, null),
+            ["person", _] => new(RecommenderTexts.OwnRecord, null, null),
+            ["together", _] => new(RecommenderTexts.WorkedTogether, null, null),
+            ["snapshot", "presence"] => new(RecommenderTexts.OpenCasesThen, null, null),
+            ["plan", var team, _] => new(RecommenderTexts.PlanOfTeam.With(StateLabels.Of(team)), null, null),
+            ["snapshot", "documents"] => new(RecommenderTexts.DocumentsFound, null, null),
+            ["snapshot", "history"] => new(RecommenderTexts.TimelineOfThisCase, null, null),
             ["accounts", _, var step] => new(RecommenderTexts.SimilarAccounts.With(Path(step)), null, null),
             _ => null,
         };

@@ -19,7 +19,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// </summary>
 internal static class WhyThis
 {
-    private const int BriefClaims = 2; // as on the card
+    private const int BriefClaims = 4; // what the card left out, without the long tail
     private const int MostTerms = 3;
 
     // what is written with two decimals as nothing

@@ -77,5 +77,11 @@ public sealed partial class SlateCard
     // On the open card the title leads on to the evidence, so that Enter always goes one step further.
     private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
 
+    // the figures stand on the bar: a card says no more numbers than its reason
+    private static string LoadWords(ShownPerson person) =>
+        person.OpenCases >= person.Capacity ? Texts.HasNoRoom
+        : person.OpenCases * 5 >= person.Capacity * 4 ? Texts.IsNearlyFull
+        : Texts.HasRoom;
+
     private static string Words(IReadOnlyList<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
 }
