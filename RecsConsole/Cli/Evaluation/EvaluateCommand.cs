@@ -17,6 +17,7 @@ internal static class EvaluateCommand
             EvaluateBacktestCommand.Create(host),
             EvaluateWeightsCommand.Create(host),
             EvaluateCensusCommand.Create(host),
+            EvaluatePagesCommand.Create(host),
             EvaluateNextActionCommand.Create(host),
             EvaluatePolicyCommand.Create(host),
             EvaluateRankerCommand.Create(host),

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>Who acts on this page. Each call reads the membership again, so that a page left open cannot act with revoked rights.</summary>
-public sealed class ActorProvider(AuthenticationStateProvider authentication, Memberships memberships, SessionRefusals refusals)
+public class ActorProvider(AuthenticationStateProvider authentication, Memberships memberships, SessionRefusals refusals)
 {
     /// <summary>The actor of the open page.</summary>
     /// <exception cref="AccessRevokedException">
     /// The session is no longer valid; that was audited, and the page redirects to the sign-in.
     /// </exception>
-    public async Task<Actor> GetAsync(CancellationToken cancellationToken)
+    public virtual async Task<Actor> GetAsync(CancellationToken cancellationToken)
     {
         var state = await authentication.GetAuthenticationStateAsync();
         var session = SessionClaims.Of(state.User) ?? throw new AccessRevokedException();

@@ -1,0 +1,27 @@
+using RecsConsole.Cli;
+using RecsConsole.Cli.PageTruth;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>What the pages of the demo say is so: a sample of what `evaluate pages` holds against the rows for all open cases.</summary>
+public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
+{
+    private const int Sample = 12;
+
+    [Theory]
+    [InlineData("brightline")]
+    [InlineData("orchard")]
+    public async Task Every_sentence_and_number_on_the_pages_of_a_tenant_holds(string tenant)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var actor = await ActorLookup.TenantAsync(desk.Services, tenant, cancellationToken);
+
+        var answer = await new PageTruthRun(desk.Services, actor, output.WriteLine).RunAsync(Sample, cancellationToken);
+
+        answer.Pages.ShouldBeGreaterThan(Sample / 2);
+        answer.Numbers.ShouldBeGreaterThan(answer.Pages);
+        (answer.Contradictions, answer.CountsThatDiffer, answer.CardsWithManyFigures).ShouldBe((0, 0, 0));
+    }
+}

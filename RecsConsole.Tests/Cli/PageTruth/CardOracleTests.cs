@@ -1,0 +1,120 @@
+using RecsConsole.Cli.PageTruth;
+using RecsConsole.Database;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli.PageTruth;
+
+/// <summary>Each figure of `evaluate pages` can be other than zero: the oracle finds the sentence that is not so.</summary>
+public sealed class CardOracleTests
+{
+    private static readonly DateTimeOffset s_at = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void More_than_two_figures_are_found_and_names_dates_and_versions_are_none()
+    {
+        Find(Card("Used at this point in 12 similar cases, 9 of which ended well. 3 of 4 went on.")).ShouldBe([FindingKind.Figures]);
+        Find(Card("Done on 20 Nov 2026. Required by policy \"P-7 of 2025\", version 3. Used in 1,200 of 1,300 similar cases."))
+            .ShouldNotContain(FindingKind.Figures);
+    }
+
+    [Fact]
+    public void What_a_similar_case_did_is_not_denied()
+    {
+        var card = Card("The workflow allows it in state New.", ground: "Low: no similar case used this action at this point yet");
+
+        Find(card).ShouldBeEmpty();
+        Find(card, similar: [Case("S-1", Step("fix", "new"))]).ShouldBe([FindingKind.Contradiction]);
+        Find(card, similar: [Case("S-1", Step("fix", "review"))]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_the_timeline_tells_is_told_alike()
+    {
+        Find(Card("Done on this case on 20 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBeEmpty();
+        Find(Card("Done on this case on 19 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
+        Find(Card("New in the catalog: nobody used it."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
+        Find(Card("Done on 20 Nov 2026, and it did not help."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
+    }
+
+    [Fact]
+    public void A_step_that_failed_is_never_sure()
+    {
+        var failed = Case("C-1", Step("take", "open", "new"), Step("fix", "new", "check"), Step("came-back", "check", "new", "system"));
+
+        Find(Card("Done on 20 Nov 2026, and it did not help.", "Low"), failed).ShouldBeEmpty();
+        Find(Card("Done on 20 Nov 2026, and it did not help.", "High"), failed).ShouldBe([FindingKind.Contradiction]);
+    }
+
+    [Fact]
+    public void Success_is_counted_once()
+    {
+        const string Reason = "Solved 36 of 47 similar resolved cases that used it at this point.";
+
+        Find(Card(Reason, ground: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
+        Find(Card(Reason, ground: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
+            .ShouldBe([FindingKind.Contradiction]);
+    }
+
+    [Fact]
+    public void A_number_equals_what_it_opens()
+    {
+        var card = Card("Used at this point in 3 similar cases, which ended well.");
+        CaseRecord[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
+
+        Kinds(card, new(["S-1", "S-2"], 1, false), used).ShouldBeEmpty();
+        Kinds(card, new(["S-1", "S-2"], 0, false), used).ShouldBe([FindingKind.Count]);
+        Kinds(card, new([], 0, true), []).ShouldBe([FindingKind.Count]);
+        Kinds(card, new(["S-1", "S-3"], 1, false), [used[0], Case("S-3", Step("fix", "review"))]).ShouldBe([FindingKind.Contradiction]);
+    }
+
+    private static List<FindingKind> Kinds(PageCard card, CardEvidence opened, CaseRecord[] listed) =>
+        [.. Oracle(Case("C-1"), []).Check(card, new("used", "3 similar cases"), opened, listed).Select(finding => finding.Kind)];
+
+    private static List<FindingKind> Find(PageCard card, CaseRecord? own = null, CaseRecord[]? similar = null) =>
+        [.. Oracle(own ?? Case("C-1"), similar ?? []).Check(card).Select(finding => finding.Kind)];
+
+    private static CardOracle Oracle(CaseRecord own, CaseRecord[] similar) =>
+        new(new("New", "C-1 New", [], [], []), own, new(own.Events, new HashSet<string>(StringComparer.Ordinal)), similar);
+
+    private static PageCard Card(string reason, string? sign = null, string? ground = null) =>
+        new(
+            new(SlateKind.Action, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
+            reason,
+            [],
+            sign ?? ground?.Split(':')[0],
+            ground,
+            null
+        );
+
+    private static CaseRecord Case(string key, params CaseEventRow[] events) =>
+        new(
+            new()
+            {
+                Key = key,
+                Title = key,
+                Description = "",
+                TypeKey = "support",
+                IssueType = "sign_in",
+                Status = "new",
+                CustomFieldsJson = "{}",
+            },
+            events,
+            new HashSet<string>(StringComparer.Ordinal)
+        );
+
+    private static CaseEventRow Step(string activity, string from, string? to = null, string kind = "action") =>
+        new()
+        {
+            EventKey = activity,
+            Activity = activity,
+            Kind = kind,
+            At = s_at,
+            FromState = from,
+            ToState = to ?? from,
+            AttributesJson = "{}",
+        };
+}

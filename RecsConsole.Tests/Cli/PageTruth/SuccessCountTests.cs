@@ -1,0 +1,22 @@
+using RecsConsole.Cli.PageTruth;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli.PageTruth;
+
+/// <summary>The oracle reads the same sentences as a person.</summary>
+public sealed class SuccessCountTests
+{
+    [Theory]
+    [InlineData("Solved 36 of 47 similar resolved cases that used it at this point.", 36, 47)]
+    [InlineData("High: it solved 1,036 of 1,047 similar cases that used it at this point", 1036, 1047)]
+    [InlineData("Used at this point in 47 similar resolved cases, 40 of which ended well.", 40, 47)]
+    [InlineData("High: 47 similar resolved cases used this action at this point, 40 of them met their SLA", 40, 47)]
+    public void Success_is_read_from_every_form_of_the_sentence(string sentence, int good, int of) =>
+        SuccessCount.In(sentence).ShouldBe(new(good, of));
+
+    [Theory]
+    [InlineData("20 of 40 cases went on with it from state New.")]
+    [InlineData(null)]
+    public void What_tells_of_no_success_has_no_count(string? sentence) => SuccessCount.In(sentence).ShouldBeNull();
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>A case as its rows tell it, read without the recommender.</summary>
+internal sealed record CaseRecord(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
+{
+    private const string ActionKind = "action";
+
+    /// <summary>It was solved, in time where there was a deadline, and stayed so.</summary>
+    public bool EndedWell => Row is { ResolvedAt: not null, Reopened: false } && Row.SlaMet != false;
+
+    /// <summary>Steps of an action, the latest last.</summary>
+    public IEnumerable<CaseEventRow> StepsOf(string action) => Events.Where(row => Is(row.Kind, ActionKind) && Is(row.Activity, action));
+
+    /// <summary>Whether the action was taken while the case stood in a state.</summary>
+    public bool Took(string action, string state) => StepsOf(action).Any(row => Is(row.FromState, state));
+
+    private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+}
+
+/// <summary>Reads the rows of cases, each once.</summary>
+internal sealed class CaseRecords(ConsoleDbContext db)
+{
+    private readonly Dictionary<string, CaseRecord> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The case of a key.</summary>
+    public async Task<CaseRecord> OfAsync(string key, CancellationToken cancellationToken)
+    {
+        if (!_read.TryGetValue(key, out var record))
+        {
+            var row = await db.Cases.AsNoTracking().SingleAsync(found => found.Key == key, cancellationToken);
+            var events = await db
+                .CaseEvents.AsNoTracking()
+                .Where(each => each.CaseId == row.Id)
+                .OrderBy(each => each.Ordinal)
+                .ToListAsync(cancellationToken);
+            var documents = await db
+                .CaseDocuments.Where(use => use.CaseId == row.Id)
+                .Select(use => use.DocumentKey)
+                .ToListAsync(cancellationToken);
+            _read.Add(key, record = new(row, events, documents.ToHashSet(StringComparer.Ordinal)));
+        }
+
+        return record;
+    }
+}

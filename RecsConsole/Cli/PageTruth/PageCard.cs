@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>What a reader sees on one open card.</summary>
+/// <param name="Item">What it offers.</param>
+/// <param name="Reason">The sentences under the title.</param>
+/// <param name="Facts">Number or name of each link in the reason, by the fact it opens.</param>
+/// <param name="Sign">High, Medium or Low; null where there is no sign.</param>
+/// <param name="Ground">What the sign says it rests on.</param>
+/// <param name="Load">How busy a person is; null for everything else.</param>
+internal sealed partial record PageCard(
+    ShownItem Item,
+    string Reason,
+    IReadOnlyList<CardFact> Facts,
+    string? Sign,
+    string? Ground,
+    string? Load
+)
+{
+    /// <summary>How many figures a reader has to take in; the version of a policy, a date and what stands in quotation marks are names.</summary>
+    public int Numbers => Figures().Count(Names().Replace($"{Reason} {Load}", " "));
+
+    public bool Says(string words) => Reason.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    public bool GroundSays(string words) => Ground?.Contains(words, StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>Reads a card off its page.</summary>
+    public static PageCard Of(ShownItem item, IElement card)
+    {
+        var why = card.QuerySelector("p.why")!;
+        var facts = why.QuerySelectorAll("[data-fact]")
+            .Select(each => new CardFact(each.GetAttribute("data-fact")!, Plain(each.TextContent)))
+            .ToList();
+        why.QuerySelector("button.all")?.Remove();
+        var sign = card.QuerySelector(".conf");
+        return new(
+            item,
+            Plain(why.TextContent),
+            facts,
+            sign is null ? null : Plain(sign.TextContent).Split(' ')[0],
+            sign?.GetAttribute("title"),
+            card.QuerySelector(".load") is { } load ? Plain(load.TextContent) : null
+        );
+    }
+
+    /// <summary>How many cases or things a text begins with; null where it begins with a name, a share or a time.</summary>
+    public static int? NumberIn(string text) =>
+        Figures().Match(text) is { Success: true, Index: 0 } found
+        && !found.Value.Contains('.')
+        && !text.Contains(" hour", StringComparison.Ordinal)
+            ? int.Parse(found.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            : null;
+
+    private static string Plain(string text) => Blanks().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?", RegexOptions.None, 1000)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex("\"[^\"]*\"|version \\d+|\\d{1,2} [A-Z][a-z]{2} \\d{4}", RegexOptions.None, 1000)]
+    private static partial Regex Names();
+}
+
+/// <summary>A link in a reason.</summary>
+/// <param name="FactId">The fact whose evidence it opens.</param>
+/// <param name="Text">What it says, such as "47 similar cases".</param>
+internal sealed record CardFact(string FactId, string Text);

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Cli.Census;
+using RecsConsole.Database;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>Opens one case as one reader, and holds its page against the rows.</summary>
+internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseRecords records)
+{
+    /// <summary>What is on the page and what of it is not so; null where this reader gets no recommendation.</summary>
+    public async Task<CheckedPage?> CheckAsync(CaseRow row, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(row, cancellationToken) is not { DecisionId: { } decision } shown)
+        {
+            return null;
+        }
+
+        await using var writer = new PageWriter(services, reader);
+        var page = CasePageView.Of(await writer.CaseAsync(row.Key));
+        var own = await records.OfAsync(row.Key, cancellationToken);
+        var steps = await StepsOfAsync(own, cancellationToken);
+        var similar = new Dictionary<string, CaseRecord>(StringComparer.Ordinal);
+        foreach (var each in page.Similar)
+        {
+            similar.Add(each.Key, await records.OfAsync(each.Key, cancellationToken));
+        }
+
+        var cards = new CardOracle(page, own, steps, [.. page.Similar.Where(each => each.Counts).Select(each => similar[each.Key])]);
+        var findings = new PageOracle(page, own, steps, await TitlesAsync(cancellationToken)).Check(similar).ToList();
+        var (count, numbers) = (0, 0);
+        foreach (var item in shown.Slates.SelectMany(slate => slate.Items))
+        {
+            var card = PageCard.Of(item, await writer.CardAsync(item));
+            findings.AddRange(cards.Check(card));
+            foreach (var fact in card.Facts)
+            {
+                findings.AddRange(await CheckAsync(cards, card, fact, decision, cancellationToken));
+                numbers += PageCard.NumberIn(fact.Text) is null ? 0 : 1;
+            }
+
+            count++;
+        }
+
+        return new(count, numbers, findings);
+    }
+
+    private async Task<IEnumerable<Finding>> CheckAsync(
+        CardOracle oracle,
+        PageCard card,
+        CardFact fact,
+        Guid decision,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var result = await scope
+            .ServiceProvider.GetRequiredService<ReadEvidence>()
+            .RunAsync(reader, new(decision, card.Item.Kind, card.Item.Id, fact.FactId), cancellationToken);
+        var opened = CardEvidence.Of(CommandRun.Require(result));
+        var listed = new List<CaseRecord>();
+        foreach (var key in opened.Cases)
+        {
+            listed.Add(await records.OfAsync(key, cancellationToken));
+        }
+
+        return oracle.Check(card, fact, opened, listed);
+    }
+
+    private async Task<ShownDecision?> OpenAsync(CaseRow row, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<RecommendForCase>().RunAsync(reader, new(row.Id), cancellationToken);
+        return result.IsOk ? result.Value : null;
+    }
+
+    private async Task<CaseRecordOfSteps> StepsOfAsync(CaseRecord own, CancellationToken cancellationToken)
+    {
+        var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
+        return new(
+            own.Events,
+            (workflow?.States ?? []).Where(state => state.Waiting).Select(state => state.Key).ToHashSet(StringComparer.Ordinal)
+        );
+    }
+
+    private async Task<Dictionary<string, string>> TitlesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(reader, cancellationToken);
+        var titles = await db.Actions.OrderBy(row => row.Version).Select(row => new { row.Key, row.Title }).ToListAsync(cancellationToken);
+        return titles
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last().Title, StringComparer.Ordinal);
+    }
+}

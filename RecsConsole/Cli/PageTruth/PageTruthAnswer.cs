@@ -1,0 +1,40 @@
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>What the pages of a tenant say, and how much of it is not so.</summary>
+/// <param name="Pages">Cases whose page was written.</param>
+/// <param name="NotOpened">Open cases that nobody who reads English may work on.</param>
+/// <param name="Cards">Cards on those pages.</param>
+/// <param name="Numbers">Numbers on the cards that open something.</param>
+/// <param name="Contradictions">Sentences that the rows, or another part of the page, deny.</param>
+/// <param name="CountsThatDiffer">Numbers that differ from what they open.</param>
+/// <param name="CardsWithManyFigures">Cards with more than two figures.</param>
+internal sealed record PageTruthAnswer(
+    int Pages,
+    int NotOpened,
+    int Cards,
+    int Numbers,
+    int Contradictions,
+    int CountsThatDiffer,
+    int CardsWithManyFigures
+)
+{
+    public static PageTruthAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>The same with one more page.</summary>
+    public PageTruthAnswer With(CheckedPage page) =>
+        this with
+        {
+            Pages = Pages + 1,
+            Cards = Cards + page.Cards,
+            Numbers = Numbers + page.Numbers,
+            Contradictions = Contradictions + page.Count(FindingKind.Contradiction),
+            CountsThatDiffer = CountsThatDiffer + page.Count(FindingKind.Count),
+            CardsWithManyFigures = CardsWithManyFigures + page.Count(FindingKind.Figures),
+        };
+}
+
+/// <summary>One page, held against the rows.</summary>
+internal sealed record CheckedPage(int Cards, int Numbers, IReadOnlyList<Finding> Findings)
+{
+    public int Count(FindingKind kind) => Findings.Count(finding => finding.Kind == kind);
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Evidence;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>Writes the pages of open cases as their agents see them, and holds every sentence against the rows.</summary>
+internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Action<string> progress)
+{
+    private const int EveryPages = 50;
+
+    // the oracle reads English
+    private const string Language = "en";
+
+    public async Task<PageTruthAnswer> RunAsync(int mostCases, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        var records = new CaseRecords(db);
+        var readers = await ReadersAsync(db, cancellationToken);
+        var answer = PageTruthAnswer.Empty;
+        foreach (var row in await CasesAsync(db, mostCases, cancellationToken))
+        {
+            if (await CheckAsync(records, row, readers, cancellationToken) is { } page)
+            {
+                answer = answer.With(page);
+                foreach (var finding in page.Findings)
+                {
+                    progress($"{finding.Case}, {finding.On}: {finding.Words}");
+                }
+            }
+            else
+            {
+                answer = answer with { NotOpened = answer.NotOpened + 1 };
+            }
+
+            if ((answer.Pages + answer.NotOpened) % EveryPages == 0)
+            {
+                progress($"{answer.Pages + answer.NotOpened} cases");
+            }
+        }
+
+        return answer;
+    }
+
+    private async Task<CheckedPage?> CheckAsync(
+        CaseRecords records,
+        CaseRow row,
+        IReadOnlyList<Guid> readers,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var reader in readers.OrderBy(id => id == row.AssigneeId ? 0 : 1))
+        {
+            var checker = new PageChecker(services, tenant with { PersonId = reader }, records);
+            if (await checker.CheckAsync(row, cancellationToken) is { } page)
+            {
+                return page;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<List<CaseRow>> CasesAsync(ConsoleDbContext db, int most, CancellationToken cancellationToken)
+    {
+        var open = await db.Cases.AsNoTracking().Where(row => row.IsOpen).OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        var step = Math.Max(1, (open.Count + most - 1) / most);
+        return [.. open.Where((_, i) => i % step == 0)];
+    }
+
+    private static async Task<List<Guid>> ReadersAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var people = await db
+            .People.Where(row => row.IsActive)
+            .OrderBy(row => row.Key)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var readers = new List<Guid>();
+        foreach (var person in people)
+        {
+            if (string.Equals(await ReaderLanguage.OfAsync(db, person, cancellationToken), Language, StringComparison.Ordinal))
+            {
+                readers.Add(person);
+            }
+        }
+
+        return readers;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>How many of how many cases a sentence calls a success.</summary>
+internal sealed partial record SuccessCount(int Good, int Of)
+{
+    /// <summary>The count of a sentence; null where it has none.</summary>
+    public static SuccessCount? In(string? sentence)
+    {
+        foreach (var pattern in new[] { Solved(), Ended() })
+        {
+            if (sentence is not null && pattern.Match(sentence) is { Success: true } found)
+            {
+                return new(Number(found.Groups["good"]), Number(found.Groups["of"]));
+            }
+        }
+
+        return null;
+    }
+
+    private static int Number(Group group) => int.Parse(group.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b(?:Solved|solved) (?<good>[\d,]+) of (?<of>[\d,]+) ", RegexOptions.None, 1000)]
+    private static partial Regex Solved();
+
+    [GeneratedRegex(
+        @"(?<of>[\d,]+) similar (?:resolved )?cases?[^,.]*, (?<good>[\d,]+) of (?:which|them) (?:ended well|met their SLA)",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex Ended();
+}
