@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
@@ -28,6 +29,9 @@ public static class CasesFeature
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<AssignCase>();
+        services.AddScoped<AssignCases>();
+        services.AddScoped<UndoAssignments>();
+        services.AddScoped<ListAssignees>();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>();
         services.AddObjectAddress(
