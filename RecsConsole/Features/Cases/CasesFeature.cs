@@ -7,6 +7,7 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Queue.Export;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy;
@@ -24,6 +25,7 @@ public static class CasesFeature
         services.AddScoped<ListQueueCases>();
         services.AddScoped<PrepareNextStep>();
         services.AddScoped<FindQueuePlace>();
+        services.AddScoped<ExportQueueCases>();
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
@@ -41,4 +43,7 @@ public static class CasesFeature
         );
         return services.AddLogImport();
     }
+
+    /// <summary>The file of a queue; a page cannot send one through its circuit.</summary>
+    public static WebApplication MapCases(this WebApplication app) => app.MapQueue();
 }
