@@ -14,7 +14,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
     public async Task Cases_are_found_selected_assigned_and_taken_back()
     {
         var page = await desk.SignInAsync(Sam);
-        var queue = await new QueueScreen(page).OpenAsync("/?scope=team");
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=team&team=Access");
         await FindByCustomerAsync(page, queue);
         await SelectTwoAsync(page, queue);
         var before = await PeopleOfPickedAsync(page);

@@ -21,6 +21,11 @@ export function listen(receiver) {
       return;
     }
     event.preventDefault();
+    const field = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (field) {
+      field.focus(); // here and at once: what is typed next must not be lost on the way to the server
+      return;
+    }
     receiver.invokeMethodAsync("PressAsync", key);
   };
   document.addEventListener("keydown", onKeyDown);
