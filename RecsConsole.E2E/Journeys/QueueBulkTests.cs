@@ -20,7 +20,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         var before = await PeopleOfPickedAsync(page);
         var keys = await page.Locator("tr.picked td.mono").AllInnerTextsAsync();
 
-        var name = await AssignAsync(page, before);
+        var name = await AssignAsync(page, before, "queue-assign");
         await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync($"2 cases are assigned to {name}.");
         await Assertions.Expect(RowOf(page, keys[0])).ToContainTextAsync(name);
         await Assertions.Expect(page.Locator("tr.picked")).ToHaveCountAsync(0);
@@ -52,6 +52,24 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await queue.Rows.First.WaitForAsync();
     }
 
+    [Fact]
+    public async Task Single_case_is_assigned_from_its_page_and_taken_back()
+    {
+        var page = await desk.SignInAsync(Sam);
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=team&team=Access&sort=case");
+        var before = (await queue.Rows.First.Locator("td").Nth(7).InnerTextAsync()).Trim();
+        await queue.OpenCaseAsync(0);
+        var facts = page.Locator(".casehead .facts");
+
+        var name = await AssignAsync(page, [before], "case-assign");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync($"is assigned to {name}.");
+        await Assertions.Expect(facts).ToContainTextAsync(name);
+        await CheckInBothThemesAsync(page, "case-assigned");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(facts).Not.ToContainTextAsync(name);
+    }
+
     private static async Task FindByCustomerAsync(IPage page, QueueScreen queue)
     {
         await page.SetViewportSizeAsync(1920, 1000);
@@ -77,7 +95,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
     }
 
     // to somebody who has none of them yet
-    private static async Task<string> AssignAsync(IPage page, IReadOnlyList<string> holders)
+    private static async Task<string> AssignAsync(IPage page, IReadOnlyList<string> holders, string picture)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Assign to…" }).ClickAsync();
         var dialog = page.Locator("dialog[open]");
@@ -85,15 +103,15 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await people.First.WaitForAsync();
         var other = Free(people.Filter(new() { HasNotText = Sam }), holders).First;
         var name = (await other.Locator(".name").InnerTextAsync()).Trim();
-        await CheckInBothThemesAsync(page, "queue-assign");
+        await CheckInBothThemesAsync(page, picture);
         await dialog.GetByRole(AriaRole.Searchbox).FillAsync(name);
         await Assertions.Expect(people).ToHaveCountAsync(1);
         await people.GetByRole(AriaRole.Button).ClickAsync();
         if (holders.Any(holder => holder is not ("nobody" or Sam)))
         {
-            var confirm = page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Assign 2 cases" });
+            var confirm = page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { NameRegex = Assign() });
             await confirm.WaitForAsync();
-            await CheckInBothThemesAsync(page, "queue-assign-confirm");
+            await CheckInBothThemesAsync(page, $"{picture}-confirm");
             await confirm.ClickAsync();
         }
 
@@ -111,6 +129,9 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
 
     [GeneratedRegex("q=", RegexOptions.None, 1_000)]
     private static partial Regex WithText();
+
+    [GeneratedRegex("^Assign (?:2 cases|[A-Z]+-[0-9]+)$", RegexOptions.None, 1_000)]
+    private static partial Regex Assign();
 
     [GeneratedRegex("cur", RegexOptions.None, 1_000)]
     private static partial Regex Current();

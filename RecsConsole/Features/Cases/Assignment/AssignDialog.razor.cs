@@ -23,12 +23,15 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
     private IEnumerable<Assignee> Shown =>
         _people?.Value?.People.Where(person => person.Name.Contains(_text?.Trim() ?? "", StringComparison.OrdinalIgnoreCase)) ?? [];
 
-    private string Told =>
+    private bool IsTyped => !string.IsNullOrWhiteSpace(_text);
+
+    private string? Told =>
         Shown.Count() switch
         {
             0 => Texts.NobodyIsCalled.With(_text?.Trim()),
             var count and > MostShown => Texts.MorePeople.With(count - MostShown),
-            _ => Texts.EnterTakes.With(Shown.First().Name),
+            _ when IsTyped => Texts.EnterTakes.With(Shown.First().Name),
+            _ => null,
         };
 
     public async Task OpenAsync(string title, IReadOnlyList<Guid> caseIds)
@@ -49,8 +52,9 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
         }
     }
 
+    // Only after a letter: the Enter that opened the dialog may still be held down.
     private Task KeyAsync(KeyboardEventArgs e) =>
-        e.Key is "Enter" && Shown.FirstOrDefault() is { } first ? ChooseAsync(first) : Task.CompletedTask;
+        IsTyped && e is { Key: "Enter", Repeat: false } && Shown.FirstOrDefault() is { } first ? ChooseAsync(first) : Task.CompletedTask;
 
     private async Task ChooseAsync(Assignee person)
     {
