@@ -17,11 +17,11 @@ public sealed class QueueScreen(IPage page)
         return this;
     }
 
-    public async Task<string> KeyOfCurrentAsync() => (await CurrentRow.Locator("td").First.InnerTextAsync()).Trim();
+    public async Task<string> KeyOfCurrentAsync() => (await CurrentRow.Locator("td.mono").InnerTextAsync()).Trim();
 
     /// <summary>The key of the last case of the page in a state: the first ones are those that other journeys work on.</summary>
     public async Task<string> KeyOfLastAsync(string state) =>
-        (await Rows.Filter(new() { HasText = state }).Last.Locator("td").First.InnerTextAsync()).Trim();
+        (await Rows.Filter(new() { HasText = state }).Last.Locator("td.mono").InnerTextAsync()).Trim();
 
     /// <summary>Opens a row by its place, from 0.</summary>
     public async Task<CaseScreen> OpenCaseAsync(int place)

@@ -22,6 +22,8 @@ public sealed class Desk : IAsyncDisposable
 
     public Actor Auditor => new(Ana.TenantId, AuditorId);
 
+    public Actor Sam => new(Ana.TenantId, SamId);
+
     /// <summary>Somebody of another tenant.</summary>
     public Actor Stranger { get; } = new(Guid.NewGuid(), Guid.NewGuid());
 
@@ -31,6 +33,8 @@ public sealed class Desk : IAsyncDisposable
     public ManualClock Clock => _database.Clock;
 
     private Guid JonasId { get; } = Guid.NewGuid();
+
+    private Guid SamId { get; } = Guid.NewGuid();
 
     private Guid AuditorId { get; } = Guid.NewGuid();
 
@@ -140,13 +144,14 @@ public sealed class Desk : IAsyncDisposable
             },
             APerson(Ana, "Ana Nowak", ConsoleRole.Agent, Team),
             APerson(Jonas, "Jonas Keller", ConsoleRole.Agent, Team),
+            APerson(Sam, "Sam Reyes", ConsoleRole.Supervisor, Team),
             APerson(Auditor, "Vera Audit", ConsoleRole.Auditor, team: null),
             APerson(Stranger, "Otto Other", ConsoleRole.Supervisor, Team),
         ];
 
     private static string Day(int day) => $$"""{"day":{{day}},"from":"08:00","to":"18:00"}""";
 
-    private static PersonRow APerson(Actor actor, string name, string role, string? team) =>
+    public static PersonRow APerson(Actor actor, string name, string role, string? team) =>
         new()
         {
             TenantId = actor.TenantId,

@@ -20,6 +20,7 @@ public sealed class QueueFilterTests
             Priority = 2,
             Sla = QueueSla.Under4h,
             Team = "access",
+            Text = "sso & Acme",
             Sort = QueueSort.Priority,
             Descending = true,
             Page = 3,

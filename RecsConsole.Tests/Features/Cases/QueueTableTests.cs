@@ -36,7 +36,7 @@ public sealed class QueueTableTests : BunitContext
         await table.InvokeAsync(() => _keys.PressAsync("k"));
         await table.InvokeAsync(() => _keys.PressAsync("Enter"));
 
-        table.Find("tr.cur td").TextContent.ShouldBe("B");
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("B");
         _opened.ShouldBe(["B"]);
     }
 
@@ -45,7 +45,7 @@ public sealed class QueueTableTests : BunitContext
     {
         var table = Show(startKey: "B", ALine("A"), ALine("B"));
 
-        table.Find("tr.cur td").TextContent.ShouldBe("B");
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("B");
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class QueueTableTests : BunitContext
 
         table.Render(p => p.Add(each => each.Lines, [b, a]));
 
-        table.Find("tr.cur td").TextContent.ShouldBe("B");
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("B");
         await table.InvokeAsync(() => _keys.PressAsync("j"));
-        table.Find("tr.cur td").TextContent.ShouldBe("A");
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("A");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace RecsConsole.Components.Dialogs;
 
 /// <summary>Says what was just done and takes it back on request; goes by itself after ten seconds.</summary>
@@ -8,6 +10,10 @@ public sealed partial class UndoToast(TimeProvider clock) : IDisposable
     private Func<Task>? _undo;
     private ITimer? _timer;
     private int _shown;
+
+    /// <summary>Above the foot of a list, which it must not cover.</summary>
+    [Parameter]
+    public bool IsRaised { get; set; }
 
     /// <summary>Shows a message in place of the one before; without an undo it only informs.</summary>
     public void Show(string message, Func<Task>? undo = null)

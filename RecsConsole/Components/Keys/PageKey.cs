@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Keys;
 
-/// <summary>A key of the open page: "j" or "Enter", what it does as a verb, and the doing.</summary>
+/// <summary>A key of the open page: "j", "Shift X" or "Enter", what it does as a verb, and the doing.</summary>
 public sealed record PageKey(string Key, string Does, Func<Task> Press)
 {
     /// <summary>The same for something that is done at once.</summary>

@@ -60,6 +60,9 @@ public static class AuditLabels
         ["run.job"] = () => Texts.RanTheJob,
         ["add.note"] = () => Texts.WroteANote,
         ["assign.case"] = () => Texts.AssignedTheCase,
+        ["undo.assignment"] = () => Texts.TookAnAssignmentBack,
+        ["list.assignees"] = () => Texts.AskedWhoCouldHaveACase,
+        ["export.queue"] = () => Texts.ExportedAQueue,
     };
 
     /// <summary>What the filter offers by name; every other operation can still be named in the address.</summary>

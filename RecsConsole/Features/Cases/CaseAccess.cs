@@ -15,13 +15,13 @@ internal static class CaseAccess
     public static Error NotChecked => Error.Unavailable(Texts.CaseNotChecked);
 
     /// <summary>Whether the subject's roles let them view cases at all.</summary>
-    public static bool MayViewCases(AccessCheck check) =>
-        check
-            .Decide(
-                AccessOperation.ViewCase,
-                new AccessResource(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId) { Classification = Classifications.Public }
-            )
-            .Permitted;
+    public static bool MayViewCases(AccessCheck check) => check.Decide(AccessOperation.ViewCase, AnyCase(check)).Permitted;
+
+    /// <summary>Whether the subject's roles let them work cases at all.</summary>
+    public static bool MayWorkCases(AccessCheck check) => check.Decide(AccessOperation.WorkCase, AnyCase(check)).Permitted;
+
+    /// <summary>Whether the subject may give cases to others; an agent takes them.</summary>
+    public static bool MayAssignToOthers(AccessCheck check) => MayWorkCases(check) && check.Subject.Roles.Contains(ConsoleRole.Supervisor);
 
     public static bool MayWork(AccessCheck check, CaseRow row) =>
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
@@ -53,4 +53,7 @@ internal static class CaseAccess
     /// <summary>Whether policy and decision point let the actor work it, open or not.</summary>
     public static Task<bool> MayWriteAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken);
+
+    private static AccessResource AnyCase(AccessCheck check) =>
+        new(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId) { Classification = Classifications.Public };
 }

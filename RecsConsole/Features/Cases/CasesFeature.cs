@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Queue.Export;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy;
@@ -23,11 +25,15 @@ public static class CasesFeature
         services.AddScoped<ListQueueCases>();
         services.AddScoped<PrepareNextStep>();
         services.AddScoped<FindQueuePlace>();
+        services.AddScoped<ExportQueueCases>();
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<AssignCase>();
+        services.AddScoped<AssignCases>();
+        services.AddScoped<UndoAssignments>();
+        services.AddScoped<ListAssignees>();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>();
         services.AddObjectAddress(
@@ -37,4 +43,7 @@ public static class CasesFeature
         );
         return services.AddLogImport();
     }
+
+    /// <summary>The file of a queue; a page cannot send one through its circuit.</summary>
+    public static WebApplication MapCases(this WebApplication app) => app.MapQueue();
 }

@@ -1,6 +1,6 @@
 // Keys of the page. One listener for each circuit; .NET says which keys are in force.
-const writing = "input, textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox'], [role='listbox'], [role='menu']";
-const pressing = "a[href], button, summary, [role='button'], [role='menuitem'], [role='tab']";
+const writing = "input:not([type='checkbox']), textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox'], [role='listbox'], [role='menu']";
+const pressing = "a[href], button, summary, input[type='checkbox'], [role='button'], [role='menuitem'], [role='tab']";
 // Enter on a row's link opens the current row: the focus may still be on its way there when somebody types fast
 const rowLink = "a[data-row]";
 const floating = "dialog[open], .rz-dialog, [aria-modal='true']";
@@ -14,15 +14,18 @@ export function listen(receiver) {
       return;
     }
     const isLetter = /^[a-z]$/i.test(event.key);
-    if (isLetter && event.shiftKey) {
-      return;
-    }
-    const key = isLetter ? event.key.toLowerCase() : event.key; // caps lock makes no difference
+    const letter = event.shiftKey ? `Shift ${event.key.toUpperCase()}` : event.key.toLowerCase(); // caps lock makes no difference
+    const key = isLetter ? letter : event.key;
     const isTaken = target.closest(writing) || document.querySelector(floating) || (key === "Enter" && target.closest(pressing) && !target.closest(rowLink));
     if (isTaken || !known.includes(key) || (event.repeat && !repeating.includes(key))) {
       return;
     }
     event.preventDefault();
+    const field = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (field) {
+      field.focus(); // here and at once: what is typed next must not be lost on the way to the server
+      return;
+    }
     receiver.invokeMethodAsync("PressAsync", key);
   };
   document.addEventListener("keydown", onKeyDown);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -19,14 +19,14 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
         var found = await CaseAccess.FindAsync(scope, request.CaseId, cancellationToken);
         if (!found.IsOk)
         {
-            return await scope.DenyAsync("assign.case", "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
+            return await scope.DenyAsync(CaseAssignment.Operation, "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
         }
 
         var row = found.Value;
         if (!row.IsOpen || !await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
         {
             return await scope.DenyAsync(
-                "assign.case",
+                CaseAssignment.Operation,
                 "case",
                 row.Id.ToString("D"),
                 Error.Forbidden(Texts.TakeNotPermitted),
@@ -41,36 +41,15 @@ public sealed partial class AssignCase(OperationScopeFactory scopes, AuditTrail 
 
     private async Task<Result<string>> TakeAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
-        var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        var before = row.AssigneeId;
-        var attributes = Attributes(actor.PersonId, before);
-        var eventKey = $"assigned:{Guid.CreateVersion7(now):D}";
-        row.AssigneeId = actor.PersonId;
-        CaseHistory.Append(
-            db,
-            row,
-            new(eventKey, CaseHistory.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
-        );
-        await AssignmentNews.TellAsync(db, row, before, actor.PersonOrNull, eventKey, cancellationToken);
-        auditTrail.Append(db, actor.PersonOrNull, new("assign.case", "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
-        if (!await db.TrySaveChangesAsync(cancellationToken))
+        var actor = scope.Actor;
+        await CaseAssignment.GiveAsync(scope, auditTrail, row, actor.PersonId, cancellationToken);
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return Error.Conflict(Texts.TakeConflict);
         }
 
         LogCaseAssigned(row.Id, actor.PersonId);
         return Texts.TheCaseIsYours;
-    }
-
-    private static Dictionary<string, string> Attributes(Guid to, Guid? before)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseHistory.ToAttribute] = to.ToString("D") };
-        if (before is { } from)
-        {
-            attributes[CaseHistory.FromAttribute] = from.ToString("D");
-        }
-
-        return attributes;
     }
 
     private static async Task<Result<string>> ConflictAsync(ConsoleDbContext db, Guid? assigneeId, CancellationToken cancellationToken)

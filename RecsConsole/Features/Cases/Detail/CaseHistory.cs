@@ -32,4 +32,8 @@ internal static class CaseHistory
     }
 
     public static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes);
+
+    /// <summary>What the event of a line recorded.</summary>
+    public static Dictionary<string, string> Attributes(CaseEventRow row) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -16,6 +17,7 @@ public sealed partial class CasePage
     private readonly PageKey[] _keys;
     private QueuePlace? _place;
     private UndoToast? _toast;
+    private CaseAssigning? _assigning;
     private string? _placedKey;
     private string? _news;
     private bool _movedByOthers;
@@ -86,6 +88,18 @@ public sealed partial class CasePage
         var result = await _assignCase.RunAsync(await ActorAsync(), new(View!.Head.Id, View.AssigneeId), Disposed);
         await ReadAgainAsync();
         _toast!.Show(result.Value ?? result.Error!.Message);
+    }
+
+    private Task AskAsync()
+    {
+        var view = View!;
+        return _assigning!.AskAsync([new(view.Head.Id, view.Head.Key, view.Revision, view.AssigneeId, view.Head.Assignee)]);
+    }
+
+    private Task AssignedAsync()
+    {
+        _movedByOthers = false;
+        return ReadAgainAsync();
     }
 
     private void Go(string? key)

@@ -47,6 +47,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
         )
         {
+            MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
             Moves = row.Revision + await ApprovalMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = scope
@@ -166,6 +167,9 @@ public sealed record CaseView(
     string? TimeZone
 )
 {
+    /// <summary>Whether the reader may give it to somebody else.</summary>
+    public bool MayAssign { get; init; }
+
     /// <summary>Suggestions are shown: for a case that the reader may work, and for one that is over where cases like it went on.</summary>
     public bool IsAdvised { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
@@ -23,7 +22,7 @@ internal sealed class TimelineTexts
         CancellationToken cancellationToken
     )
     {
-        var attributes = rows.SelectMany(row => AttributesOf(row).Values);
+        var attributes = rows.SelectMany(row => CaseHistory.Attributes(row).Values);
         var people = rows.Select(row => row.ActorId).OfType<Guid>().Concat(attributes.Select(IdOf).OfType<Guid>()).Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
@@ -39,7 +38,7 @@ internal sealed class TimelineTexts
 
     public TimelineLine ToLine(CaseEventRow row)
     {
-        var attributes = AttributesOf(row);
+        var attributes = CaseHistory.Attributes(row);
         var moved = !IsTakenBack(row) && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
         return new(
             row.Ordinal,
@@ -61,8 +60,7 @@ internal sealed class TimelineTexts
     {
         if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
         {
-            var before = NameIn(attributes, CaseHistory.FromAttribute);
-            return before is null ? Texts.TookTheCase : Texts.TookTheCaseOver.With(before);
+            return AssignmentOf(row, attributes);
         }
 
         if (string.Equals(row.Activity, CaseHistory.Emergency, StringComparison.Ordinal))
@@ -92,6 +90,26 @@ internal sealed class TimelineTexts
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
 
+    private string AssignmentOf(CaseEventRow row, Dictionary<string, string> attributes)
+    {
+        var before = NameIn(attributes, CaseHistory.FromAttribute);
+        var to = IdOf(attributes.GetValueOrDefault(CaseHistory.ToAttribute));
+        if (to is null && before is not null)
+        {
+            return Texts.TookTheCaseFrom.With(before);
+        }
+
+        var isGiven = to is not null && row.ActorId is not null && to != row.ActorId;
+        var name = isGiven ? NameIn(attributes, CaseHistory.ToAttribute) ?? Texts.SomebodyWhoLeft : "";
+        return (isGiven, before) switch
+        {
+            (true, null) => Texts.GaveTheCase.With(name),
+            (true, _) => Texts.GaveTheCaseOf.With(name, before),
+            (_, null) => Texts.TookTheCase,
+            _ => Texts.TookTheCaseOver.With(before),
+        };
+    }
+
     private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)
     {
         if (IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute)) is { } id)
@@ -113,10 +131,7 @@ internal sealed class TimelineTexts
 
     private static bool IsAnswer(CaseEventRow row) => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal);
 
-    private static bool HasNote(CaseEventRow row) => IsNote(row) || AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute);
+    private static bool HasNote(CaseEventRow row) => IsNote(row) || CaseHistory.Attributes(row).ContainsKey(CaseHistory.NoteAttribute);
 
     private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
-
-    private static Dictionary<string, string> AttributesOf(CaseEventRow row) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
 }

@@ -4,6 +4,7 @@ using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Queue.Finding;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Queue;
@@ -26,9 +27,9 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
         }
 
         var db = scope.Db;
-        var matching = QueueQuery
-            .Visible(db, subject)
-            .In(filter.Scope, subject)
+        var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
+        var matching = found
+            .In(db, filter.Scope, subject)
             .Narrowed(filter, await QueueHorizons.ReadAsync(db, scope.Now, cancellationToken));
         var keys = await QueueOrder.KeysAsync(db, matching, filter, 0, MostKeys, cancellationToken);
         var near = Near(keys, caseKey);

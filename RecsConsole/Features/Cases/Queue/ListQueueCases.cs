@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Queue.Finding;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -38,61 +38,50 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var subject = check.Subject;
         var horizons = await QueueHorizons.ReadAsync(db, now, cancellationToken);
         var visible = QueueQuery.Visible(db, subject);
-        var scoped = visible.In(filter.Scope, subject);
-        var matching = scoped.Narrowed(filter, horizons);
+        var found = await visible.WithTextAsync(db, filter.Text, cancellationToken);
+        var matching = found.In(db, filter.Scope, subject).Narrowed(filter, horizons);
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
-        var (rows, closed) = await PageAsync(db, check, matching, filter, page, cancellationToken);
-        var lines = await new QueueLines(db, check, new(db, scope.Actor, check, workflows), now).ReadAsync(rows, cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, (page - 1) * PageSize, PageSize, cancellationToken);
+        var (lines, closed) = await new QueueRows(scope, workflows).ReadAsync(matching, keys, cancellationToken);
+        var counts = await CountAsync(db, visible, subject, horizons, cancellationToken);
         return new QueueView(
             lines,
             pages == 1 ? total - closed : total,
             page,
-            await CountAsync(visible, subject, horizons, cancellationToken),
-            await ChoicesAsync(db, scoped, cancellationToken),
+            counts,
+            await ChoicesAsync(db, visible.In(db, filter.Scope, subject), cancellationToken),
             filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueLabels.WhyFirst(lines, filter, now) : null,
             await ZoneOfAsync(db, subject.PersonId, cancellationToken)
         )
         {
-            WorksCases = subject.Roles.Contains(ConsoleRole.Agent) || subject.Roles.Contains(ConsoleRole.Supervisor),
+            Found = filter.Text is null ? counts : await CountAsync(db, found, subject, horizons, cancellationToken),
+            WorksCases = CaseAccess.MayWorkCases(check),
+            MayAssign = CaseAccess.MayAssignToOthers(check),
             IsCountedByPage = decisionPoint.IsInForce,
         };
     }
 
-    // Each row is asked about again, and then outside, in one request for all; how many that closed is said.
-    private async Task<(IReadOnlyList<CaseRow> Rows, int Closed)> PageAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        IQueryable<CaseRow> matching,
-        QueueFilter filter,
-        int page,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = await QueueOrder.KeysAsync(db, matching, filter, (page - 1) * PageSize, PageSize, cancellationToken);
-        var rows = await matching.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
-        rows.Sort((left, right) => keys.IndexOf(left.Key).CompareTo(keys.IndexOf(right.Key)));
-        rows.RemoveAll(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted);
-        var confirmed = await decisionPoint.KeepAsync(check, AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
-        return (confirmed, rows.Count - confirmed.Count);
-    }
-
     private static async Task<QueueCounts> CountAsync(
+        ConsoleDbContext db,
         IQueryable<CaseRow> visible,
         AccessSubject subject,
         QueueHorizons horizons,
         CancellationToken cancellationToken
     )
     {
-        var mine = visible.In(QueueScope.Mine, subject);
+        var mine = visible.In(db, QueueScope.Mine, subject);
         return new(
             await mine.CountAsync(cancellationToken),
-            await visible.In(QueueScope.Team, subject).CountAsync(cancellationToken),
-            await visible.In(QueueScope.Unassigned, subject).CountAsync(cancellationToken),
+            await visible.In(db, QueueScope.Team, subject).CountAsync(cancellationToken),
+            await visible.In(db, QueueScope.Unassigned, subject).CountAsync(cancellationToken),
             await visible.CountAsync(cancellationToken),
             await mine.AtRisk(horizons).CountAsync(cancellationToken)
-        );
+        )
+        {
+            Waiting = await visible.In(db, QueueScope.Waiting, subject).CountAsync(cancellationToken),
+        };
     }
 
     private static async Task<QueueChoices> ChoicesAsync(
@@ -131,6 +120,12 @@ public sealed record QueueView(
     /// <summary>Whether the actor's roles let them work cases at all.</summary>
     public bool WorksCases { get; init; } = true;
 
+    /// <summary>Whether the actor may give cases to others.</summary>
+    public bool MayAssign { get; init; }
+
+    /// <summary>How many cases of each scope have the text that is looked for; all of them without one.</summary>
+    public QueueCounts Found { get; init; } = Counts;
+
     /// <summary>A decision point is asked page by page, so counts beyond this page are the most there may be.</summary>
     public bool IsCountedByPage { get; init; }
 }
@@ -151,10 +146,20 @@ public sealed record QueueLine(
 {
     /// <summary>Whether the actor may ask what to do next: advice is for who works the case, not for who only sees it.</summary>
     public bool MayAsk { get; init; } = true;
+
+    /// <summary>Who has it; null when nobody does.</summary>
+    public Guid? AssigneeId { get; init; }
+
+    /// <summary>Of the case when it was read: what is done with it is done with this one.</summary>
+    public long Revision { get; init; }
 }
 
 /// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>
-public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk);
+public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk)
+{
+    /// <summary>Cases on which somebody waits for the actor.</summary>
+    public int Waiting { get; init; }
+}
 
 /// <summary>What the queue can be narrowed down to.</summary>
 public sealed record QueueChoices(IReadOnlyList<string> States, IReadOnlyList<QueueTeam> Teams);

@@ -16,6 +16,9 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
 
     public string? Team { get; init; }
 
+    /// <summary>Words that key, title or customer must have.</summary>
+    public string? Text { get; init; }
+
     public QueueSort Sort { get; init; }
 
     public bool Descending { get; init; }
@@ -24,7 +27,7 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
     public int Page { get; init; } = 1;
 
     /// <summary>Something besides the scope narrows it down.</summary>
-    public bool IsNarrowed => State is not null || Priority is not null || Sla is not null || Team is not null;
+    public bool IsNarrowed => State is not null || Priority is not null || Sla is not null || Team is not null || Text is not null;
 
     /// <summary>The same cases, all of them, in their usual order.</summary>
     public QueueFilter WithoutNarrowing => new() { Scope = Scope };
@@ -36,6 +39,7 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
             .With("priority", Priority?.ToString(CultureInfo.InvariantCulture))
             .With("sla", Sla?.ToString().ToLowerInvariant())
             .With("team", Team)
+            .With("q", Text)
             .With("sort", Sort == QueueSort.Sla && !Descending ? null : Sort.ToString().ToLowerInvariant())
             .WithFlag("desc", Descending)
             .WithPage(Page)
@@ -51,6 +55,7 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
             Priority = query.Number("priority", 1, 4),
             Sla = query.Choice<QueueSla>("sla"),
             Team = query.Text("team"),
+            Text = query.Text("q"),
             Sort = query.Choice<QueueSort>("sort") ?? QueueSort.Sla,
             Descending = query.Flag("desc"),
             Page = query.Page(),
@@ -62,6 +67,9 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
 public enum QueueScope
 {
     Mine,
+
+    /// <summary>Whoever has it: somebody waits for the reader's answer or approval.</summary>
+    Waiting,
     Team,
     Unassigned,
     All,

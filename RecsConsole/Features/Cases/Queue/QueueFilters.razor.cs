@@ -30,6 +30,10 @@ public sealed partial class QueueFilters
     [Parameter, EditorRequired]
     public required QueueCounts Counts { get; set; }
 
+    /// <summary>Leads from the text to the rows.</summary>
+    [Parameter]
+    public EventCallback OnToRows { get; set; }
+
     [Parameter, EditorRequired]
     public required QueueChoices Choices { get; set; }
 
@@ -45,6 +49,7 @@ public sealed partial class QueueFilters
     private (QueueScope Scope, string Words, int Count)[] Scopes =>
         [
             (QueueScope.Mine, Texts.Mine, Counts.Mine),
+            (QueueScope.Waiting, Texts.WaitingForMe, Counts.Waiting),
             (QueueScope.Team, Texts.MyTeam, Counts.Team),
             (QueueScope.Unassigned, Texts.Unassigned, Counts.Unassigned),
             (QueueScope.All, Texts.AllOpen, Counts.All),

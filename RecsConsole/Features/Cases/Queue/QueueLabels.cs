@@ -33,6 +33,7 @@ internal static class QueueLabels
         {
             { IsNarrowed: true } => Texts.AmongThese,
             { Scope: QueueScope.Mine } => Texts.InYourQueue,
+            { Scope: QueueScope.Waiting } => Texts.AmongTheWaiting,
             { Scope: QueueScope.Team } => Texts.InYourTeam,
             { Scope: QueueScope.Unassigned } => Texts.AmongTheUnassigned,
             _ => Texts.AmongAllOpen,

@@ -41,6 +41,8 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                 )
                 {
                     MayAsk = check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
+                    AssigneeId = row.AssigneeId,
+                    Revision = row.Revision,
                 };
             }),
         ];

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Queue.Selecting;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -18,15 +21,18 @@ public sealed partial class QueuePage(
 )
 {
     private readonly StepRounds _rounds = new();
+    private readonly QueuePicks _picks = new();
     private IReadOnlySet<Guid> _moved = new HashSet<Guid>();
     private string? _startKey;
     private string? _news;
     private string? _refused;
     private IDisposable? _warming;
     private QueueActing? _acting;
+    private CaseAssigning? _assigning;
+    private ElementReference _list;
     private bool _isPreparing;
 
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case, ChangeKind.Inbox];
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
@@ -35,6 +41,7 @@ public sealed partial class QueuePage(
 
     protected override Task OnReadAsync()
     {
+        _picks.Keep(View?.Lines ?? []);
         if (!_isPreparing)
         {
             _ = PrepareAsync();
@@ -47,6 +54,12 @@ public sealed partial class QueuePage(
 
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
+        var self = (await ActorAsync()).PersonId; // an inbox of somebody else says nothing of what waits here
+        if (!changes.Any(change => change.Kind != ChangeKind.Inbox || change.Concerns(self)))
+        {
+            return;
+        }
+
         await ReadAgainAsync();
         var shown = View?.Lines.Where(line => changes.Any(change => change.Concerns(line.Id))).ToList() ?? [];
         _moved = shown.Select(line => line.Id).ToHashSet();
@@ -109,6 +122,13 @@ public sealed partial class QueuePage(
     {
         await ReadAgainAsync();
         _refused = message;
+    }
+
+    private Task AssignedAsync()
+    {
+        _picks.Clear();
+        _refused = null;
+        return ReadAgainAsync();
     }
 
     private void Sort(QueueSort sort) =>

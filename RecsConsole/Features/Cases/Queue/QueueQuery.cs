@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Queue.Finding;
 
 namespace RecsConsole.Features.Cases.Queue;
 
@@ -27,12 +28,13 @@ internal static class QueueQuery
         return open.Where(row => row.Region == null || regions.Contains(row.Region));
     }
 
-    public static IQueryable<CaseRow> In(this IQueryable<CaseRow> cases, QueueScope scope, AccessSubject subject)
+    public static IQueryable<CaseRow> In(this IQueryable<CaseRow> cases, ConsoleDbContext db, QueueScope scope, AccessSubject subject)
     {
         var teams = subject.Teams.ToList();
         return scope switch
         {
             QueueScope.Mine => cases.Where(row => row.AssigneeId == subject.PersonId),
+            QueueScope.Waiting => cases.WaitingFor(db, subject),
             QueueScope.Team => cases.Where(row => row.TeamKey != null && teams.Contains(row.TeamKey)),
             QueueScope.Unassigned => cases.Where(row => row.AssigneeId == null && (row.TeamKey == null || teams.Contains(row.TeamKey))),
             _ => cases,

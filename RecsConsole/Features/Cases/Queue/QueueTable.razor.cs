@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Queue.Selecting;
 using RecsConsole.Features.Cases.Queue.Steps;
 
 namespace RecsConsole.Features.Cases.Queue;
@@ -46,6 +47,14 @@ public sealed partial class QueueTable
     [Parameter]
     public IReadOnlySet<Guid> Moved { get; set; } = new HashSet<Guid>();
 
+    /// <summary>What is selected; null for a reader who can do nothing with it.</summary>
+    [Parameter]
+    public QueuePicks? Picks { get; set; }
+
+    /// <summary>Another case is selected, or one less.</summary>
+    [Parameter]
+    public EventCallback OnPick { get; set; }
+
     /// <summary>Missing steps are being worked out.</summary>
     [Parameter]
     public bool IsPreparing { get; set; }
@@ -64,7 +73,7 @@ public sealed partial class QueueTable
     [Parameter]
     public EventCallback<QueueSort> OnSort { get; set; }
 
-    private bool ShowsPerson => Filter.Scope is QueueScope.Team or QueueScope.All;
+    private bool ShowsPerson => Filter.Scope is QueueScope.Waiting or QueueScope.Team or QueueScope.All;
 
     protected override void OnParametersSet()
     {
@@ -133,12 +142,9 @@ public sealed partial class QueueTable
         }
     }
 
-    private string? RowClass(QueueLine line, int number) =>
-        (number == _cur, Moved.Contains(line.Id)) switch
-        {
-            (true, true) => "cur moved",
-            (true, false) => "cur",
-            (false, true) => "moved",
-            _ => null,
-        };
+    private Task PickedAsync(int number)
+    {
+        _cur = number;
+        return OnPick.InvokeAsync();
+    }
 }

@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
@@ -43,7 +44,7 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
         );
         foreach (var row in reading.Rows)
         {
-            text.AppendJoin(',', Fields(reading, row).Select(Quoted)).Append("\r\n");
+            text.Append(CsvText.Line(Fields(reading, row)));
         }
 
         return text.ToString();
@@ -73,13 +74,6 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
     }
 
     private static string Text(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    // A leading sign would make a spreadsheet compute what is meant as text.
-    private static string Quoted(string field)
-    {
-        var safe = field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) ? "'" + field : field;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }
 
 /// <summary>A file to be saved.</summary>

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>
+/// Gives cases to a person: supervisors to anybody who may work them, agents to themselves. Each case is checked, written and told on its own, so
+/// that one which may not be given, or which moved meanwhile, does not hold back the others.
+/// </summary>
+public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCases> logger)
+{
+    public const int MostCases = 100;
+
+    public async Task<Result<AssignmentOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var isTaking = request.AssigneeId == actor.PersonId;
+        if (!(isTaking ? CaseAccess.MayWorkCases(scope.Access) : CaseAccess.MayAssignToOthers(scope.Access)))
+        {
+            var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AssignNotPermitted);
+            return await scope.DenyAsync(CaseAssignment.Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+        }
+
+        if (request.Cases.Count is 0 or > MostCases)
+        {
+            return Error.Invalid(Texts.AssignCount.With(MostCases));
+        }
+
+        var assignee = await scope.ReadRightsOfAsync(request.AssigneeId, cancellationToken);
+        if (!CaseAccess.MayWorkCases(assignee))
+        {
+            return Error.Invalid(Texts.AssigneeWorksNoCases);
+        }
+
+        List<AssignmentResult> results = [];
+        foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
+        {
+            results.Add(await AssignAsync(scope, seen, assignee, cancellationToken));
+            scope.Db.ChangeTracker.Clear(); // what could not be saved must not come along with the next
+        }
+
+        return new AssignmentOutcome(results);
+    }
+
+    private async Task<AssignmentResult> AssignAsync(
+        OperationScope scope,
+        SeenCase seen,
+        AccessCheck assignee,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await CaseAccess.FindAsync(scope, seen.CaseId, cancellationToken);
+        if (found.Value is not { } row)
+        {
+            return new(seen.CaseId, null) { Refused = await DenyAsync(scope, seen.CaseId, found.Error!, cancellationToken) };
+        }
+
+        if (!row.IsOpen || !await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
+        {
+            var forbidden = Error.Forbidden(Texts.CaseNotYoursToGive);
+            return new(row.Id, row.Key) { Refused = await DenyAsync(scope, row.Id, forbidden, cancellationToken) };
+        }
+
+        var to = assignee.Subject.PersonId;
+        if (!assignee.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted)
+        {
+            var forbidden = Error.Forbidden(Texts.AssigneeMayNotWorkIt);
+            return new(row.Id, row.Key) { Refused = await DenyAsync(scope, row.Id, forbidden, cancellationToken) };
+        }
+
+        return row.AssigneeId == to ? new(row.Id, row.Key) { IsUnchanged = true }
+            : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = Texts.CaseMoved }
+            : await WriteAsync(scope, row, to, cancellationToken);
+    }
+
+    private async Task<AssignmentResult> WriteAsync(OperationScope scope, CaseRow row, Guid to, CancellationToken cancellationToken)
+    {
+        var eventKey = await CaseAssignment.GiveAsync(scope, auditTrail, row, to, cancellationToken);
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        {
+            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+        }
+
+        LogCaseAssigned(row.Id, to);
+        return new(row.Id, row.Key) { EventKey = eventKey };
+    }
+
+    private static async Task<string> DenyAsync(OperationScope scope, Guid caseId, Error error, CancellationToken cancellationToken) =>
+        (await scope.DenyAsync(CaseAssignment.Operation, "case", caseId.ToString("D"), error, cancellationToken)).Message;
+
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]
+    private partial void LogCaseAssigned(Guid caseId, Guid personId);
+}
+
+/// <summary>Cases to give to a person, who may be the actor.</summary>
+public sealed record AssignCasesRequest(IReadOnlyList<SeenCase> Cases, Guid AssigneeId);
+
+/// <summary>A case as the actor saw it: if it has moved since, it is left as it is.</summary>
+public sealed record SeenCase(Guid CaseId, long Revision);
+
+/// <summary>What became of each case.</summary>
+public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
+{
+    /// <summary>Those that changed hands.</summary>
+    public IEnumerable<AssignmentResult> Done => Results.Where(each => each.EventKey is not null);
+
+    public IEnumerable<AssignmentResult> NotDone => Results.Where(each => each.Refused is not null);
+}
+
+/// <summary>What became of a case: it changed hands, was the person's already, or was refused.</summary>
+/// <param name="CaseKey">Null when the actor may not know of it.</param>
+public sealed record AssignmentResult(Guid CaseId, string? CaseKey)
+{
+    /// <summary>Key of the event that says so; null when nothing was written.</summary>
+    public string? EventKey { get; init; }
+
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>Why nothing was written, as a sentence.</summary>
+    public string? Refused { get; init; }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>Asks which person is to have some cases.</summary>
+public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvider actors)
+{
+    private const int MostShown = 8;
+
+    private Modal? _modal;
+    private string _title = "";
+    private string? _text;
+    private IReadOnlyList<Guid> _caseIds = [];
+    private Result<AssigneeList>? _people;
+
+    [Parameter]
+    public EventCallback<Assignee> OnChosen { get; set; }
+
+    private IEnumerable<Assignee> Shown =>
+        _people?.Value?.People.Where(person => person.Name.Contains(_text?.Trim() ?? "", StringComparison.OrdinalIgnoreCase)) ?? [];
+
+    private bool IsTyped => !string.IsNullOrWhiteSpace(_text);
+
+    private string? Told =>
+        Shown.Count() switch
+        {
+            0 => Texts.NobodyIsCalled.With(_text?.Trim()),
+            var count and > MostShown => Texts.MorePeople.With(count - MostShown),
+            _ when IsTyped => Texts.EnterTakes.With(Shown.First().Name),
+            _ => null,
+        };
+
+    public async Task OpenAsync(string title, IReadOnlyList<Guid> caseIds)
+    {
+        (_title, _text, _caseIds) = (title, null, caseIds);
+        await ReadAsync(); // first: the dialog gives the focus to the field, which must be there
+        StateHasChanged();
+        await _modal!.OpenAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _caseIds;
+        var people = await listAssignees.RunAsync(await actors.GetAsync(Disposed), asked, Disposed);
+        if (ReferenceEquals(asked, _caseIds))
+        {
+            _people = people;
+        }
+    }
+
+    // Only after a letter: the Enter that opened the dialog may still be held down.
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        IsTyped && e is { Key: "Enter", Repeat: false } && Shown.FirstOrDefault() is { } first ? ChooseAsync(first) : Task.CompletedTask;
+
+    private async Task ChooseAsync(Assignee person)
+    {
+        await _modal!.CloseAsync();
+        await OnChosen.InvokeAsync(person);
+    }
+}

@@ -1,0 +1,49 @@
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>What is asked before cases change hands, and said afterwards.</summary>
+internal static class AssignmentTexts
+{
+    private const int MostNamed = 3;
+
+    /// <summary>"BR-1" or "3 cases".</summary>
+    public static string Count(IReadOnlyList<CaseToAssign> cases) => cases.Count == 1 ? cases[0].Key : Texts.Cases.With(cases.Count);
+
+    /// <summary>Who is to lose what: "Ana Nowak has BR-1 and BR-2. They are told."</summary>
+    public static string Consequence(IReadOnlyList<CaseToAssign> held)
+    {
+        var holders = held.GroupBy(each => each.Holder ?? Texts.SomebodyElse, StringComparer.Ordinal)
+            .Select(each => Texts.HolderHas.With(each.Key, Keys([.. each.Select(row => row.Key)])));
+        return $"{string.Join(' ', holders)} {Texts.HoldersAreTold}";
+    }
+
+    /// <summary>What changed hands; null when nothing did.</summary>
+    /// <param name="to">Who has it now; null for the actor.</param>
+    public static string? Done(AssignmentOutcome outcome, string? to)
+    {
+        var done = outcome.Done.ToList();
+        return (done.Count, to) switch
+        {
+            (0, _) => null,
+            (1, null) => Texts.OneIsYours.With(done[0].CaseKey),
+            (1, _) => Texts.OneIsTheirs.With(done[0].CaseKey, to),
+            (var count, null) => Texts.ManyAreYours.With(count),
+            (var count, _) => Texts.ManyAreTheirs.With(count, to),
+        };
+    }
+
+    /// <summary>What stayed where it was, and why, the cases of each reason together; null when nothing did.</summary>
+    public static string? NotDone(AssignmentOutcome outcome)
+    {
+        var reasons = outcome
+            .NotDone.GroupBy(each => each.Refused!, StringComparer.Ordinal)
+            .Select(each => Texts.NotAssigned.With(Keys([.. each.Select(result => result.CaseKey ?? Texts.ACase)]), each.Key));
+        var text = string.Join(' ', reasons);
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>What came of taking it back.</summary>
+    public static string Undone(int undone, int given) => undone == given ? Texts.GivenBack : Texts.SomeGivenBack.With(undone, given);
+
+    private static string Keys(List<string> keys) =>
+        string.Join(", ", keys.Take(MostNamed)) + (keys.Count > MostNamed ? Texts.AndMoreCases.With(keys.Count - MostNamed) : null);
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>Lets cases change hands from the queue and from a case.</summary>
+public sealed partial class CaseAssigning(AssignCases assignCases, UndoAssignments undoAssignments, ActorProvider actors)
+{
+    private AssignDialog? _dialog;
+    private ConfirmDialog? _confirm;
+    private UndoToast? _toast;
+    private IReadOnlyList<CaseToAssign> _cases = [];
+    private string _question = "";
+    private string _consequence = "";
+    private string _verb = "";
+    private bool _isBusy;
+
+    /// <summary>Something changed hands, or came back: read again.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>What was not done, and why.</summary>
+    [Parameter]
+    public EventCallback<string> OnSay { get; set; }
+
+    /// <summary>The foot of a list stands where the message would come.</summary>
+    [Parameter]
+    public bool IsOverFoot { get; set; }
+
+    public async Task TakeAsync(IReadOnlyList<CaseToAssign> cases)
+    {
+        var actor = await actors.GetAsync(Disposed);
+        await GiveAsync(cases, actor.PersonId, null);
+    }
+
+    /// <summary>Asks whom to give them to.</summary>
+    public Task AskAsync(IReadOnlyList<CaseToAssign> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        _cases = cases;
+        return _dialog!.OpenAsync(Texts.AssignWhat.With(AssignmentTexts.Count(cases)), [.. cases.Select(each => each.Id)]);
+    }
+
+    private Task GiveToAsync(Assignee person) => GiveAsync(_cases, person.Id, person.Name);
+
+    /// <param name="name">Of the person; null for the actor.</param>
+    private async Task GiveAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
+    {
+        if (_isBusy || cases.Count == 0 || !await IsMeantAsync(cases, personId, name))
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            var seen = cases.Select(each => new SeenCase(each.Id, each.Revision)).ToList();
+            var result = await assignCases.RunAsync(actor, new(seen, personId), Disposed);
+            await SayAsync(result, name);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    // A case of somebody else is not taken from them by a slip of the finger.
+    private async Task<bool> IsMeantAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
+    {
+        var held = cases.Where(each => each.HolderId is { } holder && holder != personId).ToList();
+        var actor = await actors.GetAsync(Disposed);
+        var ofOthers = held.Where(each => each.HolderId != actor.PersonId).ToList();
+        if (ofOthers.Count == 0)
+        {
+            return true;
+        }
+
+        var what = AssignmentTexts.Count(cases);
+        _question = name is null ? Texts.TakeFromOthers.With(what) : Texts.GiveFromOthers.With(what, name);
+        _consequence = AssignmentTexts.Consequence(ofOthers);
+        _verb = name is null ? Texts.TakeWhat.With(what) : Texts.GiveWhat.With(what);
+        StateHasChanged(); // the question is a parameter of the dialog
+        return await _confirm!.AskAsync();
+    }
+
+    private async Task SayAsync(Result<AssignmentOutcome> result, string? name)
+    {
+        if (result.Value is not { } outcome)
+        {
+            await OnSay.InvokeAsync(result.Error!.Message);
+            return;
+        }
+
+        var given = outcome.Done.Select(each => new GivenCase(each.CaseId, each.EventKey!)).ToList();
+        await OnDone.InvokeAsync();
+        if (AssignmentTexts.NotDone(outcome) is { } refused)
+        {
+            await OnSay.InvokeAsync(refused);
+        }
+
+        if (AssignmentTexts.Done(outcome, name) is { } done)
+        {
+            _toast!.Show(done, () => UndoAsync(given));
+        }
+        else if (!outcome.NotDone.Any())
+        {
+            _toast!.Show(name is null ? Texts.WereYoursAlready : Texts.WereTheirsAlready.With(name));
+        }
+    }
+
+    private async Task UndoAsync(List<GivenCase> given)
+    {
+        var result = await undoAssignments.RunAsync(await actors.GetAsync(Disposed), new(given), Disposed);
+        await OnDone.InvokeAsync();
+        _toast!.Show(result.IsOk ? AssignmentTexts.Undone(result.Value, given.Count) : result.Error.Message);
+    }
+}

@@ -1,0 +1,61 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>Writes that a case changed hands: the row, a line of its history, the audit entry, and the news to both.</summary>
+internal static class CaseAssignment
+{
+    public const string Operation = "assign.case";
+
+    /// <summary>Gives the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
+    public static async Task<string> GiveAsync(
+        OperationScope scope,
+        AuditTrail auditTrail,
+        CaseRow row,
+        Guid? to,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = row.AssigneeId;
+        var eventKey = Append(scope, auditTrail, row, to, Operation);
+        await AssignmentNews.TellAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+        return eventKey;
+    }
+
+    /// <summary>The same without news.</summary>
+    /// <param name="operation">Its name in the audit trail.</param>
+    public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation)
+    {
+        var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
+        var attributes = Attributes(to, row.AssigneeId);
+        var eventKey = $"assigned:{Guid.CreateVersion7(now):D}";
+        row.AssigneeId = to;
+        CaseHistory.Append(
+            db,
+            row,
+            new(eventKey, CaseHistory.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+        );
+        auditTrail.Append(db, actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
+        return eventKey;
+    }
+
+    private static Dictionary<string, string> Attributes(Guid? to, Guid? before)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (to is { } person)
+        {
+            attributes[CaseHistory.ToAttribute] = person.ToString("D");
+        }
+
+        if (before is { } from)
+        {
+            attributes[CaseHistory.FromAttribute] = from.ToString("D");
+        }
+
+        return attributes;
+    }
+}

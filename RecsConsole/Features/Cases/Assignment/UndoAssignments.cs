@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>
+/// Gives cases back to who had them, moments after the actor gave or took them, as far as nothing has happened on them since. Whoever made an
+/// assignment may take it back, even where they may not work the case any more.
+/// </summary>
+public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<UndoAssignments> logger)
+{
+    public const string Operation = "undo.assignment";
+
+    /// <summary>Answers how many were given back.</summary>
+    public async Task<Result<int>> RunAsync(Actor actor, UndoAssignmentsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        if (!CaseAccess.MayWorkCases(scope.Access))
+        {
+            var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AssignNotPermitted);
+            return await scope.DenyAsync(Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+        }
+
+        if (request.Given.Count > AssignCases.MostCases)
+        {
+            return Error.Invalid(Texts.AssignCount.With(AssignCases.MostCases));
+        }
+
+        var undone = 0;
+        foreach (var given in request.Given)
+        {
+            undone += await UndoAsync(scope, given, cancellationToken) ? 1 : 0;
+            scope.Db.ChangeTracker.Clear();
+        }
+
+        return undone;
+    }
+
+    private async Task<bool> UndoAsync(OperationScope scope, GivenCase given, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var found = await CaseAccess.FindAsync(scope, given.CaseId, cancellationToken);
+        if (found.Value is not { } row)
+        {
+            await scope.DenyAsync(Operation, "case", given.CaseId.ToString("D"), found.Error!, cancellationToken);
+            return false;
+        }
+
+        var last = await db.CaseEvents.FirstOrDefaultAsync(
+            each => each.CaseId == row.Id && each.EventKey == given.EventKey,
+            cancellationToken
+        );
+        if (last is null || !IsPossible(row, last, scope) || !await MayHaveItAsync(scope, row, BeforeOf(last), cancellationToken))
+        {
+            return false;
+        }
+
+        var (holder, before) = (row.AssigneeId, BeforeOf(last));
+        var eventKey = CaseAssignment.Append(scope, auditTrail, row, before, Operation);
+        if (await db.InboxItems.AnyAsync(item => item.EventKey == last.EventKey && item.ReadAt != null, cancellationToken))
+        {
+            await AssignmentNews.TellAsync(db, row, holder, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+        }
+
+        await InboxPost.TakeBackAsync(db, last.EventKey, scope.Now, cancellationToken);
+        if (!await db.TrySaveChangesAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        LogAssignmentUndone(row.Id);
+        return true;
+    }
+
+    private static bool IsPossible(CaseRow row, CaseEventRow last, OperationScope scope) =>
+        row.IsOpen
+        && string.Equals(last.Activity, CaseHistory.Assigned, StringComparison.Ordinal)
+        && last.ActorId == scope.Actor.PersonId
+        && last.Ordinal == row.EventCount
+        && scope.Now - last.At <= TakenBackStep.Window;
+
+    // a person who may not work it any more does not get it back; nobody always does
+    private static async Task<bool> MayHaveItAsync(OperationScope scope, CaseRow row, Guid? before, CancellationToken cancellationToken) =>
+        before is not { } person
+        || (await scope.ReadRightsOfAsync(person, cancellationToken))
+            .Decide(AccessOperation.WorkCase, AccessResources.Of(row) with { AssignedPersonId = before })
+            .Permitted;
+
+    private static Guid? BeforeOf(CaseEventRow given) =>
+        Guid.TryParse(CaseHistory.Attributes(given).GetValueOrDefault(CaseHistory.FromAttribute), out var id) ? id : null;
+
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Information, Message = "Assignment undone {CaseId}")]
+    private partial void LogAssignmentUndone(Guid caseId);
+}
+
+/// <summary>Assignments of the actor to take back.</summary>
+public sealed record UndoAssignmentsRequest(IReadOnlyList<GivenCase> Given);
+
+/// <summary>A case that changed hands.</summary>
+/// <param name="EventKey">Of the event that says so.</param>
+public sealed record GivenCase(Guid CaseId, string EventKey);

@@ -1,0 +1,31 @@
+using RecsConsole.Components.Pages;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Queue.Export;
+
+/// <summary>Where a queue is taken out; a page cannot send a file through its circuit.</summary>
+public static class QueueEndpoint
+{
+    private const string Path = "/queue/export.csv";
+
+    public static WebApplication MapQueue(this WebApplication app)
+    {
+        app.MapGet(Path, ExportAsync);
+        return app;
+    }
+
+    /// <summary>The file of a queue under the same filter.</summary>
+    public static string AddressOf(QueueFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Path + (filter with { Page = 1 }).Address[1..];
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, ExportQueueCases exportQueueCases)
+    {
+        var actor = ActorProvider.FromHttpContext(context);
+        var filter = QueueFilter.Read(AddressQuery.Of(context.Request.QueryString.ToString()));
+        var result = await exportQueueCases.RunAsync(actor, filter, context.RequestAborted);
+        return result.Value is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound();
+    }
+}

@@ -1,0 +1,52 @@
+using RecsConsole.Components.Lists;
+using RecsConsole.Features.Cases.Assignment;
+
+namespace RecsConsole.Features.Cases.Queue.Selecting;
+
+/// <summary>The cases of a page of the queue that are selected, and the one from which a range reaches on.</summary>
+public sealed class QueuePicks
+{
+    private readonly GridSelection<QueueLine> _lines = new(line => line.Id);
+    private Guid? _last;
+
+    public int Count => _lines.Lines.Count;
+
+    public bool Contains(QueueLine line) => _lines.Contains(line);
+
+    public bool ContainsAll(IReadOnlyList<QueueLine> lines) => _lines.ContainsAll(lines);
+
+    /// <summary>Selects a line or takes it out.</summary>
+    /// <param name="reaches">All lines from the one before up to this are selected, none is taken out.</param>
+    public void Pick(IReadOnlyList<QueueLine> lines, int number, bool reaches)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var from = lines.ToList().FindIndex(line => line.Id == _last);
+        if (!reaches || from < 0)
+        {
+            _lines.Toggle(lines[number]);
+        }
+        else
+        {
+            var between = lines.Skip(Math.Min(from, number)).Take(Math.Abs(from - number) + 1);
+            between.Where(line => !Contains(line)).ToList().ForEach(_lines.Toggle);
+        }
+
+        _last = lines[number].Id;
+    }
+
+    /// <summary>Selects every line, or none when all were.</summary>
+    public void PickAll(IReadOnlyList<QueueLine> lines) => _lines.ToggleAll(lines);
+
+    /// <summary>What is no longer listed is no longer selected; what still is, as it stands now.</summary>
+    public void Keep(IReadOnlyList<QueueLine> lines) => _lines.Keep(lines);
+
+    public void Clear()
+    {
+        _lines.Clear();
+        _last = null;
+    }
+
+    /// <summary>Those that are selected, to be taken or given.</summary>
+    public IReadOnlyList<CaseToAssign> ToAssign() =>
+        [.. _lines.Lines.Select(line => new CaseToAssign(line.Id, line.Key, line.Revision, line.AssigneeId, line.Assignee))];
+}
