@@ -95,7 +95,13 @@ public static class ConfidencePolicy
         else
         {
             var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
-            ground = GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
+            ground =
+                kind != SlateKind.Expert
+                && label == ConfidenceLabel.Low
+                && !few
+                && LabelOf(FixedPoint.One, use.Used, BoundOf(use), thresholds) > label
+                    ? sheet.Bind("ground.unlikely", "used") // a good record and Low beside it would look like a mistake
+                    : GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 
         return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * known / CaseFields, ground);

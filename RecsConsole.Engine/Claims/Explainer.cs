@@ -18,6 +18,12 @@ public sealed class Explainer
     /// <summary>Version of the claims and their templates.</summary>
     public const int TemplateVersion = 3;
 
+    // said of every item whose own record would allow more; each sheet has the fact
+    private static readonly Claim s_capped = new(
+        "ground.capped",
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
+    );
+
     /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
     public IReadOnlyList<SlateItem> Explain(
@@ -42,7 +48,13 @@ public sealed class Explainer
             {
                 // the order is by score: the sign of an item never says more than that of one above it
                 most = item.Confidence.Label < most ? item.Confidence.Label : most;
-                item = item with { Confidence = item.Confidence with { Label = most } };
+                item =
+                    item.Confidence.Label == most
+                        ? item
+                        : item with
+                        {
+                            Confidence = item.Confidence with { Label = most, Ground = s_capped },
+                        };
             }
 
             items.Add(item);

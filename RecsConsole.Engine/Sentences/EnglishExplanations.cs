@@ -88,6 +88,8 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.expert.well"] = "their record is {used}, {ended_well} of them ended well",
             ["ground.action.failed_here"] = "done on this case before, and it did not help",
             ["ground.action.done_here"] = "done on this case before",
+            ["ground.unlikely"] = "{used} used it, but in the whole history its chance is small",
+            ["ground.capped"] = "no sign is stronger than that of the suggestion above it",
             ["ground.incomplete"] = "only {known} of {fields} fields of this case are known",
             [ClaimTemplates.Plain] = "Suggested by the rules and records of this desk",
         };

@@ -95,6 +95,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.expert.well"] = "die Bilanz: {used}, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.action.failed_here"] = "in diesem Fall schon getan, und es half nicht",
             ["ground.action.done_here"] = "in diesem Fall schon getan",
+            ["ground.unlikely"] = "{used} [used|nutzte|nutzten] dies, doch im Ganzen gesehen ist die Aussicht gering",
+            ["ground.capped"] = "kein Zeichen ist stärker als das des Vorschlags darüber",
             ["ground.incomplete"] = "nur {known} von {fields} Feldern dieses Falls sind bekannt",
             [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
         };

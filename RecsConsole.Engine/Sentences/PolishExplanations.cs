@@ -97,6 +97,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.expert.well"] = "dorobek: {used}, " + Ended,
             ["ground.action.failed_here"] = "w tej sprawie już wykonano i nie pomogło",
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
+            ["ground.unlikely"] = $"{Used} tego, ale w całej historii szansa jest mała",
+            ["ground.capped"] = "żaden znak nie jest mocniejszy niż znak propozycji powyżej",
             ["ground.incomplete"] = "[known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
             [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",
         };

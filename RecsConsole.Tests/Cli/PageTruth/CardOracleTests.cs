@@ -60,6 +60,14 @@ public sealed class CardOracleTests
     }
 
     [Fact]
+    public void A_guess_has_no_good_record()
+    {
+        Find(Card("Runbook.", ground: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
+        Find(Card("Runbook.", ground: "Low: it solved 3 of 4 similar cases that used it at this point"))
+            .ShouldBe([FindingKind.Contradiction]);
+    }
+
+    [Fact]
     public void A_number_equals_what_it_opens()
     {
         var card = Card("Used at this point in 3 similar cases, which ended well.");

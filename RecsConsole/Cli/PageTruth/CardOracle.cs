@@ -16,6 +16,7 @@ namespace RecsConsole.Cli.PageTruth;
 internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseRecordOfSteps steps, IReadOnlyList<CaseRecord> similar)
 {
     private const int MostFigures = 2;
+    private const int FewestSure = 4;
 
     private static readonly string[] s_unsure = ["no similar case", "no finished case", "did not help", ": only "];
 
@@ -128,6 +129,9 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseRecordOf
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {
         yield return Is(card.Sign, "High") && s_unsure.Any(card.GroundSays) ? $"is sure without a ground: {card.Ground}" : null;
+        yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= FewestSure } good && good.Good * 4 >= good.Of * 3
+            ? $"is a guess with a good record: {card.Ground}"
+            : null;
         yield return SuccessCount.In(card.Reason) is { } said
         && SuccessCount.In(card.Ground) is { } ground
         && said.Of == ground.Of
