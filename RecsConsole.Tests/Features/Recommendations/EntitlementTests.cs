@@ -1,6 +1,7 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Ranking;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Cards;

@@ -61,9 +61,9 @@ public sealed class SlateSectionTests : BunitContext
         var at = new ManualClock().GetUtcNow().AddDays(-1);
         var memory = new ShownMemory(
             [
-                new("Reload metadata", at, "Ana Nowak", IsReaders: true, WasReopened: false),
-                new("Reset the account", at, "Sam Reyes", IsReaders: false, WasReopened: true),
-                new("Call back", at, null, IsReaders: false, WasReopened: false),
+                new("Reload metadata", at, "Ana Nowak", IsReaders: true, HasFailed: true, WasReopened: false),
+                new("Reset the account", at, "Sam Reyes", IsReaders: false, HasFailed: true, WasReopened: true),
+                new("Call back", at, null, IsReaders: false, HasFailed: true, WasReopened: false),
             ],
             null
         );

@@ -8,6 +8,7 @@ using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;

@@ -1,6 +1,7 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender;

@@ -144,8 +144,11 @@ public sealed class CardWriter(
         var presence = snapshot.Visible.Presence.FirstOrDefault(entry => entry.PersonId == personId);
         return presence is null || !facts.People.TryGetValue(personId, out var person)
             ? null
-            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, person.TimeZone);
+            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone));
     }
+
+    private DateTimeOffset? BackAt(string timeZone) =>
+        facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
 
     private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
         facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language ?? ClaimTemplates.DefaultLanguage;

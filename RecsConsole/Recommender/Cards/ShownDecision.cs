@@ -92,7 +92,8 @@ public sealed record ShownItem(
 }
 
 /// <summary>What a person's card shows besides the name.</summary>
-public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, string TimeZone);
+/// <param name="BackAt">When their hours begin again; null within them, and where nobody can say.</param>
+public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, DateTimeOffset? BackAt);
 
 /// <summary>How many items were left out for one reason, with the label for the line under the slate.</summary>
 public sealed record ShownExclusion(string Code, string Words, int Count);

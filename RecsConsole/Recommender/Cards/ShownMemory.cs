@@ -25,18 +25,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
             .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // what was closed did not fail: its cure did
             .OrderByDescending(step => step.LastAt)
             .Take(Most)
-            .Select(step => Write(step, snapshot, facts));
+            .Select(step => ShownPastStep.Of(step, snapshot, facts));
         return new([.. failed], WaitOf(snapshot, index, facts));
     }
-
-    private static ShownPastStep Write(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts) =>
-        new(
-            TitleOf(step, facts),
-            step.LastAt,
-            step.LastBy is { } by ? facts.People.GetValueOrDefault(by)?.DisplayName : null,
-            step.LastBy == snapshot.Actor.PersonId,
-            step.Outcome == StepOutcome.Reopened
-        );
 
     private static ShownWait? WaitOf(CaseSnapshot snapshot, SnapshotIndex index, TenantFacts facts)
     {
@@ -46,17 +37,37 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         }
 
         var asked = index.Memory.Steps.FirstOrDefault(step => step.Outcome == StepOutcome.Waiting);
-        return new(StateLabels.Of(snapshot.Case.State), asked?.LastAt, asked is null ? null : TitleOf(asked, facts));
+        return new(StateLabels.Of(snapshot.Case.State), asked?.LastAt, asked is null ? null : ShownPastStep.TitleOf(asked, facts));
     }
-
-    private static string TitleOf(RememberedStep step, TenantFacts facts) => facts.ActionTitles.GetValueOrDefault(step.Action, step.Action);
 }
 
-/// <summary>A step of the past that did not help.</summary>
+/// <summary>A step of the past, and what came of it.</summary>
 /// <param name="Who">Null when nobody is named.</param>
 /// <param name="IsReaders">The reader did it.</param>
+/// <param name="HasFailed">It did not help.</param>
 /// <param name="WasReopened">It held at first: the case was opened again later.</param>
-public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool WasReopened);
+public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
+{
+    /// <summary>A remembered step as the snapshot's reader is told of it.</summary>
+    public static ShownPastStep Of(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(facts);
+        return new(
+            TitleOf(step, facts),
+            step.LastAt,
+            step.LastBy is { } by ? facts.People.GetValueOrDefault(by)?.DisplayName : null,
+            step.LastBy == snapshot.Actor.PersonId,
+            step.HasFailed,
+            step.Outcome == StepOutcome.Reopened
+        );
+    }
+
+    /// <summary>What the catalog calls the step.</summary>
+    internal static string TitleOf(RememberedStep step, TenantFacts facts) =>
+        facts.ActionTitles.GetValueOrDefault(step.Action, step.Action);
+}
 
 /// <summary>The case waits for an answer.</summary>
 /// <param name="State">As the state is called: "Waiting for customer".</param>

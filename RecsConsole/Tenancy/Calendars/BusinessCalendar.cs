@@ -54,12 +54,28 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
             return true;
         }
 
-        // An unknown zone of one person must not cost everybody their suggestions.
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var zone = ZoneOf(timeZone);
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var time = TimeOnly.FromDateTime(local.DateTime);
         return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime)) && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
     }
+
+    /// <summary>When the same hours begin next in a person's own time zone; null around the clock, or where they do not begin within a month.</summary>
+    public DateTimeOffset? NextStart(DateTimeOffset after, string timeZone)
+    {
+        if (Hours.Count == 0)
+        {
+            return null;
+        }
+
+        var own = this with { TimeZone = ZoneOf(timeZone).Id };
+        var next = own.Resolve(after, after.AddMonths(1)).Spans.FirstOrDefault(span => span.StartMs > after.ToUnixTimeMilliseconds());
+        return next == default ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.StartMs);
+    }
+
+    // An unknown zone of one person must not cost everybody their suggestions.
+    private TimeZoneInfo ZoneOf(string timeZone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     // Hours past midnight may overlap those of the next day; overlaps count once.
     private static List<BusinessSpan> Joined(List<BusinessSpan> spans)

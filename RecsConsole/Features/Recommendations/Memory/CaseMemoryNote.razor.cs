@@ -23,13 +23,5 @@ public sealed partial class CaseMemoryNote(TimeProvider clock)
             ? Texts.WaitsSince.With(waiting.State, When(since), step)
             : Texts.WaitsWithoutSince.With(waiting.State);
 
-    private string DoneWords(ShownPastStep step) =>
-        step switch
-        {
-            { IsReaders: true } => Texts.YouDid.With(step.Title, When(step.At)),
-            { Who: { } who } => Texts.SomebodyDid.With(who, step.Title, When(step.At)),
-            _ => Texts.StepWasDone.With(step.Title, When(step.At)),
-        };
-
     private string When(DateTimeOffset at) => InstantLabels.Of(at, clock.GetUtcNow(), Zone);
 }

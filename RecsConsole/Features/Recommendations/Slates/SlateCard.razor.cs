@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
@@ -6,7 +7,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>A suggestion: one line until it is chosen, then with its reason and what can be done with it.</summary>
-public sealed partial class SlateCard
+public sealed partial class SlateCard(TimeProvider clock)
 {
     private ElementReference _title;
 
@@ -45,6 +46,10 @@ public sealed partial class SlateCard
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
 
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
     private string? Mark => DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
 
     private bool IsOpen => Cursor.IsOpen(Item);
@@ -76,6 +81,14 @@ public sealed partial class SlateCard
 
     // On the open card the title leads on to the evidence, so that Enter always goes one step further.
     private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
+
+    private string PresenceWords(ShownPerson person) =>
+        person switch
+        {
+            { InWorkingHours: true } => Texts.HereNow,
+            { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, clock.GetUtcNow(), Zone)),
+            _ => Texts.OutOfHours,
+        };
 
     // the figures stand on the bar: a card says no more numbers than its reason
     private static string LoadWords(ShownPerson person) =>

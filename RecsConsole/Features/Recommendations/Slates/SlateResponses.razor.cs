@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Cards;
@@ -134,9 +135,8 @@ public sealed partial class SlateResponses(
         Func<Task>? undo = result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null;
         var said = new ToastMessage(result.Value?.Message ?? result.Error!.Message, undo);
         _toast!.Show(said.Text, said.Undo);
-        await (
-            result.IsOk ? OnGiven.InvokeAsync(new(request.Kind, request.ItemKind, request.ItemId, said)) : OnRefused.InvokeAsync(said.Text)
-        );
+        var given = new GivenResponse(request.Kind, request.ItemKind, request.ItemId, said);
+        await (result.IsOk ? OnGiven.InvokeAsync(given) : OnRefused.InvokeAsync(said.Text));
         return result.Error;
     }
 

@@ -9,11 +9,12 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Recommendations.Responses;
+namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Everything that may be done on a case now, for choosing something else than suggested.</summary>
+/// <summary>Everything that may be done on a case now, for choosing something else than suggested; what usually comes next first, what failed last.</summary>
 public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
@@ -31,12 +32,17 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
         var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken);
         var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
+        var fit = await StepFit.ReadAsync(db, actor, row, known, cancellationToken);
         return Allowed(known, machine, scope.Access, row)
             .FindAll(action =>
                 !IsForbidden(known, row, action.Key, scope.Now)
                 && !IsCapped(known, capped, row, action.Key, scope.Now)
                 && terms.Covers(FactsOf(known, action.Key).Tiers, scope.Now)
-            );
+            )
+            .Select(action => action with { Past = fit.PastOf(action.Key) })
+            .OrderByDescending(action => fit.ChanceOf(action.Key))
+            .ThenBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ToList();
     }
 
     private static ActionFacts FactsOf(TenantFacts known, string key) =>
@@ -67,8 +73,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                     action.Risk,
                     ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
                     machine.Solves(row.Status, action.Key)
-                ))
-                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase),
+                )),
         ];
 }
 
@@ -77,6 +82,9 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
 /// <param name="IsSolution">It brings the case to its solution.</param>
 public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution)
 {
+    /// <summary>That it was done on this case before; null when it was not.</summary>
+    public ShownPastStep? Past { get; init; }
+
     /// <summary>Whoever takes it tells how the case was solved.</summary>
     public bool AsksForSolution => IsSolution && !WaitsForApproval;
 }

@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Memory;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Cards;
 
-namespace RecsConsole.Features.Recommendations.Responses;
+namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
 /// <summary>Something else than suggested: any step that is allowed now, with the reason.</summary>
-public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions, ActorProvider actors)
+public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions, ActorProvider actors, TimeProvider clock)
 {
     private Modal? _modal;
     private IReadOnlyList<AllowedAction>? _actions;
@@ -28,6 +31,10 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
     /// <summary>Does it; true when it was taken.</summary>
     [Parameter, EditorRequired]
     public required Func<OverrideChoice, Task<bool>> Send { get; set; }
+
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     private List<AllowedAction> Found =>
         [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
@@ -83,6 +90,8 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
         _note = "";
         return _sent?.ForgetAsync() ?? Task.CompletedTask;
     }
+
+    private string PastWords(ShownPastStep past) => PastStepWords.UnderItsTitle(past, InstantLabels.Of(past.At, clock.GetUtcNow(), Zone));
 
     private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
 }

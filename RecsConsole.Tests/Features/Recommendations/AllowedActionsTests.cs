@@ -1,0 +1,45 @@
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Recommendations;
+
+/// <summary>What may be chosen instead stands by how well it fits the case, and says what came of it here before.</summary>
+public sealed class AllowedActionsTests
+{
+    [Fact]
+    public async Task Before_any_advice_steps_stand_by_their_titles()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        var titles = (await ListAsync(world)).Select(action => action.Title).ToList();
+
+        titles.ShouldBe(titles.Order(StringComparer.CurrentCultureIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_usually_comes_next_stands_first_and_what_was_done_says_so()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+
+        (await ListAsync(world))[0].Key.ShouldBe("ask");
+
+        var notice = new RespondToSlateRequest(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "notice")
+        {
+            IsConfirmed = true,
+        };
+        (await world.RespondAsync(notice)).IsOk.ShouldBeTrue();
+        await world.RecommendAsync();
+
+        var done = (await ListAsync(world)).Where(action => action.Past is not null).ShouldHaveSingleItem();
+        (done.Key, done.Past!.IsReaders, done.Past.HasFailed).ShouldBe(("notice", true, false));
+    }
+
+    private static async Task<IReadOnlyList<AllowedAction>> ListAsync(DeskWorld world) =>
+        (await world.Get<ListAllowedActions>().RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken)).Value!;
+}
