@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Cli;
 using RecsConsole.Cli.PageTruth;
+using RecsConsole.Recommender.Retrieval;
 using Shouldly;
 using Xunit;
 
@@ -17,6 +19,7 @@ public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var actor = await ActorLookup.TenantAsync(desk.Services, tenant, cancellationToken);
+        await desk.Services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken); // advice needs the index
 
         var answer = await new PageTruthRun(desk.Services, actor, output.WriteLine).RunAsync(Sample, cancellationToken);
 
