@@ -20,9 +20,13 @@ public sealed class ExplanationWriter(
     public IReadOnlyList<ClaimSegment> Write(Claim claim, IReadOnlyList<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        var segments = ClaimRenderer.Render(claim, facts, labels, Language);
+        var segments = Draft(claim, facts);
         return Passes(segments, claim, facts) ? segments : Plain();
     }
+
+    /// <summary>The sentence of a claim before it is verified: to measure, never to show.</summary>
+    public IReadOnlyList<ClaimSegment> Draft(Claim claim, IReadOnlyList<Fact> facts) =>
+        ClaimRenderer.Render(claim, facts, labels, Language);
 
     /// <summary>The confidence label with its ground, or with the plain sentence.</summary>
     public IReadOnlyList<ClaimSegment> WriteGround(Confidence confidence, IReadOnlyList<Fact> facts)

@@ -21,14 +21,8 @@ internal static class FactParser
     public static decimal? ValueOf(Fact fact) =>
         fact.Type switch
         {
-            FactTypes.Count
-            or FactTypes.SimilarCases
-            or FactTypes.ResolvedCases
-            or FactTypes.SuchCases
-            or FactTypes.Cases
-            or FactTypes.FewerCases
-            or FactTypes.Hours => ClaimRenderer.NumberOf(fact),
             FactTypes.Score => ClaimRenderer.HundredthsOf(fact) / 100m,
+            var type when FactTypes.IsNumber(type) => ClaimRenderer.NumberOf(fact),
             _ => null,
         };
 

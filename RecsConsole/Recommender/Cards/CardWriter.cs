@@ -100,15 +100,21 @@ public sealed class CardWriter(
         var (claims, numbers) = (0, 0);
         foreach (var claim in item.Claims)
         {
-            var sentence = _explanations.Write(claim, item.Facts);
-            var counted = sentence.Count(segment => IsNumber(item, segment));
-            if (claims > 0 && (claims == MostClaims || numbers + counted > MostNumbers))
+            if (claims == MostClaims)
+            {
+                break;
+            }
+
+            // counted before it is verified: most sentences are not shown
+            var counted = _explanations.Draft(claim, item.Facts).Count(segment => IsNumber(item, segment));
+            if (claims > 0 && numbers + counted > MostNumbers)
             {
                 continue;
             }
 
+            var sentence = _explanations.Write(claim, item.Facts);
             segments.AddRange(claims == 0 ? sentence : [new(". ", null), .. sentence]);
-            (claims, numbers) = (claims + 1, numbers + counted);
+            (claims, numbers) = (claims + 1, numbers + sentence.Count(segment => IsNumber(item, segment)));
         }
 
         return claims == 0 ? segments : [.. segments, new(".", null)];
