@@ -57,6 +57,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(before);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title + " (taken back at once, not done)");
+        await Assertions.Expect(screen.Page.Locator("aside")).ToContainTextAsync(title); // says what it found where it fails
         await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(1);
     }
 

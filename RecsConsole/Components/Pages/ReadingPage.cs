@@ -4,7 +4,7 @@ namespace RecsConsole.Components.Pages;
 
 /// <summary>
 /// A page that asks one question and shows the answer. It asks again when the question or the data change, keeps what is on the screen
-/// meanwhile, and drops an answer to a question that has changed since.
+/// meanwhile, and drops an answer to a question that has changed since, or that is older than the one on the screen.
 /// </summary>
 /// <typeparam name="TQuestion">What the page asks for; compared by value.</typeparam>
 public abstract class ReadingPage<TQuestion, TView> : ConsolePage
@@ -12,6 +12,8 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     where TView : class
 {
     private bool _hasAsked;
+    private int _started;
+    private int _shown;
     private TQuestion? _asked;
 
     /// <summary>What the page asks for now.</summary>
@@ -50,10 +52,12 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     protected async Task ReadAgainAsync()
     {
         var question = Question;
+        var turn = ++_started;
         var actor = await ActorAsync();
         var result = await ReadAsync(actor, question);
-        if (EqualityComparer<TQuestion>.Default.Equals(question, Question))
+        if (turn > _shown && EqualityComparer<TQuestion>.Default.Equals(question, Question))
         {
+            _shown = turn;
             (View, Error) = (result.Value, result.Error); // what may no longer be seen leaves the page
             await OnReadAsync();
         }

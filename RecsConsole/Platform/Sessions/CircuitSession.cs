@@ -17,7 +17,8 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     private readonly ILogger<CircuitSession> _logger;
     private readonly IDisposable _subscription;
     private readonly CancellationTokenSource _disposed = new();
-    private int _isRefused;
+    private readonly Lock _refusing = new();
+    private Task? _refusal;
     private Task<AuthenticationState>? _state;
 
     public CircuitSession(Memberships memberships, SessionRefusals refusals, ChangePoller changes, ILoggerFactory loggers)
@@ -64,12 +65,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         var membership = await _memberships.CheckAsync(session, cancellationToken);
         if (membership is null)
         {
-            // timer and change feed may recheck at the same moment: record one refusal
-            if (Interlocked.Exchange(ref _isRefused, 1) == 0)
-            {
-                await _refusals.RecordAsync(session, "circuit", cancellationToken);
-            }
-
+            await RefusedOnceAsync(session).WaitAsync(cancellationToken);
             return false;
         }
 
@@ -93,6 +89,18 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         }
 
         base.Dispose(disposing);
+    }
+
+    // Timer and change feed may recheck at the same moment: one refusal is recorded, and both wait until it is. It is recorded even if the
+    // page is closed meanwhile, and tried again where the database failed.
+    private Task RefusedOnceAsync(SessionClaims session)
+    {
+        lock (_refusing)
+        {
+            return _refusal is null or { IsFaulted: true }
+                ? _refusal = _refusals.RecordAsync(session, "circuit", CancellationToken.None)
+                : _refusal;
+        }
     }
 
     private static IEnumerable<string> RolesOf(ClaimsPrincipal user) => user.FindAll(ClaimTypes.Role).Select(claim => claim.Value);

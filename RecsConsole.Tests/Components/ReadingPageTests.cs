@@ -1,0 +1,74 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Cli.PageTruth;
+using RecsConsole.Components.Pages;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class ReadingPageTests : BunitContext
+{
+    public ReadingPageTests()
+    {
+        var reader = new Actor(Guid.NewGuid(), Guid.NewGuid());
+        Services.AddSingleton<ActorProvider>(new ReaderOfPages(reader, null!, null!, null!));
+        Services.AddSingleton(new ChangePoller(null!, TimeProvider.System, NullLogger<ChangePoller>.Instance));
+    }
+
+    [Fact]
+    public async Task Slower_answer_never_replaces_a_newer_one()
+    {
+        var page = Render<CountPage>().Instance;
+        page.Answers[0].SetResult("first");
+        var (older, newer) = (page.AgainAsync(), page.AgainAsync());
+
+        page.Answers[2].SetResult("newer");
+        await newer;
+        page.Answers[1].SetResult("older");
+        await older;
+
+        page.Shown.ShouldBe("newer");
+    }
+
+    [Fact]
+    public async Task Answers_in_order_are_shown_one_after_the_other()
+    {
+        var page = Render<CountPage>().Instance;
+        page.Answers[0].SetResult("first");
+        var (older, newer) = (page.AgainAsync(), page.AgainAsync());
+
+        page.Answers[1].SetResult("older");
+        await older;
+        page.Shown.ShouldBe("older");
+        page.Answers[2].SetResult("newer");
+        await newer;
+
+        page.Shown.ShouldBe("newer");
+    }
+
+    private sealed class CountPage : ReadingPage<int, string>
+    {
+        public List<TaskCompletionSource<string>> Answers { get; } = [];
+
+        public string? Shown => View;
+
+        protected override int Question => 1;
+
+        public Task AgainAsync() => ReadAgainAsync();
+
+        protected override async Task<Result<string>> ReadAsync(Actor actor, int question)
+        {
+            var answer = new TaskCompletionSource<string>();
+            Answers.Add(answer);
+            return await answer.Task;
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder) { }
+    }
+}
