@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
@@ -7,6 +8,23 @@ public static class CaseEvents
 {
     /// <summary>Attribute of an event: the id of the note that holds its words, which are personal and so are encrypted.</summary>
     public const string NoteAttribute = "note";
+
+    /// <summary>Attribute of an event that gave the case to somebody: who has it now.</summary>
+    public const string ToAttribute = "to";
+
+    /// <summary>Attribute of an event that gave the case to somebody: who had it before.</summary>
+    public const string FromAttribute = "from";
+
+    /// <summary>What the event of a line recorded.</summary>
+    public static IReadOnlyDictionary<string, string> AttributesOf(CaseEventRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? new(StringComparer.Ordinal);
+    }
+
+    /// <summary>The person whom an attribute names; null where it names nobody.</summary>
+    public static Guid? PersonIn(IReadOnlyDictionary<string, string> attributes, string name) =>
+        Guid.TryParse(attributes.GetValueOrDefault(name), out var id) ? id : null;
 
     /// <summary>Adds the event to the context with the next ordinal.</summary>
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
@@ -84,6 +85,13 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(performed);
         var from = row.Status;
+        var attributes = performed.EventAttributes();
+        if (performed.HandTo is { } to && row.AssigneeId != to)
+        {
+            CaseHandover.Note(attributes, row.AssigneeId, to);
+            row.AssigneeId = to;
+        }
+
         CaseEvents.Append(
             db,
             row,
@@ -91,7 +99,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             {
                 FromState = from,
                 ToState = step.Next,
-                AttributesJson = performed.Solution?.ToAttributes() ?? performed.AttributesJson,
+                AttributesJson = JsonSerializer.Serialize(attributes),
                 DecisionId = performed.DecisionId,
                 SuggestedConfidence = performed.SuggestedConfidence,
             }
@@ -115,8 +123,15 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
 
     public string? SuggestedConfidence { get; init; }
 
-    public string AttributesJson { get; init; } = "{}";
+    /// <summary>What the event is to record besides.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Who has the case afterwards; null where it stays with whoever has it.</summary>
+    public Guid? HandTo { get; init; }
 
     /// <summary>What the person told of the solution; null where the action brings none or nobody was asked.</summary>
     public ToldSolution? Solution { get; init; }
+
+    internal Dictionary<string, string> EventAttributes() =>
+        new(Solution is null ? Attributes : Attributes.Concat(Solution.ToAttributes()), StringComparer.Ordinal);
 }

@@ -12,7 +12,7 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
     private const string CureAttribute = "cure";
 
     /// <summary>As attributes of the event of the step.</summary>
-    public string ToAttributes()
+    public IReadOnlyDictionary<string, string> ToAttributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };
         if (Cure is not null)
@@ -20,7 +20,7 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
             attributes[CureAttribute] = Cure;
         }
 
-        return JsonSerializer.Serialize(attributes);
+        return attributes;
     }
 
     /// <summary>Puts back on a case that stands solved again what was told when it was solved.</summary>

@@ -30,6 +30,9 @@ public sealed record TenantFacts(
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Who has the case once an action is done, of the published actions that change it.</summary>
+    public IReadOnlyDictionary<string, Handover> Handovers { get; init; } = new Dictionary<string, Handover>(StringComparer.Ordinal);
+
     /// <summary>How each published action is done, in the catalog's words; not of the activities of a log, of which nobody has said it.</summary>
     public IReadOnlyDictionary<string, string> ActionDescriptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

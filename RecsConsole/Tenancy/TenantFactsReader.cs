@@ -77,6 +77,9 @@ public sealed class TenantFactsReader(
         )
         {
             PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            Handovers = actions
+                .Where(row => row.Handover != Handover.Unchanged)
+                .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),
             ActionDescriptions = actions
                 .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
                 .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal),

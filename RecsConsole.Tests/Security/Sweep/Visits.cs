@@ -8,6 +8,7 @@ using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Search;
@@ -149,6 +150,9 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         tally.Scan("ListAllowedActions", person, answer.Value);
         var allowed = answer.Value?.Select(action => action.Key) ?? [];
         ExpectActions("ListAllowedActions", person, allowed);
+        var recipients = await Get<ListRecipients>().RunAsync(site.ActorOf(person), new(found.Id, null), CancellationToken.None);
+        tally.Scan("ListRecipients", person, recipients.Value);
+        tally.Expect("ListRecipients", person, found, recipients.IsOk, Oracle.MayWork(person, found, tally.At));
     }
 
     // an action that asks for a role is suggested, and offered instead of a suggestion, to nobody else

@@ -1,6 +1,7 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Recommendations.Slates;
@@ -30,6 +31,7 @@ public static class RecommendationsFeature
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadSolutionQuestion>();
+        services.AddSingleton<ListRecipients>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();
         return services;

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
@@ -31,6 +32,7 @@ public sealed class CardWriter(
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
     {
         ArgumentNullException.ThrowIfNull(item);
+        var takesFrom = item.Kind == SlateKind.Action ? HolderWhoLosesIt(item.Id) : null;
         return new(
             item.Kind,
             item.Id,
@@ -50,9 +52,11 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            AsksToConfirm = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && AsksToConfirm(item.Id),
+            AsksToConfirm =
+                item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
+            TakesFrom = takesFrom,
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
-            AsksForSolution = item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && IsSolution(item.Id),
+            Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
             IsTriedOut = isTriedOut,
         };
     }
@@ -130,7 +134,20 @@ public sealed class CardWriter(
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
 
-    private bool IsSolution(string key) => SnapshotIndex.Of(snapshot).Workflow.Machine.Solves(snapshot.Case.State, key);
+    private StepForm FormOf(string key) =>
+        StepForms.Of(
+            WaitsForApproval(key),
+            SnapshotIndex.Of(snapshot).Workflow.Machine.Solves(snapshot.Case.State, key),
+            facts.Handovers.GetValueOrDefault(key)
+        );
+
+    private string? HolderWhoLosesIt(string key) =>
+        facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer
+        && snapshot.Case.AssigneeId is { } holder
+        && holder != snapshot.Actor.PersonId
+        && !WaitsForApproval(key)
+            ? facts.People.GetValueOrDefault(holder)?.DisplayName
+            : null;
 
     // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>

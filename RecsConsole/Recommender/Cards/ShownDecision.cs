@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
@@ -81,11 +82,14 @@ public sealed record ShownItem(
     /// <summary>Needs confirmation first, because of its own risk or that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 
+    /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
+    public string? TakesFrom { get; init; }
+
     /// <summary>Accepting it only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
 
-    /// <summary>It brings the case to its solution: whoever takes it tells how the case was solved.</summary>
-    public bool AsksForSolution { get; init; }
+    /// <summary>What is asked of whoever takes it.</summary>
+    public StepForm Form { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }

@@ -52,6 +52,9 @@ public sealed class ActionRow : IVersionRow
 
     public bool AffectsPrice { get; set; }
 
+    /// <summary>Who has the case once it is done.</summary>
+    public Handover Handover { get; set; }
+
     /// <summary>Issue types it was written for; empty means any.</summary>
     public IList<string> IssueTypes { get; set; } = [];
 

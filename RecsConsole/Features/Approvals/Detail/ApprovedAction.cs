@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
@@ -12,6 +13,7 @@ internal static class ApprovedAction
         ConsoleDbContext db,
         Actor approver,
         ApprovalRequestRow request,
+        ActionRow action,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -29,13 +31,12 @@ internal static class ApprovedAction
         {
             DecisionId = request.DecisionId,
             SuggestedConfidence = wasSuggested ? confidence : null,
-            AttributesJson = System.Text.Json.JsonSerializer.Serialize(
-                new SortedDictionary<string, string>(StringComparer.Ordinal)
-                {
-                    [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
-                    [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
-                }
-            ),
+            Attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
+                [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
+            },
+            HandTo = action.Handover == Handover.ToDoer ? request.RequestedById : null,
         };
     }
 }

@@ -160,9 +160,15 @@ public sealed partial class DecideApproval(
         }
 
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
-        return step is null
-            ? Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).ToLowerInvariant()))
-            : CaseSteps.Take(db, row, action, step, await ApprovedAction.ReadAsync(db, approver, request, now, cancellationToken));
+        if (step is null)
+        {
+            return Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).ToLowerInvariant()));
+        }
+
+        var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
+        var message = CaseSteps.Take(db, row, action, step, performed);
+        await AssignmentNews.TellAsync(db, row, holder, approver.PersonOrNull, performed.EventKey, cancellationToken);
+        return message;
     }
 
     private async Task<Error> LapseAsync(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -7,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>Asks which person is to have some cases.</summary>
-public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvider actors)
+public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvider actors, TimeProvider clock)
 {
     private const int MostShown = 8;
 
@@ -19,6 +20,10 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
 
     [Parameter]
     public EventCallback<Assignee> OnChosen { get; set; }
+
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     private IEnumerable<Assignee> Shown =>
         _people?.Value?.People.Where(person => person.Name.Contains(_text?.Trim() ?? "", StringComparison.OrdinalIgnoreCase)) ?? [];

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
@@ -31,7 +32,8 @@ internal static class CaseAssignment
     public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        var attributes = Attributes(to, row.AssigneeId);
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        CaseHandover.Note(attributes, row.AssigneeId, to);
         var eventKey = $"assigned:{Guid.CreateVersion7(now):D}";
         row.AssigneeId = to;
         CaseHistory.Append(
@@ -41,21 +43,5 @@ internal static class CaseAssignment
         );
         auditTrail.Append(db, actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         return eventKey;
-    }
-
-    private static Dictionary<string, string> Attributes(Guid? to, Guid? before)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (to is { } person)
-        {
-            attributes[CaseHistory.ToAttribute] = person.ToString("D");
-        }
-
-        if (before is { } from)
-        {
-            attributes[CaseHistory.FromAttribute] = from.ToString("D");
-        }
-
-        return attributes;
     }
 }

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -60,19 +59,18 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
             each => each.CaseId == row.Id && each.EventKey == given.EventKey,
             cancellationToken
         );
-        if (last is null || !IsPossible(row, last, scope) || !await MayHaveItAsync(scope, row, BeforeOf(last), cancellationToken))
+        if (
+            last is null
+            || !IsPossible(row, last, scope)
+            || !await CaseHandover.MayHaveAsync(scope, row, BeforeOf(last), cancellationToken)
+        )
         {
             return false;
         }
 
         var (holder, before) = (row.AssigneeId, BeforeOf(last));
         var eventKey = CaseAssignment.Append(scope, auditTrail, row, before, Operation);
-        if (await db.InboxItems.AnyAsync(item => item.EventKey == last.EventKey && item.ReadAt != null, cancellationToken))
-        {
-            await AssignmentNews.TellAsync(db, row, holder, scope.Actor.PersonOrNull, eventKey, cancellationToken);
-        }
-
-        await InboxPost.TakeBackAsync(db, last.EventKey, scope.Now, cancellationToken);
+        await AssignmentNews.TakeBackAsync(scope, row, holder, last.EventKey, eventKey, cancellationToken);
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return false;
@@ -89,15 +87,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
         && last.Ordinal == row.EventCount
         && scope.Now - last.At <= TakenBackStep.Window;
 
-    // a person who may not work it any more does not get it back; nobody always does
-    private static async Task<bool> MayHaveItAsync(OperationScope scope, CaseRow row, Guid? before, CancellationToken cancellationToken) =>
-        before is not { } person
-        || (await scope.ReadRightsOfAsync(person, cancellationToken))
-            .Decide(AccessOperation.WorkCase, AccessResources.Of(row) with { AssignedPersonId = before })
-            .Permitted;
-
-    private static Guid? BeforeOf(CaseEventRow given) =>
-        Guid.TryParse(CaseHistory.Attributes(given).GetValueOrDefault(CaseHistory.FromAttribute), out var id) ? id : null;
+    private static Guid? BeforeOf(CaseEventRow given) => CaseEvents.PersonIn(CaseEvents.AttributesOf(given), CaseEvents.FromAttribute);
 
     [LoggerMessage(EventId = 3004, Level = LogLevel.Information, Message = "Assignment undone {CaseId}")]
     private partial void LogAssignmentUndone(Guid caseId);

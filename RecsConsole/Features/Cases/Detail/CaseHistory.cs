@@ -12,12 +12,6 @@ internal static class CaseHistory
     /// <summary>Attribute of a note's event: the id of the row that holds its text.</summary>
     public const string NoteAttribute = CaseEvents.NoteAttribute;
 
-    /// <summary>Attribute of an assignment: the person who has the case now.</summary>
-    public const string ToAttribute = "to";
-
-    /// <summary>Attribute of an assignment: the person who had it before.</summary>
-    public const string FromAttribute = "from";
-
     /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
     public const string UntilAttribute = "until";
 
@@ -32,8 +26,4 @@ internal static class CaseHistory
     }
 
     public static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes);
-
-    /// <summary>What the event of a line recorded.</summary>
-    public static Dictionary<string, string> Attributes(CaseEventRow row) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
 }

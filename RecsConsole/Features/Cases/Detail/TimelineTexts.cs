@@ -22,7 +22,7 @@ internal sealed class TimelineTexts
         CancellationToken cancellationToken
     )
     {
-        var attributes = rows.SelectMany(row => CaseHistory.Attributes(row).Values);
+        var attributes = rows.SelectMany(row => CaseEvents.AttributesOf(row).Values);
         var people = rows.Select(row => row.ActorId).OfType<Guid>().Concat(attributes.Select(IdOf).OfType<Guid>()).Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
@@ -38,7 +38,7 @@ internal sealed class TimelineTexts
 
     public TimelineLine ToLine(CaseEventRow row)
     {
-        var attributes = CaseHistory.Attributes(row);
+        var attributes = CaseEvents.AttributesOf(row);
         var moved = !IsTakenBack(row) && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
         return new(
             row.Ordinal,
@@ -56,7 +56,7 @@ internal sealed class TimelineTexts
         };
     }
 
-    private string WordsOf(CaseEventRow row, Dictionary<string, string> attributes)
+    private string WordsOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
     {
         if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
         {
@@ -87,20 +87,27 @@ internal sealed class TimelineTexts
             return Texts.TakenBackAtOnce.With(words);
         }
 
+        words = HandedOn(row, attributes) is { } name ? Texts.HandedTo.With(words, name) : words;
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
 
-    private string AssignmentOf(CaseEventRow row, Dictionary<string, string> attributes)
+    // to whom a step gave the case; null where it stayed, or came to whoever did the step
+    private string? HandedOn(CaseEventRow row, IReadOnlyDictionary<string, string> attributes) =>
+        CaseEvents.PersonIn(attributes, CaseEvents.ToAttribute) is { } to && to != row.ActorId
+            ? NameIn(attributes, CaseEvents.ToAttribute) ?? Texts.SomebodyWhoLeft
+            : null;
+
+    private string AssignmentOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
     {
-        var before = NameIn(attributes, CaseHistory.FromAttribute);
-        var to = IdOf(attributes.GetValueOrDefault(CaseHistory.ToAttribute));
+        var before = NameIn(attributes, CaseEvents.FromAttribute);
+        var to = IdOf(attributes.GetValueOrDefault(CaseEvents.ToAttribute));
         if (to is null && before is not null)
         {
             return Texts.TookTheCaseFrom.With(before);
         }
 
         var isGiven = to is not null && row.ActorId is not null && to != row.ActorId;
-        var name = isGiven ? NameIn(attributes, CaseHistory.ToAttribute) ?? Texts.SomebodyWhoLeft : "";
+        var name = isGiven ? NameIn(attributes, CaseEvents.ToAttribute) ?? Texts.SomebodyWhoLeft : "";
         return (isGiven, before) switch
         {
             (true, null) => Texts.GaveTheCase.With(name),
@@ -110,7 +117,7 @@ internal sealed class TimelineTexts
         };
     }
 
-    private string? NoteOf(CaseEventRow row, Dictionary<string, string> attributes)
+    private string? NoteOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
     {
         if (IdOf(attributes.GetValueOrDefault(CaseHistory.NoteAttribute)) is { } id)
         {
@@ -120,7 +127,7 @@ internal sealed class TimelineTexts
         return IsNote(row) ? _notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId)?.Text : null;
     }
 
-    private string? NameIn(Dictionary<string, string> attributes, string name) =>
+    private string? NameIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
 
     private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
@@ -131,7 +138,7 @@ internal sealed class TimelineTexts
 
     private static bool IsAnswer(CaseEventRow row) => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal);
 
-    private static bool HasNote(CaseEventRow row) => IsNote(row) || CaseHistory.Attributes(row).ContainsKey(CaseHistory.NoteAttribute);
+    private static bool HasNote(CaseEventRow row) => IsNote(row) || CaseEvents.AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute);
 
     private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }

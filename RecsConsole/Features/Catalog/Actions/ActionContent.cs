@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -31,6 +32,9 @@ public sealed record ActionContent
 
     public bool AffectsPrice { get; init; }
 
+    /// <summary>Who has the case once it is done.</summary>
+    public Handover Handover { get; init; }
+
     /// <summary>Empty means any.</summary>
     public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
@@ -53,6 +57,7 @@ public sealed record ActionContent
                     ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
                     ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
                     ["price"] = AffectsPrice ? "1" : "0",
+                    ["handover"] = Handover.ToCode(),
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
                     ["tiers"] = string.Join('\n', Tiers.Order(StringComparer.Ordinal)),
                 }
@@ -73,6 +78,7 @@ public sealed record ActionContent
             IsCustomerContact = row.IsCustomerContact,
             Channel = row.Channel,
             AffectsPrice = row.AffectsPrice,
+            Handover = row.Handover,
             IssueTypes = [.. row.IssueTypes],
             Tiers = [.. row.Tiers],
         };
@@ -90,6 +96,7 @@ public sealed record ActionContent
         row.IsCustomerContact = IsCustomerContact;
         row.Channel = IsCustomerContact ? Channel : null;
         row.AffectsPrice = AffectsPrice;
+        row.Handover = Handover;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
         row.Tiers = [.. Tiers.Distinct(StringComparer.Ordinal)];
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -30,6 +31,9 @@ public sealed class ActionForm
 
     public bool AffectsPrice { get; set; }
 
+    /// <summary>Who has the case once it is done.</summary>
+    public Handover Handover { get; set; }
+
     public ISet<string> IssueTypes { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Empty: every customer.</summary>
@@ -51,6 +55,7 @@ public sealed class ActionForm
             IsCustomerContact = text.IsCustomerContact,
             Channel = text.Channel ?? "",
             AffectsPrice = text.AffectsPrice,
+            Handover = text.Handover,
         };
         form.States.UnionWith(text.AllowedStates);
         form.IssueTypes.UnionWith(text.IssueTypes);
@@ -76,6 +81,7 @@ public sealed class ActionForm
             IsCustomerContact = IsCustomerContact,
             Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,
             AffectsPrice = AffectsPrice,
+            Handover = Handover,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
             Tiers = [.. Tiers.Order(StringComparer.Ordinal)],
         };

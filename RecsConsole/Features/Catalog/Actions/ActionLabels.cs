@@ -68,6 +68,15 @@ public static class ActionLabels
         };
     }
 
+    /// <summary>Who has the case once it is done.</summary>
+    public static string Words(Handover handover) =>
+        handover switch
+        {
+            Handover.ToDoer => Texts.HandoverToDoer,
+            Handover.ToChosen => Texts.HandoverToChosen,
+            _ => Texts.HandoverUnchanged,
+        };
+
     public static string OpenCases(int count) =>
         count switch
         {

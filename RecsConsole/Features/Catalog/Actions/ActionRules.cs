@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -35,6 +36,12 @@ public static partial class ActionRules
             text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
+        yield return (
+            nameof(ActionContent.Handover),
+            text.Handover == Handover.ToChosen && (text.AffectsPrice || string.Equals(text.Risk, "high", StringComparison.Ordinal))
+                ? Texts.NobodyToAskLater
+                : null
+        );
     }
 
     // What it names has to be there still.

@@ -1,4 +1,5 @@
 using System.Text;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Demo.Content;
@@ -91,8 +92,19 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             At = happened.At,
             FromState = index == 0 ? null : happened.From,
             ToState = happened.To,
-            AttributesJson = Json(happened.Attributes),
+            AttributesJson = Json(AttributesOf(happened)),
         };
+
+    // the story names whom a case was given to; the rows know people by id
+    private Dictionary<string, string> AttributesOf(SimulatedEvent happened) =>
+        happened.Attributes.ToDictionary(
+            pair => pair.Key,
+            pair =>
+                string.Equals(pair.Key, CaseEvents.ToAttribute, StringComparison.Ordinal)
+                    ? names.Person(pair.Value).ToString("D")
+                    : pair.Value,
+            StringComparer.Ordinal
+        );
 
     private NoteRow Note(SimulatedCase simulated, Guid id, SimulatedNote note, int index) =>
         new()

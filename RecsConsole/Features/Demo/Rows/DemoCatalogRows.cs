@@ -122,6 +122,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             IsCustomerContact = action.Contact,
             Channel = action.Channel,
             AffectsPrice = action.AffectsPrice,
+            Handover = ColumnCodes.Parse<Handover>(action.Handover),
             IssueTypes = names.IssueTypesOf(action.Products),
             Tiers = [.. action.Tiers],
             UpdatedAt = at.AddDays(-760 - (index * 37 % 300)), // before the first case that uses it

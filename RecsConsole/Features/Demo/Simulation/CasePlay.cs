@@ -153,7 +153,7 @@ public sealed class CasePlay
         if (action.Purpose is "assign")
         {
             Owner = World.Staff.PickSpecialist(Setting, Owner);
-            attributes["to"] = Owner.Profile.Name;
+            attributes["to"] = Owner.Profile.Email;
         }
 
         Move(action.Key, isAction: true, actor.Profile.Email, attributes, cures);

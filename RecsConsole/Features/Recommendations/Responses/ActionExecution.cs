@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -15,14 +18,15 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
 {
     /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
     public async Task<Result<ResponseOutcome>> RunAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ResponseContext context,
         string actionKey,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(context);
+        var db = scope.Db;
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == context.Decision.CaseId, cancellationToken);
         var action = await db
             .Actions.AsNoTracking()
@@ -41,18 +45,19 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         }
 
         return CaseSteps.MayPerform(context.Check, row, action)
-            ? await HandleAsync(db, context, row, action, cancellationToken)
+            ? await HandleAsync(scope, context, row, action, cancellationToken)
             : Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key));
     }
 
     private async Task<Result<ResponseOutcome>> HandleAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ResponseContext context,
         CaseRow row,
         ActionRow action,
         CancellationToken cancellationToken
     )
     {
+        var db = scope.Db;
         var objection = await steps.ObjectionAsync(db, context.Actor, row, action, context.At, cancellationToken);
         if (objection is not null)
         {
@@ -67,7 +72,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
             (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
-            _ => await TakeAsync(db, context, row, action, step, cancellationToken),
+            _ => await TakeAsync(scope, context, row, action, step, cancellationToken),
         };
     }
 
@@ -76,7 +81,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
     private static async Task<Result<ResponseOutcome>> TakeAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ResponseContext context,
         CaseRow row,
         ActionRow action,
@@ -84,25 +89,30 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         CancellationToken cancellationToken
     )
     {
-        var told = await SolutionNote.AddAsync(db, context, row, action, step, cancellationToken);
-        if (told.Error is { } missing)
+        var read = await PerformedStep.ReadAsync(scope, context, row, action, step, cancellationToken);
+        if (read.Error is { } missing)
         {
             return missing;
         }
 
-        var message = CaseSteps.Take(
-            db,
-            row,
-            action,
-            step,
-            new(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
-            {
-                DecisionId = context.Decision.Id,
-                SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
-                Solution = told.Value,
-            }
-        );
-        return new ResponseOutcome(context.Request.ResponseId, message, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
+        var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
+        var message = CaseSteps.Take(db, row, action, step, performed);
+        await AssignmentNews.TellAsync(db, row, holder, context.Actor.PersonOrNull, performed.EventKey, cancellationToken);
+        var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
+        return new ResponseOutcome(context.Request.ResponseId, message + news, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
+    }
+
+    private static async Task<string> HandedOnAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var to = row.AssigneeId!.Value;
+        var names = await PeopleNames.ReadAsync(db, [to], cancellationToken);
+        return " "
+            + (to == context.Actor.PersonId ? Texts.ItIsYours : Texts.ItIsWith.With(names.GetValueOrDefault(to, Texts.SomebodyElseNow)));
     }
 
     private async Task<Result<ResponseOutcome>> RequestApprovalAsync(

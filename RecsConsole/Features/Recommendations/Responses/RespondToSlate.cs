@@ -55,7 +55,7 @@ public sealed partial class RespondToSlate(
 
         Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken) is { } refusal
             ? refusal
-            : await ActAsync(db, context, cancellationToken);
+            : await ActAsync(scope, context, cancellationToken);
         if (result.Error is { } error)
         {
             await RecordDenialAsync(db, context, error, cancellationToken);
@@ -127,17 +127,17 @@ public sealed partial class RespondToSlate(
     ) => db.Decisions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == decisionId && row.ActorId == actor.PersonId, cancellationToken);
 
     private async Task<Result<ResponseOutcome>> ActAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ResponseContext context,
         CancellationToken cancellationToken
     ) =>
         (context.Request.Kind, context.Request.ItemKind) switch
         {
-            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(db, context, context.Request.ItemId!, cancellationToken),
-            (ResponseKind.Override, _) => await execution.RunAsync(db, context, context.Request.ChosenActionKey!, cancellationToken),
-            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(db, context, cancellationToken),
-            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(db, context, cancellationToken),
-            _ => await Dismissal.RecordAsync(db, context, cancellationToken),
+            (ResponseKind.Accept, SlateKind.Action) => await execution.RunAsync(scope, context, context.Request.ItemId!, cancellationToken),
+            (ResponseKind.Override, _) => await execution.RunAsync(scope, context, context.Request.ChosenActionKey!, cancellationToken),
+            (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(scope.Db, context, cancellationToken),
+            (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(scope.Db, context, cancellationToken),
+            _ => await Dismissal.RecordAsync(scope.Db, context, cancellationToken),
         };
 
     private async Task<Result<ResponseOutcome>> SaveAsync(

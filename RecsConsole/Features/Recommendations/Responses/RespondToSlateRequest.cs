@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses.HandingOver;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -22,6 +23,9 @@ public sealed record RespondToSlateRequest(
 {
     /// <summary>How the case was solved; needed for a step that brings the solution.</summary>
     public StepSolution? Solution { get; init; }
+
+    /// <summary>Who gets the case; needed for a step that hands it over.</summary>
+    public HandOver? HandOver { get; init; }
 }
 
 /// <summary>How a case was solved, in the words of whoever closes it.</summary>

@@ -59,6 +59,7 @@ internal static class ResponseRecord
                 ["item"] = context.Request.ItemId ?? "",
                 ["chosen"] = context.Request.ChosenActionKey ?? "",
                 ["reason"] = context.Request.Reason ?? "",
+                ["to"] = context.Request.HandOver?.PersonId.ToString("D") ?? "",
             }
         );
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
@@ -20,6 +21,7 @@ public static class ResponseValidation
             (true, _) when !DismissReasons.IsKnown(request.Reason) => Error.Invalid(Texts.ChooseAReasonSentence),
             (_, { Note.Length: > LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
             (_, { Solution.Text.Length: > StepSolution.Longest }) => Error.Invalid(Texts.SolutionTooLong.With(StepSolution.Longest)),
+            (_, { HandOver.Note.Length: > HandOver.LongestNote }) => Error.Invalid(Texts.TheNoteIsLongerThanTwo),
             (_, { Kind: ResponseKind.Override, ChosenActionKey: null or "" }) => Error.Invalid(Texts.OverrideMissing),
             (_, { Kind: ResponseKind.Accept, ItemKind: SlateKind.Expert, Note: var note }) when string.IsNullOrWhiteSpace(note) =>
                 Error.Invalid(Texts.QuestionMissing),

@@ -101,6 +101,11 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             .OrderBy(each => each.Ordinal)
             .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);
+        if (!await CaseHandover.TakeBackAsync(scope, found, step, cancellationToken))
+        {
+            return Error.Conflict(Texts.TooLateToUndo);
+        }
+
         var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
         if (!wasSolved && found.ResolvedAt is not null)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
@@ -20,9 +21,9 @@ public sealed partial class SlateResponses(
     private OverrideDialog? _override;
     private AskDialog? _ask;
     private ConfirmDialog? _confirm;
-    private SolutionDialog? _solution;
+    private StepQuestions? _questions;
     private UndoToast? _toast;
-    private string _question = "";
+    private (string Text, string Consequence) _question = ("", "");
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -55,11 +56,11 @@ public sealed partial class SlateResponses(
         {
             await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // to send what is written there is to confirm
         }
-        else if (item.AsksForSolution)
+        else if (item.Form != StepForm.None)
         {
-            await _solution!.AskAsync(item.Id, item.Title, told => SolveAsync(request with { Solution = told }));
+            await _questions!.AskAsync(new(item.Id, item.Title, item.Form), request, SendAsync);
         }
-        else if (!item.AsksToConfirm || await ConfirmAsync(item.Title))
+        else if (!item.AsksToConfirm || await ConfirmAsync(item))
         {
             var refused = await SendAsync(request);
             if (refused is null && item.Kind == SlateKind.Document)
@@ -90,17 +91,18 @@ public sealed partial class SlateResponses(
     {
         var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
         var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
-        if (!choice.Action.AsksForSolution)
+        var step = choice.Action;
+        if (step.Form == StepForm.None)
         {
             return await SendAsync(request) is null;
         }
 
-        await _solution!.AskAsync(
-            choice.Action.Key,
-            choice.Action.Title,
+        await _questions!.AskAsync(
+            new(step.Key, step.Title, step.Form),
+            request,
             async told =>
             {
-                var refused = await SolveAsync(request with { Solution = told });
+                var refused = await SendAsync(told);
                 await (refused is null ? _override!.ForgetAsync() : Task.CompletedTask);
                 return refused;
             }
@@ -108,15 +110,13 @@ public sealed partial class SlateResponses(
         return false;
     }
 
-    private async Task<bool> ConfirmAsync(string title)
+    private async Task<bool> ConfirmAsync(ShownItem item)
     {
-        _question = Texts.DoItWithTitle.With(title);
+        var consequence = item.TakesFrom is { } holder ? Texts.TakesItFrom.With(holder) : Texts.ConfirmHelp;
+        _question = (Texts.DoItWithTitle.With(item.Title), consequence);
         StateHasChanged();
         return await _confirm!.AskAsync();
     }
-
-    // What was told stays in its dialog when it is refused, so each try is a gesture of its own.
-    private Task<Error?> SolveAsync(RespondToSlateRequest request) => SendAsync(request with { ResponseId = Guid.CreateVersion7() });
 
     private RespondToSlateRequest Answer(ResponseKind kind, SlateKind itemKind, string? itemId) =>
         new(Guid.CreateVersion7(), Decision?.DecisionId ?? Guid.Empty, kind, itemKind, itemId);

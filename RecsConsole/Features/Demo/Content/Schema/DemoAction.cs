@@ -28,6 +28,9 @@ public sealed record DemoAction
 
     public bool AffectsPrice { get; init; }
 
+    /// <summary>unchanged, to_doer or to_chosen: who has the case once it is done.</summary>
+    public string Handover { get; init; } = Database.Codes.Handover.Unchanged.ToCode();
+
     /// <summary>Empty means any.</summary>
     public IList<string> Products { get; init; } = [];
 

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -72,7 +73,8 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                     known.ActionTitles[action.Key],
                     action.Risk,
                     ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
-                    machine.Solves(row.Status, action.Key)
+                    machine.Solves(row.Status, action.Key),
+                    known.Handovers.GetValueOrDefault(action.Key)
                 )),
         ];
 }
@@ -80,11 +82,12 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
 /// <summary>An action that may be done now.</summary>
 /// <param name="WaitsForApproval">Choosing it only asks for it: a second person approves it.</param>
 /// <param name="IsSolution">It brings the case to its solution.</param>
-public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution)
+/// <param name="Handover">Who has the case once it is done.</param>
+public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution, Handover Handover)
 {
     /// <summary>That it was done on this case before; null when it was not.</summary>
     public ShownPastStep? Past { get; init; }
 
-    /// <summary>Whoever takes it tells how the case was solved.</summary>
-    public bool AsksForSolution => IsSolution && !WaitsForApproval;
+    /// <summary>What is asked of whoever takes it.</summary>
+    public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover);
 }

@@ -69,6 +69,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     IsCustomerContact = table.Column<bool>(type: "boolean", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     AffectsPrice = table.Column<bool>(type: "boolean", nullable: false),
+                    Handover = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string[]>(type: "text[]", nullable: false),
                     Tiers = table.Column<string[]>(type: "text[]", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),

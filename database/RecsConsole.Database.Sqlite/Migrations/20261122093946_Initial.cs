@@ -68,6 +68,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     IsCustomerContact = table.Column<bool>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     AffectsPrice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handover = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string>(type: "TEXT", nullable: false),
                     Tiers = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),

@@ -68,6 +68,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     IsCustomerContact = table.Column<bool>(type: "bit", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AffectsPrice = table.Column<bool>(type: "bit", nullable: false),
+                    Handover = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IssueTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Tiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Casework;
+
+/// <summary>The people who may work all of some cases, with what each has open.</summary>
+public static class Assignees
+{
+    /// <summary>The least busy first, who is away last.</summary>
+    public static async Task<IReadOnlyList<Assignee>> ReadAsync(
+        OperationScope scope,
+        IReadOnlyList<CaseRow> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var people = await db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        var open = await db
+            .Cases.Where(row => row.IsOpen && row.AssigneeId != null)
+            .GroupBy(row => row.AssigneeId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+        var away = await db
+            .Absences.Where(absence => absence.From <= scope.Now && absence.To > scope.Now)
+            .GroupBy(absence => absence.PersonId)
+            .Select(group => new { group.Key, Until = group.Max(absence => absence.To) })
+            .ToDictionaryAsync(row => row.Key, row => row.Until, cancellationToken);
+        var calendar = await ReadCalendarAsync(db, cases[0].TypeKey, cancellationToken);
+        return
+        [
+            .. people
+                .Where(person => MayWorkAll(scope.CheckOf(SubjectReader.Of(person)), cases))
+                .Select(person =>
+                {
+                    DateTimeOffset? until = away.TryGetValue(person.Id, out var end) ? end : null;
+                    var isAtWork = until is null && calendar.IsWorkingAt(scope.Now, person.TimeZone);
+                    return new Assignee(
+                        person.Id,
+                        person.DisplayName,
+                        open.GetValueOrDefault(person.Id),
+                        person.Capacity,
+                        until is not null
+                    )
+                    {
+                        IsAtWork = isAtWork,
+                        BackAt = isAtWork ? null : calendar.NextStart(until ?? scope.Now, person.TimeZone),
+                    };
+                })
+                .OrderBy(person => person.IsAway)
+                .ThenBy(person => person.Capacity <= 0 ? double.MaxValue : (double)person.OpenCases / person.Capacity)
+                .ThenBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(person => person.Id),
+        ];
+    }
+
+    private static async Task<BusinessCalendar> ReadCalendarAsync(ConsoleDbContext db, string typeKey, CancellationToken cancellationToken)
+    {
+        var row = await db
+            .Calendars.AsNoTracking()
+            .SingleAsync(found => db.CaseTypes.Any(type => type.Key == typeKey && type.CalendarKey == found.Key), cancellationToken);
+        return BusinessCalendar.Of(row);
+    }
+
+    private static bool MayWorkAll(AccessCheck check, IReadOnlyList<CaseRow> cases) =>
+        cases.All(row => check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted);
+}
+
+/// <summary>Somebody who may have the cases.</summary>
+/// <param name="OpenCases">Open cases the person has now.</param>
+/// <param name="Capacity">Open cases the person can carry at once.</param>
+/// <param name="IsAway">Absent for longer than the night.</param>
+public sealed record Assignee(Guid Id, string Name, int OpenCases, int Capacity, bool IsAway)
+{
+    /// <summary>Within the hours of the first case's type, in the person's own time zone.</summary>
+    public bool IsAtWork { get; init; } = true;
+
+    /// <summary>When their hours begin again; null while they are at work, and where nobody can say.</summary>
+    public DateTimeOffset? BackAt { get; init; }
+}

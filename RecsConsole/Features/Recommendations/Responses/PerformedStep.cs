@@ -1,0 +1,45 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Features.Recommendations.Responses.HandingOver;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Responses;
+
+/// <summary>A step as its event is to record it, with what its form asked: how the case was solved, or who gets it.</summary>
+internal static class PerformedStep
+{
+    /// <summary>Adds the notes that were written with it; answers what is missing in the form.</summary>
+    public static async Task<Result<PerformedAction>> ReadAsync(
+        OperationScope scope,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        StepTransition step,
+        CancellationToken cancellationToken
+    )
+    {
+        var solution = await SolutionNote.AddAsync(scope.Db, context, row, action, step, cancellationToken);
+        if (solution.Error is { } untold)
+        {
+            return untold;
+        }
+
+        var form = StepForms.Of(waitsForApproval: false, step.Machine.Solves(row.Status, action.Key), action.Handover);
+        var recipient = await CaseRecipient.FindAsync(scope, context, row, action, form, cancellationToken);
+        if (recipient.Error is { } nobody)
+        {
+            return nobody;
+        }
+
+        var note = form == StepForm.Person ? await HandOverNote.AddAsync(scope.Db, context, row, cancellationToken) : null;
+        return new PerformedAction(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
+        {
+            DecisionId = context.Decision.Id,
+            SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
+            Attributes = note ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            HandTo = recipient.Value,
+            Solution = solution.Value,
+        };
+    }
+}
