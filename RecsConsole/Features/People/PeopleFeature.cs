@@ -1,6 +1,8 @@
+using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Features.People.Import;
 using RecsConsole.Features.People.Profile;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.People;
@@ -20,6 +22,8 @@ public static class PeopleFeature
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<WithdrawGrant>();
         services.AddScoped<PersonDrafts>();
+        services.AddSingleton<CountExperience>();
+        services.AddSingleton<ITenantJob, ExperienceJob>();
         services.AddObjectAddress(
             PeopleFilter.Home + "/{key}",
             async (provider, actor, values, cancellationToken) =>
