@@ -26,6 +26,8 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await CheckAsync(lead, $"approvals-{scheme}");
         await lead.Keyboard.PressAsync("Enter");
         await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Who must approve it" })).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByText("Lost in a train")).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Region, new() { Name = "The case W-1" })).ToContainTextAsync("Customer");
         await CheckAsync(lead, $"approval-detail-{scheme}");
         await lead.Keyboard.PressAsync("a");
         await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
@@ -63,6 +65,8 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
     private static async Task RequestAsync(IPage agent)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        await agent.GetByLabel("Why it is needed").FillAsync("Lost in a train, with customer data on it.");
+        await agent.Keyboard.PressAsync("Control+Enter");
         await Assertions
             .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
             .ToBeVisibleAsync(new() { Timeout = 20_000 });

@@ -161,8 +161,8 @@ public sealed class HandingOverTests
     }
 
     [Theory]
-    [InlineData(true, false, StepForm.None)]
-    [InlineData(true, true, StepForm.None)]
+    [InlineData(true, false, StepForm.Justification)]
+    [InlineData(true, true, StepForm.Justification)]
     [InlineData(false, true, StepForm.Solution)]
     [InlineData(false, false, StepForm.Person)]
     public void Form_of_a_step_that_hands_over(bool waits, bool solves, StepForm form) =>

@@ -75,6 +75,21 @@ public sealed class RespondToSlateTests
         (await db.Responses.CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public async Task Request_for_approval_that_does_not_say_why_is_refused_and_nothing_waits(string? why)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+
+        var asked = await world.RespondAsync(new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Action, "wipe", Note: why));
+
+        asked.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        await using var db = world.Open();
+        (await db.ApprovalRequests.CountAsync(), await db.Responses.CountAsync()).ShouldBe((0, 0));
+    }
+
     [Fact]
     [Trait("Req", "R106")]
     public async Task High_risk_action_becomes_a_pending_request_and_moves_nothing()

@@ -58,7 +58,16 @@ public sealed class DeskWorld : IAsyncDisposable
     }
 
     public Task<Result<ResponseOutcome>> AcceptAsync(ShownDecision decision, string action, Guid? responseId = null) =>
-        RespondAsync(new(responseId ?? Guid.NewGuid(), decision.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action));
+        RespondAsync(
+            new(
+                responseId ?? Guid.NewGuid(),
+                decision.DecisionId!.Value,
+                ResponseKind.Accept,
+                SlateKind.Action,
+                action,
+                Note: "Agreed with the customer."
+            )
+        );
 
     /// <summary>Tells how the case was solved where the test does not care.</summary>
     public Task<Result<ResponseOutcome>> RespondAsync(RespondToSlateRequest request) =>

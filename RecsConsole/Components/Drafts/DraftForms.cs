@@ -7,6 +7,7 @@ public static class DraftForms
     public const string Override = "something-else";
     public const string Solution = "solution";
     public const string HandOver = "hand-over";
+    public const string Request = "request";
     public const string Approve = "approve";
     public const string Reject = "reject";
     public const string Ask = "ask";

@@ -123,6 +123,11 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
         CancellationToken cancellationToken
     )
     {
+        if (string.IsNullOrWhiteSpace(context.Request.Note))
+        {
+            return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request that says nothing
+        }
+
         if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
             return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));

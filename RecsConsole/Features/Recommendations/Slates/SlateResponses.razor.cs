@@ -92,7 +92,7 @@ public sealed partial class SlateResponses(
         var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
         var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
         var step = choice.Action;
-        if (step.Form == StepForm.None)
+        if (step.Form == StepForm.None || (step.Form == StepForm.Justification && choice.Note is not null))
         {
             return await SendAsync(request) is null;
         }

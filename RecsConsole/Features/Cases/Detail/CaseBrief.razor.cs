@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Detail;
+
+/// <summary>A case at a glance, as far as the reader may see it; read again when the page that embeds it says that something moved.</summary>
+public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCaseEvents, ActorProvider actors, TimeProvider clock)
+{
+    private const int Few = 5;
+
+    private CaseView? _case;
+    private Timeline? _history;
+    private Error? _error;
+    private (string Key, long Revision) _read;
+
+    [Parameter, EditorRequired]
+    public required string CaseKey { get; set; }
+
+    /// <summary>Of what the page decides; when it moves, the case is read again.</summary>
+    [Parameter, EditorRequired]
+    public required long Revision { get; set; }
+
+    private IEnumerable<CaseField> Facts
+    {
+        get
+        {
+            var head = _case!.Head;
+            yield return new(SharedTexts.Customer, head.Customer is null ? Texts.NoCustomer : Joined(head.Customer, head.Tier));
+            yield return new(Texts.WithWhom, Joined(head.Team, head.Assignee ?? Texts.NobodyHas));
+            if (head.IssueType.Length > 0)
+            {
+                yield return new(Texts.Issue, Joined(CaseLabels.Plain(head.IssueType), head.Region));
+            }
+
+            foreach (var each in _case.Fields)
+            {
+                yield return each;
+            }
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read != (CaseKey, Revision))
+        {
+            (_case, _history) = string.Equals(_read.Key, CaseKey, StringComparison.Ordinal) ? (_case, _history) : (null, null);
+            _read = (CaseKey, Revision);
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _read;
+        var actor = await actors.GetAsync(Disposed);
+        var found = await readCase.RunAsync(actor, CaseKey, Disposed);
+        var history = found.IsOk ? await listCaseEvents.RunAsync(actor, new(found.Value.Head.Id, TimelineTab.All, Few), Disposed) : null;
+        if (asked == _read)
+        {
+            (_case, _history, _error) = (found.Value, history?.Value, found.Error ?? history?.Error);
+        }
+    }
+
+    private static string Words(TimelineLine line) =>
+        (line.Who is null ? null : line.Who + (line.IsSystem || line.IsNote ? " " : ": "))
+        + line.What
+        + (line.Note is null ? null : ": " + line.Note);
+
+    private static string Joined(string? first, string? second) =>
+        string.Join(", ", new[] { first, second }.Where(each => each is not null));
+}
