@@ -24,7 +24,7 @@ public sealed record LabelledItem(
     /// <summary>When it was first on screen; null: never.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>When its reasons were first opened; null: never.</summary>
+    /// <summary>When its reasons, or the document itself, were first opened; null: never.</summary>
     public DateTimeOffset? ViewedAt { get; init; }
 
     /// <summary>What had been seen of it up to an instant. Whoever answers to an item has seen it.</summary>

@@ -1,5 +1,6 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Similar;
@@ -32,6 +33,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ReadSolutionQuestion>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();
+        services.AddSingleton<ReadSuggestedDocument>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
@@ -86,6 +87,9 @@ public sealed record ShownItem(
 
     /// <summary>It brings the case to its solution: whoever takes it tells how the case was solved.</summary>
     public bool AsksForSolution { get; init; }
+
+    /// <summary>Where in the text of a document's version the passage stands that fits the case; null where none is known.</summary>
+    public PassageSpan? Passage { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }
