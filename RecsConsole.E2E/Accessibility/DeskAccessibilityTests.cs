@@ -56,6 +56,30 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
+    public async Task Document_beside_the_case_is_accessible(ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
+        var found = new List<string>();
+
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        await page.Keyboard.PressAsync("e");
+        await screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" }).WaitForAsync();
+        await CheckAsync(page, "case with document", found);
+        await screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Wrong" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await CheckAsync(page, "document with reasons", found);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+        await Assertions.Expect(screen.Reader).ToHaveCountAsync(1); // one step back, not two
+        await page.SetViewportSizeAsync(800, 860);
+        await CheckAsync(page, "document over a narrow case", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
     public async Task Trace_with_its_replay_is_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);

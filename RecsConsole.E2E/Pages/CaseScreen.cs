@@ -16,6 +16,9 @@ public sealed partial class CaseScreen(IPage page)
 
     public ILocator Drawer => page.GetByRole(AriaRole.Region, new() { NameString = "Evidence for" });
 
+    /// <summary>The document that is read beside the case.</summary>
+    public ILocator Reader => page.GetByRole(AriaRole.Region, new() { Name = "Document beside the case" });
+
     public ILocator Toast => page.Locator(".toast");
 
     public ILocator Dialog => page.Locator("dialog[open]");

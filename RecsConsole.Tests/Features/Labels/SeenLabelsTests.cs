@@ -6,6 +6,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support.Desk;
@@ -78,6 +79,25 @@ public sealed class SeenLabelsTests
     }
 
     [Fact]
+    public async Task Document_that_was_read_and_not_judged_is_neither_used_nor_refused()
+    {
+        await using var world = await WorldAsync();
+        var shown = await world.RecommendAsync();
+        var document = shown.Slate(SlateKind.Document).Items[0].Id;
+        await world.SeeAsync(shown);
+        var read = await world
+            .Get<ReadSuggestedDocument>()
+            .RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, document), CancellationToken.None);
+        read.IsOk.ShouldBeTrue(read.Error?.Message);
+        world.Database.Clock.Advance(TimeSpan.FromDays(60));
+        await BuildAsync(world);
+
+        await using var db = world.Open();
+        (await LabelAsync(db, document, kind: "document")).ShouldBe((null, false, LabelExposure.Viewed));
+        (await LabelAsync(db, document, "accepted", "document")).ShouldBe((null, false, LabelExposure.Viewed));
+    }
+
+    [Fact]
     [Trait("Req", "R76")]
     public async Task Labels_of_one_day_made_twice_are_equal()
     {
@@ -110,11 +130,12 @@ public sealed class SeenLabelsTests
 
     private static async Task<(int? Value, bool Applies, LabelExposure Exposure)> LabelAsync(
         ConsoleDbContext db,
-        string action,
-        string name = "executed"
+        string item,
+        string name = "executed",
+        string kind = "action"
     )
     {
-        var row = await db.Labels.SingleAsync(each => each.Kind == "action" && each.ItemId == action && each.Name == name);
+        var row = await db.Labels.SingleAsync(each => each.Kind == kind && each.ItemId == item && each.Name == name);
         return (row.Value, row.Applies, row.Exposure);
     }
 

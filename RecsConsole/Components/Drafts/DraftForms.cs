@@ -12,6 +12,7 @@ public static class DraftForms
     public const string Reject = "reject";
     public const string Ask = "ask";
     public const string Answer = "answer";
+    public const string Steps = "document-steps";
     public const string Emergency = "emergency";
     public const string Report = "report";
     public const string Document = "document";

@@ -25,15 +25,9 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
     [Parameter]
     public required string Key { get; set; }
 
-    private string KindWords =>
-        _view!.Kind switch
-        {
-            "policy" => SharedTexts.Policy,
-            "runbook" => Texts.Runbook,
-            "article" => Texts.Article,
-            "reference" => Texts.Reference,
-            var other => other,
-        };
+    /// <summary>The case it was opened from; whether that may be seen, its own page says.</summary>
+    [SupplyParameterFromQuery(Name = "case")]
+    public string? CaseKey { get; set; }
 
     private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
 

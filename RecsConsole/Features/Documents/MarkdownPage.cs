@@ -1,6 +1,11 @@
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using RecsConsole.Engine.Text;
+using RecsConsole.Features.Documents.Reading;
 
 namespace RecsConsole.Features.Documents;
 
@@ -10,6 +15,9 @@ namespace RecsConsole.Features.Documents;
 /// </summary>
 public sealed record MarkdownPage
 {
+    // The one attribute besides those of links: raw HTML is escaped, so only Mark can have set it.
+    private const string PassageMark = "data-passage";
+
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -76,14 +84,21 @@ public sealed record MarkdownPage
 
     /// <param name="markdown">The text as stored; null is answered for an empty one.</param>
     /// <param name="title">The page shows it already: a first heading that repeats it is left out.</param>
-    public static MarkdownPage? Render(string markdown, string title)
+    /// <param name="passage">A place in the text that the page marks.</param>
+    public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
             return null;
         }
 
-        var body = new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, s_markdown)).Body!;
+        var document = Markdown.Parse(markdown, s_markdown);
+        if (passage is { } span)
+        {
+            Mark(document, span);
+        }
+
+        var body = new HtmlParser().ParseDocument(document.ToHtml(s_markdown)).Body!;
         foreach (var comment in body.Descendants<IComment>().ToList())
         {
             comment.Remove();
@@ -96,6 +111,58 @@ public sealed record MarkdownPage
 
         DropRepeatedTitle(body, title);
         return new(body.InnerHtml.Trim());
+    }
+
+    /// <summary>The page cut where its numbered lists stand, whose items are steps.</summary>
+    public IReadOnlyList<DocumentPart> Parts()
+    {
+        var parts = new List<DocumentPart>();
+        var prose = new List<string>();
+        var number = 0;
+        foreach (var node in new HtmlParser().ParseDocument(Html).Body!.ChildNodes)
+        {
+            if (node is IElement { LocalName: "ol" } list)
+            {
+                AddProse(parts, prose);
+                parts.Add(new(null, [.. list.Children.Select((item, at) => StepOf(item, ++number, at + 1))]));
+            }
+            else
+            {
+                prose.Add(node.ToHtml());
+            }
+        }
+
+        AddProse(parts, prose);
+        return parts;
+    }
+
+    private static void AddProse(List<DocumentPart> parts, List<string> prose)
+    {
+        var html = string.Concat(prose).Trim();
+        prose.Clear();
+        if (html.Length > 0)
+        {
+            parts.Add(new(new(html), []));
+        }
+    }
+
+    private static DocumentStep StepOf(IElement item, int number, int place) =>
+        new(number, place, new(item.InnerHtml.Trim()), item.HasAttribute(PassageMark));
+
+    // Of a list the items are marked, of everything else the whole block: passages were cut along empty lines.
+    private static void Mark(ContainerBlock within, PassageSpan passage)
+    {
+        foreach (var block in within)
+        {
+            if (block is ListBlock list)
+            {
+                Mark(list, passage);
+            }
+            else if (block is not HeadingBlock && block.Span.Start < passage.Start + passage.Length && block.Span.End >= passage.Start)
+            {
+                block.GetAttributes().AddProperty(PassageMark, "");
+            }
+        }
     }
 
     // From the leaves to the root: an element that is taken out leaves children that are clean already.
@@ -118,7 +185,9 @@ public sealed record MarkdownPage
     private static void CleanAttributes(IElement element)
     {
         var address = element.LocalName is "a" ? element.GetAttribute("href") : null;
-        foreach (var attribute in element.Attributes.ToList())
+        foreach (
+            var attribute in element.Attributes.Where(each => !string.Equals(each.Name, PassageMark, StringComparison.Ordinal)).ToList()
+        )
         {
             element.RemoveAttribute(attribute.Name);
         }

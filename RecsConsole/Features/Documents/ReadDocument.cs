@@ -71,7 +71,10 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
             row.Language,
             row.Classification,
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
-        );
+        )
+        {
+            Text = row.Text,
+        };
     }
 
     // Drafts, superseded, expired and withdrawn versions have no address here.
@@ -107,4 +110,8 @@ public sealed record DocumentView(
     string? Language,
     int Classification,
     string? TimeZone
-);
+)
+{
+    /// <summary>The page as it was written, for a reader that marks a passage of it; empty when only the title is known.</summary>
+    public string Text { get; init; } = "";
+}

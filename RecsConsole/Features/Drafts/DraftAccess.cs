@@ -26,6 +26,7 @@ internal static class DraftAccess
         [DraftForms.Reject] = AccessOperation.ViewCase,
         [DraftForms.Ask] = AccessOperation.ViewCase,
         [DraftForms.Answer] = AccessOperation.ViewCase,
+        [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is asked for where it is read
         [DraftForms.Emergency] = AccessOperation.BreakGlass,
         [DraftForms.Report] = AccessOperation.ViewDocument, // whoever owns a document answers, whatever their role
         [DraftForms.Document] = AccessOperation.ViewDocument,

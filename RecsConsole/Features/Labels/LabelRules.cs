@@ -120,7 +120,8 @@ public static class LabelRules
             && response.Reason is { } reason
             && s_noVerdict.Contains(reason)
         );
-        return isNoVerdict || exposure is LabelExposure.Unseen or LabelExposure.Elsewhere
+        var isOnlyRead = item.IsDocument && exposure is LabelExposure.Viewed; // nobody said whether it helped
+        return isNoVerdict || isOnlyRead || exposure is LabelExposure.Unseen or LabelExposure.Elsewhere
             ? new(name, null, Applies: false, closes, exposure)
             : new(name, 0, Applies: true, closes, exposure);
     }

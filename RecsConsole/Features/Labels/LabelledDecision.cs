@@ -46,6 +46,7 @@ internal sealed record LabelledDecision(
         )
         {
             IsShown = key.IsShown,
+            IsDocument = key.Kind is "document",
             SeenAt = impression?.SeenAt,
             ViewedAt = impression?.ViewedAt,
         };

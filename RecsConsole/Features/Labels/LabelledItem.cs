@@ -21,10 +21,13 @@ public sealed record LabelledItem(
     /// <summary>Whether it was in the slate.</summary>
     public bool IsShown { get; init; } = true;
 
+    /// <summary>It is there to be read: to open it is neither to use it nor to refuse it.</summary>
+    public bool IsDocument { get; init; }
+
     /// <summary>When it was first on screen; null: never.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>When its reasons were first opened; null: never.</summary>
+    /// <summary>When its reasons, or the document itself, were first opened; null: never.</summary>
     public DateTimeOffset? ViewedAt { get; init; }
 
     /// <summary>What had been seen of it up to an instant. Whoever answers to an item has seen it.</summary>

@@ -1,5 +1,6 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
@@ -34,6 +35,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ListRecipients>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();
+        services.AddSingleton<ReadSuggestedDocument>();
         return services;
     }
 }

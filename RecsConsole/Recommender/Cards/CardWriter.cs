@@ -5,6 +5,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
@@ -57,6 +58,7 @@ public sealed class CardWriter(
             TakesFrom = takesFrom,
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
+            Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             IsTriedOut = isTriedOut,
         };
     }
@@ -96,6 +98,15 @@ public sealed class CardWriter(
 
         return null;
     }
+
+    // as search found it when the decision was made
+    private PassageSpan? PassageOf(SlateItem item) =>
+        snapshot.Visible.Documents.FirstOrDefault(hit =>
+            string.Equals(hit.Key, item.Id, StringComparison.Ordinal) && hit.Version == item.Version
+        )
+            is { SpanStart: { } start, SpanLength: { } length }
+            ? new(start, length)
+            : null;
 
     // the first reason, and a second where both together have no more numbers than can be read at a glance
     private List<ClaimSegment> ReasonOf(SlateItem item)

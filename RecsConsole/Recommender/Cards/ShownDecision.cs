@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
@@ -90,6 +91,9 @@ public sealed record ShownItem(
 
     /// <summary>What is asked of whoever takes it.</summary>
     public StepForm Form { get; init; }
+
+    /// <summary>Where in the text of a document's version the passage stands that fits the case; null where none is known.</summary>
+    public PassageSpan? Passage { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }

@@ -24,6 +24,6 @@ public sealed class ImpressionRow : ITenantOwned
 
     public DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>When its reasons were opened first; null: never.</summary>
+    /// <summary>When its reasons, or the document itself, were opened first; null: never.</summary>
     public DateTimeOffset? ViewedAt { get; set; }
 }

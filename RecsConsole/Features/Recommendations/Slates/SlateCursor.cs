@@ -14,6 +14,12 @@ public sealed class SlateCursor
     /// <summary>The card that keys act on.</summary>
     public ShownItem? Current => _index >= 0 && _index < _items.Count ? _items[_index] : null;
 
+    /// <summary>The document to read: the current card where it is one, else the one that is open in its slate.</summary>
+    public ShownItem? Document =>
+        Current is { Kind: SlateKind.Document } current
+            ? current
+            : _items.FirstOrDefault(item => item.Kind == SlateKind.Document && IsOpen(item));
+
     /// <summary>The current card is to take the focus once it is on screen.</summary>
     public bool WantsFocus { get; set; }
 
@@ -80,6 +86,17 @@ public sealed class SlateCursor
         ArgumentNullException.ThrowIfNull(item);
         _index = _items.ToList().FindIndex(each => IsSame(each, item));
         _open[item.Kind] = item.Id;
+    }
+
+    /// <summary>Gives the focus back to a card; to the current one where that card is gone.</summary>
+    public void Return(ShownItem item)
+    {
+        if (_items.Any(each => IsSame(each, item)))
+        {
+            Choose(item);
+        }
+
+        WantsFocus = true;
     }
 
     public void Clear()

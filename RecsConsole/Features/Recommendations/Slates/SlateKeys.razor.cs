@@ -20,6 +20,7 @@ public sealed partial class SlateKeys
             new("Enter", Texts.ShowWhy, () => WithCurrentAsync(OnWhy)),
             new("a", Texts.DoItInSentence, () => _settling.IsOn ? OnTooSoon.InvokeAsync() : WithCurrentAsync(OnAct)),
             new("d", Texts.NotThisInSentence, () => WithCurrentAsync(OnNotThis)),
+            new("e", Texts.ReadBesideTheCase, ReadAsync),
             new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
@@ -46,6 +47,9 @@ public sealed partial class SlateKeys
     public EventCallback<ShownItem> OnNotThis { get; set; }
 
     [Parameter]
+    public EventCallback<ShownItem> OnRead { get; set; }
+
+    [Parameter]
     public EventCallback OnOther { get; set; }
 
     [Parameter]
@@ -53,6 +57,8 @@ public sealed partial class SlateKeys
 
     /// <summary>The list has just changed under the eyes of the person.</summary>
     public void Settle() => _settling.Start();
+
+    private Task ReadAsync() => Cursor.Document is { } document ? OnRead.InvokeAsync(document) : Task.CompletedTask;
 
     private Task WithCurrentAsync(EventCallback<ShownItem> act)
     {

@@ -1,11 +1,12 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>What lies over the slates: the reasons to dismiss one card, the evidence of one, what was answered. The cursor goes along.</summary>
+/// <summary>What lies over the slates: the reasons to dismiss one card, the evidence of one, what was answered, the document that is read beside the case. The cursor goes along.</summary>
 public sealed class SlateOverlay
 {
     private readonly Dictionary<(SlateKind, string), string> _answers = [];
@@ -23,7 +24,10 @@ public sealed class SlateOverlay
 
     public string? EvidenceTitle { get; private set; }
 
-    /// <summary>Takes the cards of another decision; evidence that is open stays.</summary>
+    /// <summary>The document that is read beside the case.</summary>
+    public OpenedDocument? Reading { get; private set; }
+
+    /// <summary>Takes the cards of another decision; evidence and a document that are open stay.</summary>
     public void Follow(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -34,7 +38,7 @@ public sealed class SlateOverlay
     /// <summary>Forgets all: another case is shown.</summary>
     public void Clear()
     {
-        (_decisionId, Dismissing, Evidence) = (null, null, null);
+        (_decisionId, Dismissing, Evidence, Reading) = (null, null, null, null);
         ForgetAnswers();
         Cursor.Clear();
     }
@@ -62,6 +66,30 @@ public sealed class SlateOverlay
         }
     }
 
+    /// <summary>Opens a document beside the case; false for what is no document. One that is open stays so, and stays one view.</summary>
+    public bool Read(ShownItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Kind != SlateKind.Document || _decisionId is not { } decisionId)
+        {
+            return false;
+        }
+
+        Cursor.Choose(item);
+        Reading = string.Equals(Reading?.Item.Id, item.Id, StringComparison.Ordinal) ? Reading : new(decisionId, item);
+        return true;
+    }
+
+    /// <summary>Closes the document; the focus goes back to its card, where that is still suggested.</summary>
+    public void CloseReading()
+    {
+        if (Reading is { } read)
+        {
+            Reading = null;
+            Cursor.Return(read.Item);
+        }
+    }
+
     /// <summary>An answer was taken back: what was said of it is no longer true.</summary>
     public void ForgetAnswers() => _answers.Clear();
 
@@ -79,13 +107,17 @@ public sealed class SlateOverlay
     /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
     public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);
 
-    /// <summary>Closes whatever is open.</summary>
+    /// <summary>One step back: evidence lies over a document, so it goes first.</summary>
     public void Escape()
     {
         Dismissing = null;
         if (Evidence is not null)
         {
             CloseEvidence();
+        }
+        else
+        {
+            CloseReading();
         }
     }
 }

@@ -11,12 +11,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>Sends what the operator answers to a card: asks first where it has to, tells what came of it, and takes it back.</summary>
-public sealed partial class SlateResponses(
-    RespondToSlate respondToSlate,
-    UndoResponse undoResponse,
-    ActorProvider actors,
-    NavigationManager navigation
-)
+public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoResponse undoResponse, ActorProvider actors)
 {
     private OverrideDialog? _override;
     private AskDialog? _ask;
@@ -62,11 +57,7 @@ public sealed partial class SlateResponses(
         }
         else if (!item.AsksToConfirm || await ConfirmAsync(item))
         {
-            var refused = await SendAsync(request);
-            if (refused is null && item.Kind == SlateKind.Document)
-            {
-                navigation.NavigateTo($"/documents/{Uri.EscapeDataString(item.Id)}");
-            }
+            await SendAsync(request);
         }
     }
 

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Notes that the reasons of an item were opened by the one it was shown to: looked at, which is more than on screen and less than used.</summary>
+/// <summary>Notes that the reasons of an item, or the document itself, were opened by the one it was shown to: looked at, which is more than on screen and less than used.</summary>
 internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
 {
     /// <summary>Notes it the first time; that somebody else noted it at the same moment is as good.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Recommender.Retrieval;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>What the pages of the demo say is so: a sample of what `evaluate pages` holds against the rows for all open cases.</summary>
 public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)

@@ -4,7 +4,7 @@ using RecsConsole.E2E.Pages;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>What an operator does with a case all day, on the demo tenants.</summary>
 public sealed partial class CaseJourneyTests(DemoDesk desk)

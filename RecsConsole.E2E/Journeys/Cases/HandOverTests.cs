@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>A case is handed to somebody else with a step, by keyboard, and taken back.</summary>
 public sealed class HandOverTests(DemoDesk desk)

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Reading;
+
+/// <summary>
+/// Opens a document that was suggested: whether it can still be read, and what the actor said of it on this case. Opening it is a view of that item,
+/// noted once; that it was used is said with an accept.
+/// </summary>
+public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSource cases)
+{
+    private const string Operation = "read.suggested-document";
+    private const string Kind = "document";
+
+    public async Task<Result<SuggestedDocumentView>> RunAsync(
+        Actor actor,
+        ReadSuggestedDocumentRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var shown = await FindAsync(scope, request, cancellationToken);
+        if (
+            shown is null
+            || await cases.ReadAsync(actor, shown.CaseId, cancellationToken) is not { } record
+            || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId), cancellationToken)
+        )
+        {
+            var id = request.DecisionId.ToString("D");
+            return await scope.DenyAsync(Operation, "decision", id, Error.NotFound(Texts.SuggestionsGone), cancellationToken);
+        }
+
+        var document = await DocumentAsync(scope, request.DocumentKey, cancellationToken);
+        if (document is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(document), cancellationToken))
+        {
+            var error = scope.Access.HasFailed
+                ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked)
+                : Error.Forbidden(Texts.DocumentNotPermitted);
+            return await scope.DenyAsync(Operation, Kind, request.DocumentKey, error, cancellationToken);
+        }
+
+        if (!document.IsInForce(scope.Now))
+        {
+            return Error.Conflict(Texts.ThisDocumentIsNoLongerInForce);
+        }
+
+        await new ViewedItem(scope.Db, scope.Now).NoteAsync(request.DecisionId, SlateKind.Document, request.DocumentKey, cancellationToken);
+        return new SuggestedDocumentView(record.Key, document.Version, await SaidAsync(scope, request, shown.CaseId, cancellationToken));
+    }
+
+    // Only the actor's own decision, and only a document that was really shown in it.
+    private static Task<ShownDocument?> FindAsync(
+        OperationScope scope,
+        ReadSuggestedDocumentRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            from decision in scope.Db.Decisions
+            join item in scope.Db.DecisionItems on decision.Id equals item.DecisionId
+            where decision.Id == request.DecisionId && decision.ActorId == scope.Actor.PersonId
+            where item.Kind == Kind && item.ItemId == request.DocumentKey
+            select new ShownDocument(decision.CaseId)
+        ).FirstOrDefaultAsync(cancellationToken);
+
+    // The version in force; without one, the newest that ever was: whoever may not read even that is not told what became of it.
+    private static async Task<DocumentRow?> DocumentAsync(OperationScope scope, string key, CancellationToken cancellationToken)
+    {
+        var versions = scope
+            .Db.Documents.AsNoTracking()
+            .Where(row => row.Key == key && row.Status != DocumentStatus.Draft)
+            .OrderByDescending(row => row.Version);
+        return await versions.InForce(scope.Now).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken)
+            ?? await versions.FirstOrDefaultAsync(cancellationToken);
+    }
+
+    // of this case, not of this decision alone: it stays said when the suggestions are worked out anew
+    private static async Task<SaidOfDocument?> SaidAsync(
+        OperationScope scope,
+        ReadSuggestedDocumentRequest request,
+        Guid caseId,
+        CancellationToken cancellationToken
+    ) =>
+        await scope
+            .Db.Responses.AsNoTracking()
+            .Where(row => row.CaseId == caseId && row.ActorId == scope.Actor.PersonId && row.UndoneAt == null)
+            .Where(row => row.ItemKind == Kind && row.ItemId == request.DocumentKey)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => new SaidOfDocument(row.Id, row.Reason))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private sealed record ShownDocument(Guid CaseId);
+}
+
+/// <summary>A document of one of the actor's decisions.</summary>
+public sealed record ReadSuggestedDocumentRequest(Guid DecisionId, string DocumentKey);
+
+/// <param name="Version">The version in force.</param>
+/// <param name="Said">The last answer that was not taken back; null while there is none.</param>
+public sealed record SuggestedDocumentView(string CaseKey, int Version, SaidOfDocument? Said);
+
+/// <summary>What somebody said of a document.</summary>
+/// <param name="Reason">Why they do not want it, one of <see cref="DismissReasons"/>; null: it was useful.</param>
+public sealed record SaidOfDocument(Guid ResponseId, string? Reason)
+{
+    public bool IsUseful => Reason is null;
+
+    /// <summary>As for cards: a dismissal can be taken back, that something was used cannot.</summary>
+    public bool CanUndo => !IsUseful;
+}

@@ -1,0 +1,147 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Keys;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Recommendations.Reading;
+
+/// <summary>A suggested document beside the case, and what can be said of it: that it was useful, or why not.</summary>
+public sealed partial class SuggestedDocument
+{
+    private readonly ReadSuggestedDocument _readSuggestedDocument;
+    private readonly RespondToSlate _respondToSlate;
+    private readonly UndoResponse _undoResponse;
+    private readonly ActorProvider _actors;
+    private readonly ChangePoller _poller;
+    private readonly TimeProvider _clock;
+    private readonly PageKey[] _keys;
+    private ElementReference _useful;
+    private ElementReference _wrong;
+    private SlateChanges? _changes;
+    private SuggestedDocumentView? _view;
+    private SaidOfDocument? _said;
+    private string? _refusal;
+    private string? _problem;
+    private bool _isChoosing;
+    private bool _isSending;
+
+    public SuggestedDocument(
+        ReadSuggestedDocument readSuggestedDocument,
+        RespondToSlate respondToSlate,
+        UndoResponse undoResponse,
+        ActorProvider actors,
+        ChangePoller poller,
+        TimeProvider clock
+    )
+    {
+        (_readSuggestedDocument, _respondToSlate, _undoResponse) = (readSuggestedDocument, respondToSlate, undoResponse);
+        (_actors, _poller, _clock) = (actors, poller, clock);
+        _keys = [new("u", Texts.UsefulInSentence, UsefulAsync)];
+    }
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required OpenedDocument Opened { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [Parameter]
+    public EventCallback<GivenResponse> OnGiven { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnUndone { get; set; }
+
+    // a document that is withdrawn while somebody reads it leaves the screen, and so does one whose right is gone
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await _actors.GetAsync(Disposed);
+        _changes = new(_poller, _clock, actor, () => InvokeAsync(ReadAndShowAsync));
+        await ReadAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _changes?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadAndShowAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await _actors.GetAsync(Disposed);
+        var result = await _readSuggestedDocument.RunAsync(actor, new(Opened.DecisionId, Opened.Item.Id), Disposed);
+        (_view, _said, _refusal) = (result.Value, result.Value?.Said, result.Error?.Message);
+    }
+
+    private Task UsefulAsync() => _said is { IsUseful: true } ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null);
+
+    private Task DismissAsync(string reason) =>
+        string.Equals(_said?.Reason, reason, StringComparison.Ordinal) ? Task.CompletedTask : SayAsync(ResponseKind.Dismiss, reason);
+
+    private async Task ChooseAsync(string reason)
+    {
+        await StopChoosingAsync();
+        await DismissAsync(reason);
+    }
+
+    private async Task SayAsync(ResponseKind kind, string? reason)
+    {
+        if (_isSending || _view is null)
+        {
+            return;
+        }
+
+        _isSending = true;
+        var (item, response) = (Opened.Item, Guid.CreateVersion7());
+        var request = new RespondToSlateRequest(response, Opened.DecisionId, kind, SlateKind.Document, item.Id, reason);
+        var result = await _respondToSlate.RunAsync(await _actors.GetAsync(Disposed), request, Disposed);
+        (_isSending, _problem) = (false, result.Error?.Message);
+        _said = result.IsOk ? new(response, reason) : _said;
+        StateHasChanged(); // a key is no event of this component
+        if (result.Value is { } outcome)
+        {
+            await OnGiven.InvokeAsync(new(kind, SlateKind.Document, item.Id, new ToastMessage(outcome.Message)));
+        }
+    }
+
+    private async Task UndoAsync(SaidOfDocument said)
+    {
+        await _useful.FocusAsync(); // the button that had it goes
+        var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, Disposed);
+        _problem = result.Error?.Message;
+        if (result.Value is { } message)
+        {
+            await ReadAsync(); // an earlier answer may hold again
+            await OnUndone.InvokeAsync(message);
+        }
+    }
+
+    private async Task StopChoosingAsync()
+    {
+        _isChoosing = false;
+        await _wrong.FocusAsync(); // the menu that had it goes
+    }
+
+    private static string SaidWords(SaidOfDocument said) =>
+        said.Reason is not { } reason ? Texts.YouMarkedThisUseful
+        : string.Equals(reason, DismissReasons.OutdatedDocument, StringComparison.Ordinal) ? Texts.YouReportedItOutOfDate
+        : Texts.YouSaid.With(
+            DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value ?? reason
+        );
+
+    private static string Pressed(bool isOn) => isOn ? "true" : "false";
+}
