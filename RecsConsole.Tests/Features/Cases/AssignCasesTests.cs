@@ -66,7 +66,7 @@ public sealed class AssignCasesTests
         outcome
             .NotDone.Select(each => (each.CaseKey, each.Refused))
             .ShouldBe([
-                ("moved", "it moved since you saw it; look at it again"),
+                ("moved", "it moved since you saw it; Ana Nowak has it"),
                 ("over", "it is over, or not among the cases you may work"),
                 (null, CaseNotThere),
             ]);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
@@ -90,11 +91,12 @@ public sealed class CaseDecisionPointTests
         point.Delay = isSilent ? TimeSpan.FromSeconds(30) : TimeSpan.Zero;
 
         var note = await desk.Get<AddNote>().RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "A word"), Token);
-        var take = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, null), Token);
+        var take = await desk.Get<AssignCases>().RunAsync(desk.Ana, new([new(row.Id, row.Revision)], desk.Ana.PersonId), Token);
         var history = await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(row.Id, TimelineTab.All, 5), Token);
 
         var wanted = isSilent ? ErrorKind.Unavailable : ErrorKind.NotFound;
-        new[] { note.Error!.Kind, take.Error!.Kind, history.Error!.Kind }.ShouldAllBe(kind => kind == wanted);
+        new[] { note.Error!.Kind, history.Error!.Kind }.ShouldAllBe(kind => kind == wanted);
+        take.Value!.NotDone.ShouldHaveSingleItem().CaseKey.ShouldBeNull();
         await using var db = desk.Read();
         (await db.Notes.AnyAsync(Token)).ShouldBeFalse();
         (await db.Cases.SingleAsync(Token)).AssigneeId.ShouldBeNull();

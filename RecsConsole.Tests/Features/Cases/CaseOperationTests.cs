@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -75,7 +76,7 @@ public sealed class CaseOperationTests
 
         var view = (await desk.Get<ReadCase>().RunAsync(desk.Auditor, "BR-1", Token)).Value;
         var note = await desk.Get<AddNote>().RunAsync(desk.Auditor, new(Guid.NewGuid(), row.Id, "x"), Token);
-        var take = await desk.Get<AssignCase>().RunAsync(desk.Auditor, new(row.Id, row.AssigneeId), Token);
+        var take = await desk.Get<AssignCases>().RunAsync(desk.Auditor, new([new(row.Id, row.Revision)], desk.Auditor.PersonId), Token);
 
         view!.MayWork.ShouldBeFalse();
         note.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
@@ -193,13 +194,14 @@ public sealed class CaseOperationTests
         var row = desk.ACase("BR-1", row => row.AssigneeId = null);
         await desk.AddAsync(row);
 
-        var first = await desk.Get<AssignCase>().RunAsync(desk.Jonas, new(row.Id, null), Token);
-        var second = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, null), Token);
-        var third = await desk.Get<AssignCase>().RunAsync(desk.Ana, new(row.Id, desk.Jonas.PersonId), Token);
+        var first = await AssignCasesTests.AssignAsync(desk, desk.Jonas, desk.Jonas, row);
+        var second = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row); // seen before Jonas took it
+        row.Revision++;
+        var third = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row);
 
-        first.IsOk.ShouldBeTrue();
-        second.Error!.Message.ShouldBe("Jonas Keller has taken the case. Nothing was changed.");
-        third.IsOk.ShouldBeTrue();
+        first.Done.ShouldHaveSingleItem();
+        second.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("it moved since you saw it; Jonas Keller has it");
+        third.Done.ShouldHaveSingleItem();
         var timeline = await TimelineAsync(desk, row.Id, TimelineTab.System);
         timeline
             .Lines.Select(line => $"{line.Who} {line.What}")

@@ -30,7 +30,6 @@ public static class CasesFeature
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
-        services.AddScoped<AssignCase>();
         services.AddScoped<AssignCases>();
         services.AddScoped<UndoAssignments>();
         services.AddScoped<ListAssignees>();

@@ -77,8 +77,17 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         }
 
         return row.AssigneeId == to ? new(row.Id, row.Key) { IsUnchanged = true }
-            : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = Texts.CaseMoved }
+            : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = await MovedAsync(scope, row, cancellationToken) }
             : await WriteAsync(scope, row, to, cancellationToken);
+    }
+
+    private static async Task<string> MovedAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var holder = await scope
+            .Db.People.Where(person => person.Id == row.AssigneeId)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        return holder is null ? Texts.CaseMoved : Texts.CaseMovedTo.With(holder);
     }
 
     private async Task<AssignmentResult> WriteAsync(OperationScope scope, CaseRow row, Guid to, CancellationToken cancellationToken)

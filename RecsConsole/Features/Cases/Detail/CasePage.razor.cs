@@ -12,7 +12,6 @@ public sealed partial class CasePage
 {
     private readonly ReadCase _readCase;
     private readonly FindQueuePlace _findQueuePlace;
-    private readonly AssignCase _assignCase;
     private readonly QueueMemory _memory;
     private readonly PageKey[] _keys;
     private QueuePlace? _place;
@@ -23,15 +22,17 @@ public sealed partial class CasePage
     private bool _movedByOthers;
 
     /// <param name="memory">The queue the case was opened from.</param>
-    public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, AssignCase assignCase, QueueMemory memory)
+    public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory)
     {
-        (_readCase, _findQueuePlace, _assignCase, _memory) = (readCase, findQueuePlace, assignCase, memory);
+        (_readCase, _findQueuePlace, _memory) = (readCase, findQueuePlace, memory);
         _keys = [new("n", Texts.KeyNextCase, () => Go(_place?.After)), new("p", Texts.KeyPreviousCase, () => Go(_place?.Before))];
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
+
+    private CaseToAssign Shown => new(View!.Head.Id, View.Head.Key, View.Revision, View.AssigneeId, View.Head.Assignee);
 
     private string QueueHref => _memory.Filter?.Address ?? "/";
 
@@ -82,19 +83,9 @@ public sealed partial class CasePage
         }
     }
 
-    private async Task TakeAsync()
-    {
-        _movedByOthers = false;
-        var result = await _assignCase.RunAsync(await ActorAsync(), new(View!.Head.Id, View.AssigneeId), Disposed);
-        await ReadAgainAsync();
-        _toast!.Show(result.Value ?? result.Error!.Message);
-    }
+    private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
 
-    private Task AskAsync()
-    {
-        var view = View!;
-        return _assigning!.AskAsync([new(view.Head.Id, view.Head.Key, view.Revision, view.AssigneeId, view.Head.Assignee)]);
-    }
+    private Task AskAsync() => _assigning!.AskAsync([Shown]);
 
     private Task AssignedAsync()
     {
