@@ -72,7 +72,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
             {
                 await _module.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception e) when (BrowserGone.Is(e))
             {
                 // the browser is gone
             }

@@ -49,7 +49,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
         {
             await call();
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (BrowserGone.Is(e))
         {
             // the browser is gone, with its copy
         }

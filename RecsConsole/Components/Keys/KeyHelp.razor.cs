@@ -38,10 +38,17 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
 
         Keys.Put(this, [new("?", SharedTexts.ShowTheseKeys, () => _help!.OpenAsync())]);
         _self = DotNetObjectReference.Create(this);
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/keys.js"]);
-        _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
-        Keys.Changed += Refresh;
-        await UseAsync();
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/keys.js"]);
+            _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
+            Keys.Changed += Refresh;
+            await UseAsync();
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // left before its keys were there
+        }
     }
 
     private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(UseAsync);
@@ -68,7 +75,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
                 await _listener.InvokeVoidAsync("stop");
                 await _listener.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception e) when (BrowserGone.Is(e))
             {
                 // the browser is gone, and its listener with it
             }

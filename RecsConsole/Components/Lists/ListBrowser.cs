@@ -65,7 +65,7 @@ public sealed class ListBrowser : IAsyncDisposable
         {
             await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (BrowserGone.Is(e))
         {
             // the browser has gone, and the module with it
         }

@@ -5,6 +5,9 @@ const firstPause = 1000;
 const pause = 3000;
 
 export function watch(root, receiver) {
+  if (!root) {
+    return { stop: () => [] }; // taken off the page before it was painted
+  }
   const told = new Set();
   const dwelling = new Map();
   let waiting = [];

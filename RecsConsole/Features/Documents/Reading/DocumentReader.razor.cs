@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using RecsConsole.Components;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Keys;
 using RecsConsole.Engine.Text;
@@ -79,15 +80,16 @@ public sealed partial class DocumentReader(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        var mustShow = _mustShow;
+        _mustShow = false;
+        try
         {
-            await _body.FocusAsync(preventScroll: true);
+            await (firstRender ? _body.FocusAsync(preventScroll: true) : ValueTask.CompletedTask);
+            await (mustShow ? ShowPassageAsync() : Task.CompletedTask);
         }
-
-        if (_mustShow)
+        catch (Exception e) when (BrowserGone.Is(e))
         {
-            _mustShow = false;
-            await ShowPassageAsync();
+            // closed before it was painted
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using RecsConsole.Components;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -72,9 +73,13 @@ public sealed partial class ImpressionTracker(
             _self = DotNetObjectReference.Create(this);
             _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (BrowserGone.Is(e))
         {
             // left before it was painted
+        }
+        catch (JSException e)
+        {
+            LogNotWatched(e); // the suggestions are worth more than the count of who saw them
         }
     }
 
@@ -91,6 +96,9 @@ public sealed partial class ImpressionTracker(
             }
         }
     }
+
+    [LoggerMessage(EventId = 2121, Level = LogLevel.Warning, Message = "What is on screen cannot be watched")]
+    private partial void LogNotWatched(Exception exception);
 
     [LoggerMessage(EventId = 2120, Level = LogLevel.Warning, Message = "Impressions of decision {DecisionId} were not recorded: {Kind}")]
     private partial void LogNotRecorded(Guid decisionId, ErrorKind kind);

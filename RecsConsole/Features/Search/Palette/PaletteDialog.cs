@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using RecsConsole.Components;
 
 namespace RecsConsole.Features.Search.Palette;
 
@@ -14,8 +15,15 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
     public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
     {
         _self = DotNetObjectReference.Create(palette);
-        await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, module);
-        _listener = await script.InvokeAsync<IJSObjectReference>("listen", cancellationToken, dialog, box, _self);
+        try
+        {
+            await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, module);
+            _listener = await script.InvokeAsync<IJSObjectReference>("listen", cancellationToken, dialog, box, _self);
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // left before it was there
+        }
     }
 
     public Task OpenAsync(CancellationToken cancellationToken) => TellAsync("open", cancellationToken);
@@ -32,7 +40,7 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
                 await _listener.InvokeVoidAsync("stop");
                 await _listener.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception e) when (BrowserGone.Is(e))
             {
                 // the browser is gone, and its listener with it
             }
