@@ -33,6 +33,12 @@ public sealed record TenantFacts(
     /// <summary>Who has the case once an action is done, of the published actions that change it.</summary>
     public IReadOnlyDictionary<string, Handover> Handovers { get; init; } = new Dictionary<string, Handover>(StringComparer.Ordinal);
 
+    /// <summary>Who would lose a case to whoever takes a step, by name; null where nobody would.</summary>
+    public string? HolderWhoLosesIt(string action, Guid? holder, Guid doer) =>
+        holder is { } person && person != doer && Handovers.GetValueOrDefault(action) == Handover.ToDoer
+            ? People.GetValueOrDefault(person)?.DisplayName
+            : null;
+
     /// <summary>How each published action is done, in the catalog's words; not of the activities of a log, of which nobody has said it.</summary>
     public IReadOnlyDictionary<string, string> ActionDescriptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -42,6 +42,28 @@ public sealed class DecideApprovalTests
     }
 
     [Fact]
+    public async Task Approved_step_that_takes_the_case_over_gives_it_to_who_asked()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "wipe").Handover = Handover.ToDoer);
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Id == desk.World.Here.CaseId).AssigneeId = desk.World.Here.Expert
+        );
+        var request = await desk.RequestAsync();
+
+        var decided = await desk.DecideAsync(desk.Supervisor, request);
+
+        decided.IsOk.ShouldBeTrue(decided.Error?.Message);
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(row => row.Id == desk.World.Here.CaseId)).AssigneeId.ShouldBe(desk.World.Here.Agent.PersonId);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "assign.case" && row.Outcome == "done")).ShouldBe(1);
+        (await db.InboxItems.CountAsync(row => row.RecipientId == desk.World.Here.Agent.PersonId && row.Kind == InboxKind.Given)).ShouldBe(
+            1
+        );
+    }
+
+    [Fact]
     [Trait("Req", "R106")]
     public async Task Nobody_approves_their_own_request()
     {

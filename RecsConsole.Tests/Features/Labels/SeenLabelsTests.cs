@@ -98,6 +98,22 @@ public sealed class SeenLabelsTests
     }
 
     [Fact]
+    public async Task Document_that_was_read_and_refused_is_refused()
+    {
+        await using var world = await WorldAsync();
+        var shown = await world.RecommendAsync();
+        var (decision, document) = (shown.DecisionId!.Value, shown.Slate(SlateKind.Document).Items[0].Id);
+        await world.SeeAsync(shown);
+        await world.Get<ReadSuggestedDocument>().RunAsync(world.Here.Agent, new(decision, document), CancellationToken.None);
+        await world.RespondAsync(new(Guid.NewGuid(), decision, ResponseKind.Dismiss, SlateKind.Document, document, "not_useful"));
+        world.Database.Clock.Advance(TimeSpan.FromDays(60));
+        await BuildAsync(world);
+
+        await using var db = world.Open();
+        (await LabelAsync(db, document, "accepted", "document")).ShouldBe((0, true, LabelExposure.Viewed));
+    }
+
+    [Fact]
     [Trait("Req", "R76")]
     public async Task Labels_of_one_day_made_twice_are_equal()
     {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework;
 using RecsConsole.Features.People.Experience;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
@@ -33,7 +35,7 @@ public sealed class CountExperienceTests
         second.Value.ShouldBe(1);
         (await SolvedAsync(world, world.Here.Agent.PersonId)).ShouldBe(before + 1);
         await poller.PollOnceAsync(Token);
-        told.ShouldContain(change => change.Kind == ChangeKind.Person && change.Key == world.Here.Agent.PersonId.ToString("D"));
+        told.ShouldContain(change => change.Kind == ChangeKind.Person && change.TenantId == world.Here.TenantId);
     }
 
     [Fact]
@@ -66,6 +68,29 @@ public sealed class CountExperienceTests
             row.SolvedCases.ShouldBe(each.Count);
             row.WorkedCases.ShouldBeGreaterThanOrEqualTo(row.SolvedCases);
         }
+    }
+
+    [Fact]
+    public async Task Two_steps_on_one_case_are_one_case_and_a_step_taken_back_is_none()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.AcceptAsync(await world.RecommendAsync(), "ask");
+        var again = await world.AcceptAsync(await world.RecommendAsync(), "fix");
+        await CountAsync(world);
+        var two = await WorkedAsync(world);
+        await world.Get<UndoResponse>().RunAsync(world.Here.Agent, again.Value!.ResponseId, Token);
+        await CountAsync(world);
+        var one = await WorkedAsync(world);
+        await using (var writing = world.Open())
+        {
+            (await writing.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId && row.Kind == "action", Token)).Kind =
+                TakenBackStep.Kind;
+            await writing.SaveChangesAsync(Token);
+        }
+
+        await CountAsync(world);
+
+        (two, one, await WorkedAsync(world)).ShouldBe((1, 1, 0));
     }
 
     [Fact]
@@ -105,6 +130,12 @@ public sealed class CountExperienceTests
 
     private static Task<Result<int>> CountAsync(DeskWorld world) =>
         ActivatorUtilities.CreateInstance<CountExperience>(world.Database.Services).RunAsync(Actor.Job(world.Here.TenantId), Token);
+
+    private static async Task<int> WorkedAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        return await db.PersonExperience.Where(row => row.PersonId == world.Here.Agent.PersonId).SumAsync(row => row.WorkedCases, Token);
+    }
 
     private static async Task<int> SolvedAsync(DeskWorld world, Guid person)
     {

@@ -28,11 +28,16 @@ public sealed class HandingOverTests
     {
         await using var world = await WorldAsync(Handover.ToDoer, holder: here => here.Expert);
 
-        var given = await world.AcceptAsync(await world.RecommendAsync(), "ask");
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+        RespondToSlateRequest request = new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Action, "ask");
+        var unseen = await world.RespondAsync(request);
+        var given = await world.RespondAsync(request with { IsConfirmed = true });
 
+        unseen.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         given.Value!.Message.ShouldEndWith("It is yours now.");
         await using var db = world.Open();
         (await HolderAsync(db, world)).ShouldBe(world.Here.Agent.PersonId);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "assign.case" && row.Outcome == "done", Token)).ShouldBe(1);
         var news = await db.InboxItems.SingleAsync(Token);
         (news.RecipientId, news.Kind).ShouldBe((world.Here.Expert, InboxKind.Taken));
     }
@@ -94,19 +99,22 @@ public sealed class HandingOverTests
     [InlineData("myself", ErrorKind.Invalid)]
     [InlineData("a stranger", ErrorKind.Invalid)]
     [InlineData("of another", ErrorKind.Forbidden)]
+    [InlineData("the holder", ErrorKind.Invalid)]
+    [InlineData("in conflict", ErrorKind.Invalid)]
     public async Task What_may_not_be_handed_over_stays_and_nothing_is_written(string to, ErrorKind kind)
     {
         await using var world = await WorldAsync(
             Handover.ToChosen,
-            here => string.Equals(to, "of another", StringComparison.Ordinal) ? here.Expert : here.Agent.PersonId
+            here => to is "of another" or "the holder" ? here.Expert : here.Agent.PersonId
         );
         HandOver? handOver = to switch
         {
             "nobody" => null,
             "myself" => new(world.Here.Agent.PersonId, Words),
-            "a stranger" => new(Guid.NewGuid(), Words),
+            "a stranger" or "of another" => new(Guid.NewGuid(), Words),
             _ => new(world.Here.Expert, Words),
         };
+        await world.ChangeAsync(ChangeKind.Person, db => db.ConflictsOfInterest.Add(ConflictOf(world.Here)));
 
         var given = await GiveAsync(world, handOver);
 
@@ -167,6 +175,15 @@ public sealed class HandingOverTests
     [InlineData(false, false, StepForm.Person)]
     public void Form_of_a_step_that_hands_over(bool waits, bool solves, StepForm form) =>
         StepForms.Of(waits, solves, Handover.ToChosen).ShouldBe(form);
+
+    private static ConflictOfInterestRow ConflictOf(DeskTenant here) =>
+        new()
+        {
+            TenantId = here.TenantId,
+            PersonId = here.Expert,
+            SubjectKind = "account",
+            SubjectKey = "acme",
+        };
 
     // the agent has the case unless somebody else is named
     private static async Task<DeskWorld> WorldAsync(Handover handover, Func<DeskTenant, Guid>? holder = null)

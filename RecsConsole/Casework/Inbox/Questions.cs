@@ -82,15 +82,20 @@ public static class Questions
 
     /// <summary>Whether the person must not be asked about the case: they stand on the customer's side, or too near to it.</summary>
     public static Task<bool> IsInConflictAsync(ConsoleDbContext db, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
-        db.ConflictsOfInterest.AnyAsync(
-            conflict =>
-                conflict.PersonId == personId
-                && (
-                    (conflict.SubjectKind == "account" && conflict.SubjectKey == row.AccountKey)
-                    || (conflict.SubjectKind == "case" && conflict.SubjectKey == row.Key)
-                ),
-            cancellationToken
-        );
+        InConflict(db, row).AnyAsync(id => id == personId, cancellationToken);
+
+    /// <summary>The people who stand on the customer's side, or too near to it.</summary>
+    public static IQueryable<Guid> InConflict(ConsoleDbContext db, CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        return db
+            .ConflictsOfInterest.Where(conflict =>
+                (conflict.SubjectKind == "account" && conflict.SubjectKey == row.AccountKey)
+                || (conflict.SubjectKind == "case" && conflict.SubjectKey == row.Key)
+            )
+            .Select(conflict => conflict.PersonId);
+    }
 
     private static NewCaseEvent EventOf(string key, string activity, SaidOnCase said) =>
         new(key, activity, "system", said.FromId, said.At)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -124,7 +125,7 @@ public sealed record MarkdownPage
             if (node is IElement { LocalName: "ol" } list)
             {
                 AddProse(parts, prose);
-                parts.Add(new(null, [.. list.Children.Select((item, at) => StepOf(item, ++number, at + 1))]));
+                parts.Add(new(null, [.. list.Children.Select((item, at) => StepOf(item, ++number, StartOf(list) + at))]));
             }
             else
             {
@@ -185,11 +186,17 @@ public sealed record MarkdownPage
     private static void CleanAttributes(IElement element)
     {
         var address = element.LocalName is "a" ? element.GetAttribute("href") : null;
+        var start = StartOf(element);
         foreach (
             var attribute in element.Attributes.Where(each => !string.Equals(each.Name, PassageMark, StringComparison.Ordinal)).ToList()
         )
         {
             element.RemoveAttribute(attribute.Name);
+        }
+
+        if (start > 1)
+        {
+            element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list that a table interrupts goes on counting
         }
 
         if (address is not null && IsSafe(address))
@@ -198,6 +205,12 @@ public sealed record MarkdownPage
             element.SetAttribute("rel", "noopener noreferrer");
         }
     }
+
+    private static int StartOf(IElement element) =>
+        element.LocalName is "ol"
+        && int.TryParse(element.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            ? start
+            : 1;
 
     // Relative addresses stay within the console; "//host" is none of them.
     private static bool IsSafe(string address)

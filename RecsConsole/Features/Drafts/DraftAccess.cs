@@ -22,6 +22,8 @@ internal static class DraftAccess
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
         [DraftForms.Solution] = AccessOperation.ViewCase,
+        [DraftForms.HandOver] = AccessOperation.ViewCase,
+        [DraftForms.Request] = AccessOperation.ViewCase,
         [DraftForms.Approve] = AccessOperation.ViewCase,
         [DraftForms.Reject] = AccessOperation.ViewCase,
         [DraftForms.Ask] = AccessOperation.ViewCase,
@@ -36,6 +38,9 @@ internal static class DraftAccess
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
     };
+
+    /// <summary>Whether the form has drafts at all.</summary>
+    public static bool Knows(string form) => s_rights.ContainsKey(form);
 
     public static Error NotThere => Error.NotFound(Texts.DraftNotThere);
 

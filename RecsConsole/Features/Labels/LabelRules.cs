@@ -120,11 +120,16 @@ public static class LabelRules
             && response.Reason is { } reason
             && s_noVerdict.Contains(reason)
         );
-        var isOnlyRead = item.IsDocument && exposure is LabelExposure.Viewed; // nobody said whether it helped
+        var isOnlyRead = item.IsDocument && exposure is LabelExposure.Viewed && !IsRefused(item); // nobody said whether it helped
         return isNoVerdict || isOnlyRead || exposure is LabelExposure.Unseen or LabelExposure.Elsewhere
             ? new(name, null, Applies: false, closes, exposure)
             : new(name, 0, Applies: true, closes, exposure);
     }
+
+    private static bool IsRefused(LabelledItem item) =>
+        item.Responses.Any(response =>
+            response.Kind is ResponseKind.Dismiss && string.Equals(response.ItemId, item.ItemId, StringComparison.Ordinal)
+        );
 
     // pending as long as what it rests on is; never known once that failed
     private static DerivedLabel Follow(string name, DerivedLabel first, DateTimeOffset closes) =>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using RecsConsole.Database;
@@ -6,10 +7,15 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>The only source of database contexts: one per operation, bound to the actor's tenant before anything can be read.</summary>
+/// <remarks>
+/// Whoever awaits the beginning of a transaction goes on outside the page's turn (the circuit's synchronization context). SQLite waits for another
+/// writer without giving its thread back: a page that waits so for a transaction whose next line needs the same page's turn would wait for ever.
+/// </remarks>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
     // Far below the hundred connections that pools have by default; each writer may need two.
     private const int MostWriters = 16;
+    private const ConfigureAwaitOptions OutsideThePage = ConfigureAwaitOptions.ForceYielding;
     private static readonly SemaphoreSlim s_writers = new(MostWriters, MostWriters);
 
     /// <summary>Opens a context that sees and writes the actor's tenant only.</summary>
@@ -44,9 +50,17 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     /// appended. SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row,
     /// which <see cref="BeginGrantAsync"/> takes exclusively.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginWithPermissionsHeldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginWithPermissionsHeldAsync(
+        ConsoleDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
+        return HoldAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
+    }
+
+    private static async Task<IDbContextTransaction> HoldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
         await s_writers.WaitAsync(cancellationToken);
         try
         {
@@ -64,9 +78,14 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     /// <summary>
     /// Begins a transaction that changes permissions: waits for decisions in progress and raises the tenant's permission version.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        return GrantAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
+    }
+
+    private static async Task<IDbContextTransaction> GrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         await db
             .PermissionVersions.Where(row => row.TenantId == db.TenantId)
@@ -78,9 +97,21 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     /// Begins a transaction that runs one at a time per tenant, by locking the tenant's permission-version row without changing it. For
     /// short decisions that must be serialized.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        return TurnAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
+    }
+
+    /// <summary>Begins a transaction like the others of an operation, when nothing else is asked of it.</summary>
+    public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(OutsideThePage);
+    }
+
+    private static async Task<IDbContextTransaction> TurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         await db
             .PermissionVersions.Where(row => row.TenantId == db.TenantId)

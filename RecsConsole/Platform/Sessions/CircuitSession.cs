@@ -116,12 +116,17 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
             {
                 EndIf(string.Equals(change.Key, session.SessionId.ToString("D"), StringComparison.Ordinal));
             }
-            else if (change.TenantId == session.TenantId && change.Kind is ChangeKind.Permission or ChangeKind.Person)
+            else if (change.TenantId == session.TenantId && IsOfRights(change, session))
             {
                 _ = RecheckToldAsync();
             }
         }
     }
+
+    // of others only what may change everybody's rights
+    private static bool IsOfRights(Change change, SessionClaims session) =>
+        change.Kind is ChangeKind.Permission
+        || (change.Kind is ChangeKind.Person && string.Equals(change.Key, session.PersonId.ToString("D"), StringComparison.Ordinal));
 
     private void EndIf(bool ended)
     {

@@ -1,5 +1,4 @@
 using RecsConsole.Casework;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
@@ -33,7 +32,8 @@ public sealed class CardWriter(
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var takesFrom = item.Kind == SlateKind.Action ? HolderWhoLosesIt(item.Id) : null;
+        var takesFrom =
+            item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
             item.Kind,
             item.Id,
@@ -151,14 +151,6 @@ public sealed class CardWriter(
             SnapshotIndex.Of(snapshot).Workflow.Machine.Solves(snapshot.Case.State, key),
             facts.Handovers.GetValueOrDefault(key)
         );
-
-    private string? HolderWhoLosesIt(string key) =>
-        facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer
-        && snapshot.Case.AssigneeId is { } holder
-        && holder != snapshot.Actor.PersonId
-        && !WaitsForApproval(key)
-            ? facts.People.GetValueOrDefault(holder)?.DisplayName
-            : null;
 
     // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>

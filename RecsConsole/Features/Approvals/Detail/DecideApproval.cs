@@ -167,7 +167,7 @@ public sealed partial class DecideApproval(
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
         var message = CaseSteps.Take(db, row, action, step, performed);
-        await AssignmentNews.TellAsync(db, row, holder, approver.PersonOrNull, performed.EventKey, cancellationToken);
+        await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         return message;
     }
 

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// <summary>Writes that a case changed hands: the row, a line of its history, the audit entry, and the news to both.</summary>
 internal static class CaseAssignment
 {
-    public const string Operation = "assign.case";
+    public const string Operation = CaseHandover.Operation;
 
     /// <summary>Gives the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
     public static async Task<string> GiveAsync(

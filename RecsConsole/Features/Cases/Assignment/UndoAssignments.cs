@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// </summary>
 public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<UndoAssignments> logger)
 {
-    public const string Operation = "undo.assignment";
+    public const string Operation = CaseHandover.UndoOperation;
 
     /// <summary>Answers how many were given back.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, UndoAssignmentsRequest request, CancellationToken cancellationToken)

@@ -137,7 +137,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     )
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         await BulkInsert.WriteAsync(db, rows, cancellationToken);
         var replaced = await StoredVersions.ReplacedAsync(db, cancellationToken);
         foreach (var key in replaced.Where(changed.Contains))

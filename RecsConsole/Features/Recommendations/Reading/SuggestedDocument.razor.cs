@@ -87,7 +87,12 @@ public sealed partial class SuggestedDocument
         (_view, _said, _refusal) = (result.Value, result.Value?.Said, result.Error?.Message);
     }
 
-    private Task UsefulAsync() => _said is { IsUseful: true } ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null);
+    // what was said against it by a slip is taken back first, with the report to its owner
+    private async Task UsefulAsync()
+    {
+        await (_said is { IsUseful: false } slip ? UndoAsync(slip) : Task.CompletedTask);
+        await (_said is { IsUseful: true } ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null));
+    }
 
     private Task DismissAsync(string reason) =>
         string.Equals(_said?.Reason, reason, StringComparison.Ordinal) ? Task.CompletedTask : SayAsync(ResponseKind.Dismiss, reason);
@@ -108,20 +113,18 @@ public sealed partial class SuggestedDocument
         _isSending = true;
         var (item, response) = (Opened.Item, Guid.CreateVersion7());
         var request = new RespondToSlateRequest(response, Opened.DecisionId, kind, SlateKind.Document, item.Id, reason);
-        var result = await _respondToSlate.RunAsync(await _actors.GetAsync(Disposed), request, Disposed);
+        var result = await _respondToSlate.RunAsync(await _actors.GetAsync(Disposed), request, CancellationToken.None);
         (_isSending, _problem) = (false, result.Error?.Message);
         _said = result.IsOk ? new(response, reason) : _said;
         StateHasChanged(); // a key is no event of this component
-        if (result.Value is { } outcome)
-        {
-            await OnGiven.InvokeAsync(new(kind, SlateKind.Document, item.Id, new ToastMessage(outcome.Message)));
-        }
+        var given = new GivenResponse(kind, SlateKind.Document, item.Id, new ToastMessage(result.Value?.Message ?? ""));
+        await (result.IsOk ? OnGiven.InvokeAsync(given) : Task.CompletedTask);
     }
 
     private async Task UndoAsync(SaidOfDocument said)
     {
         await _useful.FocusAsync(); // the button that had it goes
-        var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, Disposed);
+        var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, CancellationToken.None);
         _problem = result.Error?.Message;
         if (result.Value is { } message)
         {

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy;
 
@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// Carries an action out on a case: asks catalog, permission and workflow again (R20), writes the event and moves the state. A high-risk
 /// action becomes a pending request and moves nothing.
 /// </summary>
-public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptions<RecommendationsOptions> options)
+public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, AuditTrail auditTrail, IOptions<RecommendationsOptions> options)
 {
     /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
     public async Task<Result<ResponseOutcome>> RunAsync(
@@ -80,7 +80,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
     private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
         !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
-    private static async Task<Result<ResponseOutcome>> TakeAsync(
+    private async Task<Result<ResponseOutcome>> TakeAsync(
         OperationScope scope,
         ResponseContext context,
         CaseRow row,
@@ -97,7 +97,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, IOptio
 
         var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
         var message = CaseSteps.Take(db, row, action, step, performed);
-        await AssignmentNews.TellAsync(db, row, holder, context.Actor.PersonOrNull, performed.EventKey, cancellationToken);
+        await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
         return new ResponseOutcome(context.Request.ResponseId, message + news, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
     }

@@ -59,7 +59,6 @@ internal static class ResponseRecord
                 ["item"] = context.Request.ItemId ?? "",
                 ["chosen"] = context.Request.ChosenActionKey ?? "",
                 ["reason"] = context.Request.Reason ?? "",
-                ["to"] = context.Request.HandOver?.PersonId.ToString("D") ?? "",
             }
         );
 }

@@ -101,9 +101,9 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             .OrderBy(each => each.Ordinal)
             .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);
-        if (!await CaseHandover.TakeBackAsync(scope, found, step, cancellationToken))
+        if (!await CaseHandover.TakeBackAsync(scope, auditTrail, found, step, cancellationToken))
         {
-            return Error.Conflict(Texts.TooLateToUndo);
+            return Error.Conflict(Texts.HolderMayNotHaveIt);
         }
 
         var wasSolved = found.ResolvedAt is not null;

@@ -51,13 +51,16 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         {
             await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // to send what is written there is to confirm
         }
-        else if (item.Form != StepForm.None)
+        else if (
+            !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
+            || await ConfirmAsync(item.Title, item.TakesFrom)
+        )
         {
-            await _questions!.AskAsync(new(item.Id, item.Title, item.Form), request, SendAsync);
-        }
-        else if (!item.AsksToConfirm || await ConfirmAsync(item))
-        {
-            await SendAsync(request);
+            await (
+                item.Form == StepForm.None
+                    ? SendAsync(request)
+                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form), request, SendAsync)
+            );
         }
     }
 
@@ -83,6 +86,11 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
         var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
         var step = choice.Action;
+        if (step.TakesFrom is not null && !await ConfirmAsync(step.Title, step.TakesFrom))
+        {
+            return false;
+        }
+
         if (step.Form == StepForm.None || (step.Form == StepForm.Justification && choice.Note is not null))
         {
             return await SendAsync(request) is null;
@@ -101,10 +109,10 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         return false;
     }
 
-    private async Task<bool> ConfirmAsync(ShownItem item)
+    /// <param name="takesFrom">Who would lose the case; null where it is the risk that is asked about.</param>
+    private async Task<bool> ConfirmAsync(string title, string? takesFrom)
     {
-        var consequence = item.TakesFrom is { } holder ? Texts.TakesItFrom.With(holder) : Texts.ConfirmHelp;
-        _question = (Texts.DoItWithTitle.With(item.Title), consequence);
+        _question = (Texts.DoItWithTitle.With(title), takesFrom is null ? Texts.ConfirmHelp : Texts.TakesItFrom.With(takesFrom));
         StateHasChanged();
         return await _confirm!.AskAsync();
     }

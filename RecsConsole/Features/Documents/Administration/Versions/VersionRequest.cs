@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
@@ -44,7 +45,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     {
         row.UpdatedAt = now;
         row.Revision++;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         try
         {
             DocumentAudit.Append(db, auditTrail, actorId, verb, row);

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
@@ -22,7 +23,7 @@ internal static class CaseRecipient
     {
         if (form != StepForm.Person)
         {
-            return action.Handover == Handover.ToDoer ? context.Actor.PersonId : (Guid?)null;
+            return action.Handover == Handover.ToDoer ? Taken(context, row) : (Guid?)null;
         }
 
         if (context.Request.HandOver?.PersonId is not { } person || person == Guid.Empty)
@@ -30,23 +31,31 @@ internal static class CaseRecipient
             return Error.Invalid(Texts.ChooseWhoGetsIt.With(action.Title));
         }
 
-        if (person == context.Actor.PersonId)
+        return (person == context.Actor.PersonId, person == row.AssigneeId, MayGive(context.Check, row)) switch
         {
-            return Error.Invalid(Texts.NotToYourself);
-        }
-
-        if (!MayGive(context, row))
-        {
-            return Error.Forbidden(Texts.NotYoursToHandOver.With(row.Key));
-        }
-
-        var rights = await scope.ReadRightsOfAsync(person, cancellationToken);
-        return rights.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted
-            ? person
-            : Error.Invalid(Texts.TheyMayNotWorkIt.With(row.Key));
+            (true, _, _) => Error.Invalid(Texts.NotToYourself),
+            (_, true, _) => Error.Invalid(Texts.TheyHaveItAlready.With(row.Key)),
+            (_, _, false) => Error.Forbidden(Texts.NotYoursToHandOver.With(row.Key)),
+            _ when await MayHaveAsync(scope, row, person, cancellationToken) => person,
+            _ => Error.Invalid(Texts.TheyMayNotWorkIt.With(row.Key)),
+        };
     }
 
-    // an agent hands on what is theirs or nobody's; what somebody else works on, a supervisor gives
-    private static bool MayGive(ResponseContext context, CaseRow row) =>
-        row.AssigneeId is null || row.AssigneeId == context.Actor.PersonId || context.Check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+    /// <summary>An agent hands on what is theirs or nobody's; what somebody else works on, a supervisor gives.</summary>
+    public static bool MayGive(AccessCheck check, CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(row);
+        return row.AssigneeId is null || row.AssigneeId == check.Subject.PersonId || check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+    }
+
+    // whoever has it now was named in a question, or is not taken from unseen
+    private static Result<Guid?> Taken(ResponseContext context, CaseRow row) =>
+        row.AssigneeId is null || row.AssigneeId == context.Actor.PersonId || context.Request.IsConfirmed
+            ? context.Actor.PersonId
+            : Error.Conflict(Texts.SomebodyHasIt.With(row.Key));
+
+    private static async Task<bool> MayHaveAsync(OperationScope scope, CaseRow row, Guid person, CancellationToken cancellationToken) =>
+        (await scope.ReadRightsOfAsync(person, cancellationToken)).Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted
+        && !await Questions.IsInConflictAsync(scope.Db, row, person, cancellationToken);
 }

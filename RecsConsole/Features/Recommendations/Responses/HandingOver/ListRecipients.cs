@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 
@@ -22,6 +23,12 @@ public sealed class ListRecipients(OperationScopeFactory scopes)
             return await scope.DenyAsync("list.recipients", "case", request.CaseId.ToString("D"), error, cancellationToken);
         }
 
+        if (!CaseRecipient.MayGive(scope.Access, row))
+        {
+            var error = Error.Forbidden(Texts.NotYoursToHandOver.With(row.Key));
+            return await scope.DenyAsync("list.recipients", "case", row.Id.ToString("D"), error, cancellationToken);
+        }
+
         var suggested = await db
             .DecisionItems.AsNoTracking()
             .Where(item => item.DecisionId == request.DecisionId && item.Kind == "expert")
@@ -29,7 +36,10 @@ public sealed class ListRecipients(OperationScopeFactory scopes)
             .OrderBy(item => item.Rank)
             .Select(item => item.ItemId)
             .ToListAsync(cancellationToken);
-        var people = (await Assignees.ReadAsync(scope, [row], cancellationToken)).Where(each => each.Id != actor.PersonId).ToList();
+        var conflicted = await Questions.InConflict(db, row).ToListAsync(cancellationToken);
+        var people = (await Assignees.ReadAsync(scope, [row], cancellationToken))
+            .Where(each => each.Id != actor.PersonId && each.Id != row.AssigneeId && !conflicted.Contains(each.Id))
+            .ToList();
         var first = suggested.Select(id => people.Find(each => each.Id == Guid.Parse(id))).OfType<Assignee>().ToList();
         return new RecipientList(first, [.. people.Except(first)]);
     }

@@ -40,7 +40,13 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                 && !IsCapped(known, capped, row, action.Key, scope.Now)
                 && terms.Covers(FactsOf(known, action.Key).Tiers, scope.Now)
             )
-            .Select(action => action with { Past = fit.PastOf(action.Key) })
+            .Select(action =>
+                action with
+                {
+                    Past = fit.PastOf(action.Key),
+                    TakesFrom = known.HolderWhoLosesIt(action.Key, row.AssigneeId, actor.PersonId),
+                }
+            )
             .OrderByDescending(action => fit.ChanceOf(action.Key))
             .ThenBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
             .ToList();
@@ -87,6 +93,9 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
 {
     /// <summary>That it was done on this case before; null when it was not.</summary>
     public ShownPastStep? Past { get; init; }
+
+    /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
+    public string? TakesFrom { get; init; }
 
     /// <summary>What is asked of whoever takes it.</summary>
     public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover);

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Accessibility;
+
+/// <summary>Every page of the desk fits the window, from a phone to a wide screen: nothing has to be scrolled sideways.</summary>
+public sealed class WidthTests(DemoDesk desk) : Journey
+{
+    private static readonly int[] s_widths = [360, 390, 683, 684, 1023, 1366, 1920];
+
+    [Fact]
+    public async Task No_page_of_the_desk_scrolls_sideways_at_any_width()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var found = new List<string>();
+        await new QueueScreen(page).OpenAsync();
+        await MeasureAsync(page, "queue", found);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        await MeasureAsync(page, "case", found);
+        await page.Keyboard.PressAsync("e");
+        await screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" }).WaitForAsync();
+        await MeasureAsync(page, "case with document", found);
+        foreach (var address in new[] { "/inbox", "/approvals", "/search?q=certificate", await desk.DocumentAddressAsync() })
+        {
+            await page.GotoAsync(address);
+            await BrowserFixture.WaitForCircuitAsync(page);
+            await MeasureAsync(page, address, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Queue_and_case_are_accessible_on_a_phone(ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
+        var found = new List<string>();
+        var queue = await new QueueScreen(page).OpenAsync();
+        var screen = await queue.OpenCaseAsync(1);
+
+        await page.SetViewportSizeAsync(390, 844);
+        await CheckAsync(page, "case at 390", found);
+        await Assertions.Expect(screen.WhatNext).ToBeInViewportAsync(); // before anything is scrolled
+        await queue.OpenAsync();
+        await CheckAsync(page, "queue at 390", found);
+
+        found.ShouldBeEmpty();
+    }
+
+    // what the window, or the page inside it, would scroll by
+    private static async Task MeasureAsync(IPage page, string name, List<string> found)
+    {
+        foreach (var width in s_widths)
+        {
+            await page.SetViewportSizeAsync(width, 860);
+            var over = await page.EvaluateAsync<int>(
+                """
+                () => {
+                  const main = document.querySelector("main");
+                  return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
+                }
+                """
+            );
+            if (over > 0)
+            {
+                found.Add($"{name} at {width} px is {over} px too wide");
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Reflection;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Drafts;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Drafts;
+
+/// <summary>A form whose text is to be kept has a right by which it is kept.</summary>
+public sealed class DraftFormsTests
+{
+    public static TheoryData<string> Forms =>
+        [.. typeof(DraftForms).GetFields(BindingFlags.Public | BindingFlags.Static).Select(each => (string)each.GetValue(null)!)];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_form_has_a_right(string form) => DraftAccess.Knows(form).ShouldBeTrue();
+}
