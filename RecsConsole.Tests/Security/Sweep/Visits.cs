@@ -152,7 +152,10 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         ExpectActions("ListAllowedActions", person, allowed);
         var recipients = await Get<ListRecipients>().RunAsync(site.ActorOf(person), new(found.Id, null), CancellationToken.None);
         tally.Scan("ListRecipients", person, recipients.Value);
-        tally.Expect("ListRecipients", person, found, recipients.IsOk, Oracle.MayWork(person, found, tally.At));
+        if (recipients.IsOk) // a colleague's case is not an agent's to hand over, so not all who may work it get the list
+        {
+            tally.Expect("ListRecipients", person, found, isShown: true, Oracle.MayWork(person, found, tally.At));
+        }
     }
 
     // an action that asks for a role is suggested, and offered instead of a suggestion, to nobody else
