@@ -26,7 +26,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         if (!(isTaking ? CaseAccess.MayWorkCases(scope.Access) : CaseAccess.MayAssignToOthers(scope.Access)))
         {
             var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AssignNotPermitted);
-            return await scope.DenyAsync(CaseAssignment.Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+            return await scope.DenyAsync(CaseHandover.Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
         if (request.Cases.Count is 0 or > MostCases)
@@ -103,7 +103,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
     }
 
     private static async Task<string> DenyAsync(OperationScope scope, Guid caseId, Error error, CancellationToken cancellationToken) =>
-        (await scope.DenyAsync(CaseAssignment.Operation, "case", caseId.ToString("D"), error, cancellationToken)).Message;
+        (await scope.DenyAsync(CaseHandover.Operation, "case", caseId.ToString("D"), error, cancellationToken)).Message;
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]
     private partial void LogCaseAssigned(Guid caseId, Guid personId);

@@ -10,8 +10,6 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// <summary>Writes that a case changed hands: the row, a line of its history, the audit entry, and the news to both.</summary>
 internal static class CaseAssignment
 {
-    public const string Operation = CaseHandover.Operation;
-
     /// <summary>Gives the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
     public static async Task<string> GiveAsync(
         OperationScope scope,
@@ -22,7 +20,7 @@ internal static class CaseAssignment
     )
     {
         var before = row.AssigneeId;
-        var eventKey = Append(scope, auditTrail, row, to, Operation);
+        var eventKey = Append(scope, auditTrail, row, to, CaseHandover.Operation);
         await AssignmentNews.TellAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
         return eventKey;
     }

@@ -16,8 +16,6 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// </summary>
 public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<UndoAssignments> logger)
 {
-    public const string Operation = CaseHandover.UndoOperation;
-
     /// <summary>Answers how many were given back.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, UndoAssignmentsRequest request, CancellationToken cancellationToken)
     {
@@ -27,7 +25,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
         if (!CaseAccess.MayWorkCases(scope.Access))
         {
             var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AssignNotPermitted);
-            return await scope.DenyAsync(Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+            return await scope.DenyAsync(CaseHandover.UndoOperation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
         if (request.Given.Count > AssignCases.MostCases)
@@ -51,7 +49,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
         var found = await CaseAccess.FindAsync(scope, given.CaseId, cancellationToken);
         if (found.Value is not { } row)
         {
-            await scope.DenyAsync(Operation, "case", given.CaseId.ToString("D"), found.Error!, cancellationToken);
+            await scope.DenyAsync(CaseHandover.UndoOperation, "case", given.CaseId.ToString("D"), found.Error!, cancellationToken);
             return false;
         }
 
@@ -69,7 +67,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
         }
 
         var (holder, before) = (row.AssigneeId, BeforeOf(last));
-        var eventKey = CaseAssignment.Append(scope, auditTrail, row, before, Operation);
+        var eventKey = CaseAssignment.Append(scope, auditTrail, row, before, CaseHandover.UndoOperation);
         await AssignmentNews.TakeBackAsync(scope, row, holder, last.EventKey, eventKey, cancellationToken);
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {

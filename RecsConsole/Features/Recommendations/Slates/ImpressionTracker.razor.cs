@@ -49,7 +49,7 @@ public sealed partial class ImpressionTracker(
                 await watch.DisposeAsync();
                 await RecordAsync(rest ?? [], CancellationToken.None);
             }
-            catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException or AccessRevokedException)
+            catch (Exception e) when (e is JSException or AccessRevokedException || BrowserGone.Is(e))
             {
                 // the browser is gone, and told its rest when it hid the page
             }
