@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.E2E;
 using RecsConsole.E2E.Pages;
@@ -89,6 +90,7 @@ public sealed class DemoDesk : IAsyncLifetime
             let next = machine.Next(row.Status, action.Key)
             where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
             where !machine.Solves(row.Status, action.Key) // which asks how the case was solved
+            where !StepForms.Writes(action.IsCustomerContact, action.Channel) // which asks for its letter
             select ((string, string)?)(title, RecsConsole.Features.Cases.CaseLabels.State(next))
         ).FirstOrDefault();
     }

@@ -157,7 +157,7 @@ public sealed partial class TextsTests
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     [GeneratedRegex(
-        @"\b(?<class>(Access|Casework|Recommender|Shared)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?",
+        @"\b(?<class>(Access|Casework|Recommender|Shared|Tenancy)?Texts)\s*\.(?<key>[A-Z]\w*)(?<with>\s*\.With\()?",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -34,4 +34,26 @@ public sealed class KeyMapTests
 
         map.InForce.ShouldHaveSingleItem().Key.ShouldBe("k");
     }
+
+    [Fact]
+    public async Task Without_single_keys_only_enter_and_what_is_pressed_with_ctrl_do_something()
+    {
+        var pressed = new List<string>();
+        var map = new KeyMap();
+        map.Put(this, [.. "j / ? Shift+X Enter Ctrl+K ArrowDown".Split(' ').Select(key => KeyOf(key.Replace('+', ' '), pressed))]);
+        var told = 0;
+        map.Changed += (_, _) => told++;
+
+        map.UseSingleKeys(isOn: false);
+        map.UseSingleKeys(isOn: false);
+        await map.PressAsync("j");
+        await map.PressAsync("Enter");
+
+        (string.Join(' ', map.InForce.Select(key => key.Key)), told).ShouldBe(("Enter Ctrl K ArrowDown", 1));
+        pressed.ShouldBe(["Enter"]);
+        map.UseSingleKeys(isOn: true);
+        map.InForce.Count.ShouldBe(7);
+    }
+
+    private static PageKey KeyOf(string key, List<string> pressed) => new(key, key, () => pressed.Add(key));
 }

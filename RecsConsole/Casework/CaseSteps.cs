@@ -104,6 +104,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
                 SuggestedConfidence = performed.SuggestedConfidence,
             }
         );
+        row.RepliedAt = action.IsCustomerContact ? performed.At : row.RepliedAt;
         row.Status = step.Next;
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         return string.Equals(from, step.Next, StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Casework;
@@ -13,6 +14,9 @@ public enum StepForm
     /// <summary>Who is to have the case, with a note for them.</summary>
     Person,
 
+    /// <summary>What is written to the customer.</summary>
+    Message,
+
     /// <summary>Why it is needed, for whoever approves it.</summary>
     Justification,
 }
@@ -22,12 +26,18 @@ public static class StepForms
 {
     /// <param name="waitsForApproval">A second person decides first: nothing else is asked, because it is not done yet.</param>
     /// <param name="solves">The step brings the case to its solution: there is nothing left to hand over.</param>
-    public static StepForm Of(bool waitsForApproval, bool solves, Handover handover) =>
-        (waitsForApproval, solves, handover) switch
+    /// <param name="writes">It writes to the customer.</param>
+    public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes) =>
+        (waitsForApproval, solves, handover, writes) switch
         {
-            (true, _, _) => StepForm.Justification,
-            (_, true, _) => StepForm.Solution,
-            (_, _, Handover.ToChosen) => StepForm.Person,
+            (true, _, _, _) => StepForm.Justification,
+            (_, true, _, _) => StepForm.Solution,
+            (_, _, Handover.ToChosen, _) => StepForm.Person,
+            (_, _, _, true) => StepForm.Message,
             _ => StepForm.None,
         };
+
+    /// <summary>Whether an action writes to the customer: what is said on the telephone is a note.</summary>
+    public static bool Writes(bool isCustomerContact, string? channel) =>
+        isCustomerContact && (channel is null || string.Equals(channel, CaseMessages.Mail, StringComparison.Ordinal));
 }

@@ -96,6 +96,7 @@ public sealed class ConsoleCommands(
             DbCommand.Create(host),
             DemoCommand.Create(host),
             ImportCommand.Create(host),
+            MailCommand.Create(host),
             RecommendCommand.Create(host),
             DecisionCommand.Create(host),
             ReplayCommand.Create(host),

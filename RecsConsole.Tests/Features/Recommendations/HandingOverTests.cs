@@ -174,7 +174,7 @@ public sealed class HandingOverTests
     [InlineData(false, true, StepForm.Solution)]
     [InlineData(false, false, StepForm.Person)]
     public void Form_of_a_step_that_hands_over(bool waits, bool solves, StepForm form) =>
-        StepForms.Of(waits, solves, Handover.ToChosen).ShouldBe(form);
+        StepForms.Of(waits, solves, Handover.ToChosen, writes: true).ShouldBe(form);
 
     private static ConflictOfInterestRow ConflictOf(DeskTenant here) =>
         new()

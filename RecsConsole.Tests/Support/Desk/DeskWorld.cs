@@ -7,6 +7,7 @@ using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Mail;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
 
@@ -36,6 +37,7 @@ public sealed class DeskWorld : IAsyncDisposable
             {
                 services.AddRecommender().AddRecommendations();
                 replace?.Invoke(services);
+                services.TryAddSingleton<IMailTransport, NoTransport>();
             }
         );
         var world = new DeskWorld(database);

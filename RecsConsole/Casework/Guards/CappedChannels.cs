@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 
@@ -44,7 +45,8 @@ public static class CappedChannels
             && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
         ) >= cap.Most;
 
-    // The channel is that of the action's newest version; an action withdrawn since still counts as a contact.
+    // Steps that reach the customer, and letters that no step sent and no customer had asked for. The channel of a step is that of the action's
+    // newest version; an action withdrawn since still counts as a contact.
     private static Task<List<Contact>> ContactsAsync(
         ConsoleDbContext db,
         string accountKey,
@@ -54,20 +56,33 @@ public static class CappedChannels
         db
             .Cases.Where(row => row.AccountKey == accountKey && row.LastEventAt > since)
             .Join(
-                db.CaseEvents.Where(row => row.Kind == "action" && row.At > since),
+                db.CaseEvents.Where(row => (row.Kind == "action" || row.Kind == CaseMessages.EventKind) && row.At > since),
                 row => new { row.TenantId, CaseId = row.Id },
                 row => new { row.TenantId, row.CaseId },
-                (_, row) => new { row.Activity, row.At }
+                (_, row) =>
+                    new
+                    {
+                        row.Activity,
+                        row.At,
+                        IsLetter = row.Kind == CaseMessages.EventKind,
+                    }
             )
-            .Where(row => db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact))
+            .Where(row =>
+                row.IsLetter
+                    ? row.Activity == CaseMessages.Outreach
+                    : db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact)
+            )
             .OrderByDescending(row => row.At)
             .Take(MostRead)
             .Select(row => new Contact(
                 row.At,
-                db.Actions.Where(action => action.Key == row.Activity)
-                    .OrderByDescending(action => action.Version)
-                    .Select(action => action.Channel)
-                    .FirstOrDefault()
+                row.IsLetter
+                    ? CaseMessages.Mail
+                    : db
+                        .Actions.Where(action => action.Key == row.Activity)
+                        .OrderByDescending(action => action.Version)
+                        .Select(action => action.Channel)
+                        .FirstOrDefault()
             ))
             .ToListAsync(cancellationToken);
 

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
@@ -28,6 +29,28 @@ public static class ContactGuard
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
         return ContactCap.Stops(capped, action.Channel) ? CaseworkTexts.ContactedOftenEnough.With(action.Title) : null;
+    }
+
+    /// <summary>
+    /// Why the cap stops a message that belongs to no step; null when it does not. Who answers the customer is never stopped.
+    /// </summary>
+    public static async Task<string?> FindForMessageAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        CaseRow row,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(row);
+        if (CaseMessages.IsUnanswered(row))
+        {
+            return null;
+        }
+
+        var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
+        return ContactCap.Stops(capped, CaseMessages.Mail) ? CaseworkTexts.WrittenOftenEnough : null;
     }
 
     /// <summary>Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap stops it.</summary>

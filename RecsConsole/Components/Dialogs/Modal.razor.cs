@@ -15,6 +15,10 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
+    /// <summary>Wide enough for a letter.</summary>
+    [Parameter]
+    public bool IsWide { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

@@ -4,6 +4,10 @@ namespace RecsConsole.Components.Drafts;
 public static class DraftForms
 {
     public const string CaseNote = "case-note";
+    public const string Reply = "reply";
+    public const string ReplySources = "reply-sources";
+    public const string StepMessage = "step-message";
+    public const string Said = "customer-said";
     public const string Override = "something-else";
     public const string Solution = "solution";
     public const string HandOver = "hand-over";

@@ -109,6 +109,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
 
         _browser = browser;
         StateHasChanged();
+        await OnRead.InvokeAsync();
     }
 
     private async Task KeptChangedAsync(string? text)

@@ -7,8 +7,29 @@ public sealed class KeyMap
 
     public event EventHandler? Changed;
 
+    /// <summary>
+    /// Whether keys of one character do something. Somebody who speaks to their computer, or brushes against keys, turns them off; Enter and what
+    /// is pressed with Ctrl go on working.
+    /// </summary>
+    public bool HasSingleKeys { get; private set; } = true;
+
     public IReadOnlyList<PageKey> InForce =>
-        [.. _groups.SelectMany(group => group.Keys).GroupBy(key => key.Key, StringComparer.Ordinal).Select(same => same.Last())];
+        [
+            .. _groups
+                .SelectMany(group => group.Keys)
+                .Where(key => HasSingleKeys || !key.IsSingle)
+                .GroupBy(key => key.Key, StringComparer.Ordinal)
+                .Select(same => same.Last()),
+        ];
+
+    public void UseSingleKeys(bool isOn)
+    {
+        if (isOn != HasSingleKeys)
+        {
+            HasSingleKeys = isOn;
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
+    }
 
     /// <summary>Puts the owner's keys into force, in place of those it had.</summary>
     public void Put(object owner, IReadOnlyList<PageKey> keys)

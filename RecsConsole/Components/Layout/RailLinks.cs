@@ -3,7 +3,14 @@ namespace RecsConsole.Components.Layout;
 /// <summary>Every page of the rail, in order; a page enters here when it exists.</summary>
 public static class RailLinks
 {
+    /// <summary>Where a person sets what concerns only them.</summary>
+    public const string SettingsAddress = "/settings";
+
     public static IReadOnlyList<RailLink> All => [.. Work, .. Administration];
+
+    /// <summary>What the quick search leads to: the rail, and what stands in the menu of the person.</summary>
+    public static IReadOnlyList<RailLink> Pages =>
+        [.. All, new(RailGroup.Desk, SharedTexts.YourSettings, SettingsAddress, "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4")];
 
     private static IReadOnlyList<RailLink> Work =>
         [

@@ -20,6 +20,10 @@ internal static class DraftAccess
     private static readonly Dictionary<string, AccessOperation> s_rights = new(StringComparer.Ordinal)
     {
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
+        [DraftForms.Reply] = AccessOperation.ViewCase,
+        [DraftForms.ReplySources] = AccessOperation.ViewCase, // which documents a reply cites: each is asked for when it is sent
+        [DraftForms.StepMessage] = AccessOperation.ViewCase,
+        [DraftForms.Said] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
         [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.HandOver] = AccessOperation.ViewCase,

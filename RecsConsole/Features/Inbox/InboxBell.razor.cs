@@ -16,7 +16,7 @@ public sealed partial class InboxBell(ReadInboxNews readInboxNews)
     private Guid? _told;
     private Guid _self;
 
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Inbox];
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Inbox, ChangeKind.Settings];
 
     private string Count => _unread.ToString(CultureInfo.InvariantCulture);
 
@@ -44,6 +44,11 @@ public sealed partial class InboxBell(ReadInboxNews readInboxNews)
 
         var (before, told) = (_unread, _told);
         var newest = await ReadAsync();
+        if (changes.All(change => change.Kind == ChangeKind.Settings))
+        {
+            return; // heard again after it was muted is no news
+        }
+
         // reading an older item moves the newest too; only more than before is news. On the inbox itself the list says it.
         if (newest is not null && newest.Id != told && _unread > before && !IsOnTheInbox)
         {

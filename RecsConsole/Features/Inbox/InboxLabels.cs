@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Features.Inbox.Items;
@@ -20,9 +21,14 @@ internal static class InboxLabels
             { Kind: InboxKind.Lapsed } => Texts.LapsedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Taken } => Texts.TakenTitle.With(line.CaseKey),
             { Kind: InboxKind.Given } => Texts.GivenTitle.With(line.CaseKey),
+            { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
+            { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
-            _ => Texts.ReportRejectedTitle.With(line.About),
+            { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
+            { Kind: InboxKind.SlaAtRisk, About: SlaNews.Late } => Texts.SlaLateTitle.With(line.CaseKey),
+            { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
+            _ => Texts.OtherTitle.With(line.CaseKey),
         };
 
     /// <summary>What was said, or who did it; null when the title says all.</summary>
@@ -34,8 +40,17 @@ internal static class InboxLabels
             { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
                 Texts.HasItNow.With(now),
             { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
+            { Kind: InboxKind.SlaAtRisk } => SlaDetail(line.About),
             { From: { } from } => Texts.By.With(from),
             _ => null,
+        };
+
+    private static string SlaDetail(string? why) =>
+        why switch
+        {
+            SlaNews.Late => Texts.SlaLateHelp,
+            SlaNews.Nobody => Texts.SlaNobodyHelp,
+            _ => Texts.SlaSoonHelp,
         };
 
     /// <summary>What is said of an item that arrives while somebody works.</summary>
@@ -66,8 +81,8 @@ internal static class InboxLabels
         kind switch
         {
             InboxKind.Approved or InboxKind.ReportFixed => "done",
-            InboxKind.Rejected or InboxKind.ReportRejected => "late",
-            InboxKind.Lapsed => "soon",
+            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "late",
+            InboxKind.Lapsed or InboxKind.SlaAtRisk => "soon",
             _ => "",
         };
 
@@ -76,8 +91,9 @@ internal static class InboxLabels
         kind switch
         {
             InboxKind.Approved or InboxKind.ReportFixed => "M5 12.500l4.500 4.500L19 7.500",
-            InboxKind.Rejected or InboxKind.ReportRejected => "M6 6l12 12M18 6 6 18",
-            InboxKind.Lapsed => "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
+            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "M6 6l12 12M18 6 6 18",
+            InboxKind.Lapsed or InboxKind.SlaAtRisk => "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
+            InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",
             InboxKind.Taken or InboxKind.Given => "M4 8h14m-4-4 4 4-4 4M20 16H6m4-4-4 4 4 4",
             _ => "M6 3.500h8l4 4V20.500H6zM14 3.500V8h4",
         };

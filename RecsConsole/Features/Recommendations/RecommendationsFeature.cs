@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
@@ -24,6 +26,9 @@ public static class RecommendationsFeature
         services.AddSingleton<CardPermits>();
         services.AddSingleton<SlateCards>();
         services.AddSingleton<RecommendForCase>();
+        services.TryAddSingleton<OutgoingCheck>();
+        services.AddSingleton<StepMessage>();
+        services.AddSingleton<PerformedStep>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();
         services.AddSingleton<ResponseAccess>();

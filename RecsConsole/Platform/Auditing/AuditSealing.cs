@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Auditing;
@@ -80,14 +79,8 @@ public sealed partial class AuditSealing(
 
     private async Task<int> OverTenantsAsync(Func<Guid, CancellationToken, Task<int>> seal, CancellationToken cancellationToken)
     {
-        List<Guid> tenants;
-        await using (var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken))
-        {
-            tenants = await db.Tenants.Select(row => row.Id).ToListAsync(cancellationToken);
-        }
-
         var count = 0;
-        foreach (var tenant in tenants)
+        foreach (var tenant in await tenantDb.ListTenantsAsync(cancellationToken))
         {
             count += await seal(tenant, cancellationToken);
         }

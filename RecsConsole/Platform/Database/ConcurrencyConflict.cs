@@ -11,6 +11,8 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public static class ConcurrencyConflict
 {
+    private const int MostAttempts = 3;
+
     /// <summary>
     /// Whether an exception means such a conflict, from SaveChanges or from a command that bypasses the change tracker (a query,
     /// ExecuteUpdate, COMMIT).
@@ -25,6 +27,31 @@ public static class ConcurrencyConflict
             DbException { SqlState: "23505" or "40001" or "40P01" } => true, // key, serialization failure, deadlock
             _ => false,
         };
+
+    /// <summary>
+    /// Writes what contradicts nothing that others write at the same moment, such as one more line of a case: again after each lost write, three times
+    /// in all.
+    /// </summary>
+    /// <param name="write">One attempt, with a context of its own.</param>
+    /// <param name="error">What is said when each was lost.</param>
+    public static async Task<Result<T>> RetryAsync<T>(Func<Task<Result<T>>> write, Error error)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await write();
+            }
+            catch (Exception e) when (Is(e))
+            {
+                if (attempt == MostAttempts)
+                {
+                    return error;
+                }
+            }
+        }
+    }
 
     /// <summary>Saves the changes; false if another writer was first, and then nothing is written.</summary>
     public static async Task<bool> TrySaveChangesAsync(this DbContext db, CancellationToken cancellationToken)

@@ -45,6 +45,13 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     public Task<ConsoleDbContext> OpenWithoutTenantAsync(CancellationToken cancellationToken) =>
         factory.CreateDbContextAsync(cancellationToken);
 
+    /// <summary>The tenants there are: for loops in the background, which turn to one after the other.</summary>
+    public async Task<IReadOnlyList<Guid>> ListTenantsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await OpenWithoutTenantAsync(cancellationToken);
+        return await db.Tenants.Select(row => row.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Begins a transaction during which the tenant's permissions cannot change: what was checked still holds when the decision is
     /// appended. SQLite has one writer (its transactions begin immediate here); servers share-lock the tenant's permission-version row,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Platform.Startup;
 
@@ -66,6 +67,7 @@ public static class ConsoleHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
+        services.AddMail();
         return builder;
     }
 

@@ -145,12 +145,16 @@ public sealed class CardWriter(
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
 
-    private StepForm FormOf(string key) =>
-        StepForms.Of(
+    private StepForm FormOf(string key)
+    {
+        var index = SnapshotIndex.Of(snapshot);
+        return StepForms.Of(
             WaitsForApproval(key),
-            SnapshotIndex.Of(snapshot).Workflow.Machine.Solves(snapshot.Case.State, key),
-            facts.Handovers.GetValueOrDefault(key)
+            index.Workflow.Machine.Solves(snapshot.Case.State, key),
+            facts.Handovers.GetValueOrDefault(key),
+            index.Catalog.Action(key) is { } action && StepForms.Writes(action.IsCustomerContact, action.Channel)
         );
+    }
 
     // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>

@@ -3,7 +3,7 @@ const writing = "input:not([type='checkbox']), textarea, select, [contenteditabl
 const pressing = "a[href], button, summary, input[type='checkbox'], [role='button'], [role='menuitem'], [role='tab']";
 // Enter on a row's link opens the current row: the focus may still be on its way there when somebody types fast
 const rowLink = "a[data-row]";
-const floating = "dialog[open], .rz-dialog, [aria-modal='true']";
+const floating = "dialog[open], .rz-dialog, [aria-modal='true'], :popover-open";
 const repeating = ["j", "k"];
 
 export function listen(receiver) {
@@ -32,7 +32,11 @@ export function listen(receiver) {
   return {
     use: (keys) => {
       known = keys;
+      document.documentElement.dataset.keys = "on"; // browser tests wait for it: a key before this is lost
     },
-    stop: () => document.removeEventListener("keydown", onKeyDown),
+    stop: () => {
+      document.removeEventListener("keydown", onKeyDown);
+      delete document.documentElement.dataset.keys;
+    },
   };
 }

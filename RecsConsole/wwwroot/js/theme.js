@@ -1,31 +1,48 @@
 // Loaded in the head, so that theme, rail width and row height are set before the first paint.
-// Buttons carry data-appearance="theme", "rail" or "density"; a click works on static pages too.
+// Buttons carry data-appearance="theme", "rail" or "density"; a click works on static pages too. With a data-value they choose that one.
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const choices = { theme: ["light", "dark"], rail: ["narrow", "wide"], density: ["dense", "comfortable"] };
+  const choices = { theme: ["light", "dark", "system"], rail: ["narrow", "wide"], density: ["dense", "comfortable"], keys: ["on", "off"] };
+  const remembered = {}; // for this page, where storage is blocked
+  const unsent = new Map(); // chosen here, and not told to the server yet
 
   const stored = (name) => {
+    let value = remembered[name];
     try {
-      const value = localStorage.getItem(`recs-${name}`);
-      return choices[name].includes(value) ? value : null;
-    } catch {
-      return null; // storage is blocked: the default holds for this page
-    }
-  };
-  const apply = () => {
-    root.dataset.theme = stored("theme") ?? (system.matches ? "dark" : "light");
-    root.dataset.rail = stored("rail") ?? "narrow";
-    root.dataset.density = stored("density") ?? "dense";
-  };
-  const toggle = (name) => {
-    const [first, second] = choices[name];
-    root.dataset[name] = root.dataset[name] === first ? second : first;
-    try {
-      localStorage.setItem(`recs-${name}`, root.dataset[name]);
+      value = localStorage.getItem(`recs-${name}`);
     } catch {
       // storage is blocked: see above
     }
+    return choices[name].includes(value) ? value : choices[name].at(name === "theme" ? -1 : 0);
+  };
+  const remember = (name, value) => {
+    if (!choices[name]?.includes(value)) {
+      return;
+    }
+    remembered[name] = value;
+    try {
+      localStorage.setItem(`recs-${name}`, value);
+    } catch {
+      // storage is blocked: see above
+    }
+  };
+  // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers.
+  const take = (kept) => kept.split(" ").forEach((each) => remember(...each.split(":")));
+  const apply = () => {
+    if (root.dataset.kept) {
+      take(root.dataset.kept);
+      delete root.dataset.kept;
+    }
+    const theme = stored("theme");
+    root.dataset.theme = theme !== "system" ? theme : system.matches ? "dark" : "light";
+    ["rail", "density", "keys"].forEach((name) => (root.dataset[name] = stored(name)));
+  };
+  const toggle = (name) => {
+    const value = choices[name].find((each) => each !== root.dataset[name]);
+    remember(name, value);
+    unsent.set(name, value);
+    dispatchEvent(new Event("recs-appearance"));
   };
 
   apply();
@@ -34,9 +51,23 @@
   // Enhanced navigation takes over the new page's root element, which has none of these.
   new MutationObserver(() => root.dataset.theme || apply()).observe(root, { attributeFilter: ["data-theme"] });
   addEventListener("click", (event) => {
-    const name = event.target.closest?.("[data-appearance]")?.dataset.appearance;
+    const { appearance: name, value } = event.target.closest?.("[data-appearance]")?.dataset ?? {};
     if (name in choices) {
-      toggle(name);
+      value ? remember(name, value) : toggle(name); // whoever names a value keeps it too
+      apply();
     }
   });
+
+  // For the part of the frame that tells the server what was chosen, and this browser what was chosen elsewhere.
+  window.recsAppearance = {
+    unsent: () => {
+      const all = [...unsent];
+      unsent.clear();
+      return all;
+    },
+    keep: (kept) => {
+      take(kept);
+      apply();
+    },
+  };
 })();

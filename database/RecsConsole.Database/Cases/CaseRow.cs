@@ -62,6 +62,20 @@ public sealed class CaseRow : ITenantOwned
     [MaxLength(100)]
     public string? AccountKey { get; set; }
 
+    /// <summary>The person on the customer's side; null when nobody is named.</summary>
+    [Personal, MaxLength(200)]
+    public string? ContactName { get; set; }
+
+    /// <summary>Their mail address; null when it is not known, and then nothing can be sent.</summary>
+    [Personal, MaxLength(256)]
+    public string? ContactAddress { get; set; }
+
+    /// <summary>When the customer wrote last; null when never.</summary>
+    public DateTimeOffset? CustomerWroteAt { get; set; }
+
+    /// <summary>When the desk wrote to the customer last; null when never.</summary>
+    public DateTimeOffset? RepliedAt { get; set; }
+
     public int Classification { get; set; }
 
     /// <summary>JSON object of strings.</summary>

@@ -18,6 +18,10 @@ public sealed class WorkflowRow : ITenantOwned
 
     public bool IsCurrent { get; set; }
 
+    /// <summary>The activity that a message of the customer is, where the case waits for one; null when the workflow has none.</summary>
+    [MaxLength(100)]
+    public string? CustomerAnswer { get; set; }
+
     /// <summary>Source and threshold of a mined workflow; null for one made by hand.</summary>
     [MaxLength(400)]
     public string? Origin { get; set; }

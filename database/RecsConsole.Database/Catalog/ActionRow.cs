@@ -50,6 +50,9 @@ public sealed class ActionRow : IVersionRow
     [MaxLength(40)]
     public string? Channel { get; set; }
 
+    /// <summary>What to write to the customer with it: a JSON object of texts by language, with places such as {customer}; empty when nothing is proposed.</summary>
+    public string ReplyTemplatesJson { get; set; } = "{}";
+
     public bool AffectsPrice { get; set; }
 
     /// <summary>Who has the case once it is done.</summary>

@@ -25,4 +25,13 @@ public enum InboxKind
 
     ReportFixed,
     ReportRejected,
+
+    /// <summary>The customer wrote on a case that the reader has.</summary>
+    Written,
+
+    /// <summary>A message of the reader could not be delivered.</summary>
+    NotSent,
+
+    /// <summary>The time of a case that the reader has runs out.</summary>
+    SlaAtRisk,
 }

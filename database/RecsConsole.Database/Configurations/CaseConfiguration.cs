@@ -10,6 +10,8 @@ internal sealed class CaseConfiguration
     : IEntityTypeConfiguration<CaseEventRow>,
         IEntityTypeConfiguration<NoteRow>,
         IEntityTypeConfiguration<CaseDocumentRow>,
+        IEntityTypeConfiguration<MessageRow>,
+        IEntityTypeConfiguration<AttachmentRow>,
         IEntityTypeConfiguration<CaseRow>
 {
     /// <summary>Few events come from a suggestion, so the index is filtered.</summary>
@@ -24,6 +26,16 @@ internal sealed class CaseConfiguration
 
     public void Configure(EntityTypeBuilder<CaseDocumentRow> builder) =>
         builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
+
+    /// <summary>Few messages came as mail; each is taken once.</summary>
+    public void Configure(EntityTypeBuilder<MessageRow> builder)
+    {
+        builder.HasOne<CaseRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CaseId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(row => new { row.TenantId, row.MailHash }).IsUnique().HasFilter("\"MailHash\" IS NOT NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<AttachmentRow> builder) =>
+        builder.HasOne<MessageRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.MessageId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<CaseRow> builder)
     {

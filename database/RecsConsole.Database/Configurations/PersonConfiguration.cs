@@ -9,6 +9,8 @@ internal sealed class PersonConfiguration
         IEntityTypeConfiguration<PersonExperienceRow>,
         IEntityTypeConfiguration<AbsenceRow>,
         IEntityTypeConfiguration<ConflictOfInterestRow>,
+        IEntityTypeConfiguration<SavedViewRow>,
+        IEntityTypeConfiguration<PersonSettingsRow>,
         IEntityTypeConfiguration<MembershipRow>
 {
     public void Configure(EntityTypeBuilder<PersonSkillRow> builder) =>
@@ -21,6 +23,12 @@ internal sealed class PersonConfiguration
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<ConflictOfInterestRow> builder) =>
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<SavedViewRow> builder) =>
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<PersonSettingsRow> builder) =>
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.PersonId }).OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<MembershipRow> builder)

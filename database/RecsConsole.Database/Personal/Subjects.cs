@@ -26,6 +26,8 @@ internal static class Subjects
         row switch
         {
             NoteRow found => found.CaseId,
+            MessageRow found => found.CaseId,
+            AttachmentRow found => found.CaseId,
             ResponseRow found => found.CaseId,
             ApprovalRequestRow found => found.CaseId,
             DecisionRow found => found.CaseId,

@@ -70,6 +70,7 @@ internal static class ApprovalLines
         tab switch
         {
             TimelineTab.Mine => said.PersonId == actor.PersonId,
+            TimelineTab.Customer or TimelineTab.Notes => false,
             TimelineTab.System => said.PersonId is null,
             _ => true,
         };

@@ -63,9 +63,9 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
     }
 
     private static string Words(TimelineLine line) =>
-        (line.Who is null ? null : line.Who + (line.IsSystem || line.IsNote ? " " : ": "))
+        (line.Who is null ? null : line.Who + line.AfterWho)
         + line.What
-        + (line.Note is null ? null : ": " + line.Note);
+        + ((line.Note ?? line.Message?.Text) is { } text ? ": " + text : null);
 
     private static string Joined(string? first, string? second) =>
         string.Join(", ", new[] { first, second }.Where(each => each is not null));

@@ -1,6 +1,8 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Detail.Composing;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -17,6 +19,7 @@ public sealed partial class CasePage
     private QueuePlace? _place;
     private UndoToast? _toast;
     private CaseAssigning? _assigning;
+    private CaseComposer? _composer;
     private string? _placedKey;
     private string? _news;
     private bool _movedByOthers;
@@ -82,6 +85,17 @@ public sealed partial class CasePage
             _toast!.Show(said.Text, said.Undo);
         }
     }
+
+    private async Task WrittenAsync(string said)
+    {
+        await ReadAgainAsync();
+        if (said.Length > 0)
+        {
+            _toast!.Show(said);
+        }
+    }
+
+    private Task QuoteAsync(QuotedPassage quote) => _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
 
     private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
 

@@ -25,11 +25,17 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     [Parameter]
     public bool MovedByOthers { get; set; }
 
+    /// <summary>The reader may write on the case.</summary>
+    [Parameter]
+    public bool MayWrite { get; set; }
+
     private string Nothing =>
         _tab switch
         {
             TimelineTab.Mine => Texts.NothingByYou,
-            TimelineTab.Decisions => Texts.NothingAccepted,
+            TimelineTab.Customer => Texts.NothingSaid,
+            TimelineTab.Notes => Texts.NothingNoted,
+            TimelineTab.Steps => Texts.NothingDone,
             TimelineTab.System => Texts.NothingBySystem,
             _ => Texts.NothingHappened,
         };
@@ -74,6 +80,17 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
             (_error, _timeline) = (result.Error, result.Value);
         }
     }
+
+    private static string Name(TimelineTab tab) =>
+        tab switch
+        {
+            TimelineTab.Customer => SharedTexts.Customer,
+            TimelineTab.Notes => Texts.TabNotes,
+            TimelineTab.Steps => Texts.TabSteps,
+            TimelineTab.Mine => Texts.TabMine,
+            TimelineTab.System => Texts.TabSystem,
+            _ => Texts.TabAll,
+        };
 
     private string? Glow(TimelineLine line) => line.Ordinal >= _newFrom ? "now" : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
@@ -11,6 +12,8 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
 {
     /// <summary>How many lines one more page of history brings.</summary>
     public const int PageSize = 15;
+
+    private const string MessageMark = $"%\"{CaseMessages.Attribute}\"%";
     private const int MostLines = 500;
 
     public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
@@ -48,7 +51,9 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         return request.Tab switch
         {
             TimelineTab.Mine => all.Where(row => row.ActorId == actor.PersonId),
-            TimelineTab.Decisions => all.Where(row => row.DecisionId != null),
+            TimelineTab.Customer => all.Where(row => EF.Functions.Like(row.AttributesJson, MessageMark)), // it names a message
+            TimelineTab.Notes => all.Where(row => row.Kind == "note"),
+            TimelineTab.Steps => all.Where(row => row.Kind == "action" || row.Kind == TakenBackStep.Kind),
             TimelineTab.System => all.Where(row => row.Kind == "system"),
             _ => all,
         };
@@ -80,15 +85,25 @@ public sealed record TimelineLine(
     bool IsSystem
 )
 {
-    /// <summary>It is nothing but a note: "noted".</summary>
-    public bool IsNote { get; init; }
+    /// <summary>What stands after the name is a verb: "noted", "wrote to Priya Nair".</summary>
+    public bool IsVerb { get; init; }
+
+    /// <summary>What stands between the name and what was done: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
+    public string AfterWho => IsSystem || IsVerb ? " " : ": ";
+
+    /// <summary>The message it is about; null where it is about none.</summary>
+    public ShownMessage? Message { get; init; }
 }
 
 /// <summary>Which part of the history is shown.</summary>
 public enum TimelineTab
 {
     All,
+
+    /// <summary>What was said with the customer.</summary>
+    Customer,
+    Notes,
+    Steps,
     Mine,
-    Decisions,
     System,
 }

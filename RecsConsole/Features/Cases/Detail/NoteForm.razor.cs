@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -9,6 +10,7 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <summary>Writes a note; what was typed stays until it is saved.</summary>
 public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
 {
+    private ElementReference _field;
     private string _text = "";
     private Guid _noteId = Guid.NewGuid();
     private Guid _caseId;
@@ -22,6 +24,9 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
 
     [Parameter]
     public EventCallback OnAdded { get; set; }
+
+    /// <summary>Puts the cursor into the note.</summary>
+    public Task FocusAsync() => _field.FocusIfThereAsync();
 
     protected override void OnParametersSet()
     {

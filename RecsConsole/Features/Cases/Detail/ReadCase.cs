@@ -47,9 +47,13 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             people.Find(person => person.Id == actor.PersonId)?.TimeZone
         )
         {
+            Contact = row.ContactName,
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
-            Moves = row.Revision + await ApprovalMovesAsync(db, row.Id, cancellationToken),
+            Moves =
+                row.Revision
+                + await ApprovalMovesAsync(db, row.Id, cancellationToken)
+                + await DeliveryMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = scope
                 .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
@@ -85,6 +89,10 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             .ApprovalRequests.Where(request => request.CaseId == caseId)
             .SumAsync(request => (long?)(request.Revision + 1), cancellationToken)
         ?? 0;
+
+    // what becomes of a message moves nothing on the case either
+    private static async Task<long> DeliveryMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        await db.Messages.Where(message => message.CaseId == caseId).SumAsync(message => (long?)message.Revision, cancellationToken) ?? 0;
 
     private CaseRow Viewed(Actor actor, CaseRow row)
     {
@@ -125,6 +133,11 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
     private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
     {
         List<CaseField> fields = [];
+        Add(
+            fields,
+            Texts.Contact,
+            row.ContactAddress is null ? row.ContactName : Texts.ContactWithAddress.With(row.ContactName, row.ContactAddress)
+        );
         Add(fields, Texts.Product, row.Product is null ? null : CaseLabels.Plain(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
         Add(
@@ -174,10 +187,13 @@ public sealed record CaseView(
     public bool IsAdvised { get; init; }
 
     /// <summary>
-    /// Grows with every event of the case and every move of a request for approval on it: history and suggestions are read again. A request moves
-    /// nothing on the case itself, so its revision stays.
+    /// Grows with every event of the case, every move of a request for approval on it and of a message on its way: history and suggestions are read
+    /// again. Neither a request nor a delivery moves anything on the case itself, so its revision stays.
     /// </summary>
     public long Moves { get; init; }
+
+    /// <summary>The person on the customer's side; null where nobody is named.</summary>
+    public string? Contact { get; init; }
 
     /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }

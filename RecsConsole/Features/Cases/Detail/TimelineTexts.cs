@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
@@ -12,9 +13,14 @@ internal sealed class TimelineTexts
     private readonly Dictionary<Guid, string> _names;
     private readonly Dictionary<string, string> _titles;
     private readonly List<NoteRow> _notes;
+    private readonly IReadOnlyDictionary<Guid, ShownMessage> _messages;
 
-    private TimelineTexts(Dictionary<Guid, string> names, Dictionary<string, string> titles, List<NoteRow> notes) =>
-        (_names, _titles, _notes) = (names, titles, notes);
+    private TimelineTexts(
+        Dictionary<Guid, string> names,
+        Dictionary<string, string> titles,
+        List<NoteRow> notes,
+        IReadOnlyDictionary<Guid, ShownMessage> messages
+    ) => (_names, _titles, _notes, _messages) = (names, titles, notes, messages);
 
     public static async Task<TimelineTexts> ReadAsync(
         ConsoleDbContext db,
@@ -33,31 +39,39 @@ internal sealed class TimelineTexts
             .Notes.AsNoTracking()
             .Where(note => cases.Contains(note.CaseId) && note.At >= from)
             .ToListAsync(cancellationToken);
-        return new(names, titles, notes);
+        var said = rows.Select(row => CaseMessages.MessageOf(CaseEvents.AttributesOf(row))).OfType<Guid>().ToList();
+        return new(names, titles, notes, await ShownMessage.ReadAsync(db, said, cancellationToken));
     }
 
     public TimelineLine ToLine(CaseEventRow row)
     {
         var attributes = CaseEvents.AttributesOf(row);
         var moved = !IsTakenBack(row) && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
+        var message = CaseMessages.MessageOf(attributes) is { } said ? _messages.GetValueOrDefault(said) : null;
         return new(
             row.Ordinal,
             row.At,
-            row.ActorId is { } id ? _names.GetValueOrDefault(id) : null,
-            WordsOf(row, attributes),
+            row.ActorId is { } id ? _names.GetValueOrDefault(id) : AuthorOf(message),
+            WordsOf(row, attributes, message),
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
             row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
-            row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal)
+            IsSystem(row, message)
         )
         {
-            IsNote = IsNote(row),
+            IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
+            Message = message,
         };
     }
 
-    private string WordsOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
+    private string WordsOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes, ShownMessage? message)
     {
+        if (string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal))
+        {
+            return MessageWords(row, message);
+        }
+
         if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
         {
             return AssignmentOf(row, attributes);
@@ -89,6 +103,23 @@ internal sealed class TimelineTexts
 
         words = HandedOn(row, attributes) is { } name ? Texts.HandedTo.With(words, name) : words;
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
+    }
+
+    // what the customer did by writing has their name; what nobody did has none
+    private static string? AuthorOf(ShownMessage? message) => message is { Direction: MessageDirection.Inbound } ? message.Contact : null;
+
+    private static bool IsSystem(CaseEventRow row, ShownMessage? message) =>
+        message is null && (row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal));
+
+    // who wrote to whom; who took down what the customer said stands before it
+    private static string MessageWords(CaseEventRow row, ShownMessage? message)
+    {
+        var contact = message?.Contact ?? Texts.TheCustomer;
+        return string.Equals(row.Activity, CaseMessages.Received, StringComparison.Ordinal)
+            ? row.ActorId is null
+                ? Texts.CustomerWrote
+                : Texts.TookDownWhat.With(contact)
+            : Texts.WroteTo.With(contact);
     }
 
     // to whom a step gave the case; null where it stayed, or came to whoever did the step

@@ -3,10 +3,13 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Queue.Columns;
 using RecsConsole.Features.Cases.Queue.Finding;
 using RecsConsole.Features.Cases.Queue.Steps;
+using RecsConsole.Features.Cases.Queue.Views;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Cases.Queue;
 
@@ -60,6 +63,8 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
             WorksCases = CaseAccess.MayWorkCases(check),
             MayAssign = CaseAccess.MayAssignToOthers(check),
             IsCountedByPage = decisionPoint.IsInForce,
+            Views = await QueueViews.ReadAsync(scope, visible, horizons, cancellationToken),
+            Columns = QueueColumns.Parse((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).QueueColumns),
         };
     }
 
@@ -126,6 +131,12 @@ public sealed record QueueView(
     /// <summary>How many cases of each scope have the text that is looked for; all of them without one.</summary>
     public QueueCounts Found { get; init; } = Counts;
 
+    /// <summary>The reader's own views, in their order.</summary>
+    public IReadOnlyList<QueueViewTab> Views { get; init; } = [];
+
+    /// <summary>Columns that the reader chose; null: those that everybody sees.</summary>
+    public IReadOnlyList<QueueColumn>? Columns { get; init; }
+
     /// <summary>A decision point is asked page by page, so counts beyond this page are the most there may be.</summary>
     public bool IsCountedByPage { get; init; }
 }
@@ -147,11 +158,24 @@ public sealed record QueueLine(
     /// <summary>Whether the actor may ask what to do next: advice is for who works the case, not for who only sees it.</summary>
     public bool MayAsk { get; init; } = true;
 
+    /// <summary>The customer answered, and nobody has written back since.</summary>
+    public bool CustomerWroteLast { get; init; }
+
     /// <summary>Who has it; null when nobody does.</summary>
     public Guid? AssigneeId { get; init; }
 
     /// <summary>Of the case when it was read: what is done with it is done with this one.</summary>
     public long Revision { get; init; }
+
+    /// <summary>Name of the team; null when it has none.</summary>
+    public string? Team { get; init; }
+
+    public string IssueType { get; init; } = "";
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When something last happened on it.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
 }
 
 /// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>

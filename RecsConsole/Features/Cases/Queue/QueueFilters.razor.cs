@@ -4,7 +4,7 @@ using RecsConsole.Components.Lists;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Scopes with their counts and the filters of the queue.</summary>
+/// <summary>The filters of the queue.</summary>
 public sealed partial class QueueFilters
 {
     private static readonly FilterOption[] s_priorities =
@@ -27,9 +27,6 @@ public sealed partial class QueueFilters
     [Parameter, EditorRequired]
     public required QueueFilter Filter { get; set; }
 
-    [Parameter, EditorRequired]
-    public required QueueCounts Counts { get; set; }
-
     /// <summary>Leads from the text to the rows.</summary>
     [Parameter]
     public EventCallback OnToRows { get; set; }
@@ -45,15 +42,6 @@ public sealed partial class QueueFilters
     // a state that no case is in now can still be named in the address
     private IEnumerable<FilterOption> States =>
         FilterOption.From(Choices.States.Union(Filter.State is { } state ? [state] : [], StringComparer.Ordinal), CaseLabels.State);
-
-    private (QueueScope Scope, string Words, int Count)[] Scopes =>
-        [
-            (QueueScope.Mine, Texts.Mine, Counts.Mine),
-            (QueueScope.Waiting, Texts.WaitingForMe, Counts.Waiting),
-            (QueueScope.Team, Texts.MyTeam, Counts.Team),
-            (QueueScope.Unassigned, Texts.Unassigned, Counts.Unassigned),
-            (QueueScope.All, Texts.AllOpen, Counts.All),
-        ];
 
     private Task ChangeAsync(QueueFilter filter) => OnChange.InvokeAsync(filter with { Page = 1 });
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue.Steps;
@@ -18,8 +19,10 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
             .Accounts.AsNoTracking()
             .Where(account => accountKeys.Contains(account.Key))
             .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
-        var personIds = rows.Select(row => row.AssigneeId).Distinct().ToList();
-        var people = await PeopleNames.ReadAsync(db, personIds.OfType<Guid>(), cancellationToken);
+        var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         var next = await steps.ReadAsync(rows, cancellationToken);
         return
@@ -41,8 +44,13 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                 )
                 {
                     MayAsk = check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
+                    CustomerWroteLast = row.RepliedAt is not null && CaseMessages.IsUnanswered(row),
                     AssigneeId = row.AssigneeId,
                     Revision = row.Revision,
+                    Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
+                    IssueType = row.IssueType,
+                    OpenedAt = row.OpenedAt,
+                    ChangedAt = row.LastEventAt,
                 };
             }),
         ];

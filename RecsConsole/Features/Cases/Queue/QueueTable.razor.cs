@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Queue.Columns;
 using RecsConsole.Features.Cases.Queue.Selecting;
 using RecsConsole.Features.Cases.Queue.Steps;
 
@@ -29,7 +30,7 @@ public sealed partial class QueueTable
             new("j", Texts.NextCaseInSentence, () => MoveAsync(1)),
             new("k", Texts.CaseBeforeInSentence, () => MoveAsync(-1)),
             new("a", Texts.DoTheStepInSentence, DoAsync),
-            new("Enter", Texts.OpenTheCaseInSentence, OpenAsync),
+            new("Enter", Texts.OpenTheCaseInSentence, () => OnOpen.InvokeAsync(Lines![_cur])),
         ];
     }
 
@@ -73,7 +74,8 @@ public sealed partial class QueueTable
     [Parameter]
     public EventCallback<QueueSort> OnSort { get; set; }
 
-    private bool ShowsPerson => Filter.Scope is QueueScope.Waiting or QueueScope.Team or QueueScope.All;
+    [Parameter]
+    public IReadOnlyList<ShownColumn> Columns { get; set; } = ShownColumn.Of(chosen: null, QueueScope.Mine);
 
     protected override void OnParametersSet()
     {
@@ -99,8 +101,6 @@ public sealed partial class QueueTable
             await FocusAsync();
         }
     }
-
-    private Task OpenAsync() => OnOpen.InvokeAsync(Lines[_cur]);
 
     private Task DoAsync() =>
         Lines[_cur].Next is { Action: not null } && !_settling.IsOn ? OnDo.InvokeAsync(Lines[_cur]) : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Canonical;
@@ -30,6 +31,9 @@ public sealed record ActionContent
     /// <summary>How it reaches the customer; null: whatever the way.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
+    public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>Who has the case once it is done.</summary>
@@ -56,6 +60,7 @@ public sealed record ActionContent
                     ["policy"] = PolicyKey ?? "",
                     ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
                     ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
+                    ["replies"] = RepliesJson(),
                     ["price"] = AffectsPrice ? "1" : "0",
                     ["handover"] = Handover.ToCode(),
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
@@ -63,6 +68,8 @@ public sealed record ActionContent
                 }
             )
         );
+
+    private string RepliesJson() => ReplyTemplates.Write(Replies);
 
     internal static ActionContent Of(ActionRow row) =>
         new()
@@ -77,6 +84,7 @@ public sealed record ActionContent
             TypicalMinutes = row.TypicalMinutes,
             IsCustomerContact = row.IsCustomerContact,
             Channel = row.Channel,
+            Replies = ReplyTemplates.Read(row.ReplyTemplatesJson),
             AffectsPrice = row.AffectsPrice,
             Handover = row.Handover,
             IssueTypes = [.. row.IssueTypes],
@@ -95,6 +103,7 @@ public sealed record ActionContent
         row.TypicalMinutes = TypicalMinutes;
         row.IsCustomerContact = IsCustomerContact;
         row.Channel = IsCustomerContact ? Channel : null;
+        row.ReplyTemplatesJson = IsCustomerContact ? RepliesJson() : ReplyTemplates.None;
         row.AffectsPrice = AffectsPrice;
         row.Handover = Handover;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -29,6 +30,10 @@ public sealed class ActionForm
     /// <summary>Empty: whatever the way.</summary>
     public string Channel { get; set; } = "";
 
+    /// <summary>What to write to the customer, by language.</summary>
+    public IDictionary<string, string> Replies { get; } =
+        ReplyPhrases.Languages.ToDictionary(language => language, _ => "", StringComparer.Ordinal);
+
     public bool AffectsPrice { get; set; }
 
     /// <summary>Who has the case once it is done.</summary>
@@ -57,6 +62,11 @@ public sealed class ActionForm
             AffectsPrice = text.AffectsPrice,
             Handover = text.Handover,
         };
+        foreach (var (language, reply) in text.Replies)
+        {
+            form.Replies[language] = reply;
+        }
+
         form.States.UnionWith(text.AllowedStates);
         form.IssueTypes.UnionWith(text.IssueTypes);
         form.Tiers.UnionWith(text.Tiers);
@@ -80,6 +90,11 @@ public sealed class ActionForm
                 : 0,
             IsCustomerContact = IsCustomerContact,
             Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,
+            Replies = IsCustomerContact
+                ? Replies
+                    .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value.ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal)
+                : new Dictionary<string, string>(StringComparer.Ordinal),
             AffectsPrice = AffectsPrice,
             Handover = Handover,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],

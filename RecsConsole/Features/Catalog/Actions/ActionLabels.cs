@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -69,6 +70,18 @@ public static class ActionLabels
     }
 
     /// <summary>Who has the case once it is done.</summary>
+    /// <summary>What is proposed to be written, each language by name.</summary>
+    public static string Replies(IReadOnlyDictionary<string, string> replies)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        return replies.Count == 0
+            ? SharedTexts.None
+            : string.Join(
+                "\n\n",
+                replies.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{LanguageLabels.Of(pair.Key)}: {pair.Value}")
+            );
+    }
+
     public static string Words(Handover handover) =>
         handover switch
         {

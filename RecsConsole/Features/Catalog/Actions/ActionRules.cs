@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database.Codes;
 
@@ -36,6 +37,7 @@ public static partial class ActionRules
             text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
+        yield return (nameof(ActionContent.Replies), text.Replies.Values.Select(WrongReply).FirstOrDefault(words => words is not null));
         yield return (
             nameof(ActionContent.Handover),
             text.Handover == Handover.ToChosen && (text.AffectsPrice || string.Equals(text.Risk, "high", StringComparison.Ordinal))
@@ -67,6 +69,12 @@ public static partial class ActionRules
         : !text.IsCustomerContact ? Texts.ChannelNotAllowed
         : ContactChannels.IsKnown(text.Channel) ? null
         : Texts.ChooseAChannel;
+
+    private static string? WrongReply(string template) =>
+        template.Length > ReplyTemplates.Longest ? Texts.AtMostCharacters.With(ReplyTemplates.Longest, template.Length)
+        : ReplyText.UnknownPlaceIn(template) is { } place
+            ? Texts.ReplyPlaceUnknown.With(place, string.Join(", ", ReplyFacts.Places.Select(known => $"{{{known}}}")))
+        : null;
 
     private static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
 

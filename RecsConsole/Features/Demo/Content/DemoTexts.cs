@@ -18,6 +18,9 @@ public sealed record DemoTexts
     /// <summary>By the purpose of the action taken, or the kind of the activity.</summary>
     public required IDictionary<string, IList<string>> Notes { get; init; }
 
+    /// <summary>What customers write, by the kind of the activity and then by language.</summary>
+    public required IDictionary<string, IDictionary<string, IList<string>>> Letters { get; init; }
+
     public required IList<string> Findings { get; init; }
 
     public required IList<string> Solutions { get; init; }

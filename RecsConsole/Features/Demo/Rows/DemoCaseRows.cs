@@ -1,5 +1,6 @@
 using System.Text;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Demo.Content;
@@ -10,13 +11,17 @@ namespace RecsConsole.Features.Demo.Rows;
 /// <summary>A simulated case as rows: the case, its events, notes and used documents. What is hidden about it is left behind.</summary>
 internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
+    private readonly DemoLetters _letters = new(content, names);
+
     public IEnumerable<object> All(SimulatedCase simulated)
     {
         var id = names.Case(simulated.Key);
+        var letters = simulated.Events.Select((happened, index) => _letters.Of(simulated, id, happened, index)).ToList();
         return
         [
             Case(simulated, id),
-            .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index)),
+            .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index, letters[index])),
+            .. letters.OfType<MessageRow>(),
             .. simulated.Notes.Select((note, index) => Note(simulated, id, note, index)),
             .. simulated.Readings.DistinctBy(reading => reading.Document, StringComparer.Ordinal).Select(reading => Reading(id, reading)),
         ];
@@ -24,8 +29,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
 
     private CaseRow Case(SimulatedCase simulated, Guid id)
     {
-        var setting = simulated.Setting;
-        var version = ProcessVersion(setting);
+        var (setting, version) = (simulated.Setting, ProcessVersion(simulated.Setting));
         return new CaseRow
         {
             TenantId = names.TenantId,
@@ -46,6 +50,10 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             TeamKey = setting.IssueType.Team,
             AssigneeId = simulated.Assignee is { } assignee ? names.Person(assignee) : null,
             AccountKey = setting.Account.Key,
+            ContactName = DemoLetters.ContactOf(simulated),
+            ContactAddress = DemoLetters.AddressOf(simulated),
+            CustomerWroteAt = _letters.CustomerWroteAt(simulated),
+            RepliedAt = _letters.RepliedAt(simulated),
             // personal data and suspicions are not for everybody who works cases
             Classification = setting.IssueType.Product is "privacy" ? 2 : 1,
             CustomFieldsJson = Json(simulated.Text.CustomFields),
@@ -79,7 +87,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         return setting.OpenedAt < since ? content.Workflow.Version - 1 : content.Workflow.Version;
     }
 
-    private CaseEventRow Event(SimulatedCase simulated, Guid id, SimulatedEvent happened, int index) =>
+    private CaseEventRow Event(SimulatedCase simulated, Guid id, SimulatedEvent happened, int index, MessageRow? letter) =>
         new()
         {
             TenantId = names.TenantId,
@@ -92,12 +100,13 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             At = happened.At,
             FromState = index == 0 ? null : happened.From,
             ToState = happened.To,
-            AttributesJson = Json(AttributesOf(happened)),
+            AttributesJson = Json(AttributesOf(happened, letter)),
         };
 
     // the story names whom a case was given to; the rows know people by id
-    private Dictionary<string, string> AttributesOf(SimulatedEvent happened) =>
-        happened.Attributes.ToDictionary(
+    private Dictionary<string, string> AttributesOf(SimulatedEvent happened, MessageRow? letter)
+    {
+        var attributes = happened.Attributes.ToDictionary(
             pair => pair.Key,
             pair =>
                 string.Equals(pair.Key, CaseEvents.ToAttribute, StringComparison.Ordinal)
@@ -105,6 +114,13 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
                     : pair.Value,
             StringComparer.Ordinal
         );
+        if (letter is not null)
+        {
+            attributes[CaseMessages.Attribute] = letter.Id.ToString("D");
+        }
+
+        return attributes;
+    }
 
     private NoteRow Note(SimulatedCase simulated, Guid id, SimulatedNote note, int index) =>
         new()

@@ -99,6 +99,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
                 Version = version,
                 DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
                 IsCurrent = version == current,
+                CustomerAnswer = content.Workflow.Activities.FirstOrDefault(activity => activity.Kind is "answered")?.Key,
                 CreatedAt = at.AddDays(version == current ? content.Workflow.VersionSinceDays : -SimulatedWorld.PastDays),
             };
         }
@@ -117,6 +118,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             AllowedStates = [.. action.States],
             RequiredRole = action.RequiredRole,
             PolicyKey = action.PolicyKey,
+            ReplyTemplatesJson = DemoLetters.TemplatesOf(action),
             Status = ColumnCodes.Parse<VersionStatus>(action.Status),
             TypicalMinutes = (int)Math.Round(action.Hours * 60),
             IsCustomerContact = action.Contact,

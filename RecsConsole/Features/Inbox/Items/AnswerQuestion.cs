@@ -17,27 +17,12 @@ namespace RecsConsole.Features.Inbox.Items;
 public sealed partial class AnswerQuestion(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AnswerQuestion> logger)
 {
     private const string Name = "answer.question";
-    private const int MostAttempts = 3;
 
-    public async Task<Result<string>> RunAsync(Actor actor, AnswerQuestionRequest request, CancellationToken cancellationToken)
+    public Task<Result<string>> RunAsync(Actor actor, AnswerQuestionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        // an answer contradicts nothing that happened on the case meanwhile, so it is added after it
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await WriteAsync(actor, request, cancellationToken);
-            }
-            catch (Exception e) when (ConcurrencyConflict.Is(e))
-            {
-                if (attempt == MostAttempts)
-                {
-                    return Error.Conflict(Texts.AnswerNotSaved);
-                }
-            }
-        }
+        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.AnswerNotSaved));
     }
 
     private async Task<Result<string>> WriteAsync(Actor actor, AnswerQuestionRequest request, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
 
     public string? CaseTitle { get; init; }
 
-    /// <summary>Title of the action or document, name of the person who has the case now.</summary>
+    /// <summary>Title of the action or document, name of the person who has the case now, how it stands with a case's time.</summary>
     public string? About { get; init; }
 
     /// <summary>Key of the document.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>Reads what the bell shows: how many items are unread, and the newest of them.</summary>
+/// <summary>Reads what the bell shows: how many items are unread, and the newest of them. Kinds that the reader muted count for nothing here.</summary>
 public sealed class ReadInboxNews(OperationScopeFactory scopes)
 {
     public async Task<Result<InboxSummary>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -17,10 +19,10 @@ public sealed class ReadInboxNews(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var unread = await OwnItems.Of(scope).Unread().CountAsync(cancellationToken);
-        var newest = await OwnItems
-            .Of(scope)
-            .Unread()
+        var muted = NewsGroups.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
+        var heard = OwnItems.Of(scope).Unread().Where(row => !muted.Contains(row.Kind));
+        var unread = await heard.CountAsync(cancellationToken);
+        var newest = await heard
             .AsNoTracking()
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)

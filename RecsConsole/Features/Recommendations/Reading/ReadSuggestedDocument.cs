@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
@@ -52,7 +53,10 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
         }
 
         await new ViewedItem(scope.Db, scope.Now).NoteAsync(request.DecisionId, SlateKind.Document, request.DocumentKey, cancellationToken);
-        return new SuggestedDocumentView(record.Key, document.Version, await SaidAsync(scope, request, shown.CaseId, cancellationToken));
+        return new SuggestedDocumentView(record.Key, document.Version, await SaidAsync(scope, request, shown.CaseId, cancellationToken))
+        {
+            MayBeQuoted = OutgoingCheck.MayBeQuoted(document, scope.Now),
+        };
     }
 
     // Only the actor's own decision, and only a document that was really shown in it.
@@ -104,7 +108,11 @@ public sealed record ReadSuggestedDocumentRequest(Guid DecisionId, string Docume
 
 /// <param name="Version">The version in force.</param>
 /// <param name="Said">The last answer that was not taken back; null while there is none.</param>
-public sealed record SuggestedDocumentView(string CaseKey, int Version, SaidOfDocument? Said);
+public sealed record SuggestedDocumentView(string CaseKey, int Version, SaidOfDocument? Said)
+{
+    /// <summary>It may be quoted to customers.</summary>
+    public bool MayBeQuoted { get; init; }
+}
 
 /// <summary>What somebody said of a document.</summary>
 /// <param name="Reason">Why they do not want it, one of <see cref="DismissReasons"/>; null: it was useful.</param>

@@ -14,7 +14,13 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// Carries an action out on a case: asks catalog, permission and workflow again (R20), writes the event and moves the state. A high-risk
 /// action becomes a pending request and moves nothing.
 /// </summary>
-public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, AuditTrail auditTrail, IOptions<RecommendationsOptions> options)
+public sealed class ActionExecution(
+    CaseSteps steps,
+    PerformedStep performing,
+    ApprovalLapse lapse,
+    AuditTrail auditTrail,
+    IOptions<RecommendationsOptions> options
+)
 {
     /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
     public async Task<Result<ResponseOutcome>> RunAsync(
@@ -89,7 +95,7 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, AuditT
         CancellationToken cancellationToken
     )
     {
-        var read = await PerformedStep.ReadAsync(scope, context, row, action, step, cancellationToken);
+        var read = await performing.ReadAsync(scope, context, row, action, step, cancellationToken);
         if (read.Error is { } missing)
         {
             return missing;
@@ -99,7 +105,14 @@ public sealed class ActionExecution(CaseSteps steps, ApprovalLapse lapse, AuditT
         var message = CaseSteps.Take(db, row, action, step, performed);
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
-        return new ResponseOutcome(context.Request.ResponseId, message + news, CaseMoved: true, IsPendingApproval: false, CanUndo: true);
+        var isOut = context.Request.Message is { IsSent: true }; // a letter cannot be taken back
+        return new ResponseOutcome(
+            context.Request.ResponseId,
+            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress) : null),
+            CaseMoved: true,
+            IsPendingApproval: false,
+            CanUndo: !isOut
+        );
     }
 
     private static async Task<string> HandedOnAsync(

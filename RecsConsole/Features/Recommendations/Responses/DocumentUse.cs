@@ -34,7 +34,7 @@ public static class DocumentUse
             return Error.Forbidden(Texts.DocumentNotPermitted);
         }
 
-        await AddFirstUseAsync(db, context, key, cancellationToken);
+        await UsedDocuments.AddAsync(db, context.Decision.CaseId, key, context.Actor.PersonOrNull, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
             Texts.DocumentUsed,
@@ -42,28 +42,5 @@ public static class DocumentUse
             IsPendingApproval: false,
             CanUndo: false
         );
-    }
-
-    private static async Task AddFirstUseAsync(
-        ConsoleDbContext db,
-        ResponseContext context,
-        string key,
-        CancellationToken cancellationToken
-    )
-    {
-        var caseId = context.Decision.CaseId;
-        if (!await db.CaseDocuments.AnyAsync(row => row.CaseId == caseId && row.DocumentKey == key, cancellationToken))
-        {
-            db.CaseDocuments.Add(
-                new CaseDocumentRow
-                {
-                    TenantId = context.Actor.TenantId,
-                    CaseId = caseId,
-                    DocumentKey = key,
-                    At = context.At,
-                    PersonId = context.Actor.PersonOrNull,
-                }
-            );
-        }
     }
 }

@@ -7,10 +7,10 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>A step as its event is to record it, with what its form asked: how the case was solved, or who gets it.</summary>
-internal static class PerformedStep
+public sealed class PerformedStep(StepMessage messages)
 {
     /// <summary>Adds the notes that were written with it; answers what is missing in the form.</summary>
-    public static async Task<Result<PerformedAction>> ReadAsync(
+    internal async Task<Result<PerformedAction>> ReadAsync(
         OperationScope scope,
         ResponseContext context,
         CaseRow row,
@@ -25,19 +25,30 @@ internal static class PerformedStep
             return untold;
         }
 
-        var form = StepForms.Of(waitsForApproval: false, step.Machine.Solves(row.Status, action.Key), action.Handover);
+        var form = StepForms.Of(
+            waitsForApproval: false,
+            step.Machine.Solves(row.Status, action.Key),
+            action.Handover,
+            StepForms.Writes(action.IsCustomerContact, action.Channel)
+        );
         var recipient = await CaseRecipient.FindAsync(scope, context, row, action, form, cancellationToken);
         if (recipient.Error is { } nobody)
         {
             return nobody;
         }
 
-        var note = form == StepForm.Person ? await HandOverNote.AddAsync(scope.Db, context, row, cancellationToken) : null;
+        var written = await messages.AddAsync(scope, context, row, action, cancellationToken);
+        if (written.Error is { } unwritten)
+        {
+            return unwritten;
+        }
+
+        var note = form == StepForm.Person ? await HandOverNote.AddAsync(scope.Db, context, row, cancellationToken) : written.Value!;
         return new PerformedAction(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
         {
             DecisionId = context.Decision.Id,
             SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
-            Attributes = note ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Attributes = note,
             HandTo = recipient.Value,
             Solution = solution.Value,
         };

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 
@@ -26,6 +27,9 @@ public sealed record RespondToSlateRequest(
 
     /// <summary>Who gets the case; needed for a step that hands it over.</summary>
     public HandOver? HandOver { get; init; }
+
+    /// <summary>What is written to the customer with the step; null where nothing is kept of it.</summary>
+    public OutgoingMessage? Message { get; init; }
 }
 
 /// <summary>How a case was solved, in the words of whoever closes it.</summary>

@@ -1,6 +1,11 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>A step whose form is asked for.</summary>
-public sealed record StepQuestion(string Key, string Title, StepForm Form);
+public sealed record StepQuestion(string Key, string Title, StepForm Form)
+{
+    /// <summary>Passages that a message of the step may quote, the best first.</summary>
+    public IReadOnlyList<QuotedPassage> Quotes { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Platform;
@@ -101,6 +102,11 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             .OrderBy(each => each.Ordinal)
             .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);
+        if (!await CaseMessages.TakeBackAsync(db, found, step, cancellationToken))
+        {
+            return Error.Conflict(Texts.MessageIsOut);
+        }
+
         if (!await CaseHandover.TakeBackAsync(scope, auditTrail, found, step, cancellationToken))
         {
             return Error.Conflict(Texts.HolderMayNotHaveIt);

@@ -21,6 +21,7 @@ public sealed partial class SlateKeys
             new("a", Texts.DoItInSentence, () => _settling.IsOn ? OnTooSoon.InvokeAsync() : WithCurrentAsync(OnAct)),
             new("d", Texts.NotThisInSentence, () => WithCurrentAsync(OnNotThis)),
             new("e", Texts.ReadBesideTheCase, ReadAsync),
+            new("q", Texts.QuoteInTheReply, QuoteAsync),
             new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
@@ -49,6 +50,10 @@ public sealed partial class SlateKeys
     [Parameter]
     public EventCallback<ShownItem> OnRead { get; set; }
 
+    /// <summary>The document is to be quoted to the customer.</summary>
+    [Parameter]
+    public EventCallback<ShownItem> OnQuote { get; set; }
+
     [Parameter]
     public EventCallback OnOther { get; set; }
 
@@ -59,6 +64,8 @@ public sealed partial class SlateKeys
     public void Settle() => _settling.Start();
 
     private Task ReadAsync() => Cursor.Document is { } document ? OnRead.InvokeAsync(document) : Task.CompletedTask;
+
+    private Task QuoteAsync() => Cursor.Document is { } document ? OnQuote.InvokeAsync(document) : Task.CompletedTask;
 
     private Task WithCurrentAsync(EventCallback<ShownItem> act)
     {

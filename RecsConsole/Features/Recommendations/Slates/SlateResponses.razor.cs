@@ -59,7 +59,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
             await (
                 item.Form == StepForm.None
                     ? SendAsync(request)
-                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form), request, SendAsync)
+                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form) { Quotes = Quotes }, request, SendAsync)
             );
         }
     }
@@ -97,7 +97,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
 
         await _questions!.AskAsync(
-            new(step.Key, step.Title, step.Form),
+            new(step.Key, step.Title, step.Form) { Quotes = Quotes },
             request,
             async told =>
             {

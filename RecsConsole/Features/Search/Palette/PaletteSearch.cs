@@ -48,7 +48,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
             return false;
         }
 
-        var pages = query.Kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.All) : [];
+        var pages = query.Kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.Pages) : [];
         Entries = PaletteEntries.Found(answer, pages);
         return true;
     }

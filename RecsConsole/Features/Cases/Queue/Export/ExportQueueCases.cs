@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Cases.Queue.Columns;
 using RecsConsole.Features.Cases.Queue.Finding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -13,7 +14,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Queue.Export;
 
 /// <summary>
-/// Writes the cases that a filter leaves over as CSV, in the order and with the columns of the list; that they were taken out is audited first.
+/// Writes the cases that a filter leaves over as CSV, in the order of the list and with the columns that everybody sees; that they were taken out is audited first.
 /// </summary>
 public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail auditTrail, IWorkflowSource workflows)
 {
@@ -84,7 +85,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
     private static byte[] Write(List<QueueLine> lines)
     {
         var text = new StringBuilder(
-            CsvText.Line(QueueColumns.All.Select(column => column.Words).Concat([SharedTexts.Person, Texts.NextStep]))
+            CsvText.Line(QueueColumns.Sortable.Select(QueueColumns.Words).Concat([SharedTexts.Person, Texts.NextStep]))
         );
         foreach (var line in lines)
         {

@@ -21,5 +21,11 @@ public sealed record DemoAccount
 
     public int ContractEndDays { get; init; }
 
+    /// <summary>Of the mail addresses of its contacts; it leads nowhere.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>Names of the people who write for it.</summary>
+    public required IList<string> Contacts { get; init; }
+
     public double Weight { get; init; }
 }

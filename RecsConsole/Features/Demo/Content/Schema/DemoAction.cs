@@ -26,6 +26,9 @@ public sealed record DemoAction
     /// <summary>email or phone; null where a contact is one whatever the way.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
+    public IDictionary<string, string> Reply { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>unchanged, to_doer or to_chosen: who has the case once it is done.</summary>

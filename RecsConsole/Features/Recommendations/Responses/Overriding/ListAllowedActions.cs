@@ -81,7 +81,10 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                     ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
                     machine.Solves(row.Status, action.Key),
                     known.Handovers.GetValueOrDefault(action.Key)
-                )),
+                )
+                {
+                    Writes = StepForms.Writes(action.IsCustomerContact, action.Channel),
+                }),
         ];
 }
 
@@ -97,6 +100,9 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
     /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
     public string? TakesFrom { get; init; }
 
+    /// <summary>It writes to the customer.</summary>
+    public bool Writes { get; init; }
+
     /// <summary>What is asked of whoever takes it.</summary>
-    public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover);
+    public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover, Writes);
 }

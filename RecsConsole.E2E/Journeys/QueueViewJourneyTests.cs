@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Somebody saves what the queue shows under a name, comes back to it, and chooses its columns; nothing of it is left behind.</summary>
+public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
+{
+    private const string Sam = "Sam Reyes";
+    private const string Name = "Urgent in the team";
+    private const string NewName = "Urgent, by case";
+
+    [Fact]
+    public async Task View_is_saved_by_keyboard_renamed_updated_deleted_and_brought_back()
+    {
+        var page = await desk.SignInAsync(Sam);
+        await new QueueScreen(page).OpenAsync("/?scope=team&priority=2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Name of the view")).ToBeFocusedAsync();
+        await CheckInBothThemesAsync(page, "queue-save-view");
+        await page.Keyboard.TypeAsync(Name);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Tab(page, Name)).ToHaveAttributeAsync("aria-current", "true");
+        await CheckInBothThemesAsync(page, "queue-with-view");
+
+        await page.GetByRole(AriaRole.Link, new() { NameString = "Mine" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Tab(page, Name).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("scope=team&priority=2$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Case", Exact = true }).ClickAsync();
+        await Assertions.Expect(Tab(page, Name)).Not.ToHaveAttributeAsync("aria-current", "true");
+        await OpenMenuAsync(page, Name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Update to what is shown now" }).ClickAsync();
+        await Assertions.Expect(Tab(page, Name)).ToHaveAttributeAsync("aria-current", "true");
+        await OpenMenuAsync(page, Name);
+        await page.GetByLabel("Name of the view").FillAsync(NewName);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Tab(page, NewName)).ToBeVisibleAsync();
+
+        await DeleteAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(Tab(page, NewName)).ToHaveAttributeAsync("href", "/?scope=team&priority=2&sort=case");
+        await DeleteAsync(page);
+    }
+
+    [Fact]
+    public async Task Columns_are_chosen_stay_chosen_and_are_reset()
+    {
+        var page = await desk.SignInAsync(Sam);
+        await new QueueScreen(page).OpenAsync("/?scope=all");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
+        await CheckInBothThemesAsync(page, "queue-columns");
+        foreach (var column in new[] { "Team", "Issue type", "Opened", "Last change" })
+        {
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = column }).ClickAsync();
+            await Assertions.Expect(Head(page, column)).ToBeVisibleAsync();
+        }
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Customer" }).ClickAsync();
+        await Assertions.Expect(Head(page, "Customer")).ToHaveCountAsync(0);
+        await new QueueScreen(page).OpenAsync("/?scope=all");
+        await Assertions.Expect(Head(page, "Last change")).ToBeVisibleAsync();
+        await CheckInBothThemesAsync(page, "queue-many-columns");
+        var scrolling = new List<int>();
+        foreach (var width in new[] { 1366, 1024, 390 })
+        {
+            await page.SetViewportSizeAsync(width, 860);
+            if (await page.EvaluateAsync<bool>("document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth"))
+            {
+                scrolling.Add(width);
+            }
+        }
+
+        await page.SetViewportSizeAsync(1366, 860);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Assertions.Expect(Head(page, "Last change")).ToHaveCountAsync(0);
+        await Assertions.Expect(Head(page, "Customer")).ToBeVisibleAsync();
+        Assert.Empty(scrolling); // said last, so that the columns are set back whatever was measured
+    }
+
+    private static ILocator Tab(IPage page, string name) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Whose cases" }).GetByRole(AriaRole.Link, new() { NameString = name });
+
+    private static ILocator Head(IPage page, string column) => page.GetByRole(AriaRole.Columnheader, new() { NameString = column });
+
+    private static Task OpenMenuAsync(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { NameString = $"View “{name}”" }).ClickAsync();
+
+    private static async Task DeleteAsync(IPage page)
+    {
+        await Tab(page, NewName).ClickAsync();
+        await OpenMenuAsync(page, NewName);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete this view" }).ClickAsync();
+        await Assertions.Expect(Tab(page, NewName)).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>What somebody sets holds at once, in their other browser, and after they sign in anew; everything is set back.</summary>
+public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
+{
+    private const string Sam = "Sam Reyes";
+
+    [Fact]
+    public async Task Theme_is_in_the_first_byte_of_every_page_and_in_every_browser()
+    {
+        var page = await OpenSettingsAsync();
+        var elsewhere = await desk.SignInAsync(Sam);
+        await CheckInBothThemesAsync(page, "settings");
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Dark" }).CheckAsync();
+        await SavedAsync(page, "Theme");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Assertions.Expect(elsewhere.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+
+        var again = await desk.SignInAsync(Sam);
+        var response = await again.GotoAsync("/settings");
+        Assert.Contains("theme:dark", await response!.TextAsync(), StringComparison.Ordinal);
+
+        // by the button of the rail: it is kept like the choice here
+        await page.Locator("nav.rail [data-appearance=theme]").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Light" })).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "As the system" }).CheckAsync();
+        await SavedAsync(page, "Theme");
+    }
+
+    [Fact]
+    public async Task Keys_are_turned_off_and_on_and_the_time_zone_is_found()
+    {
+        var page = await OpenSettingsAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("new york");
+        await page.GetByRole(AriaRole.Button, new() { NameString = "America/New_York" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("America/New_York")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("berlin");
+        await page.GetByRole(AriaRole.Button, new() { NameString = "Europe/Berlin" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("Europe/Berlin")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Off" }).CheckAsync();
+        await SavedAsync(page, "Keys without Ctrl");
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=team");
+        await page.Locator("html[data-keys=off]").WaitForAsync();
+        var first = await queue.KeyOfCurrentAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Control+k"); // which the letter would have come before
+        await Assertions.Expect(page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(first, await queue.KeyOfCurrentAsync());
+
+        await OpenAsync(page, "/settings");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "On", Exact = true }).CheckAsync();
+        await SavedAsync(page, "Keys without Ctrl");
+    }
+
+    private static Task SavedAsync(IPage page, string setting) =>
+        Assertions
+            .Expect(page.GetByRole(AriaRole.Region, new() { Name = setting }).GetByText("Saved", new() { Exact = true }))
+            .ToBeVisibleAsync();
+
+    // as people find it: in the menu under their name
+    private async Task<IPage> OpenSettingsAsync()
+    {
+        var page = await desk.SignInAsync(Sam);
+        await page.GetByRole(AriaRole.Button, new() { NameString = Sam }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Dark" }).WaitForAsync();
+        return page;
+    }
+}

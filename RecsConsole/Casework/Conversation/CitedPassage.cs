@@ -1,0 +1,52 @@
+using Markdig;
+using RecsConsole.Database;
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>The words of a document that go into a letter.</summary>
+public sealed record CitedPassage(string Passage, Citation Citation)
+{
+    // about two paragraphs: more is not read in a mail
+    private const int Longest = 900;
+
+    /// <param name="span">Where the passage stands in the document's text; null: its beginning.</param>
+    public static CitedPassage Of(DocumentRow document, PassageSpan? span)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var plain = Markdown
+            .ToPlainText(TextOf(document.Text, span))
+            .ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !string.Equals(line, document.Title, StringComparison.OrdinalIgnoreCase));
+        return new(ReplyText.Plain(Cut(plain)), new(document.Key, document.Version, document.Title));
+    }
+
+    // whole lines, the first one at least
+    private static string Cut(IEnumerable<string> lines)
+    {
+        var text = "";
+        foreach (var line in lines)
+        {
+            if (text.Length > 0 && text.Length + line.Length > Longest)
+            {
+                break;
+            }
+
+            text = text.Length == 0 ? line : $"{text}\n{line}";
+        }
+
+        return text.Length <= Longest ? text : text[..Longest] + "…";
+    }
+
+    private static string TextOf(string text, PassageSpan? span)
+    {
+        if (span is not { } known)
+        {
+            return text;
+        }
+
+        var start = Math.Clamp(known.Start, 0, text.Length);
+        return text.Substring(start, Math.Clamp(known.Length, 0, text.Length - start));
+    }
+}

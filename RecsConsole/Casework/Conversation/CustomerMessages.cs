@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>Takes in what the customer wrote or said: it stands on the case, moves it on where the case waited for it, and whoever has the case is told.</summary>
+public sealed class CustomerMessages(IWorkflowSource workflows)
+{
+    private const int LongestQuote = 400;
+
+    /// <summary>Adds the message and what follows from it; the caller saves it in its transaction.</summary>
+    public async Task AddAsync(OperationScope scope, CaseRow row, IncomingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(message);
+        var db = scope.Db;
+        var added = new MessageRow
+        {
+            TenantId = row.TenantId,
+            Id = message.Id,
+            CaseId = row.Id,
+            At = scope.Now,
+            Direction = MessageDirection.Inbound,
+            Channel = message.Channel,
+            AuthorId = scope.Actor.PersonOrNull,
+            ContactName = message.From ?? row.ContactName,
+            Address = message.Address,
+            Text = message.Text,
+            Delivery = MessageDelivery.Recorded,
+            MailHash = message.MailHash,
+        };
+        db.Messages.Add(added);
+        CaseMessages.AddAttachments(db, added, message.Attachments);
+        CaseEvents.Append(db, row, await EventAsync(scope, row, added, message.IsAutomatic, cancellationToken));
+        row.CustomerWroteAt = message.IsAutomatic ? row.CustomerWroteAt : added.At;
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), added.At);
+        if (row.AssigneeId is { } holder && !message.IsAutomatic)
+        {
+            var news = new InboxNews(holder, KeyOf(added), InboxKind.Written, added.At)
+            {
+                CaseId = row.Id,
+                FromId = added.AuthorId,
+                Text = added.Text.Length <= LongestQuote ? added.Text : added.Text[..LongestQuote] + "…",
+            };
+            await InboxPost.TellAsync(db, news, cancellationToken);
+        }
+    }
+
+    // Where the case waits for the customer, what they say is the answer: the state moves as the workflow says.
+    private async Task<NewCaseEvent> EventAsync(
+        OperationScope scope,
+        CaseRow row,
+        MessageRow message,
+        bool isAutomatic,
+        CancellationToken cancellationToken
+    )
+    {
+        var attributes = CaseMessages.EventAttributes(message.Id);
+        var from = row.Status;
+        var answer = isAutomatic ? null : await AnswerOfAsync(scope.Db, row, cancellationToken);
+        var workflow = answer is null ? null : await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken);
+        var machine = workflow is null ? null : WorkflowIndex.Of(workflow).Machine;
+        if (answer is null || machine?.Next(from, answer) is not { } next)
+        {
+            return new(KeyOf(message), CaseMessages.Received, CaseMessages.EventKind, message.AuthorId, message.At)
+            {
+                AttributesJson = attributes,
+            };
+        }
+
+        row.Status = next;
+        CaseClosure.FollowState(scope.Db, row, machine, message.At);
+        return new(KeyOf(message), answer, "system", null, message.At)
+        {
+            FromState = from,
+            ToState = next,
+            AttributesJson = attributes,
+        };
+    }
+
+    private static Task<string?> AnswerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        db
+            .CaseTypes.Where(type => type.Key == row.TypeKey)
+            .Join(
+                db.Workflows.Where(workflow => workflow.IsCurrent),
+                type => type.WorkflowKey,
+                workflow => workflow.Key,
+                (_, workflow) => workflow.CustomerAnswer
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static string KeyOf(MessageRow message) => "message:" + message.Id.ToString("D");
+}
+
+/// <summary>What came from the customer.</summary>
+/// <param name="Id">Drawn once per gesture or mail, so that a retry is the same message.</param>
+/// <param name="Channel">Such as email or phone.</param>
+/// <param name="From">Who wrote it; null: the contact of the case.</param>
+/// <param name="MailHash">Hash of the mail's own id; null for what came otherwise.</param>
+public sealed record IncomingMessage(Guid Id, string Channel, string Text, string? From, string? Address, string? MailHash)
+{
+    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
+
+    /// <summary>A program wrote it, such as a note of absence: it is kept, and answers nothing.</summary>
+    public bool IsAutomatic { get; init; }
+}

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>Whether a message may go to the customer as it is.</summary>
+public sealed class OutgoingCheck(IMailTransport mail)
+{
+    /// <summary>Why nothing can be sent from this case at all; null when it can.</summary>
+    public string? ClosedWay(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return !mail.IsOpen ? CaseworkTexts.NoMailServer
+            : string.IsNullOrWhiteSpace(row.ContactAddress) ? CaseworkTexts.NoContactAddress
+            : null;
+    }
+
+    /// <summary>Mails are only put into a folder: nobody gets them.</summary>
+    public bool IsTrial => mail is { IsOpen: true, Delivers: false };
+
+    /// <summary>Why the message is not taken; null when it is.</summary>
+    public async Task<Error?> FindAsync(OperationScope scope, CaseRow row, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(message);
+        var text = message.Text.Trim();
+        var problem =
+            message.Id == Guid.Empty || text.Length == 0 ? CaseworkTexts.MessageIsEmpty
+            : text.Length > OutgoingMessage.Longest ? CaseworkTexts.MessageTooLong.With(text.Length, OutgoingMessage.Longest)
+            : message.IsSent && ClosedWay(row) is { } closed ? closed
+            : ReplyText.GapsLeft(text, message.Draft) is [var gap, ..] ? CaseworkTexts.GapLeft.With(gap)
+            : ProblemOfFiles(message.Attachments);
+        return problem is not null ? Error.Invalid(problem)
+            : await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten
+            : await ProblemOfCitationsAsync(scope, message.Citations, cancellationToken)
+                ?? await MissedAsync(scope, row, message, cancellationToken);
+    }
+
+    private static string? ProblemOfFiles(IReadOnlyList<NewAttachment> files) =>
+        files.Count > AttachmentRules.MostFiles
+            ? CaseworkTexts.TooManyFiles.With(AttachmentRules.MostFiles)
+            : files.Select(file => AttachmentRules.ProblemOf(file.Name, file.Content.Length)).FirstOrDefault(each => each is not null);
+
+    // only what is public, in force and open to the writer is quoted to a customer
+    private static async Task<Error?> ProblemOfCitationsAsync(
+        OperationScope scope,
+        IReadOnlyList<Citation> citations,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var citation in citations)
+        {
+            var document = await scope
+                .Db.Documents.AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Key == citation.DocumentKey && row.Version == citation.Version, cancellationToken);
+            if (
+                document is null
+                || !MayBeQuoted(document, scope.Now)
+                || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(document), cancellationToken)
+            )
+            {
+                return Error.Forbidden(CaseworkTexts.NotForCustomers.With(citation.Title));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a document may be quoted to customers: it is public and in force.</summary>
+    public static bool MayBeQuoted(DocumentRow document, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Classification == Classifications.Public && document.IsInForce(at);
+    }
+
+    // Two colleagues must not answer the same customer past each other; what the writer wrote or took down they know.
+    private static async Task<Error?> MissedAsync(
+        OperationScope scope,
+        CaseRow row,
+        OutgoingMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        var of = scope.Db.Messages.AsNoTracking().Where(each => each.CaseId == row.Id);
+        var seen = await of.Where(each => each.Id == message.SeenId)
+            .Select(each => (DateTimeOffset?)each.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        var later = await of.Where(each => each.Id != message.Id && each.Id != message.SeenId)
+            .Where(each => seen == null || each.At >= seen)
+            .OrderByDescending(each => each.At)
+            .ThenByDescending(each => each.Id)
+            .ToListAsync(cancellationToken);
+        var text = message.Text.Trim();
+        if (later.Exists(each => each.AuthorId == scope.Actor.PersonId && string.Equals(each.Text, text, StringComparison.Ordinal)))
+        {
+            return Error.Conflict(CaseworkTexts.SentAlready);
+        }
+
+        if (later.Find(each => each.AuthorId != scope.Actor.PersonId) is not { } newest)
+        {
+            return null;
+        }
+
+        var who =
+            newest.Direction == MessageDirection.Inbound ? row.ContactName ?? CaseworkTexts.TheCustomer
+            : newest.AuthorId is { } author ? (await PeopleNames.ReadAsync(scope.Db, [author], cancellationToken)).GetValueOrDefault(author)
+            : null;
+        return Error.Conflict(CaseworkTexts.WroteMeanwhile.With(who ?? CaseworkTexts.AColleague));
+    }
+}

@@ -1,0 +1,7 @@
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>A place in a version of a document.</summary>
+/// <param name="Span">Null for the whole document.</param>
+public sealed record QuotedPassage(string DocumentKey, int Version, PassageSpan? Span);

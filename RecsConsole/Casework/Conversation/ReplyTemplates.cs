@@ -1,0 +1,39 @@
+using System.Text.Json;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>What an action proposes to write to the customer, by language; one JSON object in its row.</summary>
+public static class ReplyTemplates
+{
+    /// <summary>Most characters of one.</summary>
+    public const int Longest = 4000;
+
+    public const string None = "{}";
+
+    private const string Fallback = "en";
+
+    public static IReadOnlyDictionary<string, string> Read(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? new(StringComparer.Ordinal);
+
+    /// <summary>Languages in order, without those that say nothing.</summary>
+    public static string Write(IEnumerable<KeyValuePair<string, string>> templates) =>
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, string>(
+                templates
+                    .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.Ordinal),
+                StringComparer.Ordinal
+            )
+        );
+
+    /// <summary>The template in the customer's language, else in English, else in whichever there is; null where there is none.</summary>
+    public static string? Of(ActionRow action, string? language)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var templates = Read(action.ReplyTemplatesJson);
+        return templates.GetValueOrDefault(language ?? "")
+            ?? templates.GetValueOrDefault(Fallback)
+            ?? templates.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault();
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>
+/// Composes what is proposed to be written to a customer: greeting, the step's template, the passage that was chosen, and the name below. Nothing is
+/// made up: what nobody knows stays as a gap in square brackets, and a message with a gap is not sent.
+/// </summary>
+public static partial class ReplyText
+{
+    /// <summary>The place of a template that a passage fills.</summary>
+    public const string PassagePlace = "{passage}";
+
+    private const string FieldPrefix = "field:";
+
+    /// <param name="template">With places such as {customer}; null where there is none.</param>
+    /// <param name="passage">The words of the document that is cited as [1]; null where none is.</param>
+    public static string Compose(ReplyFacts facts, string? template, string? passage)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var phrases = ReplyPhrases.Of(facts.Language);
+        var quoted = string.IsNullOrWhiteSpace(passage) ? null : $"{passage.Trim()} [1]";
+        var text = template?.Trim() ?? "";
+        // a passage without a place in the template stands below it
+        text = quoted is null || text.Contains(PassagePlace, StringComparison.Ordinal) ? text : $"{text}\n\n{PassagePlace}".Trim();
+        var body = Fill(text, facts, quoted);
+        return $"{phrases.Greeting(facts.CustomerName)}\n\n{body}\n\n{Ending(facts)}";
+    }
+
+    /// <summary>How the letter ends: regards and who writes.</summary>
+    public static string Ending(ReplyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return $"{ReplyPhrases.Of(facts.Language).Regards}\n{facts.AgentName}\n{facts.TenantName}";
+    }
+
+    /// <summary>A text with one more passage, above its ending where it still has that.</summary>
+    /// <param name="number">Of the citation, from 1.</param>
+    public static string Insert(string text, string passage, int number, string ending)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(ending);
+        var quoted = string.Create(CultureInfo.InvariantCulture, $"{passage.Trim()} [{number}]");
+        var end = text.LastIndexOf(ending, StringComparison.Ordinal);
+        return end < 0 ? $"{text.TrimEnd()}\n\n{quoted}" : $"{text[..end].TrimEnd()}\n\n{quoted}\n\n{text[end..]}";
+    }
+
+    /// <summary>The citations that a text still has, numbered from 1 in their order.</summary>
+    public static CitedText Renumber(string text, IReadOnlyList<Citation> citations)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(citations);
+        List<Citation> used = [];
+        for (var i = 0; i < citations.Count; i++)
+        {
+            var mark = string.Create(CultureInfo.InvariantCulture, $"[{i + 1}]");
+            if (text.Contains(mark, StringComparison.Ordinal))
+            {
+                used.Add(citations[i]);
+                text = text.Replace(mark, string.Create(CultureInfo.InvariantCulture, $"[{used.Count}]"), StringComparison.Ordinal);
+            }
+        }
+
+        return new(text, used);
+    }
+
+    /// <summary>Gaps of a proposal that are still in a text: they were to be filled in first.</summary>
+    public static IReadOnlyList<string> GapsLeft(string text, string? draft)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            .. Gap()
+                .Matches(draft ?? "")
+                .Select(match => match.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Where(gap => text.Contains(gap, StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>The text with the titles of what it cites below, as the customer gets it.</summary>
+    public static string WithSources(string text, IReadOnlyList<Citation> citations, string? language)
+    {
+        ArgumentNullException.ThrowIfNull(citations);
+        return citations.Count == 0
+            ? text
+            : $"{text}\n\n{ReplyPhrases.Of(language).Sources}\n"
+                + string.Join('\n', citations.Select((each, index) => $"[{index + 1}] {each.Title}"));
+    }
+
+    /// <summary>Words from elsewhere without square brackets: these mark gaps and citations in a letter.</summary>
+    public static string Plain(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Replace('[', '(').Replace(']', ')');
+    }
+
+    /// <summary>The first place of a template that nothing can fill, such as {nmae}; null when there is none.</summary>
+    public static string? UnknownPlaceIn(string template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return Place()
+            .Matches(template)
+            .FirstOrDefault(match =>
+                match.Groups["name"].Value is var name
+                && match.Value is not PassagePlace
+                && !name.StartsWith(FieldPrefix, StringComparison.Ordinal)
+                && !ReplyFacts.Places.Contains(name, StringComparer.Ordinal)
+            )
+            ?.Value;
+    }
+
+    private static string Fill(string template, ReplyFacts facts, string? passage) =>
+        Place()
+            .Replace(
+                template,
+                match =>
+                {
+                    var place = match.Groups["name"].Value;
+                    var value =
+                        match.Value is PassagePlace ? passage
+                        : place.StartsWith(FieldPrefix, StringComparison.Ordinal)
+                            ? facts.Fields.GetValueOrDefault(place[FieldPrefix.Length..])
+                        : facts.ValueOf(place);
+                    return string.IsNullOrWhiteSpace(value) ? $"[{place.Replace(FieldPrefix, "", StringComparison.Ordinal)}]"
+                        : match.Value is PassagePlace ? value
+                        : Plain(value);
+                }
+            );
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z][A-Za-z0-9 :_-]{0,60})\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
+
+    // a number in brackets is a citation
+    [GeneratedRegex(@"\[[^\[\]\d\n][^\[\]\n]{0,120}\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Gap();
+}
+
+/// <summary>A text with what it cites: the first is [1].</summary>
+public sealed record CitedText(string Text, IReadOnlyList<Citation> Citations);
+
+/// <summary>What is known of a case for writing about it.</summary>
+/// <param name="Language">Of the customer, such as de; null when unknown.</param>
+/// <param name="Fields">The case's own fields by name.</param>
+public sealed record ReplyFacts(
+    string? Language,
+    string? CustomerName,
+    string AgentName,
+    string TenantName,
+    string CaseKey,
+    string Title,
+    string? Product,
+    IReadOnlyDictionary<string, string> Fields
+)
+{
+    /// <summary>The places of a template besides the passage and the fields.</summary>
+    public static IReadOnlyList<string> Places { get; } = ["customer", "agent", "team", "case", "title", "product"];
+
+    /// <summary>The value of a place of a template; null where there is none of that name or it is not known.</summary>
+    public string? ValueOf(string place) =>
+        place switch
+        {
+            "customer" => CustomerName,
+            "agent" => AgentName,
+            "team" => TenantName,
+            "case" => CaseKey,
+            "title" => Title,
+            "product" => Product,
+            _ => null,
+        };
+}

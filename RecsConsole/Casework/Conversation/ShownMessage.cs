@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Conversation;
+
+/// <summary>A message as the case shows it.</summary>
+/// <param name="Contact">The person on the customer's side; null where nobody is named.</param>
+/// <param name="Error">What the mail server said, of a message that could not be delivered yet.</param>
+public sealed record ShownMessage(
+    Guid Id,
+    MessageDirection Direction,
+    string? Contact,
+    string? Address,
+    string Text,
+    IReadOnlyList<Citation> Citations,
+    IReadOnlyList<ShownAttachment> Attachments,
+    MessageDelivery Delivery,
+    string? Error
+)
+{
+    /// <summary>Messages by id; the ones that are not there are left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ShownMessage>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, ShownMessage>();
+        }
+
+        var rows = await db.Messages.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var files = await db
+            .Attachments.Where(file => ids.Contains(file.MessageId))
+            .OrderBy(file => file.Id)
+            .Select(file => new { file.MessageId, File = new ShownAttachment(file.Id, file.Name, file.Size) })
+            .ToListAsync(cancellationToken);
+        var byMessage = files.ToLookup(each => each.MessageId, each => each.File);
+        return rows.ToDictionary(row => row.Id, row => Of(row, [.. byMessage[row.Id]]));
+    }
+
+    private static ShownMessage Of(MessageRow row, IReadOnlyList<ShownAttachment> files) =>
+        new(
+            row.Id,
+            row.Direction,
+            row.ContactName,
+            row.Address,
+            row.Text,
+            Citation.Read(row.CitationsJson),
+            files,
+            row.Delivery,
+            row.DeliveryError
+        );
+}
+
+/// <summary>A file of a message.</summary>
+/// <param name="Size">Bytes.</param>
+public sealed record ShownAttachment(Guid Id, string Name, int Size);

@@ -1,0 +1,37 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>Kinds of news as a person turns them on and off: a muted one stands in the inbox and raises nothing.</summary>
+public static class NewsGroups
+{
+    public const string Asked = "asked";
+    public const string Answered = "answered";
+    public const string Mentioned = "mentions";
+    public const string Approvals = "approvals";
+    public const string Hands = "hands";
+    public const string Written = "customer";
+    public const string Sla = "sla";
+    public const string Reports = "reports";
+
+    /// <summary>All groups with their kinds, in the order in which they are offered. A message that was not sent is in none: it is always told.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
+        new Dictionary<string, IReadOnlyList<InboxKind>>(StringComparer.Ordinal)
+        {
+            [Asked] = [InboxKind.Asked],
+            [Answered] = [InboxKind.Answered],
+            [Mentioned] = [InboxKind.Mentioned],
+            [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed],
+            [Hands] = [InboxKind.Taken, InboxKind.Given],
+            [Written] = [InboxKind.Written],
+            [Sla] = [InboxKind.SlaAtRisk],
+            [Reports] = [InboxKind.Reported, InboxKind.ReportFixed, InboxKind.ReportRejected],
+        };
+
+    /// <summary>The kinds of some groups; a group that is not known any more has none.</summary>
+    public static IReadOnlyList<InboxKind> KindsOf(IEnumerable<string> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return [.. groups.SelectMany(group => All.GetValueOrDefault(group, []))];
+    }
+}

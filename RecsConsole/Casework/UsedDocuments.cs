@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Which documents were used on a case: said to be useful, or cited to its customer.</summary>
+public static class UsedDocuments
+{
+    /// <summary>Adds the document to the context, unless it is there: the first use counts.</summary>
+    public static async Task AddAsync(
+        ConsoleDbContext db,
+        Guid caseId,
+        string documentKey,
+        Guid? personId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (!await db.CaseDocuments.AnyAsync(row => row.CaseId == caseId && row.DocumentKey == documentKey, cancellationToken))
+        {
+            db.CaseDocuments.Add(
+                new CaseDocumentRow
+                {
+                    TenantId = db.TenantId,
+                    CaseId = caseId,
+                    DocumentKey = documentKey,
+                    At = at,
+                    PersonId = personId,
+                }
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Cases.Deadlines;
+
+/// <summary>Who has to hear that the time of a case runs out, has not heard it yet, and may view the case.</summary>
+internal sealed class SlaRecipients
+{
+    private readonly OperationScope _scope;
+    private readonly List<PersonRow> _supervisors;
+    private readonly HashSet<ToldOnce> _told;
+    private readonly Dictionary<Guid, AccessCheck> _rights = [];
+
+    private SlaRecipients(OperationScope scope, List<PersonRow> supervisors, HashSet<ToldOnce> told) =>
+        (_scope, _supervisors, _told) = (scope, supervisors, told);
+
+    public static async Task<SlaRecipients> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        // roles are a list in one column, which no database compares alike
+        var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        var told = await scope
+            .Db.InboxItems.Where(item => item.Kind == InboxKind.SlaAtRisk)
+            .Select(item => new ToldOnce(item.RecipientId, item.EventKey))
+            .ToListAsync(cancellationToken);
+        return new(scope, [.. people.Where(person => person.Roles.Contains(ConsoleRole.Supervisor))], [.. told]);
+    }
+
+    public async Task<IReadOnlyList<Guid>> OfAsync(SlaRisk risk, CancellationToken cancellationToken)
+    {
+        List<Guid> permitted = [];
+        foreach (var person in Concerned(risk).Distinct().Where(person => IsNew(person, risk)))
+        {
+            if (!_rights.TryGetValue(person, out var rights))
+            {
+                rights = await _scope.ReadRightsOfAsync(person, cancellationToken);
+                _rights.Add(person, rights);
+            }
+
+            if (rights.Decide(AccessOperation.ViewCase, AccessResources.Of(risk.Case)).Permitted)
+            {
+                permitted.Add(person);
+            }
+        }
+
+        return permitted;
+    }
+
+    private bool IsNew(Guid person, SlaRisk risk) => !_told.Contains(new(person, SlaNews.KeyOf(risk.Case.Id, risk.Deadline)));
+
+    // A case without a team is everybody's: any supervisor can see to it.
+    private IEnumerable<Guid> Concerned(SlaRisk risk)
+    {
+        if (risk.Case.AssigneeId is { } assignee)
+        {
+            yield return assignee;
+        }
+
+        if (risk.Why is SlaNews.Soon)
+        {
+            yield break;
+        }
+
+        foreach (var person in _supervisors.Where(each => risk.Case.TeamKey is not { } team || each.Teams.Contains(team)))
+        {
+            yield return person.Id;
+        }
+    }
+
+    private readonly record struct ToldOnce(Guid Person, string EventKey);
+}

@@ -1,0 +1,30 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Cases.Deadlines;
+
+/// <summary>Looks every five minutes for cases whose time runs out.</summary>
+public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
+{
+    public string Key => "sla-risk";
+
+    public string Title => Texts.SlaRiskJob;
+
+    public string Description => Texts.SlaRiskJobHelp;
+
+    public string? DefaultCron => "30 0/5 * * * ?";
+
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var told = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);
+        return told.IsOk
+            ? told.Value switch
+            {
+                0 => Texts.NobodyToTell,
+                1 => Texts.OneTold,
+                var count => Texts.ManyTold.With(count),
+            }
+            : told.Error;
+    }
+}

@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Cases.Detail.Composing;
+
+/// <summary>What is written on a case.</summary>
+public enum ComposerTab
+{
+    /// <summary>To the customer.</summary>
+    Reply,
+
+    /// <summary>To colleagues.</summary>
+    Note,
+
+    /// <summary>What the customer said elsewhere.</summary>
+    Heard,
+}

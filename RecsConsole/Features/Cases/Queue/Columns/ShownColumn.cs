@@ -1,0 +1,15 @@
+namespace RecsConsole.Features.Cases.Queue.Columns;
+
+/// <summary>A column of the table.</summary>
+/// <param name="WideClass">Of cells that are there on wide screens only; null: on all.</param>
+public sealed record ShownColumn(QueueColumn Column, string? WideClass)
+{
+    /// <summary>All columns from the left.</summary>
+    /// <param name="chosen">What the reader chose; null: what everybody sees.</param>
+    public static IReadOnlyList<ShownColumn> Of(IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
+        [
+            .. QueueColumns
+                .Shown(chosen, scope)
+                .Select(column => new ShownColumn(column, QueueColumns.IsOnlyWide(column, chosen, scope) ? "only-wide" : null)),
+        ];
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Components.Pages;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Queue.Views;
+
+/// <summary>The actor's own views of the queue: nobody else reads or changes them. What somebody keeps for themselves is not audited.</summary>
+internal static class OwnViews
+{
+    public const string List = "queue";
+    public const int Most = 8;
+    public const int LongestName = 60;
+
+    /// <summary>What the database takes; a filter by a long text in another script can be longer.</summary>
+    public const int LongestAddress = 500;
+
+    public static Error NotThere => Error.NotFound(Texts.ViewNotThere);
+
+    public static IQueryable<SavedViewRow> Of(OperationScope scope) =>
+        scope.Db.SavedViews.Where(row => row.PersonId == scope.Actor.PersonId && row.List == List).OrderBy(row => row.Place);
+
+    /// <summary>What an address shows: where in the list somebody stood is no part of it, and what makes no sense any more counts as absent.</summary>
+    public static QueueFilter FilterOf(string address) => QueueFilter.Read(AddressQuery.Of(address)) with { Page = 1 };
+
+    /// <summary>Why a view of this person cannot have the name; null: it can.</summary>
+    /// <param name="id">The view itself; null for a new one.</param>
+    public static async Task<Error?> ProblemOfNameAsync(OperationScope scope, Guid? id, string name, CancellationToken cancellationToken)
+    {
+        if (name.Length is 0 or > LongestName)
+        {
+            return Error.Invalid(Texts.ViewNameLength.With(LongestName));
+        }
+
+        var others = await Of(scope).Where(row => row.Id != id).Select(row => row.Name).ToListAsync(cancellationToken);
+        return others.Contains(name, StringComparer.OrdinalIgnoreCase) ? Error.Invalid(Texts.ViewNameTaken.With(name)) : null;
+    }
+}

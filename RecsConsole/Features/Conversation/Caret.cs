@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using RecsConsole.Components;
+
+namespace RecsConsole.Features.Conversation;
+
+/// <summary>Puts the cursor into a letter where something is to be written.</summary>
+internal static class Caret
+{
+    public static async Task PlaceAsync(IJSRuntime browser, string script, ElementReference field)
+    {
+        try
+        {
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + script);
+            await module.InvokeVoidAsync("place", field);
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // the page was left
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Conversation;
+
+/// <summary>Who may read and write what is said with the customer: who may view the case reads it, who may work it writes.</summary>
+internal static class ConversationAccess
+{
+    private const string CaseKind = "case";
+
+    /// <summary>The tracked case, if the actor may write on it; a refusal is recorded under the name.</summary>
+    public static async Task<Result<CaseRow>> FindForWritingAsync(
+        OperationScope scope,
+        Guid caseId,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope.Db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        var mayView = row is not null && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
+        if (row is not null && mayView && await scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken))
+        {
+            return row;
+        }
+
+        var error =
+            scope.Access.HasFailed ? Error.Unavailable(Texts.RightsNotChecked)
+            : mayView ? Error.Forbidden(Texts.WritingNotPermitted)
+            : Error.NotFound(Texts.CaseNotThere);
+        return await scope.DenyAsync(name, CaseKind, caseId.ToString("D"), error, cancellationToken);
+    }
+}

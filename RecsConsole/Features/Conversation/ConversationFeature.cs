@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Features.Conversation.Attachments;
+using RecsConsole.Features.Conversation.Receiving;
+using RecsConsole.Features.Conversation.Replying;
+using RecsConsole.Features.Conversation.Sending;
+
+namespace RecsConsole.Features.Conversation;
+
+/// <summary>What is said between the desk and the customer of a case.</summary>
+public static class ConversationFeature
+{
+    public static IServiceCollection AddConversation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OutgoingCheck>();
+        services.AddSingleton<CustomerMessages>();
+        services.AddSingleton<ProposeReply>();
+        services.AddSingleton<SendReply>();
+        services.AddSingleton<RecordMessage>();
+        services.AddSingleton<ReceiveMail>();
+        services.AddSingleton<RetryMessage>();
+        services.AddSingleton<ReadAttachment>();
+        services.AddSingleton<DeliverMessages>();
+        services.AddSingleton<MailDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailDelivery>());
+        return services;
+    }
+
+    /// <summary>Files of messages.</summary>
+    public static WebApplication MapConversation(this WebApplication app) => app.MapAttachments();
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Text;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Conversation.Replying;
+
+/// <summary>
+/// Proposes what to write to the customer: greeting, the step's template, and the passage of a document that may be quoted. It is never sent by itself.
+/// </summary>
+public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck check)
+{
+    private const string Name = "propose.reply";
+
+    public async Task<Result<ReplyProposal>> RunAsync(Actor actor, ProposeReplyRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var found = await ConversationAccess.FindForWritingAsync(scope, request.CaseId, Name, cancellationToken);
+        if (found.Error is { } refused)
+        {
+            return refused;
+        }
+
+        var (db, row) = (scope.Db, found.Value!);
+        var action = request.ActionKey is { } key ? await ActionAsync(db, key, cancellationToken) : null;
+        var template = action is null ? null : ReplyTemplates.Of(action, row.Language);
+        // a step quotes only where its template has a place for it
+        var wanted = action is null || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
+        var quoted = await QuoteAsync(scope, wanted, row.Language, cancellationToken);
+        var facts = await FactsAsync(scope, row, cancellationToken);
+        var newest = await db
+            .Messages.AsNoTracking()
+            .Where(message => message.CaseId == row.Id)
+            .OrderByDescending(message => message.At)
+            .ThenByDescending(message => message.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new ReplyProposal(
+            row.ContactName,
+            row.ContactAddress,
+            check.ClosedWay(row),
+            ReplyText.Compose(facts, template, quoted?.Passage),
+            quoted is null ? [] : [quoted.Citation],
+            newest?.Id
+        )
+        {
+            Asked = newest is { Direction: MessageDirection.Inbound } ? newest.Text : null,
+            AskedAt = newest?.At,
+            Passage = quoted?.Passage,
+            Ending = ReplyText.Ending(facts),
+            IsTrial = check.IsTrial,
+            IsRefusedQuote = wanted.Count > 0 && quoted is null,
+        };
+    }
+
+    private static Task<ActionRow?> ActionAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
+        db
+            .Actions.AsNoTracking()
+            .Published()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    // What may not be quoted to a customer, or not be read, is not quoted; of the rest, what is in the customer's language comes first.
+    private static async Task<CitedPassage?> QuoteAsync(
+        OperationScope scope,
+        IReadOnlyList<QuotedPassage> quotes,
+        string? language,
+        CancellationToken cancellationToken
+    )
+    {
+        List<QuotedDocument> documents = [];
+        foreach (var quote in quotes)
+        {
+            var document = await scope
+                .Db.Documents.AsNoTracking()
+                .FirstOrDefaultAsync(row => row.Key == quote.DocumentKey && row.Version == quote.Version, cancellationToken);
+            if (
+                document is not null
+                && OutgoingCheck.MayBeQuoted(document, scope.Now)
+                && await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(document), cancellationToken)
+            )
+            {
+                documents.Add(new(document, quote.Span));
+            }
+        }
+
+        return documents
+            .OrderByDescending(each => string.Equals(each.Row.Language ?? language, language, StringComparison.OrdinalIgnoreCase))
+            .Select(each => CitedPassage.Of(each.Row, each.Span))
+            .FirstOrDefault(each => each.Passage.Length > 0);
+    }
+
+    private static async Task<ReplyFacts> FactsAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var tenant = await db.Tenants.Where(each => each.Id == row.TenantId).Select(each => each.Name).FirstAsync(cancellationToken);
+        var agent = await db
+            .People.Where(person => person.Id == scope.Actor.PersonId)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
+        return new(row.Language, row.ContactName, agent ?? tenant, tenant, row.Key, row.Title, row.Product, fields);
+    }
+
+    private sealed record QuotedDocument(DocumentRow Row, PassageSpan? Span);
+}
+
+/// <summary>What is to be written about.</summary>
+/// <param name="ActionKey">The step it is written for; null for a plain reply.</param>
+/// <param name="Quotes">What it may quote, the best first; the first that is for customers is taken.</param>
+public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOnlyList<QuotedPassage> Quotes);
+
+/// <summary>A message that nobody has sent yet.</summary>
+/// <param name="ClosedWay">Why it cannot be sent from here; null when it can.</param>
+/// <param name="SeenId">The newest message of the case; null where there is none.</param>
+public sealed record ReplyProposal(
+    string? Contact,
+    string? Address,
+    string? ClosedWay,
+    string Text,
+    IReadOnlyList<Citation> Citations,
+    Guid? SeenId
+)
+{
+    /// <summary>What the customer wrote last, if nothing came after it.</summary>
+    public string? Asked { get; init; }
+
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>The words of the document that is cited; null where none is.</summary>
+    public string? Passage { get; init; }
+
+    /// <summary>No mail server is set up: what is sent is put into a folder, and nobody gets it.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>How the letter ends.</summary>
+    public string Ending { get; init; } = "";
+
+    /// <summary>A passage was asked for, and none of them may be quoted to customers.</summary>
+    public bool IsRefusedQuote { get; init; }
+
+    public bool CanSend => ClosedWay is null;
+}

@@ -1,0 +1,147 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Conversation.Replying;
+
+/// <summary>Writes to the customer; what was typed stays until it is sent. What it cites is kept beside the draft.</summary>
+public sealed partial class ReplyForm(
+    ProposeReply proposeReply,
+    SendReply sendReply,
+    IDraftStore drafts,
+    ActorProvider actors,
+    IJSRuntime browser
+)
+{
+    private ElementReference _field;
+    private ReplyProposal? _proposal;
+    private Error? _error;
+    private DraftLine? _draft;
+    private IReadOnlyList<Citation> _citations = [];
+    private IReadOnlyList<NewAttachment> _files = [];
+    private string _text = "";
+    private string _proposed = "";
+    private string? _wrong;
+    private string? _hint;
+    private string? _news;
+    private Guid _id = Guid.CreateVersion7();
+    private QuotedPassage? _toQuote;
+    private bool _isSending;
+    private bool _mustFocus;
+    private bool _isRead;
+
+    private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // what was only proposed is not kept
+
+    private ReplySources Sources => new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId));
+
+    /// <summary>Puts the cursor into the letter.</summary>
+    public void Focus()
+    {
+        _mustFocus = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Adds the passage of a document with its citation, if it may be quoted to customers.</summary>
+    public Task QuoteAsync(QuotedPassage quote)
+    {
+        (_toQuote, _mustFocus) = (quote, true);
+        return _isRead ? TakeQuoteAsync() : Task.CompletedTask;
+    }
+
+    protected override Task OnInitializedAsync() => OpenAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustFocus && _isRead)
+        {
+            _mustFocus = false;
+            await Caret.PlaceAsync(browser, Assets["js/caret.js"], _field);
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        var result = await ProposeAsync([]);
+        (_proposal, _error) = (result.Value, result.Error);
+        _proposed = _proposal?.Text ?? "";
+    }
+
+    private async Task<Result<ReplyProposal>> ProposeAsync(IReadOnlyList<QuotedPassage> quotes) =>
+        await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, null, quotes), Disposed);
+
+    // a draft that was kept comes first; only without one the proposal stands there
+    private async Task ShowProposal()
+    {
+        _citations = _text.Length == 0 ? [] : await Sources.ReadAsync(Disposed);
+        _text = _text.Length == 0 ? _proposed : _text;
+        _isRead = true;
+        await (_toQuote is null ? Task.CompletedTask : TakeQuoteAsync());
+        StateHasChanged();
+    }
+
+    private async Task TakeQuoteAsync()
+    {
+        var (quote, result) = (_toQuote!, await ProposeAsync([_toQuote!]));
+        _toQuote = null;
+        _wrong = result.Error?.Message ?? (result.Value!.IsRefusedQuote ? Texts.NotForCustomersHint : null);
+        if (result.Value is { Passage: { } passage, Citations: [var citation] } && _wrong is null)
+        {
+            var at = _citations.ToList().FindIndex(each => string.Equals(each.DocumentKey, quote.DocumentKey, StringComparison.Ordinal));
+            _citations = at < 0 ? [.. _citations, citation] : _citations;
+            var number = at < 0 ? _citations.Count : at + 1;
+            _text = ReplyText.Insert(_text, passage, number, result.Value.Ending);
+            _proposed = ReplyText.Insert(_proposed, passage, number, result.Value.Ending);
+            _hint = Texts.QuotedHint.With(citation.Title);
+            await Sources.KeepAsync(_citations, Disposed);
+        }
+
+        StateHasChanged();
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+
+    private async Task SendAsync()
+    {
+        if (_isSending || string.IsNullOrWhiteSpace(_text))
+        {
+            return;
+        }
+
+        (_isSending, _before) = (true, null);
+        var cited = ReplyText.Renumber(_text, _citations);
+        var message = new OutgoingMessage(_id, cited.Text, _proposed, cited.Citations, _proposal!.CanSend)
+        {
+            Attachments = _files,
+            SeenId = _proposal.SeenId,
+        };
+        // who leaves the page at once has sent it all the same
+        var result = await sendReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, message), CancellationToken.None);
+        (_isSending, _wrong) = (false, result.Error?.Message);
+        if (result.Error is { Kind: ErrorKind.Conflict } && (await ProposeAsync([])).Value is { } now)
+        {
+            _proposal = _proposal with { SeenId = now.SeenId }; // it is read before it is sent again
+        }
+        else if (result.Value is { } said)
+        {
+            await SentAsync(said);
+        }
+    }
+
+    private async Task SentAsync(string said)
+    {
+        (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), said);
+        await _draft!.ForgetAsync();
+        await Sources.KeepAsync(_citations, CancellationToken.None);
+        if (!Disposed.IsCancellationRequested)
+        {
+            await OpenAsync();
+            _text = _proposed;
+        }
+
+        await OnSent.InvokeAsync(said);
+    }
+}

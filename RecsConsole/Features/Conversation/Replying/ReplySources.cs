@@ -1,0 +1,21 @@
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Conversation.Replying;
+
+/// <summary>Keeps what a half-written letter cites, beside its draft.</summary>
+internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, DraftKey key)
+{
+    public async Task<IReadOnlyList<Citation>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var kept = await drafts.ReadAsync(await actors.GetAsync(cancellationToken), key, cancellationToken);
+        return kept.Value?.As<List<Citation>>() ?? [];
+    }
+
+    public async Task KeepAsync(IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
+    {
+        var text = citations.Count == 0 ? "" : Citation.Write(citations);
+        await drafts.SaveAsync(await actors.GetAsync(cancellationToken), key, text, cancellationToken);
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Conversation.Replying;
+
+/// <summary>The message of a step: proposed from the step's template, changed by a person, sent with the step or told elsewhere.</summary>
+public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftStore drafts, ActorProvider actors, IJSRuntime browser)
+{
+    private Modal? _modal;
+    private ElementReference _field;
+    private DraftLine? _draft;
+    private ReplyProposal? _proposal;
+    private Error? _error;
+    private Func<OutgoingMessage?, Task<Error?>>? _send;
+    private IReadOnlyList<NewAttachment> _files = [];
+    private IReadOnlyList<Citation> _citations = [];
+    private string _title = "";
+    private string _key = "";
+    private string _text = "";
+    private string? _wrong;
+    private bool _isSending;
+    private bool _mustPlace;
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    private string Typed => string.Equals(_text, _proposal?.Text, StringComparison.Ordinal) ? "" : _text;
+
+    /// <param name="quotes">Passages that the message may quote, the best first.</param>
+    /// <param name="send">Takes the step with the message, or without one; answers with what it was refused for.</param>
+    public async Task AskAsync(
+        string actionKey,
+        string title,
+        IReadOnlyList<QuotedPassage> quotes,
+        Func<OutgoingMessage?, Task<Error?>> send
+    )
+    {
+        (_key, _title, _send, _text, _wrong, _files, _proposal) = (actionKey, title, send, "", null, [], null);
+        var asked = CaseId;
+        var result = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(asked, actionKey, quotes), Disposed);
+        if (asked != CaseId)
+        {
+            return; // another case is on the screen meanwhile
+        }
+
+        (_proposal, _error) = (result.Value, result.Error);
+        StateHasChanged(); // the title is a parameter of the dialog
+        await _modal!.OpenAsync();
+    }
+
+    private ReplySources Sources => new(drafts, actors, new(DraftForms.ReplySources, $"{CaseId:D}:{_key}", CaseId));
+
+    // a draft cites what it cited when it was written, whatever is suggested since
+    private async Task ShowProposal()
+    {
+        _citations = _text.Length == 0 ? _proposal!.Citations : await Sources.ReadAsync(Disposed);
+        await Sources.KeepAsync(_citations, Disposed);
+        (_text, _mustPlace) = (_text.Length == 0 ? _proposal!.Text : _text, true);
+        StateHasChanged();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustPlace)
+        {
+            _mustPlace = false; // the text is in the field now
+            await Caret.PlaceAsync(browser, Assets["js/caret.js"], _field);
+        }
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e is { Key: "Enter", CtrlKey: true } && _proposal is { } proposal ? FinishAsync(proposal.CanSend) : Task.CompletedTask;
+
+    private async Task FinishAsync(bool isSent)
+    {
+        if (_isSending || (isSent && string.IsNullOrWhiteSpace(_text)))
+        {
+            return;
+        }
+
+        _isSending = true;
+        try
+        {
+            var refused = await _send!(MessageOf(isSent));
+            _wrong = refused?.Message;
+            await (refused is { Kind: ErrorKind.Conflict } ? LookAgainAsync() : Task.CompletedTask);
+        }
+        finally
+        {
+            _isSending = false;
+        }
+
+        if (_wrong is null)
+        {
+            _text = "";
+            await (_draft?.ForgetAsync() ?? Task.CompletedTask);
+            await Sources.KeepAsync([], CancellationToken.None);
+            await _modal!.CloseAsync();
+        }
+    }
+
+    // somebody wrote meanwhile: it stands above the letter now, and is read before it is sent again
+    private async Task LookAgainAsync()
+    {
+        var now = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, _key, []), Disposed);
+        if (now.Value is { } seen)
+        {
+            _proposal = _proposal! with { SeenId = seen.SeenId, Asked = seen.Asked, AskedAt = seen.AskedAt };
+        }
+    }
+
+    // what was only proposed, and not sent, was said by nobody
+    private OutgoingMessage? MessageOf(bool isSent)
+    {
+        if (!isSent && Typed.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        var cited = ReplyText.Renumber(_text, _citations);
+        return new(Guid.CreateVersion7(), cited.Text, _proposal!.Text, cited.Citations, isSent)
+        {
+            Attachments = _files,
+            SeenId = _proposal.SeenId,
+        };
+    }
+}

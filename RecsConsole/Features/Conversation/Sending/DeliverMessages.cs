@@ -1,0 +1,208 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Mail;
+
+namespace RecsConsole.Features.Conversation.Sending;
+
+/// <summary>
+/// Delivers what was written to customers. A message is claimed before it goes out, so that of several processes one sends it; a process that dies in
+/// between leaves it to be sent again under the same Message-ID. What is refused for good, or too often, is given up and its writer is told.
+/// </summary>
+public sealed partial class DeliverMessages(
+    TenantDb tenantDb,
+    IMailTransport mail,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<DeliverMessages> logger
+)
+{
+    private const int MostAtOnce = 20;
+
+    private const int MostSaves = 5;
+
+    private static readonly TimeSpan s_saveAgain = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_longestAttempt = TimeSpan.FromMinutes(4);
+
+    // longer than any attempt lasts
+    private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
+
+    /// <summary>The pauses between attempts; after the last one a message is given up.</summary>
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(4),
+    ];
+
+    /// <summary>Tries each message of the tenant that is due, once.</summary>
+    /// <returns>How many were delivered.</returns>
+    public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        if (!mail.IsOpen)
+        {
+            return 0;
+        }
+
+        var sent = 0;
+        foreach (var id in await DueAsync(tenantId, cancellationToken))
+        {
+            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+            var due = Due(db, Timestamps.Round(clock.GetUtcNow()));
+            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message) // else another process had it meanwhile
+            {
+                sent += await TryAsync(db, message, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<List<Guid>> DueAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        return await Due(db, Timestamps.Round(clock.GetUtcNow()))
+            .OrderBy(row => row.NextAttemptAt)
+            .Select(row => row.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<MessageRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
+        db.Messages.Where(row => row.Delivery == MessageDelivery.ToSend && row.NextAttemptAt <= now);
+
+    // Once it is claimed, it is sent and noted to the end: stopped in between, it would go out again.
+    private async Task<bool> TryAsync(ConsoleDbContext db, MessageRow message, CancellationToken cancellationToken)
+    {
+        if (!await ClaimAsync(db, message, cancellationToken))
+        {
+            return false;
+        }
+
+        var row = await db.Cases.FirstAsync(each => each.Id == message.CaseId, CancellationToken.None);
+        var isErased = await ErasedSubjects.HasCustomerOfAsync(db, row, CancellationToken.None);
+        var refused = isErased ? new MailException("") { IsFinal = true } : await SendAsync(db, message, row);
+        Note(message, refused, Timestamps.Round(clock.GetUtcNow()));
+        message.DeliveryError = isErased ? null : refused?.Message; // of an erased customer nothing is written, not even an error
+        if (message.Delivery is not MessageDelivery.ToSend)
+        {
+            await TellAsync(db, message);
+        }
+
+        await SaveAsync(db);
+        LogAttempt(message.Id, message.Attempts, message.Delivery);
+        return refused is null;
+    }
+
+    // what was sent has to be written down, so a database that stumbles is asked again
+    private async Task SaveAsync(ConsoleDbContext db)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (attempt < MostSaves && DatabaseTrouble.Is(e))
+            {
+                await Task.Delay(s_saveAgain, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    // false where another process has it
+    private Task<bool> ClaimAsync(ConsoleDbContext db, MessageRow message, CancellationToken cancellationToken)
+    {
+        message.Attempts++;
+        message.Revision++;
+        message.NextAttemptAt = Timestamps.Round(clock.GetUtcNow() + s_claim);
+        return db.TrySaveChangesAsync(cancellationToken);
+    }
+
+    // why it was not taken; null when it was
+    private async Task<MailException?> SendAsync(ConsoleDbContext db, MessageRow message, CaseRow row)
+    {
+        using var limit = new CancellationTokenSource(s_longestAttempt);
+        try
+        {
+            await mail.SendAsync(await LetterAsync(db, message, row, limit.Token), limit.Token);
+            return null;
+        }
+        catch (MailException e)
+        {
+            return e;
+        }
+        catch (Exception e) when (e is ParseException or FormatException or ArgumentException)
+        {
+            return new MailException(e.Message, e) { IsFinal = true }; // an address that is none
+        }
+        catch (Exception e)
+        {
+            return new MailException(e.Message, e); // whatever it is, it holds back this letter only
+        }
+    }
+
+    private async Task<MimeMessage> LetterAsync(ConsoleDbContext db, MessageRow message, CaseRow row, CancellationToken cancellationToken)
+    {
+        var tenant = await db.Tenants.Where(each => each.Id == message.TenantId).Select(each => each.Name).FirstAsync(cancellationToken);
+        var files = await db
+            .Attachments.AsNoTracking()
+            .Where(file => file.MessageId == message.Id)
+            .OrderBy(file => file.Id)
+            .ToListAsync(cancellationToken);
+        var earlier = await db
+            .Messages.Where(each => each.CaseId == message.CaseId && each.Delivery == MessageDelivery.Sent)
+            .OrderBy(each => each.At)
+            .Select(each => each.Id)
+            .ToListAsync(cancellationToken);
+        return MailWriter.Write(new(message, row, tenant, mail.From, files, earlier));
+    }
+
+    private void Note(MessageRow message, MailException? refused, DateTimeOffset now)
+    {
+        message.Revision++;
+        if (refused is null)
+        {
+            var delivery = mail.Delivers ? MessageDelivery.Sent : MessageDelivery.InFolder;
+            (message.Delivery, message.DeliveredAt, message.NextAttemptAt) = (delivery, now, null);
+        }
+        else if (refused.IsFinal || message.Attempts > s_pauses.Length)
+        {
+            (message.Delivery, message.NextAttemptAt) = (MessageDelivery.Failed, null);
+        }
+        else
+        {
+            message.NextAttemptAt = now + s_pauses[message.Attempts - 1];
+        }
+    }
+
+    private async Task TellAsync(ConsoleDbContext db, MessageRow message)
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var isSent = message.Delivery is not MessageDelivery.Failed;
+        if (!isSent && message.AuthorId is { } author)
+        {
+            var key = $"message:{message.Id:D}:{message.Revision}";
+            var news = new InboxNews(author, key, InboxKind.NotSent, now) { CaseId = message.CaseId, Text = message.DeliveryError };
+            await InboxPost.TellAsync(db, news, CancellationToken.None);
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
+        var outcome = isSent ? AuditOutcome.Done : AuditOutcome.Failed;
+        auditTrail.Append(db, null, new("deliver.message", "case", message.CaseId.ToString("D"), outcome, details));
+        ChangeFeed.Append(db, ChangeKind.Case, message.CaseId.ToString("D"), now);
+    }
+
+    [LoggerMessage(EventId = 14003, Level = LogLevel.Information, Message = "Message {MessageId}, attempt {Attempt}: {Delivery}")]
+    private partial void LogAttempt(Guid messageId, int attempt, MessageDelivery delivery);
+}

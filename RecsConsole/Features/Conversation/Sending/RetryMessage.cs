@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Conversation.Sending;
+
+/// <summary>Sends a message again that was given up; to the address that the case has now.</summary>
+public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck check, AuditTrail auditTrail)
+{
+    private const string Name = "retry.message";
+
+    public async Task<Result<string>> RunAsync(Actor actor, RetryMessageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var found = await ConversationAccess.FindForWritingAsync(scope, request.CaseId, Name, cancellationToken);
+        if (found.Error is { } refused)
+        {
+            return refused;
+        }
+
+        var (db, row) = (scope.Db, found.Value!);
+        if (await ProblemOfAsync(db, row, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var message = await db.Messages.FirstOrDefaultAsync(
+            each => each.Id == request.MessageId && each.CaseId == row.Id,
+            cancellationToken
+        );
+        if (message is not { Delivery: MessageDelivery.Failed })
+        {
+            return Error.Conflict(Texts.NothingToRetry);
+        }
+
+        (message.Delivery, message.NextAttemptAt, message.Attempts) = (MessageDelivery.ToSend, scope.Now, 0);
+        (message.Address, message.DeliveryError) = (row.ContactAddress, null);
+        message.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
+        return await db.TrySaveChangesAsync(cancellationToken)
+            ? Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress)
+            : Error.Conflict(Texts.NothingToRetry);
+    }
+
+    private async Task<Error?> ProblemOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten
+        : check.ClosedWay(row) is { } closed ? Error.Conflict(closed)
+        : null;
+}
+
+/// <summary>A message that was given up.</summary>
+public sealed record RetryMessageRequest(Guid CaseId, Guid MessageId);

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.Settings;
+
+/// <summary>Changes one of the actor's own settings. How their screen looks is not audited; what they are told, by which keys they work and when they are reached is.</summary>
+public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "save.setting";
+    public const string On = "on";
+    public const string Off = "off";
+
+    public async Task<Result<OwnSettings>> RunAsync(Actor actor, SaveSettingRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!IsKnown(request))
+        {
+            return Error.Invalid(Texts.UnknownValue);
+        }
+
+        var saved =
+            request.Setting == SettingName.TimeZone
+                ? await SaveZoneAsync(scope, request, cancellationToken)
+                : await SettingsOfPerson.ChangeAsync(
+                    scope,
+                    settings => Changed(settings, request),
+                    cancellationToken,
+                    () => Tell(scope, request)
+                );
+        return saved.IsOk
+            ? new OwnSettings(saved.Value, await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken) ?? TimeZoneInfo.Utc.Id)
+            : saved.Error;
+    }
+
+    private static bool IsKnown(SaveSettingRequest request) =>
+        request.Setting switch
+        {
+            SettingName.TimeZone => ZoneList.Find(request.Value) is not null,
+            SettingName.Theme => PersonalSettings.Themes.Contains(request.Value, StringComparer.Ordinal),
+            SettingName.Density => PersonalSettings.Densities.Contains(request.Value, StringComparer.Ordinal),
+            SettingName.Rail => PersonalSettings.Rails.Contains(request.Value, StringComparer.Ordinal),
+            SettingName.SingleKeys => request.Value is On or Off,
+            _ => NewsGroups.All.ContainsKey(request.Value),
+        };
+
+    private static PersonalSettings Changed(PersonalSettings settings, SaveSettingRequest request) =>
+        request.Setting switch
+        {
+            SettingName.Theme => settings with { Theme = request.Value },
+            SettingName.Density => settings with { Density = request.Value },
+            SettingName.Rail => settings with { Rail = request.Value },
+            SettingName.SingleKeys => settings with { HasSingleKeys = request.Value is On },
+            SettingName.Hear => settings with { Muted = [.. settings.Muted.Except([request.Value], StringComparer.Ordinal)] },
+            _ => settings with { Muted = [.. settings.Muted.Union([request.Value], StringComparer.Ordinal)] },
+        };
+
+    // The zone is of the profile that administrators edit too, so it moves what they have open.
+    private async Task<Result<PersonalSettings>> SaveZoneAsync(
+        OperationScope scope,
+        SaveSettingRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var person = await scope.Db.People.SingleAsync(row => row.Id == scope.Actor.PersonId, cancellationToken);
+        if (!string.Equals(person.TimeZone, request.Value, StringComparison.Ordinal))
+        {
+            person.TimeZone = request.Value;
+            person.Revision++;
+            var id = person.Id.ToString("D");
+            ChangeFeed.Append(scope.Db, ChangeKind.Person, id, scope.Now);
+            ChangeFeed.Append(scope.Db, ChangeKind.Settings, id, scope.Now);
+            Tell(scope, request);
+            if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+            {
+                return Error.Conflict(Texts.ZoneNotSaved);
+            }
+        }
+
+        return await SettingsOfPerson.ReadAsync(scope, cancellationToken);
+    }
+
+    private void Tell(OperationScope scope, SaveSettingRequest request)
+    {
+        if (request.Setting is SettingName.Theme or SettingName.Density or SettingName.Rail)
+        {
+            return;
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["setting"] = request.Setting.ToString().ToLowerInvariant(),
+            ["value"] = request.Value,
+        };
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(Name, "person", scope.Actor.PersonId.ToString("D"), AuditOutcome.Done, details)
+        );
+    }
+}
+
+/// <summary>One setting and what it is to be.</summary>
+public sealed record SaveSettingRequest(SettingName Setting, string Value);

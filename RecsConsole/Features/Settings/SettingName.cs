@@ -1,0 +1,26 @@
+namespace RecsConsole.Features.Settings;
+
+/// <summary>What a person can set for themselves.</summary>
+public enum SettingName
+{
+    /// <summary>One of the known zones.</summary>
+    TimeZone,
+
+    /// <summary>light, dark or system.</summary>
+    Theme,
+
+    /// <summary>dense or comfortable.</summary>
+    Density,
+
+    /// <summary>narrow or wide.</summary>
+    Rail,
+
+    /// <summary>on or off.</summary>
+    SingleKeys,
+
+    /// <summary>A group of news to hear of.</summary>
+    Hear,
+
+    /// <summary>A group of news to hear nothing of.</summary>
+    Mute,
+}

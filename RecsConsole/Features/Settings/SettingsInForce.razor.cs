@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using RecsConsole.Components;
+using RecsConsole.Components.Keys;
+using RecsConsole.Components.Pages;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.Settings;
+
+/// <summary>Applies the settings of the person to the open page, and tells the server what was chosen by a button of the frame.</summary>
+public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetting saveSetting, IJSRuntime js) : IAsyncDisposable
+{
+    private IJSObjectReference? _listener;
+    private DotNetObjectReference<SettingsInForce>? _self;
+
+    /// <summary>Keys of the open page.</summary>
+    [CascadingParameter]
+    public KeyMap? Keys { get; set; }
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Settings];
+
+    /// <summary>Called by the browser when a button of the frame was pressed.</summary>
+    [JSInvokable]
+    public Task ChooseAsync(string name, string value) =>
+        InvokeAsync(async () =>
+        {
+            if (Enum.TryParse<SettingName>(name, ignoreCase: true, out var setting))
+            {
+                await saveSetting.RunAsync(await ActorAsync(), new(setting, value), Disposed);
+            }
+        });
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (AccessRevokedException)
+        {
+            // the page is leaving for the sign-in; an error in the frame would take the page down first
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        _self = DotNetObjectReference.Create(this);
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/appearance.js"]);
+            _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // left before it was there
+        }
+    }
+
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
+    {
+        var self = (await ActorAsync()).PersonId;
+        if (changes.Any(change => change.Concerns(self)) && await ReadAsync() is { } settings && _listener is not null)
+        {
+            await _listener.InvokeVoidAsync("keep", AppearanceSource.Of(settings).Kept);
+        }
+    }
+
+    private async Task<PersonalSettings?> ReadAsync()
+    {
+        var own = (await readSettings.RunAsync(await ActorAsync(), Disposed)).Value;
+        Keys?.UseSingleKeys(own?.Settings.HasSingleKeys ?? true);
+        return own?.Settings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        _self?.Dispose();
+        if (_listener is not null)
+        {
+            try
+            {
+                await _listener.InvokeVoidAsync("stop");
+                await _listener.DisposeAsync();
+            }
+            catch (Exception e) when (BrowserGone.Is(e))
+            {
+                // the browser is gone, and its listener with it
+            }
+        }
+    }
+}

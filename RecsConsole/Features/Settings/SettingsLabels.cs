@@ -1,0 +1,49 @@
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Components.Lists;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.Settings;
+
+/// <summary>Values of settings in words.</summary>
+internal static class SettingsLabels
+{
+    public static IReadOnlyList<FilterOption> Themes { get; } =
+    [
+        .. PersonalSettings.Themes.Select(value => new FilterOption(
+            value,
+            value switch
+            {
+                "light" => Texts.ThemeLight,
+                "dark" => Texts.ThemeDark,
+                _ => Texts.ThemeSystem,
+            }
+        )),
+    ];
+
+    public static IReadOnlyList<FilterOption> Densities { get; } =
+    [
+        .. PersonalSettings.Densities.Select(value => new FilterOption(
+            value,
+            value is PersonalSettings.Dense ? Texts.Dense : Texts.Comfortable
+        )),
+    ];
+
+    public static IReadOnlyList<FilterOption> OnOrOff { get; } = [new(SaveSetting.On, Texts.On), new(SaveSetting.Off, Texts.Off)];
+
+    /// <summary>What somebody can be told, by its group.</summary>
+    public static IReadOnlyList<FilterOption> News { get; } =
+    [.. NewsGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
+
+    private static string WordsOf(string group) =>
+        group switch
+        {
+            NewsGroups.Asked => Texts.NewsAsked,
+            NewsGroups.Answered => Texts.NewsAnswered,
+            NewsGroups.Mentioned => Texts.NewsMentioned,
+            NewsGroups.Approvals => Texts.NewsApprovals,
+            NewsGroups.Hands => Texts.NewsHands,
+            NewsGroups.Written => Texts.NewsWritten,
+            NewsGroups.Sla => Texts.NewsSla,
+            _ => Texts.NewsReports,
+        };
+}

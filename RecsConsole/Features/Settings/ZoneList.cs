@@ -1,0 +1,42 @@
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Settings;
+
+/// <summary>The time zones to choose from, by their names in the IANA database on every system.</summary>
+internal static class ZoneList
+{
+    public const int MostFound = 8;
+
+    private static readonly Lazy<IReadOnlyList<string>> s_all = new(() =>
+        [
+            .. TimeZoneInfo
+                .GetSystemTimeZones()
+                .Select(zone =>
+                    zone.HasIanaId ? zone.Id
+                    : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id
+                    : null
+                )
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ]
+    );
+
+    /// <summary>The zone of a name; a name that is only known by another spelling is not offered and not taken.</summary>
+    public static TimeZoneInfo? Find(string name) => TimeZones.Find(name) is { } zone && name.Length <= 100 ? zone : null;
+
+    /// <summary>Zones that have every word of a text in their name: "new york" finds America/New_York.</summary>
+    public static IReadOnlyList<string> Search(string text)
+    {
+        var words = text.Split([' ', '_', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0
+            ? []
+            :
+            [
+                .. s_all
+                    .Value.Where(name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    .OrderBy(name => name.Length)
+                    .Take(MostFound),
+            ];
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Mail;
+
+/// <summary>Chooses the way out for mail from the settings.</summary>
+public static class MailSetup
+{
+    private const string TryOutFolder = "mail";
+    private const string TryOutAddress = "support@console.invalid"; // RFC 2606: an address that leads nowhere
+
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services
+            .AddOptions<MailOptions>()
+            .BindConfiguration(MailOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(options => string.IsNullOrEmpty(options.Host) || options.From is not null, "Mail:From is needed with Mail:Host.")
+            .ValidateOnStart();
+        return services.AddSingleton<IMailTransport>(provider =>
+            Choose(
+                provider.GetRequiredService<IOptions<MailOptions>>(),
+                provider.GetRequiredService<DataFolder>(),
+                provider.GetRequiredService<IHostEnvironment>()
+            )
+        );
+    }
+
+    // the demo writes to nobody: its mails stay in the data folder
+    private static IMailTransport Choose(IOptions<MailOptions> options, DataFolder data, IHostEnvironment environment)
+    {
+        var set = options.Value;
+        var folder = set.Folder ?? (environment.IsDevelopment() ? TryOutFolder : null);
+        return !string.IsNullOrEmpty(set.Host) ? new SmtpTransport(options)
+            : folder is not null ? new FolderTransport(Path.GetFullPath(folder, data.FullPath), set.From ?? TryOutAddress)
+            : new NoTransport();
+    }
+}

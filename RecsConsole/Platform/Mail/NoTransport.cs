@@ -1,0 +1,16 @@
+using MimeKit;
+
+namespace RecsConsole.Platform.Mail;
+
+/// <summary>No way out: nothing was configured.</summary>
+public sealed class NoTransport : IMailTransport
+{
+    public bool IsOpen => false;
+
+    public bool Delivers => false;
+
+    public string From => "";
+
+    public Task SendAsync(MimeMessage message, CancellationToken cancellationToken) =>
+        throw new MailException("No mail server is configured.");
+}

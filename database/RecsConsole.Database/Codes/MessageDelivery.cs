@@ -1,0 +1,20 @@
+namespace RecsConsole.Database.Codes;
+
+/// <summary>What became of a message.</summary>
+public enum MessageDelivery
+{
+    /// <summary>It is here, and nothing has to be delivered: it came in, or it was said elsewhere.</summary>
+    Recorded,
+
+    /// <summary>It is still to be sent.</summary>
+    ToSend,
+
+    /// <summary>The mail server took it.</summary>
+    Sent,
+
+    /// <summary>It was put into a folder, because no mail server is set up: nobody got it.</summary>
+    InFolder,
+
+    /// <summary>It was given up; whoever wrote it was told.</summary>
+    Failed,
+}
