@@ -34,9 +34,11 @@ internal sealed class SlaCalendars
             return null;
         }
 
-        var spans = _byType.TryGetValue(row.TypeKey, out var calendar)
-            ? calendar.Resolve(row.OpenedAt < now ? row.OpenedAt : now, deadline > now ? deadline.AddDays(60) : now.AddDays(60))
-            : BusinessSpans.Always;
+        var spans = Resolve(row.TypeKey, row.OpenedAt < now ? row.OpenedAt : now, deadline > now ? deadline.AddDays(60) : now.AddDays(60));
         return new(row.OpenedAt, deadline, row.IsOpen ? null : row.ResolvedAt, spans);
     }
+
+    /// <summary>Working time of the cases of a type.</summary>
+    public BusinessSpans Resolve(string typeKey, DateTimeOffset from, DateTimeOffset to) =>
+        _byType.TryGetValue(typeKey, out var calendar) ? calendar.Resolve(from, to) : BusinessSpans.Always;
 }

@@ -14,11 +14,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
 {
     public async Task<IReadOnlyList<QueueLine>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
-        var accountKeys = rows.Select(row => row.AccountKey).Distinct(StringComparer.Ordinal).ToList();
-        var accounts = await db
-            .Accounts.AsNoTracking()
-            .Where(account => accountKeys.Contains(account.Key))
-            .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
+        var accounts = await AccountsAsync(rows, cancellationToken);
         var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
         var teams = await db
             .Teams.AsNoTracking()
@@ -50,9 +46,19 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                     Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
                     IssueType = row.IssueType,
                     OpenedAt = row.OpenedAt,
+                    LookAgainAt = row.LookAgainAt,
                     ChangedAt = row.LastEventAt,
                 };
             }),
         ];
+    }
+
+    private Task<Dictionary<string, AccountRow>> AccountsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(row => row.AccountKey).Distinct(StringComparer.Ordinal).ToList();
+        return db
+            .Accounts.AsNoTracking()
+            .Where(account => keys.Contains(account.Key))
+            .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
     }
 }
