@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
@@ -42,6 +43,7 @@ public static class CasesFeature
         services.AddScoped<DetectLookAgain>();
         services.AddScoped<ITenantJob, LookAgainJob>();
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
+        services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();

@@ -48,6 +48,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         )
         {
             Contact = row.ContactName,
+            Reader = people.Find(person => person.Id == actor.PersonId)?.DisplayName ?? "",
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             MaySetAside = CaseAccess.MaySetAside(scope, row),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
@@ -187,6 +188,9 @@ public sealed record CaseView(
 {
     /// <summary>Whether the reader may give it to somebody else.</summary>
     public bool MayAssign { get; init; }
+
+    /// <summary>Name of whoever reads it; empty for somebody who is nobody's person in the tenant.</summary>
+    public string Reader { get; init; } = "";
 
     /// <summary>Whether the reader may set it aside and bring it back.</summary>
     public bool MaySetAside { get; init; }

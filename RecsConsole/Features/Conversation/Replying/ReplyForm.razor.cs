@@ -17,6 +17,7 @@ public sealed partial class ReplyForm(
     IJSRuntime browser
 )
 {
+    private readonly WriterWarning _warning = new();
     private ElementReference _field;
     private ReplyProposal? _proposal;
     private Error? _error;
@@ -106,7 +107,7 @@ public sealed partial class ReplyForm(
 
     private async Task SendAsync()
     {
-        if (_isSending || string.IsNullOrWhiteSpace(_text))
+        if (_isSending || string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)
         {
             return;
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
@@ -12,6 +13,7 @@ namespace RecsConsole.Features.Conversation.Replying;
 /// <summary>The message of a step: proposed from the step's template, changed by a person, sent with the step or told elsewhere.</summary>
 public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftStore drafts, ActorProvider actors, IJSRuntime browser)
 {
+    private readonly WriterWarning _warning = new();
     private Modal? _modal;
     private ElementReference _field;
     private DraftLine? _draft;
@@ -29,6 +31,10 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
+
+    /// <summary>The window in which the case is open; null outside a case page.</summary>
+    [CascadingParameter]
+    public CaseVisit? Visit { get; set; }
 
     private string Typed => string.Equals(_text, _proposal?.Text, StringComparison.Ordinal) ? "" : _text;
 
@@ -79,7 +85,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     private async Task FinishAsync(bool isSent)
     {
-        if (_isSending || (isSent && string.IsNullOrWhiteSpace(_text)))
+        if (_isSending || (isSent && (string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)))
         {
             return;
         }
@@ -99,6 +105,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         if (_wrong is null)
         {
             _text = "";
+            Visit?.StopWriting();
             await (_draft?.ForgetAsync() ?? Task.CompletedTask);
             await Sources.KeepAsync([], CancellationToken.None);
             await _modal!.CloseAsync();

@@ -10,6 +10,9 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     /// <summary>The field that holds the code of the error or rule.</summary>
     public const string CodeField = "Code";
 
+    /// <summary>Field that says how many people or records are concerned.</summary>
+    public const string AffectedField = "Affected";
+
     private const double HintShare = 0.7;
     private const double WrongHintShare = 0.12;
 
@@ -64,7 +67,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
 
         if (slots.TryGetValue("count", out var count) && random.Chance(0.5))
         {
-            fields["Affected"] = count;
+            fields[AffectedField] = count;
         }
 
         return fields;

@@ -46,22 +46,31 @@ internal sealed class OpenCases(SimulatedWorld world)
         {
             Title = featured.Title,
             Description = featured.Description,
-            CustomFields = WithCodeOf(featured, setting.IssueType, written.CustomFields),
+            CustomFields = WithFactsOf(featured, setting.IssueType, written.CustomFields),
         };
         return Cut(setting, text, owner, featured.Until, featured.Done, random);
     }
 
-    // the code that its own text names, not the one drawn for the text it replaces
-    private static IReadOnlyDictionary<string, string> WithCodeOf(
+    // what its own text names, not what was drawn for the text it replaces
+    private static Dictionary<string, string> WithFactsOf(
         DemoFeaturedCase featured,
         DemoIssueType type,
-        IReadOnlyDictionary<string, string> fields
+        IReadOnlyDictionary<string, string> drawn
     )
     {
         var text = $"{featured.Title}\n{featured.Description}";
-        return type.Codes.FirstOrDefault(code => text.Contains(code, StringComparison.Ordinal)) is { } named
-            ? new Dictionary<string, string>(fields, StringComparer.Ordinal) { [CaseWriter.CodeField] = named }
-            : fields;
+        var fields = new Dictionary<string, string>(drawn, StringComparer.Ordinal);
+        if (type.Codes.FirstOrDefault(code => text.Contains(code, StringComparison.Ordinal)) is { } named)
+        {
+            fields[CaseWriter.CodeField] = named;
+        }
+
+        if (fields.TryGetValue(CaseWriter.AffectedField, out var count) && !text.Contains($" {count} ", StringComparison.Ordinal))
+        {
+            fields.Remove(CaseWriter.AffectedField);
+        }
+
+        return fields;
     }
 
     private SimulatedCase Ordinary(SimulatedPerson? owner, SimulationRandom random)
