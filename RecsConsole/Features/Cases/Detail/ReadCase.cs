@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
@@ -128,7 +129,10 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             team,
             people.Find(person => person.Id == row.AssigneeId)?.DisplayName,
             sla
-        );
+        )
+        {
+            Account = account?.Key,
+        };
 
     private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
     {
@@ -214,7 +218,15 @@ public sealed record CaseHeadView(
     string? Team,
     string? Assignee,
     SlaView? Sla
-);
+)
+{
+    /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>A field with its value.</summary>
-public sealed record CaseField(string Name, string Value);
+public sealed record CaseField(string Name, string Value)
+{
+    /// <summary>Key of the customer whom the value names; null for any other field.</summary>
+    public string? Account { get; init; }
+}
