@@ -35,6 +35,7 @@ public static class CaseEvents
         row.EventCount++;
         row.Revision++;
         row.LastEventAt = added.At;
+        SetAside.Wake(row, added);
         db.CaseEvents.Add(
             new CaseEventRow
             {

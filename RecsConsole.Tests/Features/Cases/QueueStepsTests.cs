@@ -121,7 +121,7 @@ public sealed class QueueStepsTests
         };
     }
 
-    private static IEnumerable<object> AWorkflowThatWaits(Desk desk)
+    internal static IEnumerable<object> AWorkflowThatWaits(Desk desk)
     {
         var workflow = new WorkflowDefinition(
             "support",

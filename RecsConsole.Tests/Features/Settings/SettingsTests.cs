@@ -118,8 +118,11 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_kind_is_in_one_group_but_a_message_that_was_not_sent_which_is_always_told() =>
-        NewsGroups.All.Values.SelectMany(kinds => kinds).Order().ShouldBe(Enum.GetValues<InboxKind>().Except([InboxKind.NotSent]));
+    public void Every_kind_is_in_one_group_but_what_is_always_told() =>
+        NewsGroups
+            .All.Values.SelectMany(kinds => kinds)
+            .Order()
+            .ShouldBe(Enum.GetValues<InboxKind>().Except([InboxKind.NotSent, InboxKind.LookAgain]));
 
     [Fact]
     public async Task Page_of_somebody_who_is_signed_in_comes_with_their_looks()

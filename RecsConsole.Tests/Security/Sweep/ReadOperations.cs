@@ -81,6 +81,7 @@ internal static class ReadOperations
         "Send",
         "Seal",
         "Seed",
+        "Set",
         "Sign",
         "Stop",
         "Submit",

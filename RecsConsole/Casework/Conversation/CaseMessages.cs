@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Documents;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Conversation;

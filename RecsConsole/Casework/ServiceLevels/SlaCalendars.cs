@@ -46,9 +46,11 @@ public sealed class SlaCalendars
             return null;
         }
 
-        var spans = _byType.TryGetValue(typeKey, out var calendar)
-            ? calendar.Resolve(openedAt < now ? openedAt : now, end > now ? end.AddDays(60) : now.AddDays(60))
-            : BusinessSpans.Always;
+        var spans = Resolve(typeKey, openedAt < now ? openedAt : now, end > now ? end.AddDays(60) : now.AddDays(60));
         return new(openedAt, end, null, spans);
     }
+
+    /// <summary>Working time of the cases of a type.</summary>
+    public BusinessSpans Resolve(string typeKey, DateTimeOffset from, DateTimeOffset to) =>
+        _byType.TryGetValue(typeKey, out var calendar) ? calendar.Resolve(from, to) : BusinessSpans.Always;
 }

@@ -26,6 +26,10 @@ internal static class CaseAccess
     public static bool MayWork(AccessCheck check, CaseRow row) =>
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
 
+    /// <summary>Whether the actor may set it aside and bring it back: their own case, one that nobody has, and a supervisor any that they work.</summary>
+    public static bool MaySetAside(OperationScope scope, CaseRow row) =>
+        MayWork(scope.Access, row) && (row.AssigneeId is null || row.AssigneeId == scope.Actor.PersonId || MayAssignToOthers(scope.Access));
+
     /// <summary>The tracked row, if the actor may view it.</summary>
     public static async Task<Result<CaseRow>> FindAsync(OperationScope scope, Guid caseId, CancellationToken cancellationToken)
     {

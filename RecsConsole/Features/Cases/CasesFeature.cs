@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
@@ -36,6 +37,10 @@ public static class CasesFeature
         services.AddScoped<SaveQueueColumns>();
         services.AddScoped<DetectSlaRisk>();
         services.AddScoped<ITenantJob, SlaRiskJob>();
+        services.AddScoped<ReadLookAgain>();
+        services.AddScoped<SetCasesAside>();
+        services.AddScoped<DetectLookAgain>();
+        services.AddScoped<ITenantJob, LookAgainJob>();
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();

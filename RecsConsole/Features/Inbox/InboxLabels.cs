@@ -28,6 +28,7 @@ internal static class InboxLabels
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
             { Kind: InboxKind.SlaAtRisk, About: SlaNews.Late } => Texts.SlaLateTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
+            { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
             _ => Texts.OtherTitle.With(line.CaseKey),
         };
 
@@ -41,6 +42,7 @@ internal static class InboxLabels
                 Texts.HasItNow.With(now),
             { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
             { Kind: InboxKind.SlaAtRisk } => SlaDetail(line.About),
+            { Kind: InboxKind.LookAgain } => Texts.LookAgainHelp,
             { From: { } from } => Texts.By.With(from),
             _ => null,
         };
@@ -82,7 +84,7 @@ internal static class InboxLabels
         {
             InboxKind.Approved or InboxKind.ReportFixed => "done",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "late",
-            InboxKind.Lapsed or InboxKind.SlaAtRisk => "soon",
+            InboxKind.Lapsed or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
             _ => "",
         };
 
@@ -92,7 +94,8 @@ internal static class InboxLabels
         {
             InboxKind.Approved or InboxKind.ReportFixed => "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "M6 6l12 12M18 6 6 18",
-            InboxKind.Lapsed or InboxKind.SlaAtRisk => "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
+            InboxKind.Lapsed or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
+                "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",
             InboxKind.Taken or InboxKind.Given => "M4 8h14m-4-4 4 4-4 4M20 16H6m4-4-4 4 4 4",
             _ => "M6 3.500h8l4 4V20.500H6zM14 3.500V8h4",

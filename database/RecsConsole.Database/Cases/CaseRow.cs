@@ -76,6 +76,12 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>When the desk wrote to the customer last; null when never.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
+    /// <summary>Until when nobody needs to look at it, unless somebody else does something on it before; null when it is not set aside.</summary>
+    public DateTimeOffset? LookAgainAt { get; set; }
+
+    /// <summary>Who set it aside; null when it is not.</summary>
+    public Guid? SetAsideById { get; set; }
+
     public int Classification { get; set; }
 
     /// <summary>JSON object of strings.</summary>

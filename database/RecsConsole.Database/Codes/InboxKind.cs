@@ -34,4 +34,7 @@ public enum InboxKind
 
     /// <summary>The time of a case that the reader has runs out.</summary>
     SlaAtRisk,
+
+    /// <summary>The time has come to which the reader set a case aside.</summary>
+    LookAgain,
 }

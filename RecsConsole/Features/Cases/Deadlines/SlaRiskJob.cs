@@ -18,13 +18,6 @@ public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);
-        return told.IsOk
-            ? told.Value switch
-            {
-                0 => Texts.NobodyToTell,
-                1 => Texts.OneTold,
-                var count => Texts.ManyTold.With(count),
-            }
-            : told.Error;
+        return told.IsOk ? ToldWords.Of(told.Value) : told.Error;
     }
 }

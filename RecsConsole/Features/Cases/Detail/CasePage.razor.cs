@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
 using RecsConsole.Features.Cases.Queue;
@@ -19,6 +20,7 @@ public sealed partial class CasePage
     private QueuePlace? _place;
     private UndoToast? _toast;
     private CaseAssigning? _assigning;
+    private SettingAside? _aside;
     private CaseComposer? _composer;
     private string? _placedKey;
     private string? _news;
@@ -28,7 +30,12 @@ public sealed partial class CasePage
     public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory)
     {
         (_readCase, _findQueuePlace, _memory) = (readCase, findQueuePlace, memory);
-        _keys = [new("n", Texts.KeyNextCase, () => Go(_place?.After)), new("p", Texts.KeyPreviousCase, () => Go(_place?.Before))];
+        _keys =
+        [
+            new("n", Texts.KeyNextCase, () => Go(_place?.After)),
+            new("p", Texts.KeyPreviousCase, () => Go(_place?.Before)),
+            new("l", Texts.KeySetAside, SetAsideAsync),
+        ];
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
@@ -100,6 +107,8 @@ public sealed partial class CasePage
     private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
 
     private Task AskAsync() => _assigning!.AskAsync([Shown]);
+
+    private Task SetAsideAsync() => View is { MaySetAside: true } ? _aside!.AskAsync([Shown]) : Task.CompletedTask;
 
     private Task AssignedAsync()
     {

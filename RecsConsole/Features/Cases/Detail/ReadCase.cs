@@ -31,7 +31,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await db
             .People.AsNoTracking()
-            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId)
+            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
             .ToListAsync(cancellationToken);
         var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
@@ -50,11 +50,9 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         {
             Contact = row.ContactName,
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
+            MaySetAside = CaseAccess.MaySetAside(scope, row),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
-            Moves =
-                row.Revision
-                + await ApprovalMovesAsync(db, row.Id, cancellationToken)
-                + await DeliveryMovesAsync(db, row.Id, cancellationToken),
+            Moves = row.Revision + await OtherMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = scope
                 .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
                 .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
@@ -83,6 +81,9 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
                 .Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(definition))
                 .Transitions.Any(transition => string.Equals(transition.From, row.Status, StringComparison.Ordinal));
     }
+
+    private static async Task<long> OtherMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        await ApprovalMovesAsync(db, caseId, cancellationToken) + await DeliveryMovesAsync(db, caseId, cancellationToken);
 
     // each request counts from its first moment, and once more each time it moves
     private static async Task<long> ApprovalMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
@@ -132,6 +133,8 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         )
         {
             Account = account?.Key,
+            LookAgainAt = row.IsOpen ? row.LookAgainAt : null,
+            SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };
 
     private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
@@ -187,6 +190,9 @@ public sealed record CaseView(
     /// <summary>Whether the reader may give it to somebody else.</summary>
     public bool MayAssign { get; init; }
 
+    /// <summary>Whether the reader may set it aside and bring it back.</summary>
+    public bool MaySetAside { get; init; }
+
     /// <summary>Suggestions are shown: for a case that the reader may work, and for one that is over where cases like it went on.</summary>
     public bool IsAdvised { get; init; }
 
@@ -222,6 +228,12 @@ public sealed record CaseHeadView(
 {
     /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
     public string? Account { get; init; }
+
+    /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>Who set it aside; null when it is not, or when they have left.</summary>
+    public string? SetAsideBy { get; init; }
 }
 
 /// <summary>A field with its value.</summary>

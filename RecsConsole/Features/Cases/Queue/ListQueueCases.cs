@@ -47,7 +47,8 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
-        var keys = await QueueOrder.KeysAsync(db, matching, filter, (page - 1) * PageSize, PageSize, cancellationToken);
+        var aside = await matching.CountAsync(row => row.LookAgainAt > now, cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, now, (page - 1) * PageSize, PageSize, cancellationToken);
         var (lines, closed) = await new QueueRows(scope, workflows).ReadAsync(matching, keys, cancellationToken);
         var counts = await CountAsync(db, visible, subject, horizons, cancellationToken);
         return new QueueView(
@@ -56,7 +57,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
             page,
             counts,
             await ChoicesAsync(db, visible.In(db, filter.Scope, subject), cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueLabels.WhyFirst(lines, filter, now) : null,
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueLabels.WhyFirst(lines, filter, now, aside) : null,
             await ZoneOfAsync(db, subject.PersonId, cancellationToken)
         )
         {
@@ -64,6 +65,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
             WorksCases = CaseAccess.MayWorkCases(check),
             MayAssign = CaseAccess.MayAssignToOthers(check),
             IsCountedByPage = decisionPoint.IsInForce,
+            Aside = aside,
             Views = await QueueViews.ReadAsync(scope, visible, horizons, cancellationToken),
             Columns = QueueColumns.Parse((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).QueueColumns),
         };
@@ -129,6 +131,9 @@ public sealed record QueueView(
     /// <summary>Whether the actor may give cases to others.</summary>
     public bool MayAssign { get; init; }
 
+    /// <summary>How many of the cases are set aside; in the usual order they stand last.</summary>
+    public int Aside { get; init; }
+
     /// <summary>How many cases of each scope have the text that is looked for; all of them without one.</summary>
     public QueueCounts Found { get; init; } = Counts;
 
@@ -175,6 +180,15 @@ public sealed record QueueLine(
     public string? Team { get; init; }
 
     public string IssueType { get; init; } = "";
+
+    /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>Whether it is set aside at an instant.</summary>
+    public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
+
+    /// <summary>Whether its next step can be done from the list.</summary>
+    public bool CanBeDone(DateTimeOffset at) => Next is { Action: not null } && !IsAside(at);
 
     public DateTimeOffset OpenedAt { get; init; }
 

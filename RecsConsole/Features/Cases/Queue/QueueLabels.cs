@@ -5,9 +5,13 @@ namespace RecsConsole.Features.Cases.Queue;
 /// <summary>Why a case stands first, in a sentence made of what put it there.</summary>
 internal static class QueueLabels
 {
-    public static string? WhyFirst(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now)
+    /// <summary>"1 case" or "3 cases".</summary>
+    public static string Count(int cases) => cases == 1 ? Texts.OneCase : Texts.Cases.With(cases);
+
+    /// <param name="aside">How many of the cases are set aside, whose clocks are not compared.</param>
+    public static string? WhyFirst(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now, int aside)
     {
-        if (lines.Count == 0)
+        if (lines.Count == 0 || lines[0].IsAside(now))
         {
             return null;
         }
@@ -22,6 +26,11 @@ internal static class QueueLabels
         if (first.Tier is "Gold" or "Platinum")
         {
             reasons.Add(Texts.Customer.With(first.Tier));
+        }
+
+        if (aside > 0)
+        {
+            reasons.Add(aside == 1 ? Texts.NotComparedOneAside : Texts.NotComparedAside.With(aside));
         }
 
         return string.Join("; ", reasons) + ".";

@@ -15,11 +15,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
 {
     public async Task<IReadOnlyList<QueueLine>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
-        var accountKeys = rows.Select(row => row.AccountKey).Distinct(StringComparer.Ordinal).ToList();
-        var accounts = await db
-            .Accounts.AsNoTracking()
-            .Where(account => accountKeys.Contains(account.Key))
-            .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
+        var accounts = await AccountsAsync(rows, cancellationToken);
         var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
         var teams = await TeamsAsync(cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
@@ -50,6 +46,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                     Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
                     IssueType = row.IssueType,
                     OpenedAt = row.OpenedAt,
+                    LookAgainAt = row.LookAgainAt,
                     ChangedAt = row.LastEventAt,
                 };
             }),
@@ -58,4 +55,13 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
 
     private Task<Dictionary<string, string>> TeamsAsync(CancellationToken cancellationToken) =>
         db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
+
+    private Task<Dictionary<string, AccountRow>> AccountsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(row => row.AccountKey).Distinct(StringComparer.Ordinal).ToList();
+        return db
+            .Accounts.AsNoTracking()
+            .Where(account => keys.Contains(account.Key))
+            .ToDictionaryAsync(account => account.Key, StringComparer.Ordinal, cancellationToken);
+    }
 }

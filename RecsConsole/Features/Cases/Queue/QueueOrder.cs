@@ -12,6 +12,7 @@ internal static class QueueOrder
         ConsoleDbContext db,
         IQueryable<CaseRow> cases,
         QueueFilter filter,
+        DateTimeOffset now,
         int skip,
         int take,
         CancellationToken cancellationToken
@@ -19,10 +20,10 @@ internal static class QueueOrder
     {
         if (filter.Sort is not (QueueSort.Title or QueueSort.Customer))
         {
-            return await Ordered(cases, filter).Select(row => row.Key).Skip(skip).Take(take).ToListAsync(cancellationToken);
+            return await Ordered(cases, filter, now).Select(row => row.Key).Skip(skip).Take(take).ToListAsync(cancellationToken);
         }
 
-        var rows = await Ordered(cases, filter)
+        var rows = await Ordered(cases, filter, now)
             .Select(row => new
             {
                 row.Key,
@@ -37,8 +38,9 @@ internal static class QueueOrder
         return [.. sorted.Select(row => row.Key).Skip(skip).Take(take)];
     }
 
-    // The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline last.
-    private static IOrderedQueryable<CaseRow> Ordered(IQueryable<CaseRow> cases, QueueFilter filter)
+    // The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline after them, and what is
+    // set aside last.
+    private static IOrderedQueryable<CaseRow> Ordered(IQueryable<CaseRow> cases, QueueFilter filter, DateTimeOffset now)
     {
         var sorted = (filter.Sort, filter.Descending) switch
         {
@@ -46,7 +48,7 @@ internal static class QueueOrder
             (QueueSort.State, var down) => By(cases, row => row.Status, down),
             (QueueSort.Priority, var down) => By(cases, row => row.Priority ?? 9, down),
             (QueueSort.Sla, true) => cases.OrderBy(row => row.SlaDeadline == null).ThenByDescending(row => row.SlaDeadline),
-            _ => cases.OrderBy(row => row.SlaDeadline == null),
+            _ => cases.OrderBy(row => row.LookAgainAt != null && row.LookAgainAt > now),
         };
         return sorted
             .ThenBy(row => row.SlaDeadline == null)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Queue.Selecting;
 using RecsConsole.Features.Cases.Queue.Steps;
@@ -29,6 +30,7 @@ public sealed partial class QueuePage(
     private IDisposable? _warming;
     private QueueActing? _acting;
     private CaseAssigning? _assigning;
+    private SettingAside? _aside;
     private ElementReference _list;
     private bool _isPreparing;
 
@@ -141,8 +143,6 @@ public sealed partial class QueuePage(
         Remember(line);
         Navigation.NavigateTo(CaseAddresses.Of(line.Key));
     }
-
-    private static string CaseCount(int count) => count == 1 ? "1 case" : Texts.Cases.With(count);
 
     [LoggerMessage(EventId = 1701, Level = LogLevel.Warning, Message = "Next steps of the queue could not be worked out")]
     private static partial void LogNotPrepared(ILogger logger, Exception exception);

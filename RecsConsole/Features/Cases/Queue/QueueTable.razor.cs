@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Cases.Queue;
 public sealed partial class QueueTable
 {
     private readonly Settling _settling;
+    private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
 
     // By case: a row that stays on screen after a refresh is not told its reference again.
@@ -24,7 +25,7 @@ public sealed partial class QueueTable
 
     public QueueTable(TimeProvider clock)
     {
-        _settling = new(clock);
+        (_clock, _settling) = (clock, new(clock));
         _keys =
         [
             new("j", Texts.NextCaseInSentence, () => MoveAsync(1)),
@@ -103,7 +104,7 @@ public sealed partial class QueueTable
     }
 
     private Task DoAsync() =>
-        Lines[_cur].Next is { Action: not null } && !_settling.IsOn ? OnDo.InvokeAsync(Lines[_cur]) : Task.CompletedTask;
+        Lines[_cur].CanBeDone(_clock.GetUtcNow()) && !_settling.IsOn ? OnDo.InvokeAsync(Lines[_cur]) : Task.CompletedTask;
 
     // Whoever moves to a row reads it first; another step that comes while one stands there is news.
     private void FollowStep()
@@ -134,13 +135,7 @@ public sealed partial class QueueTable
     }
 
     /// <summary>Tab, or a click, came to a row.</summary>
-    private void Follow(int number)
-    {
-        if (!_focused.Remove(number))
-        {
-            _cur = number;
-        }
-    }
+    private void Follow(int number) => _cur = _focused.Remove(number) ? _cur : number;
 
     private Task PickedAsync(int number)
     {

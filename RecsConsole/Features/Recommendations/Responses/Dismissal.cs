@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Documents;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 

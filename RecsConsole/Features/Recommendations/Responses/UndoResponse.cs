@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Documents;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Platform;

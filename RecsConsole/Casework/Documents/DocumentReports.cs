@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Documents;
 
 /// <summary>Adds reports of outdated documents to the owners' queue, in the transaction of the dismissal.</summary>
 public static class DocumentReports

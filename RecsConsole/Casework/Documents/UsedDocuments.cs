@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Documents;
 
 /// <summary>Which documents were used on a case: said to be useful, or cited to its customer.</summary>
 public static class UsedDocuments

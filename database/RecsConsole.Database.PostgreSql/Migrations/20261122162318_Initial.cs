@@ -1102,6 +1102,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ContactAddress = table.Column<string>(type: "text", nullable: true),
                     CustomerWroteAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     RepliedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    LookAgainAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SetAsideById = table.Column<Guid>(type: "uuid", nullable: true),
                     Classification = table.Column<int>(type: "integer", nullable: false),
                     CustomFieldsJson = table.Column<string>(type: "text", nullable: false),
                     IsOpen = table.Column<bool>(type: "boolean", nullable: false),

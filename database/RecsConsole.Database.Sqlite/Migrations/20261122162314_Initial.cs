@@ -1101,6 +1101,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ContactAddress = table.Column<string>(type: "TEXT", nullable: true),
                     CustomerWroteAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     RepliedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    LookAgainAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SetAsideById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Classification = table.Column<int>(type: "INTEGER", nullable: false),
                     CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),

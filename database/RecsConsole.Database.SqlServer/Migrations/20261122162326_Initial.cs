@@ -1110,6 +1110,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ContactAddress = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CustomerWroteAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     RepliedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    LookAgainAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SetAsideById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Classification = table.Column<int>(type: "int", nullable: false),
                     CustomFieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),

@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys.Cases;
+
+/// <summary>A case is set aside with two keys, stands at the end of the queue, comes back at once, and a colleague's note brings it back too.</summary>
+public sealed class AsideTests(DemoDesk desk) : Journey
+{
+    [Fact]
+    public async Task Case_is_set_aside_by_two_keys_undone_and_brought_back_by_a_colleague()
+    {
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(ana).OpenAsync()).OpenCaseAsync(1);
+        var key = screen.Key;
+        await ana.Keyboard.PressAsync("l");
+        await Assertions.Expect(screen.Dialog).ToContainTextAsync($"Look at {key} again when?");
+        await CheckInBothThemesAsync(ana, "set-aside");
+        await ana.Keyboard.PressAsync("Enter"); // the first time that is offered
+        await Assertions.Expect(ana.GetByText($"{key} is set aside until")).ToBeVisibleAsync();
+        await Assertions.Expect(Head(ana)).ToContainTextAsync("Set aside until");
+
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(Head(ana)).Not.ToContainTextAsync("Set aside until");
+
+        await ana.Keyboard.PressAsync("l");
+        await Assertions.Expect(screen.Dialog).ToBeVisibleAsync();
+        await ana.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Head(ana)).ToContainTextAsync("Set aside until");
+        await OpenAsync(ana, "/");
+        await Assertions.Expect(ana.GetByText("set aside, at the end")).ToBeVisibleAsync();
+
+        await OpenAsync(ana, $"/cases/{key}");
+        var jonas = await desk.SignInAsync(DemoDesk.Jonas);
+        await OpenAsync(jonas, $"/cases/{key}");
+        await jonas.GetByLabel("Note on this case").FillAsync("Please look at this today.");
+        await jonas.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(Head(ana)).Not.ToContainTextAsync("Set aside until");
+    }
+
+    private static ILocator Head(IPage page) => page.Locator("header.casehead");
+}

@@ -1,0 +1,81 @@
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Aside;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Cases;
+
+/// <summary>Times to look at a case again, in Berlin, where work is from 8 to 18 on weekdays.</summary>
+public sealed class LookAgainTimesTests
+{
+    private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Fact]
+    public void Wednesday_offers_two_hours_tomorrow_monday_and_a_week()
+    {
+        Offered("2026-01-14T09:00", waitOver: null)
+            .ShouldBe(["ShortWhile Wed 11:00", "Morning Thu 10:00", "Monday Mon 10:00", "Week Wed 10:00"]);
+    }
+
+    [Fact]
+    public void Friday_evening_skips_the_weekend_and_offers_no_time_twice()
+    {
+        Offered("2026-01-16T17:30", waitOver: null).ShouldBe(["Morning Mon 10:00", "Week Fri 10:00"]);
+    }
+
+    [Fact]
+    public void When_half_of_such_waits_are_over_is_offered_where_it_is_ahead_and_stands_in_its_order()
+    {
+        Offered("2026-01-14T09:00", waitOver: "2026-01-15T14:18:30")
+            .ShouldBe(["ShortWhile Wed 11:00", "Morning Thu 10:00", "UsualWait Thu 14:20", "Monday Mon 10:00", "Week Wed 10:00"]);
+        Offered("2026-01-14T09:00", waitOver: "2026-01-14T09:10")
+            .ShouldNotContain(line => line.StartsWith("UsualWait", StringComparison.Ordinal));
+        Offered("2026-01-14T09:00", waitOver: "2026-01-13T09:10")
+            .ShouldNotContain(line => line.StartsWith("UsualWait", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Morning_stays_at_ten_when_the_clocks_change()
+    {
+        var sunday = At("2026-03-28T12:00"); // summer time begins in the night
+        var times = LookAgainTimes.Of(sunday, s_berlin, BusinessSpans.Always, waitOver: null);
+
+        var morning = times.Single(each => each.Kind == LookAgainKind.Morning);
+        (morning.At - sunday).ShouldBe(TimeSpan.FromHours(21));
+        TimeZoneInfo.ConvertTime(morning.At, s_berlin).Hour.ShouldBe(10);
+    }
+
+    [Fact]
+    public void Time_that_the_clocks_skip_is_none()
+    {
+        LookAgainTimes.Typed(new(2026, 3, 29, 2, 30, 0), s_berlin).ShouldBeNull();
+        LookAgainTimes.Typed(new(2026, 3, 29, 3, 30, 0), s_berlin).ShouldBe(new(2026, 3, 29, 1, 30, 0, TimeSpan.Zero));
+    }
+
+    private static List<string> Offered(string now, string? waitOver) =>
+        [
+            .. LookAgainTimes
+                .Of(At(now), s_berlin, Weekdays(), waitOver is null ? null : At(waitOver))
+                .Select(each =>
+                    $"{each.Kind} {TimeZoneInfo.ConvertTime(each.At, s_berlin).ToString("ddd HH:mm", System.Globalization.CultureInfo.InvariantCulture)}"
+                ),
+        ];
+
+    private static DateTimeOffset At(string local)
+    {
+        var wall = DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
+        return new(wall, s_berlin.GetUtcOffset(wall));
+    }
+
+    private static BusinessSpans Weekdays()
+    {
+        var first = At("2026-01-05T00:00"); // a Monday
+        return new([
+            .. Enumerable
+                .Range(0, 40)
+                .Select(day => first.AddDays(day))
+                .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                .Select(day => new BusinessSpan(day.AddHours(8).ToUnixTimeMilliseconds(), day.AddHours(18).ToUnixTimeMilliseconds())),
+        ]);
+    }
+}

@@ -1,0 +1,113 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Aside;
+using RecsConsole.Platform;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Cases;
+
+/// <summary>A case that waits is offered the time by which half of such waits were over, counted in working time. It is Wednesday, 10:00.</summary>
+public sealed class UsualWaitTests : IAsyncLifetime
+{
+    private Desk _desk = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _desk = await Desk.OpenAsync();
+        await _desk.AddAsync(QueueStepsTests.AWorkflowThatWaits(_desk));
+    }
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public async Task Half_of_enough_waits_is_offered_and_counted(int waits, bool isOffered)
+    {
+        // waits of 1 to n hours of work, the median of ten of them five; this case waits since 9:00
+        await AddWaitsAsync(waits, hours => hours);
+        var row = await AddWaitingAsync(sinceHours: 1);
+
+        var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
+
+        var first = choices.Times.FirstOrDefault(each => each.Kind == LookAgainKind.UsualWait);
+        choices.Usual.ShouldBe(isOffered ? new UsualWait(TimeSpan.FromHours(5), 10) : null);
+        first?.At.ShouldBe(_desk.Now.AddHours(4));
+        (first is not null).ShouldBe(isOffered);
+    }
+
+    [Fact]
+    public async Task Wait_that_took_longer_than_half_already_offers_none()
+    {
+        await AddWaitsAsync(12, _ => 0.5);
+        var row = await AddWaitingAsync(sinceHours: 1.5);
+
+        var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
+
+        (choices.Usual, choices.Times[0].Kind).ShouldBe((null, LookAgainKind.ShortWhile));
+    }
+
+    [Fact]
+    [Trait("Req", "R56")]
+    public async Task Cases_that_the_reader_may_not_see_are_not_counted()
+    {
+        await AddWaitsAsync(12, hours => hours, row => row.Classification = Classifications.Restricted);
+        var row = await AddWaitingAsync(sinceHours: 1);
+
+        var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
+
+        choices.Usual.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Case_of_another_tenant_is_not_there()
+    {
+        var row = await AddWaitingAsync(sinceHours: 1);
+
+        (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Stranger, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Auditor, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    // each waited on a Monday, from 8:00 on
+    private async Task AddWaitsAsync(int count, Func<int, double> hours, Action<CaseRow>? change = null)
+    {
+        var monday = _desk.Now.AddDays(-2).AddHours(-2);
+        foreach (var number in Enumerable.Range(1, count))
+        {
+            var row = _desk.ACase($"past-{number}", change);
+            row.IsOpen = false;
+            var end = Math.Min(hours(number), 10);
+            await _desk.AddAsync(
+                row,
+                Move(row, 1, monday, "in_progress", "waiting_customer"),
+                Move(row, 2, monday.AddHours(end), "waiting_customer", "in_progress")
+            );
+        }
+    }
+
+    private async Task<CaseRow> AddWaitingAsync(double sinceHours)
+    {
+        var row = _desk.ACase("BR-1", each => each.Status = "waiting_customer");
+        await _desk.AddAsync(row, Move(row, 1, _desk.Now.AddHours(-sinceHours), "in_progress", "waiting_customer"));
+        return row;
+    }
+
+    private static CaseEventRow Move(CaseRow row, int ordinal, DateTimeOffset at, string from, string to) =>
+        new()
+        {
+            TenantId = row.TenantId,
+            CaseId = row.Id,
+            Ordinal = ordinal,
+            EventKey = $"{row.Key}:{ordinal}",
+            Activity = "step",
+            Kind = "action",
+            At = at,
+            FromState = from,
+            ToState = to,
+            AttributesJson = "{}",
+        };
+}

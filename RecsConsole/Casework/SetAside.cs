@@ -1,0 +1,38 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework;
+
+/// <summary>A case that is set aside: nobody needs to look at it before a time, unless something happens on it.</summary>
+public static class SetAside
+{
+    /// <summary>Whether the case is set aside at an instant.</summary>
+    public static bool IsAside(CaseRow row, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.LookAgainAt > at;
+    }
+
+    /// <summary>Sets it aside until an instant, or takes it back with null; the caller saves it.</summary>
+    /// <param name="by">Who sets it aside; null with no instant.</param>
+    public static void Put(CaseRow row, DateTimeOffset? until, Guid? by)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        (row.LookAgainAt, row.SetAsideById) = (until, until is null ? null : by);
+    }
+
+    /// <summary>
+    /// What the customer, a colleague or another system does brings the case back. What whoever set it aside does themselves, a note for instance,
+    /// leaves it aside, until its time has come or it is given to somebody else.
+    /// </summary>
+    internal static void Wake(CaseRow row, NewCaseEvent added)
+    {
+        var isOfOthers = added.ActorId != row.SetAsideById;
+        if (row.LookAgainAt is { } until && (isOfOthers || until <= added.At || GivesAway(row, added)))
+        {
+            Put(row, until: null, by: null);
+        }
+    }
+
+    private static bool GivesAway(CaseRow row, NewCaseEvent added) =>
+        row.AssigneeId != row.SetAsideById && added.AttributesJson.Contains($"\"{CaseEvents.ToAttribute}\"", StringComparison.Ordinal);
+}

@@ -1,0 +1,26 @@
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>What is said of cases that are set aside.</summary>
+internal static class AsideWords
+{
+    /// <summary>Why a time is offered.</summary>
+    public static string? Why(LookAgainTime time, UsualWait? usual) =>
+        time.Kind switch
+        {
+            LookAgainKind.UsualWait when usual is not null => Texts.HalfOfSuchWaits.With(usual.Count),
+            LookAgainKind.ShortWhile => Texts.InTwoHours,
+            LookAgainKind.Morning => Texts.NextWorkingMorning,
+            LookAgainKind.Week => Texts.InAWeek,
+            _ => null,
+        };
+
+    /// <summary>What was not done, and why; null when all was.</summary>
+    public static string? NotDone(AsideOutcome outcome)
+    {
+        var reasons = outcome
+            .NotDone.GroupBy(each => each.Refused!, StringComparer.Ordinal)
+            .Select(each => Texts.NotSetAside.With(string.Join(", ", each.Select(result => result.CaseKey ?? Texts.ACase)), each.Key));
+        var text = string.Join(' ', reasons);
+        return text.Length == 0 ? null : text;
+    }
+}

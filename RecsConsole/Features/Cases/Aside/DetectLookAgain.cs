@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>Tells whoever set a case aside that its time has come. Answers how many were told; nobody is told twice of the same time.</summary>
+public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "detect.lookagain";
+
+    // What came due longer ago was told, or its reader has gone; it must be shorter than an inbox reaches back.
+    private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(3);
+
+    /// <param name="actor">An administrator, or a job of the tenant.</param>
+    public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var told = 0;
+        foreach (var row in await DueAsync(scope, cancellationToken))
+        {
+            told += await TellAsync(scope, row, cancellationToken) ? 1 : 0;
+        }
+
+        // another process that runs the same told them: it has one entry for each too
+        return told == 0 || await SaveAsync(scope, told, cancellationToken) ? told : 0;
+    }
+
+    private static async Task<List<CaseRow>> DueAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var (first, last) = (scope.Now - s_lookBack, scope.Now);
+        return await scope
+            .Db.Cases.AsNoTracking()
+            .Where(row => row.IsOpen && row.LookAgainAt > first && row.LookAgainAt <= last && row.SetAsideById != null)
+            .OrderBy(row => row.LookAgainAt)
+            .ThenBy(row => row.Key)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static async Task<bool> TellAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var (person, at) = (row.SetAsideById!.Value, row.LookAgainAt!.Value);
+        var key = string.Create(CultureInfo.InvariantCulture, $"look:{row.Id:D}:{at.ToUnixTimeMilliseconds()}");
+        var isTold = await scope.Db.InboxItems.AnyAsync(item => item.RecipientId == person && item.EventKey == key, cancellationToken);
+        if (
+            isTold
+            || !(await scope.ReadRightsOfAsync(person, cancellationToken))
+                .Decide(AccessOperation.ViewCase, AccessResources.Of(row))
+                .Permitted
+        )
+        {
+            return false;
+        }
+
+        await InboxPost.TellAsync(scope.Db, new(person, key, InboxKind.LookAgain, scope.Now) { CaseId = row.Id }, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> SaveAsync(OperationScope scope, int told, CancellationToken cancellationToken)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["told"] = told.ToString(CultureInfo.InvariantCulture) };
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(Name, "tenant", scope.Actor.TenantId.ToString("D"), AuditOutcome.Done, details)
+        );
+        return await scope.Db.TrySaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>Looks every five minutes for cases whose time to be looked at again has come.</summary>
+public sealed class LookAgainJob(DetectLookAgain detectLookAgain) : ITenantJob
+{
+    public string Key => "look-again";
+
+    public string Title => Texts.LookAgainJob;
+
+    public string Description => Texts.LookAgainJobHelp;
+
+    public string? DefaultCron => "0 0/5 * * * ?";
+
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var told = await detectLookAgain.RunAsync(context.Actor, cancellationToken);
+        return told.IsOk ? ToldWords.Of(told.Value) : told.Error;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>Reads when some cases could be looked at again, and what speaks against waiting that long.</summary>
+public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource workflows)
+{
+    private const int DaysAhead = 60;
+    private const int DaysBack = 400;
+
+    public async Task<Result<LookAgainChoices>> RunAsync(Actor actor, IReadOnlyList<Guid> caseIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(caseIds);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        if (!CaseAccess.MayWorkCases(scope.Access))
+        {
+            var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AsideNotPermitted);
+            return await scope.DenyAsync("read.lookagain", "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+        }
+
+        var ids = caseIds.Take(AssignCases.MostCases).ToList();
+        var found = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var rows = await scope.KeepAsync(AccessOperation.WorkCase, found, AccessResources.Of, cancellationToken);
+        if (rows.Count == 0)
+        {
+            return CaseAccess.NotThere;
+        }
+
+        var spans = (await SlaCalendars.ReadAsync(scope.Db, cancellationToken)).Resolve(
+            rows[0].TypeKey,
+            scope.Now.AddDays(-DaysBack),
+            scope.Now.AddDays(DaysAhead)
+        );
+        var (usual, over) = rows.Count == 1 ? await WaitAsync(scope, rows[0], spans, cancellationToken) : (null, null);
+        var zone = await ZoneAsync(scope, cancellationToken);
+        return new LookAgainChoices(LookAgainTimes.Of(scope.Now, zone, spans, over), zone.Id)
+        {
+            Usual = over > scope.Now ? usual : null,
+            Deadline = rows.Where(row => row.SlaDeadline > scope.Now).Min(row => row.SlaDeadline),
+        };
+    }
+
+    private async Task<(UsualWait? Usual, DateTimeOffset? Over)> WaitAsync(
+        OperationScope scope,
+        CaseRow row,
+        BusinessSpans spans,
+        CancellationToken cancellationToken
+    )
+    {
+        var workflow = await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken);
+        if (
+            workflow is null
+            || !WorkflowIndex.Of(workflow).IsWaiting(row.Status)
+            || await UsualWait.SinceAsync(scope, row, cancellationToken) is not { } since
+            || await UsualWait.ReadAsync(scope, row, spans, cancellationToken) is not { } usual
+        )
+        {
+            return (null, null);
+        }
+
+        var over = spans.Add(since.ToUnixTimeMilliseconds(), (long)usual.Median.TotalMilliseconds);
+        return (usual, over is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+    }
+
+    private static async Task<TimeZoneInfo> ZoneAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var zone = await scope
+            .Db.People.Where(person => person.Id == scope.Actor.PersonId)
+            .Select(person => person.TimeZone)
+            .FirstOrDefaultAsync(cancellationToken);
+        return TimeZones.Find(zone) ?? TimeZoneInfo.Utc;
+    }
+}
+
+/// <summary>When cases could be looked at again.</summary>
+/// <param name="TimeZone">Of the reader; a time that they type is meant in it.</param>
+public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string TimeZone)
+{
+    /// <summary>How long such waits usually take; null where that is not known, or this one took longer already.</summary>
+    public UsualWait? Usual { get; init; }
+
+    /// <summary>The next SLA deadline among the cases; null when none is ahead.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}

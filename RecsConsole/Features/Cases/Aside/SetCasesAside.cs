@@ -1,0 +1,135 @@
+using System.Globalization;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>
+/// Sets cases aside until a time, or brings them back. Each is checked and written on its own. A case is not set aside past something that the
+/// actor has not seen, and a colleague's case by a supervisor only. It moves nothing on the case: suggestions stay as they are.
+/// </summary>
+public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SetCasesAside> logger)
+{
+    /// <summary>No longer than this, in days.</summary>
+    public const int MostDays = 366;
+
+    private const string Name = "set.aside";
+    private const string UntilDetail = "until";
+
+    public async Task<Result<AsideOutcome>> RunAsync(Actor actor, SetCasesAsideRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        if (!CaseAccess.MayWorkCases(scope.Access))
+        {
+            var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.AsideNotPermitted);
+            return await scope.DenyAsync(Name, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
+        }
+
+        if (Objection(request, scope.Now) is { } wrong)
+        {
+            return Error.Invalid(wrong);
+        }
+
+        List<AsideResult> results = [];
+        foreach (var asked in request.Cases.DistinctBy(each => each.CaseId))
+        {
+            results.Add(await PutAsync(scope, asked, cancellationToken));
+            scope.Db.ChangeTracker.Clear(); // what could not be saved must not come along with the next
+        }
+
+        return new AsideOutcome(results);
+    }
+
+    private static string? Objection(SetCasesAsideRequest request, DateTimeOffset now) =>
+        request.Cases.Count is 0 or > AssignCases.MostCases ? Texts.AssignCount.With(AssignCases.MostCases)
+        : request.Cases.Any(each => each.Until <= now) ? Texts.AsideInThePast
+        : request.Cases.Any(each => each.Until > now.AddDays(MostDays)) ? Texts.AsideTooLong.With(MostDays)
+        : null;
+
+    private async Task<AsideResult> PutAsync(OperationScope scope, CaseAside asked, CancellationToken cancellationToken)
+    {
+        var found = await CaseAccess.FindAsync(scope, asked.CaseId, cancellationToken);
+        if (found.Value is not { } row)
+        {
+            return new(asked.CaseId, null) { Refused = await DenyAsync(scope, asked.CaseId, found.Error!, cancellationToken) };
+        }
+
+        if (!CaseAccess.MaySetAside(scope, row) || !await CaseAccess.MayWriteAsync(scope, row, cancellationToken))
+        {
+            var forbidden = Error.Forbidden(Texts.CaseNotYoursToSetAside);
+            return new(row.Id, row.Key) { Refused = await DenyAsync(scope, row.Id, forbidden, cancellationToken) };
+        }
+
+        if (asked.Until is not null && row.Revision != asked.Revision)
+        {
+            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+        }
+
+        return await WriteAsync(scope, row, asked.Until, cancellationToken);
+    }
+
+    private async Task<AsideResult> WriteAsync(
+        OperationScope scope,
+        CaseRow row,
+        DateTimeOffset? until,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, actor, before) = (scope.Db, scope.Actor, row.LookAgainAt);
+        SetAside.Put(row, until, actor.PersonId);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (until is { } at)
+        {
+            details[UntilDetail] = at.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture);
+        }
+
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
+        if (!await db.TrySaveChangesAsync(cancellationToken))
+        {
+            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+        }
+
+        LogSetAside(row.Id, until);
+        return new(row.Id, row.Key) { Before = before };
+    }
+
+    private static async Task<string> DenyAsync(OperationScope scope, Guid caseId, Error error, CancellationToken cancellationToken) =>
+        (await scope.DenyAsync(Name, "case", caseId.ToString("D"), error, cancellationToken)).Message;
+
+    [LoggerMessage(EventId = 3007, Level = LogLevel.Information, Message = "Case set aside {CaseId} {Until}")]
+    private partial void LogSetAside(Guid caseId, DateTimeOffset? until);
+}
+
+/// <summary>Cases to set aside or to bring back.</summary>
+public sealed record SetCasesAsideRequest(IReadOnlyList<CaseAside> Cases);
+
+/// <summary>A case as the actor saw it, and until when it is to be aside; null brings it back.</summary>
+public sealed record CaseAside(Guid CaseId, long Revision, DateTimeOffset? Until);
+
+/// <summary>What became of each case.</summary>
+public sealed record AsideOutcome(IReadOnlyList<AsideResult> Results)
+{
+    public IEnumerable<AsideResult> Done => Results.Where(each => each.Refused is null);
+
+    public IEnumerable<AsideResult> NotDone => Results.Where(each => each.Refused is not null);
+}
+
+/// <summary>What became of a case.</summary>
+/// <param name="CaseKey">Null when the actor may not know of it.</param>
+public sealed record AsideResult(Guid CaseId, string? CaseKey)
+{
+    /// <summary>Until when it was aside before; null when it was not.</summary>
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>Why nothing was written, as a sentence.</summary>
+    public string? Refused { get; init; }
+}

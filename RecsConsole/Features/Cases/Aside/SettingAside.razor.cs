@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Badges;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>Lets cases be set aside from the queue and from a case, and brought back.</summary>
+public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAside setCasesAside, ActorProvider actors, TimeProvider clock)
+{
+    private Modal? _modal;
+    private UndoToast? _toast;
+    private string _title = "";
+    private string? _wrong;
+    private DateTime? _typed;
+    private IReadOnlyList<CaseToAssign> _cases = [];
+    private Result<LookAgainChoices>? _choices;
+    private bool _isBusy;
+
+    /// <summary>Something was set aside or came back: read again.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    /// <summary>What was not done, and why.</summary>
+    [Parameter]
+    public EventCallback<string> OnSay { get; set; }
+
+    /// <summary>The foot of a list stands where the message would come.</summary>
+    [Parameter]
+    public bool IsOverFoot { get; set; }
+
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
+    /// <summary>Asks until when.</summary>
+    public async Task AskAsync(IReadOnlyList<CaseToAssign> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        (_cases, _typed, _wrong, _choices) = (cases, null, null, null);
+        _title = Texts.LookAgainWhen.With(AssignmentTexts.Count(cases));
+        await ReadAsync(); // first: the dialog gives the focus to the first time, which must be there
+        StateHasChanged();
+        await _modal!.OpenAsync();
+    }
+
+    /// <summary>Brings them back at once.</summary>
+    public Task BringBackAsync(IReadOnlyList<CaseToAssign> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        _cases = cases;
+        return SetAsync(
+            [.. cases.Select(each => new CaseAside(each.Id, each.Revision, null))],
+            Texts.BroughtBack.With(AssignmentTexts.Count(cases))
+        );
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _cases;
+        var choices = await readLookAgain.RunAsync(await actors.GetAsync(Disposed), [.. asked.Select(each => each.Id)], Disposed);
+        if (ReferenceEquals(asked, _cases))
+        {
+            _choices = choices;
+        }
+    }
+
+    private Task PutTypedAsync()
+    {
+        var zone = _choices?.Value is { } choices ? TimeZoneInfo.FindSystemTimeZoneById(choices.TimeZone) : TimeZoneInfo.Utc;
+        _wrong =
+            _typed is { } local && LookAgainTimes.Typed(local, zone) is { } at
+                ? at <= clock.GetUtcNow()
+                    ? Texts.AsideInThePast
+                    : null
+                : Texts.NoSuchTime;
+        return _wrong is null ? PutAsync(LookAgainTimes.Typed(_typed!.Value, zone)!.Value) : Task.CompletedTask;
+    }
+
+    private async Task PutAsync(DateTimeOffset at)
+    {
+        await _modal!.CloseAsync();
+        await SetAsync(
+            [.. _cases.Select(each => new CaseAside(each.Id, each.Revision, at))],
+            Texts.SetAsideUntil.With(AssignmentTexts.Count(_cases), InstantLabels.Of(at, clock.GetUtcNow(), Zone))
+        );
+    }
+
+    private async Task SetAsync(IReadOnlyList<CaseAside> asked, string done)
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            var result = await setCasesAside.RunAsync(await actors.GetAsync(Disposed), new(asked), Disposed);
+            await SayAsync(result, asked, done);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    private async Task SayAsync(Result<AsideOutcome> result, IReadOnlyList<CaseAside> asked, string done)
+    {
+        if (result.Value is not { } outcome)
+        {
+            await OnSay.InvokeAsync(result.Error!.Message);
+            return;
+        }
+
+        await OnDone.InvokeAsync();
+        if (AsideWords.NotDone(outcome) is { } refused)
+        {
+            await OnSay.InvokeAsync(refused);
+        }
+
+        var written = outcome.Done.ToList();
+        if (written.Count > 0)
+        {
+            _toast!.Show(
+                written.Count == asked.Count ? done : Texts.SetAsideSome.With(written.Count, asked.Count),
+                () => UndoAsync(written, asked)
+            );
+        }
+    }
+
+    // a time that has come meanwhile cannot be put back
+    private async Task UndoAsync(IReadOnlyList<AsideResult> written, IReadOnlyList<CaseAside> asked)
+    {
+        var before = written.Select(each => new CaseAside(
+            each.CaseId,
+            asked.First(one => one.CaseId == each.CaseId).Revision,
+            each.Before > clock.GetUtcNow() ? each.Before : null
+        ));
+        var result = await setCasesAside.RunAsync(await actors.GetAsync(Disposed), new([.. before]), Disposed);
+        await OnDone.InvokeAsync();
+        _toast!.Show(result.IsOk ? AsideWords.NotDone(result.Value) ?? Texts.AsAsideBefore : result.Error.Message);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Cases.Aside;
+
+/// <summary>How long cases of a type stayed in a state before they left it: the median over the latest, in working time.</summary>
+/// <param name="Median">Half of them took at most this.</param>
+/// <param name="Count">Over how many it is counted; fewer than <see cref="Fewest"/> say nothing.</param>
+public sealed record UsualWait(TimeSpan Median, int Count)
+{
+    public const int Fewest = 10;
+    private const int Most = 60;
+
+    /// <summary>Counted over cases that the reader may see; null when there are too few.</summary>
+    internal static async Task<UsualWait?> ReadAsync(
+        OperationScope scope,
+        CaseRow row,
+        BusinessSpans spans,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var visible = VisibleCases.Of(db, scope.Access.Subject).Where(each => each.TypeKey == row.TypeKey);
+        var left = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => each.FromState == row.Status && each.ToState != row.Status && each.ToState != null)
+            .Where(each => visible.Any(found => found.Id == each.CaseId))
+            .OrderByDescending(each => each.At)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var cases = left.Select(each => each.CaseId).Distinct().ToList();
+        var entered = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => cases.Contains(each.CaseId) && each.ToState == row.Status && each.FromState != row.Status)
+            .ToListAsync(cancellationToken);
+        return Of(left, entered.ToLookup(each => each.CaseId), spans);
+    }
+
+    /// <summary>When a case came into the state in which it stands; null when nothing tells.</summary>
+    internal static async Task<DateTimeOffset?> SinceAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var entered = await scope
+            .Db.CaseEvents.AsNoTracking()
+            .Where(each => each.CaseId == row.Id && each.ToState == row.Status && each.FromState != row.Status)
+            .OrderByDescending(each => each.Ordinal)
+            .FirstOrDefaultAsync(cancellationToken);
+        return entered?.At;
+    }
+
+    private static UsualWait? Of(IReadOnlyList<CaseEventRow> left, ILookup<Guid, CaseEventRow> entered, BusinessSpans spans)
+    {
+        var waits = left.Select(exit =>
+                entered[exit.CaseId].Where(each => each.Ordinal < exit.Ordinal).MaxBy(each => each.Ordinal) is { } entry
+                    ? spans.Between(entry.At.ToUnixTimeMilliseconds(), exit.At.ToUnixTimeMilliseconds())
+                    : (long?)null
+            )
+            .OfType<long>()
+            .Order()
+            .ToList();
+        return waits.Count < Fewest ? null : new(TimeSpan.FromMilliseconds(waits[(waits.Count - 1) / 2]), waits.Count);
+    }
+}
