@@ -93,6 +93,32 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Customers_and_teams_are_accessible(ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync("Sam Reyes", scheme);
+        var found = new List<string>();
+
+        await page.GotoAsync("/accounts");
+        await page.Locator("main a[data-row]").First.WaitForAsync();
+        await CheckAsync(page, "customers", found);
+        await page.GotoAsync("/accounts/acme");
+        await page.Locator("summary").First.ClickAsync();
+        await CheckAsync(page, "customer", found);
+        await page.GotoAsync("/teams");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await page.Locator("button[aria-expanded=false]").First.ClickAsync();
+        await page.Locator("main li input").First.CheckAsync();
+        await page.GetByRole(AriaRole.Toolbar).WaitForAsync();
+        await CheckAsync(page, "teams", found);
+        await page.SetViewportSizeAsync(390, 844);
+        await CheckAsync(page, "teams at 390", found);
+
+        found.ShouldBeEmpty();
+    }
+
     // from a card's drawer, as somebody gets there
     private static async Task<string> TraceAddressAsync(QueueScreen queue)
     {

@@ -32,6 +32,21 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Customers_and_teams_do_not_scroll_sideways_at_any_width()
+    {
+        var page = await desk.SignInAsync("Sam Reyes");
+        var found = new List<string>();
+        foreach (var address in new[] { "/accounts", "/accounts/acme", "/teams" })
+        {
+            await page.GotoAsync(address);
+            await page.Locator("main a[data-row]").First.WaitForAsync();
+            await MeasureAsync(page, address, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

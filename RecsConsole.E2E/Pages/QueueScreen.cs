@@ -26,7 +26,7 @@ public sealed class QueueScreen(IPage page)
     /// <summary>Opens a row by its place, from 0.</summary>
     public async Task<CaseScreen> OpenCaseAsync(int place)
     {
-        await Rows.Nth(place).GetByRole(AriaRole.Link).ClickAsync();
+        await Rows.Nth(place).Locator("a[data-row]").ClickAsync();
         return await new CaseScreen(page).ReadyAsync();
     }
 

@@ -31,6 +31,9 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/tenant", "tenant", "main section"),
         ("/admin/privacy", "privacy", "table tbody tr"),
         ("/jobs", "jobs", "main section"),
+        ("/accounts", "accounts", "table tbody tr"),
+        ("/accounts/acme", "account", "#signals"),
+        ("/teams", "teams", "main section"),
         ("/models", "models", "main section"),
         ("/audit/alerts", "alerts", "main section"),
     ];

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Casework;
 
@@ -23,30 +23,18 @@ public static class Assignees
             .GroupBy(row => row.AssigneeId!.Value)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-        var away = await db
-            .Absences.Where(absence => absence.From <= scope.Now && absence.To > scope.Now)
-            .GroupBy(absence => absence.PersonId)
-            .Select(group => new { group.Key, Until = group.Max(absence => absence.To) })
-            .ToDictionaryAsync(row => row.Key, row => row.Until, cancellationToken);
-        var calendar = await ReadCalendarAsync(db, cases[0].TypeKey, cancellationToken);
+        var atWork = await PeopleAtWork.ReadAsync(db, cases[0].TypeKey, scope.Now, cancellationToken);
         return
         [
             .. people
                 .Where(person => MayWorkAll(scope.CheckOf(SubjectReader.Of(person)), cases))
                 .Select(person =>
                 {
-                    DateTimeOffset? until = away.TryGetValue(person.Id, out var end) ? end : null;
-                    var isAtWork = until is null && calendar.IsWorkingAt(scope.Now, person.TimeZone);
-                    return new Assignee(
-                        person.Id,
-                        person.DisplayName,
-                        open.GetValueOrDefault(person.Id),
-                        person.Capacity,
-                        until is not null
-                    )
+                    var now = atWork.Of(person);
+                    return new Assignee(person.Id, person.DisplayName, open.GetValueOrDefault(person.Id), person.Capacity, now.IsAway)
                     {
-                        IsAtWork = isAtWork,
-                        BackAt = isAtWork ? null : calendar.NextStart(until ?? scope.Now, person.TimeZone),
+                        IsAtWork = now.IsNow,
+                        BackAt = now.BackAt,
                     };
                 })
                 .OrderBy(person => person.IsAway)
@@ -54,14 +42,6 @@ public static class Assignees
                 .ThenBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase)
                 .ThenBy(person => person.Id),
         ];
-    }
-
-    private static async Task<BusinessCalendar> ReadCalendarAsync(ConsoleDbContext db, string typeKey, CancellationToken cancellationToken)
-    {
-        var row = await db
-            .Calendars.AsNoTracking()
-            .SingleAsync(found => db.CaseTypes.Any(type => type.Key == typeKey && type.CalendarKey == found.Key), cancellationToken);
-        return BusinessCalendar.Of(row);
     }
 
     private static bool MayWorkAll(AccessCheck check, IReadOnlyList<CaseRow> cases) =>

@@ -19,6 +19,19 @@ public static class RailLinks
             new(RailGroup.Desk, SharedTexts.Inbox, "/inbox", "M4 13h4.500l1.500 3h4l1.500-3H20M4 13 7 5h10l3 8v6H4z"),
             new(RailGroup.Desk, SharedTexts.Approvals, "/approvals", "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5", "agent,supervisor,sales"),
             new(
+                RailGroup.Desk,
+                SharedTexts.Customers,
+                "/accounts",
+                "M4 20V6l7-2.500V20M11 9h9v11M4 20h17M14.500 12.500h2M14.500 16h2M7 9h1M7 12.500h1M7 16h1"
+            ),
+            new(
+                RailGroup.Desk,
+                SharedTexts.TeamBoard,
+                "/teams",
+                "M8 10.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.500 19c0-3 2.200-5.500 5.500-5.500s5.500 2.500 5.500 5.500M15 5h6M15 10h6M16.500 15h4.500",
+                "supervisor,admin"
+            ),
+            new(
                 RailGroup.Knowledge,
                 SharedTexts.Documents,
                 "/admin/documents",

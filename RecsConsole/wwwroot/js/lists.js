@@ -21,7 +21,8 @@ const rows = (grid) => [...(document.getElementById(grid)?.querySelectorAll("[da
 export function move(grid, by) {
   const all = rows(grid);
   const line = document.activeElement?.closest("tr");
-  const at = all.findIndex((row) => row.closest("tr") === line);
+  // a row of a list that is no table is where the focus is, or nowhere
+  const at = all.findIndex((row) => row === document.activeElement || (line && row.closest("tr") === line));
   all[Math.max(0, Math.min(all.length - 1, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))]?.focus();
 }
 

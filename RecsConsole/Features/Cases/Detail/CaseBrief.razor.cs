@@ -26,7 +26,10 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
         get
         {
             var head = _case!.Head;
-            yield return new(SharedTexts.Customer, head.Customer is null ? Texts.NoCustomer : Joined(head.Customer, head.Tier));
+            yield return new(SharedTexts.Customer, head.Customer is null ? Texts.NoCustomer : Joined(head.Customer, head.Tier))
+            {
+                Account = head.Account,
+            };
             yield return new(Texts.WithWhom, Joined(head.Team, head.Assignee ?? Texts.NobodyHas));
             if (head.IssueType.Length > 0)
             {

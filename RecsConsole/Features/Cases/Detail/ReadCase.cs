@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
@@ -132,6 +133,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             sla
         )
         {
+            Account = account?.Key,
             LookAgainAt = row.IsOpen ? row.LookAgainAt : null,
             SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };
@@ -228,6 +230,9 @@ public sealed record CaseHeadView(
     SlaView? Sla
 )
 {
+    /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
+    public string? Account { get; init; }
+
     /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
@@ -236,4 +241,8 @@ public sealed record CaseHeadView(
 }
 
 /// <summary>A field with its value.</summary>
-public sealed record CaseField(string Name, string Value);
+public sealed record CaseField(string Name, string Value)
+{
+    /// <summary>Key of the customer whom the value names; null for any other field.</summary>
+    public string? Account { get; init; }
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue.Finding;
@@ -28,9 +29,7 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
 
         var db = scope.Db;
         var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
-        var matching = found
-            .In(db, filter.Scope, subject)
-            .Narrowed(filter, await QueueHorizons.ReadAsync(db, scope.Now, cancellationToken));
+        var matching = found.In(db, filter.Scope, subject).Narrowed(filter, await SlaHorizons.ReadAsync(db, scope.Now, cancellationToken));
         var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MostKeys, cancellationToken);
         var near = Near(keys, caseKey);
         var open = await OpenAsync(scope, matching, near, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue.Columns;
@@ -39,7 +40,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
     {
         var (db, check, now) = (scope.Db, scope.Access, scope.Now);
         var subject = check.Subject;
-        var horizons = await QueueHorizons.ReadAsync(db, now, cancellationToken);
+        var horizons = await SlaHorizons.ReadAsync(db, now, cancellationToken);
         var visible = QueueQuery.Visible(db, subject);
         var found = await visible.WithTextAsync(db, filter.Text, cancellationToken);
         var matching = found.In(db, filter.Scope, subject).Narrowed(filter, horizons);
@@ -74,7 +75,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         ConsoleDbContext db,
         IQueryable<CaseRow> visible,
         AccessSubject subject,
-        QueueHorizons horizons,
+        SlaHorizons horizons,
         CancellationToken cancellationToken
     )
     {
@@ -168,6 +169,9 @@ public sealed record QueueLine(
 
     /// <summary>Who has it; null when nobody does.</summary>
     public Guid? AssigneeId { get; init; }
+
+    /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
+    public string? Account { get; init; }
 
     /// <summary>Of the case when it was read: what is done with it is done with this one.</summary>
     public long Revision { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue.Steps;
@@ -16,16 +17,14 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
     {
         var accounts = await AccountsAsync(rows, cancellationToken);
         var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
-        var teams = await db
-            .Teams.AsNoTracking()
-            .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
+        var teams = await TeamsAsync(cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         var next = await steps.ReadAsync(rows, cancellationToken);
         return
         [
             .. rows.Select(row =>
             {
-                var account = row.AccountKey is { } key ? accounts.GetValueOrDefault(key) : null;
+                var account = accounts.GetValueOrDefault(row.AccountKey ?? "");
                 return new QueueLine(
                     row.Id,
                     row.Key,
@@ -41,6 +40,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                 {
                     MayAsk = check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
                     CustomerWroteLast = row.RepliedAt is not null && CaseMessages.IsUnanswered(row),
+                    Account = account?.Key,
                     AssigneeId = row.AssigneeId,
                     Revision = row.Revision,
                     Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
@@ -52,6 +52,9 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
             }),
         ];
     }
+
+    private Task<Dictionary<string, string>> TeamsAsync(CancellationToken cancellationToken) =>
+        db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
 
     private Task<Dictionary<string, AccountRow>> AccountsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Cases.Queue.Columns;
@@ -34,7 +35,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         }
 
         var (db, subject) = (scope.Db, scope.Access.Subject);
-        var horizons = await QueueHorizons.ReadAsync(db, scope.Now, cancellationToken);
+        var horizons = await SlaHorizons.ReadAsync(db, scope.Now, cancellationToken);
         var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
         var matching = found.In(db, filter.Scope, subject).Narrowed(filter, horizons);
         var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MostRows, cancellationToken);

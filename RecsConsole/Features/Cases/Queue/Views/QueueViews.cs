@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Queue.Finding;
 
@@ -12,7 +13,7 @@ internal static class QueueViews
     public static async Task<IReadOnlyList<QueueViewTab>> ReadAsync(
         OperationScope scope,
         IQueryable<CaseRow> visible,
-        QueueHorizons horizons,
+        SlaHorizons horizons,
         CancellationToken cancellationToken
     )
     {

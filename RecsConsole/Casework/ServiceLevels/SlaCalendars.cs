@@ -3,10 +3,10 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy.Calendars;
 
-namespace RecsConsole.Features.Cases;
+namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>Business calendars of the tenant's case types, resolved once for all cases of a page.</summary>
-internal sealed class SlaCalendars
+public sealed class SlaCalendars
 {
     private readonly Dictionary<string, BusinessCalendar> _byType;
 
@@ -29,13 +29,25 @@ internal sealed class SlaCalendars
     /// <summary>The clock of a case; null when it has no deadline.</summary>
     public SlaView? Of(CaseRow row, DateTimeOffset now)
     {
-        if (row.SlaDeadline is not { } deadline)
+        ArgumentNullException.ThrowIfNull(row);
+        return Running(row.TypeKey, row.OpenedAt, row.SlaDeadline, now) is { } running
+            ? running with
+            {
+                Stopped = row.IsOpen ? null : row.ResolvedAt,
+            }
+            : null;
+    }
+
+    /// <summary>The clock of an open case of which only this is known.</summary>
+    public SlaView? Running(string typeKey, DateTimeOffset openedAt, DateTimeOffset? deadline, DateTimeOffset now)
+    {
+        if (deadline is not { } end)
         {
             return null;
         }
 
-        var spans = Resolve(row.TypeKey, row.OpenedAt < now ? row.OpenedAt : now, deadline > now ? deadline.AddDays(60) : now.AddDays(60));
-        return new(row.OpenedAt, deadline, row.IsOpen ? null : row.ResolvedAt, spans);
+        var spans = Resolve(typeKey, openedAt < now ? openedAt : now, end > now ? end.AddDays(60) : now.AddDays(60));
+        return new(openedAt, end, null, spans);
     }
 
     /// <summary>Working time of the cases of a type.</summary>

@@ -6,7 +6,7 @@ using TestContext = Xunit.TestContext;
 namespace RecsConsole.Tests.Features.Cases;
 
 /// <summary>What the queue calls near counts working time, as its bars do; the desk works weekdays from 8 to 18.</summary>
-public sealed class QueueHorizonsTests
+public sealed class SlaHorizonsTests
 {
     // the Friday after the desk's Wednesday, an hour before it closes
     private static readonly DateTimeOffset s_friday = new(2026, 3, 6, 17, 0, 0, TimeSpan.Zero);

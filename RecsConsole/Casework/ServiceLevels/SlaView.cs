@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Workflow;
 
-namespace RecsConsole.Features.Cases;
+namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>The SLA clock of a case for the screen; what is left is working time, so nights and weekends do not drain it.</summary>
 /// <param name="Stopped">When the case ended and the clock with it.</param>
@@ -15,4 +15,7 @@ public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, Da
     public double Share(DateTimeOffset at) => _clock.ShareRemaining(at.ToUnixTimeMilliseconds()) ?? 0;
 
     public bool IsLate(DateTimeOffset at) => (Stopped ?? at) > Deadline;
+
+    /// <summary>Still running, and late or with less working time left than <see cref="SlaHorizons.Soon"/>.</summary>
+    public bool IsAtRisk(DateTimeOffset at) => Stopped is null && (IsLate(at) || Left(at) < SlaHorizons.Soon);
 }

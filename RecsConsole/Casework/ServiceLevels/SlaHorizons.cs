@@ -3,24 +3,27 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Tenancy.Calendars;
 
-namespace RecsConsole.Features.Cases.Queue;
+namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>
-/// Until when a deadline must lie for so much working time to be left, by the calendar of each kind of case: what the queue filters by is what
+/// Until when a deadline must lie for so much working time to be left, by the calendar of each kind of case: what lists filter by is what
 /// its bars show, so that a night or a weekend makes no case urgent and hides none.
 /// </summary>
-internal sealed class QueueHorizons
+public sealed class SlaHorizons
 {
+    /// <summary>Working time below which a case counts as at risk.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromHours(4);
+
     // far beyond the longest closure; a calendar that ends before is counted by the wall
     private const int DaysAhead = 60;
 
     private readonly DateTimeOffset _now;
     private readonly IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> _calendars;
 
-    private QueueHorizons(DateTimeOffset now, IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars) =>
+    private SlaHorizons(DateTimeOffset now, IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars) =>
         (_now, _calendars) = (now, calendars);
 
-    public static async Task<QueueHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SlaHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await db
             .CaseTypes.AsNoTracking()
@@ -46,6 +49,9 @@ internal sealed class QueueHorizons
         var now = _now;
         return cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < now);
     }
+
+    /// <summary>Late, or with less than four working hours to go.</summary>
+    public IQueryable<CaseRow> AtRisk(IQueryable<CaseRow> cases) => DueWithin(cases, Soon);
 
     /// <summary>Cases that are late or have less than so much working time left.</summary>
     public IQueryable<CaseRow> DueWithin(IQueryable<CaseRow> cases, TimeSpan working)

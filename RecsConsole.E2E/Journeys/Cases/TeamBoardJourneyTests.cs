@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys.Cases;
+
+/// <summary>A supervisor sees who has what, gives a case to somebody else from the board, and takes that back.</summary>
+public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
+{
+    [Fact]
+    public async Task Case_changes_hands_on_the_board_and_comes_back()
+    {
+        var page = await desk.SignInAsync("Sam Reyes");
+        await page.GotoAsync("/teams");
+        await DemoDesk.WaitForCircuitAsync(page);
+        var jonas = page.GetByRole(AriaRole.Button, new() { NameString = "Jonas Keller" }).First;
+        var before = await OpenOfAsync(jonas);
+        await jonas.ClickAsync();
+        await page.HasAddressAsync("open=");
+        var cases = page.GetByRole(AriaRole.List, new() { NameString = "Cases of Jonas Keller" }).First;
+        await Assertions.Expect(cases.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(before);
+
+        var link = cases.Locator("a[data-row]").Last;
+        var key = (await link.GetAttributeAsync("data-row"))!;
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("x");
+        await Assertions.Expect(page.GetByRole(AriaRole.Toolbar)).ToContainTextAsync("1 selected");
+        await CheckInBothThemesAsync(page, "teams-picked");
+        await GiveToAsync(page, "Marta Weiss");
+
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync($"{key} is assigned to Marta Weiss.");
+        await Assertions.Expect(cases.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(before - 1);
+        await Assertions.Expect(jonas).ToContainTextAsync($"{before - 1} of");
+        await CheckInBothThemesAsync(page, "teams-given");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+        await Assertions.Expect(jonas).ToContainTextAsync($"{before} of");
+        await Assertions.Expect(cases.Locator($"a[data-row='{key}']")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Agent_finds_no_board()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await Assertions.Expect(page.Locator("nav.rail a[href='/teams']")).ToHaveCountAsync(0);
+        await page.GotoAsync("/teams");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("There is nothing here");
+    }
+
+    private static async Task GiveToAsync(IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Assign to…" }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.GetByRole(AriaRole.Searchbox).FillAsync(name);
+        var people = dialog.GetByRole(AriaRole.Listitem);
+        await Assertions.Expect(people).ToHaveCountAsync(1);
+        await people.GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { NameRegex = Assign() }).ClickAsync();
+    }
+
+    // "7 of 8 open"
+    private static async Task<int> OpenOfAsync(ILocator person) =>
+        int.Parse(Load().Match(await person.InnerTextAsync()).Groups["open"].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?<open>[0-9]+) of [0-9]+ open", RegexOptions.None, 1_000)]
+    private static partial Regex Load();
+
+    [GeneratedRegex("^Assign [A-Z]+-[0-9]+$", RegexOptions.None, 1_000)]
+    private static partial Regex Assign();
+}

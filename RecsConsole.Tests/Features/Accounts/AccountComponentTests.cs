@@ -1,0 +1,74 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Accounts;
+using RecsConsole.Features.Accounts.Advice;
+using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Accounts;
+
+/// <summary>What the page of a customer says, and where its links lead.</summary>
+public sealed class AccountComponentTests : BunitContext
+{
+    private readonly AccountCase _case = new(Guid.NewGuid(), "BR-7", "Nobody can sign in", "in_progress", IsOpen: true, Priority: 2);
+
+    public AccountComponentTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+
+    [Fact]
+    public void Next_action_opens_its_case_and_cites_its_signals()
+    {
+        AccountSignal waits = new(AccountSignalKind.CustomerWaits, [_case.Id]);
+        var step = new AdvisedAction(_case.Id, new(Guid.NewGuid(), ARow.Now, new("call", "Call them", IsCustomerContact: true)), [waits]);
+
+        var shown = ShowAction(new(step with { IsSlaAtRisk = true }, null));
+
+        shown.Find("h3").TextContent.ShouldBe("Call them");
+        shown.Find("a.act").GetAttribute("href").ShouldBe("/cases/BR-7");
+        shown
+            .FindAll("li")
+            .Select(reason => reason.TextContent)
+            .ShouldBe(["The customer waits for an answer on this case", "The SLA of this case is late or nearly over"]);
+        shown.Find("li a").GetAttribute("href").ShouldBe("/accounts/a%2Fcme#signal-customerwaits");
+    }
+
+    [Theory]
+    [InlineData(NoAdvice.NoOpenCase, "Nothing to do: there is no open case")]
+    [InlineData(NoAdvice.NotTheirs, "you may only see them")]
+    [InlineData(NoAdvice.NotPrepared, "No step is worked out for you yet")]
+    [InlineData(NoAdvice.NothingToDo, "every open case waits")]
+    public void Without_an_action_it_is_said_why_and_nothing_can_be_pressed(NoAdvice none, string words)
+    {
+        var shown = ShowAction(AccountAdvice.Because(none));
+
+        shown.Markup.ShouldContain(words);
+        shown.FindAll("a, button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Signal_lists_exactly_the_cases_it_counts_and_none_is_said()
+    {
+        AccountSignal missed = new(AccountSignalKind.SlaMissed, [_case.Id]) { OutOf = 4, Everybody = new(13, 251) };
+
+        var some = ShowSignals(missed);
+        var none = ShowSignals();
+
+        some.Find("b").TextContent.ShouldBe("1 of 4 finished cases missed their SLA");
+        some.FindAll("details a").Select(link => link.GetAttribute("href")).ShouldBe(["/cases/BR-7"]);
+        none.Find("p").TextContent.ShouldStartWith("No signal");
+    }
+
+    private IRenderedComponent<NextCustomerAction> ShowAction(AccountAdvice advice) =>
+        Render<NextCustomerAction>(parameters =>
+            parameters
+                .Add(each => each.Account, "a/cme")
+                .Add(each => each.Advice, advice)
+                .Add(each => each.Cases, new Dictionary<Guid, AccountCase> { [_case.Id] = _case })
+        );
+
+    private IRenderedComponent<AccountSignalList> ShowSignals(params AccountSignal[] signals) =>
+        Render<AccountSignalList>(parameters =>
+            parameters.Add(each => each.Signals, signals).Add(each => each.Cases, new Dictionary<Guid, AccountCase> { [_case.Id] = _case })
+        );
+}

@@ -1,0 +1,64 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Accounts.List;
+using RecsConsole.Tests.Features.Cases;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Accounts;
+
+/// <summary>The list of customers.</summary>
+public sealed class ListAccountsTests
+{
+    [Fact]
+    public async Task Customers_are_those_of_whom_the_reader_may_see_a_case_with_those_cases_counted()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("a-1", row => row.CustomerWroteAt = desk.Now),
+            desk.ACase("a-2", row => (row.CustomerWroteAt, row.RepliedAt) = (desk.Now.AddHours(-2), desk.Now)),
+            desk.Restricted("a-hidden"),
+            desk.ACase("b-done", row => (row.AccountKey, row.IsOpen) = ("beta", false)),
+            desk.Restricted("c-hidden", row => row.AccountKey = "gamma")
+        );
+
+        var list = await desk.ListAsync(desk.Ana);
+
+        list.Lines.Select(line => (line.Name, line.Open, line.Waits)).ShouldBe([("Acme GmbH", 2, 1), ("Beta Ltd", 0, 0)]);
+        (list.Total, list.Page).ShouldBe((2, 1));
+        (await desk.ListAsync(desk.Stranger)).Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task List_is_narrowed_by_name_tier_and_region()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(desk.ACase("a"), desk.ACase("b", row => row.AccountKey = "beta"));
+
+        (await desk.ListAsync(desk.Ana, new() { Search = "BETA" })).Lines.ShouldHaveSingleItem().Key.ShouldBe("beta");
+        (await desk.ListAsync(desk.Ana, new() { Tier = "Gold" })).Lines.ShouldHaveSingleItem().Key.ShouldBe("acme");
+        (await desk.ListAsync(desk.Ana, new() { Region = "UK", Tier = "Gold" })).Lines.ShouldBeEmpty();
+        (await desk.ListAsync(desk.Ana, new() { Page = 9 })).Page.ShouldBe(1);
+    }
+
+    private static async Task<Desk> OpenAsync()
+    {
+        var desk = await AccountDesk.OpenAsync();
+        await desk.AddAsync(
+            new AccountRow
+            {
+                TenantId = desk.Ana.TenantId,
+                Key = "beta",
+                Name = "Beta Ltd",
+                Tier = "Silver",
+                Region = "UK",
+            },
+            new AccountRow
+            {
+                TenantId = desk.Ana.TenantId,
+                Key = "gamma",
+                Name = "Gamma AS",
+            }
+        );
+        return desk;
+    }
+}

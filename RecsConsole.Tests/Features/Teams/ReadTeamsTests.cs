@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Teams;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Features.Cases;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Teams;
+
+/// <summary>The board of a supervisor. The desk works weekdays from 8 to 18; it is Wednesday, 10:00.</summary>
+public sealed class ReadTeamsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Team_and_each_person_are_counted_and_add_up()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("calm", row => row.SlaDeadline = desk.Now.AddDays(5)),
+            desk.ACase("risk", row => row.SlaDeadline = desk.Now.AddHours(3)),
+            desk.ACase("late", row => (row.SlaDeadline, row.AssigneeId) = (desk.Now.AddHours(-1), desk.Jonas.PersonId)),
+            desk.ACase("free", row => (row.SlaDeadline, row.AssigneeId) = (desk.Now.AddHours(2), null)),
+            desk.ACase("elsewhere", row => (row.TeamKey, row.SlaDeadline) = ("other", desk.Now.AddHours(-9))),
+            desk.ACase("done", row => row.IsOpen = false)
+        );
+
+        var team = (await ReadAsync(desk, desk.Sam)).Teams.ShouldHaveSingleItem();
+
+        team.Counts.ShouldBe(new(Open: 4, Unassigned: 1, AtRisk: 2, Late: 1, Waiting: 0));
+        team.Unassigned.Counts.ShouldBe(new(1, 1, 1, 0, 0));
+        team.People.Select(person => (person.Name, person.Group.Counts.Open, person.Group.Counts.AtRisk, person.Group.Counts.Late))
+            .ShouldBe([("Ana Nowak", 3, 1, 1), ("Jonas Keller", 1, 0, 1), ("Sam Reyes", 0, 0, 0)]); // Ana has one of another team
+    }
+
+    [Fact]
+    public async Task Unfolded_groups_have_their_cases_and_what_nobody_has_is_unfolded_at_first()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(desk.ACase("anas"), desk.ACase("free", row => row.AssigneeId = null));
+
+        var board = await ReadAsync(desk, desk.Sam);
+        var ana = board.Teams[0].People[0].Group;
+        var more = await ReadAsync(desk, desk.Sam, new TeamFilter().Toggle(ana, board.Groups));
+
+        board.Cases.Values.Select(line => line.Key).ShouldBe(["free"]);
+        more.Cases.Values.Select(line => (line.Key, line.Holder, line.MayGive))
+            .ShouldBe([("anas", "Ana Nowak", true), ("free", null, true)], ignoreOrder: true);
+        more.MayAssign.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_or_shown_that_the_reader_may_not_see()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("seen"),
+            desk.ACase("hidden", row => row.Classification = Classifications.Restricted),
+            desk.ACase("hidden-free", row => (row.Classification, row.AssigneeId) = (Classifications.Restricted, null))
+        );
+
+        var board = await ReadAsync(desk, desk.Sam);
+
+        var team = board.Teams.ShouldHaveSingleItem();
+        (team.Counts.Open, team.Counts.Unassigned).ShouldBe((1, 0));
+        team.Groups.Sum(group => group.Cases.Count).ShouldBe(1);
+        board.Cases.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Supervisor_sees_their_own_teams_and_nobody_sees_another_tenant()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(desk.ACase("seen"), desk.ACase("of-other", row => row.TeamKey = "other"));
+
+        (await ReadAsync(desk, desk.Sam)).Teams.Select(team => team.Key).ShouldBe([Desk.Team]);
+        (await ReadAsync(desk, desk.Stranger)).Teams.ShouldBeEmpty(); // of the same name, and of another tenant
+    }
+
+    [Fact]
+    public async Task Agent_is_refused_and_that_is_written_down()
+    {
+        await using var desk = await OpenAsync();
+
+        var error = (await desk.Get<ReadTeams>().RunAsync(desk.Ana, new(), Token)).Error!;
+
+        error.Kind.ShouldBe(ErrorKind.Forbidden);
+        await using var db = desk.Read();
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "read.teams", Token)).Outcome.ShouldBe("denied");
+    }
+
+    [Fact]
+    public async Task Presence_is_by_the_hours_of_the_cases_and_by_absences()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("seen"),
+            new AbsenceRow
+            {
+                TenantId = desk.Ana.TenantId,
+                Id = Guid.NewGuid(),
+                PersonId = desk.Jonas.PersonId,
+                From = desk.Now.AddDays(-1),
+                To = desk.Now.AddDays(1).AddHours(10),
+            }
+        );
+
+        var people = (await ReadAsync(desk, desk.Sam)).Teams[0].People;
+
+        (people[0].AtWork.IsNow, people[0].AtWork.BackAt).ShouldBe((true, null));
+        (people[1].AtWork.IsAway, people[1].AtWork.IsNow).ShouldBe((true, false));
+        people[1].AtWork.BackAt.ShouldBe(new DateTimeOffset(desk.Now.Date.AddDays(2).AddHours(7), TimeSpan.Zero)); // 8:00 in Berlin
+    }
+
+    [Fact]
+    public async Task Person_of_another_team_with_a_case_of_this_one_stands_in_it()
+    {
+        await using var desk = await OpenAsync();
+        var guest = new Actor(desk.Ana.TenantId, Guid.NewGuid());
+        await desk.AddAsync(Desk.APerson(guest, "Greta Guest", ConsoleRole.Agent, "other"));
+        await desk.AddAsync(desk.ACase("lent", row => row.AssigneeId = guest.PersonId));
+
+        var last = (await ReadAsync(desk, desk.Sam)).Teams[0].People[^1];
+
+        (last.Name, last.IsMember, last.Group.Counts.Open).ShouldBe(("Greta Guest", false, 1));
+    }
+
+    private static async Task<Desk> OpenAsync()
+    {
+        var desk = await Desk.OpenAsync(replace: services => services.AddTeams());
+        await desk.AddAsync(
+            new TeamRow
+            {
+                TenantId = desk.Ana.TenantId,
+                Key = "other",
+                Name = "Other",
+            }
+        );
+        return desk;
+    }
+
+    private static async Task<TeamBoard> ReadAsync(Desk desk, Actor actor, TeamFilter? filter = null)
+    {
+        var result = await desk.Get<ReadTeams>().RunAsync(actor, filter ?? new(), Token);
+        return result.Value.ShouldNotBeNull(result.Error?.Message);
+    }
+}

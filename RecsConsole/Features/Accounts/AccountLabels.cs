@@ -1,0 +1,109 @@
+using System.Globalization;
+using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Features.Accounts.Advice;
+using RecsConsole.Features.Accounts.Signals;
+
+namespace RecsConsole.Features.Accounts;
+
+/// <summary>What is said of a customer, in words: figures as "n of m", never a share alone.</summary>
+internal static class AccountLabels
+{
+    public static bool IsSoon(DateTimeOffset end, DateTimeOffset now) => end <= now + AccountSignals.ContractSoon;
+
+    /// <summary>"ends in 41 days", "ended 12 days ago".</summary>
+    public static string Contract(DateTimeOffset? end, DateTimeOffset now) =>
+        end is not { } at
+            ? Texts.NoContractEnd
+            : (at.UtcDateTime.Date - now.UtcDateTime.Date).Days switch
+            {
+                0 => Texts.EndsToday,
+                1 => Texts.EndsTomorrow,
+                -1 => Texts.EndedYesterday,
+                > 0 and var days => Texts.EndsInDays.With(days),
+                var days => Texts.EndedDaysAgo.With(-days),
+            };
+
+    public static string Title(AccountSignal signal, DateTimeOffset now) =>
+        (signal.Kind, signal.Cases.Count) switch
+        {
+            (AccountSignalKind.CustomerWaits, 1) => Texts.WaitsOnOne,
+            (AccountSignalKind.CustomerWaits, var count) => Texts.WaitsOnMany.With(count),
+            (AccountSignalKind.Urgent, 1) => Texts.OneUrgent,
+            (AccountSignalKind.Urgent, var count) => Texts.ManyUrgent.With(count),
+            (AccountSignalKind.ContractEnds, _) => Texts.TheContract.With(Contract(signal.At, now)),
+            (AccountSignalKind.SlaMissed, var count) => Texts.MissedOf.With(count, signal.OutOf),
+            (AccountSignalKind.Reopened, var count) => Texts.ReopenedOf.With(count, signal.OutOf),
+            (_, var count) => Texts.NewCases.With(count, AccountSignals.Window.Days),
+        };
+
+    /// <summary>The same as a reason for a step on one case.</summary>
+    public static string Reason(AccountSignal signal, DateTimeOffset now) =>
+        signal.Kind switch
+        {
+            AccountSignalKind.CustomerWaits => Texts.WaitsHere,
+            AccountSignalKind.Urgent => Texts.UrgentHere,
+            _ => Title(signal, now),
+        };
+
+    /// <summary>Names a signal in the address of the page.</summary>
+    public static string Anchor(AccountSignal signal) => $"signal-{signal.Kind.ToString().ToLowerInvariant()}";
+
+    /// <summary>Since when, out of what, beside what.</summary>
+    public static string? Detail(AccountSignal signal, DateTimeOffset now, TimeZoneInfo? zone) =>
+        signal.Kind switch
+        {
+            AccountSignalKind.CustomerWaits when signal.At is { } since => Texts.WaitsSince.With(InstantLabels.Of(since, now, zone)),
+            AccountSignalKind.ContractEnds when signal.At is { } end => Texts.ByTheContract.With(InstantLabels.DayOf(end, now, zone)),
+            AccountSignalKind.SlaMissed when signal.Everybody is { } all => Texts.MissedByAll.With(
+                AccountSignals.LookBack.Days,
+                all.Missed,
+                all.Finished
+            ),
+            AccountSignalKind.SlaMissed => Texts.FinishedLately.With(AccountSignals.LookBack.Days),
+            AccountSignalKind.Reopened => Texts.OpenOrFinished.With(AccountSignals.LookBack.Days),
+            AccountSignalKind.MoreThanUsual => Texts.WindowsBefore.With(
+                signal.Before.Average().ToString("0.#", CultureInfo.InvariantCulture),
+                AccountSignals.Window.Days,
+                string.Join(", ", signal.Before)
+            ),
+            _ => null,
+        };
+
+    public static BadgeLevel? Level(ConfidenceLabel? confidence) =>
+        confidence switch
+        {
+            null => null,
+            ConfidenceLabel.High => BadgeLevel.High,
+            ConfidenceLabel.Medium => BadgeLevel.Medium,
+            _ => BadgeLevel.Low,
+        };
+
+    /// <summary>The prepared step of an open case, or why there is none.</summary>
+    public static string Step(AccountCase row) =>
+        row.Step switch
+        {
+            { Action: { } action } => action.Title,
+            { IsWaiting: true } => Texts.StepWaits,
+            not null => Texts.StepNone,
+            null when row.MayAsk => Texts.StepNotYet,
+            _ => Texts.StepNotYours,
+        };
+
+    public static string WhyNone(NoAdvice none) =>
+        none switch
+        {
+            NoAdvice.NoOpenCase => Texts.NoneNoOpenCase,
+            NoAdvice.NotTheirs => Texts.NoneNotYours,
+            NoAdvice.NotPrepared => Texts.NoneNotPrepared,
+            _ => Texts.NoneToDo,
+        };
+
+    public static string Person(AccountPerson person) =>
+        (person.Open, person.Finished) switch
+        {
+            (0, var finished) => Texts.PersonFinished.With(finished),
+            (var open, 0) => Texts.PersonOpen.With(open),
+            var (open, finished) => Texts.PersonBoth.With(open, finished),
+        };
+}

@@ -1,0 +1,19 @@
+using RecsConsole.Features.Accounts.List;
+using RecsConsole.Platform.Web;
+
+namespace RecsConsole.Features.Accounts;
+
+/// <summary>Customers: the list, and what is to be known and done for one of them.</summary>
+public static class AccountsFeature
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<ListAccounts>();
+        services.AddScoped<ReadAccount>();
+        return services.AddObjectAddress(
+            AccountAddresses.Pattern,
+            async (provider, actor, values, cancellationToken) =>
+                values["key"] is string key && await provider.GetRequiredService<ReadAccount>().MayOpenAsync(actor, key, cancellationToken)
+        );
+    }
+}

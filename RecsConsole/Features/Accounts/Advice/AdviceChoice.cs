@@ -1,0 +1,54 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Recommender.Decisions;
+
+namespace RecsConsole.Features.Accounts.Advice;
+
+/// <summary>
+/// Chooses the next action for a customer among the steps that are prepared for their open cases: where the customer waits, then where the SLA is at
+/// risk, then a step that reaches the customer, then what is urgent and due. Nothing is scored: the reasons are the signals themselves. Pure.
+/// </summary>
+internal static class AdviceChoice
+{
+    /// <param name="open">Open cases of the customer that the reader may view.</param>
+    public static AccountAdvice Of(IReadOnlyList<AdviceCase> open, IReadOnlyList<AccountSignal> signals)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(signals);
+        var known = open.Where(each => each is { MayAsk: true, Step: not null }).ToList();
+        var chosen = known
+            .Where(each => each.Step!.Action is not null)
+            .OrderByDescending(each => Has(signals, AccountSignalKind.CustomerWaits, each.Case.Id))
+            .ThenByDescending(each => each.IsSlaAtRisk)
+            .ThenByDescending(each => each.Step!.Action!.IsCustomerContact)
+            .ThenByDescending(each => Has(signals, AccountSignalKind.Urgent, each.Case.Id))
+            .ThenBy(each => each.Case.SlaDeadline ?? DateTimeOffset.MaxValue)
+            .ThenBy(each => each.Case.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return chosen is null
+            ? AccountAdvice.Because(WhyNone(open, known))
+            : new(new(chosen.Case.Id, chosen.Step!, Rests(chosen, signals)) { IsSlaAtRisk = chosen.IsSlaAtRisk }, null);
+    }
+
+    private static NoAdvice WhyNone(IReadOnlyList<AdviceCase> open, List<AdviceCase> known) =>
+        open.Count == 0 ? NoAdvice.NoOpenCase
+        : !open.Any(each => each.MayAsk) ? NoAdvice.NotTheirs
+        : known.Count < open.Count(each => each.MayAsk) ? NoAdvice.NotPrepared
+        : NoAdvice.NothingToDo;
+
+    // What counts this case; and what concerns the customer as a whole, where the step reaches them.
+    private static List<AccountSignal> Rests(AdviceCase chosen, IReadOnlyList<AccountSignal> signals) =>
+        [
+            .. signals.Where(signal =>
+                signal.Cases.Contains(chosen.Case.Id) || (signal.IsOfAccount && chosen.Step!.Action!.IsCustomerContact)
+            ),
+        ];
+
+    private static bool Has(IReadOnlyList<AccountSignal> signals, AccountSignalKind kind, Guid caseId) =>
+        signals.Any(signal => signal.Kind == kind && signal.Cases.Contains(caseId));
+}
+
+/// <summary>An open case that could be the one to act on.</summary>
+/// <param name="Step">What was suggested last for it; null when nothing was that still holds.</param>
+/// <param name="MayAsk">The reader works it, so that advice is for them.</param>
+internal sealed record AdviceCase(CaseRow Case, PreparedStep? Step, bool MayAsk, bool IsSlaAtRisk);

@@ -1,0 +1,29 @@
+using System.Globalization;
+using RecsConsole.Components.Lists;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Accounts.List;
+
+/// <summary>The customers of whom the reader may view a case.</summary>
+public sealed partial class AccountsPage(ListAccounts listAccounts, TimeProvider clock)
+{
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case, ChangeKind.Import, ChangeKind.Permission, ChangeKind.Erasure];
+
+    // a count that is a second old is as good, and the list reads every open case
+    protected override TimeSpan Gather => TimeSpan.FromSeconds(1);
+
+    protected override Task<Result<AccountList>> ReadAsync(Actor actor, AccountFilter question) =>
+        listAccounts.RunAsync(actor, question, Disposed);
+
+    private async Task<ListPart<AccountLine>?> ReadPageAsync(int page) =>
+        (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value is { } list ? PartOf(list) : null;
+
+    private void Narrow(AccountFilter filter) => Show(filter with { Page = 1 });
+
+    private string ContractText(AccountLine line) => AccountLabels.Contract(line.ContractEndsAt, clock.GetUtcNow());
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static ListPart<AccountLine> PartOf(AccountList list) => new(list.Lines, list.Page, ListAccounts.PageSize, list.Total);
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Accounts.List;
+
+/// <summary>Lists the customers of whom the actor may view a case, a page at a time, with the open cases that they may view.</summary>
+public sealed class ListAccounts(OperationScopeFactory scopes)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<AccountList>> RunAsync(Actor actor, AccountFilter filter, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "list.accounts", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(filter);
+        var known = await KnownAsync(scope, cancellationToken);
+        if (scope.Access.HasFailed)
+        {
+            return Error.Unavailable(Texts.AccountsNotChecked);
+        }
+
+        var wanted = known.Where(line => Matches(line, filter)).ToList();
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
+        return new AccountList(
+            [.. wanted.Skip((page - 1) * PageSize).Take(PageSize)],
+            wanted.Count,
+            page,
+            [.. known.Select(line => line.Tier).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. known.Select(line => line.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken)
+        );
+    }
+
+    // Names are stored under keys of their own, so they are compared and put in order here.
+    private static async Task<List<AccountLine>> KnownAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var visible = VisibleCases.Of(scope.Db, scope.Access.Subject);
+        var keys = await visible
+            .Where(row => row.AccountKey != null)
+            .Select(row => row.AccountKey!)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var accounts = await scope
+            .Db.Accounts.AsNoTracking()
+            .Where(account => EF.Parameter(keys).Contains(account.Key))
+            .ToListAsync(cancellationToken);
+        var open = (await OpenAsync(scope, visible, cancellationToken)).ToLookup(each => each.Account, StringComparer.Ordinal);
+        return
+        [
+            .. accounts
+                .Select(account => ToLine(account, open[account.Key].ToList()))
+                .OrderBy(line => line.Name, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(line => line.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    // only what permission and the counts need: no title is read for a number
+    private static async Task<IReadOnlyList<OpenCase>> OpenAsync(
+        OperationScope scope,
+        IQueryable<CaseRow> visible,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await visible
+            .Where(row => row.IsOpen && row.AccountKey != null)
+            .Select(row => new OpenCase
+            {
+                Account = row.AccountKey!,
+                IsWaited = row.CustomerWroteAt != null && (row.RepliedAt == null || row.RepliedAt < row.CustomerWroteAt),
+                Resource = AccessResources.OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId),
+            })
+            .ToListAsync(cancellationToken);
+        return await scope.KeepAsync(AccessOperation.ViewCase, rows, row => row.Resource, cancellationToken);
+    }
+
+    private static AccountLine ToLine(AccountRow account, List<OpenCase> open) =>
+        new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt, open.Count, open.Count(each => each.IsWaited));
+
+    private static bool Matches(AccountLine line, AccountFilter filter) =>
+        (filter.Search is not { } text || Has(line.Name, text) || Has(line.Key, text))
+        && (filter.Tier is not { } tier || string.Equals(line.Tier, tier, StringComparison.Ordinal))
+        && (filter.Region is not { } region || string.Equals(line.Region, region, StringComparison.Ordinal));
+
+    private static bool Has(string value, string text) => value.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private sealed class OpenCase
+    {
+        public required string Account { get; init; }
+
+        public required bool IsWaited { get; init; }
+
+        public required AccessResource Resource { get; init; }
+    }
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Tiers">Of all customers in it, to choose from.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record AccountList(
+    IReadOnlyList<AccountLine> Lines,
+    int Total,
+    int Page,
+    IReadOnlyList<string> Tiers,
+    IReadOnlyList<string> Regions,
+    string? TimeZone
+);
+
+/// <summary>A customer in the list.</summary>
+/// <param name="Open">Open cases that the reader may view.</param>
+/// <param name="Waits">Those on which the customer waits for an answer.</param>
+public sealed record AccountLine(
+    string Key,
+    string Name,
+    string? Tier,
+    string? Region,
+    DateTimeOffset? ContractEndsAt,
+    int Open,
+    int Waits
+);

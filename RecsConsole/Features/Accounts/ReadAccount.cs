@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Accounts.Advice;
+using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Accounts;
+
+/// <summary>Reads a customer for their page. Whoever may view none of their cases is told that there is no such customer.</summary>
+public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource workflows, DecisionPoint decisionPoint, ViewLog views)
+{
+    private const string Name = "read.account";
+    private const string Kind = "account";
+
+    public async Task<Result<AccountView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var account = await scope.Db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        var cases = account is null ? new([]) : await AccountCases.ReadAsync(scope, account.Key, cancellationToken);
+        if (account is null || cases.Rows.Count == 0)
+        {
+            var error = scope.Access.HasFailed ? Error.Unavailable(Texts.AccountNotChecked) : Error.NotFound(Texts.AccountNotFound);
+            return await scope.DenyAsync(Name, Kind, key, error, cancellationToken);
+        }
+
+        views.Note(actor, new("view.account", Kind, account.Key, AuditOutcome.Done));
+        return await ViewAsync(scope, account, cases, cancellationToken);
+    }
+
+    /// <summary>Whether the address of a customer answers this actor at all.</summary>
+    public async Task<bool> MayOpenAsync(Actor actor, string key, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        return scope.Refusal is null
+            && await scope.Db.Accounts.AnyAsync(row => row.Key == key, cancellationToken)
+            && (await AccountCases.ReadAsync(scope, key, cancellationToken)).Rows.Count > 0;
+    }
+
+    private async Task<AccountView> ViewAsync(
+        OperationScope scope,
+        AccountRow account,
+        AccountCases cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, now) = (scope.Db, scope.Now);
+        var open = cases.Open;
+        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var steps = await new PreparedSteps(db, scope.Actor, scope.Access, workflows).ReadAsync(open, cancellationToken);
+        var names = await PeopleNames.ReadAsync(
+            db,
+            cases.Rows.SelectMany(row => new[] { row.AssigneeId, row.ResolvedById }).OfType<Guid>(),
+            cancellationToken
+        );
+        var shown = cases.Rows.ToDictionary(
+            row => row.Id,
+            row => ToCase(row, scope.Access, names) with { Sla = calendars.Of(row, now), Step = steps.GetValueOrDefault(row.Id) }
+        );
+        var signals = AccountSignals.Of(account, cases.Rows, await EverybodyAsync(scope, cancellationToken), now);
+        var advised = open.Select(row => new AdviceCase(
+            row,
+            shown[row.Id].Step,
+            shown[row.Id].MayAsk,
+            shown[row.Id].Sla?.IsAtRisk(now) is true
+        ));
+        return new(
+            new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt),
+            shown,
+            [.. open.Select(row => row.Id)],
+            [.. cases.Finished.Select(row => row.Id)],
+            [.. cases.People(names, now)],
+            signals,
+            AdviceChoice.Of([.. advised], signals),
+            await TimeZones.OfReaderAsync(db, scope.Actor, cancellationToken)
+        )
+        {
+            TheyWroteOn = cases.TheyWroteOn,
+            WeWroteOn = cases.WeWroteOn,
+        };
+    }
+
+    // A decision point is asked row by row, and all customers' rows are too many: then nothing is compared.
+    private async Task<SlaRecord?> EverybodyAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        if (decisionPoint.IsInForce)
+        {
+            return null;
+        }
+
+        var since = scope.Now - AccountSignals.LookBack;
+        var finished = VisibleCases
+            .Of(scope.Db, scope.Access.Subject)
+            .Where(row => !row.IsOpen && row.AccountKey != null && row.ResolvedAt > since && row.SlaMet != null);
+        return new(await finished.CountAsync(row => row.SlaMet == false, cancellationToken), await finished.CountAsync(cancellationToken));
+    }
+
+    private static AccountCase ToCase(CaseRow row, AccessCheck check, IReadOnlyDictionary<Guid, string> names) =>
+        new(row.Id, row.Key, row.Title, row.Status, row.IsOpen, row.Priority)
+        {
+            SlaMet = row.SlaMet,
+            Person = (row.IsOpen ? row.AssigneeId : row.ResolvedById ?? row.AssigneeId) is { } id ? names.GetValueOrDefault(id) : null,
+            MayAsk = row.IsOpen && check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
+            CustomerWaits = row.IsOpen && CaseMessages.IsUnanswered(row),
+            CustomerWroteAt = row.CustomerWroteAt,
+            RepliedAt = row.RepliedAt,
+            EndedAt = row.ResolvedAt,
+        };
+}

@@ -1,0 +1,106 @@
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Accounts.Signals;
+
+/// <summary>Which signals hold for a customer. Pure: the same rows and instant give the same signals.</summary>
+internal static class AccountSignals
+{
+    private const int Urgent = 1;
+    private const int WindowsBefore = 3;
+
+    /// <summary>How far back finished cases count.</summary>
+    public static readonly TimeSpan LookBack = TimeSpan.FromDays(90);
+
+    /// <summary>How long before its end a contract is worth a word: time enough for one talk and one offer.</summary>
+    public static readonly TimeSpan ContractSoon = TimeSpan.FromDays(90);
+
+    /// <summary>In which new cases are counted, and compared with the three before.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(30);
+
+    /// <summary>How far back rows are needed.</summary>
+    public static readonly TimeSpan Reach = Window * (1 + WindowsBefore);
+
+    /// <param name="cases">Of the customer, as far as the reader may view them: all that are open, were opened within <see cref="Reach"/> or finished within <see cref="LookBack"/>.</param>
+    /// <param name="everybody">SLA of all customers in the same time; null where it cannot be counted.</param>
+    public static IReadOnlyList<AccountSignal> Of(
+        AccountRow account,
+        IReadOnlyList<CaseRow> cases,
+        SlaRecord? everybody,
+        DateTimeOffset now
+    )
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(cases);
+        IEnumerable<AccountSignal?> all =
+        [
+            Waits(cases),
+            UrgentOpen(cases),
+            ContractEnds(account, now),
+            SlaMissed(cases, everybody, now),
+            Reopened(cases, now),
+            MoreThanUsual(cases, now),
+        ];
+        return [.. all.OfType<AccountSignal>()];
+    }
+
+    private static AccountSignal? Waits(IReadOnlyList<CaseRow> cases)
+    {
+        var waiting = cases.Where(row => row.IsOpen && CaseMessages.IsUnanswered(row)).OrderBy(row => row.CustomerWroteAt).ToList();
+        return Counted(AccountSignalKind.CustomerWaits, waiting) is { } signal ? signal with { At = waiting[0].CustomerWroteAt } : null;
+    }
+
+    private static AccountSignal? UrgentOpen(IReadOnlyList<CaseRow> cases) =>
+        Counted(AccountSignalKind.Urgent, cases.Where(row => row is { IsOpen: true, Priority: Urgent }).OrderBy(row => row.OpenedAt));
+
+    // There is no case to count: the date stands on the page.
+    private static AccountSignal? ContractEnds(AccountRow account, DateTimeOffset now) =>
+        account.ContractEndsAt is { } end && end <= now + ContractSoon ? new(AccountSignalKind.ContractEnds, []) { At = end } : null;
+
+    private static AccountSignal? SlaMissed(IReadOnlyList<CaseRow> cases, SlaRecord? everybody, DateTimeOffset now)
+    {
+        var finished = Finished(cases, now).Where(row => row.SlaMet is not null).ToList();
+        var missed = finished.Where(row => row.SlaMet is false).OrderByDescending(row => row.ResolvedAt);
+        return Counted(AccountSignalKind.SlaMissed, missed) is { } signal
+            ? signal with
+            {
+                OutOf = finished.Count,
+                Everybody = everybody,
+            }
+            : null;
+    }
+
+    private static AccountSignal? Reopened(IReadOnlyList<CaseRow> cases, DateTimeOffset now)
+    {
+        var current = cases.Where(row => row.IsOpen).Concat(Finished(cases, now)).ToList();
+        var again = current.Where(row => row.Reopened).OrderByDescending(row => row.LastEventAt);
+        return Counted(AccountSignalKind.Reopened, again) is { } signal ? signal with { OutOf = current.Count } : null;
+    }
+
+    // Half as many again, and two at least: one case more or less is chance.
+    private static AccountSignal? MoreThanUsual(IReadOnlyList<CaseRow> cases, DateTimeOffset now)
+    {
+        List<CaseRow> OpenedIn(int window) =>
+            [.. cases.Where(row => row.OpenedAt > now - (Window * (window + 1)) && row.OpenedAt <= now - (Window * window))];
+
+        var lately = OpenedIn(0);
+        List<int> before = [.. Enumerable.Range(1, WindowsBefore).Select(window => OpenedIn(window).Count)];
+        var usual = before.Average();
+        return lately.Count >= usual + 2 && lately.Count >= 1.5 * usual
+            ? Counted(AccountSignalKind.MoreThanUsual, lately.OrderByDescending(row => row.OpenedAt))! with
+            {
+                Before = before,
+            }
+            : null;
+    }
+
+    private static IEnumerable<CaseRow> Finished(IReadOnlyList<CaseRow> cases, DateTimeOffset now) =>
+        cases.Where(row => !row.IsOpen && row.ResolvedAt > now - LookBack);
+
+    private static AccountSignal? Counted(AccountSignalKind kind, IEnumerable<CaseRow> cases)
+    {
+        List<Guid> ids = [.. cases.Select(row => row.Id)];
+        return ids.Count == 0 ? null : new(kind, ids);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Features.Cases.Queue.Steps;
+
+/// <summary>
+/// Works out steps as the queue does, for cases named by their ids. Each is tried once until it had a step; the page is shown first and reads again
+/// afterwards.
+/// </summary>
+public sealed partial class StepsAhead(
+    PrepareNextStep prepareNextStep,
+    SearchSnapshots search,
+    ActorProvider actors,
+    ILogger<StepsAhead> logger
+)
+{
+    private readonly HashSet<Guid> _tried = [];
+    private IDisposable? _warming;
+    private bool _isBusy;
+
+    /// <summary>Cases that the reader works and that have no step, the most pressing first.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Guid> Cases { get; set; }
+
+    /// <summary>Steps were worked out.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!_isBusy)
+        {
+            _ = PrepareAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _warming?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task PrepareAsync()
+    {
+        _tried.IntersectWith(Cases); // what had a step needs another once it moves
+        var round = Cases.Where(id => !_tried.Contains(id)).Take(StepRounds.AtOnce).ToList();
+        if (round.Count == 0)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            foreach (var caseId in round)
+            {
+                if ((await prepareNextStep.RunAsync(actor, caseId, Disposed)).Error == SnapshotLoader.WarmingUp)
+                {
+                    _warming ??= search.WhenReady(actor.TenantId, () => _ = InvokeAsync(StateHasChanged));
+                    return;
+                }
+
+                _tried.Add(caseId);
+            }
+
+            await OnDone.InvokeAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or AccessRevokedException)
+        {
+            // the page was left, or the session ended
+        }
+        catch (Exception e)
+        {
+            _tried.UnionWith(round);
+            LogNotPrepared(logger, e); // the page is of use without
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    [LoggerMessage(EventId = 1702, Level = LogLevel.Warning, Message = "Next steps could not be worked out")]
+    private static partial void LogNotPrepared(ILogger logger, Exception exception);
+}

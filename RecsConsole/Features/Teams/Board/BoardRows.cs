@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Teams.Board;
+
+/// <summary>Reads the open cases of some teams and their people, as far as the reader may view them: first what is counted, then what is shown.</summary>
+internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
+{
+    /// <summary>The cases of the teams, and those of other teams that their people have.</summary>
+    public async Task<IReadOnlyList<BoardCase>> CountedAsync(
+        IReadOnlyList<string> teams,
+        IReadOnlyList<Guid> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var (keys, ids) = (teams.ToList(), people.ToList());
+        var wanted = VisibleCases
+            .Of(scope.Db, scope.Access.Subject)
+            .Where(row => row.IsOpen)
+            .Where(row =>
+                (row.TeamKey != null && keys.Contains(row.TeamKey)) || (row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
+            );
+        var horizons = await SlaHorizons.ReadAsync(scope.Db, scope.Now, cancellationToken);
+        var due = await horizons.AtRisk(wanted).Select(row => row.Id).ToHashSetAsync(cancellationToken);
+        var rows = await wanted
+            .Select(row => new BoardCase(
+                row.Id,
+                row.TypeKey,
+                row.Status,
+                AccessResources.OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId)
+            )
+            {
+                Team = row.TeamKey,
+                Holder = row.AssigneeId,
+                Deadline = row.SlaDeadline,
+            })
+            .ToListAsync(cancellationToken);
+        var kept = await scope.KeepAsync(AccessOperation.ViewCase, rows, row => row.Resource, cancellationToken);
+        var waiting = await WaitingStatesAsync(kept, cancellationToken);
+        return [.. kept.Select(row => row with { IsDue = due.Contains(row.Id), IsWaiting = waiting.Contains((row.TypeKey, row.Status)) })];
+    }
+
+    /// <summary>Lines of cases that were counted, by id.</summary>
+    public async Task<Dictionary<Guid, BoardLine>> ShownAsync(IEnumerable<Guid> counted, CancellationToken cancellationToken)
+    {
+        var (db, ids) = (scope.Db, counted.Distinct().ToList());
+        var rows = await db.Cases.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken);
+        rows.RemoveAll(row => !scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted); // moved meanwhile
+        var accounts = rows.Select(row => row.AccountKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var customers = await db
+            .Accounts.AsNoTracking()
+            .Where(account => EF.Parameter(accounts).Contains(account.Key))
+            .ToDictionaryAsync(account => account.Key, account => account.Name, StringComparer.Ordinal, cancellationToken);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
+        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        return rows.ToDictionary(
+            row => row.Id,
+            row => new BoardLine(row.Id, row.Key, row.Title, row.Status, row.Revision)
+            {
+                Customer = row.AccountKey is { } account ? customers.GetValueOrDefault(account) : null,
+                Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
+                Holder = row.AssigneeId is { } holder ? names.GetValueOrDefault(holder) : null,
+                HolderId = row.AssigneeId,
+                Priority = row.Priority,
+                Sla = calendars.Of(row, scope.Now),
+                CustomerWaits = CaseMessages.IsUnanswered(row),
+                MayGive = scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted,
+            }
+        );
+    }
+
+    private async Task<HashSet<(string Type, string State)>> WaitingStatesAsync(
+        IReadOnlyList<BoardCase> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = new HashSet<(string, string)>();
+        foreach (var type in rows.GroupBy(row => row.TypeKey, StringComparer.Ordinal))
+        {
+            if (await workflows.ReadAsync(scope.Actor, type.Key, cancellationToken) is { } workflow)
+            {
+                var states = WorkflowIndex.Of(workflow);
+                waiting.UnionWith(
+                    type.Select(row => row.Status)
+                        .Distinct(StringComparer.Ordinal)
+                        .Where(states.IsWaiting)
+                        .Select(state => (type.Key, state))
+                );
+            }
+        }
+
+        return waiting;
+    }
+}

@@ -1,0 +1,160 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Decisions;
+
+/// <summary>
+/// The step suggested last to a reader for each of some cases, as long as it holds: until something happens on the case, it is answered, or its
+/// action leaves the catalog.
+/// </summary>
+public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
+{
+    private const string ActionKind = "action";
+
+    /// <summary>By case; a case for which nothing was suggested, or nothing that still holds, is not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PreparedStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    {
+        var latest = await LatestDecisionsAsync(rows, cancellationToken);
+        var decisionIds = latest.ConvertAll(decision => decision.Id);
+        var items = (
+            await db
+                .DecisionItems.AsNoTracking()
+                .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == ActionKind)
+                .OrderBy(item => item.Rank)
+                .ToListAsync(cancellationToken)
+        ).ToLookup(item => item.DecisionId);
+        var actions = await ActionsAsync([.. items.Select(shown => shown.First().ItemId)], cancellationToken);
+        var handled = await HandledAsync(decisionIds, cancellationToken);
+        var waiting = await WaitingAsync(rows, cancellationToken);
+        var steps = new Dictionary<Guid, PreparedStep>();
+        foreach (var decision in latest)
+        {
+            var shown = items[decision.Id].ToList();
+            if (
+                ToStep(decision, shown, actions, waiting.Contains(decision.CaseId)) is { } step
+                && !handled.Contains((decision.Id, step.Action?.Key))
+            )
+            {
+                steps[decision.CaseId] = step;
+            }
+        }
+
+        return steps;
+    }
+
+    private PreparedStep? ToStep(
+        LatestDecision decision,
+        List<DecisionItemRow> shown,
+        IReadOnlyDictionary<string, ActionRow> actions,
+        bool isWaiting
+    )
+    {
+        var signs = shown.Select(item => (IsLow: LevelOf(item) is ConfidenceLabel.Low, IsRequired: item.RequiredBy is not null));
+        if (isWaiting && ShownDecision.IsOnlyGuessed(signs))
+        {
+            return new(decision.Id, decision.At, null) { IsWaiting = true };
+        }
+
+        if (shown.Count == 0)
+        {
+            return new(decision.Id, decision.At, null);
+        }
+
+        var first = shown[0];
+        return actions.GetValueOrDefault(first.ItemId) is { } action && MayView(action)
+            ? new(decision.Id, decision.At, new(first.ItemId, action.Title, action.IsCustomerContact))
+            {
+                IsRequired = first.RequiredBy is not null,
+                Confidence = first.RequiredBy is null ? LevelOf(first) : null,
+            }
+            : null;
+    }
+
+    private async Task<List<LatestDecision>> LatestDecisionsAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var found = await db
+            .Decisions.AsNoTracking()
+            .Where(decision => ids.Contains(decision.CaseId) && decision.ActorId == check.Subject.PersonId)
+            .Where(decision => db.Cases.Any(row => row.Id == decision.CaseId && row.LastEventAt <= decision.At))
+            .Select(decision => new LatestDecision(decision.Id, decision.CaseId, decision.At))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. found
+                .GroupBy(decision => decision.CaseId)
+                .Select(same => same.OrderByDescending(decision => decision.At).ThenByDescending(decision => decision.Id).First()),
+        ];
+    }
+
+    private async Task<Dictionary<string, ActionRow>> ActionsAsync(List<string> keys, CancellationToken cancellationToken) =>
+        (await db.Actions.AsNoTracking().Published().Where(action => keys.Contains(action.Key)).ToListAsync(cancellationToken))
+            .GroupBy(action => action.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.MaxBy(action => action.Version)!, StringComparer.Ordinal);
+
+    private async Task<HashSet<(Guid, string?)>> HandledAsync(List<Guid> decisionIds, CancellationToken cancellationToken) =>
+        (
+            await db
+                .Responses.Where(response => decisionIds.Contains(response.DecisionId) && response.UndoneAt == null)
+                .Select(response => new { response.DecisionId, response.ItemId })
+                .ToListAsync(cancellationToken)
+        )
+            .Select(response => (response.DecisionId, response.ItemId))
+            .ToHashSet();
+
+    private async Task<HashSet<Guid>> WaitingAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    {
+        var waiting = new HashSet<Guid>();
+        foreach (var type in rows.GroupBy(row => row.TypeKey, StringComparer.Ordinal))
+        {
+            if (await workflows.ReadAsync(actor, type.Key, cancellationToken) is { } workflow)
+            {
+                var states = WorkflowIndex.Of(workflow);
+                waiting.UnionWith(type.Where(row => states.IsWaiting(row.Status)).Select(row => row.Id));
+            }
+        }
+
+        return waiting;
+    }
+
+    private bool MayView(ActionRow action) =>
+        check
+            .Decide(
+                AccessOperation.ViewAction,
+                new AccessResource(AccessResourceKind.Action, Guid.Empty, action.TenantId)
+                {
+                    Classification = Classifications.Public,
+                    RequiredRole = action.RequiredRole,
+                }
+            )
+            .Permitted;
+
+    private static ConfidenceLabel LevelOf(DecisionItemRow item) =>
+        Enum.TryParse<ConfidenceLabel>(item.Confidence, ignoreCase: true, out var level) ? level : ConfidenceLabel.Low;
+
+    private sealed record LatestDecision(Guid Id, Guid CaseId, DateTimeOffset At);
+}
+
+/// <summary>The step suggested last for a case.</summary>
+/// <param name="Action">Null when there is nothing to do.</param>
+public sealed record PreparedStep(Guid DecisionId, DateTimeOffset At, PreparedAction? Action)
+{
+    /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
+    public ConfidenceLabel? Confidence { get; init; }
+
+    /// <summary>A policy requires it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>There is nothing to do until somebody answers.</summary>
+    public bool IsWaiting { get; init; }
+}
+
+/// <param name="IsCustomerContact">It reaches the customer.</param>
+public sealed record PreparedAction(string Key, string Title, bool IsCustomerContact);

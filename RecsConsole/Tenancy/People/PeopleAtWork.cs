@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Tenancy.People;
+
+/// <summary>Who is at work now: by absences, and by the hours of a kind of case in each person's own time zone.</summary>
+public sealed class PeopleAtWork
+{
+    private readonly DateTimeOffset _now;
+    private readonly BusinessCalendar? _calendar;
+    private readonly Dictionary<Guid, DateTimeOffset> _awayUntil;
+
+    private PeopleAtWork(DateTimeOffset now, BusinessCalendar? calendar, Dictionary<Guid, DateTimeOffset> awayUntil) =>
+        (_now, _calendar, _awayUntil) = (now, calendar, awayUntil);
+
+    /// <param name="typeKey">Kind of case whose hours count; null where there is none, and then everybody is there who is not absent.</param>
+    public static async Task<PeopleAtWork> ReadAsync(
+        ConsoleDbContext db,
+        string? typeKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var away = await db
+            .Absences.Where(absence => absence.From <= now && absence.To > now)
+            .GroupBy(absence => absence.PersonId)
+            .Select(group => new { group.Key, Until = group.Max(absence => absence.To) })
+            .ToDictionaryAsync(row => row.Key, row => row.Until, cancellationToken);
+        var calendar = await db
+            .Calendars.AsNoTracking()
+            .FirstOrDefaultAsync(
+                found => db.CaseTypes.Any(type => type.Key == typeKey && type.CalendarKey == found.Key),
+                cancellationToken
+            );
+        return new(now, calendar is null ? null : BusinessCalendar.Of(calendar), away);
+    }
+
+    public AtWork Of(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        DateTimeOffset? until = _awayUntil.TryGetValue(person.Id, out var end) ? end : null;
+        var isNow = until is null && _calendar?.IsWorkingAt(_now, person.TimeZone) is not false;
+        return new(until is not null, isNow, isNow ? null : _calendar?.NextStart(until ?? _now, person.TimeZone));
+    }
+}
+
+/// <param name="IsAway">Absent for longer than the night.</param>
+/// <param name="IsNow">Within their hours, and not absent.</param>
+/// <param name="BackAt">When their hours begin again; null while they are at work, and where nobody can say.</param>
+public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);
