@@ -28,6 +28,9 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     /// <summary>The operators there are; at_least and at_most compare numbers.</summary>
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
 
+    /// <summary>Whether what happens on a case can make it hold: its state, its clock and what was done, not what the case is about.</summary>
+    public bool MayChange => Field is "state" or Band or Done or NotDone;
+
     /// <summary>Why it cannot be used; null when it can.</summary>
     public string? Problem()
     {

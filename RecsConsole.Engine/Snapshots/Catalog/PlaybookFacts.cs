@@ -4,6 +4,9 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Triggers">Conditions that all hold in the cases it is for; none: any case.</param>
 public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<PlaybookCondition> Triggers, IReadOnlyList<PlaybookStep> Steps)
 {
+    /// <summary>Whether it is for a case that has done these actions, whatever is left of it.</summary>
+    public bool IsFor(CaseFacts facts, IReadOnlySet<string> done) => Triggers.All(trigger => trigger.Holds(facts, done));
+
     /// <summary>
     /// The next step for a case that has done these actions, counted from 1: the first one not yet done whose conditions hold. Null: the
     /// playbook does not apply, or no step is left.
@@ -11,7 +14,7 @@ public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<Playbo
     public int? TurnIn(CaseFacts facts, IReadOnlySet<string> done)
     {
         ArgumentNullException.ThrowIfNull(done);
-        if (!Triggers.All(trigger => trigger.Holds(facts, done)))
+        if (!IsFor(facts, done))
         {
             return null;
         }

@@ -28,6 +28,9 @@ public sealed record ShownDecision(
     /// <summary>What was done before and did not help, and whom the case waits for.</summary>
     public ShownMemory Memory { get; init; } = ShownMemory.None;
 
+    /// <summary>The playbooks for the case, each as a checklist.</summary>
+    public IReadOnlyList<ShownPlaybook> Playbooks { get; init; } = [];
+
     /// <summary>
     /// The next steps are folded away: the case waits for an answer, and nothing that could be done meanwhile is required or more than a guess.
     /// </summary>

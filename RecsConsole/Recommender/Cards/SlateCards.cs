@@ -69,6 +69,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
                 Memory = ShownMemory.Of(snapshot, request.Facts),
+                Playbooks = ShownPlaybook.Of(snapshot, request.Facts),
             };
         }
         finally

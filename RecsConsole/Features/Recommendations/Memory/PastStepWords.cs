@@ -29,6 +29,16 @@ internal static class PastStepWords
         return OutcomeOf(step) is { } outcome ? $"{done} {outcome}" : done;
     }
 
+    /// <summary>Who and when, and what came of it, where the step's title stands before it.</summary>
+    public static string Brief(ShownPastStep step, string when)
+    {
+        var who =
+            step.IsReaders ? Texts.DoneByYou.With(when)
+            : step.Who is { } name ? Texts.DoneBySomebody.With(name, when)
+            : when;
+        return OutcomeOf(step) is { } outcome ? $"{who}. {outcome}" : who;
+    }
+
     private static string? OutcomeOf(ShownPastStep step) =>
         step.WasReopened ? Texts.CaseWasReopened
         : step.HasFailed ? Texts.ItDidNotHold

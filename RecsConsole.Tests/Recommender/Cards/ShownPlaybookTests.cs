@@ -1,0 +1,106 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
+using RecsConsole.Tenancy.People;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Recommender.Cards;
+
+/// <summary>A playbook as a checklist says of each step what the history of the case says.</summary>
+public sealed class ShownPlaybookTests
+{
+    private static readonly PlaybookFacts Playbook = new(
+        "sign-in",
+        2,
+        [new("issue_type", "equals", ["sign_in"])],
+        [
+            new("look", []),
+            new("call", [new("priority", "at_most", ["1"])]),
+            new("fix", []),
+            new("close", [new("state", "equals", ["review"])]),
+        ]
+    );
+
+    [Fact]
+    public void Steps_are_done_next_not_needed_or_not_yet_as_the_case_stands()
+    {
+        Shown(ADesk()).ShouldBe(["look: next", "call: not needed", "fix", "close: not yet"]);
+        Shown(ADesk().WithStep("look")).ShouldBe(["look: done", "call: not needed", "fix: next", "close: not yet"]);
+        Shown(ADesk().WithStep("look").WithStep("fix", to: "review").WithCase(it => it with { State = "review" }))
+            .ShouldBe(["look: done", "call: not needed", "fix: done", "close: next"]);
+    }
+
+    [Fact]
+    public void Playbook_for_other_cases_is_not_shown() =>
+        ShownPlaybook.Of(ADesk().WithCase(it => it with { IssueType = "billing" }).Build(), Facts()).ShouldBeEmpty();
+
+    [Fact]
+    public void Finished_playbook_stays_and_stands_last()
+    {
+        var finished = new PlaybookFacts("a-first-by-name", 1, [], [new("look", [])]);
+
+        var shown = ShownPlaybook.Of(ADesk().WithPlaybook(finished).WithStep("look").Build(), Facts());
+
+        shown.Select(each => $"{each.Key} {each.Done}/{each.Steps.Count}").ShouldBe(["sign-in 1/4", "a-first-by-name 1/1"]);
+    }
+
+    [Fact]
+    [Trait("Req", "R56")]
+    public void Step_that_needs_another_role_is_not_named()
+    {
+        var snapshot = ASnapshot()
+            .WithAction("look", change: action => action with { RequiredRole = "supervisor" })
+            .WithPlaybook(new("sign-in", 1, [], [new("look", [])]))
+            .WithStep("look")
+            .WithActor(actor => actor with { Roles = new HashSet<string>(["agent"], StringComparer.Ordinal) })
+            .Build();
+
+        var step = ShownPlaybook.Of(snapshot, Facts()).ShouldHaveSingleItem().Steps.ShouldHaveSingleItem();
+
+        (step.Action, step.Title, step.Past, step.IsDone).ShouldBe((null, "A step of another role", null, true));
+    }
+
+    private static SnapshotBuilder ADesk() =>
+        ASnapshot()
+            .WithAction("look")
+            .WithAction("call")
+            .WithAction("fix")
+            .WithAction("close", kind: "close")
+            .WithCase(it => it with { Priority = 3 })
+            .WithPlaybook(Playbook);
+
+    private static List<string> Shown(SnapshotBuilder builder) =>
+        [.. ShownPlaybook.Of(builder.Build(), Facts()).ShouldHaveSingleItem().Steps.Select(Words)];
+
+    private static string Words(ShownPlaybookStep step) =>
+        step switch
+        {
+            { IsDone: true } => $"{step.Title}: done",
+            { IsNext: true } => $"{step.Title}: next",
+            { IsNeeded: false, MayComeYet: true } => $"{step.Title}: not yet",
+            { IsNeeded: false } => $"{step.Title}: not needed",
+            _ => step.Title,
+        };
+
+    private static TenantFacts Facts()
+    {
+        var snapshot = ASnapshot().Build();
+        return new(
+            Guid.NewGuid(),
+            0,
+            [],
+            snapshot.Shared.Catalog,
+            new Dictionary<string, string>(),
+            new Dictionary<string, string>(),
+            new Dictionary<Guid, PersonRecord>(),
+            snapshot.Shared.Configuration,
+            new Dictionary<string, CaseTypeFacts>(),
+            "Etc/UTC",
+            TenantModels.None
+        );
+    }
+}

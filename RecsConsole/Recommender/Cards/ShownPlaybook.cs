@@ -1,0 +1,86 @@
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>A playbook that is for the case, as a checklist: its steps in order, and what became of each.</summary>
+/// <param name="Version">The version in force when the decision was made.</param>
+public sealed record ShownPlaybook(string Key, int Version, string Title, IReadOnlyList<ShownPlaybookStep> Steps)
+{
+    /// <summary>How many steps were done on the case, whoever suggested them.</summary>
+    public int Done => Steps.Count(step => step.IsDone);
+
+    /// <summary>The playbooks whose conditions hold for the case; the one that has got furthest first, finished ones last.</summary>
+    public static IReadOnlyList<ShownPlaybook> Of(CaseSnapshot snapshot, TenantFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(facts);
+        var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. (snapshot.Shared.Catalog.Playbooks ?? [])
+                .Where(playbook => playbook.IsFor(snapshot.Case, done))
+                .Select(playbook => Of(playbook, done, snapshot, facts))
+                .OrderBy(shown => shown.Steps.All(step => !step.IsNext))
+                .ThenByDescending(shown => shown.Done)
+                .ThenBy(shown => shown.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ShownPlaybook Of(PlaybookFacts playbook, HashSet<string> done, CaseSnapshot snapshot, TenantFacts facts)
+    {
+        var turn = playbook.TurnIn(snapshot.Case, done);
+        return new(
+            playbook.Key,
+            playbook.Version,
+            facts.PlaybookTitles.GetValueOrDefault(playbook.Key, playbook.Key),
+            [
+                .. playbook.Steps.Select(
+                    (step, at) =>
+                        ShownPlaybookStep.Of(step, snapshot, facts) with
+                        {
+                            IsDone = done.Contains(step.Action),
+                            IsNext = at + 1 == turn,
+                            IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
+                            MayComeYet =
+                                at + 1 > turn && step.When.All(condition => condition.MayChange || condition.Holds(snapshot.Case, done)),
+                        }
+                ),
+            ]
+        );
+    }
+}
+
+/// <summary>A step of a playbook on a case.</summary>
+/// <param name="Action">Key of its action; null for one that its reader's role may not see.</param>
+/// <param name="Past">Who did it last and what came of it; null where nobody did, or nothing is known of it.</param>
+public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastStep? Past)
+{
+    public bool IsDone { get; init; }
+
+    /// <summary>It is this step's turn.</summary>
+    public bool IsNext { get; init; }
+
+    /// <summary>It stands after the step whose turn it is, and nothing that the case is about keeps it from being needed.</summary>
+    public bool MayComeYet { get; init; }
+
+    /// <summary>Its conditions hold in the case as it stands.</summary>
+    public bool IsNeeded { get; init; }
+
+    internal static ShownPlaybookStep Of(PlaybookStep step, CaseSnapshot snapshot, TenantFacts facts)
+    {
+        var action = CatalogIndex.Of(snapshot.Shared.Catalog).Action(step.Action);
+        if (action?.RequiredRole is { } role && !snapshot.Actor.Roles.Contains(role, StringComparer.Ordinal))
+        {
+            return new(null, RecommenderTexts.StepOfAnotherRole, null);
+        }
+
+        var past = SnapshotIndex.Of(snapshot).Memory.Of(step.Action);
+        return new(
+            step.Action,
+            facts.ActionTitles.GetValueOrDefault(step.Action, step.Action),
+            past is null ? null : ShownPastStep.Of(past, snapshot, facts)
+        );
+    }
+}
