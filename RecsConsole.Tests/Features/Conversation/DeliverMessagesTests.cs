@@ -73,6 +73,7 @@ public sealed class DeliverMessagesTests
         (row.Delivery, row.Attempts, row.DeliveryError).ShouldBe((MessageDelivery.Failed, attempts, "550 no such mailbox"));
         var news = await db.InboxItems.SingleAsync(Token);
         (news.RecipientId, news.Kind, news.Text).ShouldBe((desk.World.Here.Agent.PersonId, InboxKind.NotSent, "550 no such mailbox"));
+        (await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).RepliedAt.ShouldBeNull("what never arrived answers nothing");
     }
 
     [Fact]
@@ -93,6 +94,8 @@ public sealed class DeliverMessagesTests
         await DeliverAsync(desk);
 
         again.IsOk.ShouldBeTrue(again.Error?.Message);
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).RepliedAt.ShouldBe((await db.Messages.SingleAsync(Token)).At);
         desk.Mail.Taken.Single().To.Mailboxes.Single().Address.ShouldBe("new@acme.example");
     }
 

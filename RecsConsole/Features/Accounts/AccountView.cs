@@ -47,6 +47,9 @@ public sealed record AccountCase(Guid Id, string Key, string Title, string State
     /// <summary>The reader works it, so that a step could be worked out for them.</summary>
     public bool MayAsk { get; init; }
 
+    /// <summary>When it is to be looked at again; null when it is not set aside.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
     /// <summary>The customer wrote, and nobody has answered.</summary>
     public bool CustomerWaits { get; init; }
 

@@ -118,5 +118,6 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             CustomerWroteAt = row.CustomerWroteAt,
             RepliedAt = row.RepliedAt,
             EndedAt = row.ResolvedAt,
+            LookAgainAt = row.IsOpen ? row.LookAgainAt : null,
         };
 }

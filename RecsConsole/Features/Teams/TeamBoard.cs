@@ -51,6 +51,9 @@ public sealed record BoardLine(Guid Id, string Key, string Title, string State, 
 
     public string? Holder { get; init; }
 
+    /// <summary>When it is to be looked at again; null when it is not set aside.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
     /// <summary>The customer wrote, and nobody has answered.</summary>
     public bool CustomerWaits { get; init; }
 

@@ -32,10 +32,13 @@ public sealed partial class ReplyForm(
     private Guid _id = Guid.CreateVersion7();
     private QuotedPassage? _toQuote;
     private bool _isSending;
+    private bool _isReading;
     private bool _mustFocus;
     private bool _isRead;
 
     private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // what was only proposed is not kept
+
+    private bool IsHeldBack => _isSending || _isReading || string.IsNullOrWhiteSpace(_text);
 
     private ReplySources Sources => new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId));
 
@@ -52,8 +55,6 @@ public sealed partial class ReplyForm(
         (_toQuote, _mustFocus) = (quote, true);
         return _isRead ? TakeQuoteAsync() : Task.CompletedTask;
     }
-
-    protected override Task OnInitializedAsync() => OpenAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -107,7 +108,7 @@ public sealed partial class ReplyForm(
 
     private async Task SendAsync()
     {
-        if (_isSending || string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)
+        if (IsHeldBack || (_wrong = _warning.Of(Visit)) is not null)
         {
             return;
         }

@@ -27,6 +27,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     private string _text = "";
     private string? _wrong;
     private bool _isSending;
+    private bool _isReading;
     private bool _mustPlace;
 
     [Parameter, EditorRequired]
@@ -85,7 +86,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     private async Task FinishAsync(bool isSent)
     {
-        if (_isSending || (isSent && (string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)))
+        if (_isSending || _isReading || (isSent && (string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)))
         {
             return;
         }

@@ -99,6 +99,7 @@ public sealed partial class DeliverMessages(
         }
 
         await SaveAsync(db);
+        await (message.Delivery is MessageDelivery.Failed ? UndeliveredLetter.TakeBackAsync(tenantDb, message) : Task.CompletedTask);
         LogAttempt(message.Id, message.Attempts, message.Delivery);
         return refused is null;
     }

@@ -43,6 +43,7 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
         (message.Delivery, message.NextAttemptAt, message.Attempts) = (MessageDelivery.ToSend, scope.Now, 0);
         (message.Address, message.DeliveryError) = (row.ContactAddress, null);
         message.Revision++;
+        row.RepliedAt = row.RepliedAt > message.At ? row.RepliedAt : message.At;
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));

@@ -74,6 +74,7 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
                 Priority = row.Priority,
                 Sla = calendars.Of(row, scope.Now),
                 CustomerWaits = CaseMessages.IsUnanswered(row),
+                LookAgainAt = row.LookAgainAt,
                 MayGive = scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted,
             }
         );
