@@ -15,6 +15,9 @@ public static class FrameSlots
     /// <summary>Over a page's left column, for a drawer that is opened on its right.</summary>
     public const string OverLeft = "OverLeft";
 
+    /// <summary>At the foot of a phone: what is suggested while the page is read.</summary>
+    public const string Dock = "Dock";
+
     /// <summary>Between a page's columns, for what is read beside the left one; takes no room while it is empty.</summary>
     public const string Beside = "Beside";
 }

@@ -25,6 +25,7 @@ public static class EvidenceLines
         var open = sources.Where(source => !withheld.Contains(source)).ToList();
         var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
         var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var titles = await EvidenceTitles.ReadAsync(db, open, cancellationToken);
         List<EvidenceLine> lines =
         [
             .. ids.Select(id => cases.Find(found => found.Id == id))
@@ -34,7 +35,7 @@ public static class EvidenceLines
                     $"/cases/{Uri.EscapeDataString(row.Key)}",
                     OutcomeLabels.Of(row)
                 )),
-            .. open.Select(OtherLine).OfType<EvidenceLine>(),
+            .. open.Select(source => OtherLine(source, titles)).OfType<EvidenceLine>(),
         ];
         if (withheld.Count > 0)
         {
@@ -93,47 +94,44 @@ public static class EvidenceLines
         return hidden;
     }
 
-    private static EvidenceLine? OtherLine(string source)
+    private static EvidenceLine? OtherLine(string source, EvidenceTitles titles)
     {
         var parts = source.Split(':');
         return parts switch
         {
-            ["policy", var key, var version] => new(RecommenderTexts.Policy.With(StateLabels.Of(key), version), null, null),
+            ["policy", var key, var version] => new(RecommenderTexts.Policy.With(titles.Of("policy", key, version), version), null, null),
             ["document", var key, var version] => new(
-                RecommenderTexts.Document.With(StateLabels.Of(key), version),
+                RecommenderTexts.Document.With(titles.Of("document", key, version), version),
                 $"/documents/{Uri.EscapeDataString(key)}",
                 null
             ),
             ["skill", var skill] => new(RecommenderTexts.Skill.With(SkillLabels.Of(skill)), null, null),
-            ["transition", var step] => new(RecommenderTexts.Workflow.With(Path(step)), null, null),
+            ["transition", var step] => new(RecommenderTexts.Workflow.With(titles.Path(step)), null, null),
             ["next", var state, var steps] => new(
-                RecommenderTexts.FinishedCasesInState.With(StateLabels.Of(state), Path(steps)),
+                RecommenderTexts.FinishedCasesInState.With(StateLabels.Of(state), titles.Path(steps)),
                 null,
                 null
             ),
-            ["path", var path] => new(RecommenderTexts.Outcomes.With(Path(path)), null, null),
+            ["path", var path] => new(RecommenderTexts.Outcomes.With(titles.Path(path)), null, null),
             ["playbook", var key, var version, var step] => new(
-                RecommenderTexts.Playbook.With(StateLabels.Of(key), version, step),
+                RecommenderTexts.Playbook.With(titles.Of("playbook", key, version), version, step),
                 null,
                 null
             ),
-            ["used", var path] => new(RecommenderTexts.DocumentsOf.With(Path(path)), null, null),
+            ["used", var path] => new(RecommenderTexts.DocumentsOf.With(titles.Path(path)), null, null),
             ["finished", _] => new(RecommenderTexts.AlikeByFinisher, null, null),
             ["used_alike", _] => new(RecommenderTexts.AlikeByDocument, null, null),
-            ["curated", var path] => new(RecommenderTexts.Picked.With(Path(path)), null, null),
+            ["curated", var path] => new(RecommenderTexts.Picked.With(titles.Path(path)), null, null),
             ["person", _] => new(RecommenderTexts.OwnRecord, null, null),
             ["together", _] => new(RecommenderTexts.WorkedTogether, null, null),
             ["snapshot", "presence"] => new(RecommenderTexts.OpenCasesThen, null, null),
             ["plan", var team, _] => new(RecommenderTexts.PlanOfTeam.With(StateLabels.Of(team)), null, null),
             ["snapshot", "documents"] => new(RecommenderTexts.DocumentsFound, null, null),
             ["snapshot", "history"] => new(RecommenderTexts.TimelineOfThisCase, null, null),
-            ["accounts", _, var step] => new(RecommenderTexts.SimilarAccounts.With(Path(step)), null, null),
+            ["accounts", _, var step] => new(RecommenderTexts.SimilarAccounts.With(titles.Path(step)), null, null),
             _ => null,
         };
     }
-
-    private static string Path(string steps) =>
-        string.Join(", then ", steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(StateLabels.Of));
 }
 
 /// <summary>One row of evidence; a link where the viewer can open it.</summary>

@@ -32,11 +32,11 @@ export function listen(receiver) {
   return {
     use: (keys) => {
       known = keys;
-      document.documentElement.dataset.keys = "on"; // browser tests wait for it: a key before this is lost
+      document.documentElement.dataset.listening = "on"; // browser tests wait for it: a key before this is lost
     },
     stop: () => {
       document.removeEventListener("keydown", onKeyDown);
-      delete document.documentElement.dataset.keys;
+      delete document.documentElement.dataset.listening;
     },
   };
 }

@@ -24,6 +24,7 @@ public sealed partial class CasePage
     private CaseComposer? _composer;
     private string? _placedKey;
     private string? _news;
+    private CasePanel _panel;
     private bool _movedByOthers;
 
     /// <param name="memory">The queue the case was opened from.</param>
@@ -51,7 +52,7 @@ public sealed partial class CasePage
     protected override void OnQuestionChanged()
     {
         base.OnQuestionChanged();
-        (_place, _placedKey, _news) = (null, null, null);
+        (_place, _placedKey, _news, _panel) = (null, null, null, CasePanel.Case);
     }
 
     // The place is that of the opening: it does not move while the case is on the screen.
@@ -102,7 +103,11 @@ public sealed partial class CasePage
         }
     }
 
-    private Task QuoteAsync(QuotedPassage quote) => _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
+    private Task QuoteAsync(QuotedPassage quote)
+    {
+        _panel = CasePanel.Case; // where the letter is
+        return _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
+    }
 
     private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
 

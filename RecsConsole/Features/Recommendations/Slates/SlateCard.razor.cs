@@ -56,14 +56,18 @@ public sealed partial class SlateCard(TimeProvider clock)
 
     private bool IsCurrent => Cursor.IsCurrent(Item);
 
-    private string Verb =>
-        Item.Kind switch
+    /// <summary>What taking the suggestion is called.</summary>
+    public static string VerbOf(ShownItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Kind switch
         {
             SlateKind.Document => Texts.Read,
             SlateKind.Expert => Texts.Ask,
-            _ when Item.WaitsForApproval => Texts.RequestApproval,
+            _ when item.WaitsForApproval => Texts.RequestApproval,
             _ => Texts.DoIt,
         };
+    }
 
     private string? RiskHint =>
         Item.WaitsForApproval ? Texts.ASecondPersonHasToApprove
