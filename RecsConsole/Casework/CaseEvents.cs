@@ -71,4 +71,7 @@ public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid
     public Guid? DecisionId { get; init; }
 
     public string? SuggestedConfidence { get; init; }
+
+    /// <summary>Nobody has to look at the case because of it: a case that is set aside stays so.</summary>
+    public bool IsNoNews { get; init; }
 }

@@ -22,12 +22,12 @@ public static class SetAside
 
     /// <summary>
     /// What the customer, a colleague or another system does brings the case back. What whoever set it aside does themselves, a note for instance,
-    /// leaves it aside, until its time has come or it is given to somebody else.
+    /// leaves it aside, until its time has come or it is given to somebody else; so does what is no news, as a note of absence.
     /// </summary>
     internal static void Wake(CaseRow row, NewCaseEvent added)
     {
         var isOfOthers = added.ActorId != row.SetAsideById;
-        if (row.LookAgainAt is { } until && (isOfOthers || until <= added.At || GivesAway(row, added)))
+        if (!added.IsNoNews && row.LookAgainAt is { } until && (isOfOthers || until <= added.At || GivesAway(row, added)))
         {
             Put(row, until: null, by: null);
         }

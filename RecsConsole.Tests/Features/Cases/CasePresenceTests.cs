@@ -25,8 +25,8 @@ public sealed class CasePresenceTests
         ana.Changed += (_, _) => heard++;
 
         var jonas = Jonas();
-        ana.Others.ShouldBe([new("Jonas Keller", CaseActivity.Reading)]);
-        jonas.Others.ShouldBe([new("Ana Nowak", CaseActivity.Reading)]);
+        ana.Others.ShouldBe([new(s_jonas, "Jonas Keller", CaseActivity.Reading)]);
+        jonas.Others.ShouldBe([new(s_ana, "Ana Nowak", CaseActivity.Reading)]);
         jonas.Dispose();
 
         ana.Others.ShouldBeEmpty();
@@ -42,8 +42,8 @@ public sealed class CasePresenceTests
 
         second.Write(CaseActivity.WritingNote);
 
-        ana.Others.ShouldBe([new("Jonas Keller", CaseActivity.Reading)]);
-        jonas.Others.ShouldBe([new("Ana Nowak", CaseActivity.WritingNote)]);
+        ana.Others.ShouldBe([new(s_jonas, "Jonas Keller", CaseActivity.Reading)]);
+        jonas.Others.ShouldBe([new(s_ana, "Ana Nowak", CaseActivity.WritingNote)]);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bunit;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Features.Recommendations.TeamAdvice;
 using RecsConsole.Recommender.Cards;
 using Shouldly;
 using Xunit;

@@ -103,16 +103,19 @@ public static class CaseMessages
         return true;
     }
 
-    // by a message, or by a step that reaches the customer
-    private static async Task<DateTimeOffset?> RepliedBeforeAsync(
+    /// <summary>When the customer was answered last before an instant: by a message that was not lost, or by a step that reaches them.</summary>
+    public static async Task<DateTimeOffset?> RepliedBeforeAsync(
         ConsoleDbContext db,
         CaseRow row,
         DateTimeOffset before,
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
         var written = await db
             .Messages.Where(each => each.CaseId == row.Id && each.Direction == MessageDirection.Outbound && each.At < before)
+            .Where(each => each.Delivery != MessageDelivery.Failed)
             .MaxAsync(each => (DateTimeOffset?)each.At, cancellationToken);
         var done = await db
             .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At < before)

@@ -71,6 +71,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             return new(KeyOf(message), CaseMessages.Received, CaseMessages.EventKind, message.AuthorId, message.At)
             {
                 AttributesJson = attributes,
+                IsNoNews = isAutomatic,
             };
         }
 

@@ -37,7 +37,7 @@ public sealed class CasePresence(TimeProvider clock)
         [
             .. Beside(visit)
                 .GroupBy(other => other.Place.PersonId)
-                .Select(windows => new PresentPerson(windows.First().Name, windows.Max(window => window.Activity)))
+                .Select(windows => new PresentPerson(windows.Key, windows.First().Name, windows.Max(window => window.Activity)))
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];
 
@@ -54,7 +54,7 @@ public sealed class CasePresence(TimeProvider clock)
 }
 
 /// <summary>Somebody else on the same case.</summary>
-public sealed record PresentPerson(string Name, CaseActivity Activity);
+public sealed record PresentPerson(Guid Id, string Name, CaseActivity Activity);
 
 /// <summary>What somebody does on a case, from the least to what others should know most.</summary>
 public enum CaseActivity

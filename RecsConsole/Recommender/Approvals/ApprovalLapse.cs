@@ -62,6 +62,12 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         request.Reason = reason;
         request.DecidedAt = at;
         request.Revision++;
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == request.CaseId, cancellationToken);
+        if (row?.LookAgainAt is not null)
+        {
+            SetAside.Put(row, until: null, by: null); // what it waited for will not come
+        }
+
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
         await ApprovalNews.TellAsync(db, request, cancellationToken);
         auditTrail.Append(

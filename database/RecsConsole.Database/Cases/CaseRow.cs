@@ -77,6 +77,7 @@ public sealed class CaseRow : ITenantOwned
     public DateTimeOffset? RepliedAt { get; set; }
 
     /// <summary>Until when nobody needs to look at it, unless somebody else does something on it before; null when it is not set aside.</summary>
+    [ConcurrencyCheck] // whoever brings it back must not miss that it was set aside at the same moment
     public DateTimeOffset? LookAgainAt { get; set; }
 
     /// <summary>Who set it aside; null when it is not.</summary>

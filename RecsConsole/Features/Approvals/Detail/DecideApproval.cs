@@ -192,6 +192,7 @@ public sealed partial class DecideApproval(
         row.DecidedAt = now;
         row.Reason = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
         row.Revision++;
+        SetAside.Put(parts.Case, until: null, by: null); // the answer is what it was set aside for
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         auditTrail.Append(
             db,

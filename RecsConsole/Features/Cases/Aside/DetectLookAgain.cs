@@ -7,6 +7,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Aside;
@@ -66,6 +67,7 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
         }
 
         await InboxPost.TellAsync(scope.Db, new(person, key, InboxKind.LookAgain, scope.Now) { CaseId = row.Id }, cancellationToken);
+        ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now); // queues put it where it belongs
         return true;
     }
 

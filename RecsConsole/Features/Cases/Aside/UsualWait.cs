@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
@@ -27,6 +28,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var left = await db
             .CaseEvents.AsNoTracking()
             .Where(each => each.FromState == row.Status && each.ToState != row.Status && each.ToState != null)
+            .Where(each => each.Kind != TakenBackStep.Kind)
             .Where(each => visible.Any(found => found.Id == each.CaseId))
             .OrderByDescending(each => each.At)
             .Take(Most)
@@ -35,6 +37,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var entered = await db
             .CaseEvents.AsNoTracking()
             .Where(each => cases.Contains(each.CaseId) && each.ToState == row.Status && each.FromState != row.Status)
+            .Where(each => each.Kind != TakenBackStep.Kind)
             .ToListAsync(cancellationToken);
         return Of(left, entered.ToLookup(each => each.CaseId), spans);
     }
@@ -45,6 +48,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var entered = await scope
             .Db.CaseEvents.AsNoTracking()
             .Where(each => each.CaseId == row.Id && each.ToState == row.Status && each.FromState != row.Status)
+            .Where(each => each.Kind != TakenBackStep.Kind)
             .OrderByDescending(each => each.Ordinal)
             .FirstOrDefaultAsync(cancellationToken);
         return entered?.At;

@@ -4,6 +4,7 @@ using RecsConsole.Components.Keys;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
+using RecsConsole.Features.Cases.Detail.Panels;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -16,6 +17,7 @@ public sealed partial class CasePage
     private readonly ReadCase _readCase;
     private readonly FindQueuePlace _findQueuePlace;
     private readonly QueueMemory _memory;
+    private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
     private QueuePlace? _place;
     private UndoToast? _toast;
@@ -28,9 +30,9 @@ public sealed partial class CasePage
     private bool _movedByOthers;
 
     /// <param name="memory">The queue the case was opened from.</param>
-    public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory)
+    public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory, TimeProvider clock)
     {
-        (_readCase, _findQueuePlace, _memory) = (readCase, findQueuePlace, memory);
+        (_readCase, _findQueuePlace, _memory, _clock) = (readCase, findQueuePlace, memory, clock);
         _keys =
         [
             new("n", Texts.KeyNextCase, () => Go(_place?.After)),

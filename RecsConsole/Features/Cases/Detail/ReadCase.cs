@@ -236,6 +236,9 @@ public sealed record CaseHeadView(
     /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
+    /// <summary>Whether it is set aside at an instant.</summary>
+    public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
+
     /// <summary>Who set it aside; null when it is not, or when they have left.</summary>
     public string? SetAsideBy { get; init; }
 }

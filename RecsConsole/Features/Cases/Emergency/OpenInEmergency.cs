@@ -141,6 +141,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
             new($"break-glass:{grant.Id:D}", CaseHistory.Emergency, "system", actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
+                IsNoNews = true, // it was only opened
             }
         );
         db.SecurityAlerts.Add(AlertOf(actor, grant, details));

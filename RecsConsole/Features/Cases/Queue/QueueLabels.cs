@@ -8,6 +8,16 @@ internal static class QueueLabels
     /// <summary>"1 case" or "3 cases".</summary>
     public static string Count(int cases) => cases == 1 ? Texts.OneCase : Texts.Cases.With(cases);
 
+    /// <summary>How many are set aside; in the usual order they stand last.</summary>
+    public static string Aside(int cases, QueueFilter filter) =>
+        (cases, filter is { Sort: QueueSort.Sla, Descending: false }) switch
+        {
+            (1, true) => Texts.OneIsAside,
+            (_, true) => Texts.ManyAreAside.With(cases),
+            (1, _) => Texts.OneIsAsideSomewhere,
+            _ => Texts.ManyAreAsideSomewhere.With(cases),
+        };
+
     /// <param name="aside">How many of the cases are set aside, whose clocks are not compared.</param>
     public static string? WhyFirst(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now, int aside)
     {

@@ -136,6 +136,7 @@ public sealed partial class ReplyForm(
     private async Task SentAsync(string said)
     {
         (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), said);
+        _warning.Forget();
         await _draft!.ForgetAsync();
         await Sources.KeepAsync(_citations, CancellationToken.None);
         if (!Disposed.IsCancellationRequested)

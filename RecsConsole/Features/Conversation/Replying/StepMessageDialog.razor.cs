@@ -49,6 +49,8 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     )
     {
         (_key, _title, _send, _text, _wrong, _files, _proposal) = (actionKey, title, send, "", null, [], null);
+        _isReading = false;
+        _warning.Forget();
         var asked = CaseId;
         var result = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(asked, actionKey, quotes), Disposed);
         if (asked != CaseId)

@@ -18,4 +18,7 @@ internal sealed class WriterWarning
         _told = other;
         return Texts.ColleagueIsWriting.With(other);
     }
+
+    /// <summary>The letter is gone: the next one asks again.</summary>
+    public void Forget() => _told = null;
 }

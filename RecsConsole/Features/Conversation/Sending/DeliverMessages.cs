@@ -99,7 +99,11 @@ public sealed partial class DeliverMessages(
         }
 
         await SaveAsync(db);
-        await (message.Delivery is MessageDelivery.Failed ? UndeliveredLetter.TakeBackAsync(tenantDb, message) : Task.CompletedTask);
+        if (message.Delivery is MessageDelivery.Failed)
+        {
+            await UndeliveredLetter.TakeBackAsync(tenantDb, message, Timestamps.Round(clock.GetUtcNow()));
+        }
+
         LogAttempt(message.Id, message.Attempts, message.Delivery);
         return refused is null;
     }

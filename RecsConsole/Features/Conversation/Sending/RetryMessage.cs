@@ -14,10 +14,15 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
 {
     private const string Name = "retry.message";
 
-    public async Task<Result<string>> RunAsync(Actor actor, RetryMessageRequest request, CancellationToken cancellationToken)
+    public Task<Result<string>> RunAsync(Actor actor, RetryMessageRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
+        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.NothingToRetry));
+    }
+
+    private async Task<Result<string>> WriteAsync(Actor actor, RetryMessageRequest request, CancellationToken cancellationToken)
+    {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var found = await ConversationAccess.FindForWritingAsync(scope, request.CaseId, Name, cancellationToken);
         if (found.Error is { } refused)
@@ -47,9 +52,8 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
-        return await db.TrySaveChangesAsync(cancellationToken)
-            ? Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress)
-            : Error.Conflict(Texts.NothingToRetry);
+        await db.SaveChangesAsync(cancellationToken);
+        return Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress);
     }
 
     private async Task<Error?> ProblemOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
@@ -11,7 +14,7 @@ internal static class UndeliveredLetter
     private const int MostAttempts = 3;
 
     /// <summary>Takes the answer back in a context of its own. What was written or done since stays as it is.</summary>
-    public static async Task TakeBackAsync(TenantDb tenantDb, MessageRow message)
+    public static async Task TakeBackAsync(TenantDb tenantDb, MessageRow message, DateTimeOffset at)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case at the same moment
         {
@@ -22,12 +25,9 @@ internal static class UndeliveredLetter
                 return;
             }
 
-            row.RepliedAt = await db
-                .Messages.Where(each => each.CaseId == message.CaseId && each.Direction == MessageDirection.Outbound)
-                .Where(each => each.Delivery != MessageDelivery.Failed && each.At < message.At)
-                .OrderByDescending(each => each.At)
-                .Select(each => (DateTimeOffset?)each.At)
-                .FirstOrDefaultAsync();
+            row.RepliedAt = await CaseMessages.RepliedBeforeAsync(db, row, message.At, CancellationToken.None);
+            SetAside.Put(row, until: null, by: null); // nobody can wait for an answer to it
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
             if (await db.TrySaveChangesAsync(CancellationToken.None))
             {
                 return;

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122162326_Initial")]
+    [Migration("20261122175101_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -780,6 +780,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("datetime2(3)");
 
                     b.Property<DateTime?>("LookAgainAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 

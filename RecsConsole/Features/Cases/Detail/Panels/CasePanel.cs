@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Cases.Detail;
+namespace RecsConsole.Features.Cases.Detail.Panels;
 
 /// <summary>What of a case a phone shows at a time.</summary>
 public enum CasePanel
