@@ -36,8 +36,8 @@ public sealed class AccountComponentTests : BunitContext
     [Theory]
     [InlineData(NoAdvice.NoOpenCase, "Nothing to do: there is no open case")]
     [InlineData(NoAdvice.NotTheirs, "you may only see them")]
-    [InlineData(NoAdvice.NotPrepared, "No step is worked out for you yet")]
-    [InlineData(NoAdvice.NothingToDo, "every open case waits")]
+    [InlineData(NoAdvice.NotPrepared, "No step to take is worked out for you yet")]
+    [InlineData(NoAdvice.NothingToDo, "every open case that you work waits")]
     public void Without_an_action_it_is_said_why_and_nothing_can_be_pressed(NoAdvice none, string words)
     {
         var shown = ShowAction(AccountAdvice.Because(none));
@@ -57,6 +57,24 @@ public sealed class AccountComponentTests : BunitContext
         some.Find("b").TextContent.ShouldBe("1 of 4 finished cases missed their SLA");
         some.FindAll("details a").Select(link => link.GetAttribute("href")).ShouldBe(["/cases/BR-7"]);
         none.Find("p").TextContent.ShouldStartWith("No signal");
+    }
+
+    [Fact]
+    public void Long_list_is_paged()
+    {
+        AccountCase[] cases = [.. Enumerable.Range(1, 27).Select(i => _case with { Id = Guid.NewGuid(), Key = $"BR-{i}" })];
+
+        var shown = Render<AccountCaseList>(parameters =>
+            parameters
+                .Add(each => each.Title, "Open cases")
+                .Add(each => each.Empty, "None")
+                .Add(each => each.Cases, cases)
+                .Add(each => each.Total, cases.Length)
+        );
+
+        shown.FindAll("li").Count.ShouldBe(25);
+        shown.Find("button[aria-label='Next page']").Click();
+        shown.FindAll("li a").Select(link => link.GetAttribute("href")).ShouldBe(["/cases/BR-26", "/cases/BR-27"]);
     }
 
     private IRenderedComponent<NextCustomerAction> ShowAction(AccountAdvice advice) =>

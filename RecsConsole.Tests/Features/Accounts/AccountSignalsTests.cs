@@ -18,7 +18,7 @@ public sealed class AccountSignalsTests
     [Theory]
     [InlineData(90, true, "ends in 90 days")]
     [InlineData(91, false, null)]
-    [InlineData(0, true, "ends today")]
+    [InlineData(0, true, "ended today")]
     [InlineData(-12, true, "ended 12 days ago")]
     public void Contract_is_a_signal_from_ninety_days_before_its_end(int days, bool holds, string? words)
     {
@@ -29,8 +29,20 @@ public sealed class AccountSignalsTests
         signal?.Cases.ShouldBeEmpty();
         if (words is not null)
         {
-            AccountLabels.Title(signal!, Now).ShouldBe($"The contract {words}");
+            AccountLabels.Title(signal!, Now, null).ShouldBe($"The contract {words}");
         }
+    }
+
+    [Theory]
+    [InlineData(3, "ends today", "ends tomorrow")] // 13:00 in London, and 2:00 of the next day at UTC+13
+    [InlineData(-1, "ended today", "ended today")]
+    [InlineData(-11, "ended yesterday", "ended today")]
+    public void Days_to_the_end_of_a_contract_are_those_of_the_reader(int hours, string inUtc, string farEast)
+    {
+        var zone = TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(13), "east", "east");
+
+        AccountLabels.Contract(Now.AddHours(hours), Now, null).ShouldBe(inUtc);
+        AccountLabels.Contract(Now.AddHours(hours), Now, zone).ShouldBe(farEast);
     }
 
     [Fact]
@@ -52,7 +64,7 @@ public sealed class AccountSignalsTests
 
         (signal.Kind, signal.OutOf).ShouldBe((AccountSignalKind.SlaMissed, 2));
         signal.Cases.ShouldBe([missed.Id]);
-        AccountLabels.Title(signal, Now).ShouldBe("1 of 2 finished cases missed their SLA");
+        AccountLabels.Title(signal, Now, null).ShouldBe("1 of 2 finished cases missed their SLA");
         AccountLabels.Detail(signal, Now, null).ShouldBe("in the last 90 days; 13 of 251 over all customers");
     }
 

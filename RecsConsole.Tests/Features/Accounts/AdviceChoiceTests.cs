@@ -1,3 +1,4 @@
+using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.Advice;
 using RecsConsole.Features.Accounts.Signals;
 using RecsConsole.Recommender.Decisions;
@@ -60,6 +61,30 @@ public sealed class AdviceChoiceTests
     }
 
     [Fact]
+    public void Case_that_is_set_aside_is_not_chosen_though_it_is_due_before()
+    {
+        var (aside, other) = (ACase("a", isAtRisk: true, daysLeft: 1) with { IsAside = true }, ACase("b", daysLeft: 2));
+
+        var action = AdviceChoice.Of([aside, other], []).Action.ShouldNotBeNull();
+
+        (action.CaseId, action.IsDueFirst).ShouldBe((other.Case.Id, false));
+        AccountLabels.WithoutSignal(action).ShouldBe("No signal asks for it");
+        AdviceChoice.WithoutStep([aside with { Step = null }, other]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Case_is_said_to_be_due_first_only_where_it_is()
+    {
+        var (inner, contact) = (ACase("a", daysLeft: 1), ACase("b", isContact: true, daysLeft: 2));
+
+        AccountLabels
+            .WithoutSignal(AdviceChoice.Of([inner, contact], []).Action!)
+            .ShouldBe("No signal asks for it; it reaches the customer");
+        AccountLabels.WithoutSignal(AdviceChoice.Of([inner], []).Action!).ShouldEndWith("due first");
+        AccountLabels.WithoutSignal(AdviceChoice.Of([ACase("c")], []).Action!).ShouldBe("No signal asks for it");
+    }
+
+    [Fact]
     public void Same_cases_in_another_order_give_the_same_action()
     {
         List<AdviceCase> cases = [ACase("c"), ACase("a"), ACase("b")];
@@ -78,6 +103,7 @@ public sealed class AdviceChoiceTests
         None([ACase("seen") with { MayAsk = false }]).ShouldBe(NoAdvice.NotTheirs);
         None([ACase("new") with { Step = null }, waits]).ShouldBe(NoAdvice.NotPrepared);
         None([waits]).ShouldBe(NoAdvice.NothingToDo);
+        None([ACase("aside") with { IsAside = true, Step = null }]).ShouldBe(NoAdvice.NothingToDo);
     }
 
     private static NoAdvice? None(IReadOnlyList<AdviceCase> open)
@@ -87,6 +113,11 @@ public sealed class AdviceChoiceTests
         return advice.None;
     }
 
-    private static AdviceCase ACase(string key, bool isAtRisk = false, bool isContact = false) =>
-        new(Open(key), new(Guid.NewGuid(), Now, new("step", "A step", isContact)), MayAsk: true, isAtRisk);
+    private static AdviceCase ACase(string key, bool isAtRisk = false, bool isContact = false, int? daysLeft = null) =>
+        new(
+            Open(key, row => row.SlaDeadline = daysLeft is { } days ? Now.AddDays(days) : null),
+            new(Guid.NewGuid(), Now, new("step", "A step", isContact)),
+            MayAsk: true,
+            isAtRisk
+        );
 }

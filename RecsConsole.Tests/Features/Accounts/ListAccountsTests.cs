@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Accounts.List;
 using RecsConsole.Tests.Features.Cases;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +31,28 @@ public sealed class ListAccountsTests
     }
 
     [Fact]
+    public async Task Customer_all_of_whose_cases_the_decision_point_denies_is_not_there()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await OpenAsync(services => point.Serve(services));
+        CaseRow[] denied =
+        [
+            desk.ACase("b-open", row => row.AccountKey = "beta"),
+            AFinished("b-done", "beta"),
+            AFinished("a-denied", "acme"),
+        ];
+        await desk.AddAsync([.. denied, AFinished("a-done", "acme"), desk.ACase("g", row => row.AccountKey = "gamma")]);
+        point.Denied.UnionWith(denied.Select(row => row.Id.ToString("D")));
+
+        var list = await desk.ListAsync(desk.Ana);
+
+        list.Lines.Select(line => (line.Name, line.Open)).ShouldBe([("Acme GmbH", 0), ("Gamma AS", 1)]);
+        (list.Total, list.Tiers.Count, list.Regions.Count).ShouldBe((2, 1, 0)); // Silver and UK are Beta's
+
+        CaseRow AFinished(string key, string account) => desk.ACase(key, row => (row.AccountKey, row.IsOpen) = (account, false));
+    }
+
+    [Fact]
     public async Task List_is_narrowed_by_name_tier_and_region()
     {
         await using var desk = await OpenAsync();
@@ -40,9 +64,9 @@ public sealed class ListAccountsTests
         (await desk.ListAsync(desk.Ana, new() { Page = 9 })).Page.ShouldBe(1);
     }
 
-    private static async Task<Desk> OpenAsync()
+    private static async Task<Desk> OpenAsync(Action<IServiceCollection>? replace = null)
     {
-        var desk = await AccountDesk.OpenAsync();
+        var desk = await AccountDesk.OpenAsync(replace);
         await desk.AddAsync(
             new AccountRow
             {

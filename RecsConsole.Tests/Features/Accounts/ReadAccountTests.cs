@@ -41,7 +41,7 @@ public sealed class ReadAccountTests
         view.Cases[action.CaseId].Key.ShouldBe("outreach");
         action.Step.Action.ShouldBe(new("call", "Call about the renewal", IsCustomerContact: true));
         action
-            .Rests.Select(signal => AccountLabels.Title(signal, desk.Now))
+            .Rests.Select(signal => AccountLabels.Title(signal, desk.Now, null))
             .ShouldBe(["The contract ends in 41 days", "1 of 2 finished cases missed their SLA"]);
         action.Rests.ShouldBeSubsetOf(view.Signals); // cited, not made up for the action
     }
@@ -144,6 +144,30 @@ public sealed class ReadAccountTests
         var signal = (await desk.ReadAsync(desk.Ana)).Signals.ShouldHaveSingleItem();
 
         (signal.Cases.Count, signal.OutOf, signal.Everybody).ShouldBe((1, 1, null));
+    }
+
+    [Fact]
+    public async Task Set_aside_cases_stand_last_and_steps_are_worked_out_for_a_few_cases_only()
+    {
+        await using var desk = await AccountDesk.OpenAsync();
+        await desk.AddAsync(Enumerable.Range(10, 14).Select(day => AnOpen(desk, $"case-{day}", daysLeft: day)));
+        await desk.AddAsync(desk.ACase("aside", row => row.LookAgainAt = desk.Now.AddDays(1)));
+
+        var view = await desk.ReadAsync(desk.Ana);
+
+        view.Cases[view.Open[^1]].Key.ShouldBe("aside");
+        view.WithoutStep.ShouldBe(view.Open.Take(12));
+    }
+
+    [Fact]
+    public async Task Only_cases_of_the_customer_are_news_to_their_page()
+    {
+        await using var desk = await AccountDesk.OpenAsync();
+        var (own, other) = (desk.ACase("own"), desk.ACase("other", row => row.AccountKey = null));
+        await desk.AddAsync(own, other);
+
+        (await desk.Get<ReadAccount>().HasAnyAsync(desk.Ana, "acme", [other.Id, own.Id], Token)).ShouldBeTrue();
+        (await desk.Get<ReadAccount>().HasAnyAsync(desk.Ana, "acme", [other.Id], Token)).ShouldBeFalse();
     }
 
     [Fact]

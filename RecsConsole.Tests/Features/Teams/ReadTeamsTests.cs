@@ -121,11 +121,49 @@ public sealed class ReadTeamsTests
         await using var desk = await OpenAsync();
         var guest = new Actor(desk.Ana.TenantId, Guid.NewGuid());
         await desk.AddAsync(Desk.APerson(guest, "Greta Guest", ConsoleRole.Agent, "other"));
-        await desk.AddAsync(desk.ACase("lent", row => row.AssigneeId = guest.PersonId));
+        await desk.AddAsync(
+            desk.ACase("lent", row => row.AssigneeId = guest.PersonId),
+            desk.ACase("own", row => (row.AssigneeId, row.TeamKey) = (guest.PersonId, "other"))
+        );
 
         var last = (await ReadAsync(desk, desk.Sam)).Teams[0].People[^1];
 
-        (last.Name, last.IsMember, last.Group.Counts.Open).ShouldBe(("Greta Guest", false, 1));
+        (last.Name, last.IsMember, last.Group.Counts.Open).ShouldBe(("Greta Guest", false, 2)); // all that she has
+        last.HasLeft.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_has_left_stands_where_their_cases_are()
+    {
+        await using var desk = await OpenAsync();
+        var gone = Desk.APerson(new(desk.Ana.TenantId, Guid.NewGuid()), "Gina Gone", ConsoleRole.Agent, Desk.Team);
+        gone.IsActive = false;
+        await desk.AddAsync(gone);
+        await desk.AddAsync(desk.ACase("left", row => row.AssigneeId = gone.Id));
+
+        var last = (await ReadAsync(desk, desk.Sam)).Teams[0].People[^1];
+
+        (last.Name, last.HasLeft, last.Group.Counts.Open).ShouldBe(("Gina Gone", true, 1));
+    }
+
+    [Fact]
+    public async Task Only_cases_of_its_teams_and_people_are_news_to_a_board()
+    {
+        await using var desk = await OpenAsync();
+        var (free, anas, others) = (
+            ACase("free", Desk.Team, null),
+            ACase("anas", "other", desk.Ana.PersonId),
+            ACase("others", "other", null)
+        );
+        await desk.AddAsync(free, anas, others);
+        var board = await ReadAsync(desk, desk.Sam);
+
+        (await IsNewsAsync(free)).ShouldBeTrue();
+        (await IsNewsAsync(anas)).ShouldBeTrue();
+        (await IsNewsAsync(others)).ShouldBeFalse();
+
+        Task<bool> IsNewsAsync(CaseRow row) => desk.Get<ReadTeams>().HasAnyAsync(desk.Sam, board, [row.Id], Token);
+        CaseRow ACase(string key, string team, Guid? holder) => desk.ACase(key, row => (row.TeamKey, row.AssigneeId) = (team, holder));
     }
 
     private static async Task<Desk> OpenAsync()

@@ -45,10 +45,24 @@ public sealed class TeamSectionTests : BunitContext
         words.ShouldEndWith("2 of 8 open 1 late");
     }
 
-    private IRenderedComponent<TeamSection> Show(bool mayAssign)
+    [Fact]
+    public void Who_has_left_is_not_said_to_be_there_or_of_another_team()
+    {
+        var line = Show(
+            mayAssign: true,
+            person => person with { HasLeft = true, IsMember = false, AtWork = new(false, IsNow: true, null) }
+        );
+
+        line.Markup.ShouldContain("has left");
+        line.Markup.ShouldNotContain("here now");
+        line.Markup.ShouldNotContain("not in this team");
+    }
+
+    private IRenderedComponent<TeamSection> Show(bool mayAssign, Func<BoardPerson, BoardPerson>? change = null)
     {
         BoardGroup group = new("ana", IsUnassigned: false, new(2, 0, 0, 1, 0), [_mine.Id, _closed.Id]);
         BoardPerson ana = new(Guid.NewGuid(), "Ana Nowak", new(IsAway: false, IsNow: false, s_back), 8, IsMember: true, group);
+        ana = change?.Invoke(ana) ?? ana;
         BoardTeam team = new("access", "Access", group.Counts, new("-access", IsUnassigned: true, new(0, 0, 0, 0, 0), []), [ana]);
         return Render<TeamSection>(parameters =>
             parameters

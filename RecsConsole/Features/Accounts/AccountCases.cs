@@ -21,7 +21,8 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
         var rows = await all.Where(row => row.IsOpen || row.OpenedAt > opened || row.ResolvedAt > ended).ToListAsync(cancellationToken);
         rows.AddRange(
             await all.Where(row => !row.IsOpen)
-                .OrderByDescending(row => row.ResolvedAt)
+                .OrderBy(row => row.ResolvedAt == null) // where descending puts what has no time first
+                .ThenByDescending(row => row.ResolvedAt)
                 .ThenBy(row => row.Key)
                 .Take(FewFinished)
                 .ToListAsync(cancellationToken)
@@ -40,11 +41,12 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
         );
     }
 
-    /// <summary>As the queue orders them: what is due first, then by priority.</summary>
-    public IReadOnlyList<CaseRow> Open =>
+    /// <summary>As the queue orders them: what is due first, then by priority; what is set aside last.</summary>
+    public IReadOnlyList<CaseRow> OpenAt(DateTimeOffset now) =>
         [
             .. Rows.Where(row => row.IsOpen)
-                .OrderBy(row => row.SlaDeadline ?? DateTimeOffset.MaxValue)
+                .OrderBy(row => SetAside.IsAside(row, now))
+                .ThenBy(row => row.SlaDeadline ?? DateTimeOffset.MaxValue)
                 .ThenBy(row => row.Priority ?? int.MaxValue)
                 .ThenBy(row => row.Key, StringComparer.Ordinal),
         ];

@@ -11,12 +11,13 @@ internal static class AccountLabels
 {
     public static bool IsSoon(DateTimeOffset end, DateTimeOffset now) => end <= now + AccountSignals.ContractSoon;
 
-    /// <summary>"ends in 41 days", "ended 12 days ago".</summary>
-    public static string Contract(DateTimeOffset? end, DateTimeOffset now) =>
+    /// <summary>"ends in 41 days", "ended 12 days ago", in days of the reader's zone.</summary>
+    public static string Contract(DateTimeOffset? end, DateTimeOffset now, TimeZoneInfo? zone) =>
         end is not { } at
             ? Texts.NoContractEnd
-            : (at.UtcDateTime.Date - now.UtcDateTime.Date).Days switch
+            : (DayIn(at, zone) - DayIn(now, zone)).Days switch
             {
+                0 when at <= now => Texts.EndedToday,
                 0 => Texts.EndsToday,
                 1 => Texts.EndsTomorrow,
                 -1 => Texts.EndedYesterday,
@@ -24,26 +25,26 @@ internal static class AccountLabels
                 var days => Texts.EndedDaysAgo.With(-days),
             };
 
-    public static string Title(AccountSignal signal, DateTimeOffset now) =>
+    public static string Title(AccountSignal signal, DateTimeOffset now, TimeZoneInfo? zone) =>
         (signal.Kind, signal.Cases.Count) switch
         {
             (AccountSignalKind.CustomerWaits, 1) => Texts.WaitsOnOne,
             (AccountSignalKind.CustomerWaits, var count) => Texts.WaitsOnMany.With(count),
             (AccountSignalKind.Urgent, 1) => Texts.OneUrgent,
             (AccountSignalKind.Urgent, var count) => Texts.ManyUrgent.With(count),
-            (AccountSignalKind.ContractEnds, _) => Texts.TheContract.With(Contract(signal.At, now)),
+            (AccountSignalKind.ContractEnds, _) => Texts.TheContract.With(Contract(signal.At, now, zone)),
             (AccountSignalKind.SlaMissed, var count) => Texts.MissedOf.With(count, signal.OutOf),
             (AccountSignalKind.Reopened, var count) => Texts.ReopenedOf.With(count, signal.OutOf),
             (_, var count) => Texts.NewCases.With(count, AccountSignals.Window.Days),
         };
 
     /// <summary>The same as a reason for a step on one case.</summary>
-    public static string Reason(AccountSignal signal, DateTimeOffset now) =>
+    public static string Reason(AccountSignal signal, DateTimeOffset now, TimeZoneInfo? zone) =>
         signal.Kind switch
         {
             AccountSignalKind.CustomerWaits => Texts.WaitsHere,
             AccountSignalKind.Urgent => Texts.UrgentHere,
-            _ => Title(signal, now),
+            _ => Title(signal, now, zone),
         };
 
     /// <summary>Names a signal in the address of the page.</summary>
@@ -90,6 +91,15 @@ internal static class AccountLabels
             _ => Texts.StepNotYours,
         };
 
+    /// <summary>Why it is this step, where no signal asks for it.</summary>
+    public static string WithoutSignal(AdvisedAction action) =>
+        action switch
+        {
+            { IsDueFirst: true } => Texts.NoSignalDueFirst,
+            { Step.Action.IsCustomerContact: true } => Texts.NoSignalReaches,
+            _ => Texts.NoSignalForIt,
+        };
+
     public static string WhyNone(NoAdvice none) =>
         none switch
         {
@@ -106,4 +116,6 @@ internal static class AccountLabels
             (var open, 0) => Texts.PersonOpen.With(open),
             var (open, finished) => Texts.PersonBoth.With(open, finished),
         };
+
+    private static DateTime DayIn(DateTimeOffset at, TimeZoneInfo? zone) => TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc).Date;
 }

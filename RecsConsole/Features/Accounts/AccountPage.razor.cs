@@ -13,19 +13,25 @@ public sealed partial class AccountPage(ReadAccount readAccount)
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
-    // What presses most comes first: only some are worked out ahead.
-    private IReadOnlyList<Guid> WithoutStep =>
-        View is { } view
-            ?
-            [
-                .. CasesOf(view.Open)
-                    .Where(row => row is { MayAsk: true, Step: null })
-                    .OrderByDescending(row => row.CustomerWaits)
-                    .Select(row => row.Id),
-            ]
-            : [];
-
     protected override Task<Result<AccountView>> ReadAsync(Actor actor, string question) => readAccount.RunAsync(actor, question, Disposed);
+
+    // A tenant's cases move all the time: one that is neither shown nor this customer's moves nothing here.
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
+    {
+        var ids = changes.Select(CaseOf).OfType<Guid>().Distinct().ToList();
+        if (View is not { } shown || changes.Any(change => CaseOf(change) is null) || ids.Any(shown.Cases.ContainsKey))
+        {
+            await ReadAgainAsync();
+        }
+        else if (await readAccount.HasAnyAsync(await ActorAsync(), Key, ids, Disposed))
+        {
+            await ReadAgainAsync();
+        }
+    }
+
+    // the key of a case that was closed or opened again says so behind its id
+    private static Guid? CaseOf(Change change) =>
+        change.Kind == ChangeKind.Case && Guid.TryParse(change.Key.Split(':')[0], out var id) ? id : null;
 
     private IReadOnlyList<AccountCase> CasesOf(IReadOnlyList<Guid> ids) => [.. ids.Select(id => View!.Cases[id])];
 }

@@ -21,6 +21,9 @@ public sealed record AccountView(
     string? TimeZone
 )
 {
+    /// <summary>Open cases for which the page has a step worked out.</summary>
+    public IReadOnlyList<Guid> WithoutStep { get; init; } = [];
+
     /// <summary>The case on which the customer wrote last; null when they never did.</summary>
     public Guid? TheyWroteOn { get; init; }
 

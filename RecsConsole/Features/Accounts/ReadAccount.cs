@@ -50,6 +50,15 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             && (await AccountCases.ReadAsync(scope, key, cancellationToken)).Rows.Count > 0;
     }
 
+    /// <summary>Whether one of these cases is this customer's; what may be seen of it is asked when it is read.</summary>
+    public async Task<bool> HasAnyAsync(Actor actor, string key, IReadOnlyList<Guid> caseIds, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        var ids = caseIds.ToList();
+        return scope.Refusal is not null
+            || await scope.Db.Cases.AnyAsync(row => row.AccountKey == key && EF.Parameter(ids).Contains(row.Id), cancellationToken);
+    }
+
     private async Task<AccountView> ViewAsync(
         OperationScope scope,
         AccountRow account,
@@ -58,7 +67,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
     )
     {
         var (db, now) = (scope.Db, scope.Now);
-        var open = cases.Open;
+        var open = cases.OpenAt(now);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         var steps = await new PreparedSteps(db, scope.Actor, scope.Access, workflows).ReadAsync(open, cancellationToken);
         var names = await PeopleNames.ReadAsync(
@@ -71,12 +80,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             row => ToCase(row, scope.Access, names) with { Sla = calendars.Of(row, now), Step = steps.GetValueOrDefault(row.Id) }
         );
         var signals = AccountSignals.Of(account, cases.Rows, await EverybodyAsync(scope, cancellationToken), now);
-        var advised = open.Select(row => new AdviceCase(
-            row,
-            shown[row.Id].Step,
-            shown[row.Id].MayAsk,
-            shown[row.Id].Sla?.IsAtRisk(now) is true
-        ));
+        List<AdviceCase> advised = [.. open.Select(row => ToAdvice(row, shown[row.Id], now))];
         return new(
             new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt),
             shown,
@@ -84,10 +88,11 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             [.. cases.Finished.Select(row => row.Id)],
             [.. cases.People(names, now)],
             signals,
-            AdviceChoice.Of([.. advised], signals),
+            AdviceChoice.Of(advised, signals),
             await TimeZones.OfReaderAsync(db, scope.Actor, cancellationToken)
         )
         {
+            WithoutStep = AdviceChoice.WithoutStep(advised),
             TheyWroteOn = cases.TheyWroteOn,
             WeWroteOn = cases.WeWroteOn,
         };
@@ -107,6 +112,9 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             .Where(row => !row.IsOpen && row.AccountKey != null && row.ResolvedAt > since && row.SlaMet != null);
         return new(await finished.CountAsync(row => row.SlaMet == false, cancellationToken), await finished.CountAsync(cancellationToken));
     }
+
+    private static AdviceCase ToAdvice(CaseRow row, AccountCase shown, DateTimeOffset now) =>
+        new(row, shown.Step, shown.MayAsk, shown.Sla?.IsAtRisk(now) is true) { IsAside = SetAside.IsAside(row, now) };
 
     private static AccountCase ToCase(CaseRow row, AccessCheck check, IReadOnlyDictionary<Guid, string> names) =>
         new(row.Id, row.Key, row.Title, row.Status, row.IsOpen, row.Priority)

@@ -25,6 +25,24 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         return scope.Access.HasFailed ? Error.Unavailable(Texts.TeamsNotChecked) : board;
     }
 
+    /// <summary>Whether one of these cases is of the teams or the people of a board; what may be seen of it is asked when it is read.</summary>
+    public async Task<bool> HasAnyAsync(Actor actor, TeamBoard board, IReadOnlyList<Guid> caseIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewTeam, "read.teams", cancellationToken);
+        var (ids, teams) = (caseIds.ToList(), board.Teams.Select(team => team.Key).ToList());
+        var people = board.Teams.SelectMany(team => team.People).Select(person => person.Id).Distinct().ToList();
+        return scope.Refusal is not null
+            || await scope
+                .Db.Cases.Where(row => row.IsOpen && EF.Parameter(ids).Contains(row.Id))
+                .AnyAsync(
+                    row =>
+                        (row.TeamKey != null && EF.Parameter(teams).Contains(row.TeamKey))
+                        || (row.AssigneeId != null && EF.Parameter(people).Contains(row.AssigneeId.Value)),
+                    cancellationToken
+                );
+    }
+
     private async Task<TeamBoard> ReadAsync(OperationScope scope, TeamFilter filter, CancellationToken cancellationToken)
     {
         var teams = await TeamsAsync(scope, cancellationToken);
@@ -37,7 +55,7 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         var cases = await rows.CountedAsync(keys, members.ConvertAll(person => person.Id), cancellationToken);
         var atWork = await PeopleAtWork.ReadAsync(
             scope.Db,
-            await TypeOfAsync(scope, cases, cancellationToken),
+            await TypeOfAsync(scope, cases.Where(row => keys.Contains(row.Team, StringComparer.Ordinal)), cancellationToken),
             scope.Now,
             cancellationToken
         );
@@ -90,7 +108,7 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
     // Presence is by the hours of the kind of case that the teams have most of.
     private static async Task<string?> TypeOfAsync(
         OperationScope scope,
-        IReadOnlyList<BoardCase> cases,
+        IEnumerable<BoardCase> cases,
         CancellationToken cancellationToken
     ) =>
         cases

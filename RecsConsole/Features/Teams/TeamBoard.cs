@@ -21,9 +21,13 @@ public sealed record BoardTeam(string Key, string Name, BoardCounts Counts, Boar
 }
 
 /// <summary>Somebody with a part of the work.</summary>
-/// <param name="IsMember">False for somebody of another team who has cases of this one.</param>
+/// <param name="IsMember">False for somebody of another team, or who has left, with cases of this one.</param>
 /// <param name="Group">All their open cases, of whatever team.</param>
-public sealed record BoardPerson(Guid Id, string Name, AtWork AtWork, int Capacity, bool IsMember, BoardGroup Group);
+public sealed record BoardPerson(Guid Id, string Name, AtWork AtWork, int Capacity, bool IsMember, BoardGroup Group)
+{
+    /// <summary>They no longer work here, and still have cases.</summary>
+    public bool HasLeft { get; init; }
+}
 
 /// <summary>Cases that are unfolded together.</summary>
 /// <param name="Key">In the address.</param>

@@ -30,12 +30,34 @@ public sealed partial class TeamsPage
     protected override Task<Result<TeamBoard>> ReadAsync(Actor actor, TeamFilter question) =>
         _readTeams.RunAsync(actor, question, Disposed);
 
+    // A tenant's cases move all the time: one that is neither counted nor of these teams and people moves nothing here.
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
+    {
+        var ids = changes.Select(CaseOf).OfType<Guid>().Distinct().ToList();
+        if (
+            View is not { } shown
+            || changes.Any(change => CaseOf(change) is null)
+            || shown.Groups.SelectMany(group => group.Cases).Intersect(ids).Any()
+        )
+        {
+            await ReadAgainAsync();
+        }
+        else if (await _readTeams.HasAnyAsync(await ActorAsync(), shown, ids, Disposed))
+        {
+            await ReadAgainAsync();
+        }
+    }
+
     // what is folded or gone is no longer selected; what is still there, as it stands now
     protected override Task OnReadAsync()
     {
         _picked.Keep([.. View?.Cases.Values ?? []]);
         return Task.CompletedTask;
     }
+
+    // the key of a case that was closed or opened again says so behind its id
+    private static Guid? CaseOf(Change change) =>
+        change.Kind == ChangeKind.Case && Guid.TryParse(change.Key.Split(':')[0], out var id) ? id : null;
 
     private void Pick(BoardLine line)
     {

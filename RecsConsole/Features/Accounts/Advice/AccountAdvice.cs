@@ -16,6 +16,9 @@ public sealed record AdvisedAction(Guid CaseId, PreparedStep Step, IReadOnlyList
 {
     /// <summary>The clock of the case is another reason.</summary>
     public bool IsSlaAtRisk { get; init; }
+
+    /// <summary>No other open case that the reader may view is due before it.</summary>
+    public bool IsDueFirst { get; init; }
 }
 
 /// <summary>Why there is no next action.</summary>
@@ -29,6 +32,6 @@ public enum NoAdvice
     /// <summary>No step was worked out for this reader, or what was no longer holds.</summary>
     NotPrepared,
 
-    /// <summary>Every case waits for somebody's answer, or has nothing to suggest.</summary>
+    /// <summary>Every case that the reader works waits for somebody's answer, is set aside, or has nothing to suggest.</summary>
     NothingToDo,
 }

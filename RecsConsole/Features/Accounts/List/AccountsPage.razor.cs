@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.List;
 
@@ -21,7 +22,8 @@ public sealed partial class AccountsPage(ListAccounts listAccounts, TimeProvider
 
     private void Narrow(AccountFilter filter) => Show(filter with { Page = 1 });
 
-    private string ContractText(AccountLine line) => AccountLabels.Contract(line.ContractEndsAt, clock.GetUtcNow());
+    private string ContractText(AccountLine line) =>
+        AccountLabels.Contract(line.ContractEndsAt, clock.GetUtcNow(), TimeZones.Find(View?.TimeZone));
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

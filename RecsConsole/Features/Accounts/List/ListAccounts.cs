@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -9,9 +10,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Accounts.List;
 
 /// <summary>Lists the customers of whom the actor may view a case, a page at a time, with the open cases that they may view.</summary>
-public sealed class ListAccounts(OperationScopeFactory scopes)
+public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
     public const int PageSize = 50;
+
+    // as many as the page of a customer asks about at least: who is listed can be opened
+    private const int FewFinished = 10;
 
     public async Task<Result<AccountList>> RunAsync(Actor actor, AccountFilter filter, CancellationToken cancellationToken)
     {
@@ -41,19 +45,17 @@ public sealed class ListAccounts(OperationScopeFactory scopes)
     }
 
     // Names are stored under keys of their own, so they are compared and put in order here.
-    private static async Task<List<AccountLine>> KnownAsync(OperationScope scope, CancellationToken cancellationToken)
+    private async Task<List<AccountLine>> KnownAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var visible = VisibleCases.Of(scope.Db, scope.Access.Subject);
-        var keys = await visible
-            .Where(row => row.AccountKey != null)
-            .Select(row => row.AccountKey!)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var open = (await OpenAsync(scope, visible, cancellationToken)).ToLookup(each => each.Account, StringComparer.Ordinal);
+        var keys = decisionPoint.IsInForce
+            ? await ConfirmedAsync(scope, visible, [.. open.Select(each => each.Key)], cancellationToken)
+            : await visible.Where(row => row.AccountKey != null).Select(row => row.AccountKey!).Distinct().ToListAsync(cancellationToken);
         var accounts = await scope
             .Db.Accounts.AsNoTracking()
             .Where(account => EF.Parameter(keys).Contains(account.Key))
             .ToListAsync(cancellationToken);
-        var open = (await OpenAsync(scope, visible, cancellationToken)).ToLookup(each => each.Account, StringComparer.Ordinal);
         return
         [
             .. accounts
@@ -61,6 +63,33 @@ public sealed class ListAccounts(OperationScopeFactory scopes)
                 .OrderBy(line => line.Name, StringComparer.InvariantCultureIgnoreCase)
                 .ThenBy(line => line.Key, StringComparer.Ordinal),
         ];
+    }
+
+    // A decision point may refuse every case of a customer: then neither their name nor their tier is for this reader.
+    private static async Task<List<string>> ConfirmedAsync(
+        OperationScope scope,
+        IQueryable<CaseRow> visible,
+        List<string> ofOpen,
+        CancellationToken cancellationToken
+    )
+    {
+        var finished = await visible
+            .Where(row => !row.IsOpen && row.AccountKey != null && !EF.Parameter(ofOpen).Contains(row.AccountKey))
+            .Select(row => new
+            {
+                Account = row.AccountKey!,
+                row.Key,
+                row.ResolvedAt,
+                Resource = AccessResources.OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId),
+            })
+            .ToListAsync(cancellationToken);
+        var latest = finished
+            .GroupBy(row => row.Account, StringComparer.Ordinal)
+            .SelectMany(account =>
+                account.OrderByDescending(row => row.ResolvedAt).ThenBy(row => row.Key, StringComparer.Ordinal).Take(FewFinished)
+            );
+        var kept = await scope.KeepAsync(AccessOperation.ViewCase, [.. latest], row => row.Resource, cancellationToken);
+        return [.. ofOpen, .. kept.Select(row => row.Account).Distinct(StringComparer.Ordinal)];
     }
 
     // only what permission and the counts need: no title is read for a number

@@ -41,7 +41,10 @@ internal sealed class BoardCounting(
             person.Capacity,
             isMember,
             Group(person.Id.ToString("N"), isUnassigned: false, cases.Where(row => row.Holder == person.Id))
-        );
+        )
+        {
+            HasLeft = !person.IsActive,
+        };
 
     private BoardGroup Group(string key, bool isUnassigned, IEnumerable<BoardCase> of)
     {

@@ -13,20 +13,23 @@ namespace RecsConsole.Features.Teams.Board;
 /// <summary>Reads the open cases of some teams and their people, as far as the reader may view them: first what is counted, then what is shown.</summary>
 internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
 {
-    /// <summary>The cases of the teams, and those of other teams that their people have.</summary>
+    /// <summary>The cases of the teams, and those of other teams that their people have, or whoever else has a case of theirs.</summary>
     public async Task<IReadOnlyList<BoardCase>> CountedAsync(
         IReadOnlyList<string> teams,
         IReadOnlyList<Guid> people,
         CancellationToken cancellationToken
     )
     {
-        var (keys, ids) = (teams.ToList(), people.ToList());
-        var wanted = VisibleCases
-            .Of(scope.Db, scope.Access.Subject)
-            .Where(row => row.IsOpen)
-            .Where(row =>
-                (row.TeamKey != null && keys.Contains(row.TeamKey)) || (row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
-            );
+        var keys = teams.ToList();
+        var open = VisibleCases.Of(scope.Db, scope.Access.Subject).Where(row => row.IsOpen);
+        var holders = await open.Where(row => row.AssigneeId != null && row.TeamKey != null && keys.Contains(row.TeamKey))
+            .Select(row => row.AssigneeId!.Value)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var ids = people.Union(holders).ToList();
+        var wanted = open.Where(row =>
+            (row.TeamKey != null && keys.Contains(row.TeamKey)) || (row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
+        );
         var horizons = await SlaHorizons.ReadAsync(scope.Db, scope.Now, cancellationToken);
         var due = await horizons.AtRisk(wanted).Select(row => row.Id).ToHashSetAsync(cancellationToken);
         var rows = await wanted

@@ -20,7 +20,10 @@ public sealed partial class StepsAhead(
     private IDisposable? _warming;
     private bool _isBusy;
 
-    /// <summary>Cases that the reader works and that have no step, the most pressing first.</summary>
+    /// <summary>
+    /// Cases that the reader works and that have no step, the most pressing first. Each is worked out and recorded, so a page names few, and no other
+    /// in the place of one that has its step now.
+    /// </summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Guid> Cases { get; set; }
 
