@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
@@ -61,6 +62,24 @@ public sealed class DecideApprovalTests
         (await db.InboxItems.CountAsync(row => row.RecipientId == desk.World.Here.Agent.PersonId && row.Kind == InboxKind.Given)).ShouldBe(
             1
         );
+    }
+
+    [Theory]
+    [InlineData(ApprovalVerdict.Approve)]
+    [InlineData(ApprovalVerdict.Reject)]
+    public async Task Answer_brings_back_a_case_that_was_set_aside_until_it(ApprovalVerdict verdict)
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        var request = await desk.RequestAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db => SetAside.Put(db.Cases.Single(row => row.Id == request.CaseId), DateTimeOffset.MaxValue.AddYears(-1), desk.Agent.PersonId)
+        );
+
+        (await desk.DecideAsync(desk.Supervisor, request, verdict, "Because.")).Error.ShouldBeNull();
+
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(row => row.Id == request.CaseId)).LookAgainAt.ShouldBeNull();
     }
 
     [Fact]

@@ -60,6 +60,10 @@ public sealed class DeliverMessagesTests
     {
         await using var desk = await ConversationDesk.CreateAsync();
         await desk.SendAsync(ConversationDesk.Letter("Since when?"));
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            row => row.Cases.Single(each => each.Id == desk.CaseId).LookAgainAt = desk.World.Database.Clock.GetUtcNow().AddDays(30)
+        );
         desk.Mail.Refusal = new MailException("550 no such mailbox") { IsFinal = isFinal };
 
         for (var i = 0; i < 10; i++)
@@ -74,6 +78,7 @@ public sealed class DeliverMessagesTests
         var news = await db.InboxItems.SingleAsync(Token);
         (news.RecipientId, news.Kind, news.Text).ShouldBe((desk.World.Here.Agent.PersonId, InboxKind.NotSent, "550 no such mailbox"));
         (await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).RepliedAt.ShouldBeNull("what never arrived answers nothing");
+        (await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).LookAgainAt.ShouldBeNull("nobody waits for an answer to it");
     }
 
     [Fact]

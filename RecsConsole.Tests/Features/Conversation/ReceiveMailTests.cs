@@ -65,9 +65,13 @@ public sealed class ReceiveMailTests
     [InlineData("Auto-Submitted", "auto-replied", true)]
     [InlineData("Auto-Submitted", "no", false)]
     [InlineData("Precedence", "bulk", true)]
-    public async Task Note_of_absence_is_kept_and_answers_nothing(string header, string value, bool isAutomatic)
+    public async Task Note_of_absence_is_kept_answers_nothing_and_wakes_no_case(string header, string value, bool isAutomatic)
     {
         await using var desk = await ConversationDesk.CreateAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Id == desk.CaseId).LookAgainAt = desk.World.Database.Clock.GetUtcNow().AddDays(1)
+        );
         var mail = Mail("[T-1] Away", "I am away until Monday.");
         mail.Headers.Add(header, value);
 
@@ -76,6 +80,7 @@ public sealed class ReceiveMailTests
         await using var db = desk.World.Open();
         (await db.Messages.SingleAsync(Token)).Text.ShouldStartWith("I am away");
         ((await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).CustomerWroteAt is null).ShouldBe(isAutomatic);
+        ((await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).LookAgainAt is null).ShouldBe(!isAutomatic);
     }
 
     [Theory]
