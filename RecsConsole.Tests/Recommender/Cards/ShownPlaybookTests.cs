@@ -35,6 +35,15 @@ public sealed class ShownPlaybookTests
     }
 
     [Fact]
+    public void While_the_case_waits_no_step_has_its_turn_and_those_to_come_are_not_yet()
+    {
+        var waits = new PlaybookFacts("sign-in", 2, [], [new("look", []), new("fix", [new("state", "equals", ["open"])])]);
+        var desk = ASnapshot().WithAction("look").WithAction("fix").WithPlaybook(waits).WithStep("look", to: "waiting");
+
+        Shown(desk.WithCase(it => it with { State = "waiting" })).ShouldBe(["look: done", "fix: not yet"]);
+    }
+
+    [Fact]
     public void Playbook_for_other_cases_is_not_shown() =>
         ShownPlaybook.Of(ADesk().WithCase(it => it with { IssueType = "billing" }).Build(), Facts()).ShouldBeEmpty();
 

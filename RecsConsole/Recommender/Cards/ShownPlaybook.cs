@@ -44,7 +44,8 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                             IsNext = at + 1 == turn,
                             IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
                             MayComeYet =
-                                at + 1 > turn && step.When.All(condition => condition.MayChange || condition.Holds(snapshot.Case, done)),
+                                (turn is null || at + 1 > turn)
+                                && step.When.All(condition => condition.MayChange || condition.Holds(snapshot.Case, done)),
                         }
                 ),
             ]
@@ -62,7 +63,7 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
     /// <summary>It is this step's turn.</summary>
     public bool IsNext { get; init; }
 
-    /// <summary>It stands after the step whose turn it is, and nothing that the case is about keeps it from being needed.</summary>
+    /// <summary>It does not stand before the step whose turn it is, and nothing that the case is about keeps it from being needed.</summary>
     public bool MayComeYet { get; init; }
 
     /// <summary>Its conditions hold in the case as it stands.</summary>
