@@ -59,7 +59,14 @@ public sealed class WidthTests(DemoDesk desk) : Journey
 
         await page.SetViewportSizeAsync(390, 844);
         await CheckAsync(page, "case at 390", found);
-        await Assertions.Expect(screen.WhatNext).ToBeInViewportAsync(); // before anything is scrolled
+        var panels = page.GetByRole(AriaRole.Group, new() { Name = "Parts of the case" });
+        await Assertions.Expect(panels).ToBeInViewportAsync(); // before anything is scrolled
+        await panels.GetByText("Next").ClickAsync();
+        await Assertions.Expect(screen.WhatNext).ToBeInViewportAsync();
+        await CheckAsync(page, "what next at 390", found);
+        await panels.GetByText("People").ClickAsync();
+        await Assertions.Expect(screen.WhatNext).ToBeHiddenAsync();
+        await CheckAsync(page, "people at 390", found);
         await queue.OpenAsync();
         await CheckAsync(page, "queue at 390", found);
 

@@ -48,7 +48,7 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
     public async Task What_changed_since_the_dismissal_is_told_with_its_cause_for_a_watcher_too()
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
-        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(7);
+        var screen = await OpenCaseWithoutRequiredStepAsync(page);
         var dismissed = (await screen.CurrentCard.Locator(".title").InnerTextAsync()).Trim();
         await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Menu).WaitForAsync();
@@ -71,6 +71,22 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
         await panel.GetByRole(AriaRole.Link, new() { Name = "Open that decision" }).ClickAsync();
         await watcher.HasAddressAsync($"/decisions/{first}$");
         await Assertions.Expect(panel.GetByText("nothing to compare it with")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    // a step that a policy requires stays, whatever is said of it
+    private static async Task<CaseScreen> OpenCaseWithoutRequiredStepAsync(IPage page)
+    {
+        for (var place = 6; place < 20; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            await Assertions.Expect(screen.CurrentCard).ToHaveCountAsync(1);
+            if (!(await screen.CurrentCard.InnerTextAsync()).Contains("Required", StringComparison.Ordinal))
+            {
+                return screen;
+            }
+        }
+
+        throw new InvalidOperationException("Each of fourteen cases suggests a required step first.");
     }
 
     private async Task<IPage> OpenTraceAsync(int number)

@@ -23,6 +23,7 @@ public sealed partial class JobsPage(
     private string _question = "";
     private string _verb = "";
     private string? _news;
+    private IReadOnlyList<JobLine> _jobs = [];
 
     // the rights to jobs too: a lost one takes the page away
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
@@ -53,11 +54,13 @@ public sealed partial class JobsPage(
         return new JobsView(board.Value, list.Value, question.Run, open);
     }
 
-    protected override async Task OnChangedAsync()
+    // after every reading: what somebody did here themselves may have ended before they are told of the change
+    protected override Task OnReadAsync()
     {
-        var before = View?.Board.Jobs ?? [];
-        await ReadAgainAsync();
-        _news = JobNews.Of(before, View?.Board.Jobs ?? []) ?? _news;
+        var jobs = View?.Board.Jobs ?? [];
+        _news = JobNews.Of(_jobs, jobs) ?? _news;
+        _jobs = jobs;
+        return Task.CompletedTask;
     }
 
     private async Task<ListPart<RunLine>?> ReadPageAsync(int page) =>
