@@ -36,6 +36,7 @@ public sealed class AsideTests(DemoDesk desk) : Journey
         await jonas.GetByLabel("Note on this case").FillAsync("Please look at this today.");
         await jonas.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(Head(ana)).Not.ToContainTextAsync("Set aside until");
+        await jonas.CloseAsync(); // who stays on the case would be seen there
     }
 
     private static ILocator Head(IPage page) => page.Locator("header.casehead");
