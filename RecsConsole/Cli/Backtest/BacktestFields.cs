@@ -3,7 +3,7 @@ using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 

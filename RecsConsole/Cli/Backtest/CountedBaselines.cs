@@ -1,4 +1,4 @@
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 

@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 

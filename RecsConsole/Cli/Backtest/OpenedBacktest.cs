@@ -1,6 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;

@@ -5,9 +5,9 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Snapshot;
@@ -107,7 +107,7 @@ internal sealed class PastOpenings(
     )
     {
         var (index, statistics, _) = _snapshots.IndexesAt(moment.At, found.Row.TypeKey);
-        var record = HistorySnapshots.RecordOf(found, moment);
+        var record = found.RecordAt(moment);
         var then = search with { Model = null, Cases = index, Statistics = statistics };
         var request = new SnapshotRequest(actor, check, record, facts, then, moment.At);
         var read = await SnapshotDocuments.ReadAsync(

@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 

@@ -3,7 +3,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Cli.Backtest;

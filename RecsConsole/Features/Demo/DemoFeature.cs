@@ -1,3 +1,4 @@
+using RecsConsole.Features.Demo.Lived;
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -26,6 +27,11 @@ public static class DemoFeature
                         foreach (var tenant in seeded.Value!.Where(each => !each.AlreadyThere))
                         {
                             var actor = Actor.Job(DemoIds.Tenant(tenant.Tenant));
+                            report($"Demo: {tenant.Tenant} lives its last {LivedDays.Days} days");
+                            await new LivedDays(provider, actor).LiveAsync(
+                                line => report($"Demo: {tenant.Tenant} {line}"),
+                                cancellationToken
+                            );
                             foreach (var step in provider.GetServices<TenantPreparation>())
                             {
                                 report($"Demo: {tenant.Tenant} {step.Title}");

@@ -1,3 +1,5 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Labels;
@@ -9,6 +11,10 @@ public static class LabelsFeature
     {
         services.AddSingleton<BuildLabels>();
         services.AddSingleton<ITenantJob, BuildLabelsJob>();
+        services.AddSingleton(new TenantPreparation(Texts.SeesWhatCameOfSuggestions, BuildAsync));
         return services;
     }
+
+    private static Task<Result<BuiltLabels>> BuildAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken) =>
+        services.GetRequiredService<BuildLabels>().RunAsync(tenant, new(new JobProgress()), cancellationToken);
 }

@@ -4,6 +4,8 @@ using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Models;
@@ -30,7 +32,16 @@ public static class ModelsFeature
         services.AddSingleton<RequestRetraining>();
         services.AddSingleton<CancelRetraining>();
         services.AddTraining();
+        services.AddSingleton(new TenantPreparation(Texts.AsksForAFirstModel, AskForTrainingAsync));
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
+    }
+
+    // trained in the background once the site is up: it takes longer than anybody should wait for a first page
+    private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        JobRequests.Append(db, Retraining.Job, requestedById: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static async ValueTask<bool> ExistsAsync(

@@ -18,6 +18,10 @@ public sealed class StepForecasts
     /// <summary>No model.</summary>
     public static StepForecasts None { get; } = new([]);
 
+    /// <summary>One model, for one type of case; none where it is null.</summary>
+    internal static StepForecasts Of(string caseType, StepForecaster? forecaster) =>
+        forecaster is null ? None : new(new(StringComparer.Ordinal) { [caseType] = forecaster });
+
     /// <summary>The forecast for a case; null where its type has no model.</summary>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
     public StepForecast? Read(CaseRecord record, Func<string, bool> isAction)

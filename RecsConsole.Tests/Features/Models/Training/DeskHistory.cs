@@ -6,9 +6,9 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
-using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 

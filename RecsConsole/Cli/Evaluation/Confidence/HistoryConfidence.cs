@@ -1,7 +1,7 @@
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;

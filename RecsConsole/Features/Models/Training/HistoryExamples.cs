@@ -3,7 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Features.Models.Training;
 

@@ -5,12 +5,12 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;

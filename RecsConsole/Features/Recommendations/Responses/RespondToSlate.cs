@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -73,7 +74,7 @@ public sealed partial class RespondToSlate(
     ) =>
         await access.RefuseOutsideAsync(
             scope,
-            ResponseRecord.NameOf(request.Kind),
+            ResponseAudit.NameOf(request.Kind),
             await FindDecisionAsync(scope.Db, scope.Actor, request.DecisionId, cancellationToken),
             ResponseRecord.DeedOf(request),
             cancellationToken

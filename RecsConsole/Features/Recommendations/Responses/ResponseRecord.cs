@@ -3,15 +3,13 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>What is written down of a response.</summary>
 internal static class ResponseRecord
 {
-    /// <summary>What a response is called in the audit trail, such as response.accept.</summary>
-    public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
-
     /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
     public static ItemKey? DeedOf(RespondToSlateRequest request) =>
         request switch
@@ -46,19 +44,5 @@ internal static class ResponseRecord
 
     /// <summary>Its entry in the audit trail.</summary>
     public static AuditEvent EventOf(ResponseContext context, AuditOutcome outcome) =>
-        new(
-            NameOf(context.Request.Kind),
-            "decision",
-            context.Decision.Id.ToString("D"),
-            outcome,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["response"] = context.Request.ResponseId.ToString("D"),
-                ["case"] = context.Decision.CaseId.ToString("D"),
-                ["kind"] = context.Request.ItemKind.ToString().ToLowerInvariant(),
-                ["item"] = context.Request.ItemId ?? "",
-                ["chosen"] = context.Request.ChosenActionKey ?? "",
-                ["reason"] = context.Request.Reason ?? "",
-            }
-        );
+        ResponseAudit.Of(RowOf(context, notUsefulDays: 0), outcome);
 }

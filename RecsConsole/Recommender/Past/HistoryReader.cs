@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>Reads the tenant's finished cases with their histories.</summary>
 public static class HistoryReader

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -7,7 +8,7 @@ using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>A finished case with its history, read once; every question to it names the instant as of which it is asked.</summary>
 public sealed record HistoryCase(
@@ -33,6 +34,36 @@ public sealed record HistoryCase(
 
     /// <summary>What the events of these steps recorded.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
+
+    /// <summary>The case with its texts as of the moment; who had it then is not in its history.</summary>
+    internal CaseRecord RecordAt(HistoryMoment moment) =>
+        new(
+            Row.Id,
+            Row.Key,
+            moment.Ordinal,
+            Row.Title,
+            Row.Description,
+            Row.TypeKey,
+            Row.IssueType,
+            Row.Product,
+            Row.Region,
+            Row.Language,
+            Row.Priority,
+            moment.State,
+            Row.OpenedAt,
+            Row.SlaDeadline,
+            Row.TeamKey,
+            AssigneeId: null,
+            Row.AccountKey,
+            AccountTier,
+            Row.Classification,
+            IsOpen: true,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(Row.CustomFieldsJson) ?? [],
+            StepsBefore(moment.Ordinal)
+        )
+        {
+            StepAttributes = AttributesBefore(moment.Ordinal),
+        };
 
     private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
         Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);

@@ -1,6 +1,6 @@
 using RecsConsole.Database;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>A moment in a case's history.</summary>
 /// <param name="Ordinal">Of the event that comes next: what is before it is known.</param>

@@ -2,12 +2,12 @@ using RecsConsole.Database;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Recommender.Forecasts;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// The model of next steps as it was at the beginning of a week, from what was done until then.
 /// </summary>
-internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrailColumns columns)
 {
     // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, counting anew would take longer than
     // everything that is asked there.
@@ -33,16 +33,14 @@ internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrainingSc
                     : new(start, steps, LearnedSteps.Of(week?.Learned, sequences));
         }
 
-        return week.Learned is { } learned
-            ? new(learned.Model, scope.Trails, FormattableString.Invariant($"as of {start:yyyy-MM-dd}"))
-            : null;
+        return week.Learned is { } learned ? new(learned.Model, columns, FormattableString.Invariant($"as of {start:yyyy-MM-dd}")) : null;
     }
 
     private List<Trail> TrailsOf(string caseType)
     {
         if (!_trails.TryGetValue(caseType, out var trails))
         {
-            var reader = new CaseTrail(scope.Trails);
+            var reader = new CaseTrail(columns);
             _trails[caseType] = trails = [
                 .. cases
                     .Where(each => string.Equals(each.Row.TypeKey, caseType, StringComparison.Ordinal))

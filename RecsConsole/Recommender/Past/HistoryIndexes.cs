@@ -4,13 +4,13 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// The index of finished cases and the frequencies of a mined workflow as they were, week by week: a step is looked at with what had ended
 /// before its week began; who finished what, before its day began. Weeks count from a fixed day, so that later cases do not move them. One week's index is kept at a time.
 /// </summary>
-internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
+internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<string, SnapshotParts> partsInForce)
 {
     private const int WeekDays = 7;
 
@@ -80,7 +80,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, TrainingS
     // How often a log went which way is counted over the whole log when it is imported; what had not happened yet is taken out again.
     private SnapshotParts PartsOf(string caseType, DateTimeOffset start)
     {
-        var parts = scope.PartsOf(caseType);
+        var parts = partsInForce(caseType);
         var workflow = parts.Shared.Workflow;
         if (workflow.Transitions.All(transition => transition.ObservedCount == 0))
         {

@@ -5,11 +5,12 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training.History;
+namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
 /// Cases of the tenant's history as they stood at a moment: state and steps before it, the SLA then, and what had ended before its week began. Nothing that
@@ -17,8 +18,8 @@ namespace RecsConsole.Features.Models.Training.History;
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
-    private readonly HistoryIndexes _indexes = new(cases, scope);
-    private readonly PastForecasts _forecasts = new(cases, scope);
+    private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf);
+    private readonly PastForecasts _forecasts = new(cases, scope.Trails);
 
     /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
     public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(DateTimeOffset instant, string caseType) =>
@@ -30,7 +31,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
     {
         var row = found.Row;
         var (index, statistics, parts) = IndexesAt(moment.At, row.TypeKey);
-        var record = RecordOf(found, moment);
+        var record = found.RecordAt(moment);
         var steps = record.Steps;
         // by words alone: a basis was made from texts of later cases too
         var question = SearchQuestions.Of(null, record, null);
@@ -73,34 +74,4 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                 Forecast = forecaster.Read(record, scope.Actions.Contains),
             }
             : counted;
-
-    /// <summary>The case with its texts as of the moment.</summary>
-    public static CaseRecord RecordOf(HistoryCase found, HistoryMoment moment) =>
-        new(
-            found.Row.Id,
-            found.Row.Key,
-            moment.Ordinal,
-            found.Row.Title,
-            found.Row.Description,
-            found.Row.TypeKey,
-            found.Row.IssueType,
-            found.Row.Product,
-            found.Row.Region,
-            found.Row.Language,
-            found.Row.Priority,
-            moment.State,
-            found.Row.OpenedAt,
-            found.Row.SlaDeadline,
-            found.Row.TeamKey,
-            AssigneeId: null,
-            found.Row.AccountKey,
-            found.AccountTier,
-            found.Row.Classification,
-            IsOpen: true,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(found.Row.CustomFieldsJson) ?? [],
-            found.StepsBefore(moment.Ordinal)
-        )
-        {
-            StepAttributes = found.AttributesBefore(moment.Ordinal),
-        };
 }

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Replay;
+using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Features.Demo;
+using RecsConsole.Features.Demo.Lived;
+using RecsConsole.Features.Recommendations;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Replay;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Replay;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Demo;
+
+/// <summary>What the demo lived through is what the product would have recorded: replayed, audited, and blind to what came later.</summary>
+public sealed class LivedDaysTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Lived_days_replay_hold_under_audit_and_know_nothing_of_what_came_later()
+    {
+        await using var database = await TestDatabase.CreateAsync(add: services =>
+        {
+            services.AddRecommender().AddRecommendations();
+            services.AddSingleton<SeedDemoTenants>();
+            services.AddSingleton<VerifyAudit>();
+            services.TryAddSingleton<IMailTransport, NoTransport>();
+        });
+        await database.Services.GetRequiredService<SeedDemoTenants>().RunAsync(null, _ => { }, Token);
+        await using var all = database.Open();
+        var tenant = Actor.Job(await all.Tenants.Where(row => row.Key == "orchard").Select(row => row.Id).SingleAsync(Token));
+
+        var made = await new LivedDays(database.Services, tenant).LiveAsync(_ => { }, Token);
+
+        await using var db = await database.Services.GetRequiredService<TenantDb>().OpenAsync(tenant, Token);
+        (await db.Decisions.CountAsync(Token)).ShouldBe(made);
+        made.ShouldBeInRange(50, 150);
+        await ReplayAsync(database, tenant, made);
+        await AuditAsync(database, tenant, made);
+        await AnswersFitAsync(db);
+        await NothingLaterAsync(db);
+    }
+
+    private static async Task ReplayAsync(TestDatabase database, Actor tenant, int made)
+    {
+        using var folder = new TemporaryFolder();
+        var replay = new DecisionReplay(database.Services.GetRequiredService<TenantDb>(), PatchedEngine.KeptIn(folder));
+
+        var verdicts = await replay.LastAsync(tenant, made, Token);
+
+        verdicts.Count.ShouldBe(made);
+        verdicts.ShouldAllBe(each => each.Verdict.Outcome == ReplayVerdict.Identical);
+    }
+
+    private static async Task AuditAsync(TestDatabase database, Actor tenant, int made)
+    {
+        var verdict = await database.Services.GetRequiredService<VerifyAudit>().RunAsync(tenant, new(new JobProgress()), Token);
+
+        verdict.Error.ShouldBeNull();
+        verdict.Value!.FirstBroken.ShouldBeNull();
+        verdict.Value.Decisions.ShouldBe(made);
+    }
+
+    // what was answered was shown, to the same person, and was done afterwards
+    private static async Task AnswersFitAsync(ConsoleDbContext db)
+    {
+        var decisions = await db.Decisions.ToDictionaryAsync(row => row.Id, Token);
+        var items = (await db.DecisionItems.ToListAsync(Token)).ToDictionary(row => (row.DecisionId, row.Kind, row.ItemId));
+        var events = (await db.CaseEvents.ToListAsync(Token)).ToLookup(row => row.CaseId);
+        var responses = await db.Responses.ToListAsync(Token);
+        responses.Count(row => row.Kind == ResponseKind.Accept).ShouldBeGreaterThan(30);
+        foreach (var row in responses)
+        {
+            row.ActorId.ShouldBe(decisions[row.DecisionId].ActorId);
+            row.At.ShouldBeGreaterThan(decisions[row.DecisionId].At);
+            if (row.ItemId is { } item)
+            {
+                items[(row.DecisionId, row.ItemKind, item)].Rank.ShouldBe(row.Rank!.Value);
+            }
+
+            var done = row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId;
+            if (row.Kind != ResponseKind.Dismiss && row.ItemKind is "action")
+            {
+                events[row.CaseId].ShouldContain(step => step.Activity == done && step.At == row.At && step.ActorId == row.ActorId);
+            }
+        }
+    }
+
+    private static async Task NothingLaterAsync(ConsoleDbContext db)
+    {
+        foreach (var row in await db.Decisions.ToListAsync(Token))
+        {
+            var seen = DecisionContent.SnapshotOf(row);
+            seen.At.ShouldBe(row.At);
+            seen.History.ShouldAllBe(step => step.At < row.At);
+            seen.Visible.SimilarCases.ShouldAllBe(similar => similar.ResolvedAt < row.At && similar.CaseId != row.CaseId);
+        }
+    }
+}

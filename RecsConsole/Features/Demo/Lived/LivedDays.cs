@@ -1,0 +1,65 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Past;
+
+namespace RecsConsole.Features.Demo.Lived;
+
+/// <summary>
+/// Sixty days in which the demo's people worked with suggestions: before about every second step of the cases that ended, its doer looked at what the
+/// recommender says of the case as it stood. The decisions are real ones; what people did is what the simulated history says, and so the shares of accepted
+/// suggestions are those the recommender deserves.
+/// </summary>
+internal sealed class LivedDays(IServiceProvider services, Actor tenant)
+{
+    public const int Days = 60;
+
+    private const int TellEvery = 200;
+
+    /// <summary>Writes the decisions of the last sixty days, what was seen of them and what was answered.</summary>
+    /// <returns>How many decisions were made.</returns>
+    public async Task<int> LiveAsync(Action<string> report, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
+        var steps = LivedStep.Choose(desk.Cases, now.AddDays(-Days), SeedDemoTenants.Seed);
+        var made = 0;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (i % TellEvery == 0)
+            {
+                report(FormattableString.Invariant($"{i} of {steps.Count} looks at suggestions"));
+            }
+
+            made += await LiveAsync(desk, db, steps[i], cancellationToken) ? 1 : 0;
+        }
+
+        return made;
+    }
+
+    private static async Task<bool> LiveAsync(PastDesk desk, ConsoleDbContext db, LivedStep step, CancellationToken cancellationToken)
+    {
+        var seed = step.Step.At.ToUnixTimeMilliseconds();
+        var opening = new PastOpening(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
+        if (await desk.DecideAsync(opening, cancellationToken) is not { } decision)
+        {
+            return false;
+        }
+
+        var rows = LivedAnswers.Of(step, decision.Row, decision.Shown, SeedDemoTenants.Seed);
+        db.AddRange(rows.Impressions);
+        db.AddRange(rows.Responses);
+        foreach (var response in rows.Responses)
+        {
+            desk.AuditTrail.Append(db, response.ActorId, ResponseAudit.Of(response, AuditOutcome.Done), response.At);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+}

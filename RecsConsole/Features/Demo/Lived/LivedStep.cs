@@ -1,0 +1,54 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Past;
+
+namespace RecsConsole.Features.Demo.Lived;
+
+/// <summary>A step of a finished case before which its doer looked at the suggestions.</summary>
+/// <param name="LookedAt">When they did.</param>
+internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOffset LookedAt)
+{
+    /// <summary>How often people look at the suggestions before they act.</summary>
+    private const double Looks = 0.5;
+
+    private static readonly TimeSpan s_fewest = TimeSpan.FromSeconds(20);
+
+    /// <summary>The case as it stood when they looked.</summary>
+    public HistoryMoment Moment => new(Step.Ordinal, LookedAt, Step.FromState!);
+
+    /// <summary>Who had the case until then: whoever did the step before.</summary>
+    public Guid? AssigneeId => Case.Events.LastOrDefault(row => row.Ordinal < Step.Ordinal && HistoryCase.IsAction(row))?.ActorId;
+
+    /// <summary>The steps of some days, oldest first. Open cases are left as nobody has opened them yet.</summary>
+    public static IReadOnlyList<LivedStep> Choose(IEnumerable<HistoryCase> cases, DateTimeOffset since, ulong seed) =>
+        [
+            .. cases
+                .Where(each => !each.Row.IsOpen && each.Row.LastEventAt > since)
+                .SelectMany(each => StepsOf(each, since, seed))
+                .OrderBy(each => each.LookedAt)
+                .ThenBy(each => each.Step.CaseId),
+        ];
+
+    private static IEnumerable<LivedStep> StepsOf(HistoryCase found, DateTimeOffset since, ulong seed)
+    {
+        var random = SimulationRandom.For(seed, $"looked {found.Row.Key}");
+        var before = found.Row.OpenedAt;
+        foreach (var row in found.Events)
+        {
+            var minutes = random.Between(1.0, 12.0);
+            var looked = Timestamps.Round(Latest(before + s_fewest, row.At.AddMinutes(-minutes)));
+            if (random.Chance(Looks) && IsDoneByAPerson(row) && looked > since && looked < row.At)
+            {
+                yield return new(found, row, looked);
+            }
+
+            before = row.At;
+        }
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private static bool IsDoneByAPerson(CaseEventRow row) =>
+        row.Ordinal > 1 && row is { ActorId: not null, FromState: not null } && HistoryCase.IsAction(row);
+}

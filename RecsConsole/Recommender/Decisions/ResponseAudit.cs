@@ -1,0 +1,28 @@
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Recommender.Decisions;
+
+/// <summary>The entry of a response in the audit trail.</summary>
+internal static class ResponseAudit
+{
+    /// <summary>What a response is called there, such as response.accept.</summary>
+    public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
+
+    public static AuditEvent Of(ResponseRow row, AuditOutcome outcome) =>
+        new(
+            NameOf(row.Kind),
+            "decision",
+            row.DecisionId.ToString("D"),
+            outcome,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["response"] = row.Id.ToString("D"),
+                ["case"] = row.CaseId.ToString("D"),
+                ["kind"] = row.ItemKind,
+                ["item"] = row.ItemId ?? "",
+                ["chosen"] = row.ChosenActionKey ?? "",
+                ["reason"] = row.Reason ?? "",
+            }
+        );
+}

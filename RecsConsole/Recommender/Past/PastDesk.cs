@@ -1,0 +1,164 @@
+using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Ranking;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Recommender.Past;
+
+/// <summary>
+/// Makes decisions on cases as they stood at moments of the past, and records them as of then: ranked, validated and stored as any other. Other cases, what
+/// usually comes next and the case itself are those of then. Rights, catalog, documents and the load and experience of people are those of now, because
+/// nothing tells what they were.
+/// </summary>
+internal sealed class PastDesk
+{
+    private readonly ConsoleDbContext _db;
+    private readonly TenantFacts _facts;
+    private readonly SearchSnapshot _search;
+    private readonly HistoryIndexes _indexes;
+    private readonly PastForecasts _forecasts;
+    private readonly AccessPolicy _policy;
+    private readonly CaseSnapshotReader _snapshots;
+    private readonly CaseRanking _ranking;
+    private readonly FinalValidation _validation;
+    private readonly DecisionLog _decisions;
+    private readonly ILogger<PastDesk> _logger;
+    private readonly Then _then = new();
+
+    private PastDesk(
+        IServiceProvider services,
+        ConsoleDbContext db,
+        TenantFacts facts,
+        SearchSnapshot search,
+        IReadOnlyList<HistoryCase> cases
+    )
+    {
+        (_db, _facts, Cases) = (db, facts, cases);
+        _search = search with { Model = null }; // by words alone: what was learned of texts knows later cases too
+        _indexes = new(cases, type => facts.PartsOf(type));
+        _forecasts = new(cases, TrailColumns.None);
+        _policy = services.GetRequiredService<AccessPolicy>();
+        _snapshots = services.GetRequiredService<CaseSnapshotReader>();
+        _ranking = services.GetRequiredService<CaseRanking>();
+        _validation = new(
+            _then,
+            services.GetRequiredService<IPeopleSource>(),
+            _policy,
+            services.GetRequiredService<DecisionPoint>(),
+            _then.Clock,
+            services.GetRequiredService<ILogger<FinalValidation>>()
+        );
+        AuditTrail = new(_then.Clock);
+        _decisions = new(
+            services.GetRequiredService<SubjectKeys>(),
+            AuditTrail,
+            services.GetRequiredService<ShadowRanking>(),
+            services.GetRequiredService<ILogger<DecisionLog>>()
+        );
+        _logger = services.GetRequiredService<ILogger<PastDesk>>();
+    }
+
+    /// <summary>The tenant's cases with their histories, open ones too.</summary>
+    public IReadOnlyList<HistoryCase> Cases { get; }
+
+    /// <summary>Writes entries as of the moment that was opened last.</summary>
+    public AuditTrail AuditTrail { get; }
+
+    /// <param name="services">Of the application.</param>
+    /// <param name="db">Of the tenant; decisions are written with it.</param>
+    /// <param name="tenant">Whose past.</param>
+    public static async Task<PastDesk> OpenAsync(
+        IServiceProvider services,
+        ConsoleDbContext db,
+        Actor tenant,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken);
+        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(tenant, cancellationToken);
+        var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
+        return new(services, db, facts, search, cases);
+    }
+
+    /// <summary>
+    /// What a person would have been shown on opening the case then, recorded; null where they may not work it. Best asked in the order of time.
+    /// </summary>
+    public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken)
+    {
+        var (found, moment) = (opening.Case, opening.Moment);
+        var actor = new Actor(_facts.TenantId, opening.PersonId);
+        var subject = await SubjectReader.ReadAsync(_db, actor, moment.At, cancellationToken);
+        var record = found.RecordAt(moment) with { AssigneeId = opening.AssigneeId };
+        _then.Set(record, moment.At);
+        var check = new AccessCheck(_policy, subject, moment.At, _logger);
+        var resource = AccessResources.Of(record, actor.TenantId);
+        if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
+        {
+            return null;
+        }
+
+        var request = new SnapshotRequest(actor, check, record, _facts, SearchAt(moment.At, record.Type), moment.At);
+        var opened = new LoadedCase(request, await _snapshots.ReadAsync(_db, request, cancellationToken));
+        var ranked = await _ranking.RankAsync(opened, opening.Seed, cancellationToken);
+        return ranked.IsOk ? await RecordAsync(opened, ranked.Value, cancellationToken) : null;
+    }
+
+    private async Task<RecordedDecision> RecordAsync(LoadedCase opened, RankedRecommendation ranked, CancellationToken cancellationToken)
+    {
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
+        var validated = await _validation.ApplyAsync(_db, opened, ranked, external: null, cancellationToken);
+        var draft = DecisionDraft.Of(opened, new(Parent: null, IsAhead: false), ranked, validated);
+        var recorded = await _decisions.AppendAsync(_db, transaction, draft, cancellationToken);
+        _db.ChangeTracker.Clear();
+        return recorded;
+    }
+
+    private SearchSnapshot SearchAt(DateTimeOffset at, string caseType)
+    {
+        var (index, statistics, _) = _indexes.At(at, caseType);
+        return _search with
+        {
+            Cases = index,
+            Statistics = statistics,
+            Forecasts = StepForecasts.Of(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
+        };
+    }
+
+    /// <summary>The case as it stood and the time, for what would otherwise read today's.</summary>
+    private sealed class Then : ICaseSource
+    {
+        private CaseRecord? _record;
+
+        public PastClock Clock { get; } = new();
+
+        public void Set(CaseRecord record, DateTimeOffset at) => (_record, Clock.Now) = (record, at);
+
+        public Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken) =>
+            Task.FromResult(_record?.Id == caseId ? _record : null);
+    }
+
+    private sealed class PastClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
+
+/// <summary>A case that somebody opens at a moment of its past.</summary>
+/// <param name="AssigneeId">Who has it then; null: nobody.</param>
+/// <param name="Seed">Of what ranking draws.</param>
+internal sealed record PastOpening(HistoryCase Case, HistoryMoment Moment, Guid PersonId, Guid? AssigneeId, long Seed);
