@@ -15,7 +15,7 @@ public sealed class SimulatedWorld
     public SimulatedWorld(DemoContent content, ulong seed, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(content);
-        (Content, Seed) = (content, seed);
+        (Content, Seed) = (content = content.OnDutyAt(at), seed);
         At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
         Truth = new HiddenTruth(content.Truth);
         Flow = new StateMachine(DemoWorkflowDefinition.Build(content, content.Workflow.Version));
