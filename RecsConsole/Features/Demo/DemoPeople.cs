@@ -1,3 +1,5 @@
+using RecsConsole.Features.Demo.Rows;
+
 namespace RecsConsole.Features.Demo;
 
 /// <summary>The demo people whom other parts need by name.</summary>
@@ -5,6 +7,9 @@ public static class DemoPeople
 {
     /// <summary>Works a long queue in the support desk.</summary>
     public const string AgentEmail = "ana.nowak@brightline.example";
+
+    /// <summary>The same as a person of that desk.</summary>
+    public static Guid AgentId { get; } = DemoIds.Person("brightline", AgentEmail);
 
     /// <summary>Leads people in both demo tenants.</summary>
     public const string SupervisorEmail = "sam.supervisor@brightline.example";

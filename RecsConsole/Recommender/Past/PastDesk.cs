@@ -88,7 +88,8 @@ internal sealed class PastDesk
     )
     {
         var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken);
-        var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(tenant, cancellationToken);
+        // its own: the one that is kept would go on without what is learned of the tenant afterwards
+        var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
         return new(services, db, facts, search, cases);
     }

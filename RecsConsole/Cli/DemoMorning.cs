@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Demo;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Cli;
+
+/// <summary>
+/// What colleagues have left on the desks of the two people whom most visitors sign in as: requests for approval, a question, a mention, a report of an old
+/// document. All done by the product's own operations, in the colleagues' names.
+/// </summary>
+internal sealed class DemoMorning
+{
+    private const int MostOpened = 30;
+    private const int Approvals = 2;
+    private const string Justification = "I would like to go this way and want your agreement first.";
+    private const string Question = "You have worked on cases like this one. What would you check first?";
+    private const string Mention = "@Ana Nowak could you keep an eye on this one? I am in a meeting for the next hour.";
+    private const string OutOfDate = "The screens look different since the last release.";
+
+    private readonly IServiceProvider _services;
+    private readonly Guid _ana;
+    private int _approvals;
+    private bool _asked;
+    private bool _mentioned;
+    private bool _reported;
+
+    private DemoMorning(IServiceProvider services, Guid ana) => (_services, _ana) = (services, ana);
+
+    public static TenantPreparation Preparation { get; } = new("finds what colleagues left on its desks", RunAsync);
+
+    private bool IsDone => _approvals >= Approvals && _asked && _mentioned && _reported;
+
+    private static async Task RunAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        var agent = DemoPeople.AgentId;
+        if (!await db.People.AnyAsync(row => row.Id == agent, cancellationToken))
+        {
+            return; // she works in one tenant only
+        }
+
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => row.IsOpen && row.AssigneeId != null && row.AssigneeId != agent)
+            .OrderByDescending(row => row.OpenedAt)
+            .ThenBy(row => row.Id)
+            .Take(MostOpened)
+            .ToListAsync(cancellationToken);
+        var morning = new DemoMorning(services, agent);
+        foreach (var row in cases.TakeWhile(_ => !morning.IsDone))
+        {
+            await morning.WorkAsync(new(tenant.TenantId, row.AssigneeId!.Value), row, cancellationToken);
+        }
+    }
+
+    // one affair a case, so that none carries all of them
+    private async Task WorkAsync(Actor colleague, CaseRow row, CancellationToken cancellationToken)
+    {
+        var recommended = await _services.GetRequiredService<RecommendForCase>().RunAsync(colleague, new(row.Id), cancellationToken);
+        if (recommended.Value is not { DecisionId: { } decision } shown)
+        {
+            return;
+        }
+
+        var risky = shown
+            .Slate(SlateKind.Action)
+            .Items.FirstOrDefault(item => item.WaitsForApproval && item.Form is StepForm.None or StepForm.Justification);
+        var ana = shown.Slate(SlateKind.Expert).Items.FirstOrDefault(item => Guid.Parse(item.Id) == _ana);
+        var document = shown.Slate(SlateKind.Document).Items is [var first, ..] ? first : null;
+        if (_approvals < Approvals && risky is not null)
+        {
+            _approvals += await RespondAsync(colleague, decision, ResponseKind.Accept, risky, Justification, cancellationToken) ? 1 : 0;
+        }
+        else if (!_asked && ana is not null)
+        {
+            _asked = await RespondAsync(colleague, decision, ResponseKind.Accept, ana, Question, cancellationToken);
+        }
+        else if (!_reported && document is not null)
+        {
+            _reported = await RespondAsync(colleague, decision, ResponseKind.Dismiss, document, OutOfDate, cancellationToken);
+        }
+        else if (!_mentioned)
+        {
+            var noted = await _services
+                .GetRequiredService<AddNote>()
+                .RunAsync(colleague, new(Guid.CreateVersion7(), row.Id, Mention), cancellationToken);
+            _mentioned = noted.IsOk;
+        }
+    }
+
+    private async Task<bool> RespondAsync(
+        Actor colleague,
+        Guid decision,
+        ResponseKind kind,
+        ShownItem item,
+        string note,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new RespondToSlateRequest(
+            Guid.CreateVersion7(),
+            decision,
+            kind,
+            item.Kind,
+            item.Id,
+            kind is ResponseKind.Dismiss ? DismissReasons.OutdatedDocument : null,
+            Note: note,
+            IsConfirmed: true
+        );
+        return (await _services.GetRequiredService<RespondToSlate>().RunAsync(colleague, request, cancellationToken)).IsOk;
+    }
+}
