@@ -48,6 +48,9 @@ public sealed class LivedDaysTests
         made.ShouldBeInRange(50, 150);
         await ReplayAsync(database, tenant, made);
         await AuditAsync(database, tenant, made);
+        var told = await new DecisionCompleteness(db, database.Clock).ReadAsync(TimeSpan.FromMinutes(1), Token);
+        told.Complete.ShouldBe(told.Decisions);
+        told.Decisions.ShouldBeGreaterThan(20);
         await AnswersFitAsync(db);
         await NothingLaterAsync(db);
     }

@@ -1,4 +1,6 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -55,11 +57,32 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         db.AddRange(rows.Responses);
         foreach (var response in rows.Responses)
         {
+            Link(db, step, decision, response);
             desk.AuditTrail.Append(db, response.ActorId, ResponseAudit.Of(response, AuditOutcome.Done), response.At);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return true;
+    }
+
+    // the step in the case's history says which decision suggested it, as a step does that is taken on the page
+    private static void Link(ConsoleDbContext db, LivedStep step, RecordedDecision decision, ResponseRow response)
+    {
+        if (response.Kind == ResponseKind.Dismiss || response.ItemKind is not "action")
+        {
+            return;
+        }
+
+        var row = db.Attach(step.Step);
+        row.Property(each => each.EventKey).CurrentValue = CaseSteps.EventKeyOf(response.Id);
+        row.Property(each => each.DecisionId).CurrentValue = decision.Row.Id;
+        row.Property(each => each.SuggestedConfidence).CurrentValue =
+            response.Kind == ResponseKind.Accept
+                ? decision
+                    .Shown.Single(slate => slate.Kind == SlateKind.Action)
+                    .Items.Single(item => item.Rank == response.Rank)
+                    .Confidence.Label.ToString()
+                : null;
     }
 }
