@@ -10,6 +10,28 @@ public sealed class WidthTests(DemoDesk desk) : Journey
 {
     private static readonly int[] s_widths = [360, 390, 683, 684, 1023, 1366, 1920];
 
+    private static readonly string[] s_administration =
+    [
+        "/admin/actions",
+        "/admin/actions/new",
+        "/admin/documents",
+        "/admin/documents/new",
+        "/admin/documents/reports",
+        "/admin/people",
+        "/admin/people/new",
+        "/admin/playbooks",
+        "/admin/playbooks/new",
+        "/admin/privacy",
+        "/admin/rights",
+        "/admin/tenant",
+        "/audit",
+        "/audit/alerts",
+        "/insights",
+        "/jobs",
+        "/models",
+        "/settings",
+    ];
+
     [Fact]
     public async Task No_page_of_the_desk_scrolls_sideways_at_any_width()
     {
@@ -42,6 +64,25 @@ public sealed class WidthTests(DemoDesk desk) : Journey
             await page.GotoAsync(address);
             await page.Locator("main a[data-row]").First.WaitForAsync();
             await MeasureAsync(page, address, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    // 683 px is also what a window of 1366 px has at a zoom of 200 %
+    [Fact]
+    public async Task Administration_fits_and_is_accessible_at_narrow_widths()
+    {
+        var page = await desk.SignInAsync("Adele Winter");
+        var found = new List<string>();
+        foreach (var address in s_administration)
+        {
+            await OpenAsync(page, address);
+            await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+            await MeasureAsync(page, address, found);
+            await page.SetViewportSizeAsync(390, 844);
+            await CheckAsync(page, $"{address} at 390", found);
+            await page.SetViewportSizeAsync(1366, 860);
         }
 
         found.ShouldBeEmpty();
