@@ -9,6 +9,23 @@ namespace RecsConsole.Casework;
 /// <summary>The people who may work all of some cases, with what each has open.</summary>
 public static class Assignees
 {
+    /// <summary>Most cases that change hands at once.</summary>
+    public const int MostCases = 100;
+
+    /// <summary>Whether the subject's roles let them work cases at all.</summary>
+    public static bool MayWorkCases(AccessCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var anyCase = new AccessResource(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId)
+        {
+            Classification = Classifications.Public,
+        };
+        return check.Decide(AccessOperation.WorkCase, anyCase).Permitted;
+    }
+
+    /// <summary>Whether the subject may give cases to others; an agent takes them.</summary>
+    public static bool MayGiveToOthers(AccessCheck check) => MayWorkCases(check) && check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+
     /// <summary>The least busy first, who is away last.</summary>
     public static async Task<IReadOnlyList<Assignee>> ReadAsync(
         OperationScope scope,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
@@ -10,6 +11,13 @@ namespace RecsConsole.Casework;
 public sealed record ToldSolution(Guid NoteId, string? Cure)
 {
     private const string CureAttribute = "cure";
+    private const string DocumentAttribute = "solved_with";
+    private const string VersionAttribute = "solved_with_version";
+
+    /// <summary>Key of the document that solved it; null where none is named.</summary>
+    public string? Document { get; init; }
+
+    public int? DocumentVersion { get; init; }
 
     /// <summary>As attributes of the event of the step.</summary>
     public IReadOnlyDictionary<string, string> ToAttributes()
@@ -20,7 +28,20 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
             attributes[CureAttribute] = Cure;
         }
 
+        if (Document is not null)
+        {
+            attributes[DocumentAttribute] = Document;
+            attributes[VersionAttribute] = DocumentVersion?.ToString(CultureInfo.InvariantCulture) ?? "";
+        }
+
         return attributes;
+    }
+
+    /// <summary>The document that an event names as what solved the case; null where it names none.</summary>
+    public static string? DocumentIn(IReadOnlyDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        return attributes.GetValueOrDefault(DocumentAttribute);
     }
 
     /// <summary>Puts back on a case that stands solved again what was told when it was solved.</summary>

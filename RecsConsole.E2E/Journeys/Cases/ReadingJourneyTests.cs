@@ -7,7 +7,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>A document is read beside the case it was suggested for, by keyboard alone.</summary>
-public sealed partial class ReadingJourneyTests(DemoDesk desk)
+public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
     public async Task Document_is_read_ticked_and_answered_without_leaving_the_case()
@@ -44,6 +44,59 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk)
         await Assertions.Expect(screen.Reader).ToHaveCountAsync(0);
         await Assertions.Expect(screen.CurrentCard.Locator(".title")).ToHaveTextAsync(title);
         await Assertions.Expect(screen.CurrentCard.Locator(".title")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Words_are_found_in_the_document_counted_and_walked_through()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await OpenCaseWithStepsAsync(page);
+        var found = screen.Reader.GetByRole(AriaRole.Search).GetByRole(AriaRole.Status);
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("the");
+        await Assertions.Expect(found).ToHaveTextAsync(FirstOfSome());
+        var all = (await found.InnerTextAsync()).Split(' ')[^1];
+        var marked = "[...CSS.highlights.values()].reduce((sum, each) => sum + each.size, 0)";
+        (await page.EvaluateAsync<int>(marked)).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(all);
+        await page.Keyboard.PressAsync("Shift+Enter"); // before the first comes the last
+        await Assertions.Expect(found).ToHaveTextAsync($"{all} of {all}");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(found).ToHaveTextAsync($"1 of {all}");
+        await CheckInBothThemesAsync(page, "find-in-document");
+
+        await page.Keyboard.PressAsync("Escape"); // the words
+        await Assertions.Expect(found).ToHaveTextAsync("");
+        (await page.EvaluateAsync<int>(marked)).ShouldBe(0);
+        await page.Keyboard.PressAsync("Escape"); // the field
+        await page.Keyboard.PressAsync("Escape"); // the document
+        await Assertions.Expect(screen.Reader).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Document_that_solved_the_case_is_cited_in_the_solution()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await OpenSolvableCaseAsync(page);
+        var title = (await screen.Reader.GetByRole(AriaRole.Heading).First.InnerTextAsync()).Trim();
+
+        await screen.Reader.GetByRole(AriaRole.Button, new() { Name = "This solved it" }).ClickAsync();
+        var words = screen.Dialog.GetByLabel("How was it solved?");
+        await Assertions
+            .Expect(words)
+            .ToHaveValueAsync(
+                new Regex($"^Solved with “{Regex.Escape(title)}”, version [0-9]+:", RegexOptions.None, TimeSpan.FromSeconds(1))
+            );
+        await CheckInBothThemesAsync(page, "this-solved-it");
+        await words.PressAsync("Control+Enter");
+
+        await Assertions.Expect(screen.State).ToHaveTextAsync("Resolved");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync($"Solved with “{title}”");
+        await Assertions.Expect(screen.Reader).ToContainTextAsync("You marked this useful.");
+        await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Button, new() { Name = "This solved it" })).ToHaveCountAsync(0);
+        await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(screen.State).Not.ToHaveTextAsync("Resolved");
+        await Assertions.Expect(screen.Reader).Not.ToContainTextAsync("You marked this useful.");
     }
 
     [Fact]
@@ -101,6 +154,32 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk)
 
         throw new InvalidOperationException("None of twelve cases suggests a document with steps first.");
     }
+
+    // the first case of hers whose first document may be said to have solved it, and is not said to be useful yet
+    private static async Task<CaseScreen> OpenSolvableCaseAsync(IPage page)
+    {
+        for (var place = 0; place < 12; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            await Assertions.Expect(screen.CurrentCard).ToHaveCountAsync(1);
+            await page.Keyboard.PressAsync("e");
+            var useful = screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" });
+            await useful.WaitForAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            if (
+                await screen.Reader.GetByRole(AriaRole.Button, new() { Name = "This solved it" }).CountAsync() == 1
+                && await useful.GetAttributeAsync("aria-pressed") == "false"
+            )
+            {
+                return screen;
+            }
+        }
+
+        throw new InvalidOperationException("None of twelve cases can be solved with its first document.");
+    }
+
+    [GeneratedRegex("^1 of [1-9][0-9]*$", RegexOptions.None, 1_000)]
+    private static partial Regex FirstOfSome();
 
     [GeneratedRegex("^1 of [0-9]+ steps done$", RegexOptions.None, 1_000)]
     private static partial Regex OneDone();

@@ -31,4 +31,21 @@ public static class UsedDocuments
             );
         }
     }
+
+    /// <summary>Removes the use that was added at an instant, by something that is taken back; an earlier one stays.</summary>
+    public static async Task TakeBackAsync(
+        ConsoleDbContext db,
+        Guid caseId,
+        string documentKey,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        db.CaseDocuments.RemoveRange(
+            await db
+                .CaseDocuments.Where(row => row.CaseId == caseId && row.DocumentKey == documentKey && row.At == at)
+                .ToListAsync(cancellationToken)
+        );
+    }
 }

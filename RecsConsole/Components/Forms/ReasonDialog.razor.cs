@@ -32,13 +32,16 @@ public sealed partial class ReasonDialog
     /// <param name="send">Does it with the reason; answers with what it was refused for.</param>
     public Task AskAsync(ReasonQuestion question, Func<string, Task<Error?>> send)
     {
-        (_question, _send, _reason, _typed, _wrong) = (question, send, "", "", null);
+        (_question, _send, _typed, _wrong) = (question, send, "", null);
+        _reason = question.Draft is null ? question.Proposal ?? "" : ""; // what is kept goes before it
         return InvokeAsync(() =>
         {
             StateHasChanged(); // the title is a parameter of the dialog
             return _modal!.OpenAsync();
         });
     }
+
+    private void Propose() => _reason = _reason.Length == 0 ? _question?.Proposal ?? "" : _reason;
 
     private Task KeyAsync(KeyboardEventArgs e) =>
         _question?.Shortcut is not null && e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;

@@ -17,6 +17,9 @@ public sealed record ReasonQuestion(string Title, string Consequence, string Ver
     /// <summary>Under what the reason is kept until it is sent; null where it is not.</summary>
     public DraftKey? Draft { get; init; }
 
+    /// <summary>What stands in the field at first, unless something is kept.</summary>
+    public string? Proposal { get; init; }
+
     public int LongestReason { get; init; } = 2000;
 
     public bool IsDestructive { get; init; }

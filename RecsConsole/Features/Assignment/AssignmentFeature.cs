@@ -1,3 +1,4 @@
+using RecsConsole.Features.Assignment.Spreading;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Assignment;
@@ -10,6 +11,7 @@ public static class AssignmentFeature
         services.AddSingleton<CountSlates>();
         services.AddSingleton<ITenantJob, CountSlatesJob>();
         services.AddSingleton<AssignExperts>();
+        services.AddSingleton<PreviewSpread>();
         services.AddSingleton<ITenantJob, AssignExpertsJob>();
         services.AddHostedService<PlanStore>();
         return services;

@@ -32,7 +32,16 @@ internal sealed class TeamDesk
         ILookup<(string Kind, string Key), Guid> conflicts
     ) => (_facts, _at, _open, _asked, _absent, _conflicts) = (facts, at, open, asked, absent, conflicts);
 
-    public static async Task<TeamDesk> ReadAsync(
+    public static Task<TeamDesk> ReadAsync(
+        ConsoleDbContext db,
+        TenantFacts facts,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => ReadWithoutAsync([], db, facts, at, cancellationToken);
+
+    /// <summary>The same with some cases counted for nobody, because they are to be dealt out anew.</summary>
+    public static async Task<TeamDesk> ReadWithoutAsync(
+        IReadOnlyCollection<Guid> cases,
         ConsoleDbContext db,
         TenantFacts facts,
         DateTimeOffset at,
@@ -40,7 +49,7 @@ internal sealed class TeamDesk
     )
     {
         var open = await db
-            .Cases.Where(row => row.IsOpen && row.AssigneeId != null)
+            .Cases.Where(row => row.IsOpen && row.AssigneeId != null && !EF.Parameter(cases).Contains(row.Id))
             .GroupBy(row => row.AssigneeId!.Value)
             .Select(group => new { Person = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Person, row => row.Count, cancellationToken);
@@ -81,12 +90,22 @@ internal sealed class TeamDesk
             .ThenBy(row => row.Id)
             .Take(MostRequests)
             .ToListAsync(cancellationToken);
-        return
+        return RequestsOf(rows);
+    }
+
+    /// <summary>Cases as requests, with how well each person fits.</summary>
+    public IReadOnlyList<OpenRequest> RequestsOf(IEnumerable<CaseRow> rows) =>
         [
             .. rows.Where(row => _facts.CaseTypes.ContainsKey(row.TypeKey))
                 .Select(row => new OpenRequest(row.Id.ToString("D"), ExpertScores.Of(SnapshotOf(row)))),
         ];
-    }
+
+    /// <summary>Whether the person is absent now.</summary>
+    public bool IsAway(Guid person) => _absent.Contains(person);
+
+    /// <summary>Whether the deadline is so near that only people at work fit.</summary>
+    public bool IsUrgent(CaseRow row) =>
+        _facts.CaseTypes.TryGetValue(row.TypeKey, out var type) && CaseOf(row, type).SlaBand is SlaBand.Soon or SlaBand.Late;
 
     /// <summary>Everybody who fits one of the requests.</summary>
     public IEnumerable<PlannedPerson> PeopleFor(IReadOnlyList<OpenRequest> requests) =>

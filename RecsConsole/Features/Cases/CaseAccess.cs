@@ -18,10 +18,10 @@ internal static class CaseAccess
     public static bool MayViewCases(AccessCheck check) => check.Decide(AccessOperation.ViewCase, AnyCase(check)).Permitted;
 
     /// <summary>Whether the subject's roles let them work cases at all.</summary>
-    public static bool MayWorkCases(AccessCheck check) => check.Decide(AccessOperation.WorkCase, AnyCase(check)).Permitted;
+    public static bool MayWorkCases(AccessCheck check) => Assignees.MayWorkCases(check);
 
     /// <summary>Whether the subject may give cases to others; an agent takes them.</summary>
-    public static bool MayAssignToOthers(AccessCheck check) => MayWorkCases(check) && check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+    public static bool MayAssignToOthers(AccessCheck check) => Assignees.MayGiveToOthers(check);
 
     public static bool MayWork(AccessCheck check, CaseRow row) =>
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;

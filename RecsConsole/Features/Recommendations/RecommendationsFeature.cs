@@ -6,6 +6,7 @@ using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
+using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender;
@@ -28,6 +29,7 @@ public static class RecommendationsFeature
         services.AddSingleton<RecommendForCase>();
         services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<StepMessage>();
+        services.AddSingleton<DocumentThatSolved>();
         services.AddSingleton<PerformedStep>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();

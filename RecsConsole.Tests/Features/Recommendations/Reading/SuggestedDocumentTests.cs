@@ -8,6 +8,7 @@ using RecsConsole.Features.Documents;
 using RecsConsole.Features.Drafts;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support;
@@ -21,6 +22,7 @@ namespace RecsConsole.Tests.Features.Recommendations.Reading;
 public sealed class SuggestedDocumentTests : BunitContext
 {
     private readonly List<GivenResponse> _given = [];
+    private readonly List<SolvedByDocument> _solved = [];
     private readonly KeyMap _keys = new();
 
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
@@ -72,6 +74,21 @@ public sealed class SuggestedDocumentTests : BunitContext
     }
 
     [Fact]
+    public async Task That_it_solved_the_case_can_be_said_where_a_step_may_solve_it()
+    {
+        await using var world = await ServeAsync();
+        (await OpenAsync(world)).FindAll("button:contains('This solved it')").ShouldBeEmpty(); // a new case is asked about first
+        await world.AcceptAsync(await world.RecommendAsync(), "ask");
+        var reader = await OpenAsync(world);
+
+        await (await reader.WaitForElementAsync("button:contains('This solved it')")).ClickAsync(new());
+
+        var solved = _solved.Single();
+        (solved.Step.Key, solved.Cited.Document.Key, solved.Cited.Document.Version).ShouldBe(("fix", "guide", 1));
+        solved.Cited.Passage.Span.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Document_withdrawn_while_it_is_read_leaves_the_screen_with_the_reason()
     {
         await using var world = await ServeAsync();
@@ -99,7 +116,9 @@ public sealed class SuggestedDocumentTests : BunitContext
             p.AddCascadingValue(_keys)
                 .Add(each => each.CaseId, world.Here.CaseId)
                 .Add(each => each.Opened, opened)
+                .Add(each => each.Revision, 1)
                 .Add(each => each.OnGiven, given => _given.Add(given))
+                .Add(each => each.OnSolve, solved => _solved.Add(solved))
         );
         await reader.WaitForElementAsync(".foot button");
         return reader;
@@ -117,6 +136,7 @@ public sealed class SuggestedDocumentTests : BunitContext
         Services.AddSingleton(services.GetRequiredService<ReadSuggestedDocument>());
         Services.AddSingleton(services.GetRequiredService<RespondToSlate>());
         Services.AddSingleton(services.GetRequiredService<UndoResponse>());
+        Services.AddSingleton(services.GetRequiredService<ListAllowedActions>());
         return world;
     }
 

@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// </summary>
 public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCases> logger)
 {
-    public const int MostCases = 100;
+    public const int MostCases = Assignees.MostCases;
 
     public async Task<Result<AssignmentOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
 
     public async Task OpenAsync(string title, IReadOnlyList<Guid> caseIds)
     {
-        (_title, _text, _caseIds) = (title, null, caseIds);
+        (_title, _text, _caseIds, _isSpreading) = (title, null, caseIds, false);
         await ReadAsync(); // first: the dialog gives the focus to the field, which must be there
         StateHasChanged();
         await _modal!.OpenAsync();

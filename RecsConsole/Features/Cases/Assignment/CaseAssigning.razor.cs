@@ -54,13 +54,19 @@ public sealed partial class CaseAssigning(AssignCases assignCases, UndoAssignmen
             return;
         }
 
+        await DoAsync(async () =>
+        {
+            var seen = cases.Select(each => new SeenCase(each.Id, each.Revision)).ToList();
+            await SayAsync(await assignCases.RunAsync(await actors.GetAsync(Disposed), new(seen, personId), Disposed), name);
+        });
+    }
+
+    private async Task DoAsync(Func<Task> work)
+    {
         _isBusy = true;
         try
         {
-            var actor = await actors.GetAsync(Disposed);
-            var seen = cases.Select(each => new SeenCase(each.Id, each.Revision)).ToList();
-            var result = await assignCases.RunAsync(actor, new(seen, personId), Disposed);
-            await SayAsync(result, name);
+            await work();
         }
         finally
         {

@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>What is asked of a suggested person; what was typed is kept until it was taken.</summary>
-public sealed partial class AskDialog
+public sealed partial class AskDialog(TimeProvider clock)
 {
     private Modal? _modal;
     private DraftLine? _draft;
@@ -15,6 +15,7 @@ public sealed partial class AskDialog
     private string _name = "";
     private string _text = "";
     private string? _wrong;
+    private DateTimeOffset? _backAt;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -23,6 +24,10 @@ public sealed partial class AskDialog
     [Parameter, EditorRequired]
     public required Func<AskedQuestion, Task<bool>> Send { get; set; }
 
+    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
     // what is asked of one person is not asked of another
     private DraftKey Draft => new(DraftForms.Ask, $"{CaseId:D}:{_personId}", CaseId);
 
@@ -30,6 +35,7 @@ public sealed partial class AskDialog
     {
         ArgumentNullException.ThrowIfNull(person);
         (_personId, _name, _text, _wrong) = (person.Id, person.Title, "", null);
+        _backAt = person.Person?.BackAt; // said before it is sent: nobody waits for an answer in the night
         StateHasChanged();
         return _modal!.OpenAsync();
     }

@@ -2,12 +2,13 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
+using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>A step as its event is to record it, with what its form asked: how the case was solved, or who gets it.</summary>
-public sealed class PerformedStep(StepMessage messages)
+public sealed class PerformedStep(StepMessage messages, DocumentThatSolved documents)
 {
     /// <summary>Adds the notes that were written with it; answers what is missing in the form.</summary>
     internal async Task<Result<PerformedAction>> ReadAsync(
@@ -23,6 +24,11 @@ public sealed class PerformedStep(StepMessage messages)
         if (solution.Error is { } untold)
         {
             return untold;
+        }
+
+        if (await documents.AddAsync(scope.Db, context, cancellationToken) is { } unread)
+        {
+            return unread;
         }
 
         var form = StepForms.Of(

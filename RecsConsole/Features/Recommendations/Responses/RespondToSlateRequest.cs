@@ -38,4 +38,11 @@ public sealed record StepSolution(string Text, string? Cure)
 {
     /// <summary>Most characters of the text.</summary>
     public const int Longest = 4000;
+
+    /// <summary>The document that solved it; null where none is named.</summary>
+    public SolvingDocument? Document { get; init; }
 }
+
+/// <summary>A document that solved a case.</summary>
+/// <param name="DecisionId">The decision in which it was suggested.</param>
+public sealed record SolvingDocument(Guid DecisionId, string Key, int Version);

@@ -14,7 +14,8 @@ public static class ResponseValidation
     public static Error? Check(RespondToSlateRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var needsReason = request.Kind != ResponseKind.Accept;
+        // that a document solved the case passes nothing over
+        var needsReason = request.Kind != ResponseKind.Accept && request is not { ItemId: null, Solution.Document: not null };
         return (needsReason, request) switch
         {
             (_, { ResponseId: var id }) when id == Guid.Empty => Error.Invalid(Texts.TheResponseHasNoId),

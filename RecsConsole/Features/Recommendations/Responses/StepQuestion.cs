@@ -8,4 +8,10 @@ public sealed record StepQuestion(string Key, string Title, StepForm Form)
 {
     /// <summary>Passages that a message of the step may quote, the best first.</summary>
     public IReadOnlyList<QuotedPassage> Quotes { get; init; } = [];
+
+    /// <summary>The document that solved the case; null where none is named.</summary>
+    public CitedSolution? SolvedBy { get; init; }
 }
+
+/// <summary>A document that is named as the solution, with the place in it that helped.</summary>
+public sealed record CitedSolution(SolvingDocument Document, string Title, QuotedPassage Passage);

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -113,6 +114,7 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             return Error.Conflict(Texts.HolderMayNotHaveIt);
         }
 
+        await DocumentThatSolved.TakeBackAsync(scope, row, step, cancellationToken);
         var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
         if (!wasSolved && found.ResolvedAt is not null)

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Recommendations;
+namespace RecsConsole.Tests.Features.Recommendations.Solving;
 
 /// <summary>Whoever brings a case to its solution tells how it was solved.</summary>
 public sealed class ToldSolutionTests

@@ -4,7 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Recommendations.Responses;
+namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
 /// <summary>
 /// Whoever brings a case to its solution says how it was solved: what the next one with such a case reads, and what the recommender learns from.
@@ -21,6 +21,11 @@ internal static class SolutionNote
         CancellationToken cancellationToken
     )
     {
+        if (!step.Machine.Solves(row.Status, action.Key) && context.Request.Solution?.Document is not null)
+        {
+            return Error.Invalid(Texts.StepBringsNoSolution.With(action.Title));
+        }
+
         if (!step.Machine.Solves(row.Status, action.Key) || await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
         {
             return (ToldSolution?)null; // of an erased customer nothing is written any more
@@ -40,7 +45,7 @@ internal static class SolutionNote
 
         var noteId = context.Request.ResponseId; // a retry is the same note
         CaseNotes.Add(db, row, noteId, context.Actor.PersonId, text, context.At);
-        return new ToldSolution(noteId, told.Cure);
+        return new ToldSolution(noteId, told.Cure) { Document = told.Document?.Key, DocumentVersion = told.Document?.Version };
     }
 
     private static Task<bool> WasDoneAsync(ConsoleDbContext db, CaseRow row, string action, CancellationToken cancellationToken) =>

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Recommendations.Responses;
+namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
 /// <summary>What is asked when a case is brought to its solution: which of its steps solved it, with the likeliest first.</summary>
 public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFactsReader facts)
@@ -47,7 +49,26 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
             SolvingStep.Of([.. worked, closing], null, machine).Inferred is { } inferred && MayCure(known, inferred) ? inferred : null
-        );
+        )
+        {
+            Proposal = request.Document is { } document ? await ProposalAsync(scope, document, cancellationToken) : null,
+        };
+    }
+
+    private static async Task<string?> ProposalAsync(OperationScope scope, QuotedPassage quoted, CancellationToken cancellationToken)
+    {
+        var row = await scope
+            .Db.Documents.AsNoTracking()
+            .InForce(scope.Now)
+            .FirstOrDefaultAsync(found => found.Key == quoted.DocumentKey && found.Version == quoted.Version, cancellationToken);
+        if (row is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken))
+        {
+            return null;
+        }
+
+        var solvedWith = Texts.SolvedWithDocument.With(row.Title, row.Version);
+        var words = CitedPassage.Of(row, quoted.Span).Passage;
+        return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 
     // to take a case over, hand it on or close it cures nothing
@@ -57,12 +78,20 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
 }
 
 /// <param name="ActionKey">The step that brings the solution.</param>
-public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey);
+public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey)
+{
+    /// <summary>What is said to have solved it; null where it was no document.</summary>
+    public QuotedPassage? Document { get; init; }
+}
 
 /// <summary>What is asked at closing.</summary>
 /// <param name="Steps">What was done on the case, latest first.</param>
 /// <param name="Likely">Key of the step that most likely solved it; null where none could have.</param>
-public sealed record SolutionQuestion(IReadOnlyList<DoneStep> Steps, string? Likely);
+public sealed record SolutionQuestion(IReadOnlyList<DoneStep> Steps, string? Likely)
+{
+    /// <summary>What can be said of the solution, with the words of the document; null where no document is named, or it may not be read.</summary>
+    public string? Proposal { get; init; }
+}
 
 /// <summary>A step that was done on the case.</summary>
 public sealed record DoneStep(string Key, string Title);

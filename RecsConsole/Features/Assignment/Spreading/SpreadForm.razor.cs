@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Assignment.Spreading;
+
+/// <summary>Cases that are to be spread over a team: what the plan proposes, and what is made of it.</summary>
+public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvider actors)
+{
+    private readonly Dictionary<Guid, Guid> _personOf = [];
+    private Result<ProposedSpread>? _spread;
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Guid> CaseIds { get; set; }
+
+    /// <summary>The cases are to be given as they stand in the form.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<SpreadChoice>> OnSpread { get; set; }
+
+    [Parameter]
+    public EventCallback OnBack { get; set; }
+
+    private ProposedSpread Spread => _spread!.Value!;
+
+    private IReadOnlyList<SpreadChoice> Chosen =>
+        [
+            .. Spread
+                .Cases.Where(each => _personOf.ContainsKey(each.Id))
+                .Select(each => new SpreadChoice(each.Id, _personOf[each.Id], NameOf(_personOf[each.Id]))),
+        ];
+
+    private string Summary
+    {
+        get
+        {
+            var people = Chosen.DistinctBy(each => each.PersonId).ToList();
+            var over = people.Count switch
+            {
+                0 => Texts.NobodyGetsAny,
+                1 => Texts.AllGoTo.With(people[0].Name),
+                var count => Texts.SpreadOver.With(count),
+            };
+            var left = Spread.Cases.Count - Chosen.Count;
+            return left == 0 ? over : $"{over} {Texts.LeftAsTheyAre.With(left)}";
+        }
+    }
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        _spread = null;
+        _personOf.Clear();
+        _spread = await previewSpread.RunAsync(await actors.GetAsync(Disposed), CaseIds, Disposed);
+        foreach (var each in _spread.Value?.Cases ?? [])
+        {
+            Choose(each, each.PersonId?.ToString("D"));
+        }
+    }
+
+    private void Choose(SpreadCase each, string? value)
+    {
+        if (Guid.TryParse(value, out var person))
+        {
+            _personOf[each.Id] = person;
+        }
+        else
+        {
+            _personOf.Remove(each.Id);
+        }
+    }
+
+    private string Value(SpreadCase each) => _personOf.TryGetValue(each.Id, out var person) ? person.ToString("D") : "";
+
+    private string NameOf(Guid person) => Spread.People.First(each => each.Id == person).Name;
+
+    private int CountOf(SpreadPerson person) => _personOf.Values.Count(each => each == person.Id);
+
+    private string Why(SpreadCase each)
+    {
+        if (_personOf.TryGetValue(each.Id, out var person))
+        {
+            var fit = each.Fits.First(one => one.PersonId == person);
+            return fit.IsByThePlan ? Reason(fit) : $"{Reason(fit)} {Texts.NotByThePlan}";
+        }
+
+        return each.PersonId is not null ? Texts.LeftByYou
+            : each.Fits.Any(fit => fit.IsByThePlan) ? Texts.NobodyHasRoom
+            : each.IsUrgent ? Texts.NobodyAtWork
+            : Texts.NobodyFits;
+    }
+
+    private static string Reason(SpreadFit fit) =>
+        fit switch
+        {
+            { Level: 0, Solved: 0 } => Texts.OfTheTeam,
+            { Level: 0 } => Texts.SolvedSuch.With(fit.Solved),
+            { Solved: 0 } => Texts.KnowsIt.With(fit.Level),
+            _ => Texts.KnowsItAndSolved.With(fit.Level, fit.Solved),
+        };
+}

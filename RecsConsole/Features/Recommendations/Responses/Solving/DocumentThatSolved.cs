@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Documents;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Recommendations.Responses.Solving;
+
+/// <summary>The document that somebody names as what solved the case: it was used, and is said to be useful, in the transaction of the step.</summary>
+public sealed class DocumentThatSolved(AuditTrail auditTrail)
+{
+    /// <summary>Adds its use and the answer to its suggestion; nothing where no document is named.</summary>
+    internal async Task<Error?> AddAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
+    {
+        if (context.Request.Solution?.Document is not { } named)
+        {
+            return null;
+        }
+
+        if (await SuggestionAsync(db, context, named, cancellationToken) is not { } suggestion)
+        {
+            return Error.NotFound(Texts.SuggestionsGone);
+        }
+
+        var used = await DocumentUse.RecordAsync(db, suggestion, cancellationToken);
+        if (used.IsOk && !await IsSaidAsync(db, suggestion, cancellationToken))
+        {
+            db.Responses.Add(ResponseRecord.RowOf(suggestion, notUsefulDays: 0));
+            auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(suggestion, AuditOutcome.Done));
+        }
+
+        return used.Error;
+    }
+
+    /// <summary>Takes back what was said of a document with a step that is taken back, and its use where that was the first.</summary>
+    internal static async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        if (ToldSolution.DocumentIn(CaseEvents.AttributesOf(line)) is not { } key)
+        {
+            return;
+        }
+
+        var said = await db
+            .Responses.Where(row => row.CaseId == step.CaseId && row.ActorId == step.ActorId && row.At == step.At)
+            .FirstOrDefaultAsync(row => row.ItemKind == "document" && row.ItemId == key && row.UndoneAt == null, cancellationToken);
+        if (said is not null)
+        {
+            said.UndoneAt = scope.Now;
+        }
+
+        await UsedDocuments.TakeBackAsync(db, step.CaseId, key, step.At, cancellationToken);
+    }
+
+    // Only of the actor's own decision on this case, and only a document that was really shown in it.
+    private static async Task<ResponseContext?> SuggestionAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        SolvingDocument named,
+        CancellationToken cancellationToken
+    )
+    {
+        var decision = await db
+            .Decisions.AsNoTracking()
+            .Where(row => row.Id == named.DecisionId && row.CaseId == context.Decision.CaseId)
+            .FirstOrDefaultAsync(row => row.ActorId == context.Actor.PersonId, cancellationToken);
+        var item = await db
+            .DecisionItems.AsNoTracking()
+            .FirstOrDefaultAsync(
+                row => row.DecisionId == named.DecisionId && row.Kind == "document" && row.ItemId == named.Key,
+                cancellationToken
+            );
+        var answer = new RespondToSlateRequest(
+            Guid.CreateVersion7(context.At),
+            named.DecisionId,
+            ResponseKind.Accept,
+            SlateKind.Document,
+            named.Key
+        );
+        return decision is null || item is null ? null : context with { Request = answer, Decision = decision, Item = item };
+    }
+
+    // said before, and not taken back or said otherwise since
+    private static async Task<bool> IsSaidAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken) =>
+        await db
+            .Responses.AsNoTracking()
+            .Where(row => row.CaseId == suggestion.Decision.CaseId && row.ActorId == suggestion.Actor.PersonId && row.UndoneAt == null)
+            .Where(row => row.ItemKind == "document" && row.ItemId == suggestion.Request.ItemId)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => (ResponseKind?)row.Kind)
+            .FirstOrDefaultAsync(cancellationToken) is ResponseKind.Accept;
+}
