@@ -41,6 +41,36 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
     }
 
     [Fact]
+    public async Task Supervisor_says_that_somebody_is_away_and_takes_it_back()
+    {
+        const string Away = "Emre Yilmaz";
+        var page = await desk.SignInAsync("Sam Reyes");
+        await OpenAsync(page, "/teams");
+        var person = page.GetByRole(AriaRole.Button, new() { NameString = Away }).First;
+        await person.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"When {Away} is away" }).First.ClickAsync();
+        var editor = page.GetByRole(AriaRole.Group, new() { Name = $"When {Away} is away" });
+        await Assertions.Expect(editor).ToContainTextAsync("None. An absent person is not suggested to anybody.");
+
+        await editor.GetByLabel("Absent from").FillAsync(Local(-2));
+        await editor.GetByLabel("Absent to").FillAsync(Local(-1));
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
+        await Assertions.Expect(editor.GetByRole(AriaRole.Alert)).ToContainTextAsync("This absence is over already.");
+        await editor.GetByLabel("Absent to").FillAsync(Local(3)); // what was typed before is still there
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
+        await Assertions.Expect(editor).ToContainTextAsync("Kept.");
+        await Assertions.Expect(person).ToContainTextAsync("Away");
+        await CheckInBothThemesAsync(page, "teams-away");
+
+        await editor.GetByRole(AriaRole.Button, new() { NameString = "Remove the absence" }).ClickAsync();
+        await Assertions.Expect(person).Not.ToContainTextAsync("Away");
+        await Assertions.Expect(editor).ToContainTextAsync("Taken away.");
+    }
+
+    // days from now, as the field takes it
+    private static string Local(int days) => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    [Fact]
     public async Task Agent_finds_no_board()
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);

@@ -1,3 +1,4 @@
+using RecsConsole.Features.People.Absences;
 using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Features.People.Import;
@@ -16,6 +17,8 @@ public static class PeopleFeature
         services.AddSingleton<ListPeople>();
         services.AddSingleton<ReadPerson>();
         services.AddSingleton<SavePerson>();
+        services.AddSingleton<ReadAbsences>();
+        services.AddSingleton<SetAbsence>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ListGrants>();
         services.AddSingleton<ListTenantGrants>();

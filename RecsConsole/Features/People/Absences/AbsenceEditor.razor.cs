@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.People.Profile;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.People.Absences;
+
+/// <summary>Reads and keeps the absences of one person.</summary>
+public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence setAbsence)
+{
+    private AbsenceList? _view;
+    private PersonAbsence? _takenAway;
+    private string? _error;
+    private string? _wrong;
+    private string? _said;
+    private Guid? _read;
+
+    /// <summary>Whose; null for one's own.</summary>
+    [Parameter]
+    public Guid? PersonId { get; set; }
+
+    private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(_view!.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Person];
+
+    protected override Task OnChangedAsync() => ReadAsync();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read is null || (PersonId is { } person && person != _read))
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var actor = await ActorAsync();
+        _read = PersonId ?? actor.PersonId;
+        var read = await readAbsences.RunAsync(actor, _read.Value, Disposed);
+        (_view, _error) = (read.Value, read.Error?.Message);
+    }
+
+    private Task<string?> AddAsync(AbsenceSpan span) => SetAsync(Guid.CreateVersion7(), span, Texts.AbsenceKept);
+
+    private async Task TakeAwayAsync(PersonAbsence absence)
+    {
+        _wrong = await SetAsync(absence.Id, null, Texts.AbsenceTakenAway);
+        _takenAway = _wrong is null ? absence : null;
+    }
+
+    private async Task UndoAsync(PersonAbsence absence) =>
+        _wrong = await SetAsync(absence.Id, new(absence.From, absence.To), Texts.AbsenceIsBack);
+
+    // answers what is wrong
+    private async Task<string?> SetAsync(Guid id, AbsenceSpan? span, string said)
+    {
+        (_takenAway, _said, _wrong) = (null, null, null);
+        var result = await setAbsence.RunAsync(await ActorAsync(), new(_read!.Value, id, span), Disposed);
+        _said = result.IsOk ? said : null;
+        await ReadAsync();
+        StateHasChanged(); // a call by the fields renders only them
+        return result.Error?.Message;
+    }
+}

@@ -1,0 +1,18 @@
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.People.Absences;
+
+/// <summary>Who says when somebody is away: they themselves, and a supervisor of one of their teams. Whoever manages people has their whole profile.</summary>
+internal static class AbsenceRights
+{
+    public static bool MaySet(AccessCheck access, PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(person);
+        var subject = access.Subject;
+        return subject.PersonId == person.Id
+            || (subject.Roles.Contains(ConsoleRole.Supervisor) && subject.Teams.Intersect(person.Teams, StringComparer.Ordinal).Any());
+    }
+}

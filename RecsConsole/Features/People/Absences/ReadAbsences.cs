@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.People.Profile;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.People.Absences;
+
+/// <summary>Reads when somebody is away, now and later, for whoever may change it.</summary>
+public sealed class ReadAbsences(OperationScopeFactory scopes)
+{
+    private const string Name = "read.absences";
+
+    /// <param name="personId">Whose; the actor's own as well.</param>
+    public async Task<Result<AbsenceList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var person = await scope.Db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == personId, cancellationToken);
+        if (person is null || !AbsenceRights.MaySet(scope.Access, person))
+        {
+            var error = Error.NotFound(Texts.ThereIsNoSuchPerson);
+            return await scope.DenyAsync(Name, "person", personId.ToString("D"), error, cancellationToken);
+        }
+
+        var absences = await scope
+            .Db.Absences.AsNoTracking()
+            .Where(row => row.PersonId == personId && row.To > scope.Now)
+            .OrderBy(row => row.From)
+            .ThenBy(row => row.Id)
+            .Select(row => new PersonAbsence(row.Id, row.From, row.To))
+            .ToListAsync(cancellationToken);
+        return new AbsenceList(person.Id, person.TimeZone, absences);
+    }
+}
+
+/// <summary>When somebody is away: what goes on or lies ahead, earliest first.</summary>
+public sealed record AbsenceList(Guid PersonId, string TimeZone, IReadOnlyList<PersonAbsence> Absences);
