@@ -42,9 +42,12 @@ internal sealed class DemoMorning
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         var agent = DemoPeople.AgentId;
-        if (!await db.People.AnyAsync(row => row.Id == agent, cancellationToken))
+        if (
+            !await db.People.AnyAsync(row => row.Id == agent, cancellationToken) // she works in one tenant only
+            || await db.InboxItems.AnyAsync(cancellationToken) // done before, by a start that was cut off
+        )
         {
-            return; // she works in one tenant only
+            return;
         }
 
         var cases = await db

@@ -16,7 +16,7 @@ internal static class FirstStart
             !app.Environment.IsDevelopment()
             || !app.Configuration.GetValue(Setting, defaultValue: true)
             || app.Services.GetService<DevelopmentSeed>() is not { } seed
-            || await HasOperatorsAsync(app.Services, cancellationToken)
+            || await IsDoneAsync(app.Services, cancellationToken)
         )
         {
             return;
@@ -35,10 +35,11 @@ internal static class FirstStart
         });
     }
 
-    private static async Task<bool> HasOperatorsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    // somebody can sign in, and no tenant waits for the rest of what a start that was cut off had begun
+    private static async Task<bool> IsDoneAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var tenantDb = services.GetRequiredService<TenantDb>();
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        return await db.Users.AnyAsync(cancellationToken);
+        return await db.Users.AnyAsync(cancellationToken) && await db.Tenants.AllAsync(row => row.IsReady, cancellationToken);
     }
 }

@@ -41,11 +41,14 @@ public sealed class LivedDaysTests
         await using var all = database.Open();
         var tenant = Actor.Job(await all.Tenants.Where(row => row.Key == "orchard").Select(row => row.Id).SingleAsync(Token));
 
-        var made = await new LivedDays(database.Services, tenant).LiveAsync(_ => { }, Token);
+        await Should.ThrowAsync<InvalidOperationException>(() => new LivedDays(database.Services, tenant).LiveAsync(PullThePlug, Token));
+        var rest = await new LivedDays(database.Services, tenant).LiveAsync(_ => { }, Token);
 
         await using var db = await database.Services.GetRequiredService<TenantDb>().OpenAsync(tenant, Token);
-        (await db.Decisions.CountAsync(Token)).ShouldBe(made);
+        var made = await db.Decisions.CountAsync(Token);
+        rest.ShouldBeInRange(10, made - 20); // it went on where it was cut off
         made.ShouldBeInRange(50, 150);
+        (await db.Decisions.Select(row => new { row.CaseId, row.At }).Distinct().CountAsync(Token)).ShouldBe(made);
         await ReplayAsync(database, tenant, made);
         await AuditAsync(database, tenant, made);
         var told = await new DecisionCompleteness(db, database.Clock).ReadAsync(TimeSpan.FromMinutes(1), Token);
@@ -53,6 +56,14 @@ public sealed class LivedDaysTests
         told.Decisions.ShouldBeGreaterThan(20);
         await AnswersFitAsync(db);
         await NothingLaterAsync(db);
+    }
+
+    private static void PullThePlug(string line)
+    {
+        if (line.StartsWith("50 of", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("pulled the plug");
+        }
     }
 
     private static async Task ReplayAsync(TestDatabase database, Actor tenant, int made)

@@ -61,7 +61,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         _early = _isOpen || Kept is not null ? "" : Text;
         if (_isOpen)
         {
-            _keeper!.Type(Text);
+            _keeper!.Type(Typed(Text));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         }
 
         (_isOpen, _early) = (true, "");
-        keeper.Type(text);
+        keeper.Type(Typed(text));
         var age = kept.IsEmpty ? (TimeSpan?)null : clock.GetUtcNow() - kept.At;
         var browser = BrowserKey is { } key
             ? await BrowserDraft.RestoreAsync(js, "./" + Assets["js/drafts.js"], key, Kept is null ? kept.Text : null, age)

@@ -1,7 +1,3 @@
-using RecsConsole.Features.Demo.Lived;
-using RecsConsole.Features.Demo.Rows;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Demo;
@@ -23,22 +19,7 @@ public static class DemoFeature
                 new DevelopmentSeed(
                     async (provider, report, cancellationToken) =>
                     {
-                        var seeded = await provider.GetRequiredService<SeedDemoTenants>().RunAsync(password, report, cancellationToken);
-                        foreach (var tenant in seeded.Value!.Where(each => !each.AlreadyThere))
-                        {
-                            var actor = Actor.Job(DemoIds.Tenant(tenant.Tenant));
-                            report($"Demo: {tenant.Tenant} lives its last {LivedDays.Days} days");
-                            await new LivedDays(provider, actor).LiveAsync(
-                                line => report($"Demo: {tenant.Tenant} {line}"),
-                                cancellationToken
-                            );
-                            foreach (var step in provider.GetServices<TenantPreparation>())
-                            {
-                                report($"Demo: {tenant.Tenant} {step.Title}");
-                                await step.RunAsync(provider, actor, cancellationToken);
-                            }
-                        }
-
+                        await PrepareDemoTenants.RunAsync(provider, password, report, cancellationToken);
                         return [.. signInLines(DemoPeople.Introduced)];
                     }
                 )

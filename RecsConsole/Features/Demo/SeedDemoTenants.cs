@@ -24,10 +24,12 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
     /// <summary>Seeds what is missing. One transaction for each tenant, so a tenant is there completely or not at all.</summary>
     /// <param name="password">Of all demo people; null leaves them without one.</param>
     /// <param name="report">Gets a line of progress now and then.</param>
+    /// <param name="isReady">Whether people may sign in to the tenants at once; false for somebody who has more to prepare.</param>
     public async Task<Result<IReadOnlyList<DemoTenantSeeded>>> RunAsync(
         string? password,
         Action<string> report,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isReady = true
     )
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -36,7 +38,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         List<DemoTenantSeeded> seeded = [];
         foreach (var key in DemoContentLoader.TenantKeys)
         {
-            seeded.Add(await SeedAsync(key, hash, report, cancellationToken));
+            seeded.Add(await SeedAsync(key, new(hash, isReady), report, cancellationToken));
         }
 
         return seeded;
@@ -44,7 +46,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
 
     private async Task<DemoTenantSeeded> SeedAsync(
         string tenantKey,
-        string? passwordHash,
+        Access access,
         Action<string> report,
         CancellationToken cancellationToken
     )
@@ -64,7 +66,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         var cases = new DemoHistory(world).Simulate();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await WriteTenantAsync(db, world, cases, passwordHash, cancellationToken);
+        await WriteTenantAsync(db, world, cases, access, cancellationToken);
         await WriteCasesAsync(db, world, cases, report, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Import, tenantKey, world.At);
         await db.SaveChangesAsync(cancellationToken);
@@ -82,18 +84,18 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         ConsoleDbContext db,
         SimulatedWorld world,
         IReadOnlyList<SimulatedCase> cases,
-        string? passwordHash,
+        Access access,
         CancellationToken cancellationToken
     )
     {
         var content = world.Content;
         var names = new DemoNames(content);
         var people = new DemoPeopleRows(content, names, world.At);
-        db.Add(Tenant(content, names, world.At));
+        db.Add(Tenant(content, names, world.At, access.IsReady));
         db.Add(new PermissionVersionRow { TenantId = names.TenantId, Version = 1 });
         db.AddRange(people.All(cases));
         db.AddRange(new DemoCatalogRows(content, names, world.At).All());
-        await AddOperatorsAsync(db, content, names.TenantId, passwordHash, cancellationToken);
+        await AddOperatorsAsync(db, content, names.TenantId, access.PasswordHash, cancellationToken);
         db.AddRange(content.People.Select(people.Membership));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -119,7 +121,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         }
     }
 
-    private static TenantRow Tenant(DemoContent content, DemoNames names, DateTimeOffset at) =>
+    private static TenantRow Tenant(DemoContent content, DemoNames names, DateTimeOffset at, bool isReady) =>
         new()
         {
             Id = names.TenantId,
@@ -129,7 +131,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
             Region = content.Tenant.Region,
             InputHashKey = RandomNumberGenerator.GetBytes(32),
             CreatedAt = at,
-            IsReady = true,
+            IsReady = isReady,
         };
 
     /// <summary>Some people belong to both tenants and have one sign-in.</summary>
@@ -162,4 +164,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
                 })
         );
     }
+
+    /// <summary>By what people get in, and whether already.</summary>
+    private sealed record Access(string? PasswordHash, bool IsReady);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
@@ -40,8 +41,11 @@ public static class ModelsFeature
     private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        JobRequests.Append(db, Retraining.Job, requestedById: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
+        if (!await db.JobRuns.AnyAsync(row => row.Job == Retraining.Job, cancellationToken))
+        {
+            JobRequests.Append(db, Retraining.Job, requestedById: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     private static async ValueTask<bool> ExistsAsync(

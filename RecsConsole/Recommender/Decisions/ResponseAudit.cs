@@ -9,6 +9,16 @@ internal static class ResponseAudit
     /// <summary>What a response is called there, such as response.accept.</summary>
     public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
 
+    /// <summary>A response that is taken back.</summary>
+    public static AuditEvent UndoOf(ResponseRow row) =>
+        new(
+            "response.undo",
+            "decision",
+            row.DecisionId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["response"] = row.Id.ToString("D") }
+        );
+
     public static AuditEvent Of(ResponseRow row, AuditOutcome outcome) =>
         new(
             NameOf(row.Kind),

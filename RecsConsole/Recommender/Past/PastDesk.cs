@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
@@ -25,6 +26,8 @@ namespace RecsConsole.Recommender.Past;
 /// </summary>
 internal sealed class PastDesk
 {
+    private const int Patience = 60_000;
+
     private readonly ConsoleDbContext _db;
     private readonly TenantFacts _facts;
     private readonly SearchSnapshot _search;
@@ -51,7 +54,11 @@ internal sealed class PastDesk
         _indexes = new(cases, type => facts.PartsOf(type));
         _forecasts = new(cases, TrailColumns.None);
         _policy = services.GetRequiredService<AccessPolicy>();
-        _snapshots = services.GetRequiredService<CaseSnapshotReader>();
+        // nobody waits: on a slow machine too every source is read
+        _snapshots = ActivatorUtilities.CreateInstance<CaseSnapshotReader>(
+            services,
+            Options.Create(new SourceOptions { BudgetMs = Patience })
+        );
         _ranking = services.GetRequiredService<CaseRanking>();
         _validation = new(
             _then,

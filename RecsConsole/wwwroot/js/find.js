@@ -13,9 +13,12 @@ export function open(body) {
     if (at < 0) {
       return;
     }
-    const others = ranges.filter((_, index) => index !== at);
-    CSS.highlights?.set(all, new Highlight(...others));
-    CSS.highlights?.set(current, new Highlight(ranges[at]));
+    if (CSS.highlights) {
+      const others = new Highlight();
+      ranges.forEach((range, index) => index !== at && others.add(range)); // there may be more than a call takes
+      CSS.highlights.set(all, others);
+      CSS.highlights.set(current, new Highlight(ranges[at]));
+    }
     const place = ranges[at].getBoundingClientRect();
     const frame = body.getBoundingClientRect();
     if (place.top < frame.top || place.bottom > frame.bottom) {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
@@ -85,6 +86,32 @@ public sealed class DocumentThatSolvedTests
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId, Token)).ShouldBe(1);
         (await db.Responses.CountAsync(row => row.ItemKind == "document" && row.UndoneAt == null, Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_solved_the_case_is_out_of_date_no_longer()
+    {
+        await using var world = await OpenAsync();
+        var shown = await world.RecommendAsync();
+        var dismissal = new RespondToSlateRequest(
+            Guid.NewGuid(),
+            shown.DecisionId!.Value,
+            ResponseKind.Dismiss,
+            SlateKind.Document,
+            "guide",
+            DismissReasons.OutdatedDocument,
+            Note: "The screens look different."
+        );
+        await world.RespondAsync(dismissal);
+        world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var solved = await SolveAsync(world, "guide", shown.DecisionId!.Value);
+
+        solved.IsOk.ShouldBeTrue(solved.Error?.Message);
+        await using var db = world.Open();
+        (await db.Responses.SingleAsync(row => row.Id == dismissal.ResponseId, Token)).UndoneAt.ShouldNotBeNull();
+        (await db.DocumentReports.SingleAsync(Token)).Status.ShouldBe(DocumentReportStatus.Undone);
+        (await db.AuditEntries.CountAsync(row => row.Operation == "response.undo", Token)).ShouldBe(1);
     }
 
     [Fact]

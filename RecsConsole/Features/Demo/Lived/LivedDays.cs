@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
@@ -18,7 +19,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 {
     public const int Days = 60;
 
-    private const int TellEvery = 200;
+    private const int TellEvery = 50;
 
     /// <summary>Writes the decisions of the last sixty days, what was seen of them and what was answered.</summary>
     /// <returns>How many decisions were made.</returns>
@@ -26,9 +27,10 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var since = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-Days);
+        var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // a start that was cut off goes on there
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
-        var steps = LivedStep.Choose(desk.Cases, now.AddDays(-Days), SeedDemoTenants.Seed);
+        var steps = LivedStep.Choose(desk.Cases, last > since ? last.Value : since, SeedDemoTenants.Seed);
         var made = 0;
         for (var i = 0; i < steps.Count; i++)
         {

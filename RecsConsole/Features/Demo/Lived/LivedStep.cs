@@ -38,7 +38,7 @@ internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOf
         {
             var minutes = random.Between(1.0, 12.0);
             var looked = Timestamps.Round(Latest(before + s_fewest, row.At.AddMinutes(-minutes)));
-            if (random.Chance(Looks) && IsDoneByAPerson(row) && looked > since && looked < row.At)
+            if (random.Chance(Looks) && IsDoneByAPerson(row) && looked > since && looked + s_fewest < row.At)
             {
                 yield return new(found, row, looked);
             }

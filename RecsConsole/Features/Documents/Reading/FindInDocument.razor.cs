@@ -69,9 +69,16 @@ public sealed partial class FindInDocument : IAsyncDisposable
 
     private async Task StepAsync(int by)
     {
-        if (_finder is { } finder && _count > 0)
+        try
         {
-            _at = await finder.InvokeAsync<int>("step", by);
+            if (_finder is { } finder && _count > 0)
+            {
+                _at = await finder.InvokeAsync<int>("step", by);
+            }
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // closed meanwhile
         }
     }
 

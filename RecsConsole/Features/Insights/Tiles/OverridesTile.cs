@@ -17,8 +17,7 @@ internal sealed class OverridesTile : IInsightTile
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var pairs = await context
-            .Responses(context.Period.Now, ResponseKind.Override)
+        var pairs = await Overrides(context, context.Period.Now)
             .GroupBy(row => new { row.ItemId, row.ChosenActionKey })
             .Select(group => new Choice(group.Key.ItemId, group.Key.ChosenActionKey, group.Count()))
             .ToListAsync(cancellationToken);
@@ -44,7 +43,7 @@ internal sealed class OverridesTile : IInsightTile
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
-        var rows = context.Responses(context.Period.Now, ResponseKind.Override);
+        var rows = Overrides(context, context.Period.Now);
         switch (drill)
         {
             case { Figure: All, Value: null }:
@@ -107,13 +106,13 @@ internal sealed class OverridesTile : IInsightTile
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var overridden = await context
-            .Responses(span, ResponseKind.Override)
-            .Select(row => row.DecisionId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var overridden = await Overrides(context, span).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);
         return new(Math.Min(overridden, decisions), decisions);
     }
+
+    // a document that solved the case passes nothing over: its step was not suggested, and no reason was asked for
+    private static IQueryable<ResponseRow> Overrides(InsightContext context, InsightSpan span) =>
+        context.Responses(span, ResponseKind.Override).Where(row => row.Reason != null);
 
     private sealed record Choice(string? Passed, string? Chosen, int Count);
 }

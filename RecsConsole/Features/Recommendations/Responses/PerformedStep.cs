@@ -26,7 +26,7 @@ public sealed class PerformedStep(StepMessage messages, DocumentThatSolved docum
             return untold;
         }
 
-        if (await documents.AddAsync(scope.Db, context, cancellationToken) is { } unread)
+        if (solution.Value is not null && await documents.AddAsync(scope.Db, context, cancellationToken) is { } unread)
         {
             return unread;
         }

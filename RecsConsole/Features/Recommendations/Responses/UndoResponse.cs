@@ -10,6 +10,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
@@ -18,7 +19,13 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// Takes an answer back: a dismissal at any time, a step that was carried out within seconds and only while nothing else has happened on the case.
 /// Later a step is answered by another one.
 /// </summary>
-public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess access, IWorkflowSource workflows, AuditTrail auditTrail)
+public sealed class UndoResponse(
+    OperationScopeFactory scopes,
+    ResponseAccess access,
+    IWorkflowSource workflows,
+    DocumentThatSolved documents,
+    AuditTrail auditTrail
+)
 {
     private static string Back => Texts.BackInTheList;
 
@@ -69,7 +76,7 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
         row.UndoneAt = now;
         await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
-        auditTrail.Append(db, scope.Actor.PersonOrNull, Event(row));
+        auditTrail.Append(db, scope.Actor.PersonOrNull, ResponseAudit.UndoOf(row));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -114,7 +121,7 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
             return Error.Conflict(Texts.HolderMayNotHaveIt);
         }
 
-        await DocumentThatSolved.TakeBackAsync(scope, row, step, cancellationToken);
+        await documents.TakeBackAsync(scope, row, step, cancellationToken);
         var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
         if (!wasSolved && found.ResolvedAt is not null)
@@ -124,13 +131,4 @@ public sealed class UndoResponse(OperationScopeFactory scopes, ResponseAccess ac
 
         return null;
     }
-
-    private static AuditEvent Event(ResponseRow row) =>
-        new(
-            "response.undo",
-            "decision",
-            row.DecisionId.ToString("D"),
-            AuditOutcome.Done,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["response"] = row.Id.ToString("D") }
-        );
 }

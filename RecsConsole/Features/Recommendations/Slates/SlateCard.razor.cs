@@ -90,6 +90,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         person switch
         {
             { InWorkingHours: true } => Texts.HereNow,
+            { BackAt: { } back } when back <= clock.GetUtcNow() => Texts.HereNow, // their hours have begun since
             { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, clock.GetUtcNow(), Zone)),
             _ => Texts.OutOfHours,
         };

@@ -6,6 +6,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
@@ -28,6 +29,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         var used = await DocumentUse.RecordAsync(db, suggestion, cancellationToken);
         if (used.IsOk && !await IsSaidAsync(db, suggestion, cancellationToken))
         {
+            await TakeBackDismissalsAsync(db, suggestion, cancellationToken);
             db.Responses.Add(ResponseRecord.RowOf(suggestion, notUsefulDays: 0));
             auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(suggestion, AuditOutcome.Done));
         }
@@ -36,7 +38,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
     }
 
     /// <summary>Takes back what was said of a document with a step that is taken back, and its use where that was the first.</summary>
-    internal static async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
+    internal async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
     {
         var db = scope.Db;
         if (ToldSolution.DocumentIn(CaseEvents.AttributesOf(line)) is not { } key)
@@ -50,6 +52,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         if (said is not null)
         {
             said.UndoneAt = scope.Now;
+            auditTrail.Append(db, scope.Actor.PersonOrNull, ResponseAudit.UndoOf(said));
         }
 
         await UsedDocuments.TakeBackAsync(db, step.CaseId, key, step.At, cancellationToken);
@@ -81,6 +84,22 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
             named.Key
         );
         return decision is null || item is null ? null : context with { Request = answer, Decision = decision, Item = item };
+    }
+
+    // what solved the case is neither out of date nor of no use: that, and its report, hold no longer
+    private async Task TakeBackDismissalsAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken)
+    {
+        var dismissed = await db
+            .Responses.Where(row => row.CaseId == suggestion.Decision.CaseId && row.ActorId == suggestion.Actor.PersonId)
+            .Where(row => row.ItemKind == "document" && row.ItemId == suggestion.Request.ItemId && row.UndoneAt == null)
+            .Where(row => row.Kind == ResponseKind.Dismiss)
+            .ToListAsync(cancellationToken);
+        foreach (var row in dismissed)
+        {
+            row.UndoneAt = suggestion.At;
+            await DocumentReports.TakeBackAsync(db, row.Id, suggestion.At, cancellationToken);
+            auditTrail.Append(db, suggestion.Actor.PersonOrNull, ResponseAudit.UndoOf(row));
+        }
     }
 
     // said before, and not taken back or said otherwise since

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Queue;
 
 /// <summary>Somebody saves what the queue shows under a name, comes back to it, and chooses its columns; nothing of it is left behind.</summary>
 public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey

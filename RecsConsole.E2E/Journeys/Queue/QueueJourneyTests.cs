@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Queue;
 
 /// <summary>The list decides: each row says its next step.</summary>
 public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using Xunit;
 
-namespace RecsConsole.E2E.Journeys;
+namespace RecsConsole.E2E.Journeys.Queue;
 
 /// <summary>A supervisor finds cases by a text, selects some, gives them to somebody, and takes that back.</summary>
 public sealed partial class QueueBulkTests(DemoDesk desk) : Journey

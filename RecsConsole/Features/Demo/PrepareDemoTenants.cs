@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Demo.Lived;
+using RecsConsole.Features.Demo.Rows;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Demo;
+
+/// <summary>
+/// Seeds the demo tenants and has each live its last days and be prepared by every feature. Cut off at any moment, it goes on there the next time: a tenant is
+/// ready, and can be signed in to, when all of it is done.
+/// </summary>
+internal static class PrepareDemoTenants
+{
+    /// <param name="password">Of all demo people; null leaves them without one.</param>
+    /// <param name="report">Gets a line of progress now and then.</param>
+    public static async Task RunAsync(
+        IServiceProvider services,
+        string? password,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        var seed = services.GetRequiredService<SeedDemoTenants>();
+        await seed.RunAsync(password, report, cancellationToken, isReady: false);
+        var tenantDb = services.GetRequiredService<TenantDb>();
+        foreach (var key in Content.DemoContentLoader.TenantKeys)
+        {
+            var tenant = Actor.Job(DemoIds.Tenant(key));
+            await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
+            var row = await db.Tenants.SingleAsync(each => each.Key == key, cancellationToken);
+            if (row.IsReady)
+            {
+                continue;
+            }
+
+            await PrepareAsync(services, tenant, line => report($"Demo: {key} {line}"), cancellationToken);
+            row.IsReady = true;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private static async Task PrepareAsync(
+        IServiceProvider services,
+        Actor tenant,
+        Action<string> report,
+        CancellationToken cancellationToken
+    )
+    {
+        report($"lives its last {LivedDays.Days} days");
+        await new LivedDays(services, tenant).LiveAsync(report, cancellationToken);
+        foreach (var step in services.GetServices<TenantPreparation>())
+        {
+            report(step.Title);
+            await step.RunAsync(services, tenant, cancellationToken);
+        }
+    }
+}
