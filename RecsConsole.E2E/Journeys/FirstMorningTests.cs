@@ -25,6 +25,7 @@ public sealed class FirstMorningTests(DemoDesk desk)
         news.ShouldContain(InboxKind.Mentioned);
         (await db.ApprovalRequests.AnyAsync(row => row.RequestedById != DemoPeople.AgentId, token)).ShouldBeTrue();
         (await db.DocumentReports.AnyAsync(token)).ShouldBeTrue();
-        (await db.Decisions.CountAsync(row => row.At < DateTimeOffset.UtcNow.AddDays(-1), token)).ShouldBeGreaterThan(200);
+        var yesterday = DateTimeOffset.UtcNow.AddDays(-1);
+        (await db.Decisions.CountAsync(row => row.At < yesterday, token)).ShouldBeGreaterThan(200);
     }
 }
