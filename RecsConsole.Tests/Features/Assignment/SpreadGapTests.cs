@@ -1,6 +1,9 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment.Spreading;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -18,6 +21,25 @@ public sealed class SpreadGapTests
         await WaitingAsync(world, 8, holder: world.Here.Expert);
 
         (await GapAsync(world)).ShouldBe(SpreadGap.NobodyHasRoom);
+    }
+
+    [Fact]
+    public async Task Questions_of_the_day_take_up_room_but_are_no_cases()
+    {
+        await using var world = await WorldAsync();
+        await SettingsAsync(world, asksADay: 2);
+        var shown = await world.RecommendAsync();
+        var expert = world.Here.Expert.ToString("D");
+        var asked = await world.RespondAsync(
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Expert, expert, Note: "Seen it?")
+        );
+        asked.IsOk.ShouldBeTrue(asked.Error?.Message);
+
+        var spread = await SpreadAsync(world, await WaitingAsync(world, 2));
+
+        var person = spread.People.Single(each => each.Id == world.Here.Expert);
+        (person.Carries, person.Room).ShouldBe((0, 1));
+        spread.Cases.Select(each => each.Gap).ShouldBe([null, SpreadGap.AskedEnough], ignoreOrder: true);
     }
 
     [Fact]
@@ -92,5 +114,25 @@ public sealed class SpreadGapTests
             }
         );
         return (await SpreadAsync(world, ids)).Cases.Single().Gap;
+    }
+
+    private static Task SettingsAsync(DeskWorld world, int asksADay)
+    {
+        var settings = TenantConfiguration.Default;
+        settings = settings with { Part = settings.Part with { Version = 2, MostAsksADay = asksADay } };
+        return world.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+                db.TenantConfigurations.Add(
+                    new TenantConfigurationRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        Version = 2,
+                        Json = settings.ToJson(),
+                        Why = "Cap",
+                        CreatedAt = world.Database.Clock.GetUtcNow(),
+                    }
+                )
+        );
     }
 }
