@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
@@ -21,18 +22,17 @@ public static class ExpertScores
     private static readonly HeuristicRanker Ranker = new();
 
     /// <summary>Score by person id of each person who could take the case, scaled by 1,000,000.</summary>
-    public static IReadOnlyDictionary<string, long> Of(CaseSnapshot snapshot)
+    public static IReadOnlyDictionary<string, long> Of(CaseSnapshot snapshot) => Screen(snapshot).Scores;
+
+    /// <summary>The same, with those who fit but could not take it now.</summary>
+    public static ExpertFits Screen(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var configuration = snapshot.Shared.Configuration;
         var index = SnapshotIndex.Of(snapshot);
         var isUrgent = snapshot.Case.SlaBand is SlaBand.Soon or SlaBand.Late;
-        Candidate[] eligible =
-        [
-            .. Rules
-                .Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert).Candidates)
-                .Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)),
-        ];
+        var screening = Rules.Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert).Candidates);
+        var eligible = screening.Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)).ToArray();
         var scores = Ranker.Score(
             Features.Extract(snapshot, SlateKind.Expert, eligible),
             SlateKind.Expert,
@@ -41,7 +41,11 @@ public static class ExpertScores
                 Weights = configuration.Weights with { WorkloadPenalty = 0 },
             }
         );
-        return eligible.Zip(scores).ToDictionary(pair => pair.First.Id, pair => pair.Second.Score, StringComparer.Ordinal);
+        return new(
+            eligible.Zip(scores).ToDictionary(pair => pair.First.Id, pair => pair.Second.Score, StringComparer.Ordinal),
+            [.. screening.Excluded.Where(each => each.Reasons is [ReasonCode.ExpertOverloaded]).Select(each => each.Id)],
+            [.. screening.Eligible.Except(eligible).Select(candidate => candidate.Id)]
+        );
     }
 
     private static bool IsWorking(SnapshotIndex index, Candidate candidate) =>

@@ -90,36 +90,41 @@ internal sealed class TeamDesk
             .ThenBy(row => row.Id)
             .Take(MostRequests)
             .ToListAsync(cancellationToken);
-        return RequestsOf(rows);
-    }
-
-    /// <summary>Cases as requests, with how well each person fits.</summary>
-    public IReadOnlyList<OpenRequest> RequestsOf(IEnumerable<CaseRow> rows) =>
+        return
         [
             .. rows.Where(row => _facts.CaseTypes.ContainsKey(row.TypeKey))
-                .Select(row => new OpenRequest(row.Id.ToString("D"), ExpertScores.Of(SnapshotOf(row)))),
+                .Select(row => new OpenRequest(row.Id.ToString("D"), FitsOf(row).Scores)),
         ];
+    }
+
+    /// <summary>Who fits the case, whose type is known, and who would but for their load or the hour.</summary>
+    public ExpertFits FitsOf(CaseRow row) => ExpertScores.Screen(SnapshotOf(row));
 
     /// <summary>Whether the person is absent now.</summary>
     public bool IsAway(Guid person) => _absent.Contains(person);
 
-    /// <summary>Whether the deadline is so near that only people at work fit.</summary>
-    public bool IsUrgent(CaseRow row) =>
-        _facts.CaseTypes.TryGetValue(row.TypeKey, out var type) && CaseOf(row, type).SlaBand is SlaBand.Soon or SlaBand.Late;
+    /// <summary>Whether the person has a conflict of interest in the case or its account.</summary>
+    public bool HasConflict(Guid person, CaseRow row) => ConflictsIn(row).Contains(person);
+
+    /// <summary>Whether its deadline, if it has one, has passed.</summary>
+    public bool IsLate(CaseRow row) => row.SlaDeadline < _at;
+
+    /// <summary>The open cases of the person, without questions.</summary>
+    public int OpenOf(Guid person) => _open.GetValueOrDefault(person);
 
     /// <summary>Everybody who fits one of the requests.</summary>
     public IEnumerable<PlannedPerson> PeopleFor(IReadOnlyList<OpenRequest> requests) =>
         requests
             .SelectMany(request => request.Scores.Keys)
             .Distinct(StringComparer.Ordinal)
-            .Select(key => ToPlanned(key, _facts.People[Guid.Parse(key)]));
+            .Select(key => PlannedOf(_facts.People[Guid.Parse(key)]));
 
-    private PlannedPerson ToPlanned(string key, PersonRecord person)
+    public PlannedPerson PlannedOf(PersonRecord person)
     {
         var asked = _asked.GetValueOrDefault(person.Facts.Id);
         var carries = _open.GetValueOrDefault(person.Facts.Id) + asked;
         var room = Math.Min(person.Capacity - carries, _facts.Configuration.DailyAsks - asked);
-        return new(key, carries, person.Capacity, Math.Max(0, room));
+        return new(person.Facts.Id.ToString("D"), carries, person.Capacity, Math.Max(0, room));
     }
 
     // A request is an open case of the team that nobody has. Who was asked from a slate has that request already: it is part of what
@@ -130,9 +135,7 @@ internal sealed class TeamDesk
     private CaseSnapshot SnapshotOf(CaseRow row)
     {
         var type = _facts.CaseTypes[row.TypeKey];
-        var conflicts = _conflicts[("case", row.Key)]
-            .Concat(row.AccountKey is { } account ? _conflicts[("account", account)] : [])
-            .ToHashSet();
+        var conflicts = ConflictsIn(row);
         return new(
             CaseSnapshot.CurrentSchemaVersion,
             _at,
@@ -148,6 +151,9 @@ internal sealed class TeamDesk
             Shared = type.Parts.Shared,
         };
     }
+
+    private HashSet<Guid> ConflictsIn(CaseRow row) =>
+        [.. _conflicts[("case", row.Key)], .. row.AccountKey is { } account ? _conflicts[("account", account)] : []];
 
     private CaseFacts CaseOf(CaseRow row, CaseTypeFacts type)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -9,6 +10,9 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
 {
     private readonly Dictionary<Guid, Guid> _personOf = [];
     private Result<ProposedSpread>? _spread;
+    private readonly Dictionary<Guid, ElementReference> _selects = [];
+    private ElementReference _back;
+    private bool _mustFocus;
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<Guid> CaseIds { get; set; }
@@ -56,6 +60,18 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
         {
             Choose(each, each.PersonId?.ToString("D"));
         }
+
+        _mustFocus = _spread.IsOk;
+    }
+
+    // the button that led here is gone, and the focus with it
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustFocus && _spread is not null)
+        {
+            _mustFocus = false;
+            await (Spread.Cases is [var first, ..] ? _selects[first.Id] : _back).FocusIfThereAsync();
+        }
     }
 
     private void Choose(SpreadCase each, string? value)
@@ -76,6 +92,12 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
 
     private int CountOf(SpreadPerson person) => _personOf.Values.Count(each => each == person.Id);
 
+    private int HeldBy(SpreadPerson person) => Spread.Cases.Count(each => each.HolderId == person.Id);
+
+    // theirs by the form, and those of theirs that it leaves where they are
+    private int OfThese(SpreadPerson person) =>
+        CountOf(person) + Spread.Cases.Count(each => each.HolderId == person.Id && !_personOf.ContainsKey(each.Id));
+
     private string Why(SpreadCase each)
     {
         if (_personOf.TryGetValue(each.Id, out var person))
@@ -84,10 +106,15 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
             return fit.IsByThePlan ? Reason(fit) : $"{Reason(fit)} {Texts.NotByThePlan}";
         }
 
-        return each.PersonId is not null ? Texts.LeftByYou
-            : each.Fits.Any(fit => fit.IsByThePlan) ? Texts.NobodyHasRoom
-            : each.IsUrgent ? Texts.NobodyAtWork
-            : Texts.NobodyFits;
+        return each.Gap switch
+        {
+            null => Texts.LeftByYou,
+            SpreadGap.NobodyHasRoom => Texts.NobodyHasRoom,
+            SpreadGap.AskedEnough => Texts.AskedEnough,
+            SpreadGap.NobodyAtWork => Texts.NobodyAtWork,
+            SpreadGap.NobodyAtWorkAndLate => Texts.NobodyAtWorkAndLate,
+            _ => Texts.NobodyFits,
+        };
     }
 
     private static string Reason(SpreadFit fit) =>

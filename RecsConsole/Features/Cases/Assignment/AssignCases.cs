@@ -43,11 +43,30 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         List<AssignmentResult> results = [];
         foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
         {
-            results.Add(await AssignAsync(scope, seen, assignee, cancellationToken));
+            results.Add(await TryAssignAsync(scope, seen, assignee, cancellationToken));
             scope.Db.ChangeTracker.Clear(); // what could not be saved must not come along with the next
         }
 
         return new AssignmentOutcome(results);
+    }
+
+    // what was given before is told, and can be taken back, though the database fails at a later one
+    private async Task<AssignmentResult> TryAssignAsync(
+        OperationScope scope,
+        SeenCase seen,
+        AccessCheck assignee,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await AssignAsync(scope, seen, assignee, cancellationToken);
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            LogGivingFailed(e, seen.CaseId, assignee.Subject.PersonId);
+            return new(seen.CaseId, null) { Refused = Texts.GivingFailed };
+        }
     }
 
     private async Task<AssignmentResult> AssignAsync(
@@ -107,6 +126,9 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
 
     [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "Case assigned {CaseId} {PersonId}")]
     private partial void LogCaseAssigned(Guid caseId, Guid personId);
+
+    [LoggerMessage(EventId = 3013, Level = LogLevel.Error, Message = "Case not assigned {CaseId} {PersonId}")]
+    private partial void LogGivingFailed(Exception exception, Guid caseId, Guid personId);
 }
 
 /// <summary>Cases to give to a person, who may be the actor.</summary>

@@ -43,13 +43,6 @@ internal static class AssignmentTexts
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>All the cases that somebody could not be given, for one reason.</summary>
-    public static IEnumerable<AssignmentResult> Refused(
-        IReadOnlyList<CaseToAssign> cases,
-        IEnumerable<CaseForPerson> theirs,
-        Error error
-    ) => theirs.Select(one => new AssignmentResult(one.CaseId, cases.First(each => each.Id == one.CaseId).Key) { Refused = error.Message });
-
     /// <summary>What came of taking it back.</summary>
     public static string Undone(int undone, int given) => undone == given ? Texts.GivenBack : Texts.SomeGivenBack.With(undone, given);
 

@@ -7,7 +7,12 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>Lets cases change hands from the queue and from a case.</summary>
-public sealed partial class CaseAssigning(AssignCases assignCases, UndoAssignments undoAssignments, ActorProvider actors)
+public sealed partial class CaseAssigning(
+    AssignCases assignCases,
+    UndoAssignments undoAssignments,
+    ActorProvider actors,
+    ILogger<CaseAssigning> logger
+)
 {
     private AssignDialog? _dialog;
     private ConfirmDialog? _confirm;

@@ -1,0 +1,56 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Cases.Assignment;
+
+/// <summary>Gives each person theirs of some spread cases, one person after the other.</summary>
+/// <param name="give">Gives cases to one person.</param>
+internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<AssignmentOutcome>>> give, ILogger logger)
+{
+    /// <summary>What became of all of them: where the database fails at one person, that is said of their cases, and the others keep theirs.</summary>
+    public async Task<AssignmentOutcome> GiveAsync(IReadOnlyList<CaseToAssign> cases, IReadOnlyList<CaseForPerson> chosen)
+    {
+        List<AssignmentResult> results = [];
+        foreach (var theirs in chosen.GroupBy(one => one.PersonId))
+        {
+            var given = await GiveTheirsAsync([.. cases.Where(each => theirs.Any(one => one.CaseId == each.Id))], theirs.Key);
+            results.AddRange(given);
+        }
+
+        return new(results);
+    }
+
+    /// <summary>Who got any: their name, or how many they are.</summary>
+    public static string To(AssignmentOutcome outcome, IReadOnlyList<CaseForPerson> chosen)
+    {
+        var done = outcome.Done.Select(each => each.CaseId).ToHashSet();
+        return Names(chosen.Where(one => done.Contains(one.CaseId)));
+    }
+
+    /// <summary>The one person, or how many they are.</summary>
+    public static string Names(IEnumerable<CaseForPerson> chosen)
+    {
+        var names = chosen.DistinctBy(one => one.PersonId).Select(one => one.Name).ToList();
+        return names is [var name] ? name : Texts.CountOfPeople.With(names.Count);
+    }
+
+    private async Task<IEnumerable<AssignmentResult>> GiveTheirsAsync(IReadOnlyList<CaseToAssign> theirs, Guid person)
+    {
+        try
+        {
+            var given = await give(new([.. theirs.Select(each => new SeenCase(each.Id, each.Revision))], person));
+            return given.Value?.Results ?? Refused(theirs, given.Error!.Message);
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            LogPersonGivenNone(e, person);
+            return Refused(theirs, Texts.GivingFailed);
+        }
+    }
+
+    private static IEnumerable<AssignmentResult> Refused(IReadOnlyList<CaseToAssign> theirs, string why) =>
+        theirs.Select(each => new AssignmentResult(each.Id, each.Key) { Refused = why });
+
+    [LoggerMessage(EventId = 3014, Level = LogLevel.Error, Message = "Cases not assigned {PersonId}")]
+    private partial void LogPersonGivenNone(Exception exception, Guid personId);
+}
