@@ -54,7 +54,6 @@ public sealed class ScreenTests : IAsyncLifetime
     public async Task Insights()
     {
         Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
-        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 55, TestContext.Current.CancellationToken);
         await SpreadDesk.AddAsync(_browser.Services, TestContext.Current.CancellationToken);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -102,8 +101,6 @@ public sealed class ScreenTests : IAsyncLifetime
     {
         Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
         var token = TestContext.Current.CancellationToken;
-        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 10, token);
-        await PastDesk.AskForApprovalAsync(_browser.Services, "brightline", token);
         await RightsDesk.AddAsync(_browser.Services, token);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
@@ -137,8 +134,6 @@ public sealed class ScreenTests : IAsyncLifetime
     public async Task Audit()
     {
         Assert.SkipWhen(s_folder is null, "RECS_SCREENS names no folder.");
-        var token = TestContext.Current.CancellationToken;
-        await PastDesk.WorkAsync(_browser.Services, "brightline", days: 10, token);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             var ana = await SignInAsync("Ana Nowak", scheme);

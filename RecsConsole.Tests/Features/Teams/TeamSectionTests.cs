@@ -1,6 +1,8 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Lists;
+using RecsConsole.Features.People.Absences;
 using RecsConsole.Features.Teams;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -16,7 +18,11 @@ public sealed class TeamSectionTests : BunitContext
     private readonly BoardLine _closed = new(Guid.NewGuid(), "BR-2", "Of another region", "in_progress", 1);
     private readonly List<string> _picked = [];
 
-    public TeamSectionTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+    public TeamSectionTests()
+    {
+        Services.AddSingleton<TimeProvider>(new ManualClock());
+        ComponentFactories.AddStub<AbsenceEditor>(); // reads for itself
+    }
 
     [Fact]
     public void Unfolded_cases_can_be_selected_where_they_may_be_given()
@@ -27,6 +33,14 @@ public sealed class TeamSectionTests : BunitContext
         shown.FindAll("input").ShouldHaveSingleItem().GetAttribute("aria-label").ShouldBe("Select BR-1");
         shown.Find("input").Change(true);
         _picked.ShouldBe(["BR-1"]);
+    }
+
+    [Fact]
+    public void Absences_of_an_unfolded_member_are_there_for_who_leads_the_team()
+    {
+        Show(mayAssign: true).FindAll("[role=group][aria-label='When Ana Nowak is away']").ShouldHaveSingleItem();
+        Show(mayAssign: false).FindAll("[role=group]").ShouldBeEmpty();
+        Show(mayAssign: true, person => person with { IsMember = false }).FindAll("[role=group]").ShouldBeEmpty();
     }
 
     [Fact]
