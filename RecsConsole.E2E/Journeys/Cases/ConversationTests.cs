@@ -69,7 +69,10 @@ public sealed class ConversationTests(DemoDesk desk)
 
         await Assertions.Expect(screen.State).ToHaveTextAsync("In progress");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("It was the proxy; it works now.");
+        var lines = screen.Timeline.Locator("li.line");
+        var all = await lines.CountAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Show" }).GetByRole(AriaRole.Button, new() { Name = "Customer" }).ClickAsync();
+        await Assertions.Expect(lines).Not.ToHaveCountAsync(all); // read anew
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("It was the proxy; it works now.");
     }
 

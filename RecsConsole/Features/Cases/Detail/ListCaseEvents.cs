@@ -13,7 +13,6 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
     /// <summary>How many lines one more page of history brings.</summary>
     public const int PageSize = 15;
 
-    private const string MessageMark = $"%\"{CaseMessages.Attribute}\"%";
     private const int MostLines = 500;
 
     public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
@@ -28,7 +27,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         }
 
         var count = Math.Clamp(request.Count, 1, MostLines);
-        var rows = await OfTab(db, actor, request).OrderByDescending(row => row.Ordinal).Take(count + 1).ToListAsync(cancellationToken);
+        var rows = await ReadAsync(OfTab(db, actor, request), request.Tab, count + 1, cancellationToken);
         var hasEarlier = rows.Count > count && count < MostLines;
         var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
         var lines = rows.Take(count).Select(texts.ToLine).ToList();
@@ -45,13 +44,43 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         );
     }
 
+    // which events name a message stands in what they record, which the database has encrypted: it is looked for here
+    private static async Task<List<CaseEventRow>> ReadAsync(
+        IQueryable<CaseEventRow> rows,
+        TimelineTab tab,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var latest = rows.OrderByDescending(row => row.Ordinal);
+        if (tab != TimelineTab.Customer)
+        {
+            return await latest.Take(most).ToListAsync(cancellationToken);
+        }
+
+        List<CaseEventRow> said = [];
+        await foreach (var row in latest.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (CaseMessages.MessageOf(CaseEvents.AttributesOf(row)) is not null)
+            {
+                said.Add(row);
+            }
+
+            if (said.Count == most)
+            {
+                break;
+            }
+        }
+
+        return said;
+    }
+
     private static IQueryable<CaseEventRow> OfTab(ConsoleDbContext db, Actor actor, ListCaseEventsRequest request)
     {
         var all = db.CaseEvents.AsNoTracking().Where(row => row.CaseId == request.CaseId);
         return request.Tab switch
         {
             TimelineTab.Mine => all.Where(row => row.ActorId == actor.PersonId),
-            TimelineTab.Customer => all.Where(row => EF.Functions.Like(row.AttributesJson, MessageMark)), // it names a message
             TimelineTab.Notes => all.Where(row => row.Kind == "note"),
             TimelineTab.Steps => all.Where(row => row.Kind == "action" || row.Kind == TakenBackStep.Kind),
             TimelineTab.System => all.Where(row => row.Kind == "system"),
