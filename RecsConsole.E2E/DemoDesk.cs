@@ -27,6 +27,9 @@ public sealed class DemoDesk : IAsyncLifetime
 
     public IServiceProvider Services => _browser.Services;
 
+    /// <summary>What the desk's clock says.</summary>
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
     public async ValueTask InitializeAsync() => await _browser.InitializeAsync();
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
@@ -53,23 +56,21 @@ public sealed class DemoDesk : IAsyncLifetime
         return await window.NewPageAsync();
     }
 
-    /// <summary>The first suggested step of low risk that leads to another state, and that state in words.</summary>
-    public async Task<(string Title, string State)> MovingStepAsync(CaseScreen screen) =>
-        await FindMovingStepAsync(screen) ?? throw new InvalidOperationException($"No step of low risk moves {screen.Key}.");
-
-    /// <summary>The same of the first case from a place of the queue on that has such a step.</summary>
-    public async Task<(CaseScreen Screen, string Title, string State)> OpenMovingCaseAsync(IPage page, int from)
+    /// <summary>
+    /// The first case, from a place of the queue on, with two steps or more of which one of low risk leads to another state; that step, and that state in words.
+    /// </summary>
+    public async Task<(CaseScreen Screen, string Title, string State)> OpenMovingCaseAsync(IPage page, int from, string queue = "/")
     {
         for (var place = from; place < from + 10; place++)
         {
-            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
-            if (await FindMovingStepAsync(screen) is var (title, state))
+            var screen = await (await new QueueScreen(page).OpenAsync(queue)).OpenCaseAsync(place);
+            if (await FindMovingStepAsync(screen) is var (title, state) && await screen.WhatNext.Locator(".card .title").CountAsync() > 1)
             {
                 return (screen, title, state);
             }
         }
 
-        throw new InvalidOperationException($"None of ten cases from place {from} on has a step of low risk that moves it.");
+        throw new InvalidOperationException($"None of ten cases from place {from} on has two steps of which one of low risk moves it.");
     }
 
     private async Task<(string Title, string State)?> FindMovingStepAsync(CaseScreen screen)

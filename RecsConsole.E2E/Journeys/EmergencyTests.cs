@@ -100,8 +100,8 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
                 ObjectKey = (await db.Cases.SingleAsync(row => row.Key == key)).Id.ToString("D"),
                 Reason = "Stands in this week",
                 GrantedById = people.Single(row => row.DisplayName == "Adele Winter").Id,
-                GrantedAt = Timestamps.Round(DateTimeOffset.UtcNow),
-                ExpiresAt = Timestamps.Round(DateTimeOffset.UtcNow.AddDays(1)),
+                GrantedAt = Timestamps.Round(desk.Now),
+                ExpiresAt = Timestamps.Round(desk.Now.AddDays(1)),
             }
         );
         await db.SaveChangesAsync();

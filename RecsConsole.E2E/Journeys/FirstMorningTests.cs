@@ -25,7 +25,7 @@ public sealed class FirstMorningTests(DemoDesk desk)
         news.ShouldContain(InboxKind.Mentioned);
         (await db.ApprovalRequests.AnyAsync(row => row.RequestedById != DemoPeople.AgentId, token)).ShouldBeTrue();
         (await db.DocumentReports.AnyAsync(token)).ShouldBeTrue();
-        var yesterday = DateTimeOffset.UtcNow.AddDays(-1);
+        var yesterday = desk.Now.AddDays(-1);
         (await db.Decisions.CountAsync(row => row.At < yesterday, token)).ShouldBeGreaterThan(200);
     }
 }

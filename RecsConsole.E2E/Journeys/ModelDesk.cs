@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Features.Models;
@@ -15,7 +16,7 @@ internal static class ModelDesk
 {
     public static async Task AddAsync(IServiceProvider services, string key)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
         var desk = await DeskTenant.AddAsync(services, now, key);
         var agent = await Operators.AddAsync(services, desk.TenantId, key + "-carl", "agent");
         var alice = await Operators.AddAsync(services, desk.TenantId, key + "-alice", "admin");
@@ -76,7 +77,7 @@ internal static class ModelDesk
         await using var db = Operators.Open(services);
         db.BindTo(db.Tenants.Single(row => row.Key == tenant).Id);
         db.People.Single(row => row.Key == person).Roles = ["agent"];
-        ChangeFeed.Append(db, ChangeKind.Permission, "", DateTimeOffset.UtcNow);
+        ChangeFeed.Append(db, ChangeKind.Permission, "", services.GetRequiredService<TimeProvider>().GetUtcNow());
         await db.SaveChangesAsync();
     }
 

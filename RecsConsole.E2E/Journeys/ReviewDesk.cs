@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.ModelFeatures;
@@ -87,7 +88,7 @@ internal static class ReviewDesk
         var found = await db.Cases.SingleAsync(row => row.Id == pair.CaseId);
         var before = found.Classification;
         found.Classification = classification;
-        ChangeFeed.Append(db, ChangeKind.Case, found.Id.ToString("D"), DateTimeOffset.UtcNow);
+        ChangeFeed.Append(db, ChangeKind.Case, found.Id.ToString("D"), services.GetRequiredService<TimeProvider>().GetUtcNow());
         await db.SaveChangesAsync();
         return before;
     }

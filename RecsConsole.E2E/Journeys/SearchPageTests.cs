@@ -111,7 +111,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
     // an agent of a tenant whose indexes nobody asked for yet
     private async Task<IPage> SignInToAsync(string tenant)
     {
-        var added = await DeskTenant.AddAsync(desk.Services, DateTimeOffset.UtcNow, tenant);
+        var added = await DeskTenant.AddAsync(desk.Services, desk.Now, tenant);
         await using (var scope = desk.Services.CreateAsyncScope())
         {
             await scope

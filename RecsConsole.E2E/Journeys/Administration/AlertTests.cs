@@ -68,7 +68,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
                 TenantId = tenant,
                 Id = Guid.NewGuid(),
                 Kind = "leak",
-                At = Timestamps.Round(DateTimeOffset.UtcNow),
+                At = Timestamps.Round(desk.Now),
                 DecisionId = Guid.NewGuid(),
                 WitnessJson =
                     $$"""{"caseId":"{{Guid.NewGuid()}}","actorId":"{{Guid.NewGuid()}}","run":"removed","object":"document:{{document}}","hidden":17,"stage":"similar_cases","asIs":"{{new string('a', 64)}}","otherwise":"{{new string('b', 64)}}","seed":42,"search":"words","engine":"1.4.0"}""",

@@ -67,7 +67,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
     }
 
     // days from now, as the field takes it
-    private static string Local(int days) => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+    private string Local(int days) => desk.Now.AddDays(days).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Agent_finds_no_board()
