@@ -63,7 +63,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByLabel("E-mail address").FillAsync("nobody@test.example");
         await page.GetByLabel("Password").FillAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" })).ToBeVisibleAsync();
 
         await CheckAsync(page, $"login-{colorScheme}");
     }

@@ -49,7 +49,9 @@ public sealed class RuleTests
 
         var found = await db.ApprovalRequests.StillPending(Now).Select(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
 
-        found.ShouldBe(rows.Where(row => ApprovalRules.IsStillPending(row.Status, row.Deadline, Now)).Select(row => row.Id));
+        found.ShouldBe(
+            rows.Where(row => ApprovalRules.IsStillPending(row.Status, row.Deadline, row.EscalatedAt, Now)).Select(row => row.Id)
+        );
         found.ShouldHaveSingleItem();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Access;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -133,6 +134,20 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
     /// <summary>What the person told of the solution; null where the action brings none or nobody was asked.</summary>
     public ToldSolution? Solution { get; init; }
 
-    internal Dictionary<string, string> EventAttributes() =>
-        new(Solution is null ? Attributes : Attributes.Concat(Solution.ToAttributes()), StringComparer.Ordinal);
+    /// <summary>What was filled into the form of the action.</summary>
+    public IReadOnlyList<FilledField> Fields { get; init; } = [];
+
+    internal Dictionary<string, string> EventAttributes()
+    {
+        var attributes = new Dictionary<string, string>(
+            Solution is null ? Attributes : Attributes.Concat(Solution.ToAttributes()),
+            StringComparer.Ordinal
+        );
+        if (FormJson.Write(Fields) is { } form)
+        {
+            attributes[FormJson.Attribute] = form;
+        }
+
+        return attributes;
+    }
 }

@@ -19,22 +19,26 @@ public enum StepForm
 
     /// <summary>Why it is needed, for whoever approves it.</summary>
     Justification,
+
+    /// <summary>Only the fields that the catalog names for the step.</summary>
+    Fields,
 }
 
-/// <summary>Which form a step has.</summary>
+/// <summary>Which form a step has. The fields that the catalog names for it stand in each.</summary>
 public static class StepForms
 {
     /// <param name="waitsForApproval">A second person decides first: nothing else is asked, because it is not done yet.</param>
     /// <param name="solves">The step brings the case to its solution: there is nothing left to hand over.</param>
     /// <param name="writes">It writes to the customer.</param>
-    public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes) =>
+    /// <param name="hasFields">The catalog names fields for it.</param>
+    public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes, bool hasFields = false) =>
         (waitsForApproval, solves, handover, writes) switch
         {
             (true, _, _, _) => StepForm.Justification,
             (_, true, _, _) => StepForm.Solution,
             (_, _, Handover.ToChosen, _) => StepForm.Person,
             (_, _, _, true) => StepForm.Message,
-            _ => StepForm.None,
+            _ => hasFields ? StepForm.Fields : StepForm.None,
         };
 
     /// <summary>Whether an action writes to the customer: what is said on the telephone is a note.</summary>

@@ -25,6 +25,14 @@ internal sealed class DemoMorning
     private const string Mention = "@Ana Nowak could you keep an eye on this one? I am in a meeting for the next hour.";
     private const string OutOfDate = "The screens look different since the last release.";
 
+    // by key of the fields that the demo's catalogs name; what an action does not ask for is left out
+    private static readonly Dictionary<string, string> s_fields = new(StringComparer.Ordinal)
+    {
+        ["invoice"] = "R-20417",
+        ["amount"] = "180",
+        ["since"] = "this morning",
+    };
+
     private readonly IServiceProvider _services;
     private readonly Guid _ana;
     private int _approvals;
@@ -117,7 +125,10 @@ internal sealed class DemoMorning
             kind is ResponseKind.Dismiss ? DismissReasons.OutdatedDocument : null,
             Note: note,
             IsConfirmed: true
-        );
+        )
+        {
+            Fields = s_fields,
+        };
         return (await _services.GetRequiredService<RespondToSlate>().RunAsync(colleague, request, cancellationToken)).IsOk;
     }
 }

@@ -30,6 +30,9 @@ public sealed record TenantFacts(
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Published actions that ask for more than a yes: the catalog names fields for them.</summary>
+    public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Who has the case once an action is done, of the published actions that change it.</summary>
     public IReadOnlyDictionary<string, Handover> Handovers { get; init; } = new Dictionary<string, Handover>(StringComparer.Ordinal);
 

@@ -76,6 +76,7 @@ public sealed class TenantFactsReader(
             await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
         )
         {
+            ActionsWithFields = actions.Where(row => row.FieldsJson.Length > 2).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
             PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)

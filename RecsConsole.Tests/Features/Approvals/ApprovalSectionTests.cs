@@ -89,7 +89,16 @@ public sealed class ApprovalSectionTests : BunitContext
 
     private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line)
     {
-        Result<ApprovalView> state = new ApprovalView(line, "", "in_progress", null, null, "supervisor", []);
+        Result<ApprovalView> state = new ApprovalView(
+            line,
+            "",
+            "in_progress",
+            null,
+            null,
+            "supervisor",
+            [],
+            new([], [], new Dictionary<string, string>(StringComparer.Ordinal), [], [])
+        );
         return Render<ApprovalDetail>(p => p.Add(d => d.State, state));
     }
 

@@ -127,7 +127,7 @@ public sealed class ListApprovalsTests
         var request = await desk.RequestAsync();
         var pending = desk.Get<ListPendingOfCase>();
         var before = await pending.RunAsync(desk.Agent, request.CaseId, CancellationToken.None);
-        desk.World.Database.Clock.Set(request.Deadline);
+        await Movement.MakeAsync(desk, request, "deadline");
 
         var after = await pending.RunAsync(desk.Agent, request.CaseId, CancellationToken.None);
 

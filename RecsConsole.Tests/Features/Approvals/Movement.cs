@@ -8,13 +8,12 @@ internal static class Movement
 {
     public static Task MakeAsync(ApprovalDesk desk, ApprovalRequestRow request, string what)
     {
+        var now = desk.World.Database.Clock.GetUtcNow();
         if (what == "deadline")
         {
             desk.World.Database.Clock.Set(request.Deadline);
-            return Task.CompletedTask;
         }
 
-        var now = desk.World.Database.Clock.GetUtcNow();
         return desk.World.ChangeAsync(ChangeKind.Case, db => Change(db, desk, request, what, now));
     }
 
@@ -25,6 +24,9 @@ internal static class Movement
             case "case":
                 var row = db.Cases.Single(found => found.Id == request.CaseId);
                 (row.Revision, row.LastEventAt) = (row.Revision + 1, now);
+                break;
+            case "deadline":
+                db.ApprovalRequests.Single(found => found.Id == request.Id).EscalatedAt = now; // and nobody decided then either
                 break;
             case "action":
                 var action = db.Actions.Single(found => found.Key == request.ActionKey);

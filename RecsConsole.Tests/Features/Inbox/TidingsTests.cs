@@ -50,13 +50,15 @@ public sealed class TidingsTests
         var first = await desk.RequestAsync();
         await desk.Get<WithdrawApproval>().RunAsync(desk.Agent, first.Id, Token);
         await desk.RequestAsync();
-        desk.World.Database.Clock.Advance(TimeSpan.FromDays(30));
+        for (var look = 0; look < 3; look++)
+        {
+            desk.World.Database.Clock.Advance(TimeSpan.FromDays(30)); // past the deadline, then past the one after the escalation
+            await desk.ListAsync(desk.Supervisor);
+        }
 
-        await desk.ListAsync(desk.Supervisor);
-        await desk.ListAsync(desk.Supervisor);
-
-        var item = await SingleAsync(desk.World);
-        (item.RecipientId, item.Kind, item.FromId).ShouldBe((desk.Agent.PersonId, InboxKind.Lapsed, (Guid?)null));
+        await using var db = desk.World.Open();
+        var item = await db.InboxItems.SingleAsync(row => row.RecipientId == desk.Agent.PersonId, Token);
+        (item.Kind, item.FromId).ShouldBe((InboxKind.Lapsed, (Guid?)null));
         item.Text.ShouldNotBeNullOrWhiteSpace();
     }
 

@@ -54,6 +54,7 @@ internal static class ReadOperations
         "Detect",
         "Embed",
         "Erase",
+        "Escalate",
         "Extend",
         "Grant",
         "Import",

@@ -1,4 +1,7 @@
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Inbox;
 
@@ -6,7 +9,7 @@ namespace RecsConsole.Casework.Inbox;
 public static class ApprovalNews
 {
     /// <param name="request">With its end written into it: status, who decided, why and when.</param>
-    public static Task TellAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
+    public static async Task TellAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         InboxKind? kind = request.Status switch
@@ -16,18 +19,35 @@ public static class ApprovalNews
             ApprovalStatus.Lapsed => InboxKind.Lapsed,
             _ => null, // it waits, or the requester took it back
         };
-        return kind is not { } ended || request.DecidedAt is not { } at
-            ? Task.CompletedTask
-            : InboxPost.TellAsync(
-                db,
-                new(request.RequestedById, "approval:" + request.Id.ToString("D"), ended, at)
-                {
-                    CaseId = request.CaseId,
-                    FromId = request.DecidedById,
-                    Reference = request.ActionKey,
-                    Text = request.Reason,
-                },
-                cancellationToken
-            );
+        if (kind is not { } ended || request.DecidedAt is not { } at)
+        {
+            return;
+        }
+
+        await InboxPost.TellAsync(
+            db,
+            new(request.RequestedById, "approval:" + request.Id.ToString("D"), ended, at)
+            {
+                CaseId = request.CaseId,
+                FromId = request.DecidedById,
+                Reference = request.ActionKey,
+                Text = await WordsAsync(db, request, cancellationToken),
+            },
+            cancellationToken
+        );
+    }
+
+    // the approver's words, and what they changed before they approved
+    private static async Task<string?> WordsAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
+    {
+        if (request.ApprovedFieldsJson is null)
+        {
+            return request.Reason;
+        }
+
+        var (requested, approved) = (FormJson.ReadFilled(request.FieldsJson), FormJson.ReadFilled(request.ApprovedFieldsJson));
+        var names = await PeopleNames.ReadAsync(db, requested.Concat(approved).SelectMany(field => field.People()), cancellationToken);
+        var changed = CaseworkTexts.ChangedBeforeApproval.With(string.Join("; ", FormWords.Changes(requested, approved, names)));
+        return request.Reason is null ? changed : $"{request.Reason}\n{changed}";
     }
 }

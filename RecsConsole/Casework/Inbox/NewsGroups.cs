@@ -20,8 +20,8 @@ public static class NewsGroups
         {
             [Asked] = [InboxKind.Asked],
             [Answered] = [InboxKind.Answered],
-            [Mentioned] = [InboxKind.Mentioned],
-            [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed],
+            [Mentioned] = [InboxKind.Mentioned, InboxKind.Informed],
+            [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed, InboxKind.Escalated],
             [Hands] = [InboxKind.Taken, InboxKind.Given],
             [Written] = [InboxKind.Written],
             [Sla] = [InboxKind.SlaAtRisk],

@@ -9,12 +9,19 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>Decides and withdraws requests, with the questions that come first.</summary>
-public sealed partial class ApprovalDecisions(DecideApproval decideApproval, WithdrawApproval withdrawApproval, ActorProvider actors)
+public sealed partial class ApprovalDecisions(
+    DecideApproval decideApproval,
+    ReadApproval readApproval,
+    WithdrawApproval withdrawApproval,
+    ActorProvider actors
+)
 {
     private ReasonDialog? _dialog;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
     private string _question = "";
+    private ApprovalFormView? _form; // of the request that is asked about; null while it is rejected
+    private Dictionary<string, string> _typed = [];
 
     /// <summary>A request was decided or withdrawn, or could not be: it stands differently now.</summary>
     [Parameter]
@@ -28,7 +35,7 @@ public sealed partial class ApprovalDecisions(DecideApproval decideApproval, Wit
             case null:
                 break;
             case { MayDecide: true }:
-                await _dialog!.AskAsync(DecisionQuestion.Of(line, verdict), note => SendAsync(new(line.Id, verdict, note, line.Revision)));
+                await AskAsync(line, verdict);
                 break;
             case { MayWithdraw: true }:
                 _toast!.Show(Texts.OwnRequest);
@@ -40,6 +47,31 @@ public sealed partial class ApprovalDecisions(DecideApproval decideApproval, Wit
                 _toast!.Show(Texts.AlreadyDecided.With(ApprovalLabels.Status(line.Status).ToLowerInvariant()));
                 break;
         }
+    }
+
+    private async Task AskAsync(ApprovalLine line, ApprovalVerdict verdict)
+    {
+        var view =
+            verdict == ApprovalVerdict.Approve ? await readApproval.RunAsync(await actors.GetAsync(Disposed), line.Id, Disposed) : null;
+        if (view?.Error is { } error)
+        {
+            _toast!.Show(error.Message);
+            return;
+        }
+
+        _form = view?.Value?.Form;
+        _typed = new(_form?.Typed ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        StateHasChanged();
+        await _dialog!.AskAsync(
+            DecisionQuestion.Of(line, verdict),
+            note =>
+                SendAsync(
+                    new(line.Id, verdict, note, line.Revision)
+                    {
+                        Fields = _form is { Fields.Count: > 0 } ? new Dictionary<string, string>(_typed, StringComparer.Ordinal) : null,
+                    }
+                )
+        );
     }
 
     public async Task WithdrawAsync(ApprovalLine line)

@@ -1,27 +1,28 @@
-using RecsConsole.Database;
+using RecsConsole.Access;
+using RecsConsole.Features.Approvals.Escalation;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Ends requests that hold no more, whenever somebody looks at them.</summary>
-public sealed class ApprovalSweep(ApprovalLapse lapse)
+/// <summary>Ends requests that hold no more and escalates those that nobody decided in time, whenever somebody looks at them.</summary>
+public sealed class ApprovalSweep(ApprovalLapse lapse, ApprovalEscalation escalation)
 {
-    /// <summary>True when one was ended or somebody else changed one: then what was read is old.</summary>
-    internal async Task<bool> RunAsync(
-        ConsoleDbContext db,
-        IEnumerable<ApprovalParts> requests,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    /// <summary>True when one was ended or escalated, or somebody else changed one: then what was read is old.</summary>
+    internal async Task<bool> RunAsync(OperationScope scope, IEnumerable<ApprovalParts> requests, CancellationToken cancellationToken)
     {
-        var any = false;
+        var (db, at, any) = (scope.Db, scope.Now, false);
         foreach (var parts in requests.Where(each => each.Request.Status is ApprovalStatus.Pending))
         {
             var reason = await ApprovalLapse.FindAsync(db, parts.Request, parts.Case, at, cancellationToken);
             if (reason is not null)
             {
                 await lapse.ApplyAsync(db, parts.Request, reason, at, cancellationToken);
+                any = true;
+            }
+            else if (parts.Request.Deadline <= at)
+            {
+                await escalation.ApplyAsync(scope, parts, cancellationToken);
                 any = true;
             }
         }

@@ -1,5 +1,7 @@
 using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Features.Approvals.Escalation;
 using RecsConsole.Features.Approvals.OnCase;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Approvals;
 
@@ -8,6 +10,9 @@ public static class ApprovalsFeature
 {
     public static IServiceCollection AddApprovals(this IServiceCollection services)
     {
+        services.AddSingleton<ApprovalEscalation>();
+        services.AddSingleton<EscalateApprovals>();
+        services.AddScoped<ITenantJob, ApprovalEscalationJob>();
         services.AddSingleton<ApprovalSweep>();
         services.AddSingleton<ListApprovals>();
         services.AddSingleton<ReadApproval>();

@@ -4,13 +4,12 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals;
 
 /// <summary>Lists one page of the requests the actor may decide or asked for; what holds no more is ended on the way.</summary>
-public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sweep, TimeProvider clock)
+public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     public const int PageSize = 25;
 
@@ -25,7 +24,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
 
         var db = scope.Db;
         var check = scope.Access;
-        var page = await ReadSweptAsync(db, check.Subject, filter, cancellationToken);
+        var page = await ReadSweptAsync(scope, filter, cancellationToken);
         page.Parts.RemoveAll(parts => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted);
         var names = await PeopleNames.ReadAsync(db, page.Parts.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
         return new ApprovalList(
@@ -37,16 +36,11 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         );
     }
 
-    private async Task<ReadPage> ReadSweptAsync(
-        ConsoleDbContext db,
-        AccessSubject subject,
-        ApprovalFilter filter,
-        CancellationToken cancellationToken
-    )
+    private async Task<ReadPage> ReadSweptAsync(OperationScope scope, ApprovalFilter filter, CancellationToken cancellationToken)
     {
+        var (db, subject) = (scope.Db, scope.Access.Subject);
         var page = await ReadPageAsync(db, subject, filter, cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
-        return await sweep.RunAsync(db, page.Parts, now, cancellationToken)
+        return await sweep.RunAsync(scope, page.Parts, cancellationToken)
             ? await ReadPageAsync(db, subject, filter, cancellationToken)
             : page;
     }
@@ -100,7 +94,10 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
             isPending && MayDecide(parts, check),
             isMine && isPending,
             request.Revision
-        );
+        )
+        {
+            EscalatedAt = request.EscalatedAt,
+        };
     }
 
     /// <summary>Whether the access policy lets the checked subject approve it.</summary>
@@ -138,4 +135,8 @@ public sealed record ApprovalLine(
     bool MayDecide,
     bool MayWithdraw,
     long Revision
-);
+)
+{
+    /// <summary>When its deadline had passed and everybody who may decide was told; null while that did not happen.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+}

@@ -16,9 +16,11 @@ internal static class InboxLabels
             { Kind: InboxKind.Asked } => Texts.AsksYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Answered } => Texts.AnsweredYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Mentioned } => Texts.MentionedYou.With(line.From, line.CaseKey),
+            { Kind: InboxKind.Informed } => Texts.InformedYou.With(line.From, line.About, line.CaseKey),
             { Kind: InboxKind.Approved } => Texts.ApprovedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Rejected } => Texts.RejectedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Lapsed } => Texts.LapsedTitle.With(line.About, line.CaseKey),
+            { Kind: InboxKind.Escalated } => Texts.EscalatedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Taken } => Texts.TakenTitle.With(line.CaseKey),
             { Kind: InboxKind.Given } => Texts.GivenTitle.With(line.CaseKey),
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
@@ -43,6 +45,8 @@ internal static class InboxLabels
             { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
             { Kind: InboxKind.SlaAtRisk } => SlaDetail(line.About),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainHelp,
+            { Kind: InboxKind.Escalated } => Texts.EscalatedHelp,
+            { Kind: InboxKind.Informed } => null, // the title says who
             { From: { } from } => Texts.By.With(from),
             _ => null,
         };
@@ -77,14 +81,15 @@ internal static class InboxLabels
         };
 
     /// <summary>Somebody speaks: their initials stand before it. Else the sign of what happened does.</summary>
-    public static bool IsOfPeople(InboxKind kind) => kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned;
+    public static bool IsOfPeople(InboxKind kind) =>
+        kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed;
 
     public static string Tone(InboxKind kind) =>
         kind switch
         {
             InboxKind.Approved or InboxKind.ReportFixed => "done",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "late",
-            InboxKind.Lapsed or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
+            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
             _ => "",
         };
 
@@ -94,7 +99,7 @@ internal static class InboxLabels
         {
             InboxKind.Approved or InboxKind.ReportFixed => "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "M6 6l12 12M18 6 6 18",
-            InboxKind.Lapsed or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
+            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",
             InboxKind.Taken or InboxKind.Given => "M4 8h14m-4-4 4 4-4 4M20 16H6m4-4-4 4 4 4",

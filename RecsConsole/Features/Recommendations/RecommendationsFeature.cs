@@ -4,6 +4,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Fields;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -39,6 +40,7 @@ public static class RecommendationsFeature
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ReadSolutionQuestion>();
+        services.AddSingleton<ReadStepForm>();
         services.AddSingleton<ListRecipients>();
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadSharedTerms>();

@@ -12,13 +12,13 @@ namespace RecsConsole.Recommender.Approvals;
 public static class ApprovalBinding
 {
     /// <summary>
-    /// SHA-256 over action version, case state and revision, the decision's input, the present state of the rows behind its reason, and the
+    /// SHA-256 over action version, what its form says, case state and revision, the decision's input, the present state of the rows behind its reason, and the
     /// policies in force. Computed when approval is requested and again when somebody decides.
     /// </summary>
     public static async Task<string> ReadAsync(
         ConsoleDbContext db,
         CaseRow row,
-        ActionRow action,
+        BoundAction bound,
         DecisionRow? decision,
         DateTimeOffset at,
         CancellationToken cancellationToken
@@ -26,13 +26,15 @@ public static class ApprovalBinding
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(bound);
+        var action = bound.Action;
         return CanonicalHash.Of(
             CanonicalJson.Serialize(
                 new SortedDictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["action"] = action.Key,
                     ["actionVersion"] = Number(action.Version),
+                    ["fields"] = bound.FieldsJson ?? "",
                     ["case"] = row.Id.ToString("D"),
                     ["state"] = row.Status,
                     ["revision"] = Number(row.Revision),
@@ -102,3 +104,7 @@ public static class ApprovalBinding
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>An action as it is asked for.</summary>
+/// <param name="FieldsJson">What its form says; null where nothing was asked.</param>
+public sealed record BoundAction(ActionRow Action, string? FieldsJson);

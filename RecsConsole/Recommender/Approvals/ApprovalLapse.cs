@@ -23,7 +23,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(row);
-        if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, at))
+        if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, request.EscalatedAt, at))
         {
             return RecommenderTexts.NobodyDecided;
         }
@@ -42,7 +42,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         }
 
         var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
-        var now = await ApprovalBinding.ReadAsync(db, row, action, decision, at, cancellationToken);
+        var now = await ApprovalBinding.ReadAsync(db, row, new(action, request.FieldsJson), decision, at, cancellationToken);
         return string.Equals(now, request.BindingHash, StringComparison.Ordinal)
             ? null
             : await WhatMovedAsync(db, request, row, at, cancellationToken);

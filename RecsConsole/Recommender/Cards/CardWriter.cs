@@ -152,7 +152,8 @@ public sealed class CardWriter(
             WaitsForApproval(key),
             index.Workflow.Machine.Solves(snapshot.Case.State, key),
             facts.Handovers.GetValueOrDefault(key),
-            index.Catalog.Action(key) is { } action && StepForms.Writes(action.IsCustomerContact, action.Channel)
+            index.Catalog.Action(key) is { } action && StepForms.Writes(action.IsCustomerContact, action.Channel),
+            facts.ActionsWithFields.Contains(key)
         );
     }
 

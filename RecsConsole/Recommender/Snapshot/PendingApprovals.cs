@@ -12,7 +12,9 @@ internal static class PendingApprovals
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<AskedFor>>> s_requests = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid caseId) =>
-                db.ApprovalRequests.Where(row => row.CaseId == caseId).Select(row => new AskedFor(row.Id, row.Status, row.Deadline))
+                db
+                    .ApprovalRequests.Where(row => row.CaseId == caseId)
+                    .Select(row => new AskedFor(row.Id, row.Status, row.Deadline, row.EscalatedAt))
         )
     );
 
@@ -27,7 +29,10 @@ internal static class PendingApprovals
     )
     {
         var asked = await s_requests.For(db)(db, caseId).ToListAsync(cancellationToken);
-        var waiting = asked.Where(each => ApprovalRules.IsStillPending(each.Status, each.Deadline, at)).Select(each => each.Id).ToList();
+        var waiting = asked
+            .Where(each => ApprovalRules.IsStillPending(each.Status, each.Deadline, each.EscalatedAt, at))
+            .Select(each => each.Id)
+            .ToList();
         return waiting.Count == 0 ? [] : await StillHeldAsync(db, caseId, waiting, at, cancellationToken);
     }
 
@@ -57,5 +62,5 @@ internal static class PendingApprovals
         return [.. held.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private sealed record AskedFor(Guid Id, ApprovalStatus Status, DateTimeOffset Deadline);
+    private sealed record AskedFor(Guid Id, ApprovalStatus Status, DateTimeOffset Deadline, DateTimeOffset? EscalatedAt);
 }

@@ -53,6 +53,9 @@ public sealed class ActionRow : IVersionRow
     /// <summary>What to write to the customer with it: a JSON object of texts by language, with places such as {customer}; empty when nothing is proposed.</summary>
     public string ReplyTemplatesJson { get; set; } = "{}";
 
+    /// <summary>The small form of the action: a JSON array of its fields; empty when nothing is asked.</summary>
+    public string FieldsJson { get; set; } = "[]";
+
     public bool AffectsPrice { get; set; }
 
     /// <summary>Who has the case once it is done.</summary>

@@ -8,11 +8,17 @@ public enum InboxKind
 
     Answered,
     Mentioned,
+
+    /// <summary>Named as one of those who were told, by whoever took a step.</summary>
+    Informed,
     Approved,
     Rejected,
 
     /// <summary>A request for approval ended without anybody deciding.</summary>
     Lapsed,
+
+    /// <summary>Nobody decided on a request in time; the reader may.</summary>
+    Escalated,
 
     /// <summary>Somebody else has the case now.</summary>
     Taken,

@@ -34,7 +34,19 @@ public sealed class ApprovalRequestRow : ITenantOwned
     [MaxLength(64)]
     public required string BindingHash { get; set; }
 
+    /// <summary>When somebody has to have decided; put off once, when the request is escalated.</summary>
     public DateTimeOffset Deadline { get; set; }
+
+    /// <summary>When nobody had decided in time and everybody who may decide was told; null while that did not happen.</summary>
+    public DateTimeOffset? EscalatedAt { get; set; }
+
+    /// <summary>What the form of the action says, as it was requested: a JSON array; null where nothing was asked.</summary>
+    [Personal]
+    public string? FieldsJson { get; set; }
+
+    /// <summary>The same as it was approved; null where nothing was changed.</summary>
+    [Personal]
+    public string? ApprovedFieldsJson { get; set; }
 
     public Guid? DecidedById { get; set; }
 

@@ -16,4 +16,7 @@ public sealed class AbsenceRow : ITenantOwned
     public DateTimeOffset From { get; set; }
 
     public DateTimeOffset To { get; set; }
+
+    /// <summary>Who is asked instead; null when nobody was named.</summary>
+    public Guid? StandInId { get; set; }
 }

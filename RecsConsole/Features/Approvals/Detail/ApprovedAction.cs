@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Platform;
@@ -36,6 +37,7 @@ internal static class ApprovedAction
                 [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
                 [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
             },
+            Fields = FormJson.ReadFilled(request.ApprovedFieldsJson ?? request.FieldsJson),
             HandTo = action.Handover == Handover.ToDoer ? request.RequestedById : null,
         };
     }

@@ -11,28 +11,22 @@ internal static class Approvers
 {
     private const int MostNamed = 5;
 
+    /// <summary>The first few of them by name.</summary>
     public static async Task<IReadOnlyList<Approver>> ReadAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ApprovalParts parts,
-        Func<AccessSubject, AccessCheck> checkFor,
-        DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        var role = ActionRisk.ApprovingRole(parts.Action);
-        var people = await db
-            .People.AsNoTracking()
-            .Where(person => person.IsActive && person.Roles.Contains(role))
-            .ToListAsync(cancellationToken);
-        var away = await db
-            .Absences.Where(absence => absence.From <= at && absence.To > at)
+        var people = await FindAsync(scope, parts, cancellationToken);
+        var at = scope.Now;
+        var away = await scope
+            .Db.Absences.Where(absence => absence.From <= at && absence.To > at)
             .Select(absence => absence.PersonId)
             .ToListAsync(cancellationToken);
-        var resource = ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action);
         return
         [
             .. people
-                .Where(person => checkFor(SubjectReader.Of(person)).Decide(AccessOperation.ApproveAction, resource).Permitted)
                 .Select(person => new Approver(
                     person.DisplayName,
                     parts.Case.TeamKey is { } team && person.Teams.Contains(team),
@@ -43,6 +37,35 @@ internal static class Approvers
                 .ThenBy(person => person.Name, StringComparer.Ordinal)
                 .Take(MostNamed),
         ];
+    }
+
+    /// <summary>All of them.</summary>
+    public static Task<List<PersonRow>> FindAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken) =>
+        WithRoleAsync(
+            scope,
+            ActionRisk.ApprovingRole(parts.Action),
+            AccessOperation.ApproveAction,
+            ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action),
+            cancellationToken
+        );
+
+    /// <summary>The administrators who may see the case: they can give somebody the role where nobody has it.</summary>
+    public static Task<List<PersonRow>> FindAdministratorsAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
+        WithRoleAsync(scope, ConsoleRole.Admin, AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
+
+    private static async Task<List<PersonRow>> WithRoleAsync(
+        OperationScope scope,
+        string role,
+        AccessOperation operation,
+        AccessResource resource,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await scope
+            .Db.People.AsNoTracking()
+            .Where(person => person.IsActive && person.Roles.Contains(role))
+            .ToListAsync(cancellationToken);
+        return [.. people.Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(operation, resource).Permitted)];
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -129,6 +130,11 @@ public sealed partial class DecideApproval(
         var message = Texts.RejectedNews.With(parts.Action.Title);
         if (request.Verdict == ApprovalVerdict.Approve)
         {
+            if (await ApprovedForm.WriteAsync(scope, parts, request.Fields, cancellationToken) is { } unfilled)
+            {
+                return unfilled;
+            }
+
             var done = await CarryOutAsync(scope, parts, cancellationToken);
             if (!done.IsOk)
             {
@@ -168,6 +174,7 @@ public sealed partial class DecideApproval(
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
         var message = CaseSteps.Take(db, row, action, step, performed);
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        await StepFields.TellAsync(db, row, action, performed, cancellationToken);
         return message;
     }
 
@@ -208,6 +215,7 @@ public sealed partial class DecideApproval(
                     ["action"] = row.ActionKey,
                     ["requestedBy"] = row.RequestedById.ToString("D"),
                     ["binding"] = row.BindingHash,
+                    ["changed"] = row.ApprovedFieldsJson is null ? "no" : "yes",
                 }
             )
         );
@@ -221,7 +229,11 @@ public sealed partial class DecideApproval(
 
 /// <param name="Note">The reason of a rejection; of an approval an optional word on how to carry it out.</param>
 /// <param name="SeenRevision">Of the request on the screen: if it moved since, nothing is recorded.</param>
-public sealed record DecideApprovalRequest(Guid RequestId, ApprovalVerdict Verdict, string? Note, long SeenRevision);
+public sealed record DecideApprovalRequest(Guid RequestId, ApprovalVerdict Verdict, string? Note, long SeenRevision)
+{
+    /// <summary>What the form of the action is to say instead, by key of the field; null: what was requested.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+}
 
 /// <summary>What the second person says.</summary>
 public enum ApprovalVerdict

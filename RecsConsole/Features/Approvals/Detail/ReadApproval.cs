@@ -25,7 +25,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
             return await scope.DenyAsync("read.approval", "approval", requestId.ToString("D"), NotThere, cancellationToken);
         }
 
-        if (await sweep.RunAsync(scope.Db, [parts], scope.Now, cancellationToken))
+        if (await sweep.RunAsync(scope, [parts], cancellationToken))
         {
             parts = await FindAsync(scope, requestId, cancellationToken) ?? parts;
         }
@@ -56,14 +56,16 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
             .Responses.Where(found => found.Id == request.Id) // the request has the id of the response that asked for it
             .Select(found => found.Note)
             .FirstOrDefaultAsync(cancellationToken);
+        var line = ListApprovals.ToLine(parts, check, names);
         return new(
-            ListApprovals.ToLine(parts, check, names),
+            line,
             parts.Action.Description,
             parts.Case.Status,
             note,
             await ReasonAsync(db, check, parts, cancellationToken),
             ActionRisk.ApprovingRole(parts.Action),
-            await Approvers.ReadAsync(db, parts, scope.CheckOf, scope.Now, cancellationToken)
+            await Approvers.ReadAsync(scope, parts, cancellationToken),
+            await ApprovalFormView.ReadAsync(scope, parts, line.MayDecide, cancellationToken)
         );
     }
 
@@ -112,5 +114,6 @@ public sealed record ApprovalView(
     string? RequestNote,
     ApprovalReasonView? Reason,
     string Role,
-    IReadOnlyList<Approver> Approvers
+    IReadOnlyList<Approver> Approvers,
+    ApprovalFormView Form
 );

@@ -23,26 +23,21 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
             return await scope.DenyAsync("list.approvals", "case", caseId.ToString("D"), ReadApproval.NotThere, cancellationToken);
         }
 
-        var found = await ReadSweptAsync(db, caseId, scope.Now, cancellationToken);
+        var found = await ReadSweptAsync(scope, caseId, cancellationToken);
         var names = await PeopleNames.ReadAsync(db, found.Select(parts => parts.Request.RequestedById), cancellationToken);
         return new PendingOfCase([.. found.Select(parts => ToPending(parts, names))]);
     }
 
-    private async Task<List<ApprovalParts>> ReadSweptAsync(
-        ConsoleDbContext db,
-        Guid caseId,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<ApprovalParts>> ReadSweptAsync(OperationScope scope, Guid caseId, CancellationToken cancellationToken)
     {
         var pending = ApprovalQuery
-            .All(db)
+            .All(scope.Db)
             .Where(parts => parts.Request.CaseId == caseId && parts.Request.Status == ApprovalStatus.Pending)
             .OrderBy(parts => parts.Request.RequestedAt)
             .ThenBy(parts => parts.Request.Id)
             .Take(Most);
         var found = await pending.ToListAsync(cancellationToken);
-        return found.Count > 0 && await sweep.RunAsync(db, found, now, cancellationToken)
+        return found.Count > 0 && await sweep.RunAsync(scope, found, cancellationToken)
             ? await pending.ToListAsync(cancellationToken)
             : found;
     }

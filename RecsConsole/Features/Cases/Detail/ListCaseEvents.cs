@@ -122,6 +122,9 @@ public sealed record TimelineLine(
 
     /// <summary>The message it is about; null where it is about none.</summary>
     public ShownMessage? Message { get; init; }
+
+    /// <summary>What was filled into the form of the step; null where it had none.</summary>
+    public string? Form { get; init; }
 }
 
 /// <summary>Which part of the history is shown.</summary>

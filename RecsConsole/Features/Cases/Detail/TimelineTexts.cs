@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
@@ -29,7 +30,12 @@ internal sealed class TimelineTexts
     )
     {
         var attributes = rows.SelectMany(row => CaseEvents.AttributesOf(row).Values);
-        var people = rows.Select(row => row.ActorId).OfType<Guid>().Concat(attributes.Select(IdOf).OfType<Guid>()).Distinct().ToList();
+        var people = rows.Select(row => row.ActorId)
+            .OfType<Guid>()
+            .Concat(attributes.Select(IdOf).OfType<Guid>())
+            .Concat(rows.SelectMany(FormOf).SelectMany(field => field.People()))
+            .Distinct()
+            .ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity);
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
@@ -62,6 +68,7 @@ internal sealed class TimelineTexts
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
             Message = message,
+            Form = FormOf(row) is { Count: > 0 } filled ? FormWords.Of(filled, _names) : null,
         };
     }
 
@@ -170,6 +177,9 @@ internal sealed class TimelineTexts
     private static bool IsAnswer(CaseEventRow row) => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal);
 
     private static bool HasNote(CaseEventRow row) => IsNote(row) || CaseEvents.AttributesOf(row).ContainsKey(CaseHistory.NoteAttribute);
+
+    private static IReadOnlyList<FilledField> FormOf(CaseEventRow row) =>
+        FormJson.ReadFilled(CaseEvents.AttributesOf(row).GetValueOrDefault(FormJson.Attribute));
 
     private static Guid? IdOf(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Canonical;
@@ -34,6 +35,9 @@ public sealed record ActionContent
     /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
     public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What is asked before it is taken; empty where nothing is.</summary>
+    public IReadOnlyList<FormField> Fields { get; init; } = [];
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>Who has the case once it is done.</summary>
@@ -61,6 +65,7 @@ public sealed record ActionContent
                     ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
                     ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
                     ["replies"] = RepliesJson(),
+                    ["fields"] = FormJson.Write(Fields),
                     ["price"] = AffectsPrice ? "1" : "0",
                     ["handover"] = Handover.ToCode(),
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
@@ -85,6 +90,7 @@ public sealed record ActionContent
             IsCustomerContact = row.IsCustomerContact,
             Channel = row.Channel,
             Replies = ReplyTemplates.Read(row.ReplyTemplatesJson),
+            Fields = FormJson.ReadFields(row.FieldsJson),
             AffectsPrice = row.AffectsPrice,
             Handover = row.Handover,
             IssueTypes = [.. row.IssueTypes],
@@ -104,6 +110,7 @@ public sealed record ActionContent
         row.IsCustomerContact = IsCustomerContact;
         row.Channel = IsCustomerContact ? Channel : null;
         row.ReplyTemplatesJson = IsCustomerContact ? RepliesJson() : ReplyTemplates.None;
+        row.FieldsJson = FormJson.Write(Fields);
         row.AffectsPrice = AffectsPrice;
         row.Handover = Handover;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];

@@ -34,6 +34,9 @@ public sealed class ActionForm
     public IDictionary<string, string> Replies { get; } =
         ReplyPhrases.Languages.ToDictionary(language => language, _ => "", StringComparer.Ordinal);
 
+    /// <summary>What is asked before it is taken.</summary>
+    public IList<FieldForm> Fields { get; } = [];
+
     public bool AffectsPrice { get; set; }
 
     /// <summary>Who has the case once it is done.</summary>
@@ -67,6 +70,11 @@ public sealed class ActionForm
             form.Replies[language] = reply;
         }
 
+        foreach (var field in text.Fields)
+        {
+            form.Fields.Add(FieldForm.Of(field));
+        }
+
         form.States.UnionWith(text.AllowedStates);
         form.IssueTypes.UnionWith(text.IssueTypes);
         form.Tiers.UnionWith(text.Tiers);
@@ -95,6 +103,7 @@ public sealed class ActionForm
                     .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
                     .ToDictionary(pair => pair.Key, pair => pair.Value.ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal)
                 : new Dictionary<string, string>(StringComparer.Ordinal),
+            Fields = FieldForm.ToFields(Fields),
             AffectsPrice = AffectsPrice,
             Handover = Handover,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Actions.Detail;
@@ -69,7 +70,32 @@ public static class ActionLabels
         };
     }
 
-    /// <summary>Who has the case once it is done.</summary>
+    /// <summary>What a field takes.</summary>
+    public static string Plain(FormFieldKind kind) =>
+        kind switch
+        {
+            FormFieldKind.Number => Texts.FieldKindNumber,
+            FormFieldKind.Minutes => Texts.FieldKindMinutes,
+            FormFieldKind.Date => Texts.FieldKindDate,
+            FormFieldKind.People => Texts.FieldKindPeople,
+            _ => Texts.FieldKindText,
+        };
+
+    /// <summary>What is asked before it is taken, a line each.</summary>
+    public static string Fields(IReadOnlyList<FormField> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return fields.Count == 0 ? SharedTexts.None : string.Join('\n', fields.Select(Line));
+    }
+
+    private static string Line(FormField field)
+    {
+        var line = field.IsRequired
+            ? Texts.FieldLineRequired.With(field.Label, Plain(field.Kind))
+            : Texts.FieldLine.With(field.Label, Plain(field.Kind));
+        return field.From is { } from ? $"{line}, {Texts.FieldLineFrom.With(from)}" : line;
+    }
+
     /// <summary>What is proposed to be written, each language by name.</summary>
     public static string Replies(IReadOnlyDictionary<string, string> replies)
     {
@@ -82,6 +108,7 @@ public static class ActionLabels
             );
     }
 
+    /// <summary>Who has the case once it is done.</summary>
     public static string Words(Handover handover) =>
         handover switch
         {

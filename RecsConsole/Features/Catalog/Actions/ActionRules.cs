@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database.Codes;
 
@@ -9,6 +10,8 @@ namespace RecsConsole.Features.Catalog.Actions;
 public static partial class ActionRules
 {
     public const int MostMinutes = 7 * 24 * 60;
+    public const int MostFields = 8;
+    public const int LongestLabel = 100;
 
     /// <summary>Words by field; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new action; null where it has one already.</param>
@@ -37,6 +40,7 @@ public static partial class ActionRules
             text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
+        yield return (nameof(ActionContent.Fields), WrongFields(text.Fields));
         yield return (nameof(ActionContent.Replies), text.Replies.Values.Select(WrongReply).FirstOrDefault(words => words is not null));
         yield return (
             nameof(ActionContent.Handover),
@@ -69,6 +73,15 @@ public static partial class ActionRules
         : !text.IsCustomerContact ? Texts.ChannelNotAllowed
         : ContactChannels.IsKnown(text.Channel) ? null
         : Texts.ChooseAChannel;
+
+    private static string? WrongFields(IReadOnlyList<FormField> fields) =>
+        fields.Count > MostFields ? Texts.TooManyFields.With(MostFields)
+        : fields.Any(field => field.Label.Length == 0) ? Texts.FieldWithoutLabel
+        : fields.FirstOrDefault(field => field.Label.Length > LongestLabel || field.From is { Length: > LongestLabel }) is { } lengthy
+            ? Texts.AtMostCharacters.With(LongestLabel, Math.Max(lengthy.Label.Length, lengthy.From?.Length ?? 0))
+        : fields.GroupBy(field => field.Label, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? Texts.FieldTwice.With(twice.Key)
+        : null;
 
     private static string? WrongReply(string template) =>
         template.Length > ReplyTemplates.Longest ? Texts.AtMostCharacters.With(ReplyTemplates.Longest, template.Length)

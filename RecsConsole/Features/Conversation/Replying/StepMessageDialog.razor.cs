@@ -33,6 +33,10 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
+    /// <summary>What else the step asks.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>The window in which the case is open; null outside a case page.</summary>
     [CascadingParameter]
     public CaseVisit? Visit { get; set; }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
@@ -123,6 +124,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             TypicalMinutes = (int)Math.Round(action.Hours * 60),
             IsCustomerContact = action.Contact,
             Channel = action.Channel,
+            FieldsJson = FormJson.Write([.. action.Fields.Select(field => field.ToField())]),
             AffectsPrice = action.AffectsPrice,
             Handover = ColumnCodes.Parse<Handover>(action.Handover),
             IssueTypes = names.IssueTypesOf(action.Products),

@@ -118,7 +118,8 @@ internal sealed class InboxSubjects
 
     private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
 
-    private static bool IsOfApproval(InboxKind kind) => kind is InboxKind.Approved or InboxKind.Rejected or InboxKind.Lapsed;
+    private static bool IsOfApproval(InboxKind kind) =>
+        kind is InboxKind.Approved or InboxKind.Rejected or InboxKind.Lapsed or InboxKind.Escalated or InboxKind.Informed;
 
     private static bool IsOfAssignment(InboxKind kind) => kind is InboxKind.Taken or InboxKind.Given;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -77,7 +78,7 @@ public sealed class ActionExecution(
             (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).ToLowerInvariant())),
             (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
-            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(db, context, row, action, cancellationToken),
+            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(scope, context, row, action, cancellationToken),
             _ => await TakeAsync(scope, context, row, action, step, cancellationToken),
         };
     }
@@ -104,6 +105,7 @@ public sealed class ActionExecution(
         var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
         var message = CaseSteps.Take(db, row, action, step, performed);
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        await StepFields.TellAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
         var isOut = context.Request.Message is { IsSent: true }; // a letter cannot be taken back
         return new ResponseOutcome(
@@ -129,7 +131,7 @@ public sealed class ActionExecution(
     }
 
     private async Task<Result<ResponseOutcome>> RequestApprovalAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         ResponseContext context,
         CaseRow row,
         ActionRow action,
@@ -141,27 +143,19 @@ public sealed class ActionExecution(
             return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request that says nothing
         }
 
+        var filled = await StepFields.ReadAsync(scope, row, action, context.Request.Fields, cancellationToken);
+        if (filled.Error is { } unfilled)
+        {
+            return unfilled;
+        }
+
+        var db = scope.Db;
         if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
             return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));
         }
 
-        db.ApprovalRequests.Add(
-            new ApprovalRequestRow
-            {
-                TenantId = row.TenantId,
-                Id = context.Request.ResponseId,
-                CaseId = row.Id,
-                ActionKey = action.Key,
-                ActionVersion = action.Version,
-                RequestedById = context.Actor.PersonId,
-                RequestedAt = context.At,
-                DecisionId = context.Decision.Id,
-                Status = ApprovalStatus.Pending,
-                BindingHash = await ApprovalBinding.ReadAsync(db, row, action, context.Decision, context.At, cancellationToken),
-                Deadline = context.At.AddHours(options.Value.ApprovalHours),
-            }
-        );
+        db.ApprovalRequests.Add(await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken));
         return new ResponseOutcome(
             context.Request.ResponseId,
             Texts.SentForApproval.With(action.Title),
@@ -170,6 +164,29 @@ public sealed class ActionExecution(
             CanUndo: false
         );
     }
+
+    private async Task<ApprovalRequestRow> RequestOfAsync(
+        ConsoleDbContext db,
+        ResponseContext context,
+        CaseRow row,
+        BoundAction asked,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            TenantId = row.TenantId,
+            Id = context.Request.ResponseId,
+            CaseId = row.Id,
+            ActionKey = asked.Action.Key,
+            ActionVersion = asked.Action.Version,
+            RequestedById = context.Actor.PersonId,
+            RequestedAt = context.At,
+            DecisionId = context.Decision.Id,
+            Status = ApprovalStatus.Pending,
+            BindingHash = await ApprovalBinding.ReadAsync(db, row, asked, context.Decision, context.At, cancellationToken),
+            FieldsJson = asked.FieldsJson,
+            Deadline = context.At.AddHours(options.Value.ApprovalHours),
+        };
 
     // A request that holds no more must not stand in the way of a new one.
     private async Task<bool> IsWaitingAsync(

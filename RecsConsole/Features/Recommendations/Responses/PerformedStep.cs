@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -31,12 +32,7 @@ public sealed class PerformedStep(StepMessage messages, DocumentThatSolved docum
             return unread;
         }
 
-        var form = StepForms.Of(
-            waitsForApproval: false,
-            step.Machine.Solves(row.Status, action.Key),
-            action.Handover,
-            StepForms.Writes(action.IsCustomerContact, action.Channel)
-        );
+        var form = FormOf(row, action, step);
         var recipient = await CaseRecipient.FindAsync(scope, context, row, action, form, cancellationToken);
         if (recipient.Error is { } nobody)
         {
@@ -49,14 +45,33 @@ public sealed class PerformedStep(StepMessage messages, DocumentThatSolved docum
             return unwritten;
         }
 
-        var note = form == StepForm.Person ? await HandOverNote.AddAsync(scope.Db, context, row, cancellationToken) : written.Value!;
-        return new PerformedAction(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
+        var filled = await StepFields.ReadAsync(scope, row, action, context.Request.Fields, cancellationToken);
+        if (filled.Error is { } unfilled)
         {
-            DecisionId = context.Decision.Id,
-            SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
-            Attributes = note,
+            return unfilled;
+        }
+
+        return Of(context) with
+        {
+            Attributes = form == StepForm.Person ? await HandOverNote.AddAsync(scope.Db, context, row, cancellationToken) : written.Value!,
+            Fields = filled.Value!,
             HandTo = recipient.Value,
             Solution = solution.Value,
         };
     }
+
+    private static StepForm FormOf(CaseRow row, ActionRow action, StepTransition step) =>
+        StepForms.Of(
+            waitsForApproval: false,
+            step.Machine.Solves(row.Status, action.Key),
+            action.Handover,
+            StepForms.Writes(action.IsCustomerContact, action.Channel)
+        );
+
+    private static PerformedAction Of(ResponseContext context) =>
+        new(CaseSteps.EventKeyOf(context.Request.ResponseId), context.Actor.PersonOrNull, context.At)
+        {
+            DecisionId = context.Decision.Id,
+            SuggestedConfidence = context.Request.Kind == ResponseKind.Accept ? context.Item?.Confidence : null,
+        };
 }

@@ -28,6 +28,9 @@ public sealed record RespondToSlateRequest(
     /// <summary>Who gets the case; needed for a step that hands it over.</summary>
     public HandOver? HandOver { get; init; }
 
+    /// <summary>What was typed into the fields that the catalog names for the step, by key.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What is written to the customer with the step; null where nothing is kept of it.</summary>
     public OutgoingMessage? Message { get; init; }
 }

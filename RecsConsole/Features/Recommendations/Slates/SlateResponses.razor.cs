@@ -91,7 +91,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
             return false;
         }
 
-        if (step.Form == StepForm.None || (step.Form == StepForm.Justification && choice.Note is not null))
+        if (step.Form == StepForm.None || (step is { Form: StepForm.Justification, HasFields: false } && choice.Note is not null))
         {
             return await SendAsync(request) is null;
         }

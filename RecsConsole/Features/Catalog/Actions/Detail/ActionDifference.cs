@@ -22,6 +22,7 @@ public sealed record ActionDifference(string Field, string Before, string After)
             (Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
             (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),
             (Texts.Replies, ActionLabels.Replies(text.Replies)),
+            (Texts.FormFields, ActionLabels.Fields(text.Fields)),
             (Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? SharedTexts.Yes : SharedTexts.No),
             (Texts.HandoverField, ActionLabels.Words(text.Handover)),
             (SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, Texts.Any)),

@@ -1,3 +1,5 @@
+using RecsConsole.Casework.Forms;
+
 namespace RecsConsole.Features.Demo.Content.Schema;
 
 /// <summary>An action of the catalog.</summary>
@@ -29,6 +31,9 @@ public sealed record DemoAction
     /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
     public IDictionary<string, string> Reply { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What is asked before it is taken.</summary>
+    public IList<DemoField> Fields { get; init; } = [];
+
     public bool AffectsPrice { get; init; }
 
     /// <summary>unchanged, to_doer or to_chosen: who has the case once it is done.</summary>
@@ -46,4 +51,22 @@ public sealed record DemoAction
 
     /// <summary>Tiers of accounts whose contract includes it; empty means all.</summary>
     public IList<string> Tiers { get; init; } = [];
+}
+
+/// <summary>A field of the form of an action.</summary>
+public sealed record DemoField
+{
+    public required string Key { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>text, number, minutes, date or people.</summary>
+    public required string Kind { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>The case's own field that fills it.</summary>
+    public string? From { get; init; }
+
+    public FormField ToField() => new(Key, Label, Enum.Parse<FormFieldKind>(Kind, ignoreCase: true), Required) { From = From };
 }

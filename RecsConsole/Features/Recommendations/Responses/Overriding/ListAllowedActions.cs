@@ -84,6 +84,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
                 )
                 {
                     Writes = StepForms.Writes(action.IsCustomerContact, action.Channel),
+                    HasFields = known.ActionsWithFields.Contains(action.Key),
                 }),
         ];
 }
@@ -103,6 +104,9 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
     /// <summary>It writes to the customer.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>The catalog names fields for it.</summary>
+    public bool HasFields { get; init; }
+
     /// <summary>What is asked of whoever takes it.</summary>
-    public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover, Writes);
+    public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover, Writes, HasFields);
 }

@@ -69,6 +69,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     IsCustomerContact = table.Column<bool>(type: "boolean", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "text", nullable: false),
+                    FieldsJson = table.Column<string>(type: "text", nullable: false),
                     AffectsPrice = table.Column<bool>(type: "boolean", nullable: false),
                     Handover = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string[]>(type: "text[]", nullable: false),
@@ -98,6 +99,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     BindingHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Deadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    FieldsJson = table.Column<string>(type: "text", nullable: true),
+                    ApprovedFieldsJson = table.Column<string>(type: "text", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: true),
@@ -1064,7 +1068,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    To = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                    To = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    StandInId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -68,6 +68,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     IsCustomerContact = table.Column<bool>(type: "bit", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplyTemplatesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AffectsPrice = table.Column<bool>(type: "bit", nullable: false),
                     Handover = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IssueTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -97,6 +98,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BindingHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Deadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    FieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ApprovedFieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -1072,7 +1076,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    To = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    To = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    StandInId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -68,6 +68,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     IsCustomerContact = table.Column<bool>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    FieldsJson = table.Column<string>(type: "TEXT", nullable: false),
                     AffectsPrice = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handover = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string>(type: "TEXT", nullable: false),
@@ -97,6 +98,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     BindingHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Deadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    EscalatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    FieldsJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -1063,7 +1067,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     From = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    To = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                    To = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    StandInId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122175101_Initial")]
+    [Migration("20261122231902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -122,6 +122,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("datetime2(3)");
 
                     b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("StandInId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("To")
@@ -258,6 +261,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("FieldsJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Handover")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -350,6 +357,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<int>("ActionVersion")
                         .HasColumnType("int");
 
+                    b.Property<string>("ApprovedFieldsJson")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("BindingHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -372,6 +382,13 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<Guid?>("DecisionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("FieldsJson")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reason")
                         .HasColumnType("nvarchar(max)");

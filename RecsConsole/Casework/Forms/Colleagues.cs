@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Casework.Forms;
+
+/// <summary>The people whom a form on a case may name: those who may see the case.</summary>
+public static class Colleagues
+{
+    /// <summary>Those of the case's team first, then by name; nobody where no field asks for people.</summary>
+    public static async Task<IReadOnlyList<Colleague>> ReadAsync(
+        OperationScope scope,
+        CaseRow row,
+        IReadOnlyList<FormField> fields,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        if (fields.All(field => field.Kind != FormFieldKind.People))
+        {
+            return [];
+        }
+
+        var resource = AccessResources.Of(row);
+        var people = await scope
+            .Db.People.AsNoTracking()
+            .Where(person => person.IsActive && person.Id != scope.Actor.PersonId)
+            .ToListAsync(cancellationToken);
+        return Named([
+            .. people
+                .Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(AccessOperation.ViewCase, resource).Permitted)
+                .OrderByDescending(person => row.TeamKey is { } team && person.Teams.Contains(team))
+                .ThenBy(person => person.DisplayName, StringComparer.Ordinal),
+        ]);
+    }
+
+    // two people of one name are told apart by their address
+    private static IReadOnlyList<Colleague> Named(List<PersonRow> people)
+    {
+        var twice = people
+            .GroupBy(person => person.DisplayName, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1)
+            .Select(same => same.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. people.Select(person => new Colleague(
+                person.Id,
+                twice.Contains(person.DisplayName)
+                    ? $"{person.DisplayName} ({person.Email ?? person.Id.ToString("D")})"
+                    : person.DisplayName
+            )),
+        ];
+    }
+}
+
+/// <summary>A person who may be named.</summary>
+/// <param name="Name">Nobody else's.</param>
+public sealed record Colleague(Guid Id, string Name);

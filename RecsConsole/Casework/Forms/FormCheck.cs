@@ -1,0 +1,89 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Casework.Forms;
+
+/// <summary>What was typed into a form against what its fields take. The page and the operation ask the same.</summary>
+public static class FormCheck
+{
+    public const int LongestText = 500;
+    public const int MostMinutes = 7 * 24 * 60;
+    public const int MostPeople = 10;
+
+    /// <summary>Words by key of the field; empty when it can be sent.</summary>
+    /// <param name="typed">By key; what is not there was left empty.</param>
+    public static IReadOnlyDictionary<string, string> Wrong(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> typed)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(typed);
+        return fields
+            .Select(field => (field.Key, Words: WrongOf(field, TypedIn(field, typed))))
+            .Where(pair => pair.Words is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    /// <summary>What was typed as it is stored; call it only where nothing is wrong. Empty fields are left out.</summary>
+    public static IReadOnlyList<FilledField> Fill(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> typed)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(typed);
+        return
+        [
+            .. fields
+                .Where(field => TypedIn(field, typed).Length > 0)
+                .Select(field => new FilledField(field.Key, field.Label, field.Kind, ValueOf(field.Kind, TypedIn(field, typed)))),
+        ];
+    }
+
+    private static string TypedIn(FormField field, IReadOnlyDictionary<string, string> typed) =>
+        typed.GetValueOrDefault(field.Key, "").Trim();
+
+    private static string? WrongOf(FormField field, string value) =>
+        value.Length == 0
+            ? field.IsRequired
+                ? CaseworkTexts.FieldMissing.With(field.Label)
+                : null
+            : field.Kind switch
+            {
+                FormFieldKind.Number => NumberOf(value) is null ? CaseworkTexts.FieldNoNumber.With(field.Label) : null,
+                FormFieldKind.Minutes => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+                && minutes is >= 1 and <= MostMinutes
+                    ? null
+                    : CaseworkTexts.FieldNoMinutes.With(field.Label, MostMinutes),
+                FormFieldKind.Date => DayOf(value) is null ? CaseworkTexts.FieldNoDate.With(field.Label) : null,
+                FormFieldKind.People => PeopleOf(value) is { Count: <= MostPeople }
+                    ? null
+                    : CaseworkTexts.FieldNoPeople.With(field.Label, MostPeople),
+                _ => value.Length > LongestText ? CaseworkTexts.FieldTooLong.With(field.Label, LongestText) : null,
+            };
+
+    private static string ValueOf(FormFieldKind kind, string value) =>
+        kind switch
+        {
+            FormFieldKind.Number => NumberOf(value)!.Value.ToString(CultureInfo.InvariantCulture),
+            FormFieldKind.Minutes => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture),
+            FormFieldKind.People => FilledField.ValueOf(PeopleOf(value)!),
+            _ => value,
+        };
+
+    private static decimal? NumberOf(string value) =>
+        decimal.TryParse(
+            value,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
+    private static DateOnly? DayOf(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static List<Guid>? PeopleOf(string value)
+    {
+        var parts = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var people = parts.Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Distinct().ToList();
+        return people.Contains(Guid.Empty) ? null : people;
+    }
+}

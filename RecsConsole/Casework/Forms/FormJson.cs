@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RecsConsole.Casework.Forms;
+
+/// <summary>Fields and what was filled in as they are stored.</summary>
+public static class FormJson
+{
+    public const string None = "[]";
+
+    /// <summary>Attribute of the event of a step: what its form says.</summary>
+    public const string Attribute = "form";
+
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static IReadOnlyList<FormField> ReadFields(string json) => JsonSerializer.Deserialize<List<FormField>>(json, s_options) ?? [];
+
+    public static string Write(IReadOnlyList<FormField> fields) => JsonSerializer.Serialize(fields, s_options);
+
+    /// <summary>Nothing of null.</summary>
+    public static IReadOnlyList<FilledField> ReadFilled(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<List<FilledField>>(json, s_options) ?? [];
+
+    /// <summary>Null where nothing was filled in.</summary>
+    public static string? Write(IReadOnlyList<FilledField> filled)
+    {
+        ArgumentNullException.ThrowIfNull(filled);
+        return filled.Count == 0 ? null : JsonSerializer.Serialize(filled, s_options);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Casework.Forms;
+
+/// <summary>The form of a step as it is sent: checked against the catalog, and told to the people it names.</summary>
+public static class StepFields
+{
+    /// <summary>What was typed as it is stored, or what is wrong with it. Of an erased customer nothing is written any more.</summary>
+    /// <param name="typed">By key of the field.</param>
+    public static async Task<Result<List<FilledField>>> ReadAsync(
+        OperationScope scope,
+        CaseRow row,
+        ActionRow action,
+        IReadOnlyDictionary<string, string> typed,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(action);
+        var fields = FormJson.ReadFields(action.FieldsJson);
+        if (fields.Count == 0 || await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken))
+        {
+            return new List<FilledField>();
+        }
+
+        if (FormCheck.Wrong(fields, typed).Values.FirstOrDefault() is { } wrong)
+        {
+            return Error.Invalid(wrong);
+        }
+
+        var filled = FormCheck.Fill(fields, typed).ToList();
+        foreach (var person in filled.SelectMany(field => field.People()))
+        {
+            if (!await MayHearAsync(scope, row, person, cancellationToken))
+            {
+                return Error.Invalid(CaseworkTexts.FieldPersonMayNotSee);
+            }
+        }
+
+        return filled;
+    }
+
+    /// <summary>Tells the people whom a form names, in the transaction of the step.</summary>
+    public static async Task TellAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        ActionRow action,
+        PerformedAction performed,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(performed);
+        foreach (var person in performed.Fields.SelectMany(field => field.People()).Distinct())
+        {
+            await InboxPost.TellAsync(
+                db,
+                new(person, performed.EventKey, InboxKind.Informed, performed.At)
+                {
+                    CaseId = row.Id,
+                    FromId = performed.PersonId,
+                    Reference = action.Key,
+                },
+                cancellationToken
+            );
+        }
+    }
+
+    private static async Task<bool> MayHearAsync(OperationScope scope, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
+        await scope.Db.People.AnyAsync(person => person.Id == personId && person.IsActive, cancellationToken)
+        && (await scope.ReadRightsOfAsync(personId, cancellationToken)).Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
+}

@@ -1,0 +1,57 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Features.Approvals.Detail;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Approvals.Escalation;
+
+/// <summary>
+/// What happens when nobody decided on a request in time: it waits once more for as long, and everybody who may decide is told, or the administrators
+/// where nobody may. After that it lapses.
+/// </summary>
+public sealed class ApprovalEscalation(AuditTrail auditTrail)
+{
+    /// <summary>Changes the request and tells people; the caller saves it.</summary>
+    internal async Task ApplyAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
+    {
+        var (db, now, request) = (scope.Db, scope.Now, parts.Request);
+        var term = request.Deadline - request.RequestedAt;
+        request.EscalatedAt = now;
+        request.Deadline = now + term;
+        request.Revision++;
+        var approvers = await Approvers.FindAsync(scope, parts, cancellationToken);
+        var told = approvers.Count > 0 ? approvers : await Approvers.FindAdministratorsAsync(scope, parts.Case, cancellationToken);
+        foreach (var person in told)
+        {
+            await InboxPost.TellAsync(
+                db,
+                new(person.Id, $"approval:{request.Id:D}:escalated", InboxKind.Escalated, now)
+                {
+                    CaseId = request.CaseId,
+                    FromId = request.RequestedById,
+                    Reference = request.ActionKey,
+                },
+                cancellationToken
+            );
+        }
+
+        ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), now);
+        auditTrail.Append(
+            db,
+            actorId: null,
+            new(
+                "escalate.approval",
+                "approval",
+                request.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["case"] = request.CaseId.ToString("D"),
+                    ["action"] = request.ActionKey,
+                }
+            )
+        );
+    }
+}

@@ -1,0 +1,25 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Approvals.Escalation;
+
+/// <summary>Looks every five minutes for requests that nobody decided in time.</summary>
+public sealed class ApprovalEscalationJob(EscalateApprovals escalateApprovals) : ITenantJob
+{
+    public string Key => "approval-escalation";
+
+    public string Title => Texts.EscalationJob;
+
+    public string Description => Texts.EscalationJobHelp;
+
+    public string? DefaultCron => "45 0/5 * * * ?";
+
+    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var late = await escalateApprovals.RunAsync(context.Actor, cancellationToken);
+        return !late.IsOk ? late.Error
+            : late.Value == 0 ? Texts.NothingWasLate
+            : Texts.RequestsWereLate.With(late.Value);
+    }
+}

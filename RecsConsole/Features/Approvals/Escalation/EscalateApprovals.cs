@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Approvals.Escalation;
+
+/// <summary>Looks for requests whose deadline has passed; answers how many there were.</summary>
+public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSweep sweep)
+{
+    private const int MostAtOnce = 500;
+
+    /// <param name="actor">An administrator, or a job of the tenant.</param>
+    public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "escalate.approvals", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = scope.Now;
+        var late = await ApprovalQuery
+            .All(scope.Db)
+            .Where(parts => parts.Request.Status == ApprovalStatus.Pending && parts.Request.Deadline <= now)
+            .OrderBy(parts => parts.Request.Deadline)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
+        await sweep.RunAsync(scope, late, cancellationToken);
+        return late.Count;
+    }
+}

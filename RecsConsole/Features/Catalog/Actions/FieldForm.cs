@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using RecsConsole.Casework.Forms;
+
+namespace RecsConsole.Features.Catalog.Actions;
+
+/// <summary>A field of the form of an action while it is typed.</summary>
+public sealed class FieldForm
+{
+    private const int LongestKey = 40;
+
+    /// <summary>Empty until it is saved: then it is made from the label, and stays when the label changes.</summary>
+    public string Key { get; set; } = "";
+
+    public string Label { get; set; } = "";
+
+    public FormFieldKind Kind { get; set; }
+
+    public bool IsRequired { get; set; }
+
+    /// <summary>The case's own field whose value stands in it at first; empty where none does.</summary>
+    public string From { get; set; } = "";
+
+    public static FieldForm Of(FormField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new()
+        {
+            Key = field.Key,
+            Label = field.Label,
+            Kind = field.Kind,
+            IsRequired = field.IsRequired,
+            From = field.From ?? "",
+        };
+    }
+
+    /// <summary>What would be saved: every field with a key that no other has.</summary>
+    public static IReadOnlyList<FormField> ToFields(IEnumerable<FieldForm> forms)
+    {
+        ArgumentNullException.ThrowIfNull(forms);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. forms.Select(form => form.ToField(taken))];
+    }
+
+    private FormField ToField(HashSet<string> taken)
+    {
+        var wanted = Key.Length > 0 ? Key : KeyOf(Label);
+        var key = wanted;
+        for (var number = 2; !taken.Add(key); number++)
+        {
+            key = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
+        }
+
+        return new(key, Label.Trim(), Kind, IsRequired)
+        {
+            From = From.Trim() is { Length: > 0 } from && Kind != FormFieldKind.People ? from : null,
+        };
+    }
+
+    // "Amount in EUR" becomes amount_in_eur; what is no letter of the alphabet is left out
+    private static string KeyOf(string label)
+    {
+        var plain = label
+            .Normalize(NormalizationForm.FormD)
+            .Where(char.IsAscii)
+            .Select(each => char.IsAsciiLetterOrDigit(each) ? char.ToLowerInvariant(each) : '_');
+        var key = string.Concat(plain).Trim('_');
+        return key.Length == 0 ? "field" : key[..Math.Min(key.Length, LongestKey)];
+    }
+}

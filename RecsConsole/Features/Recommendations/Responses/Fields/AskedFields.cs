@@ -1,0 +1,50 @@
+using System.Text.Json;
+using RecsConsole.Casework;
+using RecsConsole.Components.Drafts;
+
+namespace RecsConsole.Features.Recommendations.Responses.Fields;
+
+/// <summary>The fields of a step while they are typed: what was proposed, what was kept of an earlier try, and what stands there now.</summary>
+public sealed class AskedFields
+{
+    public AskedFields(StepForm form, StepFormView view, DraftKey draft, KeptText kept)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(kept);
+        (Form, View, Draft, Kept) = (form, view, draft, kept);
+        var typed = kept.As<Dictionary<string, string>>() ?? [];
+        Values = view.Fields.ToDictionary(
+            field => field.Key,
+            field => typed.GetValueOrDefault(field.Key) ?? view.Proposed.GetValueOrDefault(field.Key, ""),
+            StringComparer.Ordinal
+        );
+    }
+
+    public StepForm Form { get; }
+
+    public StepFormView View { get; }
+
+    public DraftKey Draft { get; }
+
+    public KeptText Kept { get; }
+
+    /// <summary>By key of the field.</summary>
+    public IDictionary<string, string> Values { get; private set; }
+
+    /// <summary>What is kept: nothing until somebody has changed what was proposed.</summary>
+    public string Typed =>
+        Values.All(pair => string.Equals(pair.Value, View.Proposed.GetValueOrDefault(pair.Key, ""), StringComparison.Ordinal))
+            ? ""
+            : JsonSerializer.Serialize(Values);
+
+    internal DraftLine? Line { get; set; }
+
+    internal void Discard() => Values = new Dictionary<string, string>(View.Proposed, StringComparer.Ordinal);
+
+    /// <summary>The step is taken: nothing is kept of its form.</summary>
+    public Task ForgetAsync()
+    {
+        Discard();
+        return Line?.ForgetAsync() ?? Task.CompletedTask;
+    }
+}

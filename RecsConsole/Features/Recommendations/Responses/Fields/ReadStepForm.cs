@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Recommendations.Responses.Fields;
+
+/// <summary>The fields that the catalog names for a step, filled as far as the case says it, and whom they may name.</summary>
+public sealed class ReadStepForm(OperationScopeFactory scopes)
+{
+    public async Task<Result<StepFormView>> RunAsync(Actor actor, ReadStepFormRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.CaseId, cancellationToken);
+        if (row is null || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken))
+        {
+            var error = Error.NotFound(Texts.CaseNotSeen);
+            return await scope.DenyAsync("read.step_form", "case", request.CaseId.ToString("D"), error, cancellationToken);
+        }
+
+        var action = await db
+            .Actions.AsNoTracking()
+            .Published()
+            .Where(found => found.Key == request.ActionKey)
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        var fields = action is null ? [] : FormJson.ReadFields(action.FieldsJson);
+        if (fields.Count == 0 || await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
+        {
+            return StepFormView.None;
+        }
+
+        var own = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
+        return new StepFormView(
+            fields,
+            fields.ToDictionary(field => field.Key, field => Proposed(field, action!, own), StringComparer.Ordinal),
+            await Colleagues.ReadAsync(scope, row, fields, cancellationToken)
+        );
+    }
+
+    // what the case does not say stays empty: a wrong figure that stands there is worse than none
+    private static string Proposed(FormField field, ActionRow action, Dictionary<string, string> own)
+    {
+        if (field.From is { } from && own.GetValueOrDefault(from) is { } said)
+        {
+            var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [field.Key] = said.Trim() };
+            return FormCheck.Wrong([field], typed).Count == 0 && field.Kind != FormFieldKind.People ? said.Trim() : "";
+        }
+
+        return field.Kind == FormFieldKind.Minutes ? action.TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "" : "";
+    }
+}
+
+public sealed record ReadStepFormRequest(Guid CaseId, string ActionKey);
+
+/// <summary>A form before anybody typed into it.</summary>
+/// <param name="Proposed">What stands in each field at first, by key; empty where nothing does.</param>
+/// <param name="People">Whom a field of people may name; empty where there is no such field.</param>
+public sealed record StepFormView(
+    IReadOnlyList<FormField> Fields,
+    IReadOnlyDictionary<string, string> Proposed,
+    IReadOnlyList<Colleague> People
+)
+{
+    public static StepFormView None { get; } = new([], new Dictionary<string, string>(StringComparer.Ordinal), []);
+}
