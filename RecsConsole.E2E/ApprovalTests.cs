@@ -19,7 +19,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await using var agentWindow = await browser.OpenWindowAsync(scheme);
         await using var leadWindow = await browser.OpenWindowAsync(scheme);
         var agent = await SignInAsync(agentWindow, "/cases/W-1", key + "-agent");
-        await RequestAsync(agent);
+        await RequestAsync(agent, told: key + "-lead");
         await CheckAsync(agent, $"approval-case-{scheme}");
 
         var lead = await SignInAsync(leadWindow, "/approvals", key + "-lead");
@@ -30,6 +30,8 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(lead.GetByRole(AriaRole.Region, new() { Name = "The case W-1" })).ToContainTextAsync("Customer");
         await CheckAsync(lead, $"approval-detail-{scheme}");
         await lead.Keyboard.PressAsync("a");
+        await Assertions.Expect(lead.GetByLabel("Serial number")).ToHaveValueAsync("SN-1");
+        await lead.GetByLabel("Serial number").FillAsync("SN-2"); // the request is edited before it is approved
         await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
         await CheckAsync(lead, $"approval-dialog-{scheme}");
         await lead.Keyboard.PressAsync("Control+Enter");
@@ -37,6 +39,9 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(lead.GetByText("The case is now working.")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Wipe the device, approved by")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Waiting for approval")).ToBeHiddenAsync();
+        await Assertions.Expect(agent.GetByText($"Serial number: SN-2, Who was told: {key}-lead")).ToBeVisibleAsync();
+        await agent.GotoAsync("/inbox");
+        await Assertions.Expect(agent.GetByText("Serial number: SN-1 became SN-2").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -62,9 +67,16 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(lead.GetByRole(AriaRole.Table)).ToContainTextAsync("Lapsed");
     }
 
-    private static async Task RequestAsync(IPage agent)
+    private static async Task RequestAsync(IPage agent, string? told = null)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        if (told is not null)
+        {
+            await agent.GetByPlaceholder("Name of a colleague").FillAsync(told);
+            await agent.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(agent.GetByRole(AriaRole.Button, new() { Name = $"Take {told} out" })).ToBeVisibleAsync();
+        }
+
         await agent.GetByLabel("Why it is needed").FillAsync("Lost in a train, with customer data on it.");
         await agent.Keyboard.PressAsync("Control+Enter");
         await Assertions

@@ -1,4 +1,5 @@
 using System.Text;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
@@ -72,6 +73,10 @@ internal static class ApprovalWorld
             Kind = "fix",
             Risk = "high",
             Status = VersionStatus.Published,
+            FieldsJson = FormJson.Write([
+                new FormField("serial", "Serial number", FormFieldKind.Text, IsRequired: true) { From = "Serial" },
+                new FormField("told", "Who was told", FormFieldKind.People, IsRequired: false),
+            ]),
             UpdatedAt = now.AddDays(-10),
         };
 
@@ -88,7 +93,7 @@ internal static class ApprovalWorld
             Status = "new",
             WorkflowVersion = 1,
             OpenedAt = now.AddHours(-1),
-            CustomFieldsJson = "{}",
+            CustomFieldsJson = """{"Serial":"SN-1"}""",
             IsOpen = true,
             ProcessVersion = 1,
             LastEventAt = now.AddHours(-1),
