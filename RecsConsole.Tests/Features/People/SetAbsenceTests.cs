@@ -69,6 +69,25 @@ public sealed class SetAbsenceTests
         (await db.Absences.SingleAsync(Token)).PersonId.ShouldBe(world.Admin.PersonId);
     }
 
+    [Fact]
+    public async Task Who_stands_in_is_somebody_of_the_same_team()
+    {
+        await using var world = await PeopleWorld.CreateAsync();
+        var (near, far) = (await world.AddAsync("nea"), await world.AddAsync("far"));
+        await JoinAsync(world, "blue", world.Bo, near);
+        await JoinAsync(world, "red", far);
+        var span = Span(world, 1, 2);
+
+        var refused = await SetAsync(world, world.Bo, world.Bo.PersonId, Guid.NewGuid(), span with { StandInId = far.PersonId });
+        var taken = await SetAsync(world, world.Bo, world.Bo.PersonId, Guid.NewGuid(), span with { StandInId = near.PersonId });
+
+        refused.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        taken.IsOk.ShouldBeTrue();
+        var read = (await ReadAsync(world, world.Bo, world.Bo.PersonId)).Value!;
+        read.Absences.ShouldHaveSingleItem().StandInId.ShouldBe(near.PersonId);
+        read.Colleagues.Select(person => person.Id).ShouldBe([near.PersonId]);
+    }
+
     private static AbsenceSpan Span(PeopleWorld world, int from, int to)
     {
         var now = world.Database.Clock.GetUtcNow();

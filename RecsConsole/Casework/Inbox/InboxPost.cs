@@ -8,11 +8,23 @@ namespace RecsConsole.Casework.Inbox;
 /// <summary>Tells a person something in the transaction in which it happened: nobody is told of what was rolled back, and nobody misses what was not.</summary>
 public static class InboxPost
 {
-    /// <summary>Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left.</summary>
+    /// <summary>
+    /// Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left. What somebody has to act on while they are
+    /// away is told to whoever stands in for them as well.
+    /// </summary>
     public static async Task TellAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(news);
+        await AddAsync(db, news, inPlaceOf: null, cancellationToken);
+        if (StandIns.MayTake(news.Kind) && await StandIns.FindAsync(db, news, cancellationToken) is { } standIn)
+        {
+            await AddAsync(db, news with { RecipientId = standIn }, news.RecipientId, cancellationToken);
+        }
+    }
+
+    private static async Task AddAsync(ConsoleDbContext db, InboxNews news, Guid? inPlaceOf, CancellationToken cancellationToken)
+    {
         if (
             news.RecipientId == news.FromId
             || await IsToldAsync(db, news, cancellationToken)
@@ -31,6 +43,7 @@ public static class InboxPost
                 EventKey = news.EventKey,
                 Kind = news.Kind,
                 CaseId = news.CaseId,
+                InPlaceOfId = inPlaceOf,
                 FromId = news.FromId,
                 Reference = news.Reference,
                 Text = await MayKeepTextAsync(db, news, cancellationToken) ? news.Text : null,

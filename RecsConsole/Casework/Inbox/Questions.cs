@@ -67,6 +67,7 @@ public static class Questions
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
         (item.AnsweredAt, item.ReadAt) = (at, item.ReadAt ?? at);
         ChangeFeed.Append(db, ChangeKind.Inbox, item.RecipientId.ToString("D"), at);
+        await AnsweredForOthersAsync(db, item, at, cancellationToken);
         await InboxPost.TellAsync(
             db,
             new(answer.ToId, key, InboxKind.Answered, at)
@@ -78,6 +79,26 @@ public static class Questions
             },
             cancellationToken
         );
+    }
+
+    // who was asked and whoever stands in for them have the same question: one answer is enough
+    private static async Task AnsweredForOthersAsync(
+        ConsoleDbContext db,
+        InboxItemRow item,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = await db
+            .InboxItems.Where(row =>
+                row.EventKey == item.EventKey && row.Kind == InboxKind.Asked && row.Id != item.Id && row.AnsweredAt == null
+            )
+            .ToListAsync(cancellationToken);
+        foreach (var other in others)
+        {
+            other.AnsweredAt = at;
+            ChangeFeed.Append(db, ChangeKind.Inbox, other.RecipientId.ToString("D"), at);
+        }
     }
 
     /// <summary>Whether the person must not be asked about the case: they stand on the customer's side, or too near to it.</summary>

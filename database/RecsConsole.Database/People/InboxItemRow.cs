@@ -28,6 +28,9 @@ public sealed class InboxItemRow : ITenantOwned
     /// <summary>The case it speaks of: who may not see it reads nothing of the item.</summary>
     public Guid? CaseId { get; set; }
 
+    /// <summary>Who is away and has the recipient standing in; null for what is the recipient's own.</summary>
+    public Guid? InPlaceOfId { get; set; }
+
     /// <summary>Who caused it; null for what nobody did.</summary>
     public Guid? FromId { get; set; }
 

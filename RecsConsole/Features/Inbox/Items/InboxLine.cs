@@ -11,6 +11,9 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
     /// <summary>What it is about may not be seen any more: nothing else of it is filled.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Who is away and has the reader standing in; null for what is the reader's own.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Key of the case.</summary>
     public string? CaseKey { get; init; }
 

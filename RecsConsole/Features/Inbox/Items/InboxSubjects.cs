@@ -30,7 +30,10 @@ internal sealed class InboxSubjects
     {
         var documents = await ReadDocumentsAsync(scope, rows, cancellationToken);
         var actions = rows.Where(row => IsOfApproval(row.Kind)).Select(row => row.Reference).OfType<string>();
-        var people = rows.Select(row => row.FromId).Concat(rows.Where(row => IsOfAssignment(row.Kind)).Select(AssigneeOf)).OfType<Guid>();
+        var people = rows.Select(row => row.FromId)
+            .Concat(rows.Select(row => row.InPlaceOfId))
+            .Concat(rows.Where(row => IsOfAssignment(row.Kind)).Select(AssigneeOf))
+            .OfType<Guid>();
         return new(
             await ReadCasesAsync(scope, rows, cancellationToken),
             documents,
@@ -52,6 +55,7 @@ internal sealed class InboxSubjects
 
         return new(row.Id, row.Kind, row.At, NameOf(row.FromId), row.ReadAt is null, OwnItems.Waits(row))
         {
+            InPlaceOf = NameOf(row.InPlaceOfId),
             CaseKey = found?.Key,
             CaseTitle = found?.Title,
             About = AboutOf(row),

@@ -32,6 +32,8 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
         }
     }
 
+    private string? StandInOf(PersonAbsence absence) => _view!.Colleagues.FirstOrDefault(each => each.Id == absence.StandInId)?.Name;
+
     private async Task ReadAsync()
     {
         var actor = await ActorAsync();
@@ -49,7 +51,7 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
     }
 
     private async Task UndoAsync(PersonAbsence absence) =>
-        _wrong = await SetAsync(absence.Id, new(absence.From, absence.To), Texts.AbsenceIsBack);
+        _wrong = await SetAsync(absence.Id, new(absence.From, absence.To) { StandInId = absence.StandInId }, Texts.AbsenceIsBack);
 
     // answers what is wrong
     private async Task<string?> SetAsync(Guid id, AbsenceSpan? span, string said)

@@ -33,11 +33,12 @@ public sealed class ReadAbsences(OperationScopeFactory scopes)
             .Where(row => row.PersonId == personId && row.To > scope.Now)
             .OrderBy(row => row.From)
             .ThenBy(row => row.Id)
-            .Select(row => new PersonAbsence(row.Id, row.From, row.To))
+            .Select(row => new PersonAbsence(row.Id, row.From, row.To) { StandInId = row.StandInId })
             .ToListAsync(cancellationToken);
-        return new AbsenceList(person.Id, person.TimeZone, absences);
+        return new AbsenceList(person.Id, person.TimeZone, absences, await StandInChoices.ReadAsync(scope.Db, person, cancellationToken));
     }
 }
 
 /// <summary>When somebody is away: what goes on or lies ahead, earliest first.</summary>
-public sealed record AbsenceList(Guid PersonId, string TimeZone, IReadOnlyList<PersonAbsence> Absences);
+/// <param name="Colleagues">Who can stand in, by name.</param>
+public sealed record AbsenceList(Guid PersonId, string TimeZone, IReadOnlyList<PersonAbsence> Absences, IReadOnlyList<StandIn> Colleagues);

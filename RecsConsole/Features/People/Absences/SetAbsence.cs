@@ -34,12 +34,17 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
             return await scope.DenyAsync(Name, "person", request.PersonId.ToString("D"), error, cancellationToken);
         }
 
-        return await CheckAsync(scope, request, cancellationToken) is { } problem
+        return await CheckAsync(scope, person, request, cancellationToken) is { } problem
             ? problem
             : await WriteAsync(scope, person, request, cancellationToken);
     }
 
-    private static async Task<Error?> CheckAsync(OperationScope scope, SetAbsenceRequest request, CancellationToken cancellationToken)
+    private static async Task<Error?> CheckAsync(
+        OperationScope scope,
+        PersonRow person,
+        SetAbsenceRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (request.Span is not { } span)
         {
@@ -60,7 +65,10 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
             row => row.PersonId == request.PersonId && row.To > scope.Now && row.Id != request.AbsenceId,
             cancellationToken
         );
-        return ahead >= Most ? Error.Invalid(Texts.TooManyAbsences.With(Most)) : null;
+        return ahead >= Most ? Error.Invalid(Texts.TooManyAbsences.With(Most))
+            : span.StandInId is { } standIn && !await StandInChoices.IsOneAsync(scope.Db, person, standIn, cancellationToken)
+                ? Error.Invalid(Texts.StandInGone)
+            : null;
     }
 
     private async Task<Result<Guid>> WriteAsync(
@@ -92,6 +100,7 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
                     PersonId = person.Id,
                     From = span.From,
                     To = span.To,
+                    StandInId = span.StandInId,
                 }
             );
         }
@@ -116,6 +125,7 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
             {
                 ["absence"] = request.AbsenceId.ToString("D"),
                 ["from"] = request.Span?.From.ToString("O", CultureInfo.InvariantCulture) ?? "",
+                ["standIn"] = request.Span?.StandInId?.ToString("D") ?? "",
                 ["to"] = request.Span?.To.ToString("O", CultureInfo.InvariantCulture) ?? "",
             }
         );
@@ -126,4 +136,8 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
 public sealed record SetAbsenceRequest(Guid PersonId, Guid AbsenceId, AbsenceSpan? Span);
 
 /// <summary>From an instant until another.</summary>
-public sealed record AbsenceSpan(DateTimeOffset From, DateTimeOffset To);
+public sealed record AbsenceSpan(DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Who is told instead of them what they would have to act on; null: nobody.</summary>
+    public Guid? StandInId { get; init; }
+}

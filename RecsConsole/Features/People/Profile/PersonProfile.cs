@@ -65,7 +65,11 @@ public sealed record PersonProfile
 }
 
 /// <summary>A span in which the person cannot be asked.</summary>
-public sealed record PersonAbsence(Guid Id, DateTimeOffset From, DateTimeOffset To);
+public sealed record PersonAbsence(Guid Id, DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Who is asked instead; null when nobody was named.</summary>
+    public Guid? StandInId { get; init; }
+}
 
 /// <summary>An account or a case for which the person must not be proposed.</summary>
 /// <param name="Kind">account or case.</param>

@@ -78,7 +78,7 @@ internal sealed class StoredPerson(
             Clearance = row.Clearance,
             IsExpert = row.IsExpert,
             IsActive = row.IsActive,
-            Absences = [.. _absences.Select(each => new PersonAbsence(each.Id, each.From, each.To))],
+            Absences = [.. _absences.Select(each => new PersonAbsence(each.Id, each.From, each.To) { StandInId = each.StandInId })],
             Conflicts = [.. _conflicts.Select(each => new PersonConflict(each.SubjectKind, each.SubjectKey))],
         }.Normalised();
 
@@ -142,6 +142,7 @@ internal sealed class StoredPerson(
                     PersonId = row.Id,
                     From = each.From.ToUniversalTime(),
                     To = each.To.ToUniversalTime(),
+                    StandInId = each.StandInId,
                 })
         );
     }

@@ -387,6 +387,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     EventKey = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InPlaceOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122231856_Initial")]
+    [Migration("20261122233807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1404,6 +1404,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(150)");
 
                     b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InPlaceOfId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")

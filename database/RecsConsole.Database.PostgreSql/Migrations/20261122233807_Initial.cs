@@ -388,6 +388,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     EventKey = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InPlaceOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     FromId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reference = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
                     Text = table.Column<string>(type: "text", nullable: true),

@@ -373,6 +373,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     EventKey = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InPlaceOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Reference = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: true),
