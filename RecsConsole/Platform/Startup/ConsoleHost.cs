@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Platform.Startup;
 
@@ -68,6 +69,7 @@ public static class ConsoleHost
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
         services.AddMail();
+        services.AddFileCompression();
         return builder;
     }
 

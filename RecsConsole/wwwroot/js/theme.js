@@ -6,6 +6,7 @@
   const choices = { theme: ["light", "dark", "system"], rail: ["narrow", "wide"], density: ["dense", "comfortable"], keys: ["on", "off"] };
   const remembered = {}; // for this page, where storage is blocked
   const unsent = new Map(); // chosen here, and not told to the server yet
+  const { later } = document.currentScript.dataset; // the library's style sheet: large, and no first paint needs it
 
   const stored = (name) => {
     let value = remembered[name];
@@ -29,6 +30,16 @@
   };
   // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers.
   const take = (kept) => kept.split(" ").forEach((each) => remember(...each.split(":")));
+  // A sheet that a script puts in holds no paint back. Before the others, which say what is ours.
+  const loadLater = () => {
+    if (later && !document.querySelector(`link[href="${later}"]`)) {
+      const link = document.createElement("link");
+      // for no screen until it is there: what is for paper is fetched after everything else
+      [link.rel, link.href, link.media] = ["stylesheet", later, "print"];
+      link.addEventListener("load", () => (link.media = "all"));
+      document.querySelector('script[src*="theme"]').after(link);
+    }
+  };
   const apply = () => {
     if (root.dataset.kept) {
       take(root.dataset.kept);
@@ -45,11 +56,12 @@
     dispatchEvent(new Event("recs-appearance"));
   };
 
+  loadLater();
   apply();
   system.addEventListener("change", apply);
   addEventListener("storage", apply); // the other tabs follow
-  // Enhanced navigation takes over the new page's root element, which has none of these.
-  new MutationObserver(() => root.dataset.theme || apply()).observe(root, { attributeFilter: ["data-theme"] });
+  // Enhanced navigation takes over the new page's root and head, which have none of these.
+  new MutationObserver(() => root.dataset.theme || (loadLater(), apply())).observe(root, { attributeFilter: ["data-theme"] });
   addEventListener("click", (event) => {
     const { appearance: name, value } = event.target.closest?.("[data-appearance]")?.dataset ?? {};
     if (name in choices) {
