@@ -31,4 +31,33 @@ public sealed class SearchTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task Pages_and_actions_come_first_and_do_what_they_say()
+    {
+        var page = await desk.SignInAsync("Otto Berg");
+        await TypeAsync(page, "your set");
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Your settings");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync("/settings");
+
+        var theme = await page.Locator("html").GetAttributeAsync("data-theme");
+        await TypeAsync(page, "switch");
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Switch between light and dark");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", theme!);
+
+        await TypeAsync(page, "sign out");
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Sign out");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("E-mail address")).ToBeVisibleAsync();
+    }
+
+    private static async Task TypeAsync(IPage page, string text)
+    {
+        await DemoDesk.WaitForCircuitAsync(page);
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(text);
+    }
 }

@@ -73,7 +73,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
         var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotTextRegex = Special() }).First;
         var title = (await chosen.InnerTextAsync()).Trim();
         await chosen.GetByRole(AriaRole.Radio).CheckAsync();
-        await screen.Dialog.GetByLabel("Why not the suggestion?").SelectOptionAsync("not_useful");
+        await screen.Dialog.GetByLabel("Not useful").CheckAsync();
         await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
         await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }).ClickAsync();
         var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" }); // a step that writes asks for its letter

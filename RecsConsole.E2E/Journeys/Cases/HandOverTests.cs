@@ -17,7 +17,7 @@ public sealed class HandOverTests(DemoDesk desk)
         await page.Keyboard.PressAsync("o");
         await screen.Dialog.GetByRole(AriaRole.Radio).First.WaitForAsync();
         await page.Keyboard.TypeAsync("Hand over to a spec");
-        await screen.Dialog.GetByLabel("Why not the suggestion?").SelectOptionAsync("not_useful");
+        await screen.Dialog.GetByLabel("Not useful").CheckAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         var people = screen.Dialog.GetByLabel("Who gets the case?");

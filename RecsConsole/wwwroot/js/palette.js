@@ -50,6 +50,7 @@ export function listen(dialog, box, receiver) {
   return {
     open,
     close,
+    press: (selector) => document.querySelector(selector)?.click(),
     stop: () => {
       if (toggle === own) {
         toggle = null;

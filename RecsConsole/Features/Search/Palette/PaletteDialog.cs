@@ -30,6 +30,9 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
 
     public Task CloseAsync(CancellationToken cancellationToken) => TellAsync("close", cancellationToken);
 
+    /// <summary>Presses a control of the frame.</summary>
+    public Task PressAsync(string selector, CancellationToken cancellationToken) => TellAsync("press", cancellationToken, selector);
+
     public async ValueTask DisposeAsync()
     {
         _self?.Dispose();
@@ -47,11 +50,11 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
         }
     }
 
-    private async Task TellAsync(string what, CancellationToken cancellationToken)
+    private async Task TellAsync(string what, CancellationToken cancellationToken, params object?[] values)
     {
         if (_listener is not null)
         {
-            await _listener.InvokeVoidAsync(what, cancellationToken);
+            await _listener.InvokeVoidAsync(what, cancellationToken, values);
         }
     }
 }

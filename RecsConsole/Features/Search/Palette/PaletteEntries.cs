@@ -4,7 +4,7 @@ using RecsConsole.Features.Search.Results;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>What the palette shows: results, pages of that name, and the way to all of them; recent searches while nothing is typed.</summary>
+/// <summary>What the palette shows: actions and pages of that name, results, and the way to all of them; recent searches while nothing is typed.</summary>
 internal static class PaletteEntries
 {
     private const int MostPages = 3;
@@ -13,26 +13,46 @@ internal static class PaletteEntries
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
 
-    public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> pages) =>
+    /// <summary>Actions and pages of that name first; then what is called exactly so, then the rest by kind.</summary>
+    /// <param name="named">Actions and pages.</param>
+    public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> named) =>
         [
-            .. answer.Lines.Take(MostLines).Select(OfLine),
-            .. pages,
+            .. named,
+            .. answer
+                .Lines.Take(MostLines)
+                .GroupBy(line => line.Kind) // in its order, and each group in its own
+                .OrderByDescending(group => group.Any(line => IsCalled(line, answer.Query.Text)))
+                .SelectMany(group => group.OrderByDescending(line => IsCalled(line, answer.Query.Text)))
+                .Select(OfLine),
             new(Texts.AllResults, [new(Texts.SeeAllResults, false), new(answer.Query.Text, true)], Address: answer.Query.Address),
         ];
 
-    /// <summary>Pages of the rail whose title has a word that begins like the text.</summary>
+    /// <summary>What can be done from anywhere, of which a word begins like the text: the same controls as in the menu of the person.</summary>
+    public static IEnumerable<PaletteEntry> Actions(string text) =>
+        new[] { (Texts.SwitchTheme, "#person-menu [data-appearance=theme]"), (Texts.SignOut, "#person-menu form button") }
+            .Where(action => Begins(action.Item1, text))
+            .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Item1, false)]) { Press = action.Item2 });
+
+    /// <summary>Pages of the rail, and one's settings, whose title has a word that begins like the text.</summary>
     public static IEnumerable<PaletteEntry> Pages(string text, ClaimsPrincipal? person, IReadOnlyList<RailLink> links) =>
         links
             .Where(link => MayOpen(link, person))
-            .Where(link =>
-                text.Length > 0
-                && (
-                    link.Title.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-                    || link.Title.Contains(' ' + text, StringComparison.OrdinalIgnoreCase)
-                )
-            )
+            .Select(link => (link.Title, Note: (string?)link.Group.ToString(), link.Address))
+            .Append((SharedTexts.YourSettings, null, RailLinks.SettingsAddress))
+            .Where(page => Begins(page.Title, text))
+            .OrderByDescending(page => string.Equals(page.Title, text, StringComparison.OrdinalIgnoreCase))
             .Take(MostPages)
-            .Select(link => new PaletteEntry("Pages", [new(link.Title, false)], Note: link.Group.ToString(), Address: link.Address));
+            .Select(page => new PaletteEntry(Texts.PagesGroup, [new(page.Title, false)], Note: page.Note, Address: page.Address)
+            {
+                IsPage = true,
+            });
+
+    private static bool Begins(string title, string text) =>
+        text.Length > 0
+        && (title.StartsWith(text, StringComparison.OrdinalIgnoreCase) || title.Contains(' ' + text, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsCalled(SearchLine line, string text) =>
+        string.Equals(string.Concat(line.Title.Select(part => part.Text)).Trim(), text.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static bool MayOpen(RailLink link, ClaimsPrincipal? person) =>
         link.Roles is null || (person is not null && link.Roles.Split(',').Any(role => person.IsInRole(role)));

@@ -14,6 +14,15 @@ internal sealed record PaletteEntry(
     string? Fill = null
 )
 {
+    /// <summary>Selector of a control of the frame that it presses instead of leading anywhere.</summary>
+    public string? Press { get; init; }
+
+    /// <summary>Something was found: a result, a page or an action.</summary>
+    public bool IsFound => Line is not null || Press is not null || IsPage;
+
+    /// <summary>A page of the rail.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>Id of the element of an entry.</summary>
     /// <param name="number">From 0, over all groups.</param>
     public static string IdOf(int number) => FormattableString.Invariant($"palette-{number}");

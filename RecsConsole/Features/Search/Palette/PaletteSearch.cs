@@ -17,7 +17,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
     public bool IsWarmingUp => string.Equals(Problem, SearchConsole.WarmingUp.Message, StringComparison.Ordinal);
 
     /// <summary>Whether nothing but the way to all results was found.</summary>
-    public bool IsEmpty => Entries.All(entry => entry.Line is null && entry.Group is not "Pages");
+    public bool IsEmpty => !Entries.Any(entry => entry.IsFound);
 
     /// <summary>Asks, unless a later question overtakes this one.</summary>
     /// <param name="whenReady">Called when the index is there, if it is not there yet.</param>
@@ -48,8 +48,11 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
             return false;
         }
 
-        var pages = query.Kind == SearchKind.All ? PaletteEntries.Pages(query.Text, person, RailLinks.Pages) : [];
-        Entries = PaletteEntries.Found(answer, pages);
+        IEnumerable<PaletteEntry> named =
+            query.Kind == SearchKind.All
+                ? [.. PaletteEntries.Actions(query.Text), .. PaletteEntries.Pages(query.Text, person, RailLinks.Pages)]
+                : [];
+        Entries = PaletteEntries.Found(answer, named);
         return true;
     }
 

@@ -127,13 +127,12 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
 
         await (_browser?.CloseAsync(Disposed) ?? Task.CompletedTask);
         Clear();
-        navigation.NavigateTo(entry.Address!);
-    }
+        if (entry.Address is { } address)
+        {
+            navigation.NavigateTo(address);
+        }
 
-    private void Clear()
-    {
-        search.Clear();
-        (_text, _kind, _current) = ("", SearchKind.All, 0);
+        await (entry.Press is { } control && _browser is { } browser ? browser.PressAsync(control, Disposed) : Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()

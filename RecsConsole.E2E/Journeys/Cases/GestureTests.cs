@@ -1,0 +1,198 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Database;
+using RecsConsole.E2E.Pages;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys.Cases;
+
+/// <summary>How many keys and clicks the gestures take that are made all day long; approving takes two (ApprovalTests).</summary>
+public sealed partial class GestureTests(DemoDesk desk) : Journey
+{
+    [Fact]
+    public async Task To_dismiss_with_a_reason_takes_two_and_to_accept_one()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var (screen, step, state) = await desk.OpenMovingCaseAsync(page, 6);
+        var titles = (await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync()).Select(title => title.Trim());
+        var other = titles.First(title => !string.Equals(title, step, StringComparison.Ordinal));
+        var (dismissing, accepting) = (new Gestures(page), new Gestures(page));
+
+        await DemoDesk.MoveToCardAsync(screen, other);
+        await dismissing.PressAsync("d");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+        await dismissing.PressAsync("Enter");
+        await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
+        await DemoDesk.MoveToCardAsync(screen, step);
+        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
+        await accepting.PressAsync("a");
+
+        await Assertions.Expect(screen.State).ToHaveTextAsync(state);
+        (dismissing.Count, accepting.Count).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task To_do_something_else_takes_four()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(7);
+        var gestures = new Gestures(page);
+
+        await gestures.PressAsync("o");
+        var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotTextRegex = Special() }).First;
+        var title = (await chosen.InnerTextAsync()).Trim().Split('\n')[0];
+        await gestures.ClickAsync(chosen);
+        await gestures.ClickAsync(screen.Dialog.GetByText("Not useful"));
+        await gestures.ClickAsync(screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }));
+
+        // a step that writes asks for its letter
+        var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" });
+        await elsewhere.Or(screen.Timeline.GetByText(title)).First.WaitForAsync();
+        await (await elsewhere.IsVisibleAsync() ? elsewhere.ClickAsync() : Task.CompletedTask);
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
+        gestures.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task To_find_a_document_takes_two()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.GotoAsync(await desk.DocumentAddressAsync());
+        var title = (await page.Locator("article h1").First.InnerTextAsync()).Trim();
+        await new QueueScreen(page).OpenAsync();
+        var gestures = new Gestures(page);
+
+        await gestures.PressAsync("Control+k");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(title);
+        var first = page.Locator("[role=option]").First;
+        await Assertions.Expect(first).ToContainTextAsync(title, new() { Timeout = 30_000 }); // the first search waits for the index
+        await gestures.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("article h1").First).ToHaveTextAsync(title);
+        gestures.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task To_ask_a_colleague_takes_three()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var (screen, card) = await OpenCaseWithPersonAsync(page);
+        var gestures = new Gestures(page);
+
+        await gestures.ClickAsync(card.Locator(".title"));
+        await gestures.ClickAsync(card.GetByRole(AriaRole.Button, new() { NameString = "Ask" }));
+        await screen.Dialog.GetByLabel("What do you want to ask?").FillAsync("What would you check first?");
+        await gestures.PressAsync("Control+Enter");
+
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("What would you check first?");
+        gestures.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task To_reply_from_a_suggested_document_takes_three_at_most()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var gestures = await QuoteAsync(page);
+
+        await page.Locator("#reply-text").FillAsync("Please look at what I quote here.");
+        await gestures.PressAsync("Control+Enter");
+
+        var screen = new CaseScreen(page);
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Please look at what I quote here.");
+        gestures.Count.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task To_assign_five_cases_takes_four()
+    {
+        await TakeFromHolderAsync(5);
+        var page = await desk.SignInAsync("Sam Reyes");
+        await new QueueScreen(page).OpenAsync("/?scope=unassigned");
+        var boxes = page.Locator("tbody tr input[type=checkbox]");
+        var gestures = new Gestures(page);
+
+        await gestures.ClickAsync(boxes.Nth(0));
+        await Assertions.Expect(page.Locator("tr.picked")).ToHaveCountAsync(1);
+        await gestures.ClickAsync(boxes.Nth(4), KeyboardModifier.Shift);
+        await Assertions.Expect(page.Locator("tr.picked")).ToHaveCountAsync(5);
+        await gestures.ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Assign to…" }));
+        await gestures.ClickAsync(page.Locator("dialog[open]").GetByRole(AriaRole.Listitem).First.GetByRole(AriaRole.Button));
+
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("5 cases are");
+        gestures.Count.ShouldBe(4);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+    }
+
+    private static async Task<(CaseScreen Screen, ILocator Card)> OpenCaseWithPersonAsync(IPage page)
+    {
+        for (var place = 0; place < 12; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            var card = page.GetByRole(AriaRole.Region, new() { Name = "Ask someone" }).Locator(".card").Nth(1);
+            if (await card.CountAsync() > 0)
+            {
+                return (screen, card);
+            }
+        }
+
+        throw new InvalidOperationException("None of twelve cases suggests two people to ask.");
+    }
+
+    // Q on the card of a document that may be quoted to the customer
+    private static async Task<Gestures> QuoteAsync(IPage page)
+    {
+        for (var place = 0; place < 12; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            var titles = await page.GetByRole(AriaRole.Region, new() { Name = "Read this" }).Locator(".card .title").AllInnerTextsAsync();
+            foreach (var title in titles)
+            {
+                await DemoDesk.MoveToCardAsync(screen, title.Trim());
+                var gestures = new Gestures(page);
+                await gestures.PressAsync("q");
+                var letter = page.Locator("#reply-text");
+                await letter.Or(page.Locator(".toast")).First.WaitForAsync();
+                if (await letter.IsVisibleAsync() && await page.Locator("form.writing .act").IsEnabledAsync())
+                {
+                    return gestures;
+                }
+            }
+        }
+
+        throw new InvalidOperationException("No document of twelve cases may be quoted.");
+    }
+
+    // the newest open cases of people who are no others of these journeys
+    private async Task TakeFromHolderAsync(int cases)
+    {
+        await using var db = Operators.Open(desk.Services);
+        db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
+        var busy = await db
+            .People.Where(row => row.DisplayName == DemoDesk.Ana || row.DisplayName == DemoDesk.Jonas)
+            .Select(row => row.Id)
+            .ToListAsync();
+        var rows = await db
+            .Cases.Where(row => row.IsOpen && row.TeamKey == "Access" && row.AssigneeId != null && !busy.Contains(row.AssigneeId.Value))
+            .OrderByDescending(row => row.OpenedAt)
+            .Take(cases)
+            .ToListAsync();
+        rows.Count.ShouldBe(cases);
+        foreach (var row in rows)
+        {
+            row.AssigneeId = null;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), desk.Now);
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("risk|resolved|close|did this|was done", RegexOptions.IgnoreCase, 1_000)]
+    private static partial Regex Special();
+}
