@@ -162,6 +162,7 @@ public sealed class InsightHistory
             Status = status,
             BindingHash = "",
             Deadline = _rows.DaysAgo(-deadlineInDays),
+            EscalatedAt = deadlineInDays < 0 ? _rows.DaysAgo(1 - deadlineInDays) : null, // a late one was told to everybody before
         };
         _db.ApprovalRequests.Add(request);
         return request;

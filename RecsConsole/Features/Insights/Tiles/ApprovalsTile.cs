@@ -138,7 +138,10 @@ internal sealed class ApprovalsTile : IInsightTile
                 CaseId = request.CaseId,
                 At = request.RequestedAt,
                 Risk = action.Risk,
-                Status = (request.Status == ApprovalStatus.Pending && request.Deadline <= now) ? ApprovalStatus.Lapsed : request.Status,
+                Status =
+                    (request.Status == ApprovalStatus.Pending && request.Deadline <= now && request.EscalatedAt != null)
+                        ? ApprovalStatus.Lapsed
+                        : request.Status,
             };
     }
 
