@@ -9,10 +9,6 @@ public static class TextFormat
     public static string With(this string text, params ReadOnlySpan<object?> values)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Format(
-            text.Contains('|', StringComparison.Ordinal) ? WordForms.OfScreen : CultureInfo.CurrentCulture,
-            text,
-            values
-        );
+        return string.Format(text.Contains('|', StringComparison.Ordinal) ? WordForms.OfScreen : CultureInfo.CurrentCulture, text, values);
     }
 }

@@ -30,8 +30,9 @@ internal sealed class WordForms(CultureInfo culture, ExplanationLanguage languag
         arg switch
         {
             int or long or short or byte => language.Pick(forms, Convert.ToInt64(arg, CultureInfo.InvariantCulture)),
-            decimal or double or float
-                when Convert.ToDecimal(arg, CultureInfo.InvariantCulture) is var exact && exact == decimal.Truncate(exact) =>
+            decimal
+            or double
+            or float when Convert.ToDecimal(arg, CultureInfo.InvariantCulture) is var exact && exact == decimal.Truncate(exact) =>
                 language.Pick(forms, (long)exact),
             _ => forms[^1],
         };

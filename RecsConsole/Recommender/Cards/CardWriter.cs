@@ -15,6 +15,7 @@ public sealed class CardWriter(
     TenantFacts facts,
     CaseSnapshot snapshot,
     IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
+    string language,
     Action<string, string>? rejected = null
 )
 {
@@ -22,11 +23,7 @@ public sealed class CardWriter(
     private const int MostNumbers = 2;
 
     // each sentence is read back and checked against the facts before it reaches a card
-    private readonly ExplanationWriter _explanations = new(
-        (type, key) => LabelOf(facts, type, key, LanguageOf(facts, snapshot)),
-        LanguageOf(facts, snapshot),
-        rejected
-    );
+    private readonly ExplanationWriter _explanations = new((type, key) => LabelOf(facts, type, key, language), language, rejected);
 
     /// <param name="isTriedOut">Whether exploration put it in this place.</param>
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
@@ -179,9 +176,6 @@ public sealed class CardWriter(
 
     private DateTimeOffset? BackAt(string timeZone) =>
         facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
-
-    private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
-        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language ?? ClaimTemplates.DefaultLanguage;
 
     private static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
         factType switch
