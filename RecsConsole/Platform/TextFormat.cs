@@ -11,4 +11,11 @@ public static class TextFormat
         ArgumentNullException.ThrowIfNull(text);
         return string.Format(text.Contains('|', StringComparison.Ordinal) ? WordForms.OfScreen : CultureInfo.CurrentCulture, text, values);
     }
+
+    /// <summary>A label in the middle of a sentence: in small letters, except in German, where a noun keeps its capital.</summary>
+    public static string InSentence(this string label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "de" ? label : label.ToLowerInvariant();
+    }
 }

@@ -8,10 +8,12 @@ internal static class SameWords
     private static readonly string[] German =
     [
         "Alarm",
+        "Chat",
         "Engine",
         "Form",
         "Kappa",
         "Labels",
+        "Live",
         "Live ({0})",
         "MRR",
         "Name",

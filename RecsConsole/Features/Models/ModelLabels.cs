@@ -34,7 +34,14 @@ public static class ModelLabels
         };
 
     /// <summary>"Live", "Shadow".</summary>
-    public static string Status(ModelStatus status) => status.ToString();
+    public static string Status(ModelStatus status) =>
+        status switch
+        {
+            ModelStatus.Shadow => Texts.StatusShadow,
+            ModelStatus.Pilot => Texts.StatusPilot,
+            ModelStatus.Live => Texts.StatusLive,
+            _ => Texts.StatusRetired,
+        };
 
     /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
     public static string Standing(ModelLine line)
@@ -96,7 +103,7 @@ public static class ModelLabels
     }
 
     /// <summary>"0.612".</summary>
-    public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "none";
+    public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.CurrentCulture) : "none";
 
     /// <summary>The same with its interval; "none" where nothing was measured.</summary>
     public static string Figure(Measure? measure) => measure is null ? "none" : $"{Figure(measure.Value)} ({Interval(measure)})";
@@ -138,7 +145,7 @@ public static class ModelLabels
     }
 
     /// <summary>"+0.008".</summary>
-    public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+    public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.CurrentCulture);
 
     /// <summary>"promoted it", for a line of the history.</summary>
     public static string Did(string step) =>
@@ -161,7 +168,7 @@ public static class ModelLabels
 
     private static string Some(string words, IEnumerable<string> values)
     {
-        var list = string.Join(" or ", values);
+        var list = string.Join($" {SharedTexts.OrInSentence} ", values);
         return list.Length == 0 ? "" : $"{words} {list}";
     }
 }

@@ -84,5 +84,5 @@ public static class PersonLabels
     private static string YesNo(bool value) => value ? SharedTexts.Yes : SharedTexts.No;
 
     private static string Local(DateTimeOffset instant, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(instant, zone).OnScreen("d MMM yyyy HH:mm");
 }

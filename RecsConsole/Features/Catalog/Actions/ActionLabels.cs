@@ -53,7 +53,7 @@ public static class ActionLabels
         ArgumentNullException.ThrowIfNull(usage);
         return usage.Answered == 0
             ? Texts.NoAnswers
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}");
+            : Texts.ShareOf.With(Math.Round(100.0 * usage.Accepted / usage.Answered), usage.Answered);
     }
 
     /// <summary>Who has to agree each time it is taken.</summary>

@@ -90,8 +90,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
         }
     }
 
-    private string Words(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, _zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+    private string Words(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).OnScreen("ddd d MMM HH:mm");
 
     private static int Number(ChangeEventArgs e) =>
         int.TryParse((string?)e.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
