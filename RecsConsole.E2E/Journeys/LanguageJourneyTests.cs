@@ -35,7 +35,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
             await ExpectGermanAsync(page, "settings");
             await CheckInBothThemesAsync(page, "settings-de");
 
-            await OpenAsync(page, "/?scope=all");
+            await OpenAsync(page, "/?scope=team");
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nächster Schritt");
             await ExpectGermanAsync(page, "queue");
             await ExpectFitsAsync(page, "queue");

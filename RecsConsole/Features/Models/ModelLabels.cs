@@ -70,7 +70,7 @@ public static class ModelLabels
     public static string Learned(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return $"{CellText.Instant(line.TrainFrom)} to {CellText.Instant(line.TrainTo)}";
+        return SharedTexts.To.With(CellText.Instant(line.TrainFrom), CellText.Instant(line.TrainTo));
     }
 
     /// <summary>What the status means, for the one who meets the word first.</summary>
@@ -103,16 +103,18 @@ public static class ModelLabels
     }
 
     /// <summary>"0.612".</summary>
-    public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.CurrentCulture) : "none";
+    public static string Figure(double value) =>
+        double.IsFinite(value) ? value.ToString("0.000", CultureInfo.CurrentCulture) : SharedTexts.NoneInSentence;
 
     /// <summary>The same with its interval; "none" where nothing was measured.</summary>
-    public static string Figure(Measure? measure) => measure is null ? "none" : $"{Figure(measure.Value)} ({Interval(measure)})";
+    public static string Figure(Measure? measure) =>
+        measure is null ? SharedTexts.NoneInSentence : $"{Figure(measure.Value)} ({Interval(measure)})";
 
     /// <summary>"0.584 to 0.640".</summary>
     public static string Interval(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return $"{Figure(measure.Low)} to {Figure(measure.High)}";
+        return SharedTexts.To.With(Figure(measure.Low), Figure(measure.High));
     }
 
     /// <summary>Whether two intervals tell two rankers apart, in words.</summary>
@@ -123,8 +125,8 @@ public static class ModelLabels
         var (better, worse) = moreIsBetter
             ? (model.Low > heuristic.High, model.High < heuristic.Low)
             : (model.High < heuristic.Low, model.Low > heuristic.High);
-        return better ? "better"
-            : worse ? "worse"
+        return better ? Texts.Better
+            : worse ? Texts.Worse
             : Texts.NotToldApart;
     }
 
@@ -132,8 +134,8 @@ public static class ModelLabels
     public static string Comparison(Measure gain)
     {
         ArgumentNullException.ThrowIfNull(gain);
-        return gain.Low > 0 ? "better"
-            : gain.High < 0 ? "worse"
+        return gain.Low > 0 ? Texts.Better
+            : gain.High < 0 ? Texts.Worse
             : Texts.NotToldApart;
     }
 
@@ -141,7 +143,7 @@ public static class ModelLabels
     public static string Difference(Measure gain)
     {
         ArgumentNullException.ThrowIfNull(gain);
-        return $"{WithSign(gain.Value)}, {WithSign(gain.Low)} to {WithSign(gain.High)}";
+        return $"{WithSign(gain.Value)}, {SharedTexts.To.With(WithSign(gain.Low), WithSign(gain.High))}";
     }
 
     /// <summary>"+0.008".</summary>
