@@ -109,8 +109,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         row.Status = step.Next;
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
-            ? $"Noted as done: {action.Title}."
-            : $"Noted as done: {action.Title}. The case is now {StateLabels.Of(step.Next).ToLowerInvariant()}.";
+            ? CaseworkTexts.NotedAsDone.With(action.Title)
+            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
     }
 }
 

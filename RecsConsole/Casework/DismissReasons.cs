@@ -11,15 +11,15 @@ public static class DismissReasons
     public const string BadExplanation = "bad_explanation";
 
     /// <summary>Label by reason, in the order of the menu.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
-    [
-        new(NotApplicable, "Does not apply to this case"),
-        new(AlreadyTried, "Already tried"),
-        new(NotUseful, "Not useful"),
-        new(OutdatedDocument, "Out of date"),
-        new(WrongPermission, "Should not be shown to me"),
-        new(BadExplanation, "The reason given is wrong"),
-    ];
+    public static IReadOnlyList<KeyValuePair<string, string>> All =>
+        [
+            new(NotApplicable, CaseworkTexts.DoesNotApply),
+            new(AlreadyTried, CaseworkTexts.AlreadyTried),
+            new(NotUseful, CaseworkTexts.NotUseful),
+            new(OutdatedDocument, CaseworkTexts.OutOfDate),
+            new(WrongPermission, CaseworkTexts.ShouldNotBeShown),
+            new(BadExplanation, CaseworkTexts.ReasonIsWrong),
+        ];
 
     public static bool IsKnown(string? reason) => All.Any(entry => string.Equals(entry.Key, reason, StringComparison.Ordinal));
 }

@@ -11,8 +11,13 @@ public static class LanguageLabels
     /// <summary>The same in the language of the reader: de becomes Deutsch or niemiecki. An unknown code stays.</summary>
     public static string In(string code, string reader) => s_names.GetOrAdd((code, reader), static key => Read(key.Code, key.Reader));
 
-    /// <summary>de becomes German; an unknown code stays.</summary>
-    public static string Of(string code)
+    /// <summary>The same in the language of the screen; an unknown code stays.</summary>
+    public static string Of(string code) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "de" or "pl"
+            ? In(code, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
+            : InEnglish(code);
+
+    private static string InEnglish(string code)
     {
         try
         {
@@ -35,7 +40,7 @@ public static class LanguageLabels
         }
         catch (CultureNotFoundException)
         {
-            return Of(code);
+            return InEnglish(code);
         }
         finally
         {

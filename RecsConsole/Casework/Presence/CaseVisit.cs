@@ -1,3 +1,5 @@
+using RecsConsole.Platform;
+
 namespace RecsConsole.Casework.Presence;
 
 /// <summary>A window with a case in it, for as long as it is open.</summary>
@@ -7,6 +9,7 @@ public sealed class CaseVisit : IDisposable
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
     private readonly CasePresence _presence;
+    private readonly ScreenCulture _screen = ScreenCulture.Here;
     private readonly ITimer _pause;
     private volatile CaseActivity _activity;
 
@@ -51,7 +54,7 @@ public sealed class CaseVisit : IDisposable
         _presence.Leave(this);
     }
 
-    internal void Hear() => Changed?.Invoke(this, EventArgs.Empty);
+    internal void Hear() => _screen.Run(() => Changed?.Invoke(this, EventArgs.Empty));
 
     private void Become(CaseActivity activity)
     {

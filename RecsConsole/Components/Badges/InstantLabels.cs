@@ -13,13 +13,13 @@ public static class InstantLabels
         var format = daysAgo switch
         {
             0 => "HH:mm",
-            1 => "'yesterday' HH:mm",
-            -1 => "'tomorrow' HH:mm",
+            1 => $"'{SharedTexts.Yesterday}' HH:mm",
+            -1 => $"'{SharedTexts.Tomorrow}' HH:mm",
             >= -6 and <= 6 => "ddd HH:mm",
             _ when local.Year == today.Year => "d MMM HH:mm",
             _ => "d MMM yyyy",
         };
-        return local.ToString(format, CultureInfo.InvariantCulture);
+        return local.OnScreen(format);
     }
 
     /// <summary>"today", "yesterday", "17 Nov" or "17 Nov 2025", for what matters by the day.</summary>
@@ -28,10 +28,10 @@ public static class InstantLabels
         var (local, today) = (In(instant, zone), In(now, zone).Date);
         return (today - local.Date).Days switch
         {
-            0 => "today",
-            1 => "yesterday",
-            -1 => "tomorrow",
-            _ => local.ToString(local.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+            0 => SharedTexts.Today,
+            1 => SharedTexts.Yesterday,
+            -1 => SharedTexts.Tomorrow,
+            _ => local.OnScreen(local.Year == today.Year ? "d MMM" : "d MMM yyyy"),
         };
     }
 
@@ -40,7 +40,7 @@ public static class InstantLabels
     {
         var local = In(instant, zone);
         var offset = local.Offset == TimeSpan.Zero ? "UTC" : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
-        return local.ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + $" ({offset})";
+        return local.OnScreen("ddd d MMM yyyy, HH:mm:ss") + $" ({offset})";
     }
 
     private static DateTimeOffset In(DateTimeOffset instant, TimeZoneInfo? zone) =>

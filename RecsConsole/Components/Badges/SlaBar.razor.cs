@@ -66,7 +66,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         {
             (true, _) => SharedTexts.Late.With(DurationLabels.Of(Left.Duration())),
             (false, not null) => SharedTexts.InTime,
-            _ => DurationLabels.Of(Left) + (IsShort ? null : " left"),
+            _ => IsShort ? DurationLabels.Of(Left) : SharedTexts.TimeLeft.With(DurationLabels.Of(Left)),
         };
 
     private string ExactWords => SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Components.Charts;
 
-/// <summary>Numbers as charts write them, whatever the culture of the machine.</summary>
+/// <summary>Numbers as charts write them for the reader, and as style sheets and SVG take them.</summary>
 public static class ChartNumbers
 {
     /// <summary>0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.</summary>
@@ -11,15 +11,15 @@ public static class ChartNumbers
         var percent = share * 100;
         var words = percent switch
         {
-            > 0 and < 1 => Math.Max(0.1, percent).ToString("0.0", CultureInfo.InvariantCulture),
-            > 99 and < 100 => Math.Min(99.9, percent).ToString("0.0", CultureInfo.InvariantCulture),
-            _ => percent.ToString("0", CultureInfo.InvariantCulture),
+            > 0 and < 1 => Math.Max(0.1, percent).ToString("0.0", CultureInfo.CurrentCulture),
+            > 99 and < 100 => Math.Min(99.9, percent).ToString("0.0", CultureInfo.CurrentCulture),
+            _ => percent.ToString("0", CultureInfo.CurrentCulture),
         };
         return words + " %";
     }
 
     /// <summary>"1,284".</summary>
-    public static string Count(double count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
+    public static string Count(double count) => count.ToString("#,0.##", CultureInfo.CurrentCulture);
 
     internal static string Css(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

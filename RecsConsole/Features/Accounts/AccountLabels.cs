@@ -64,7 +64,7 @@ internal static class AccountLabels
             AccountSignalKind.SlaMissed => Texts.FinishedLately.With(AccountSignals.LookBack.Days),
             AccountSignalKind.Reopened => Texts.OpenOrFinished.With(AccountSignals.LookBack.Days),
             AccountSignalKind.MoreThanUsual => Texts.WindowsBefore.With(
-                signal.Before.Average().ToString("0.#", CultureInfo.InvariantCulture),
+                signal.Before.Average().ToString("0.#", CultureInfo.CurrentCulture),
                 AccountSignals.Window.Days,
                 string.Join(", ", signal.Before)
             ),

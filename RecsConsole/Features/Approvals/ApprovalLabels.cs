@@ -8,7 +8,15 @@ namespace RecsConsole.Features.Approvals;
 public static class ApprovalLabels
 {
     /// <summary>"Approved", "Lapsed".</summary>
-    public static string Status(ApprovalStatus status) => status is ApprovalStatus.Pending ? Texts.Waiting : status.ToString();
+    public static string Status(ApprovalStatus status) =>
+        status switch
+        {
+            ApprovalStatus.Pending => Texts.Waiting,
+            ApprovalStatus.Approved => Texts.StatusApproved,
+            ApprovalStatus.Rejected => Texts.StatusRejected,
+            ApprovalStatus.Withdrawn => Texts.StatusWithdrawn,
+            _ => Texts.StatusLapsed,
+        };
 
     public static TagTone Tone(ApprovalStatus status) =>
         status switch

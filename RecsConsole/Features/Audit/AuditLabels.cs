@@ -127,5 +127,5 @@ public static class AuditLabels
         return hash[..Math.Min(12, hash.Length)];
     }
 
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 }

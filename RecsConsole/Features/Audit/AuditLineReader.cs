@@ -71,7 +71,7 @@ internal static class AuditLineReader
         {
             // what was refused is named as somebody typed it
             null => row is { ObjectKind: "job" or "model", Outcome: not AuditOutcomes.Denied } ? row.ObjectId : null,
-            var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? "somebody",
+            var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? SharedTexts.SomebodyInSentence,
             var item when titles.TryGetValue(item, out var title) => title,
             var item when documents.Contains(item) => item,
             var item => IsProtected(row.ObjectKind) ? Hidden : item,

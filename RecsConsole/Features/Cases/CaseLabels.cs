@@ -10,7 +10,7 @@ public static class CaseLabels
     public static string State(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.StartsWith("waiting_", StringComparison.Ordinal) ? StateLabels.Of(key) : Plain(key);
+        return key.Any(char.IsUpper) ? key : StateLabels.Of(key);
     }
 
     /// <summary>"contract_until" and "contract-until" are "Contract until".</summary>

@@ -9,7 +9,7 @@ internal static class FileSize
 
     /// <param name="bytes">From 0.</param>
     public static string Words(int bytes) =>
-        bytes < Kilo ? string.Create(CultureInfo.InvariantCulture, $"{bytes} B")
-        : bytes < Kilo * Kilo ? string.Create(CultureInfo.InvariantCulture, $"{bytes / Kilo} KB")
-        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(Kilo * Kilo):0.0} MB");
+        bytes < Kilo ? string.Create(CultureInfo.CurrentCulture, $"{bytes} B")
+        : bytes < Kilo * Kilo ? string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilo} KB")
+        : string.Create(CultureInfo.CurrentCulture, $"{bytes / (double)(Kilo * Kilo):0.0} MB");
 }

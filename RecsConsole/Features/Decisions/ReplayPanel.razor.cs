@@ -49,7 +49,7 @@ public sealed partial class ReplayPanel(ReplayDecision replayDecision, ActorProv
     private static string Explanation(ReplayView view) =>
         view.Outcome switch
         {
-            ReplayVerdict.Identical => Texts.ReplaySame.With(view.Bytes.ToString("N0", CultureInfo.InvariantCulture)),
+            ReplayVerdict.Identical => Texts.ReplaySame.With(view.Bytes.ToString("N0", CultureInfo.CurrentCulture)),
             ReplayVerdict.Differs => Texts.ReplayFirstDifference.With(view.FirstDifference),
             ReplayVerdict.EngineMissing => Texts.ReplayOtherEngine.With(view.Wanted, view.Engine),
             _ => Texts.ReplayErased,

@@ -9,13 +9,7 @@ namespace RecsConsole.Features.Documents;
 /// <summary>A document to be read.</summary>
 public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvider actors)
 {
-    private static readonly string[] s_classifications =
-    [
-        SharedTexts.Public,
-        SharedTexts.Internal,
-        SharedTexts.Confidential,
-        SharedTexts.Restricted,
-    ];
+    private static string[] Classifications => [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     private DocumentView? _view;
     private Error? _error;
@@ -29,7 +23,7 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
     [SupplyParameterFromQuery(Name = "case")]
     public string? CaseKey { get; set; }
 
-    private string ClassificationWords => s_classifications[Math.Clamp(_view!.Classification, 0, s_classifications.Length - 1)];
+    private string ClassificationWords => Classifications[Math.Clamp(_view!.Classification, 0, Classifications.Length - 1)];
 
     private string? ReviewHint => _view!.ReviewBy is { } by ? Texts.ReviewWasDue.With(InstantLabels.Exact(by, _zone)) : null;
 

@@ -29,10 +29,10 @@ internal static class InsightLabels
 
     /// <summary>"+12 %" of a count against the one before; null where the one before is nothing.</summary>
     public static string? Change(long now, long before) =>
-        before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %";
+        before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.CurrentCulture) + " %";
 
     /// <summary>"+4 points" of a share against another.</summary>
-    public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture);
+    public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.CurrentCulture);
 
     /// <summary>"the 30 days before".</summary>
     public static string Before(InsightFilter filter) =>

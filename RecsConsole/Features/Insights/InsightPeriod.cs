@@ -55,7 +55,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
         {
             var end = Math.Min(at + length, days);
             yield return new(
-                first.AddDays(at).ToString("d MMM", CultureInfo.InvariantCulture),
+                first.AddDays(at).OnScreen("d MMM"),
                 StartOf(first.AddDays(end), zone),
                 StartOf(first.AddDays(end - days), zone)
             );

@@ -15,27 +15,27 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
     private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
 
     // Fixed places: a tile that loads late moves only what stands under it.
-    private static readonly (InsightKind Kind, string Title)[][] Columns =
-    [
+    private static (InsightKind Kind, string Title)[][] Columns =>
         [
-            (InsightKind.Volume, Texts.Volume),
-            (InsightKind.Acceptance, Texts.Acceptance),
-            (InsightKind.Overrides, Texts.Overrides),
-            (InsightKind.Empty, Texts.EmptySlates),
-            (InsightKind.Exclusions, Texts.LeftOut),
-            (InsightKind.Documents, Texts.FreshnessOfDocuments),
-            (InsightKind.Audit, Texts.CompletenessOfTheAuditTrail),
-        ],
-        [
-            (InsightKind.Outcomes, Texts.OutcomeAndSla),
-            (InsightKind.Dismissals, Texts.Dismissals),
-            (InsightKind.Signals, Texts.NegativeSignals),
-            (InsightKind.Approvals, SharedTexts.Approvals),
-            (InsightKind.Models, Texts.ModelInForce),
-            (InsightKind.Experts, Texts.LoadOfExperts),
-            (InsightKind.Spread, Texts.SpreadOfOpenRequests),
-        ],
-    ];
+            [
+                (InsightKind.Volume, Texts.Volume),
+                (InsightKind.Acceptance, Texts.Acceptance),
+                (InsightKind.Overrides, Texts.Overrides),
+                (InsightKind.Empty, Texts.EmptySlates),
+                (InsightKind.Exclusions, Texts.LeftOut),
+                (InsightKind.Documents, Texts.FreshnessOfDocuments),
+                (InsightKind.Audit, Texts.CompletenessOfTheAuditTrail),
+            ],
+            [
+                (InsightKind.Outcomes, Texts.OutcomeAndSla),
+                (InsightKind.Dismissals, Texts.Dismissals),
+                (InsightKind.Signals, Texts.NegativeSignals),
+                (InsightKind.Approvals, SharedTexts.Approvals),
+                (InsightKind.Models, Texts.ModelInForce),
+                (InsightKind.Experts, Texts.LoadOfExperts),
+                (InsightKind.Spread, Texts.SpreadOfOpenRequests),
+            ],
+        ];
 
     private InsightFilter _filter = new();
     private InsightFilter? _read;

@@ -44,7 +44,7 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
     {
         var (from, to) = (TimeZoneInfo.ConvertTime(span.From, zone), TimeZoneInfo.ConvertTime(span.To.AddTicks(-1), zone));
         var format = from.Year == to.Year ? "d MMM" : "d MMM yyyy";
-        return $"{from.ToString(format, CultureInfo.InvariantCulture)} to {to.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}";
+        return SharedTexts.To.With(from.OnScreen(format), to.OnScreen("d MMM yyyy"));
     }
 }
 

@@ -12,7 +12,10 @@ public static class JobLabels
         status switch
         {
             JobStatus.Queued => Texts.Waiting,
-            _ => status.ToString(),
+            JobStatus.Running => Texts.StatusRunning,
+            JobStatus.Done => Texts.StatusDone,
+            JobStatus.Failed => Texts.StatusFailed,
+            _ => Texts.StatusCancelled,
         };
 
     public static TagTone Tone(JobStatus status) =>
@@ -40,7 +43,7 @@ public static class JobLabels
         return run.AskedBy ?? Texts.ItsSchedule;
     }
 
-    public static string Runs(int count) => count == 1 ? "1 run" : Texts.RunsWithCount.With(count);
+    public static string Runs(int count) => count == 1 ? Texts.SingleRun : Texts.RunsWithCount.With(count);
 
     /// <summary>What came of it, or what it is doing now.</summary>
     public static string Outcome(RunLine run)

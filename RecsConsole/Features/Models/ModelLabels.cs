@@ -34,7 +34,14 @@ public static class ModelLabels
         };
 
     /// <summary>"Live", "Shadow".</summary>
-    public static string Status(ModelStatus status) => status.ToString();
+    public static string Status(ModelStatus status) =>
+        status switch
+        {
+            ModelStatus.Shadow => Texts.StatusShadow,
+            ModelStatus.Pilot => Texts.StatusPilot,
+            ModelStatus.Live => Texts.StatusLive,
+            _ => Texts.StatusRetired,
+        };
 
     /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
     public static string Standing(ModelLine line)
@@ -63,7 +70,7 @@ public static class ModelLabels
     public static string Learned(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return $"{CellText.Instant(line.TrainFrom)} to {CellText.Instant(line.TrainTo)}";
+        return SharedTexts.To.With(CellText.Instant(line.TrainFrom), CellText.Instant(line.TrainTo));
     }
 
     /// <summary>What the status means, for the one who meets the word first.</summary>
@@ -92,20 +99,26 @@ public static class ModelLabels
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
-        return Texts.PercentOfPeople.With(share.Percent, Some(Texts.InCases, share.Teams), Some(Texts.WithRole, share.Roles));
+        return Texts.PercentOfPeople.With(
+            share.Percent,
+            Some(Texts.InCases, share.Teams),
+            Some(Texts.WithRole, share.Roles.Select(RoleWords.Of))
+        );
     }
 
     /// <summary>"0.612".</summary>
-    public static string Figure(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "none";
+    public static string Figure(double value) =>
+        double.IsFinite(value) ? value.ToString("0.000", CultureInfo.CurrentCulture) : SharedTexts.NoneInSentence;
 
     /// <summary>The same with its interval; "none" where nothing was measured.</summary>
-    public static string Figure(Measure? measure) => measure is null ? "none" : $"{Figure(measure.Value)} ({Interval(measure)})";
+    public static string Figure(Measure? measure) =>
+        measure is null ? SharedTexts.NoneInSentence : $"{Figure(measure.Value)} ({Interval(measure)})";
 
     /// <summary>"0.584 to 0.640".</summary>
     public static string Interval(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return $"{Figure(measure.Low)} to {Figure(measure.High)}";
+        return SharedTexts.To.With(Figure(measure.Low), Figure(measure.High));
     }
 
     /// <summary>Whether two intervals tell two rankers apart, in words.</summary>
@@ -116,8 +129,8 @@ public static class ModelLabels
         var (better, worse) = moreIsBetter
             ? (model.Low > heuristic.High, model.High < heuristic.Low)
             : (model.High < heuristic.Low, model.Low > heuristic.High);
-        return better ? "better"
-            : worse ? "worse"
+        return better ? Texts.Better
+            : worse ? Texts.Worse
             : Texts.NotToldApart;
     }
 
@@ -125,8 +138,8 @@ public static class ModelLabels
     public static string Comparison(Measure gain)
     {
         ArgumentNullException.ThrowIfNull(gain);
-        return gain.Low > 0 ? "better"
-            : gain.High < 0 ? "worse"
+        return gain.Low > 0 ? Texts.Better
+            : gain.High < 0 ? Texts.Worse
             : Texts.NotToldApart;
     }
 
@@ -134,11 +147,11 @@ public static class ModelLabels
     public static string Difference(Measure gain)
     {
         ArgumentNullException.ThrowIfNull(gain);
-        return $"{WithSign(gain.Value)}, {WithSign(gain.Low)} to {WithSign(gain.High)}";
+        return $"{WithSign(gain.Value)}, {SharedTexts.To.With(WithSign(gain.Low), WithSign(gain.High))}";
     }
 
     /// <summary>"+0.008".</summary>
-    public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
+    public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.CurrentCulture);
 
     /// <summary>"promoted it", for a line of the history.</summary>
     public static string Did(string step) =>
@@ -161,7 +174,7 @@ public static class ModelLabels
 
     private static string Some(string words, IEnumerable<string> values)
     {
-        var list = string.Join(" or ", values);
+        var list = string.Join($" {SharedTexts.OrInSentence} ", values);
         return list.Length == 0 ? "" : $"{words} {list}";
     }
 }

@@ -22,16 +22,15 @@ internal static class ReviewLabels
         {
             null => "-",
             { TotalSeconds: < 1 } => Texts.UnderOneS,
-            { TotalMinutes: < 1 } short_ => Invariant($"{short_.TotalSeconds:0} s"),
-            { } long_ => Invariant($"{(int)long_.TotalMinutes} m {long_.Seconds} s"),
+            { TotalMinutes: < 1 } short_ => OnScreen($"{short_.TotalSeconds:0} s"),
+            { } long_ => OnScreen($"{(int)long_.TotalMinutes} m {long_.Seconds} s"),
         };
 
     /// <summary>"62 % of 48", or that there are too few.</summary>
-    public static string Rate(WinRate rate) =>
-        rate.Rate is { } share ? Invariant($"{share * 100:0} % of {rate.Decided}") : Texts.NoneDecided;
+    public static string Rate(WinRate rate) => rate.Rate is { } share ? Texts.RateOf.With(share * 100, rate.Decided) : Texts.NoneDecided;
 
     /// <summary>"47 to 75 %".</summary>
-    public static string Interval(WinRate rate) => rate.Decided == 0 ? "-" : Invariant($"{rate.Low * 100:0} to {rate.High * 100:0} %");
+    public static string Interval(WinRate rate) => rate.Decided == 0 ? "-" : Texts.IntervalTo.With(rate.Low * 100, rate.High * 100);
 
     /// <summary>"0.61 (0.42 to 0.80), n = 48", or why there is none.</summary>
     public static string Kappa(KappaEstimate kappa) =>
@@ -43,10 +42,8 @@ internal static class ReviewLabels
             { Interval: var (low, high) } => Texts.ToN.With(kappa.Kappa, low, high, kappa.N),
         };
 
-    public static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
-
     /// <summary>"4.5 (n = 12)", or a dash where nobody rated.</summary>
-    public static string Mean(double? mean, int n) => mean is { } value ? Invariant($"{value:0.0} (n = {n})") : "-";
+    public static string Mean(double? mean, int n) => mean is { } value ? OnScreen($"{value:0.0} (n = {n})") : "-";
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string OnScreen(FormattableString text) => text.ToString(CultureInfo.CurrentCulture);
 }

@@ -51,7 +51,7 @@ public static class SearchLabels
         ArgumentNullException.ThrowIfNull(group);
         if (group.Lines.Count == 0)
         {
-            return "none";
+            return Texts.NoneFound;
         }
 
         if (group.Lines.Count == group.Total && !group.IsCut)
@@ -60,8 +60,8 @@ public static class SearchLabels
         }
 
         var (first, last) = (group.Lines[0].Rank, group.Lines[^1].Rank);
-        var span = first == 1 ? $"{last}" : $"{first} to {last}";
-        return group.IsCut ? Texts.OfTheBest.With(span, group.Total) : FormattableString.Invariant($"{span} of {group.Total}");
+        var span = first == 1 ? $"{last}" : Texts.Span.With(first, last);
+        return group.IsCut ? Texts.OfTheBest.With(span, group.Total) : Texts.SpanOfTotal.With(span, group.Total);
     }
 
     /// <summary>Language of a text as the indexes take it.</summary>

@@ -50,6 +50,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
         request.Setting switch
         {
             SettingName.TimeZone => ZoneList.Find(request.Value) is not null,
+            SettingName.Language => PersonalSettings.Languages.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Theme => PersonalSettings.Themes.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Density => PersonalSettings.Densities.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Rail => PersonalSettings.Rails.Contains(request.Value, StringComparer.Ordinal),
@@ -60,6 +61,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
     private static PersonalSettings Changed(PersonalSettings settings, SaveSettingRequest request) =>
         request.Setting switch
         {
+            SettingName.Language => settings with { Language = request.Value },
             SettingName.Theme => settings with { Theme = request.Value },
             SettingName.Density => settings with { Density = request.Value },
             SettingName.Rail => settings with { Rail = request.Value },
@@ -95,7 +97,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
 
     private void Tell(OperationScope scope, SaveSettingRequest request)
     {
-        if (request.Setting is SettingName.Theme or SettingName.Density or SettingName.Rail)
+        if (request.Setting is SettingName.Language or SettingName.Theme or SettingName.Density or SettingName.Rail)
         {
             return;
         }

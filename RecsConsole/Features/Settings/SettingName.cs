@@ -6,6 +6,9 @@ public enum SettingName
     /// <summary>One of the known zones.</summary>
     TimeZone,
 
+    /// <summary>Code of a language; empty as the browser asks.</summary>
+    Language,
+
     /// <summary>light, dark or system.</summary>
     Theme,
 

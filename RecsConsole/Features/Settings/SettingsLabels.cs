@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Components.Lists;
+using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
@@ -7,32 +8,40 @@ namespace RecsConsole.Features.Settings;
 /// <summary>Values of settings in words.</summary>
 internal static class SettingsLabels
 {
-    public static IReadOnlyList<FilterOption> Themes { get; } =
-    [
-        .. PersonalSettings.Themes.Select(value => new FilterOption(
-            value,
-            value switch
-            {
-                "light" => Texts.ThemeLight,
-                "dark" => Texts.ThemeDark,
-                _ => Texts.ThemeSystem,
-            }
-        )),
-    ];
+    /// <summary>Languages named in themselves, so that who reads no other finds theirs.</summary>
+    public static IReadOnlyList<FilterOption> Languages =>
+        [
+            .. PersonalSettings.Languages.Select(code => new FilterOption(
+                code,
+                code.Length == 0 ? Texts.LanguageOfBrowser : LanguageLabels.In(code, code)
+            )),
+        ];
 
-    public static IReadOnlyList<FilterOption> Densities { get; } =
-    [
-        .. PersonalSettings.Densities.Select(value => new FilterOption(
-            value,
-            value is PersonalSettings.Dense ? Texts.Dense : Texts.Comfortable
-        )),
-    ];
+    public static IReadOnlyList<FilterOption> Themes =>
+        [
+            .. PersonalSettings.Themes.Select(value => new FilterOption(
+                value,
+                value switch
+                {
+                    "light" => Texts.ThemeLight,
+                    "dark" => Texts.ThemeDark,
+                    _ => Texts.ThemeSystem,
+                }
+            )),
+        ];
 
-    public static IReadOnlyList<FilterOption> OnOrOff { get; } = [new(SaveSetting.On, Texts.On), new(SaveSetting.Off, Texts.Off)];
+    public static IReadOnlyList<FilterOption> Densities =>
+        [
+            .. PersonalSettings.Densities.Select(value => new FilterOption(
+                value,
+                value is PersonalSettings.Dense ? Texts.Dense : Texts.Comfortable
+            )),
+        ];
+
+    public static IReadOnlyList<FilterOption> OnOrOff => [new(SaveSetting.On, Texts.On), new(SaveSetting.Off, Texts.Off)];
 
     /// <summary>What somebody can be told, by its group.</summary>
-    public static IReadOnlyList<FilterOption> News { get; } =
-    [.. NewsGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
+    public static IReadOnlyList<FilterOption> News => [.. NewsGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 
     private static string WordsOf(string group) =>
         group switch

@@ -1,12 +1,18 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Settings;
 
 /// <summary>Where a person sets what concerns only them. Each change is kept at once, and said.</summary>
-public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting)
+public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting, NavigationManager navigation)
 {
+    private const string LanguageSaid = "/settings?said=language";
     private SettingSaid? _said;
+
+    /// <summary>What was saved before the page was loaded anew: "language".</summary>
+    [SupplyParameterFromQuery]
+    public string? Said { get; set; }
 
     protected override string Question => "";
 
@@ -14,7 +20,26 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
 
     protected override Task<Result<OwnSettings>> ReadAsync(Actor actor, string question) => readSettings.RunAsync(actor, Disposed);
 
-    private SettingSaid? Said(SettingName setting) => _said?.Setting == setting ? _said : null;
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (Said is "language")
+        {
+            _said = new(SettingName.Language, Texts.SettingSaved, IsWrong: false);
+        }
+    }
+
+    private SettingSaid? SaidOf(SettingName setting) => _said?.Setting == setting ? _said : null;
+
+    // The circuit keeps the culture of the request that opened it, so the page is asked for again and says there that it was saved.
+    private async Task SpeakAsync(string language)
+    {
+        await SaveAsync(SettingName.Language, language);
+        if (_said is { IsWrong: false })
+        {
+            navigation.NavigateTo(LanguageSaid, forceLoad: true);
+        }
+    }
 
     private async Task SaveAsync(SettingName setting, string value)
     {

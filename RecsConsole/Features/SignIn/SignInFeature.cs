@@ -38,6 +38,7 @@ public static class SignInFeature
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRequestLocalization(); // the language is that of the person, if there is one
         app.UseRateLimiter();
         app.UseAuthorization();
         return app;

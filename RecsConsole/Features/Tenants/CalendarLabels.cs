@@ -12,7 +12,7 @@ public static class CalendarLabels
     public static IReadOnlyList<int> Days { get; } = [1, 2, 3, 4, 5, 6, 0];
 
     public static string Day(int day) =>
-        CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)(((day % DaysOfAWeek) + DaysOfAWeek) % DaysOfAWeek));
+        CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)(((day % DaysOfAWeek) + DaysOfAWeek) % DaysOfAWeek));
 
     public static string Hours(CalendarSetting calendar)
     {

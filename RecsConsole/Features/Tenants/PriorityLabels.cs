@@ -17,7 +17,7 @@ internal static class PriorityLabels
     /// <summary>All of them in one line.</summary>
     public static string All(IReadOnlyList<StrategicPriority> priorities) =>
         priorities.Count == 0
-            ? "none"
+            ? SharedTexts.NoneInSentence
             : string.Join(
                 ", ",
                 priorities.Select(each => Texts.PercentFor.With(Subject(each), TenantSettingsRules.Percent(each.Boost), Goal(each.Goal)))

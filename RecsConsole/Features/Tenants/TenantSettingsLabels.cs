@@ -71,12 +71,12 @@ public static class TenantSettingsLabels
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
             var surface = settings.Part.SurfaceOf(kind);
-            yield return (Surface(kind), surface.IsOn ? Texts.OnRisk.With(surface.Risk.ToString().ToLowerInvariant()) : "off");
+            yield return (Surface(kind), surface.IsOn ? Texts.OnRisk.With(Risk(surface.Risk)) : Texts.OffInSentence);
         }
 
         yield return (
             Texts.SuggestionsTriedOut,
-            settings.Part.ExplorationRate is { } rate ? Texts.OnOfOpenings.With(Percent(rate)) : "never"
+            settings.Part.ExplorationRate is { } rate ? Texts.OnOfOpenings.With(Percent(rate)) : Texts.NeverInSentence
         );
         yield return (
             Texts.NeverUsedForRanking,
@@ -94,7 +94,7 @@ public static class TenantSettingsLabels
         yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
         yield return (
             Texts.CalendarHolidays.With(calendar.Key),
-            calendar.Holidays.Count == 0 ? "none" : string.Join(", ", calendar.Holidays)
+            calendar.Holidays.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", calendar.Holidays)
         );
     }
 
@@ -128,7 +128,9 @@ public static class TenantSettingsLabels
         yield return (Texts.MediumCases, Number(part.Confidence.MediumCases));
         yield return (
             Texts.SourcesSwitchedOff,
-            part.DisabledSources.Count == 0 ? "none" : string.Join(", ", part.DisabledSources.Order(StringComparer.Ordinal).Select(Source))
+            part.DisabledSources.Count == 0
+                ? SharedTexts.NoneInSentence
+                : string.Join(", ", part.DisabledSources.Order(StringComparer.Ordinal).Select(Source))
         );
     }
 
@@ -137,9 +139,7 @@ public static class TenantSettingsLabels
             ? Texts.NoCap
             : string.Join(
                 ", ",
-                caps.Select(cap =>
-                    Texts.InD.With(ContactChannels.Words(cap.Channel).ToLowerInvariant(), Number(cap.Most), Number(cap.Days))
-                )
+                caps.Select(cap => Texts.InD.With(ContactChannels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days)))
             );
 
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>
@@ -148,6 +148,14 @@ public static class TenantSettingsLabels
         );
 
     private static string Percent(long micro) => $"{TenantSettingsRules.Percent(micro)} %";
+
+    internal static string Risk(RiskLevel risk) =>
+        risk switch
+        {
+            RiskLevel.Low => Texts.LowInSentence,
+            RiskLevel.Medium => Texts.MediumInSentence,
+            _ => Texts.HighInSentence,
+        };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
@@ -14,6 +15,9 @@ public static class ConsoleHost
     /// <param name="logToStandardError">For verbs, whose standard output holds only the answer.</param>
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
     {
+        // what no request asks for: loops, verbs and the log speak English on every machine
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = ScreenLanguages.Of(null);
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(null);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Mime;
+using Microsoft.AspNetCore.Localization;
 
 namespace RecsConsole.Platform.Web;
 
@@ -23,18 +25,28 @@ public static class ErrorPage
     {
         var number = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         context.Response.ContentType = MediaTypeNames.Text.Html;
+        Speak(context);
         return context.Response.WriteAsync(
             $"""
             <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8" /><title>Something went wrong - RecsConsole</title></head>
-            <body><main><h1>Something went wrong</h1>
-            <p>The console could not answer this request. Nothing was changed by it unless a page said so before.</p>
-            <p>Number for the administrator: <code>{WebUtility.HtmlEncode(number)}</code></p>
-            <p><a href="/">Back to my queue</a></p></main></body>
+            <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
+            <head><meta charset="utf-8" /><title>{SharedTexts.SomethingWentWrong} - RecsConsole</title></head>
+            <body><main><h1>{SharedTexts.SomethingWentWrong}</h1>
+            <p>{SharedTexts.RequestNotAnswered}</p>
+            <p>{SharedTexts.NumberForTheAdministrator} <code>{WebUtility.HtmlEncode(number)}</code></p>
+            <p><a href="/">{SharedTexts.BackToMyQueue}</a></p></main></body>
             </html>
             """,
             context.RequestAborted
         );
+    }
+
+    // the handler runs outside of what set the language of the failed request
+    private static void Speak(HttpContext context)
+    {
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } request)
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (request.Culture, request.UICulture);
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class CardWriter(
     TenantFacts facts,
     CaseSnapshot snapshot,
     IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
+    string language,
     Action<string, string>? rejected = null
 )
 {
@@ -22,11 +23,7 @@ public sealed class CardWriter(
     private const int MostNumbers = 2;
 
     // each sentence is read back and checked against the facts before it reaches a card
-    private readonly ExplanationWriter _explanations = new(
-        (type, key) => LabelOf(facts, type, key, LanguageOf(facts, snapshot)),
-        LanguageOf(facts, snapshot),
-        rejected
-    );
+    private readonly ExplanationWriter _explanations = new((type, key) => LabelOf(facts, type, key, language), language, rejected);
 
     /// <param name="isTriedOut">Whether exploration put it in this place.</param>
     public ShownItem Write(SlateItem item, bool isTriedOut = false)
@@ -84,7 +81,7 @@ public sealed class CardWriter(
         if (item.Kind == SlateKind.Document)
         {
             return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? $"{Capitalised(document.Kind)}, version {document.Version}"
+                ? RecommenderTexts.KindAndVersion.With(Capitalised(KindOf(document.Kind)), document.Version)
                 : null;
         }
 
@@ -181,9 +178,6 @@ public sealed class CardWriter(
     private DateTimeOffset? BackAt(string timeZone) =>
         facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
 
-    private static string LanguageOf(TenantFacts facts, CaseSnapshot snapshot) =>
-        facts.People.GetValueOrDefault(snapshot.Actor.PersonId)?.Language ?? ClaimTemplates.DefaultLanguage;
-
     private static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
         factType switch
         {
@@ -194,6 +188,16 @@ public sealed class CardWriter(
             FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
             FactTypes.Language => LanguageLabels.In(key, language),
             _ => null,
+        };
+
+    private static string KindOf(string kind) =>
+        kind switch
+        {
+            "policy" => RecommenderTexts.KindPolicy,
+            "runbook" => RecommenderTexts.KindRunbook,
+            "article" => RecommenderTexts.KindArticle,
+            "reference" => RecommenderTexts.KindReference,
+            _ => kind,
         };
 
     private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];

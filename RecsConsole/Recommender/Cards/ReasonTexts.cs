@@ -5,50 +5,90 @@ namespace RecsConsole.Recommender.Cards;
 /// <summary>Every reason code with its texts: the only place where they are written.</summary>
 public static class ReasonTexts
 {
-    private const string NoRight = "A policy or a right does not permit it";
-    private const string NotForYou = "not permitted to you";
+    /// <summary>The texts of a code, in the language of the screen.</summary>
+    public static ReasonText Of(ReasonCode code) => OfAccess(code) ?? OfWork(code);
 
-    private static readonly Dictionary<ReasonCode, ReasonText> s_texts = new ReasonText[]
-    {
-        new(ReasonCode.TenantMismatch, "of another tenant", NoRight) { ToActor = NotForYou },
-        new(ReasonCode.NotPermitted, "not permitted", NoRight) { ToActor = NotForYou, Heading = "No rule permits it" },
-        new(ReasonCode.Clearance, "above clearance", "Classified above the clearance")
+    private static ReasonText? OfAccess(ReasonCode code) =>
+        code switch
         {
-            ToActor = NotForYou,
-            Heading = "Above the person's clearance",
-        },
-        new(ReasonCode.Acl, "not on the access list", NoRight) { ToActor = NotForYou },
-        new(ReasonCode.Region, "for another region", "For another region"),
-        new(ReasonCode.Language, "in another language", "In a language that neither the person nor the case has"),
-        new(ReasonCode.StateNotAllowed, "not allowed in this state", "The workflow does not allow it in the case's state")
-        {
-            Heading = "Not allowed in the state",
-        },
-        new(ReasonCode.RoleNotAllowed, "for another role", "It is for another role"),
-        new(ReasonCode.DuplicateRequest, "already requested", "It already waits for approval"),
-        new(ReasonCode.CatalogNotPublished, "not in the published catalog", "It is not in the published catalog"),
-        new(ReasonCode.DocumentNotCurrent, "not in force", "It is not in force"),
-        new(ReasonCode.PolicyExpired, "resting on an expired policy", "It rests on a policy that is not in force"),
-        new(ReasonCode.ExpertUnavailable, "away", "Away at the time"),
-        new(ReasonCode.ExpertOverloaded, "fully loaded", "Fully loaded, or asked often enough that day"),
-        new(ReasonCode.ConflictOfInterest, "with a conflict of interest", "A conflict of interest") { Heading = "Conflict of interest" },
-        new(ReasonCode.AlreadyTried, "already tried", "It was already done on this case"),
-        new(ReasonCode.DismissedByActor, "dismissed on this case", "It was dismissed on this case")
-        {
-            ToActor = "dismissed by you",
-            Heading = "Dismissed by the person",
-        },
-        new(ReasonCode.ContactCap, "contacted too often", "The customer was contacted often enough"),
-        new(ReasonCode.NotEntitled, "not in the customer's contract", "The customer's contract does not include it")
-        {
-            Heading = "Not in the contract",
-        },
-        new(ReasonCode.BelowFloor, "with too little evidence", "Nothing forbids it, but there is too little evidence for it here"),
-        new(ReasonCode.CheckFailed, "could not be checked", "It could not be checked, and what cannot be checked is not shown"),
-    }.ToDictionary(text => text.Code);
+            ReasonCode.TenantMismatch => new(code, RecommenderTexts.ReasonTenantMismatch, RecommenderTexts.ReasonNoRight)
+            {
+                ToActor = RecommenderTexts.ReasonNotForYou,
+            },
+            ReasonCode.NotPermitted => new(code, RecommenderTexts.ReasonNotPermitted, RecommenderTexts.ReasonNoRight)
+            {
+                ToActor = RecommenderTexts.ReasonNotForYou,
+                Heading = RecommenderTexts.ReasonNotPermittedHeading,
+            },
+            ReasonCode.Clearance => new(code, RecommenderTexts.ReasonClearance, RecommenderTexts.ReasonClearanceSaid)
+            {
+                ToActor = RecommenderTexts.ReasonNotForYou,
+                Heading = RecommenderTexts.ReasonClearanceHeading,
+            },
+            ReasonCode.Acl => new(code, RecommenderTexts.ReasonAcl, RecommenderTexts.ReasonNoRight)
+            {
+                ToActor = RecommenderTexts.ReasonNotForYou,
+            },
+            ReasonCode.Region => new(code, RecommenderTexts.ReasonRegion, RecommenderTexts.ReasonRegionSaid),
+            ReasonCode.Language => new(code, RecommenderTexts.ReasonLanguage, RecommenderTexts.ReasonLanguageSaid),
+            _ => null,
+        };
 
-    /// <summary>The texts of a code.</summary>
-    public static ReasonText Of(ReasonCode code) => s_texts[code];
+    private static ReasonText OfWork(ReasonCode code) =>
+        code switch
+        {
+            ReasonCode.StateNotAllowed => new(code, RecommenderTexts.ReasonStateNotAllowed, RecommenderTexts.ReasonStateNotAllowedSaid)
+            {
+                Heading = RecommenderTexts.ReasonStateNotAllowedHeading,
+            },
+            ReasonCode.RoleNotAllowed => new(code, RecommenderTexts.ReasonRoleNotAllowed, RecommenderTexts.ReasonRoleNotAllowedSaid),
+            ReasonCode.DuplicateRequest => new(code, RecommenderTexts.ReasonDuplicateRequest, RecommenderTexts.ReasonDuplicateRequestSaid),
+            ReasonCode.CatalogNotPublished => new(
+                code,
+                RecommenderTexts.ReasonCatalogNotPublished,
+                RecommenderTexts.ReasonCatalogNotPublishedSaid
+            ),
+            ReasonCode.DocumentNotCurrent => new(
+                code,
+                RecommenderTexts.ReasonDocumentNotCurrent,
+                RecommenderTexts.ReasonDocumentNotCurrentSaid
+            ),
+            ReasonCode.PolicyExpired => new(code, RecommenderTexts.ReasonPolicyExpired, RecommenderTexts.ReasonPolicyExpiredSaid),
+            ReasonCode.ExpertUnavailable => new(
+                code,
+                RecommenderTexts.ReasonExpertUnavailable,
+                RecommenderTexts.ReasonExpertUnavailableSaid
+            ),
+            ReasonCode.ExpertOverloaded => new(code, RecommenderTexts.ReasonExpertOverloaded, RecommenderTexts.ReasonExpertOverloadedSaid),
+            ReasonCode.ConflictOfInterest => new(
+                code,
+                RecommenderTexts.ReasonConflictOfInterest,
+                RecommenderTexts.ReasonConflictOfInterestSaid
+            )
+            {
+                Heading = RecommenderTexts.ReasonConflictOfInterestHeading,
+            },
+            _ => OfHistory(code),
+        };
+
+    private static ReasonText OfHistory(ReasonCode code) =>
+        code switch
+        {
+            ReasonCode.AlreadyTried => new(code, RecommenderTexts.ReasonAlreadyTried, RecommenderTexts.ReasonAlreadyTriedSaid),
+            ReasonCode.DismissedByActor => new(code, RecommenderTexts.ReasonDismissedByActor, RecommenderTexts.ReasonDismissedByActorSaid)
+            {
+                ToActor = RecommenderTexts.ReasonDismissedByActorToActor,
+                Heading = RecommenderTexts.ReasonDismissedByActorHeading,
+            },
+            ReasonCode.ContactCap => new(code, RecommenderTexts.ReasonContactCap, RecommenderTexts.ReasonContactCapSaid),
+            ReasonCode.NotEntitled => new(code, RecommenderTexts.ReasonNotEntitled, RecommenderTexts.ReasonNotEntitledSaid)
+            {
+                Heading = RecommenderTexts.ReasonNotEntitledHeading,
+            },
+            ReasonCode.BelowFloor => new(code, RecommenderTexts.ReasonBelowFloor, RecommenderTexts.ReasonBelowFloorSaid),
+            ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedSaid),
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, message: null),
+        };
 }
 
 /// <summary>The texts of one reason code.</summary>

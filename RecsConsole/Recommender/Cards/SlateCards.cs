@@ -12,6 +12,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
 using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Cards;
@@ -58,7 +59,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var row = decision.Row;
         var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents, LogRejected);
+        var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
+        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected);
         var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // in parallel with reading similar cases
         try
         {

@@ -130,7 +130,11 @@ public sealed partial class SearchSnapshots : IDisposable
     /// Calls <paramref name="ready"/> once the tenant's first snapshot exists, at once if it does; not on the caller's thread. Disposing
     /// unsubscribes.
     /// </summary>
-    public IDisposable WhenReady(Guid tenantId, Action ready) => SearchOf(tenantId).WhenReady(ready);
+    public IDisposable WhenReady(Guid tenantId, Action ready)
+    {
+        var screen = ScreenCulture.Here;
+        return SearchOf(tenantId).WhenReady(() => screen.Run(ready));
+    }
 
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -86,8 +85,5 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
             person.TimeZone,
             person.Capacity,
             person.IsActive
-        )
-        {
-            Language = ExplanationLanguage.FirstOf(person.Languages),
-        };
+        );
 }

@@ -1,11 +1,6 @@
-using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy.People;
 
 /// <summary>A person as the recommender needs one; the name never goes into a snapshot.</summary>
-public sealed record PersonRecord(PersonFacts Facts, string DisplayName, string TimeZone, int Capacity, bool IsActive)
-{
-    /// <summary>The language of sentences for this person: their first language for which templates exist.</summary>
-    public string Language { get; init; } = ClaimTemplates.DefaultLanguage;
-}
+public sealed record PersonRecord(PersonFacts Facts, string DisplayName, string TimeZone, int Capacity, bool IsActive);

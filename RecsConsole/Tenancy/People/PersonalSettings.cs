@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tenancy.People;
 
@@ -16,6 +17,9 @@ public sealed record PersonalSettings
 
     public static IReadOnlyList<string> Rails { get; } = [Narrow, "wide"];
 
+    /// <summary>The empty one is the language that the browser asks for.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["", .. ExplanationLanguage.Codes];
+
     public string Theme { get; init; } = ThemeOfSystem;
 
     /// <summary>Height of rows.</summary>
@@ -26,6 +30,9 @@ public sealed record PersonalSettings
 
     /// <summary>Whether a key alone, such as J, does something.</summary>
     public bool HasSingleKeys { get; init; } = true;
+
+    /// <summary>The language of the screens and of the sentences on them; empty as the browser asks.</summary>
+    public string Language { get; init; } = "";
 
     /// <summary>Groups of news that raise neither the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
@@ -59,6 +66,7 @@ public sealed record PersonalSettings
             Theme = Themes.Contains(Theme, StringComparer.Ordinal) ? Theme : ThemeOfSystem,
             Density = Densities.Contains(Density, StringComparer.Ordinal) ? Density : Dense,
             Rail = Rails.Contains(Rail, StringComparer.Ordinal) ? Rail : Narrow,
+            Language = Languages.Contains(Language, StringComparer.Ordinal) ? Language : "",
             Muted = Muted ?? [],
         };
 }

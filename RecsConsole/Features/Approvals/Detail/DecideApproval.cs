@@ -168,7 +168,7 @@ public sealed partial class DecideApproval(
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
         if (step is null)
         {
-            return Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).ToLowerInvariant()));
+            return Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).InSentence()));
         }
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));

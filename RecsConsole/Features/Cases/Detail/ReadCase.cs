@@ -148,11 +148,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
         );
         Add(fields, Texts.Product, row.Product is null ? null : CaseLabels.Plain(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
-        Add(
-            fields,
-            Texts.ContractUntil,
-            account?.ContractEndsAt?.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
-        );
+        Add(fields, Texts.ContractUntil, account?.ContractEndsAt?.OnScreen("d MMM yyyy"));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {

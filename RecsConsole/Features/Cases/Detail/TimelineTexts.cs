@@ -92,7 +92,7 @@ internal sealed class TimelineTexts
 
         if (IsNote(row))
         {
-            return "noted";
+            return Texts.Noted;
         }
 
         if (IsQuestion(row) || IsAnswer(row))
@@ -102,7 +102,7 @@ internal sealed class TimelineTexts
         }
 
         var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
-        words = attributes.TryGetValue("channel", out var channel) ? $"{words} by {channel}" : words;
+        words = attributes.TryGetValue("channel", out var channel) ? Texts.ByChannel.With(words, channel) : words;
         if (IsTakenBack(row))
         {
             return Texts.TakenBackAtOnce.With(words);

@@ -7,20 +7,20 @@ namespace RecsConsole.Features.Cases.Queue;
 /// <summary>The filters of the queue.</summary>
 public sealed partial class QueueFilters
 {
-    private static readonly FilterOption[] s_priorities =
-    [
-        .. Enumerable
-            .Range(1, 4)
-            .Select(priority => new FilterOption(priority.ToString(CultureInfo.InvariantCulture), CaseLabels.Priority(priority))),
-    ];
+    private static FilterOption[] Priorities =>
+        [
+            .. Enumerable
+                .Range(1, 4)
+                .Select(priority => new FilterOption(priority.ToString(CultureInfo.InvariantCulture), CaseLabels.Priority(priority))),
+        ];
 
-    private static readonly FilterOption[] s_slas =
-    [
-        new(nameof(QueueSla.Late), Texts.Late),
-        new(nameof(QueueSla.Under4h), Texts.Under4H),
-        new(nameof(QueueSla.Under24h), Texts.Under24H),
-        new(nameof(QueueSla.None), Texts.WithoutSla),
-    ];
+    private static FilterOption[] Slas =>
+        [
+            new(nameof(QueueSla.Late), Texts.Late),
+            new(nameof(QueueSla.Under4h), Texts.Under4H),
+            new(nameof(QueueSla.Under24h), Texts.Under24H),
+            new(nameof(QueueSla.None), Texts.WithoutSla),
+        ];
 
     private bool _isOpen;
 

@@ -27,7 +27,14 @@ public static class ActionLabels
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    public static string Plain(VersionStatus status) => Plain(status.ToCode());
+    public static string Plain(VersionStatus status) =>
+        status switch
+        {
+            VersionStatus.Draft => Texts.StatusDraft,
+            VersionStatus.InReview => Texts.StatusInReview,
+            VersionStatus.Published => Texts.StatusPublished,
+            _ => Texts.StatusRetired,
+        };
 
     public static string Plain(IEnumerable<string> keys, string none)
     {
@@ -54,7 +61,7 @@ public static class ActionLabels
         ArgumentNullException.ThrowIfNull(usage);
         return usage.Answered == 0
             ? Texts.NoAnswers
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100.0 * usage.Accepted / usage.Answered)} % of {usage.Answered}");
+            : Texts.ShareOf.With(Math.Round(100.0 * usage.Accepted / usage.Answered), usage.Answered);
     }
 
     /// <summary>Who has to agree each time it is taken.</summary>

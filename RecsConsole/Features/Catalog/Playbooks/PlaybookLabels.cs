@@ -10,7 +10,7 @@ public static class PlaybookLabels
     /// <summary>A playbook needs no review besides its publication.</summary>
     public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
 
-    public static string Status(VersionStatus status) => StateLabels.Of(status.ToCode());
+    public static string Status(VersionStatus status) => Actions.ActionLabels.Plain(status);
 
     public static TagTone Tone(VersionStatus status) =>
         status switch
@@ -33,7 +33,7 @@ public static class PlaybookLabels
     public static string Operator(string @operator) =>
         @operator switch
         {
-            "equals" => "is",
+            "equals" => Texts.OperatorIs,
             "in" => Texts.IsOne,
             "at_least" => Texts.IsAtLeast,
             "at_most" => Texts.IsAtMost,
@@ -82,7 +82,7 @@ public static class PlaybookLabels
             text.Title,
             Texts.ForCases.With(Conditions(text.When, choices, Texts.AnyInSentence)),
             .. text.Steps.Select(
-                (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, "always")})"
+                (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, Texts.AlwaysInSentence)})"
             ),
         ];
     }

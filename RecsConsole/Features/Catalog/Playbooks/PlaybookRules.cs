@@ -101,7 +101,7 @@ public static partial class PlaybookRules
 
         var known = choices.ValuesOf(condition.Field);
         return condition.Values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd
-            ? Texts.ValueNoLongerExists.With(PlaybookLabels.Field(condition.Field).ToLowerInvariant(), odd)
+            ? Texts.ValueNoLongerExists.With(PlaybookLabels.Field(condition.Field).InSentence(), odd)
             : null;
     }
 

@@ -31,7 +31,8 @@ internal static class TraceEvents
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
-                $"{DidWhat(row)} by {names.GetValueOrDefault(row.ActorId, "somebody")}" + (row.UndoneAt is null ? "" : Texts.TakenBack)
+                Texts.WhatBy.With(DidWhat(row), names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence))
+                    + (row.UndoneAt is null ? "" : Texts.TakenBack)
             )),
         ];
     }
@@ -58,7 +59,7 @@ internal static class TraceEvents
                 row.Id,
                 row.At,
                 $"{StateLabels.Of(row.Operation.Replace('.', ' '))}, {row.Outcome}"
-                    + (row.ActorId is { } actor ? $", {names.GetValueOrDefault(actor, "somebody")}" : "")
+                    + (row.ActorId is { } actor ? $", {names.GetValueOrDefault(actor, SharedTexts.SomebodyInSentence)}" : "")
             )),
         ];
     }

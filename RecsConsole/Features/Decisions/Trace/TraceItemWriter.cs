@@ -87,7 +87,7 @@ internal static class TraceItemWriter
         var sources = EvidenceSources.Of(item, [fact.Id]);
         var cases = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
         var others = sources.Where(source => EvidenceSources.CaseIdOf(source) is null).Select(Words);
-        IEnumerable<string> words = cases == 0 ? others : others.Prepend(Texts.Named.With(cases, (cases == 1 ? "case" : "cases")));
+        IEnumerable<string> words = cases == 0 ? others : others.Prepend(Texts.Named.With(cases));
         return string.Join(", ", words);
     }
 

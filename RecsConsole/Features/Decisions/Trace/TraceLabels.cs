@@ -6,10 +6,10 @@ namespace RecsConsole.Features.Decisions.Trace;
 internal static class TraceLabels
 {
     /// <summary>A scaled number with two decimals.</summary>
-    public static string Of(long micro) => (micro / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Of(long micro) => (micro / 1_000_000m).ToString("0.00", CultureInfo.CurrentCulture);
 
     /// <summary>A part of a sum, with its sign.</summary>
-    public static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    public static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.CurrentCulture);
 
     /// <summary>A width in per cent of the widest.</summary>
     public static string Width(long amount, long widest) =>

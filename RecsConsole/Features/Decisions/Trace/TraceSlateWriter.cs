@@ -124,7 +124,7 @@ internal static class TraceSlateWriter
                     TitleOf(material, slate.Kind, move.Id) ?? Texts.SomethingYouMayNotSee,
                     move.From,
                     move.To,
-                    StateLabels.Of(move.Rule).ToLowerInvariant()
+                    StateLabels.Of(move.Rule).InSentence()
                 )
             )
             .ToList();
@@ -132,7 +132,10 @@ internal static class TraceSlateWriter
     }
 
     private static string ReasonsOf(Exclusion exclusion) =>
-        string.Join(" and ", exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Label).Distinct(StringComparer.Ordinal));
+        string.Join(
+            $" {SharedTexts.AndInSentence} ",
+            exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Label).Distinct(StringComparer.Ordinal)
+        );
 
     // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
     private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)

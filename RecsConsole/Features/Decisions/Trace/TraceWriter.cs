@@ -19,7 +19,7 @@ internal static class TraceWriter
             row.Id,
             entry.Case.Key,
             row.At,
-            material.Labels.NameOf(row.ActorId) ?? "somebody",
+            material.Labels.NameOf(row.ActorId) ?? SharedTexts.SomebodyInSentence,
             entry.IsFull,
             GapOf(material),
             [.. slates],
@@ -53,7 +53,7 @@ internal static class TraceWriter
             new(Texts.Product, facts.Product is { } product ? StateLabels.Of(product) : Texts.NotKnown),
             new(Texts.Priority, facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
             new(Texts.Sla, SlaWords(facts.SlaBand)),
-            new(Texts.RegionAndLanguage, $"{facts.Region ?? "any"}, {facts.Language ?? Texts.NotKnown}"),
+            new(Texts.RegionAndLanguage, $"{facts.Region ?? Texts.AnyInSentence}, {facts.Language ?? Texts.NotKnown}"),
             new(Texts.AskedAs, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
             new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
             new(SharedTexts.SimilarCases, CasesOf(material.Sight.Claims)),
@@ -77,7 +77,7 @@ internal static class TraceWriter
     private static string CasesOf(ClaimVisibility sight)
     {
         var seen = sight.SimilarCases;
-        var words = seen.Count == 0 ? "none" : string.Join(", ", seen);
+        var words = seen.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", seen);
         return sight.HiddenCases == 0 ? words : Texts.ThatYouMayNotSee.With(words, sight.HiddenCases);
     }
 

@@ -99,7 +99,14 @@ public sealed class CompareDecisions(
             .ToListAsync(cancellationToken);
         var readable = rows.FindAll(each => TraceAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId));
         var names = await PeopleNames.ReadAsync(db, readable.Select(each => each.ActorId), cancellationToken);
-        return [.. readable.Select(each => new ComparableDecision(each.Id, each.At, names.GetValueOrDefault(each.ActorId, "somebody")))];
+        return
+        [
+            .. readable.Select(each => new ComparableDecision(
+                each.Id,
+                each.At,
+                names.GetValueOrDefault(each.ActorId, SharedTexts.SomebodyInSentence)
+            )),
+        ];
     }
 }
 

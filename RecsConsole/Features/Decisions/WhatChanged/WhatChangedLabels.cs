@@ -54,7 +54,7 @@ internal static class WhatChangedLabels
             (var alone, _) => Texts.ExplainsByItself.With(Number(alone)),
         };
 
-    private static string List(IReadOnlyList<ChangeCause> causes) => string.Join(" and ", causes.Select(NameOf));
+    private static string List(IReadOnlyList<ChangeCause> causes) => string.Join($" {SharedTexts.AndInSentence} ", causes.Select(NameOf));
 
     private static string NameOf(ChangeCause cause) =>
         cause switch

@@ -32,8 +32,7 @@ public sealed partial class WhatChangedPanel(CompareDecisions compare, ActorProv
 
     // to the second: a case is often asked about twice in a minute
     private string WordsOf(ComparableDecision choice) =>
-        TimeZoneInfo.ConvertTime(choice.At, Zone ?? TimeZoneInfo.Utc).ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)
-        + $", {choice.Actor}";
+        TimeZoneInfo.ConvertTime(choice.At, Zone ?? TimeZoneInfo.Utc).OnScreen("d MMM yyyy, HH:mm:ss") + $", {choice.Actor}";
 
     private Task ChooseAsync(ChangeEventArgs change) =>
         Guid.TryParse(change.Value as string, out var earlier) ? CompareAsync(earlier) : Task.CompletedTask;

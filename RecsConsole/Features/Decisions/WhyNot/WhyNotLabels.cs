@@ -72,22 +72,22 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             ChangeCode.PersonSpeaks => Texts.TheySpokeTheLanguage.With(change.Value),
             ChangeCode.PersonPresent => Texts.TheyWere,
             ChangeCode.PersonWorking => Texts.TheyWereWithinWorkingHours,
-            ChangeCode.FewerOpenCases => Texts.TheyHadLess.With(Count(change.Amount, Texts.OpenCase)),
+            ChangeCode.FewerOpenCases => Texts.TheyHadLess.With(Texts.OpenCase.With(change.Amount)),
             ChangeCode.LowerPrice => Texts.ARequestToThemCostLess.With(Percent(change.Amount)),
-            ChangeCode.AskedLessToday => Texts.TheyHadBeenAskedLessThatDay.With(Count(change.Amount, "time")),
-            ChangeCode.AskedLess => Texts.TheyHadBeenAskedLessLately.With(Count(change.Amount, "time")),
+            ChangeCode.AskedLessToday => Texts.TheyHadBeenAskedLessThatDay.With(Texts.TimesAsked.With(change.Amount)),
+            ChangeCode.AskedLess => Texts.TheyHadBeenAskedLessLately.With(Texts.TimesAsked.With(change.Amount)),
             ChangeCode.ConflictEnded => Texts.TheyHadNoConflictOfInterest,
             ChangeCode.MoreSkill => Texts.TheirSkillInWereHigher.With(Plain(change.Value), Levels(change.Amount)),
-            ChangeCode.MoreSolved => Texts.TheyHadSolvedMore.With(Count(change.Amount, Texts.SuchCase)),
+            ChangeCode.MoreSolved => Texts.TheyHadSolvedMore.With(Texts.SuchCase.With(change.Amount)),
             _ => null,
         };
 
     private static string Ranking(Change change) =>
         change.Code switch
         {
-            ChangeCode.MoreSimilarCases => Texts.HadEndedWell.With(Count(change.Amount, Texts.MoreSimilarCase)),
-            ChangeCode.Newer => Texts.ItOrWhatStandsBehind.With(Count(change.Amount, "day")),
-            ChangeCode.Faster => Texts.ItTookLess.With(Count(change.Amount, "minute")),
+            ChangeCode.MoreSimilarCases => Texts.HadEndedWell.With(Texts.MoreSimilarCase.With(change.Amount)),
+            ChangeCode.Newer => Texts.ItOrWhatStandsBehind.With(Texts.DaysNewer.With(change.Amount)),
+            ChangeCode.Faster => Texts.ItTookLess.With(Texts.MinutesLess.With(change.Amount)),
             ChangeCode.WrittenForIssue => Texts.ItWereWritten.With(Plain(change.Value)),
             ChangeCode.NotPopular => Texts.MostOpeningsDidNotShowItAnyway,
             ChangeCode.NotRepeated => Texts.ItHadNotBeenShownHere,
@@ -119,9 +119,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
 
     private static string Levels(long amount) => amount == 1 ? Texts.OneLevel : Texts.Levels.With(Number(amount));
 
-    private static string Count(long amount, string word) => amount == 1 ? $"1 {word}" : $"{Number(amount)} {word}s";
+    private static string Percent(long micro) => $"{(micro / 10_000m).ToString("0.##", CultureInfo.CurrentCulture)} %";
 
-    private static string Percent(long micro) => $"{(micro / 10_000m).ToString("0.##", CultureInfo.InvariantCulture)} %";
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -109,7 +109,7 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
             (var shown, var hidden) => Texts.SomeHidden.With(Count(shown), ChartNumbers.Count(hidden)),
         };
 
-    private static string Count(int cases) => cases == 1 ? "1 case" : Texts.Cases.With(ChartNumbers.Count(cases));
+    private static string Count(int cases) => cases == 1 ? Texts.OneCase : Texts.Cases.With(ChartNumbers.Count(cases));
 
     private static string SlaWords(InsightCase line) =>
         line switch

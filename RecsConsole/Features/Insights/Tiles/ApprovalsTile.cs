@@ -11,14 +11,14 @@ internal sealed class ApprovalsTile : IInsightTile
 {
     private const string Asked = "asked";
 
-    private static readonly (ApprovalStatus Status, string Words, ChartTone Tone)[] s_states =
-    [
-        (ApprovalStatus.Approved, Texts.Approved, ChartTone.Done),
-        (ApprovalStatus.Rejected, SharedTexts.Rejected, ChartTone.Late),
-        (ApprovalStatus.Lapsed, Texts.Lapsed, ChartTone.Soon),
-        (ApprovalStatus.Withdrawn, Texts.Withdrawn, ChartTone.Quiet),
-        (ApprovalStatus.Pending, Texts.Waiting, ChartTone.Plain),
-    ];
+    private static (ApprovalStatus Status, string Words, ChartTone Tone)[] States =>
+        [
+            (ApprovalStatus.Approved, Texts.Approved, ChartTone.Done),
+            (ApprovalStatus.Rejected, SharedTexts.Rejected, ChartTone.Late),
+            (ApprovalStatus.Lapsed, Texts.Lapsed, ChartTone.Soon),
+            (ApprovalStatus.Withdrawn, Texts.Withdrawn, ChartTone.Quiet),
+            (ApprovalStatus.Pending, Texts.Waiting, ChartTone.Plain),
+        ];
 
     public InsightKind Kind => InsightKind.Approvals;
 
@@ -112,7 +112,7 @@ internal sealed class ApprovalsTile : IInsightTile
             Texts.WhatCame,
             Texts.Requests,
             [
-                .. s_states.Select(state => new InsightBar(state.Words)
+                .. States.Select(state => new InsightBar(state.Words)
                 {
                     Count = rows.Where(row => Same(row.Risk, risk) && row.Status == state.Status).Sum(row => row.Count),
                     Tone = state.Tone,

@@ -10,15 +10,15 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <summary>Chooses when a job runs by itself.</summary>
 public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvider actors, TimeProvider clock)
 {
-    private static readonly (ScheduleKind Kind, string Words)[] s_kinds =
-    [
-        (ScheduleKind.Minutes, Texts.EveryFewMinutes),
-        (ScheduleKind.Hourly, Texts.EveryHour),
-        (ScheduleKind.Daily, Texts.EveryDay),
-        (ScheduleKind.Weekdays, Texts.MondayToFriday),
-        (ScheduleKind.Weekly, Texts.EveryWeek),
-        (ScheduleKind.Expression, Texts.ByExpression),
-    ];
+    private static (ScheduleKind Kind, string Words)[] Kinds =>
+        [
+            (ScheduleKind.Minutes, Texts.EveryFewMinutes),
+            (ScheduleKind.Hourly, Texts.EveryHour),
+            (ScheduleKind.Daily, Texts.EveryDay),
+            (ScheduleKind.Weekdays, Texts.MondayToFriday),
+            (ScheduleKind.Weekly, Texts.EveryWeek),
+            (ScheduleKind.Expression, Texts.ByExpression),
+        ];
 
     private static readonly int[] s_minutes = [2, 5, 10, 15, 20, 30];
 
@@ -90,8 +90,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
         }
     }
 
-    private string Words(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, _zone).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+    private string Words(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).OnScreen("ddd d MMM HH:mm");
 
     private static int Number(ChangeEventArgs e) =>
         int.TryParse((string?)e.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -14,7 +14,7 @@ public static class ScheduleLabels
             ScheduleKind.Hourly => draft.Time.Minute == 0 ? Texts.EveryHour : Texts.EveryHourAtPast.With(draft.Time.Minute),
             ScheduleKind.Daily => Texts.EveryDayWithClock.With(Clock(draft.Time)),
             ScheduleKind.Weekdays => Texts.MondayToFridayWithClock.With(Clock(draft.Time)),
-            ScheduleKind.Weekly => Texts.EveryAt.With(draft.Day, Clock(draft.Time)),
+            ScheduleKind.Weekly => Texts.EveryAt.With(CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(draft.Day), Clock(draft.Time)),
             _ => Texts.ByExpressionWithCron.With(cron),
         };
     }

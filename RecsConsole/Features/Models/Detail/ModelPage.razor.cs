@@ -25,7 +25,7 @@ public sealed partial class ModelPage(ReadModel readModel)
 
     private static string StandingOf(ModelLine line)
     {
-        var kind = ModelLabels.Kind(line.Kind).ToLowerInvariant();
+        var kind = ModelLabels.Kind(line.Kind).InSentence();
         return line.Status switch
         {
             ModelStatus.Live => Texts.RanksForEverybody.With(kind),

@@ -32,7 +32,7 @@ public sealed partial class ModelLifeButtons(
         var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? Texts.ItTakesThePlace.With(live) : "";
         return AskAsync(
             WhyQuestion.Of(
-                $"Promote {Version}?",
+                Texts.PromoteVersion.With(Version),
                 Texts.PromoteConsequence.With(
                     ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles),
                     place
@@ -56,7 +56,7 @@ public sealed partial class ModelLifeButtons(
 
     private Task RetireAsync() =>
         AskAsync(
-            WhyQuestion.Of($"Retire {Version}?", Texts.WithdrawConsequence, Texts.RetireTheModel, isDestructive: true),
+            WhyQuestion.Of(Texts.RetireVersion.With(Version), Texts.WithdrawConsequence, Texts.RetireTheModel, isDestructive: true),
             retireModel.RunAsync
         );
 

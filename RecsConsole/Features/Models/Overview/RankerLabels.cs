@@ -18,7 +18,7 @@ public static class RankerLabels
             ? null
             : Texts.RanksWithVersion.With(
                 model.Version,
-                ModelLabels.Kind(kind.Kind).ToLowerInvariant(),
+                ModelLabels.Kind(kind.Kind).InSentence(),
                 (model == kind.Pilot ? $" ({Share(model)})" : "")
             );
 

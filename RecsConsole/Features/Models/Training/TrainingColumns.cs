@@ -47,7 +47,9 @@ public static class TrainingColumns
 
         return labels.Contains(LabelNames.Executed, StringComparer.Ordinal) && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)
             ? null
-            : Error.Invalid(Texts.LabelsTooFew.With(string.Join(" and ", labels), LabelNames.Executed, LabelNames.Resolved));
+            : Error.Invalid(
+                Texts.LabelsTooFew.With(string.Join($" {SharedTexts.AndInSentence} ", labels), LabelNames.Executed, LabelNames.Resolved)
+            );
     }
 
     private static Result<IReadOnlyList<string>> Result(IReadOnlyList<string> columns) => columns.ToList();

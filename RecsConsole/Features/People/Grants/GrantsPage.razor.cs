@@ -8,12 +8,12 @@ namespace RecsConsole.Features.People.Grants;
 /// <summary>Who holds a right to a single case or document for a while; read again when somebody's rights moved.</summary>
 public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGrant withdrawGrant)
 {
-    private static readonly FilterOption[] s_states =
-    [
-        new(GrantFilter.NameOf(GrantState.Expired), Texts.Expired),
-        new(GrantFilter.NameOf(GrantState.Withdrawn), Texts.Withdrawn),
-        new(GrantFilter.NameOf(null), Texts.InAnyState),
-    ];
+    private static FilterOption[] States =>
+        [
+            new(GrantFilter.NameOf(GrantState.Expired), Texts.Expired),
+            new(GrantFilter.NameOf(GrantState.Withdrawn), Texts.Withdrawn),
+            new(GrantFilter.NameOf(null), Texts.InAnyState),
+        ];
 
     private ConfirmDialog? _confirm;
     private string _question = "";

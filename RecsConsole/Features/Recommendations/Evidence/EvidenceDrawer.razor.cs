@@ -67,5 +67,5 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
         }
     }
 
-    private static string Scaled(long micro) => (micro / 1_000_000m).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Scaled(long micro) => (micro / 1_000_000m).ToString("0.00", CultureInfo.CurrentCulture);
 }

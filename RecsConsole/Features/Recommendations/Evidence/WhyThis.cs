@@ -101,7 +101,7 @@ internal static class WhyThis
         return [.. item.Facts.Where(fact => named.Contains(fact.Id))];
     }
 
-    private static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.CurrentCulture);
 }
 
 /// <summary>Why an item was suggested, for one viewer.</summary>

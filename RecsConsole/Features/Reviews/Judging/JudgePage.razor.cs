@@ -48,7 +48,7 @@ public sealed partial class JudgePage
         _view switch
         {
             { IsOpen: false } => Texts.StudyClosedThanks,
-            { LeftOut: > 0 } view => Texts.AllJudgedWithHidden.With(ReviewLabels.Count(view.LeftOut, "case")),
+            { LeftOut: > 0 } view => Texts.AllJudgedWithHidden.With(Texts.Case.With(view.LeftOut)),
             _ => Texts.AllJudgedHelp,
         };
 

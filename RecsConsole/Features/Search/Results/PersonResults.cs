@@ -153,7 +153,7 @@ internal static class PersonResults
         if (TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var zone))
         {
             var there = TimeZoneInfo.ConvertTime(reading.Now, zone);
-            yield return new(there.ToString("HH:mm", CultureInfo.InvariantCulture) + " there");
+            yield return new(Texts.TimeThere.With(there.ToString("HH:mm", CultureInfo.InvariantCulture)));
         }
     }
 

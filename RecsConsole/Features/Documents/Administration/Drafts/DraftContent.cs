@@ -12,13 +12,15 @@ internal static class DraftContent
             [
                 Texts.Title.With(draft.Title),
                 Texts.Kind.With(draft.Kind),
-                Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? "nobody"),
+                Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? SharedTexts.NobodyInSentence),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
-                Texts.For.With((draft.Acl.Count == 0 ? "everybody" : string.Join(", ", draft.Acl.Select(choices.Words)))),
-                Texts.Regions.With((draft.Regions.Count == 0 ? "all" : string.Join(", ", draft.Regions))),
+                Texts.For.With(
+                    (draft.Acl.Count == 0 ? SharedTexts.EverybodyInSentence : string.Join(", ", draft.Acl.Select(choices.Words)))
+                ),
+                Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : string.Join(", ", draft.Regions))),
                 Texts.Language.With(draft.Language ?? Texts.NotSaidInSentence),
                 Texts.IssueTypes.With(string.Join(", ", draft.IssueTypes)),
-                Texts.Policy.With(draft.PolicyKey ?? "none"),
+                Texts.Policy.With(draft.PolicyKey ?? SharedTexts.NoneInSentence),
                 Texts.InForce.With(Day(draft.EffectiveFrom)),
                 Texts.Expires.With(Day(draft.EffectiveTo)),
                 Texts.ReviewByWithDay.With(Day(draft.ReviewBy)),

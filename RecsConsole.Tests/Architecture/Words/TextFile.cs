@@ -14,6 +14,9 @@ internal sealed partial record TextFile(string Path, IReadOnlyDictionary<string,
 
     public bool IsTranslation => System.IO.Path.GetFileName(Path).Count(letter => letter == '.') > 1;
 
+    /// <summary>Code of its language; an original is English.</summary>
+    public string Language => IsTranslation ? System.IO.Path.GetFileName(Path).Split('.')[1] : "en";
+
     public static IReadOnlyList<TextFile> All() =>
         [.. SourceFile.Under("RecsConsole", ".resx").Select(file => new TextFile(file.Path, Read(file.Text)))];
 

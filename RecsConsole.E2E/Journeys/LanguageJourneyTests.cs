@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Resources;
+using Microsoft.Playwright;
+using RecsConsole.Platform.Web;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>Somebody works in German: every page speaks it, and still does when they sign in anew. Nobody else signs in as this person.</summary>
+public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
+{
+    private const string Lena = "Lena Brandt";
+
+    private static readonly string[] s_desk = ["/", "/?scope=team", "/search?q=certificate", "/inbox", "/approvals", "/settings"];
+
+    private static readonly string[] s_administration =
+    [
+        "/admin/actions",
+        "/admin/documents",
+        "/admin/documents/reports",
+        "/admin/people",
+        "/admin/playbooks",
+        "/admin/privacy",
+        "/admin/rights",
+        "/admin/tenant",
+        "/audit",
+        "/audit/alerts",
+        "/insights",
+        "/jobs",
+        "/models",
+    ];
+
+    [Fact]
+    public async Task Person_works_in_German_and_comes_back_to_it()
+    {
+        var page = await desk.SignInAsync(Lena);
+        try
+        {
+            await ChooseAsync(page, "Deutsch");
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Gespeichert" })).ToBeVisibleAsync();
+            await ExpectGermanAsync(page, "settings");
+            await CheckInBothThemesAsync(page, "settings-de");
+
+            await OpenAsync(page, "/?scope=team");
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nächster Schritt");
+            await ExpectGermanAsync(page, "queue");
+            await ExpectFitsAsync(page, "queue");
+
+            await page.SetViewportSizeAsync(1366, 860);
+            await OpenAsync(page, await page.Locator("main a[href^='/cases/']").First.GetAttributeAsync("href") ?? "");
+            await Assertions
+                .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Wie weiter" }).Locator(".card, .none").First)
+                .ToBeVisibleAsync();
+            await ExpectGermanAsync(page, "case");
+            await ExpectFitsAsync(page, "case");
+            await CheckInBothThemesAsync(page, "case-de");
+
+            // the sign-in page keeps the language of who was here last
+            await page.Context.ClearCookiesAsync(new() { Name = "recs-session" });
+            await page.GotoAsync("/login");
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+            await ExpectGermanAsync(page, "sign-in");
+
+            var elsewhere = await desk.SignInAsync(Lena);
+            await Assertions.Expect(elsewhere.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        }
+        finally
+        {
+            var last = await desk.SignInAsync(Lena);
+            await ChooseAsync(last, "English");
+            await Assertions.Expect(last.GetByRole(AriaRole.Status).Filter(new() { HasText = "Saved" })).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>By the browser's wish alone: nothing is set for the people whose desk others share.</summary>
+    [Theory]
+    [Trait("Req", "R200")]
+    [InlineData("de-DE", "de", "ähnlichen")]
+    [InlineData("pl-PL", "pl", "podobn")]
+    public async Task Every_page_and_its_explanations_are_there_in_a_second_language_and_accessible(
+        string locale,
+        string language,
+        string word
+    )
+    {
+        var found = new List<string>();
+        var page = await desk.SignInAsync(DemoDesk.Ana, locale: locale);
+        foreach (var address in s_desk)
+        {
+            await LookAsync(page, address, language, found);
+        }
+
+        await OpenAsync(page, "/");
+        await OpenAsync(page, await page.Locator("main a[href^='/cases/']").First.GetAttributeAsync("href") ?? "");
+        await Assertions.Expect(page.Locator("main").GetByText(word).First).ToBeVisibleAsync(); // "46 ähnlichen gelösten Fällen"
+        await LookAsync(page, new Uri(page.Url).PathAndQuery, language, found);
+
+        var admin = await desk.SignInAsync("Adele Winter", locale: locale);
+        foreach (var address in s_administration)
+        {
+            await LookAsync(admin, address, language, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    private static async Task LookAsync(IPage page, string address, string language, List<string> found)
+    {
+        await OpenAsync(page, address);
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        found.AddRange((await EnglishOnAsync(page, language)).Select(text => $"{address} in {language}: {text}"));
+        await CheckAsync(page, $"{address} in {language}", found);
+    }
+
+    private static async Task ChooseAsync(IPage page, string language)
+    {
+        await OpenAsync(page, "/settings");
+        await page.GetByRole(AriaRole.Radio, new() { Name = language, Exact = true }).CheckAsync();
+        await page.WaitForURLAsync("**/settings?said=language");
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    private static async Task ExpectGermanAsync(IPage page, string name)
+    {
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        (await EnglishOnAsync(page, "de")).ShouldBeEmpty(name);
+    }
+
+    // whole pieces of text only: a title of a case may hold an English word
+    private static async Task<IEnumerable<string>> EnglishOnAsync(IPage page, string language)
+    {
+        var shown = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                found.push(walker.currentNode.data.trim());
+              }
+              document.querySelectorAll("[aria-label], [placeholder], [title]").forEach((each) =>
+                found.push(each.ariaLabel ?? "", each.getAttribute("placeholder") ?? "", each.title ?? ""));
+              return found;
+            }
+            """
+        );
+
+        return shown.Intersect(English(language), StringComparer.Ordinal);
+    }
+
+    private static async Task ExpectFitsAsync(IPage page, string name)
+    {
+        foreach (var width in new[] { 390, 1366 })
+        {
+            await page.SetViewportSizeAsync(width, 860);
+            var over = await page.EvaluateAsync<int>(
+                "() => { const main = document.querySelector('main');"
+                    + " return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth); }"
+            );
+            over.ShouldBeLessThanOrEqualTo(0, $"{name} at {width}");
+        }
+    }
+
+    /// <summary>Texts of the desk that are long enough to be no name, and are different in the other language.</summary>
+    private static List<string> English(string language)
+    {
+        var assembly = typeof(ScreenLanguages).Assembly;
+        var texts = assembly
+            .GetManifestResourceNames()
+            .Where(name => name.EndsWith("Texts.resources", StringComparison.Ordinal))
+            .Select(name => new ResourceManager(name[..^".resources".Length], assembly))
+            .SelectMany(room =>
+                room.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+                    .Cast<System.Collections.DictionaryEntry>()
+                    .Select(entry =>
+                        (English: (string)entry.Value!, Other: room.GetString((string)entry.Key, ScreenLanguages.Of(language)))
+                    )
+            )
+            .Where(text => text.English.Length >= 8 && !string.Equals(text.English, text.Other, StringComparison.Ordinal))
+            .Select(text => text.English)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        texts.Count.ShouldBeGreaterThan(500);
+        return texts;
+    }
+}

@@ -1,0 +1,66 @@
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>Texts that read the same in English and in another language.</summary>
+internal static class SameWords
+{
+    public static IReadOnlyList<string> In(string language) => language == "de" ? German : Polish;
+
+    private static readonly string[] German =
+    [
+        "Alarm",
+        "Chat",
+        "Engine",
+        "Form",
+        "Kappa",
+        "Labels",
+        "Live",
+        "Live ({0})",
+        "MRR",
+        "Name",
+        "P3 Normal",
+        "Person",
+        "Pilot",
+        "Playbook",
+        "Playbooks",
+        "Region",
+        "Runbook",
+        "SLA",
+        "Status",
+        "System",
+        "System A",
+        "System B",
+        "Team",
+        "Team {0}, {1}",
+        "Teams",
+        "Text in Markdown",
+        "Training",
+        "Version",
+        "Version {0}",
+        "{0} min",
+    ];
+
+    private static readonly string[] Polish =
+    [
+        "1 alarm",
+        "Alarm",
+        "Alert",
+        "Kappa",
+        "MRR",
+        "MRR, test",
+        "Model",
+        "Ranking",
+        "Region",
+        "Runbook",
+        "SLA",
+        "Status",
+        "System",
+        "System A",
+        "System B",
+        "import",
+        "model {0}",
+        "nDCG, test",
+        "operator {0:D}",
+        "runbook",
+        "{0} min",
+    ];
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>One process serves readers of several languages: a word that is kept for all of them would be in that of whoever came first.</summary>
+public sealed class TextsAtHandTests
+{
+    // the kinds themselves, without a word
+    private static readonly HashSet<string> Codes = new(StringComparer.Ordinal) { "SearchLabels.Kinds" };
+
+    [Fact]
+    public void Static_value_holds_no_words() =>
+        SourceFile
+            .Under("RecsConsole", ".cs", ".razor")
+            .SelectMany(file =>
+                (file.Path.EndsWith(".razor", StringComparison.Ordinal) ? Code(file.Text) : file.Parse())
+                    .DescendantNodes()
+                    .Where(IsStatic)
+                    .SelectMany(Initialisers)
+                    .SelectMany(value => value.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+                    .Where(access => access.Expression is IdentifierNameSyntax { Identifier.ValueText: var type } && IsOfWords(type))
+                    .Where(access => !IsAskedForLater(access) && !Codes.Contains(access.ToString()))
+                    .Select(access => $"{file.Path}: {access}")
+            )
+            .ShouldBeEmpty();
+
+    private static bool IsOfWords(string type) =>
+        type.EndsWith("Texts", StringComparison.Ordinal) || type.EndsWith("Labels", StringComparison.Ordinal);
+
+    // () => Texts.Open is evaluated for each reader
+    private static bool IsAskedForLater(MemberAccessExpressionSyntax access) =>
+        access.Ancestors().Any(node => node is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0 });
+
+    private static bool IsStatic(Microsoft.CodeAnalysis.SyntaxNode node) =>
+        node is MemberDeclarationSyntax member && member.Modifiers.Any(each => each.RawKind == (int)SyntaxKind.StaticKeyword);
+
+    private static IEnumerable<EqualsValueClauseSyntax> Initialisers(Microsoft.CodeAnalysis.SyntaxNode member) =>
+        member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(each => each.Initializer).OfType<EqualsValueClauseSyntax>(),
+            PropertyDeclarationSyntax { Initializer: { } initialiser } => [initialiser],
+            _ => [],
+        };
+
+    private static Microsoft.CodeAnalysis.SyntaxNode Code(string razor)
+    {
+        var at = razor.IndexOf("@code", StringComparison.Ordinal);
+        return CSharpSyntaxTree.ParseText(at < 0 ? "" : "class Page " + razor[(at + "@code".Length)..]).GetRoot();
+    }
+}

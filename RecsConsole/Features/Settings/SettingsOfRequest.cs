@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.Settings;
+
+/// <summary>The settings of the person of a request, read once for its language and its looks.</summary>
+public sealed class SettingsOfRequest(ReadSettings readSettings)
+{
+    private PersonalSettings? _settings;
+    private bool _isRead;
+
+    /// <summary>Null for somebody who is not signed in.</summary>
+    public async Task<PersonalSettings?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
+    {
+        if (!_isRead && SessionClaims.Of(person)?.Actor is { } actor)
+        {
+            _settings = (await readSettings.RunAsync(actor, cancellationToken)).Value?.Settings;
+            _isRead = true;
+        }
+
+        return _settings;
+    }
+}
