@@ -32,6 +32,7 @@ internal static class SameWords
         "Team",
         "Team {0}, {1}",
         "Teams",
+        "Text",
         "Text in Markdown",
         "Training",
         "Version",
