@@ -76,7 +76,10 @@ public sealed class TenantFactsReader(
             await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
         )
         {
-            ActionsWithFields = actions.Where(row => row.FieldsJson.Length > 2).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            ActionsWithFields = actions
+                .Where(row => !string.Equals(row.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal))
+                .Select(row => row.Key)
+                .ToHashSet(StringComparer.Ordinal),
             PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)

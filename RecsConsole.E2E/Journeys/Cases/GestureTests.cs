@@ -50,7 +50,7 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
         await gestures.ClickAsync(screen.Dialog.GetByText("Not useful"));
         await gestures.ClickAsync(screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }));
 
-        // a step that writes asks for its letter
+        // a step that writes asks for its letter, which is a gesture of its own
         var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" });
         await elsewhere.Or(screen.Timeline.GetByText(title)).First.WaitForAsync();
         await (await elsewhere.IsVisibleAsync() ? elsewhere.ClickAsync() : Task.CompletedTask);

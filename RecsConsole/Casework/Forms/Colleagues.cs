@@ -8,6 +8,8 @@ namespace RecsConsole.Casework.Forms;
 /// <summary>The people whom a form on a case may name: those who may see the case.</summary>
 public static class Colleagues
 {
+    private const int Most = 300; // each is a line that the browser offers
+
     /// <summary>Those of the case's team first, then by name; nobody where no field asks for people.</summary>
     public static async Task<IReadOnlyList<Colleague>> ReadAsync(
         OperationScope scope,
@@ -24,19 +26,17 @@ public static class Colleagues
         }
 
         var resource = AccessResources.Of(row);
-        var people = await scope
-            .Db.People.AsNoTracking()
-            .Where(person => person.IsActive && person.Id != scope.Actor.PersonId)
-            .ToListAsync(cancellationToken);
+        var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
         return Named([
             .. people
                 .Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(AccessOperation.ViewCase, resource).Permitted)
                 .OrderByDescending(person => row.TeamKey is { } team && person.Teams.Contains(team))
-                .ThenBy(person => person.DisplayName, StringComparer.Ordinal),
+                .ThenBy(person => person.DisplayName, StringComparer.Ordinal)
+                .Take(Most),
         ]);
     }
 
-    // two people of one name are told apart by their address
+    // two people of one name are told apart by their teams
     private static IReadOnlyList<Colleague> Named(List<PersonRow> people)
     {
         var twice = people
@@ -49,7 +49,7 @@ public static class Colleagues
             .. people.Select(person => new Colleague(
                 person.Id,
                 twice.Contains(person.DisplayName)
-                    ? $"{person.DisplayName} ({person.Email ?? person.Id.ToString("D")})"
+                    ? $"{person.DisplayName} ({string.Join(", ", person.Teams)}, {person.Key})"
                     : person.DisplayName
             )),
         ];

@@ -1,15 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Forms;
 
 /// <summary>Fields and what was filled in as they are stored.</summary>
 public static class FormJson
 {
-    public const string None = "[]";
+    public const string None = ActionRow.NoFields;
 
-    /// <summary>Attribute of the event of a step: what its form says.</summary>
-    public const string Attribute = "form";
+    /// <summary>Attribute of the event of a step: what its form says. No column of an imported log is called so.</summary>
+    public const string Attribute = "console:form";
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {

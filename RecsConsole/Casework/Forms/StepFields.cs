@@ -61,7 +61,7 @@ public static class StepFields
         {
             await InboxPost.TellAsync(
                 db,
-                new(person, performed.EventKey, InboxKind.Informed, performed.At)
+                new(person, KeyOf(performed.EventKey), InboxKind.Informed, performed.At)
                 {
                     CaseId = row.Id,
                     FromId = performed.PersonId,
@@ -71,6 +71,13 @@ public static class StepFields
             );
         }
     }
+
+    /// <summary>Takes back what was told of a step and nobody has read yet.</summary>
+    public static Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken) =>
+        InboxPost.TakeBackAsync(db, KeyOf(eventKey), at, cancellationToken);
+
+    // who gets the case by the same step is told that as well
+    private static string KeyOf(string eventKey) => eventKey + ":form";
 
     private static async Task<bool> MayHearAsync(OperationScope scope, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
         await scope.Db.People.AnyAsync(person => person.Id == personId && person.IsActive, cancellationToken)

@@ -8,6 +8,23 @@ namespace RecsConsole.Casework.Inbox;
 /// <summary>Tells whoever asked for an approval how it ended. A request ends once, so they are told once.</summary>
 public static class ApprovalNews
 {
+    /// <summary>Key of the news that nobody decided in time.</summary>
+    public static string EscalatedKey(Guid requestId) => $"approval:{requestId:D}:escalated";
+
+    /// <summary>The request has ended: nobody needs to decide on it any more.</summary>
+    public static Task EndEscalationAsync(
+        ConsoleDbContext db,
+        ApprovalRequestRow request,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.EscalatedAt is null
+            ? Task.CompletedTask
+            : InboxPost.TakeBackAsync(db, EscalatedKey(request.Id), at, cancellationToken);
+    }
+
     /// <param name="request">With its end written into it: status, who decided, why and when.</param>
     public static async Task TellAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
     {
@@ -24,6 +41,7 @@ public static class ApprovalNews
             return;
         }
 
+        await EndEscalationAsync(db, request, at, cancellationToken);
         await InboxPost.TellAsync(
             db,
             new(request.RequestedById, "approval:" + request.Id.ToString("D"), ended, at)

@@ -17,7 +17,11 @@ public static class InboxPost
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(news);
         await AddAsync(db, news, inPlaceOf: null, cancellationToken);
-        if (StandIns.MayTake(news.Kind) && await StandIns.FindAsync(db, news, cancellationToken) is { } standIn)
+        if (
+            news.RecipientId != news.FromId
+            && StandIns.MayTake(news.Kind)
+            && await StandIns.FindAsync(db, news, cancellationToken) is { } standIn
+        )
         {
             await AddAsync(db, news with { RecipientId = standIn }, news.RecipientId, cancellationToken);
         }

@@ -9,6 +9,7 @@ public static class NewsGroups
     public const string Answered = "answered";
     public const string Mentioned = "mentions";
     public const string Approvals = "approvals";
+    public const string Escalated = "escalations";
     public const string Hands = "hands";
     public const string Written = "customer";
     public const string Sla = "sla";
@@ -21,7 +22,8 @@ public static class NewsGroups
             [Asked] = [InboxKind.Asked],
             [Answered] = [InboxKind.Answered],
             [Mentioned] = [InboxKind.Mentioned, InboxKind.Informed],
-            [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed, InboxKind.Escalated],
+            [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed],
+            [Escalated] = [InboxKind.Escalated],
             [Hands] = [InboxKind.Taken, InboxKind.Given],
             [Written] = [InboxKind.Written],
             [Sla] = [InboxKind.SlaAtRisk],

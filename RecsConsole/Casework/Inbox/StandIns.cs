@@ -1,24 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Inbox;
 
 /// <summary>Who is told in the place of somebody who is away.</summary>
 internal static class StandIns
 {
+    private static readonly AccessPolicy s_policy = new();
+
     /// <summary>Whether somebody has to act on it: what only tells how something of one's own ended waits until one is back.</summary>
     public static bool MayTake(InboxKind kind) =>
-        kind
-            is InboxKind.Asked
-                or InboxKind.Mentioned
-                or InboxKind.Given
-                or InboxKind.Written
-                or InboxKind.NotSent
-                or InboxKind.SlaAtRisk
-                or InboxKind.LookAgain
-                or InboxKind.Escalated;
+        kind is InboxKind.Asked or InboxKind.Mentioned or InboxKind.Written or InboxKind.SlaAtRisk;
 
-    /// <summary>The stand-in; null where the recipient is here, named nobody, or named somebody who must not be asked about the case.</summary>
+    /// <summary>The stand-in; null where the recipient is here, named nobody, or named somebody who may not see the case or must not be asked about it.</summary>
     public static async Task<Guid?> FindAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
         var standIn = await db
@@ -34,6 +30,18 @@ internal static class StandIns
         }
 
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
-        return row is null || await Questions.IsInConflictAsync(db, row, person, cancellationToken) ? null : person;
+        return
+            row is not null
+            && !await Questions.IsInConflictAsync(db, row, person, cancellationToken)
+            && s_policy
+                .Decide(
+                    await SubjectReader.ReadAsync(db, person, news.At, cancellationToken),
+                    AccessOperation.ViewCase,
+                    AccessResources.Of(row),
+                    news.At
+                )
+                .Permitted
+            ? person
+            : null;
     }
 }

@@ -22,6 +22,7 @@ internal static class DraftAccess
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
         [DraftForms.ReplySources] = AccessOperation.ViewCase, // which documents a reply cites: each is asked for when it is sent
+        [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
         [DraftForms.Said] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,

@@ -49,6 +49,7 @@ internal static class SettingsLabels
             NewsGroups.Asked => Texts.NewsAsked,
             NewsGroups.Answered => Texts.NewsAnswered,
             NewsGroups.Mentioned => Texts.NewsMentioned,
+            NewsGroups.Escalated => Texts.NewsEscalated,
             NewsGroups.Approvals => Texts.NewsApprovals,
             NewsGroups.Hands => Texts.NewsHands,
             NewsGroups.Written => Texts.NewsWritten,

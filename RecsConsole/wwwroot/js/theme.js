@@ -31,11 +31,10 @@
   // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers.
   const take = (kept) => kept.split(" ").forEach((each) => remember(...each.split(":")));
   // A sheet that a script puts in holds no paint back. Before the others, which say what is ours.
-  const loadLater = () => {
+  const loadLater = (media) => {
     if (later && !document.querySelector(`link[href="${later}"]`)) {
       const link = document.createElement("link");
-      // for no screen until it is there: what is for paper is fetched after everything else
-      [link.rel, link.href, link.media] = ["stylesheet", later, "print"];
+      [link.rel, link.href, link.media] = ["stylesheet", later, media];
       link.addEventListener("load", () => (link.media = "all"));
       document.querySelector('script[src*="theme"]').after(link);
     }
@@ -56,12 +55,12 @@
     dispatchEvent(new Event("recs-appearance"));
   };
 
-  loadLater();
+  loadLater("print"); // for no screen until it is there: what is for paper is fetched after everything else
   apply();
   system.addEventListener("change", apply);
   addEventListener("storage", apply); // the other tabs follow
   // Enhanced navigation takes over the new page's root and head, which have none of these.
-  new MutationObserver(() => root.dataset.theme || (loadLater(), apply())).observe(root, { attributeFilter: ["data-theme"] });
+  new MutationObserver(() => root.dataset.theme || (loadLater("all"), apply())).observe(root, { attributeFilter: ["data-theme"] });
   addEventListener("click", (event) => {
     const { appearance: name, value } = event.target.closest?.("[data-appearance]")?.dataset ?? {};
     if (name in choices) {

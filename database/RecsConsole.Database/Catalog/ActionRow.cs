@@ -9,6 +9,9 @@ namespace RecsConsole.Database;
 [Index(nameof(TenantId), nameof(Status))]
 public sealed class ActionRow : IVersionRow
 {
+    /// <summary>A form that asks for nothing.</summary>
+    public const string NoFields = "[]";
+
     public Guid TenantId { get; set; }
 
     [MaxLength(100)]
@@ -54,7 +57,7 @@ public sealed class ActionRow : IVersionRow
     public string ReplyTemplatesJson { get; set; } = "{}";
 
     /// <summary>The small form of the action: a JSON array of its fields; empty when nothing is asked.</summary>
-    public string FieldsJson { get; set; } = "[]";
+    public string FieldsJson { get; set; } = NoFields;
 
     public bool AffectsPrice { get; set; }
 

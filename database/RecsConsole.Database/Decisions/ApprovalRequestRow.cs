@@ -41,11 +41,11 @@ public sealed class ApprovalRequestRow : ITenantOwned
     public DateTimeOffset? EscalatedAt { get; set; }
 
     /// <summary>What the form of the action says, as it was requested: a JSON array; null where nothing was asked.</summary>
-    [Personal]
+    [Personal(Erased = "[]")]
     public string? FieldsJson { get; set; }
 
     /// <summary>The same as it was approved; null where nothing was changed.</summary>
-    [Personal]
+    [Personal(Erased = "[]")]
     public string? ApprovedFieldsJson { get; set; }
 
     public Guid? DecidedById { get; set; }

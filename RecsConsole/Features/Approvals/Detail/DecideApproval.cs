@@ -100,7 +100,7 @@ public sealed partial class DecideApproval(
             return Error.Invalid(Texts.SayWhyItIsRejected);
         }
 
-        if (row.Status is ApprovalStatus.Pending && row.Revision == request.SeenRevision)
+        if (row.Status is ApprovalStatus.Pending && IsAsSeen(row, request.SeenRevision))
         {
             return null;
         }
@@ -112,6 +112,10 @@ public sealed partial class DecideApproval(
         var status = ApprovalLabels.Status(row.Status).ToLowerInvariant();
         return Error.Conflict(decider is null ? Texts.DecidedMeanwhile.With(status) : Texts.DecidedByOther.With(decider, status));
     }
+
+    // while it waits, nothing but its escalation moves it, and that changes nothing of what was seen
+    private static bool IsAsSeen(ApprovalRequestRow row, long seen) =>
+        row.Revision == seen || (row.EscalatedAt is not null && row.Revision == seen + 1);
 
     private async Task<Result<string>> SettleAsync(
         OperationScope scope,
@@ -138,6 +142,7 @@ public sealed partial class DecideApproval(
             var done = await CarryOutAsync(scope, parts, cancellationToken);
             if (!done.IsOk)
             {
+                parts.Request.ApprovedFieldsJson = null; // nothing was approved
                 return await LapseAsync(db, parts.Request, done.Error.Message, now, cancellationToken);
             }
 

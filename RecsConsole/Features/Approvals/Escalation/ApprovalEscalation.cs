@@ -27,7 +27,7 @@ public sealed class ApprovalEscalation(AuditTrail auditTrail)
         {
             await InboxPost.TellAsync(
                 db,
-                new(person.Id, $"approval:{request.Id:D}:escalated", InboxKind.Escalated, now)
+                new(person.Id, ApprovalNews.EscalatedKey(request.Id), InboxKind.Escalated, now)
                 {
                     CaseId = request.CaseId,
                     FromId = request.RequestedById,

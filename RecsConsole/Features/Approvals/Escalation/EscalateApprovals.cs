@@ -26,6 +26,7 @@ public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSwee
             .All(scope.Db)
             .Where(parts => parts.Request.Status == ApprovalStatus.Pending && parts.Request.Deadline <= now)
             .OrderBy(parts => parts.Request.Deadline)
+            .ThenBy(parts => parts.Request.Id)
             .Take(MostAtOnce)
             .ToListAsync(cancellationToken);
         await sweep.RunAsync(scope, late, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
@@ -68,6 +69,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         row.Status = ApprovalStatus.Withdrawn;
         row.DecidedAt = now;
         row.Revision++;
+        await ApprovalNews.EndEscalationAsync(db, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         Audit(db, actor, row, AuditOutcome.Done);
         try

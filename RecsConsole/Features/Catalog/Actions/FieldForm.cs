@@ -38,15 +38,16 @@ public sealed class FieldForm
     public static IReadOnlyList<FormField> ToFields(IEnumerable<FieldForm> forms)
     {
         ArgumentNullException.ThrowIfNull(forms);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. forms.Select(form => form.ToField(taken))];
+        var all = forms.ToList();
+        var taken = all.Select(form => form.Key).Where(key => key.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Select(form => form.ToField(taken))];
     }
 
     private FormField ToField(HashSet<string> taken)
     {
-        var wanted = Key.Length > 0 ? Key : KeyOf(Label);
-        var key = wanted;
-        for (var number = 2; !taken.Add(key); number++)
+        var wanted = KeyOf(Label);
+        var key = Key.Length > 0 ? Key : wanted;
+        for (var number = 2; Key.Length == 0 && !taken.Add(key); number++)
         {
             key = string.Create(CultureInfo.InvariantCulture, $"{wanted}_{number}");
         }

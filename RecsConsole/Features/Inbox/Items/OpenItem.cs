@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
 
@@ -27,7 +28,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
         var told = line.Text is null ? null : new SaidLine(line.From, line.Text, row.At);
         var other = row.Kind switch
         {
-            InboxKind.Asked when row.AnsweredAt is not null => await OwnNoteAsync(scope, row, row.Id, cancellationToken),
+            InboxKind.Asked when row.AnsweredAt is not null => await AnswerAsync(scope, row, cancellationToken),
             InboxKind.Answered when Guid.TryParse(row.Reference, out var question) => await OwnNoteAsync(
                 scope,
                 row,
@@ -47,6 +48,28 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
             .Db.People.Where(person => person.Id == scope.Actor.PersonId)
             .Select(person => (string?)person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
+
+    // the reader's own, or that of whoever was asked in their place or whom they stand in for
+    private static async Task<SaidLine?> AnswerAsync(OperationScope scope, InboxItemRow row, CancellationToken cancellationToken)
+    {
+        var asked = scope
+            .Db.InboxItems.Where(each => each.EventKey == row.EventKey && each.Kind == InboxKind.Asked)
+            .Select(each => each.Id);
+        var note = await scope
+            .Db.Notes.AsNoTracking()
+            .FirstOrDefaultAsync(found => asked.Contains(found.Id) && found.CaseId == row.CaseId, cancellationToken);
+        if (note is null)
+        {
+            return null;
+        }
+
+        var names = await PeopleNames.ReadAsync(scope.Db, [note.AuthorId], cancellationToken);
+        return new(
+            note.AuthorId == scope.Actor.PersonId ? null : names.GetValueOrDefault(note.AuthorId, Texts.SomebodyWhoLeft),
+            note.Text,
+            note.At
+        );
+    }
 
     // the reader's own side of a question, kept as a note on the case
     private static async Task<SaidLine?> OwnNoteAsync(

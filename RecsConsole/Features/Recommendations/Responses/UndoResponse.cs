@@ -3,7 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
-using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -123,7 +123,7 @@ public sealed class UndoResponse(
         }
 
         await documents.TakeBackAsync(scope, row, step, cancellationToken);
-        await InboxPost.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken); // who was told of it and has not read it
+        await StepFields.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken);
         var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
         if (!wasSolved && found.ResolvedAt is not null)

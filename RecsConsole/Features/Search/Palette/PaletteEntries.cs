@@ -9,12 +9,13 @@ internal static class PaletteEntries
 {
     private const int MostPages = 3;
     private const int MostLines = 9;
+    private const int LeastOfAnAction = 5;
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
 
-    /// <summary>Actions and pages of that name first; then what is called exactly so, then the rest by kind.</summary>
-    /// <param name="named">Actions and pages.</param>
+    /// <summary>Pages and actions of that name first; then what is called exactly so, then the rest by kind.</summary>
+    /// <param name="named">Pages and actions.</param>
     public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> named) =>
         [
             .. named,
@@ -27,10 +28,13 @@ internal static class PaletteEntries
             new(Texts.AllResults, [new(Texts.SeeAllResults, false), new(answer.Query.Text, true)], Address: answer.Query.Address),
         ];
 
-    /// <summary>What can be done from anywhere, of which a word begins like the text: the same controls as in the menu of the person.</summary>
+    /// <summary>
+    /// What can be done from anywhere, by the controls in the menu of the person. Only where most of its name is typed: Enter does it at once, and who looks for
+    /// documents about signing in types sign.
+    /// </summary>
     public static IEnumerable<PaletteEntry> Actions(string text) =>
         new[] { (Texts.SwitchTheme, "#person-menu [data-appearance=theme]"), (Texts.SignOut, "#person-menu form button") }
-            .Where(action => Begins(action.Item1, text))
+            .Where(action => text.Length > LeastOfAnAction && action.Item1.StartsWith(text, StringComparison.OrdinalIgnoreCase))
             .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Item1, false)]) { Press = action.Item2 });
 
     /// <summary>Pages of the rail, and one's settings, whose title has a word that begins like the text.</summary>

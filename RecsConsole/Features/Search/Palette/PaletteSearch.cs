@@ -50,7 +50,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
 
         IEnumerable<PaletteEntry> named =
             query.Kind == SearchKind.All
-                ? [.. PaletteEntries.Actions(query.Text), .. PaletteEntries.Pages(query.Text, person, RailLinks.Pages)]
+                ? [.. PaletteEntries.Pages(query.Text, person, RailLinks.Pages), .. PaletteEntries.Actions(query.Text)]
                 : [];
         Entries = PaletteEntries.Found(answer, named);
         return true;

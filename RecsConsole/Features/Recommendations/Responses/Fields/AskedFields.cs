@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Drafts;
 
 namespace RecsConsole.Features.Recommendations.Responses.Fields;
@@ -13,9 +14,11 @@ public sealed class AskedFields
         ArgumentNullException.ThrowIfNull(kept);
         (Form, View, Draft, Kept) = (form, view, draft, kept);
         var typed = kept.As<Dictionary<string, string>>() ?? [];
+        var odd = FormCheck.Wrong(view.Fields, typed); // the form has changed since
         Values = view.Fields.ToDictionary(
             field => field.Key,
-            field => typed.GetValueOrDefault(field.Key) ?? view.Proposed.GetValueOrDefault(field.Key, ""),
+            field =>
+                (odd.ContainsKey(field.Key) ? null : typed.GetValueOrDefault(field.Key)) ?? view.Proposed.GetValueOrDefault(field.Key, ""),
             StringComparer.Ordinal
         );
     }
@@ -31,20 +34,24 @@ public sealed class AskedFields
     /// <summary>By key of the field.</summary>
     public IDictionary<string, string> Values { get; private set; }
 
-    /// <summary>What is kept: nothing until somebody has changed what was proposed.</summary>
-    public string Typed =>
-        Values.All(pair => string.Equals(pair.Value, View.Proposed.GetValueOrDefault(pair.Key, ""), StringComparison.Ordinal))
-            ? ""
-            : JsonSerializer.Serialize(Values);
+    /// <summary>What is kept: the fields in which somebody has changed what was proposed.</summary>
+    public string Typed
+    {
+        get
+        {
+            var changed = Values.Where(pair =>
+                !string.Equals(pair.Value, View.Proposed.GetValueOrDefault(pair.Key, ""), StringComparison.Ordinal)
+            );
+            return changed.Any() ? JsonSerializer.Serialize(changed.ToDictionary(StringComparer.Ordinal)) : "";
+        }
+    }
 
     internal DraftLine? Line { get; set; }
-
-    internal void Discard() => Values = new Dictionary<string, string>(View.Proposed, StringComparer.Ordinal);
 
     /// <summary>The step is taken: nothing is kept of its form.</summary>
     public Task ForgetAsync()
     {
-        Discard();
+        Values = new Dictionary<string, string>(View.Proposed, StringComparer.Ordinal);
         return Line?.ForgetAsync() ?? Task.CompletedTask;
     }
 }
