@@ -81,6 +81,19 @@ public class EditBeforeApprovingTests
     }
 
     [Fact]
+    public async Task Change_of_a_request_that_cannot_be_carried_out_is_not_said_to_be_approved()
+    {
+        await using var desk = await OpenAsync();
+        var request = await RequestAsync(desk);
+        await Movement.MakeAsync(desk, request, "requester");
+
+        await DecideAsync(desk, request, new(StringComparer.Ordinal) { ["amount"] = "100", ["invoice"] = "R-1004" });
+
+        var after = await desk.FindAsync(request.Id);
+        (after.Status, after.ApprovedFieldsJson).ShouldBe((ApprovalStatus.Lapsed, (string?)null));
+    }
+
+    [Fact]
     public async Task Another_catalog_form_lapses_the_request()
     {
         await using var desk = await OpenAsync();

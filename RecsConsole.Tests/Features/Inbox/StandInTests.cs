@@ -38,7 +38,9 @@ public sealed class StandInTests
             (await answer.RunAsync(standIn, new(other.Lines[0].Id, "Yes."), Token)).IsOk.ShouldBeTrue();
         }
 
-        (await ReadAsync(world, expert)).Waiting.ShouldBe(0);
+        var after = await ReadAsync(world, expert, own.Lines[0].Id);
+        after.Waiting.ShouldBe(0);
+        after.Open!.Said.Select(said => (said.Who, said.Text)).ShouldContain(("Person stand-in", "Yes.")); // who was asked sees who answered
         (await ReadAsync(world, world.Here.Agent)).Lines.ShouldHaveSingleItem().From.ShouldBe("Person stand-in");
     }
 
@@ -67,6 +69,21 @@ public sealed class StandInTests
 
         await using var db = world.Open();
         (await db.InboxItems.CountAsync(row => row.RecipientId == standIn.PersonId, Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stand_in_who_may_not_see_the_case_hears_nothing()
+    {
+        await using var world = await DeskWorld.CreateAsync(replace: services => services.AddInbox().AddCases());
+        var standIn = new Actor(world.Here.TenantId, Guid.NewGuid());
+        var decision = (await world.RecommendAsync()).DecisionId!.Value;
+        await GoAwayAsync(world, standIn.PersonId);
+        await world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == standIn.PersonId).Clearance = -1);
+
+        await AskAsync(world, decision);
+
+        await using var db = world.Open();
+        (await db.InboxItems.Select(row => row.RecipientId).ToListAsync(Token)).ShouldBe([world.Here.Expert]);
     }
 
     [Fact]
@@ -122,9 +139,11 @@ public sealed class StandInTests
             }
         );
 
-    private static async Task<InboxView> ReadAsync(DeskWorld world, Actor actor)
+    private static async Task<InboxView> ReadAsync(DeskWorld world, Actor actor, Guid? open = null)
     {
         await using var scope = world.Database.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<ReadInbox>().RunAsync(actor, new(), Token)).Value.ShouldNotBeNull();
+        return (
+            await scope.ServiceProvider.GetRequiredService<ReadInbox>().RunAsync(actor, new() { Item = open }, Token)
+        ).Value.ShouldNotBeNull();
     }
 }
