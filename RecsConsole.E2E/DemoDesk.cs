@@ -37,9 +37,9 @@ public sealed class DemoDesk : IAsyncLifetime
     public static Task WaitForCircuitAsync(IPage page) => BrowserFixture.WaitForCircuitAsync(page);
 
     /// <summary>A page of a demo person in a window of their own.</summary>
-    public async Task<IPage> SignInAsync(string name, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> SignInAsync(string name, ColorScheme scheme = ColorScheme.Light, string? locale = null)
     {
-        var window = await _browser.OpenWindowAsync(scheme);
+        var window = await _browser.OpenWindowAsync(scheme, locale);
         var page = await window.NewPageAsync();
         await page.SetViewportSizeAsync(1366, 860);
         await page.GotoAsync("/login");

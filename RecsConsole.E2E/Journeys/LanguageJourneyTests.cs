@@ -12,19 +12,26 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
 {
     private const string Lena = "Lena Brandt";
 
-    private static readonly string[] s_rooms =
+    private static readonly string[] s_desk = ["/", "/?scope=team", "/search?q=certificate", "/inbox", "/approvals", "/settings"];
+
+    private static readonly string[] s_administration =
     [
-        "Components.SharedTexts",
-        "Casework.CaseworkTexts",
-        "Recommender.RecommenderTexts",
-        "Features.Cases.Texts",
-        "Features.Conversation.Texts",
-        "Features.Recommendations.Texts",
-        "Features.Settings.Texts",
+        "/admin/actions",
+        "/admin/documents",
+        "/admin/documents/reports",
+        "/admin/people",
+        "/admin/playbooks",
+        "/admin/privacy",
+        "/admin/rights",
+        "/admin/tenant",
+        "/audit",
+        "/audit/alerts",
+        "/insights",
+        "/jobs",
+        "/models",
     ];
 
     [Fact]
-    [Trait("Req", "R200")]
     public async Task Person_works_in_German_and_comes_back_to_it()
     {
         var page = await desk.SignInAsync(Lena);
@@ -66,6 +73,47 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         }
     }
 
+    /// <summary>By the browser's wish alone: nothing is set for the people whose desk others share.</summary>
+    [Theory]
+    [Trait("Req", "R200")]
+    [InlineData("de-DE", "de", "ähnlichen")]
+    [InlineData("pl-PL", "pl", "podobn")]
+    public async Task Every_page_and_its_explanations_are_there_in_a_second_language_and_accessible(
+        string locale,
+        string language,
+        string word
+    )
+    {
+        var found = new List<string>();
+        var page = await desk.SignInAsync(DemoDesk.Ana, locale: locale);
+        foreach (var address in s_desk)
+        {
+            await LookAsync(page, address, language, found);
+        }
+
+        await OpenAsync(page, "/");
+        await OpenAsync(page, await page.Locator("main a[href^='/cases/']").First.GetAttributeAsync("href") ?? "");
+        await Assertions.Expect(page.Locator("main").GetByText(word).First).ToBeVisibleAsync(); // "46 ähnlichen gelösten Fällen"
+        await LookAsync(page, new Uri(page.Url).PathAndQuery, language, found);
+
+        var admin = await desk.SignInAsync("Adele Winter", locale: locale);
+        foreach (var address in s_administration)
+        {
+            await LookAsync(admin, address, language, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    private static async Task LookAsync(IPage page, string address, string language, List<string> found)
+    {
+        await OpenAsync(page, address);
+        await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+        found.AddRange((await EnglishOnAsync(page, language)).Select(text => $"{address} in {language}: {text}"));
+        await CheckAsync(page, $"{address} in {language}", found);
+    }
+
     private static async Task ChooseAsync(IPage page, string language)
     {
         await OpenAsync(page, "/settings");
@@ -74,10 +122,15 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         await BrowserFixture.WaitForCircuitAsync(page);
     }
 
-    // whole pieces of text only: a title of a case may hold an English word
     private static async Task ExpectGermanAsync(IPage page, string name)
     {
         await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+        (await EnglishOnAsync(page, "de")).ShouldBeEmpty(name);
+    }
+
+    // whole pieces of text only: a title of a case may hold an English word
+    private static async Task<IEnumerable<string>> EnglishOnAsync(IPage page, string language)
+    {
         var shown = await page.EvaluateAsync<string[]>(
             """
             () => {
@@ -93,7 +146,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
             """
         );
 
-        shown.Intersect(English(), StringComparer.Ordinal).ShouldBeEmpty(name);
+        return shown.Intersect(English(language), StringComparer.Ordinal);
     }
 
     private static async Task ExpectFitsAsync(IPage page, string name)
@@ -109,17 +162,22 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         }
     }
 
-    /// <summary>Texts of the desk that are long enough to be no name, and are different in German.</summary>
-    private static List<string> English()
+    /// <summary>Texts of the desk that are long enough to be no name, and are different in the other language.</summary>
+    private static List<string> English(string language)
     {
-        var texts = s_rooms
-            .Select(room => new ResourceManager($"RecsConsole.{room}", typeof(ScreenLanguages).Assembly))
+        var assembly = typeof(ScreenLanguages).Assembly;
+        var texts = assembly
+            .GetManifestResourceNames()
+            .Where(name => name.EndsWith("Texts.resources", StringComparison.Ordinal))
+            .Select(name => new ResourceManager(name[..^".resources".Length], assembly))
             .SelectMany(room =>
                 room.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
                     .Cast<System.Collections.DictionaryEntry>()
-                    .Select(entry => (English: (string)entry.Value!, German: room.GetString((string)entry.Key, ScreenLanguages.Of("de"))))
+                    .Select(entry =>
+                        (English: (string)entry.Value!, Other: room.GetString((string)entry.Key, ScreenLanguages.Of(language)))
+                    )
             )
-            .Where(text => text.English.Length >= 8 && !string.Equals(text.English, text.German, StringComparison.Ordinal))
+            .Where(text => text.English.Length >= 8 && !string.Equals(text.English, text.Other, StringComparison.Ordinal))
             .Select(text => text.English)
             .Distinct(StringComparer.Ordinal)
             .ToList();

@@ -60,6 +60,7 @@ internal static class SameWords
         "model {0}",
         "nDCG, test",
         "operator {0:D}",
+        "runbook",
         "{0} min",
     ];
 }

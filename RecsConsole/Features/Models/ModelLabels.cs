@@ -99,7 +99,11 @@ public static class ModelLabels
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
-        return Texts.PercentOfPeople.With(share.Percent, Some(Texts.InCases, share.Teams), Some(Texts.WithRole, share.Roles));
+        return Texts.PercentOfPeople.With(
+            share.Percent,
+            Some(Texts.InCases, share.Teams),
+            Some(Texts.WithRole, share.Roles.Select(RoleWords.Of))
+        );
     }
 
     /// <summary>"0.612".</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Components.Badges;
 using RecsConsole.Features.People.Profile;
 
 namespace RecsConsole.Features.People;
@@ -66,7 +67,7 @@ public static class PersonLabels
         [
             (nameof(profile.Name), SharedTexts.Name, profile.Name),
             (nameof(profile.Email), Texts.EmailAddress, profile.Email ?? SharedTexts.None),
-            (nameof(profile.Roles), Texts.Roles, List(profile.Roles)),
+            (nameof(profile.Roles), Texts.Roles, List(profile.Roles.Select(RoleWords.Of))),
             (nameof(profile.Teams), Texts.Teams, List(profile.Teams)),
             (nameof(profile.Regions), SharedTexts.Regions, List(profile.Regions, SharedTexts.All)),
             (nameof(profile.Clearance), Texts.Clearance, Clearance(profile.Clearance)),

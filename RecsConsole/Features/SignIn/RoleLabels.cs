@@ -1,3 +1,5 @@
+using RecsConsole.Components.Badges;
+
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>Roles as a person reads them.</summary>
@@ -5,7 +7,7 @@ public static class RoleLabels
 {
     public static string Of(IEnumerable<string> roles)
     {
-        var words = string.Join(", ", roles);
+        var words = string.Join(", ", roles.Select(RoleWords.Of));
         return words.Length == 0 ? Texts.NoRole : char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

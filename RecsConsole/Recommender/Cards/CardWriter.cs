@@ -81,7 +81,7 @@ public sealed class CardWriter(
         if (item.Kind == SlateKind.Document)
         {
             return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? $"{Capitalised(document.Kind)}, version {document.Version}"
+                ? RecommenderTexts.KindAndVersion.With(Capitalised(KindOf(document.Kind)), document.Version)
                 : null;
         }
 
@@ -187,6 +187,16 @@ public sealed class CardWriter(
             FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
             FactTypes.Language => LanguageLabels.In(key, language),
             _ => null,
+        };
+
+    private static string KindOf(string kind) =>
+        kind switch
+        {
+            "policy" => RecommenderTexts.KindPolicy,
+            "runbook" => RecommenderTexts.KindRunbook,
+            "article" => RecommenderTexts.KindArticle,
+            "reference" => RecommenderTexts.KindReference,
+            _ => kind,
         };
 
     private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];

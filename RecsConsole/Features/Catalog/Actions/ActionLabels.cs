@@ -26,7 +26,14 @@ public static class ActionLabels
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    public static string Plain(VersionStatus status) => Plain(status.ToCode());
+    public static string Plain(VersionStatus status) =>
+        status switch
+        {
+            VersionStatus.Draft => Texts.StatusDraft,
+            VersionStatus.InReview => Texts.StatusInReview,
+            VersionStatus.Published => Texts.StatusPublished,
+            _ => Texts.StatusRetired,
+        };
 
     public static string Plain(IEnumerable<string> keys, string none)
     {

@@ -10,7 +10,7 @@ public static class PlaybookLabels
     /// <summary>A playbook needs no review besides its publication.</summary>
     public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
 
-    public static string Status(VersionStatus status) => StateLabels.Of(status.ToCode());
+    public static string Status(VersionStatus status) => Actions.ActionLabels.Plain(status);
 
     public static TagTone Tone(VersionStatus status) =>
         status switch

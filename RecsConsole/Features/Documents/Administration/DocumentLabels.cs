@@ -5,9 +5,19 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>Kinds, states and dates of documents as a person reads them.</summary>
 internal static class DocumentLabels
 {
-    public static string Kind(string kind) => kind.Length == 0 ? kind : char.ToUpperInvariant(kind[0]) + kind[1..];
+    public static string Kind(string kind) =>
+        DocumentKinds.WordsOf(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : kind;
 
-    public static string State(DocumentStatus state) => state is DocumentStatus.Effective ? SharedTexts.InForce : Kind(state.ToCode());
+    public static string State(DocumentStatus state) =>
+        state switch
+        {
+            DocumentStatus.Effective => SharedTexts.InForce,
+            DocumentStatus.Draft => Texts.StateDraft,
+            DocumentStatus.Approved => Texts.StateApproved,
+            DocumentStatus.Superseded => Texts.StateSuperseded,
+            DocumentStatus.Expired => Texts.StateExpired,
+            _ => Texts.StateWithdrawn,
+        };
 
     public static TagTone Tone(DocumentStatus state) =>
         state switch
