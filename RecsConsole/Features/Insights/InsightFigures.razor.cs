@@ -27,19 +27,24 @@ public sealed partial class InsightFigures
         figure switch
         {
             { Rate.Share: { } share } => ChartNumbers.Percent(share),
-            { Rate: not null } => "none",
+            { Rate: not null } => SharedTexts.NoneInSentence,
             { Count: { } count } => ChartNumbers.Count(count),
             _ => figure.Text ?? "",
         };
 
     // "412 of 1,284 decisions": the share alone would hide how few it may rest on.
     private static string? Rest(InsightFigure figure) =>
-        figure.Rate is { } rate ? $"{ChartNumbers.Count(rate.Hits)} of {ChartNumbers.Count(rate.N)} {figure.Of}" : null;
+        figure.Rate is { } rate
+            ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"
+            : null;
 
     private static string? Before(InsightFigure figure) =>
         figure switch
         {
-            { RateBefore: { Share: { } share } before } => $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(before.N)}",
+            { RateBefore: { Share: { } share } before } => SharedTexts.ShareOf.With(
+                ChartNumbers.Percent(share),
+                ChartNumbers.Count(before.N)
+            ),
             { RateBefore: not null } => Texts.NoneOfZero,
             { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"

@@ -12,7 +12,27 @@ internal static class InsightLabels
         [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
 
     /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
-    public static string Unit(int count, string several) => count == 1 && several.EndsWith('s') ? several[..^1] : several;
+    public static string Unit(int count, string unit) =>
+        unit switch
+        {
+            "decisions" => Texts.UnitDecisions.With(count),
+            "requests" => Texts.UnitRequests.With(count),
+            "dismissals" => Texts.UnitDismissals.With(count),
+            "accepted" => Texts.UnitAccepted,
+            _ => unit,
+        };
+
+    /// <summary>What a share is of, behind its number: "171 of 226 decisions".</summary>
+    public static string? Of(string? whole) =>
+        whole switch
+        {
+            "decisions" => Texts.OfDecisions,
+            "requests" => Texts.OfRequests,
+            "dismissals" => Texts.OfDismissals,
+            "cases" => Texts.OfCases,
+            "answers" => Texts.OfAnswers,
+            _ => whole,
+        };
 
     public static string Kind(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
@@ -20,12 +40,12 @@ internal static class InsightLabels
     /// <summary>"34 % of 212 items shown".</summary>
     public static string Rate(InsightRate rate, string? of) =>
         rate.Share is { } share
-            ? $"{ChartNumbers.Percent(share)} of {ChartNumbers.Count(rate.N)}{(of is null ? "" : " " + of)}"
-            : Texts.NoneOfZeroWithOf.With((of is null ? "" : " " + of));
+            ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of))
+            : Texts.NoneOfZeroWithOf.With((of is null ? "" : " " + Of(of)));
 
     /// <summary>"28 to 41 %".</summary>
     public static string Interval(InsightRate rate) =>
-        $"{ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd()} to {ChartNumbers.Percent(rate.High)}";
+        SharedTexts.To.With(ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd(), ChartNumbers.Percent(rate.High));
 
     /// <summary>"+12 %" of a count against the one before; null where the one before is nothing.</summary>
     public static string? Change(long now, long before) =>

@@ -101,7 +101,8 @@ internal sealed class TimelineTexts
             return IsAnswer(row) ? Texts.AnsweredPerson.With(other) : Texts.AskedPerson.With(other);
         }
 
-        var words = _titles.GetValueOrDefault(row.Activity) ?? CaseLabels.Plain(row.Activity);
+        var words =
+            _titles.GetValueOrDefault(row.Activity) ?? (row.Activity is "opened" ? Texts.OpenedEvent : CaseLabels.Plain(row.Activity));
         words = attributes.TryGetValue("channel", out var channel) ? Texts.ByChannel.With(words, channel) : words;
         if (IsTakenBack(row))
         {

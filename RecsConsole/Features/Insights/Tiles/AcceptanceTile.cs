@@ -29,7 +29,7 @@ internal sealed class AcceptanceTile : IInsightTile
             },
         };
         figures.AddRange(
-            InsightLabels.Kinds.Select(kind => new InsightFigure(kind.Words + " accepted")
+            InsightLabels.Kinds.Select(kind => new InsightFigure(Texts.KindAccepted.With(kind.Words))
             {
                 Rate = RateOf(now, kind.Kind),
                 RateBefore = RateOf(before, kind.Kind),
