@@ -136,11 +136,17 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
             () => {
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               const found = [];
+              const isOfItsOwn = (element) => element.closest("body [lang]") !== null; // a document, or what a job said
               while (walker.nextNode()) {
-                found.push(walker.currentNode.data.trim());
+                if (!isOfItsOwn(walker.currentNode.parentElement)) {
+                  found.push(walker.currentNode.data.trim());
+                }
               }
-              document.querySelectorAll("[aria-label], [placeholder], [title]").forEach((each) =>
-                found.push(each.ariaLabel ?? "", each.getAttribute("placeholder") ?? "", each.title ?? ""));
+              for (const each of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
+                if (!isOfItsOwn(each) && !each.matches("a[href*='run=']")) {
+                  found.push(each.ariaLabel ?? "", each.getAttribute("placeholder") ?? "", each.title ?? "");
+                }
+              }
               return found;
             }
             """

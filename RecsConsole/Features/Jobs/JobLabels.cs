@@ -52,6 +52,13 @@ public static class JobLabels
         return run.IsUnderWay ? Doing(run) : run.Result ?? "";
     }
 
+    /// <summary>A result is kept as it was said, and jobs speak English.</summary>
+    public static string? LanguageOf(RunLine run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.IsUnderWay || run.Result is null ? null : "en";
+    }
+
     /// <summary>What a running one is doing now.</summary>
     public static string Doing(RunLine run)
     {
