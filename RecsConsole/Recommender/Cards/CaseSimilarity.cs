@@ -17,17 +17,17 @@ internal sealed class CaseSimilarity(CaseRecord record, SearchSnapshot search)
         List<string> why = [];
         if (string.Equals(hit.IssueType, record.IssueType, StringComparison.Ordinal))
         {
-            why.Add("same issue type");
+            why.Add(RecommenderTexts.SameIssueType);
         }
 
         if (hit.Product is not null && string.Equals(hit.Product, record.Product, StringComparison.Ordinal))
         {
-            why.Add("same product");
+            why.Add(RecommenderTexts.SameProduct);
         }
 
         if (IsNear(hit.CaseId))
         {
-            why.Add("similar in meaning");
+            why.Add(RecommenderTexts.SimilarInMeaning);
         }
 
         return why;
