@@ -118,7 +118,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
     {
         await OpenAsync(page, "/settings");
         await page.GetByRole(AriaRole.Radio, new() { Name = language, Exact = true }).CheckAsync();
-        await page.WaitForURLAsync("**/settings?said=language");
+        await page.WaitForURLAsync("**/settings?said=language", new() { WaitUntil = WaitUntilState.Commit });
         await BrowserFixture.WaitForCircuitAsync(page);
     }
 

@@ -34,11 +34,14 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
     // The circuit keeps the culture of the request that opened it, so the page is asked for again and says there that it was saved.
     private async Task SpeakAsync(string language)
     {
-        await SaveAsync(SettingName.Language, language);
-        if (_said is { IsWrong: false })
+        var saved = await saveSetting.RunAsync(await ActorAsync(), new(SettingName.Language, language), Disposed);
+        if (saved.Error is { } error)
         {
-            navigation.NavigateTo(LanguageSaid, forceLoad: true);
+            _said = new(SettingName.Language, error.Message, IsWrong: true);
+            return;
         }
+
+        navigation.NavigateTo(LanguageSaid, forceLoad: true);
     }
 
     private async Task SaveAsync(SettingName setting, string value)
