@@ -52,11 +52,13 @@ public static class JobLabels
         return run.IsUnderWay ? Doing(run) : run.Result ?? "";
     }
 
-    /// <summary>A result is kept as it was said, and jobs speak English.</summary>
+    /// <summary>A result and the step that a run is at are kept as they were said, and jobs speak English.</summary>
     public static string? LanguageOf(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.IsUnderWay || run.Result is null ? null : "en";
+        return Outcome(run) is { Length: > 0 } said && (said.Equals(run.IsUnderWay ? run.Step : run.Result, StringComparison.Ordinal))
+            ? "en"
+            : null;
     }
 
     /// <summary>What a running one is doing now.</summary>
