@@ -69,6 +69,7 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(found).ToHaveTextAsync("");
         (await page.EvaluateAsync<int>(marked)).ShouldBe(0);
         await page.Keyboard.PressAsync("Escape"); // the field
+        await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Searchbox)).Not.ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape"); // the document
         await Assertions.Expect(screen.Reader).ToHaveCountAsync(0);
     }
