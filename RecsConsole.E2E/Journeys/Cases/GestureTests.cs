@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Platform.Changes;
@@ -148,27 +149,33 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
     }
 
     // Q on the card of a document that may be quoted to the customer
-    private static async Task<Gestures> QuoteAsync(IPage page)
+    private async Task<Gestures> QuoteAsync(IPage page)
     {
+        var quotable = await QuotableAsync();
         for (var place = 0; place < 8; place++)
         {
             var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
             var titles = await page.GetByRole(AriaRole.Region, new() { Name = "Read this" }).Locator(".card .title").AllInnerTextsAsync();
-            foreach (var title in titles)
+            if (titles.Select(title => title.Trim()).FirstOrDefault(quotable.Contains) is { } title)
             {
-                await DemoDesk.MoveToCardAsync(screen, title.Trim());
+                await DemoDesk.MoveToCardAsync(screen, title);
                 var gestures = new Gestures(page);
                 await gestures.PressAsync("q");
-                var letter = page.Locator("#reply-text");
-                await letter.Or(page.Locator(".toast")).First.WaitForAsync();
-                if (await letter.IsVisibleAsync() && await page.Locator("form.writing .act").IsEnabledAsync())
-                {
-                    return gestures;
-                }
+                await Assertions.Expect(page.Locator("#reply-text")).ToBeVisibleAsync();
+                await Assertions.Expect(page.Locator("form.writing .act")).ToBeEnabledAsync();
+                return gestures;
             }
         }
 
         throw new InvalidOperationException("No document of eight cases may be quoted.");
+    }
+
+    private async Task<HashSet<string>> QuotableAsync()
+    {
+        await using var db = Operators.Open(desk.Services);
+        db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
+        var documents = await db.Documents.ToListAsync();
+        return [.. documents.Where(row => OutgoingCheck.MayBeQuoted(row, desk.Now)).Select(row => row.Title)];
     }
 
     // the newest open cases of people who are no others of these journeys
