@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Evidence;
@@ -9,27 +10,28 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>The language in which sentences are written for a person. They are written each time they are read: a decision keeps facts only.</summary>
 public static class ReaderLanguage
 {
+    // one compiled query: it runs whenever a case is opened
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<Wish?>>> s_wish = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                db
+                    .People.Where(person => person.Id == id)
+                    .Select(person => new Wish(
+                        db.PersonSettings.Where(row => row.PersonId == id).Select(row => row.SettingsJson).FirstOrDefault(),
+                        person.Languages
+                    ))
+                    .FirstOrDefault()
+        )
+    );
+
     /// <summary>What the person chose; else that of a translated screen; else the first of the person's languages that has sentences.</summary>
     public static async Task<string> OfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var json = await db
-            .PersonSettings.AsNoTracking()
-            .Where(row => row.PersonId == personId)
-            .Select(row => row.SettingsJson)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (PersonalSettings.Parse(json).Language is { Length: > 0 } chosen)
-        {
-            return chosen;
-        }
-
-        if (OfScreen() is { } screen)
-        {
-            return screen;
-        }
-
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == personId, cancellationToken);
-        return ExplanationLanguage.FirstOf(person?.Languages ?? []);
+        var wish = await s_wish.For(db)(db, personId, cancellationToken);
+        return PersonalSettings.Parse(wish?.SettingsJson).Language is { Length: > 0 } chosen
+            ? chosen
+            : OfScreen() ?? ExplanationLanguage.FirstOf(wish?.Languages ?? []);
     }
 
     // English is what a screen speaks when nobody asked for anything, so it does not count as asked for.
@@ -38,4 +40,6 @@ public static class ReaderLanguage
         var code = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return ExplanationLanguage.Codes.Skip(1).Contains(code, StringComparer.Ordinal) ? code : null;
     }
+
+    private sealed record Wish(string? SettingsJson, IList<string> Languages);
 }
