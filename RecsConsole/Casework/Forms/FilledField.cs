@@ -7,15 +7,15 @@ public sealed record FilledField(string Key, string Label, FormFieldKind Kind, s
     private const char Comma = ',';
 
     /// <summary>The people of a field of people; none of any other.</summary>
-    public IReadOnlyList<Guid> People() =>
-        Kind == FormFieldKind.People
-            ?
-            [
-                .. Value
-                    .Split(Comma, StringSplitOptions.RemoveEmptyEntries)
-                    .Select(id => Guid.TryParse(id, out var person) ? person : Guid.Empty),
-            ]
-            : [];
+    public IReadOnlyList<Guid> People() => Kind == FormFieldKind.People ? PeopleIn(Value) : [];
+
+    /// <summary>The people whom such a value names, each once; empty ids for what names nobody.</summary>
+    public static IReadOnlyList<Guid> PeopleIn(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var parts = value.Split(Comma, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. parts.Select(part => Guid.TryParse(part, out var person) ? person : Guid.Empty).Distinct()];
+    }
 
     /// <summary>People as the value of a field.</summary>
     public static string ValueOf(IEnumerable<Guid> people) => string.Join(Comma, people.Select(person => person.ToString("D")));

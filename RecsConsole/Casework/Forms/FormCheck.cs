@@ -51,7 +51,7 @@ public static class FormCheck
                     ? null
                     : CaseworkTexts.FieldNoMinutes.With(field.Label, MostMinutes),
                 FormFieldKind.Date => DayOf(value) is null ? CaseworkTexts.FieldNoDate.With(field.Label) : null,
-                FormFieldKind.People => PeopleOf(value) is { Count: <= MostPeople }
+                FormFieldKind.People => FilledField.PeopleIn(value) is { Count: <= MostPeople } people && !people.Contains(Guid.Empty)
                     ? null
                     : CaseworkTexts.FieldNoPeople.With(field.Label, MostPeople),
                 _ => value.Length > LongestText ? CaseworkTexts.FieldTooLong.With(field.Label, LongestText) : null,
@@ -63,7 +63,7 @@ public static class FormCheck
             FormFieldKind.Number => NumberOf(value)!.Value.ToString(CultureInfo.InvariantCulture),
             FormFieldKind.Minutes => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)
                 .ToString(CultureInfo.InvariantCulture),
-            FormFieldKind.People => FilledField.ValueOf(PeopleOf(value)!),
+            FormFieldKind.People => FilledField.ValueOf(FilledField.PeopleIn(value)),
             _ => value,
         };
 
@@ -79,11 +79,4 @@ public static class FormCheck
 
     private static DateOnly? DayOf(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static List<Guid>? PeopleOf(string value)
-    {
-        var parts = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var people = parts.Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Distinct().ToList();
-        return people.Contains(Guid.Empty) ? null : people;
-    }
 }
