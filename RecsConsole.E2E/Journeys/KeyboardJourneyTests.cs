@@ -32,7 +32,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
 
         await DemoDesk.MoveToCardAsync(screen, step);
-        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
+        await DemoDesk.WaitForSettledListAsync(screen);
         await page.Keyboard.PressAsync("a"); // do it
         var question = page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Do it" });
         await Assertions.Expect(screen.State.Filter(new() { HasText = state }).Or(question).First).ToBeVisibleAsync();

@@ -32,7 +32,7 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
         await dismissing.PressAsync("Enter");
         await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
         await DemoDesk.MoveToCardAsync(screen, step);
-        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
+        await DemoDesk.WaitForSettledListAsync(screen);
         await accepting.PressAsync("a");
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);

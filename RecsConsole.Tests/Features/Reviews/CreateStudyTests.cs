@@ -173,6 +173,19 @@ public sealed class CreateStudyTests
     }
 
     [Fact]
+    public async Task The_simplest_baseline_can_be_compared_with()
+    {
+        await using var world = await ReviewWorld.CreateAsync(12);
+
+        var made = await world.TryMakeAsync(world.Ask(2) with { SystemA = RankingSystem.UsualStep });
+
+        made.IsOk.ShouldBeTrue();
+        await using var db = world.Desk.Open();
+        var study = await db.Studies.SingleAsync();
+        (study.SystemA, study.VersionA).ShouldBe((RankingSystem.UsualStep, "usual-step-1"));
+    }
+
+    [Fact]
     public async Task Live_is_the_live_model_until_the_kill_switch_stops_it()
     {
         await using var world = await ReviewWorld.CreateAsync(2);

@@ -10,7 +10,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The ranking systems that a tenant can compare: the heuristic, the live one, and each model of the registry.</summary>
+/// <summary>The ranking systems that a tenant can compare: the heuristic, the usual next step as the simplest baseline, the live one, and each model of the registry.</summary>
 public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
 {
     private const int MostModels = 100;
@@ -41,6 +41,9 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         return
         [
             new(RankingSystem.Heuristic, "Heuristic"),
+            .. kind is SlateKind.Action
+                ? [new RankingChoice(RankingSystem.UsualStep, RecommenderTexts.UsualStep)]
+                : Array.Empty<RankingChoice>(),
             new(RankingSystem.Live, $"Live now: {live.Version}"),
             .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status.ToCode()})")),
         ];
@@ -59,6 +62,11 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         return key switch
         {
             RankingSystem.Heuristic => Of(key, null),
+            RankingSystem.UsualStep when kind is SlateKind.Action => new RankingSystem(
+                key,
+                pipelines.UsualStep.Versions.Model,
+                pipelines.UsualStep
+            ),
             RankingSystem.Live => await LiveAsync(actor, kind, cancellationToken),
             _ => await OfModelAsync(db, actor, kind, key, cancellationToken),
         };

@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
+using RecsConsole.Recommender.Decisions;
+
+namespace RecsConsole.Features.Demo.Lived;
+
+/// <summary>
+/// The second person behind the risky steps of the lived days. A risky step that was done had been asked for and approved; of those that were suggested and
+/// not done, some had been asked for and rejected.
+/// </summary>
+internal sealed class LivedApprovals
+{
+    private const double Rejects = 0.5;
+    private const double AsksAfter = 0.2;
+    private const double DecidesAfter = 0.8;
+    private static readonly TimeSpan s_deadline = TimeSpan.FromHours(24);
+    private static readonly Dictionary<string, string> s_noAttributes = [];
+
+    private static readonly string[] s_justifications =
+    [
+        "Nothing else we tried has helped, and the customer waits.",
+        "The customer asked for it, and I checked who is asking.",
+        "The checks are done and point to this.",
+    ];
+
+    private static readonly string[] s_refusals =
+    [
+        "Please rule out the usual cause first.",
+        "Too early: let the customer answer before we do this.",
+        "This has to wait for the evening, too many people would notice it now.",
+    ];
+
+    private readonly AccessPolicy _policy;
+    private readonly ILogger<LivedApprovals> _logger;
+    private readonly IReadOnlyList<PersonRow> _people;
+    private readonly Dictionary<string, ActionRow> _actions;
+
+    private LivedApprovals(IServiceProvider services, IReadOnlyList<PersonRow> people, IEnumerable<ActionRow> actions)
+    {
+        (_policy, _people) = (services.GetRequiredService<AccessPolicy>(), people);
+        _logger = services.GetRequiredService<ILogger<LivedApprovals>>();
+        _actions = actions
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+    }
+
+    public static async Task<LivedApprovals> OpenAsync(IServiceProvider services, ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var people = await db.People.AsNoTracking().Where(row => row.IsActive).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return new(services, people, await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// The request behind a response, decided; null where none was needed. The response becomes what the operator did when they asked, and an approved step
+    /// carries the request.
+    /// </summary>
+    public async Task<ApprovalRequestRow?> AskAsync(
+        ConsoleDbContext db,
+        LivedStep step,
+        RecordedDecision decision,
+        ResponseRow response,
+        CancellationToken cancellationToken
+    )
+    {
+        var random = SimulationRandom.For(SeedDemoTenants.Seed, $"approval {response.Id:D}");
+        if (WantedOf(response, decision.Subject, random) is not var (action, isApproved))
+        {
+            return null;
+        }
+
+        var span = step.Step.At - step.LookedAt;
+        var request = new ApprovalRequestRow
+        {
+            TenantId = response.TenantId,
+            Id = response.Id,
+            CaseId = response.CaseId,
+            ActionKey = action.Key,
+            ActionVersion = action.Version,
+            RequestedById = response.ActorId,
+            RequestedAt = Timestamps.Round(step.LookedAt + (span * AsksAfter)),
+            DecisionId = response.DecisionId,
+            Status = isApproved ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
+            // decided at once here: nothing compares it with a later state
+            BindingHash = await ApprovalBinding.ReadAsync(
+                db,
+                step.Case.Row,
+                new(action, FieldsJson: null),
+                decision.Row,
+                step.LookedAt,
+                cancellationToken
+            ),
+            DecidedAt = isApproved ? step.Step.At : Timestamps.Round(step.LookedAt + (span * DecidesAfter)),
+            Revision = 1,
+        };
+        request.Deadline = request.RequestedAt + s_deadline;
+        if (ApproverOf(request, step.Case.Row, action) is not { } approver)
+        {
+            return null;
+        }
+
+        (request.DecidedById, request.Reason) = (approver, isApproved ? null : random.Pick(s_refusals));
+        (response.At, response.Note) = (request.RequestedAt, random.Pick(s_justifications));
+        if (!isApproved)
+        {
+            (response.Kind, response.Reason, response.ChosenActionKey) = (ResponseKind.Accept, null, null);
+        }
+
+        return request;
+    }
+
+    /// <summary>The decision of the second person in the audit trail.</summary>
+    public static AuditEvent EntryOf(ApprovalRequestRow request) =>
+        new(
+            request.Status is ApprovalStatus.Approved ? "approve.action" : "reject.action",
+            "approval",
+            request.Id.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["case"] = request.CaseId.ToString("D"),
+                ["action"] = request.ActionKey,
+                ["requestedBy"] = request.RequestedById.ToString("D"),
+                ["binding"] = request.BindingHash,
+                ["changed"] = "no",
+            }
+        );
+
+    /// <summary>The attributes of an approved step: those it had, the request and the approver.</summary>
+    public static string AttributesOf(CaseEventRow step, ApprovalRequestRow request) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, string>(
+                JsonSerializer.Deserialize<Dictionary<string, string>>(step.AttributesJson) ?? s_noAttributes,
+                StringComparer.Ordinal
+            )
+            {
+                [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
+                [CaseSteps.ApproverAttribute] = request.DecidedById!.Value.ToString("D"),
+            }
+        );
+
+    // the step that was done, if it is a risky one; else the risky one on top that was not
+    private (ActionRow Action, bool IsApproved)? WantedOf(ResponseRow response, AccessSubject subject, SimulationRandom random)
+    {
+        if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
+        {
+            return null;
+        }
+
+        return RiskyOf(response.ChosenActionKey ?? response.ItemId, subject) is { } done ? (done, true)
+            : response.Kind is ResponseKind.Override && RiskyOf(response.ItemId, subject) is { } wanted && random.Chance(Rejects)
+                ? (wanted, false)
+            : null;
+    }
+
+    private ActionRow? RiskyOf(string? key, AccessSubject subject) =>
+        key is not null
+        && _actions.GetValueOrDefault(key) is { } action
+        && ActionRisk.HandlingOf(action, subject) is ActionHandling.SecondPerson
+            ? action
+            : null;
+
+    // those of the case's team first
+    private Guid? ApproverOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
+    {
+        var resource = ActionRisk.ApprovalOf(request, row, action);
+        return _people
+            .OrderByDescending(person => row.TeamKey is { } team && person.Teams.Contains(team))
+            .ThenBy(person => person.Id)
+            .FirstOrDefault(person =>
+                new AccessCheck(_policy, SubjectReader.Of(person), request.RequestedAt, _logger)
+                    .Decide(AccessOperation.ApproveAction, resource)
+                    .Permitted
+            )
+            ?.Id;
+    }
+}
