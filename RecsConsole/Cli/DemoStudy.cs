@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Demo;
 using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Content.Schema;
 using RecsConsole.Features.Demo.Simulation;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;
@@ -25,10 +26,11 @@ internal sealed class DemoStudy
     private const int Overlap = 40;
     private const int FewestReviewers = 2;
     private const double LeftToJudge = 0.35; // of the reviewer whom visitors sign in as
-    private const double Cures = 0.2;
+    private const double Looks = 0.1; // what looking at a case is worth, beside the chance that a step cures it
+    private const double NoDifference = 0.02;
+    private const double NoHelp = 0.15;
     private const double SeesNoDifference = 0.12;
     private const double Errs = 0.08;
-    private const int Nowhere = int.MaxValue;
 
     private readonly SimulatedWorld _world;
     private readonly Dictionary<DateTimeOffset, SimulatedCase> _cases;
@@ -110,30 +112,28 @@ internal sealed class DemoStudy
 
     private Judgement Judge(StudyPairRow pair, SimulatedCase? found, SimulationRandom random)
     {
-        var (a, b) = (PlaceOfHelp(pair.SlateA, found), PlaceOfHelp(pair.SlateB, found));
+        var (a, b) = (HelpOf(pair.SlateA, found), HelpOf(pair.SlateB, found));
         var (left, right) = pair.IsALeft ? (a, b) : (b, a);
-        var better = left < right ? PairChoice.Left : PairChoice.Right;
-        if (left == right || random.Chance(SeesNoDifference))
+        var rating = Math.Clamp(1 + (int)Math.Round(4 * Math.Max(a, b)), 1, 5);
+        if (Math.Abs(left - right) < NoDifference || random.Chance(SeesNoDifference))
         {
-            return new(left == Nowhere && right == Nowhere ? PairChoice.BothBad : PairChoice.Equal, [], PairRatings.None);
+            var isBad = Math.Max(left, right) < NoHelp;
+            return new(isBad ? PairChoice.BothBad : PairChoice.Equal, isBad ? ["missing_step"] : [], new(rating, null, null));
         }
 
-        var other = better is PairChoice.Left ? PairChoice.Right : PairChoice.Left;
-        var place = Math.Max(left, right) == Nowhere ? "missing_step" : "order";
-        return new(random.Chance(Errs) ? other : better, [place], new(random.Between(3, 5), null, null));
+        var better = left > right != random.Chance(Errs) ? PairChoice.Left : PairChoice.Right;
+        return new(better, ["order"], new(rating, null, null));
     }
 
-    // the rank of the first step that helps the cause: what starts a case that nobody has begun, else what is likely to cure it
-    private int PlaceOfHelp(byte[] slate, SimulatedCase? found)
-    {
-        var items = StoredSlate.Unpack(slate);
-        if (found is null)
+    // How much the list helps the cause behind the case, 0 to 1: each step by its chance to cure it, the first one counting most.
+    private double HelpOf(byte[] slate, SimulatedCase? found) =>
+        found is null ? 0 : StoredSlate.Unpack(slate).Sum(item => HelpOf(_world.Action(item.Id), found.Setting.Traits) / (1 << item.Rank));
+
+    private double HelpOf(DemoAction action, LatentTraits traits) =>
+        action.Purpose switch
         {
-            return Nowhere;
-        }
-
-        var start = items.FirstOrDefault(item => _world.Action(item.Id).Purpose is "start");
-        var helps = start ?? items.FirstOrDefault(item => _world.Truth.CureChance(found.Setting.Traits.Cause, item.Id, day: 0) >= Cures);
-        return helps?.Rank ?? Nowhere;
-    }
+            "start" => 1,
+            "inform" => Looks,
+            _ => _world.Truth.CureChance(traits.Cause, action.Key, day: 0),
+        };
 }

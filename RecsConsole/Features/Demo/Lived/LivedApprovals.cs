@@ -4,6 +4,8 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Demo.Simulation;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -13,12 +15,11 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// The second person behind the risky steps of the lived days. A risky step that was done had been asked for and approved; of those that were suggested and
-/// not done, some had been asked for and rejected.
+/// The second person behind the risky steps of the lived days. A risky step that was done had been asked for and approved; one that stood on the list when
+/// another step was taken that did not, had been asked for and rejected.
 /// </summary>
 internal sealed class LivedApprovals
 {
-    private const double Rejects = 0.5;
     private const double AsksAfter = 0.2;
     private const double DecidesAfter = 0.8;
     private static readonly TimeSpan s_deadline = TimeSpan.FromHours(24);
@@ -71,10 +72,12 @@ internal sealed class LivedApprovals
     )
     {
         var random = SimulationRandom.For(SeedDemoTenants.Seed, $"approval {response.Id:D}");
-        if (WantedOf(response, decision.Subject, random) is not var (action, isApproved))
+        if (WantedOf(response, decision) is not { } wanted)
         {
             return null;
         }
+
+        var (action, isApproved) = (wanted.Action, wanted.Rejected is null);
 
         var span = step.Step.At - step.LookedAt;
         var request = new ApprovalRequestRow
@@ -108,9 +111,10 @@ internal sealed class LivedApprovals
 
         (request.DecidedById, request.Reason) = (approver, isApproved ? null : random.Pick(s_refusals));
         (response.At, response.Note) = (request.RequestedAt, random.Pick(s_justifications));
-        if (!isApproved)
+        if (wanted.Rejected is { } rejected)
         {
             (response.Kind, response.Reason, response.ChosenActionKey) = (ResponseKind.Accept, null, null);
+            (response.ItemId, response.Rank) = (rejected.Id, rejected.Rank);
         }
 
         return request;
@@ -146,17 +150,25 @@ internal sealed class LivedApprovals
             }
         );
 
-    // the step that was done, if it is a risky one; else the risky one on top that was not
-    private (ActionRow Action, bool IsApproved)? WantedOf(ResponseRow response, AccessSubject subject, SimulationRandom random)
+    // the step that was done, if it is a risky one; else the risky one on the list that was not
+    private Wanted? WantedOf(ResponseRow response, RecordedDecision decision)
     {
         if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
         {
             return null;
         }
 
-        return RiskyOf(response.ChosenActionKey ?? response.ItemId, subject) is { } done ? (done, true)
-            : response.Kind is ResponseKind.Override && RiskyOf(response.ItemId, subject) is { } wanted && random.Chance(Rejects)
-                ? (wanted, false)
+        if (RiskyOf(response.ChosenActionKey ?? response.ItemId, decision.Subject) is { } done)
+        {
+            return new(done, Rejected: null);
+        }
+
+        var shown = decision.Shown.Single(slate => slate.Kind == SlateKind.Action);
+        return response.Kind is ResponseKind.Override
+            ? shown
+                .Items.Take(shown.Size)
+                .Select(item => RiskyOf(item.Id, decision.Subject) is { } action ? new Wanted(action, item) : null)
+                .FirstOrDefault(wanted => wanted is not null)
             : null;
     }
 
@@ -181,4 +193,7 @@ internal sealed class LivedApprovals
             )
             ?.Id;
     }
+
+    /// <param name="Rejected">The suggestion that was asked for and rejected; null for a step that was approved and done.</param>
+    private sealed record Wanted(ActionRow Action, SlateItem? Rejected);
 }
