@@ -1,3 +1,4 @@
+using RecsConsole.Recommender.Ranking;
 using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
@@ -34,20 +35,13 @@ public static class ModelLabels
         };
 
     /// <summary>"Live", "Shadow".</summary>
-    public static string Status(ModelStatus status) =>
-        status switch
-        {
-            ModelStatus.Shadow => Texts.StatusShadow,
-            ModelStatus.Pilot => Texts.StatusPilot,
-            ModelStatus.Live => Texts.StatusLive,
-            _ => Texts.StatusRetired,
-        };
+    public static string Status(ModelStatus status) => ModelStatusLabels.Of(status);
 
     /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
     public static string Standing(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
+        return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), Status(proposal.Status).InSentence()) : Status(line.Status);
     }
 
     /// <summary>"agrees 71 %", short for a list.</summary>

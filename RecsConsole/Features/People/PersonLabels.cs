@@ -47,7 +47,7 @@ public static class PersonLabels
     {
         ArgumentNullException.ThrowIfNull(absence);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return $"{Local(absence.From, zone)} to {Local(absence.To, zone)}";
+        return SharedTexts.To.With(Local(absence.From, zone), Local(absence.To, zone));
     }
 
     public static string Conflict(PersonConflict conflict)

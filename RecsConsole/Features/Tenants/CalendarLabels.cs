@@ -42,7 +42,7 @@ public static class CalendarLabels
                 .Select(run =>
                     run.First == run.Last
                         ? $"{Day(run.First)[..3]} {run.Text}"
-                        : $"{Day(run.First)[..3]} to {Day(run.Last)[..3]} {run.Text}"
+                        : $"{Day(run.First)[..3]}–{Day(run.Last)[..3]} {run.Text}"
                 )
         );
     }

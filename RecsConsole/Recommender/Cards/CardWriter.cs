@@ -68,7 +68,7 @@ public sealed class CardWriter(
         {
             SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
             SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document) ? document.Title : item.Id,
-            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : "Unknown person",
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : RecommenderTexts.UnknownPerson,
         };
 
     private string? DetailOf(SlateItem item)
