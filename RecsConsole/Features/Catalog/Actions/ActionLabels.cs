@@ -28,7 +28,7 @@ public static class ActionLabels
         {
             BadgeLevel.High => Texts.RiskHigh,
             BadgeLevel.Medium => Texts.RiskMedium,
-            _ => Texts.RiskLow,
+            _ => Texts.Low,
         };
 
     public static string Plain(VersionStatus status) =>

@@ -1,3 +1,4 @@
+using RecsConsole.Platform;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
@@ -60,7 +61,7 @@ internal sealed class InboxSubjects
             CaseTitle = found?.Title,
             About = AboutOf(row),
             DocumentKey = document,
-            Text = string.IsNullOrWhiteSpace(row.Text) ? null : row.Text,
+            Text = string.IsNullOrWhiteSpace(row.Text) ? null : KeptText.Read(row.Text)!.Words,
         };
     }
 
