@@ -65,7 +65,7 @@ public static class PersonLabels
             .Select(each => $"{each.Key} {each.Value.ToString(CultureInfo.InvariantCulture)}");
         return
         [
-            (nameof(profile.Name), SharedTexts.Name, profile.Name),
+            (nameof(profile.Name), SharedTexts.NameOfPerson, profile.Name),
             (nameof(profile.Email), Texts.EmailAddress, profile.Email ?? SharedTexts.None),
             (nameof(profile.Roles), Texts.Roles, List(profile.Roles.Select(RoleWords.Of))),
             (nameof(profile.Teams), Texts.Teams, List(profile.Teams)),

@@ -6,6 +6,10 @@ public static class ReferenceLabels
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
     {
         ["policy"] = () => RecommenderTexts.SourcePolicy,
+        ["case"] = () => RecommenderTexts.RefCase,
+        ["person"] = () => RecommenderTexts.RefPerson,
+        ["action"] = () => RecommenderTexts.RefAction,
+        ["account"] = () => RecommenderTexts.RefAccount,
         ["document"] = () => RecommenderTexts.RefDocument,
         ["skill"] = () => RecommenderTexts.RefSkill,
         ["transition"] = () => RecommenderTexts.RefTransition,

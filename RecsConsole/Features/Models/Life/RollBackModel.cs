@@ -62,7 +62,8 @@ public sealed class RollBackModel(ModelSteps steps)
 
         return wasPilot
             ? Texts.PilotEnded.With(row.Version)
-            : Texts.RolledBack.With(row.Version, previous?.Version ?? Texts.TheWeightedRules, (previous is null ? "rank" : "ranks"));
+            : previous is null ? Texts.RolledBackToRules.With(row.Version)
+            : Texts.RolledBack.With(row.Version, previous.Version);
     }
 
     private void RestorePrevious(ModelStep step, ModelRow previous)

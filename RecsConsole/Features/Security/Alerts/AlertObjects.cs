@@ -1,3 +1,4 @@
+using RecsConsole.Recommender.Cards;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
@@ -58,7 +59,7 @@ internal sealed class AlertObjects
         : _names.TryGetValue(reference, out var name) ? name
         : reference.StartsWith("case:", StringComparison.Ordinal) ? Texts.ACaseThatYouMayNotSee
         : reference.StartsWith("document:", StringComparison.Ordinal) ? Texts.ADocumentThatYouMayNotSee
-        : Texts.AHidden.With(reference.Split(':')[0]);
+        : Texts.AHidden.With(ReferenceLabels.Of(reference.Split(':')[0]));
 
     /// <summary>Whether the reader may see it.</summary>
     public bool Has(string reference) => _names.ContainsKey(reference);
