@@ -51,7 +51,8 @@ public sealed class KeptTextTests : IDisposable
         refused.Message.ShouldStartWith("There are 3 of the 40 outcomes");
 
         In("de", line.Stored).ShouldStartWith("Dokumente: Das Kalibrieren der Konfidenz braucht 40 Ergebnisse");
-        In("de", KeptText.Join([figure, figure]).Stored).ShouldContain("nDCG 0,500 gegenüber 0,250 der gewichteten Regeln an 1 späteren Entscheidung. m-1");
+        In("de", KeptText.Join([figure, figure]).Stored)
+            .ShouldContain("nDCG 0,500 gegenüber 0,250 der gewichteten Regeln an 1 späteren Entscheidung. m-1");
     }
 
     [Fact]
@@ -91,6 +92,5 @@ public sealed class KeptTextTests : IDisposable
         return KeptText.Read(stored)!.Words;
     }
 
-    private static void Speak(string language) =>
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
+    private static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
 }

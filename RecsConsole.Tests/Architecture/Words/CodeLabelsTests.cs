@@ -35,7 +35,9 @@ public sealed partial class CodeLabelsTests : IDisposable
         ConstantsOf(typeof(SourceNames), "")
             .Where(source => SourceLabels.Of(source) == source.Replace('_', ' ') && !(language is "de" && source is "team"))
             .ShouldBeEmpty("sources without words");
-        ConstantsOf(typeof(StandardSlatePolicy), "Rule").Where(rule => MoveLabels.Of(rule) == rule.Replace('_', ' ')).ShouldBeEmpty("moves");
+        ConstantsOf(typeof(StandardSlatePolicy), "Rule")
+            .Where(rule => MoveLabels.Of(rule) == rule.Replace('_', ' '))
+            .ShouldBeEmpty("moves");
     }
 
     [Fact]
@@ -54,8 +56,7 @@ public sealed partial class CodeLabelsTests : IDisposable
 
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _screen);
 
-    private static void Speak(string language) =>
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
+    private static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
 
     private static string Plain(string code) => StateLabels.Of(code);
 

@@ -28,9 +28,12 @@ internal static partial class CodeWords
             .Select(node =>
                 node switch
                 {
-                    LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && IsSentence(literal.Token.ValueText) =>
-                        literal.Token.ValueText,
-                    InterpolatedStringExpressionSyntax text when WordBesideValue().IsMatch(TextOf(text)) && !IsAddress(TextOf(text)) => TextOf(text),
+                    LiteralExpressionSyntax literal
+                        when literal.IsKind(SyntaxKind.StringLiteralExpression) && IsSentence(literal.Token.ValueText) => literal
+                        .Token
+                        .ValueText,
+                    InterpolatedStringExpressionSyntax text when WordBesideValue().IsMatch(TextOf(text)) && !IsAddress(TextOf(text)) =>
+                        TextOf(text),
                     _ => null,
                 }
             )

@@ -16,7 +16,8 @@ public sealed class TextsAtHandTests
         SourceFile
             .Under("RecsConsole", ".cs", ".razor")
             .SelectMany(file =>
-                CodeWords.Of(file)
+                CodeWords
+                    .Of(file)
                     .DescendantNodes()
                     .Where(IsStatic)
                     .SelectMany(Initialisers)

@@ -56,7 +56,8 @@ public sealed class JobLanguageTests : BunitContext
     {
         await using var yard = await JobYard.CreateAsync();
         var id = await yard.AskAsync();
-        yard.Job.Work = (_, _, _) => Task.FromResult<Result<string>>(Error.Conflict(KeptText.Of<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
+        yard.Job.Work = (_, _, _) =>
+            Task.FromResult<Result<string>>(Error.Conflict(KeptText.Of<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
 
         await yard.RunAsync(id);
 

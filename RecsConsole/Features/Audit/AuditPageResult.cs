@@ -86,7 +86,11 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
 
             if (++read % ReportEvery == 0)
             {
-                await progress.ReportAsync(Share(read, total, 70, 95), KeptText.Of<Texts>(nameof(Texts.OfDecisions), read, total), cancellationToken);
+                await progress.ReportAsync(
+                    Share(read, total, 70, 95),
+                    KeptText.Of<Texts>(nameof(Texts.OfDecisions), read, total),
+                    cancellationToken
+                );
             }
         }
 

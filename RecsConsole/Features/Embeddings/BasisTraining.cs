@@ -82,7 +82,11 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 trainer.Add(text.Terms);
                 if (++read % ReportEvery == 0)
                 {
-                    await progress.ReportAsync((int)(15L * read / Math.Min(all, MostTexts)), KeptText.Of<Texts>(nameof(Texts.TextsRead), read), cancellationToken);
+                    await progress.ReportAsync(
+                        (int)(15L * read / Math.Min(all, MostTexts)),
+                        KeptText.Of<Texts>(nameof(Texts.TextsRead), read),
+                        cancellationToken
+                    );
                 }
             }
         }

@@ -19,7 +19,12 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk
-            ? KeptText.Of<Texts>(nameof(Texts.DecisionsLookedAtLabelsKnownPending), result.Value.Decisions, result.Value.Final, result.Value.Pending)
+            ? KeptText.Of<Texts>(
+                nameof(Texts.DecisionsLookedAtLabelsKnownPending),
+                result.Value.Decisions,
+                result.Value.Final,
+                result.Value.Pending
+            )
             : result.Error;
     }
 }

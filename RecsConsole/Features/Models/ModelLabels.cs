@@ -1,4 +1,3 @@
-using RecsConsole.Recommender.Ranking;
 using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
@@ -6,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Models;
 
@@ -41,7 +41,9 @@ public static class ModelLabels
     public static string Standing(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), Status(proposal.Status).InSentence()) : Status(line.Status);
+        return line.Proposal is { } proposal
+            ? Texts.WaitsTo.With(Status(line.Status), Status(proposal.Status).InSentence())
+            : Status(line.Status);
     }
 
     /// <summary>"agrees 71 %", short for a list.</summary>

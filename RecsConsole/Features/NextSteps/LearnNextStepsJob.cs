@@ -23,5 +23,7 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
     }
 
     private static KeptText Words(LearnedNextSteps learned) =>
-        learned.Models == 0 ? KeptText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.FewestCases) : KeptText.Of<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
+        learned.Models == 0
+            ? KeptText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.FewestCases)
+            : KeptText.Of<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
 }

@@ -1,5 +1,5 @@
-using RecsConsole.Casework;
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Features.Tenants.Sections;

@@ -44,8 +44,12 @@ public sealed class AuditChainWalk
     {
         if (!_metExpected)
         {
-            Broken ??=
-                KeptText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMissingAtEnd), Text(Head.Number + 1), Text(_expected!.Value.Number), Text(Head.Number));
+            Broken ??= KeptText.Of<PlatformTexts>(
+                nameof(PlatformTexts.LinkMissingAtEnd),
+                Text(Head.Number + 1),
+                Text(_expected!.Value.Number),
+                Text(Head.Number)
+            );
         }
     }
 
@@ -80,7 +84,9 @@ public sealed class AuditChainWalk
             return KeptText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
         }
 
-        return Same(entry.Hash, link.EntryHash) && IsWhole(entry) ? null : KeptText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
+        return Same(entry.Hash, link.EntryHash) && IsWhole(entry)
+            ? null
+            : KeptText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);

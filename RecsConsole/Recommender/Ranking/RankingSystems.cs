@@ -42,7 +42,10 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         [
             new(RankingSystem.Heuristic, RecommenderTexts.Heuristic),
             new(RankingSystem.Live, RecommenderTexts.LiveNow.With(live.Version)),
-            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({ModelStatusLabels.Of(row.Status).InSentence()})")),
+            .. models.Select(row => new RankingChoice(
+                row.Id.ToString("D"),
+                $"{row.Version} ({ModelStatusLabels.Of(row.Status).InSentence()})"
+            )),
         ];
     }
 

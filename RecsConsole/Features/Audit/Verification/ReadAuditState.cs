@@ -39,7 +39,9 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
             .OrderByDescending(row => row.RequestedAt)
             .ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new(row.Status, row.Percent, KeptText.Read(row.Step), KeptText.Read(row.Result), row.FinishedAt, row.Status.IsUnderWay());
+        return row is null
+            ? null
+            : new(row.Status, row.Percent, KeptText.Read(row.Step), KeptText.Read(row.Result), row.FinishedAt, row.Status.IsUnderWay());
     }
 }
 

@@ -55,7 +55,13 @@ internal static class ApprovalLines
 
         Said? end = row.Status switch
         {
-            ApprovalStatus.Rejected => new(ordinal + 1, at, row.DecidedById, Texts.RejectedTheRequest.With(title), KeptText.Read(row.Reason)?.Words),
+            ApprovalStatus.Rejected => new(
+                ordinal + 1,
+                at,
+                row.DecidedById,
+                Texts.RejectedTheRequest.With(title),
+                KeptText.Read(row.Reason)?.Words
+            ),
             ApprovalStatus.Withdrawn => new(ordinal + 1, at, row.RequestedById, Texts.TookTheRequestBack.With(title), null),
             ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), KeptText.Read(row.Reason)?.Words),
             _ => null,

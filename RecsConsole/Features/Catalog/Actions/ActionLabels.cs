@@ -1,5 +1,5 @@
-using RecsConsole.Casework;
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;

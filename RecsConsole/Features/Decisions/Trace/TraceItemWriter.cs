@@ -1,4 +1,3 @@
-using RecsConsole.Recommender;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
@@ -6,6 +5,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
@@ -62,8 +62,7 @@ internal static class TraceItemWriter
 
     private static int DocumentVersion(SlateItem item) => item.Kind == SlateKind.Document ? item.Version : 0;
 
-    private static TracePart PartOf(Contribution part) =>
-        new(TermLabels.Of(part.Term), part.Value, part.Weight, part.Amount);
+    private static TracePart PartOf(Contribution part) => new(TermLabels.Of(part.Term), part.Value, part.Weight, part.Amount);
 
     private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
     {

@@ -1,8 +1,8 @@
-using RecsConsole.Recommender.Cards;
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;

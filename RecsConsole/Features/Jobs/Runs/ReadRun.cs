@@ -31,7 +31,12 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
             .Where(line => line.RunId == runId)
             .OrderByDescending(line => line.Ordinal)
             .Take(MostLines)
-            .Select(line => new { line.Ordinal, line.At, line.Text })
+            .Select(line => new
+            {
+                line.Ordinal,
+                line.At,
+                line.Text,
+            })
             .ToListAsync(cancellationToken);
         var run = (await reading.LinesAsync(db, [row], cancellationToken))[0];
         return new RunView(

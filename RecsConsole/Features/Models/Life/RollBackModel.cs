@@ -60,8 +60,7 @@ public sealed class RollBackModel(ModelSteps steps)
             RestorePrevious(step, previous);
         }
 
-        return wasPilot
-            ? Texts.PilotEnded.With(row.Version)
+        return wasPilot ? Texts.PilotEnded.With(row.Version)
             : previous is null ? Texts.RolledBackToRules.With(row.Version)
             : Texts.RolledBack.With(row.Version, previous.Version);
     }

@@ -48,7 +48,13 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             KeptText.Of<Texts>(nameof(Texts.RowsOfDecisions), report.TrainRows, report.TrainDecisions, report.TestDecisions),
             cancellationToken
         );
-        return KeptText.Of<Texts>(nameof(Texts.RegisteredNDCGAgainstOfTheWeighted), version, ours.Ndcg.Value, theirs.Ndcg.Value, report.TestDecisions);
+        return KeptText.Of<Texts>(
+            nameof(Texts.RegisteredNDCGAgainstOfTheWeighted),
+            version,
+            ours.Ndcg.Value,
+            theirs.Ndcg.Value,
+            report.TestDecisions
+        );
     }
 
     private static KeptText WordsOf(SlateKind kind) =>

@@ -55,8 +55,7 @@ internal sealed class TrainingSession : IDisposable
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
-    public Error? TooFew() =>
-        Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
+    public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
     public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +80,11 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private Error? TooFewRows() =>
-        (_train is { Examples: > 0, Successes: 0 } ? Error.Invalid(KeptText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples)) : null)
+        (
+            _train is { Examples: > 0, Successes: 0 }
+                ? Error.Invalid(KeptText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
+                : null
+        )
         ?? Missing(nameof(Texts.TooFewSuccesses), _train.Successes, _scope.Options.MinSuccesses)
         ?? Missing(nameof(Texts.TooFewOutcomes), _validation.Done.Count, _scope.Options.MinCalibration);
 

@@ -21,7 +21,12 @@ public static class GrantRules
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
         return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? Texts.ARightIsGiven
-            : request.ObjectKey.Trim().Length is 0 or > 100 ? (string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal) ? Texts.CaseKeyMissing : Texts.DocumentKeyMissing)
+            : request.ObjectKey.Trim().Length is 0 or > 100
+                ? (
+                    string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal)
+                        ? Texts.CaseKeyMissing
+                        : Texts.DocumentKeyMissing
+                )
             : reason is < ShortestReason or > LongestReason ? Texts.ReasonInvalid.With(ShortestReason, LongestReason)
             : request.Minutes is < 1 or > MostMinutes ? Texts.ARightIsGivenForAtMost
             : null;

@@ -1,9 +1,9 @@
-using RecsConsole.Recommender.Cards;
 using Markdig;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;

@@ -1,10 +1,10 @@
-using RecsConsole.Recommender.Cards;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Security.Alerts;
 
