@@ -88,7 +88,7 @@ internal static class TrainCommand
 
     private sealed class ToStandardError(CommandRun run) : JobProgress
     {
-        public override Task ReportAsync(int percent, KeptText step, CancellationToken cancellationToken)
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
         {
             run.Progress($"{percent} % {step.Words}");
             return Task.CompletedTask;

@@ -4,7 +4,7 @@ namespace RecsConsole.Platform;
 public sealed record Error(ErrorKind Kind, string Message)
 {
     /// <summary>The same for whoever reads it later, in another language.</summary>
-    public KeptText Kept { get; private init; } = KeptText.Sentence(Message);
+    public StoredText Kept { get; private init; } = StoredText.Sentence(Message);
 
     public static Error NotFound(string message) => new(ErrorKind.NotFound, message);
 
@@ -12,17 +12,17 @@ public sealed record Error(ErrorKind Kind, string Message)
 
     public static Error Invalid(string message) => new(ErrorKind.Invalid, message);
 
-    public static Error Invalid(KeptText text) => Of(ErrorKind.Invalid, text);
+    public static Error Invalid(StoredText text) => Of(ErrorKind.Invalid, text);
 
     public static Error Conflict(string message) => new(ErrorKind.Conflict, message);
 
-    public static Error Conflict(KeptText text) => Of(ErrorKind.Conflict, text);
+    public static Error Conflict(StoredText text) => Of(ErrorKind.Conflict, text);
 
     public static Error Unavailable(string message) => new(ErrorKind.Unavailable, message);
 
-    public static Error Unavailable(KeptText text) => Of(ErrorKind.Unavailable, text);
+    public static Error Unavailable(StoredText text) => Of(ErrorKind.Unavailable, text);
 
-    private static Error Of(ErrorKind kind, KeptText text)
+    private static Error Of(ErrorKind kind, StoredText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new(kind, text.Words) { Kept = text };

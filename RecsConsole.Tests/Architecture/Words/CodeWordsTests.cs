@@ -38,7 +38,7 @@ public sealed class CodeWordsTests
     public void Kept_text_is_a_sentence_only_where_another_system_said_it() =>
         SourceFile
             .Under("RecsConsole", ".cs", ".razor")
-            .Where(file => file.Text.Contains("KeptText.Sentence(", StringComparison.Ordinal))
+            .Where(file => file.Text.Contains("StoredText.Sentence(", StringComparison.Ordinal))
             .Select(file => file.Path)
             .ShouldBe(["RecsConsole/Casework/StateLabels.cs", "RecsConsole/Platform/Error.cs"]);
 }

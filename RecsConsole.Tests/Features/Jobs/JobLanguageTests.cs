@@ -28,10 +28,10 @@ public sealed class JobLanguageTests : BunitContext
     [Trait("Req", "R200")]
     public void Result_step_and_log_are_read_in_German()
     {
-        var run = Run(JobStatus.Running) with { Step = KeptText.Of<JobTexts>(nameof(JobTexts.RemovingOldRuns)) };
+        var run = Run(JobStatus.Running) with { Step = StoredText.Of<JobTexts>(nameof(JobTexts.RemovingOldRuns)) };
         var bar = Render<RunBar>(parameters => parameters.Add(each => each.Run, run));
-        var ended = Run(JobStatus.Done) with { Result = KeptText.Of<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2, 3, 4) };
-        var line = new RunLogLine(1, DateTimeOffset.UnixEpoch, KeptText.Of<JobTexts>(nameof(JobTexts.Restarted), 1));
+        var ended = Run(JobStatus.Done) with { Result = StoredText.Of<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2, 3, 4) };
+        var line = new RunLogLine(1, DateTimeOffset.UnixEpoch, StoredText.Of<JobTexts>(nameof(JobTexts.Restarted), 1));
         var detail = Render<RunDetail>(parameters => parameters.Add(each => each.State, new RunView(ended, [line], 0, null, false)));
 
         bar.Markup.ShouldContain("Alte Läufe werden entfernt");
@@ -43,7 +43,7 @@ public sealed class JobLanguageTests : BunitContext
     [Fact]
     public void Sentence_of_an_earlier_version_is_marked_as_English()
     {
-        var ended = Run(JobStatus.Done) with { Result = KeptText.Read("Counted 12 rows.") };
+        var ended = Run(JobStatus.Done) with { Result = StoredText.Read("Counted 12 rows.") };
         var detail = Render<RunDetail>(parameters => parameters.Add(each => each.State, new RunView(ended, [], 0, null, false)));
 
         detail.Find("span[lang=en]").TextContent.ShouldBe("Counted 12 rows.");
@@ -57,11 +57,11 @@ public sealed class JobLanguageTests : BunitContext
         await using var yard = await JobYard.CreateAsync();
         var id = await yard.AskAsync();
         yard.Job.Work = (_, _, _) =>
-            Task.FromResult<Result<string>>(Error.Conflict(KeptText.Of<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
+            Task.FromResult<Result<string>>(Error.Conflict(StoredText.Of<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
 
         await yard.RunAsync(id);
 
-        var kept = KeptText.Read((await yard.RowAsync(id)).Result)!;
+        var kept = StoredText.Read((await yard.RowAsync(id)).Result)!;
         kept.Words.ShouldBe("Diese Version der Konsole kennt den Auftrag x nicht.");
         CultureInfo.CurrentUICulture = ScreenLanguages.Of("pl");
         kept.Words.ShouldBe("Ta wersja konsoli nie ma zadania x.");

@@ -20,7 +20,7 @@ public sealed class JobPageTests
         var admin = await AddAsync(yard, "ada", "admin");
         yard.Job.Work = async (_, progress, token) =>
         {
-            await progress.LogAsync(KeptText.Sentence("12 rows"), token);
+            await progress.LogAsync(StoredText.Sentence("12 rows"), token);
             return "Counted 12 rows.";
         };
 

@@ -82,9 +82,9 @@ public sealed class JobTableTests : BunitContext
             DateTimeOffset.UnixEpoch,
             status == JobStatus.Done ? DateTimeOffset.UnixEpoch : null,
             40,
-            KeptText.Sentence("Counting"),
+            StoredText.Sentence("Counting"),
             1,
-            status == JobStatus.Done ? KeptText.Sentence("Counted.") : null,
+            status == JobStatus.Done ? StoredText.Sentence("Counted.") : null,
             null,
             null,
             null

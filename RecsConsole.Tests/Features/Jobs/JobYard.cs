@@ -77,7 +77,7 @@ internal sealed class JobYard : IAsyncDisposable
     {
         await using var db = Open();
         var lines = await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
-        return lines.ConvertAll(line => KeptText.Read(line)!.Words);
+        return lines.ConvertAll(line => StoredText.Read(line)!.Words);
     }
 
     public async Task ChangeAsync(Guid runId, Action<JobRunRow> change)

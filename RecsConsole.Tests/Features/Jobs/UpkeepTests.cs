@@ -43,7 +43,7 @@ public sealed class UpkeepTests
         await using var yard = await JobYard.CreateAsync();
         yard.Job.Work = async (context, progress, token) =>
         {
-            await progress.LogAsync(KeptText.Sentence("A line"), token);
+            await progress.LogAsync(StoredText.Sentence("A line"), token);
             return "Fine.";
         };
         var well = await yard.AskAsync();

@@ -15,12 +15,12 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 
     public string? DefaultCron => "0 0/15 * * * ?";
 
-    public async Task<Result<KeptText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await assignExperts.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? KeptText.Of<Texts>(
+            ? StoredText.Of<Texts>(
                 nameof(Texts.TeamsPlanned),
                 result.Value.Teams,
                 result.Value.Assigned,

@@ -17,7 +17,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
     private readonly Dictionary<Guid, DecisionEntry> _decisions = [];
     private readonly HashSet<Guid> _responses = [];
     private DateTimeOffset? _brokenAt;
-    private KeptText? _broken;
+    private StoredText? _broken;
 
     public async Task<AuditVerdict> RunAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             {
                 await progress.ReportAsync(
                     Share(_trail.Entries, total, 0, 70),
-                    KeptText.Of<Texts>(nameof(Texts.OfEntries), _trail.Entries, total),
+                    StoredText.Of<Texts>(nameof(Texts.OfEntries), _trail.Entries, total),
                     cancellationToken
                 );
             }
@@ -81,14 +81,14 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             }
             else if (!IsAs(row, entry))
             {
-                Break(row.At, KeptText.Of<Texts>(nameof(Texts.DecisionDiffers), row.Id));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionDiffers), row.Id));
             }
 
             if (++read % ReportEvery == 0)
             {
                 await progress.ReportAsync(
                     Share(read, total, 70, 95),
-                    KeptText.Of<Texts>(nameof(Texts.OfDecisions), read, total),
+                    StoredText.Of<Texts>(nameof(Texts.OfDecisions), read, total),
                     cancellationToken
                 );
             }
@@ -123,7 +123,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, KeptText.Of<Texts>(nameof(Texts.ResponseHasNoEntry), mark));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.ResponseHasNoEntry), mark));
             }
         }
 
@@ -142,7 +142,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, KeptText.Of<Texts>(nameof(Texts.DecisionHasNoEntry), key));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionHasNoEntry), key));
             }
         }
     }
@@ -166,9 +166,9 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         }
     }
 
-    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, KeptText.Of<Texts>(nameof(Texts.ADecisionCannotBeRead)));
+    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, StoredText.Of<Texts>(nameof(Texts.ADecisionCannotBeRead)));
 
-    private void Break(DateTimeOffset at, KeptText words)
+    private void Break(DateTimeOffset at, StoredText words)
     {
         if (_brokenAt is null || at < _brokenAt)
         {

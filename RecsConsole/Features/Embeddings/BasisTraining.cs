@@ -47,7 +47,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
         var read = await ReadAsync(db, trainer, all, progress, cancellationToken);
-        await progress.ReportAsync(20, KeptText.Of<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
+        await progress.ReportAsync(20, StoredText.Of<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
         await StoreAsync(db, actor, basis, texts, cancellationToken);
@@ -84,7 +84,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 {
                     await progress.ReportAsync(
                         (int)(15L * read / Math.Min(all, MostTexts)),
-                        KeptText.Of<Texts>(nameof(Texts.TextsRead), read),
+                        StoredText.Of<Texts>(nameof(Texts.TextsRead), read),
                         cancellationToken
                     );
                 }

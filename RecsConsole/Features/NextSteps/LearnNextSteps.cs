@@ -38,14 +38,14 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         {
             await request.Progress.ReportAsync(
                 100 * i / types.Count,
-                KeptText.Of<Texts>(nameof(Texts.ReadingHistories), types[i]),
+                StoredText.Of<Texts>(nameof(Texts.ReadingHistories), types[i]),
                 cancellationToken
             );
             var sequences = await CaseTrails.ReadAsync(db, types[i], columns, cancellationToken);
             var steps = sequences.Sum(each => each.Events.Count);
             await request.Progress.ReportAsync(
                 (100 * i / types.Count) + 5,
-                KeptText.Of<Texts>(nameof(Texts.LearningFromSteps), steps),
+                StoredText.Of<Texts>(nameof(Texts.LearningFromSteps), steps),
                 cancellationToken
             );
             if (await LearnAsync(db, actor, new(types[i], columns, sequences), cancellationToken))

@@ -22,7 +22,7 @@ public sealed class AuditChainWalk
     public AuditHead Head { get; private set; } = AuditHead.None;
 
     /// <summary>The first fault; null while there is none.</summary>
-    public KeptText? Broken { get; private set; }
+    public StoredText? Broken { get; private set; }
 
     /// <summary>Verifies the next link. True: link and entry are unchanged.</summary>
     /// <param name="entry">The entry it names; null when it is gone.</param>
@@ -37,14 +37,14 @@ public sealed class AuditChainWalk
     }
 
     /// <summary>Records that the row after the head cannot be read.</summary>
-    public void StepOverUnreadable() => Broken ??= KeptText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
+    public void StepOverUnreadable() => Broken ??= StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
 
     /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()
     {
         if (!_metExpected)
         {
-            Broken ??= KeptText.Of<PlatformTexts>(
+            Broken ??= StoredText.Of<PlatformTexts>(
                 nameof(PlatformTexts.LinkMissingAtEnd),
                 Text(Head.Number + 1),
                 Text(_expected!.Value.Number),
@@ -61,32 +61,32 @@ public sealed class AuditChainWalk
             && AuditReferences.Of(entry) == (entry.CaseId, entry.DecisionId, entry.ItemId, entry.Reason);
     }
 
-    private KeptText? WrongWith(AuditLinkRow link, AuditEntryRow? entry)
+    private StoredText? WrongWith(AuditLinkRow link, AuditEntryRow? entry)
     {
         var number = Text(link.Number);
         if (link.Number != Head.Number + 1)
         {
-            return KeptText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMissing), Text(Head.Number + 1), number, Text(Head.Number));
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMissing), Text(Head.Number + 1), number, Text(Head.Number));
         }
 
         if (!string.Equals(AuditChain.HashOf(link, Head.Hash), link.Hash, StringComparison.Ordinal))
         {
-            return KeptText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
         }
 
         if (_expected is { } kept && kept.Number == link.Number && !Same(kept.Hash, link.Hash))
         {
-            return KeptText.Of<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
         }
 
         if (entry is null)
         {
-            return KeptText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
         }
 
         return Same(entry.Hash, link.EntryHash) && IsWhole(entry)
             ? null
-            : KeptText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
+            : StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);

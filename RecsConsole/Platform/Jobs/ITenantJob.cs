@@ -19,7 +19,7 @@ public interface ITenantJob
     string? DefaultCron { get; }
 
     /// <summary>Runs it; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>
-    Task<Result<KeptText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
+    Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Which run this is.</summary>

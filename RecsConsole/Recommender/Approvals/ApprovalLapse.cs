@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.Approvals;
 public sealed class ApprovalLapse(AuditTrail auditTrail)
 {
     /// <summary>Why the request can no longer be approved; null while it holds.</summary>
-    public static async Task<KeptText?> FindAsync(
+    public static async Task<StoredText?> FindAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
         CaseRow row,
@@ -25,7 +25,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(row);
         if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, request.EscalatedAt, at))
         {
-            return KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.NobodyDecided));
+            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.NobodyDecided));
         }
 
         var action = await db
@@ -37,8 +37,8 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         if (action is null || action.Version != request.ActionVersion)
         {
             return action is null
-                ? KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionWithdrawn))
-                : KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionHasANewVersion), action.Version, request.ActionVersion);
+                ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionWithdrawn))
+                : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionHasANewVersion), action.Version, request.ActionVersion);
         }
 
         var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     public async Task ApplyAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
-        KeptText reason,
+        StoredText reason,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
@@ -90,7 +90,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     }
 
     // The hash already shows that something changed; timestamps tell what.
-    private static async Task<KeptText> WhatMovedAsync(
+    private static async Task<StoredText> WhatMovedAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
         CaseRow row,
@@ -100,7 +100,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     {
         if (row.LastEventAt > request.RequestedAt)
         {
-            return KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.CaseMoved), StateLabels.Kept(row.Status));
+            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.CaseMoved), StateLabels.Kept(row.Status));
         }
 
         var policy = await db
@@ -114,7 +114,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             .Select(found => found.Title)
             .FirstOrDefaultAsync(cancellationToken);
         return policy is null
-            ? KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.BasisChanged))
-            : KeptText.Of<RecommenderTexts>(nameof(RecommenderTexts.PolicyChanged), policy);
+            ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.BasisChanged))
+            : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.PolicyChanged), policy);
     }
 }

@@ -162,7 +162,7 @@ public sealed class TrainModelTests
 
     private sealed class Heard(List<int> percents) : JobProgress
     {
-        public override Task ReportAsync(int percent, KeptText step, CancellationToken cancellationToken)
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
         {
             percents.Add(percent);
             return Task.CompletedTask;
@@ -171,7 +171,7 @@ public sealed class TrainModelTests
 
     private sealed class CancelAt(string start, CancellationTokenSource cancellation) : JobProgress
     {
-        public override Task ReportAsync(int percent, KeptText step, CancellationToken cancellationToken) =>
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) =>
             step.Words.StartsWith(start, StringComparison.Ordinal) ? cancellation.CancelAsync() : Task.CompletedTask;
     }
 }

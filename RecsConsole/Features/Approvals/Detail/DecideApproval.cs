@@ -162,7 +162,7 @@ public sealed partial class DecideApproval(
         var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
         if (!CaseSteps.MayPerform(requester, row, action))
         {
-            return Error.Conflict(KeptText.Of<Texts>(nameof(Texts.RequesterNotPermitted)));
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.RequesterNotPermitted)));
         }
 
         if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
@@ -173,7 +173,7 @@ public sealed partial class DecideApproval(
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
         if (step is null)
         {
-            return Error.Conflict(KeptText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status)));
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status)));
         }
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
@@ -186,7 +186,7 @@ public sealed partial class DecideApproval(
     private async Task<Error> LapseAsync(
         ConsoleDbContext db,
         ApprovalRequestRow row,
-        KeptText reason,
+        StoredText reason,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Audit.Verification;
 /// <param name="Unsealed">Entries that no link chains yet: what was written within the last second, or while no server ran.</param>
 /// <param name="Head">The newest link. Kept elsewhere, it shows later whether the newest entries were taken away.</param>
 /// <param name="Broken">The first gap or alteration: what and where; null when there is none.</param>
-public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, KeptText? Broken)
+public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, StoredText? Broken)
 {
     public bool Intact => Broken is null;
 

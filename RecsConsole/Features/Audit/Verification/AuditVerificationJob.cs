@@ -16,7 +16,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
     public string? DefaultCron => "0 30 3 * * ?";
 
-    public async Task<Result<KeptText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
@@ -28,7 +28,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
         var verdict = result.Value!;
         await progress.LogAsync(
-            KeptText.Of<Texts>(
+            StoredText.Of<Texts>(
                 nameof(Texts.EntriesUnsealedDecisionsResponses),
                 verdict.Entries,
                 verdict.Unsealed,
@@ -39,7 +39,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
             cancellationToken
         );
         return verdict.Broken is { } broken
-            ? Error.Conflict(KeptText.Of<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
-            : KeptText.Of<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
+            ? Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
+            : StoredText.Of<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
             .FirstOrDefaultAsync(cancellationToken);
         return row is null
             ? null
-            : new(row.Status, row.Percent, KeptText.Read(row.Step), KeptText.Read(row.Result), row.FinishedAt, row.Status.IsUnderWay());
+            : new(row.Status, row.Percent, StoredText.Read(row.Step), StoredText.Read(row.Result), row.FinishedAt, row.Status.IsUnderWay());
     }
 }
 
@@ -51,4 +51,4 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
 public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
 /// <summary>The newest run of the verification.</summary>
-public sealed record AuditRun(JobStatus Status, int Percent, KeptText? Step, KeptText? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);
+public sealed record AuditRun(JobStatus Status, int Percent, StoredText? Step, StoredText? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);

@@ -60,10 +60,10 @@ internal static class ApprovalLines
                 at,
                 row.DecidedById,
                 Texts.RejectedTheRequest.With(title),
-                KeptText.Read(row.Reason)?.Words
+                StoredText.Read(row.Reason)?.Words
             ),
             ApprovalStatus.Withdrawn => new(ordinal + 1, at, row.RequestedById, Texts.TookTheRequestBack.With(title), null),
-            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), KeptText.Read(row.Reason)?.Words),
+            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), StoredText.Read(row.Reason)?.Words),
             _ => null,
         };
         if (end is not null)

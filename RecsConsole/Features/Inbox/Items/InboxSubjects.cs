@@ -61,7 +61,7 @@ internal sealed class InboxSubjects
             CaseTitle = found?.Title,
             About = AboutOf(row),
             DocumentKey = document,
-            Text = string.IsNullOrWhiteSpace(row.Text) ? null : KeptText.Read(row.Text)!.Words,
+            Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
         return new(
             run.Id,
             hasFailed,
-            KeptText.Read(run.Result)?.Words ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
+            StoredText.Read(run.Result)?.Words ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
             run.FinishedAt ?? run.RequestedAt
         );
     }

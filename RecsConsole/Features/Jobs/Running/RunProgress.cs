@@ -34,7 +34,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     /// <summary>What was learned last.</summary>
     public JobLeaseState State { get; private set; }
 
-    public override async Task ReportAsync(int percent, KeptText step, CancellationToken cancellationToken)
+    public override async Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +46,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
     }
 
-    public override async Task LogAsync(KeptText line, CancellationToken cancellationToken)
+    public override async Task LogAsync(StoredText line, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try

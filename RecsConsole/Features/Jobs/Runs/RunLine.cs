@@ -17,9 +17,9 @@ public sealed record RunLine(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     int Percent,
-    KeptText? Step,
+    StoredText? Step,
     int Attempt,
-    KeptText? Result,
+    StoredText? Result,
     string? AskedBy,
     string? CancelAskedBy,
     Guid? RetryOf

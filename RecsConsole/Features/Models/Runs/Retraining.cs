@@ -34,12 +34,12 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
                 row.Id,
                 row.Status,
                 row.Percent,
-                KeptText.Read(row.Step),
+                StoredText.Read(row.Step),
                 row.Attempt,
                 row.RequestedAt,
                 ModelPeople.Of(names, row.RequestedById),
                 row.FinishedAt,
-                KeptText.Read(row.Result),
+                StoredText.Read(row.Result),
                 row.CancelRequestedAt is not null,
                 row.Revision
             );
@@ -51,12 +51,12 @@ public sealed record TrainingRun(
     Guid Id,
     JobStatus Status,
     int Percent,
-    KeptText? Step,
+    StoredText? Step,
     int Attempt,
     DateTimeOffset RequestedAt,
     string? RequestedBy,
     DateTimeOffset? FinishedAt,
-    KeptText? Result,
+    StoredText? Result,
     bool IsCancelAsked,
     long Revision
 );

@@ -67,7 +67,7 @@ internal sealed class TrainingSession : IDisposable
             return error;
         }
 
-        await _progress.ReportAsync(TrainingFrom, KeptText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
+        await _progress.ReportAsync(TrainingFrom, StoredText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
         var fitted = await Task.Run(
             () =>
                 ModelFitter.Fit(
@@ -82,7 +82,7 @@ internal sealed class TrainingSession : IDisposable
     private Error? TooFewRows() =>
         (
             _train is { Examples: > 0, Successes: 0 }
-                ? Error.Invalid(KeptText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
+                ? Error.Invalid(StoredText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
                 : null
         )
         ?? Missing(nameof(Texts.TooFewSuccesses), _train.Successes, _scope.Options.MinSuccesses)
@@ -131,7 +131,7 @@ internal sealed class TrainingSession : IDisposable
         {
             await _progress.ReportAsync(
                 from + ((to - from) * done / Math.Max(1, all)),
-                KeptText.Of<Texts>(key, done, all),
+                StoredText.Of<Texts>(key, done, all),
                 cancellationToken
             );
         }
@@ -148,5 +148,5 @@ internal sealed class TrainingSession : IDisposable
         };
 
     private static Error? Missing(string key, int have, int needed) =>
-        have >= needed ? null : Error.Invalid(KeptText.Of<Texts>(key, have, needed, needed - have));
+        have >= needed ? null : Error.Invalid(StoredText.Of<Texts>(key, have, needed, needed - have));
 }

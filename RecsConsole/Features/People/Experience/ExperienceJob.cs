@@ -14,16 +14,16 @@ public sealed class ExperienceJob(CountExperience countExperience) : ITenantJob
 
     public string? DefaultCron => "0 20 * * * ?";
 
-    public async Task<Result<KeptText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var counted = await countExperience.RunAsync(context.Actor, cancellationToken);
         return counted.IsOk
             ? counted.Value switch
             {
-                0 => KeptText.Of<Texts>(nameof(Texts.NoRecordChanged)),
-                1 => KeptText.Of<Texts>(nameof(Texts.OneRecordChanged)),
-                var changed => KeptText.Of<Texts>(nameof(Texts.RecordsChanged), changed),
+                0 => StoredText.Of<Texts>(nameof(Texts.NoRecordChanged)),
+                1 => StoredText.Of<Texts>(nameof(Texts.OneRecordChanged)),
+                var changed => StoredText.Of<Texts>(nameof(Texts.RecordsChanged), changed),
             }
             : counted.Error;
     }

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
 using RecsConsole.Casework.Guards;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;

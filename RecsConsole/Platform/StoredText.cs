@@ -11,17 +11,17 @@ namespace RecsConsole.Platform;
 /// A text that is stored as what it says: the key of a text and its values. It is written each time somebody reads it, in the language of that
 /// reader. What an earlier version stored as a sentence, or another system said, stays the sentence that it is.
 /// </summary>
-public sealed record KeptText
+public sealed record StoredText
 {
     private const string Text = "text";
     private const string Values = "values";
     private const string Parts = "parts";
     private const string Start = "{\"";
-    private static readonly string s_root = typeof(KeptText).Assembly.GetName().Name + ".";
+    private static readonly string s_root = typeof(StoredText).Assembly.GetName().Name + ".";
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ConcurrentDictionary<string, ResourceManager?> s_rooms = new(StringComparer.Ordinal);
 
-    private KeptText(string stored) => Stored = stored;
+    private StoredText(string stored) => Stored = stored;
 
     /// <summary>What a column holds.</summary>
     public string Stored { get; }
@@ -35,7 +35,7 @@ public sealed record KeptText
     /// <summary>A text of a Texts.resx.</summary>
     /// <typeparam name="TTexts">The class of its texts.</typeparam>
     /// <param name="values">Numbers, texts and ids for its places; a kept text is written in the reader's language as well.</param>
-    public static KeptText Of<TTexts>(string key, params ReadOnlySpan<object?> values)
+    public static StoredText Of<TTexts>(string key, params ReadOnlySpan<object?> values)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         var node = new JsonObject { [Text] = $"{typeof(TTexts).FullName![s_root.Length..]}.{key}" };
@@ -48,7 +48,7 @@ public sealed record KeptText
     }
 
     /// <summary>Several, one after the other.</summary>
-    public static KeptText Join(IEnumerable<KeptText> parts)
+    public static StoredText Join(IEnumerable<StoredText> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return parts.ToList() is [var only]
@@ -57,14 +57,14 @@ public sealed record KeptText
     }
 
     /// <summary>What is in the words of one language only: those of another system, or of an access check.</summary>
-    public static KeptText Sentence(string words)
+    public static StoredText Sentence(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return new(words);
     }
 
     /// <summary>What a column held.</summary>
-    public static KeptText? Read(string? stored) => stored is null ? null : new(stored);
+    public static StoredText? Read(string? stored) => stored is null ? null : new(stored);
 
     /// <summary>As a column of a certain length can hold it: what is too long becomes the beginning of a sentence.</summary>
     public string StoredIn(int most) =>
@@ -78,13 +78,13 @@ public sealed record KeptText
         value switch
         {
             null => null,
-            KeptText kept => NodeOf(kept.Stored) ?? kept.Stored,
+            StoredText kept => (JsonNode?)NodeOf(kept.Stored) ?? kept.Stored,
             int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
             double or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
 
-    private static JsonNode? NodeOf(string stored)
+    private static JsonObject? NodeOf(string stored)
     {
         if (!stored.StartsWith(Start, StringComparison.Ordinal))
         {
@@ -104,13 +104,13 @@ public sealed record KeptText
     private static object? ValueOf(JsonNode? node) =>
         node switch
         {
-            JsonObject => WordsOf(node),
+            JsonObject inner => WordsOf(inner),
             JsonValue value when value.TryGetValue(out long whole) => whole,
             JsonValue value when value.TryGetValue(out double broken) => broken,
             _ => node?.ToString(),
         };
 
-    private static string WordsOf(JsonNode node)
+    private static string WordsOf(JsonObject node)
     {
         if (node[Parts] is JsonArray parts)
         {
@@ -137,8 +137,8 @@ public sealed record KeptText
         s_rooms.GetOrAdd(
             name,
             static room =>
-                typeof(KeptText).Assembly.GetManifestResourceInfo($"{s_root}{room}.resources") is null
+                typeof(StoredText).Assembly.GetManifestResourceInfo($"{s_root}{room}.resources") is null
                     ? null
-                    : new(s_root + room, typeof(KeptText).Assembly)
+                    : new(s_root + room, typeof(StoredText).Assembly)
         );
 }
