@@ -62,7 +62,7 @@ internal static partial class CodeWords
     [GeneratedRegex(@"\p{L}{2,} +\p{Ll}{2,}", RegexOptions.None, 1000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"(^|[ ,(]) ?\p{Ll}{2,}[ :,.]+\{\}|\{\}[,.]? +\p{Ll}{2,}\b(?!=)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:^|[ ,(]) ?\p{Ll}{2,}[ :,.]+\{\}|\{\}[,.]? +\p{Ll}{2,}\b(?!=)", RegexOptions.None, 1000)]
     private static partial Regex WordBesideValue();
 
     [GeneratedRegex(@"^[#/.\[]|^\w+=|:\{\}$|\bSELECT\b|d MMM", RegexOptions.None, 1000)]
