@@ -27,7 +27,8 @@ public static class StateLabels
     }
 
     /// <summary>The same for whoever reads it later.</summary>
-    public static StoredText Kept(string state) => KeyOf(state) is { } key ? StoredText.Of<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
+    public static StoredText Kept(string state) =>
+        KeyOf(state) is { } key ? StoredText.Of<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
 
     // what workflows usually name; the names of a tenant's own states are its own
     private static string? KeyOf(string state) =>

@@ -19,7 +19,12 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await countSlates.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? StoredText.Of<Texts>(nameof(Texts.OpeningsCounted), result.Value.Openings, result.Value.Shares.Count, result.Value.People.Count)
+            ? StoredText.Of<Texts>(
+                nameof(Texts.OpeningsCounted),
+                result.Value.Openings,
+                result.Value.Shares.Count,
+                result.Value.People.Count
+            )
             : result.Error;
     }
 }

@@ -37,7 +37,8 @@ public sealed class AuditChainWalk
     }
 
     /// <summary>Records that the row after the head cannot be read.</summary>
-    public void StepOverUnreadable() => Broken ??= StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
+    public void StepOverUnreadable() =>
+        Broken ??= StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
 
     /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()

@@ -51,4 +51,11 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
 public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
 /// <summary>The newest run of the verification.</summary>
-public sealed record AuditRun(JobStatus Status, int Percent, StoredText? Step, StoredText? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);
+public sealed record AuditRun(
+    JobStatus Status,
+    int Percent,
+    StoredText? Step,
+    StoredText? Result,
+    DateTimeOffset? FinishedAt,
+    bool IsUnderWay
+);

@@ -30,7 +30,10 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             {
                 // what the other kinds lack is no reason to be without a model of this one
                 refused ??= error;
-                await progress.LogAsync(StoredText.Of<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept), cancellationToken);
+                await progress.LogAsync(
+                    StoredText.Of<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept),
+                    cancellationToken
+                );
                 continue;
             }
 

@@ -1,6 +1,6 @@
 using RecsConsole.Casework;
-using RecsConsole.Components.Badges;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
