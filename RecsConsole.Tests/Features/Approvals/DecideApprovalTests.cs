@@ -186,7 +186,7 @@ public sealed class DecideApprovalTests
         result.Error.Message.ShouldContain(words);
         var after = await desk.FindAsync(request.Id);
         after.Status.ShouldBe(ApprovalStatus.Lapsed);
-        after.Reason!.ShouldContain(words);
+        StoredText.Read(after.Reason)!.Words.ShouldContain(words);
         await using var db = desk.World.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId && row.Activity == "ask")).ShouldBe(0);
     }

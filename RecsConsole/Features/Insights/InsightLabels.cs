@@ -19,6 +19,9 @@ internal static class InsightLabels
             "requests" => Texts.UnitRequests.With(count),
             "dismissals" => Texts.UnitDismissals.With(count),
             "accepted" => Texts.UnitAccepted,
+            "overrides" => Texts.UnitOverrides.With(count),
+            "answers" => Texts.UnitAnswers.With(count),
+            "reports" => Texts.UnitReports.With(count),
             _ => unit,
         };
 
@@ -31,6 +34,7 @@ internal static class InsightLabels
             "dismissals" => Texts.OfDismissals,
             "cases" => Texts.OfCases,
             "answers" => Texts.OfAnswers,
+            "decided" => Texts.OfDecided,
             _ => whole,
         };
 

@@ -68,7 +68,7 @@ public sealed class CardWriter(
         {
             SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
             SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document) ? document.Title : item.Id,
-            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : "Unknown person",
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : RecommenderTexts.UnknownPerson,
         };
 
     private string? DetailOf(SlateItem item)
@@ -81,7 +81,7 @@ public sealed class CardWriter(
         if (item.Kind == SlateKind.Document)
         {
             return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? RecommenderTexts.KindAndVersion.With(Capitalised(KindOf(document.Kind)), document.Version)
+                ? RecommenderTexts.KindAndVersion.With(DocumentKindLabels.Capitalised(document.Kind), document.Version)
                 : null;
         }
 
@@ -189,16 +189,4 @@ public sealed class CardWriter(
             FactTypes.Language => LanguageLabels.In(key, language),
             _ => null,
         };
-
-    private static string KindOf(string kind) =>
-        kind switch
-        {
-            "policy" => RecommenderTexts.KindPolicy,
-            "runbook" => RecommenderTexts.KindRunbook,
-            "article" => RecommenderTexts.KindArticle,
-            "reference" => RecommenderTexts.KindReference,
-            _ => kind,
-        };
-
-    private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

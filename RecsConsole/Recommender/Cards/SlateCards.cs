@@ -120,10 +120,10 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
     {
         List<string> left =
         [
-            .. snapshot.Degraded,
+            .. snapshot.Degraded.Select(LeftSourceLabels.Of),
             .. output
                 .SelectMany(slate => slate.Degraded ?? [])
-                .Select(source => RecommenderTexts.FailedSource.With(source.Replace('_', ' '))),
+                .Select(source => RecommenderTexts.FailedSource.With(SourceLabels.Of(source))),
         ];
         if (left.Count > 0)
         {

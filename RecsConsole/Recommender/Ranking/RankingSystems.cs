@@ -40,12 +40,15 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         var live = await LiveAsync(actor, kind, cancellationToken);
         return
         [
-            new(RankingSystem.Heuristic, "Heuristic"),
+            new(RankingSystem.Heuristic, RecommenderTexts.Heuristic),
             .. kind is SlateKind.Action
                 ? [new RankingChoice(RankingSystem.UsualStep, RecommenderTexts.UsualStep)]
                 : Array.Empty<RankingChoice>(),
-            new(RankingSystem.Live, $"Live now: {live.Version}"),
-            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status.ToCode()})")),
+            new(RankingSystem.Live, RecommenderTexts.LiveNow.With(live.Version)),
+            .. models.Select(row => new RankingChoice(
+                row.Id.ToString("D"),
+                $"{row.Version} ({ModelStatusLabels.Of(row.Status).InSentence()})"
+            )),
         ];
     }
 
@@ -114,7 +117,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     {
         var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
         return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
-            ? $"the tenant denies its column '{found}'"
+            ? RecommenderTexts.ColumnDenied.With(found)
             : null;
     }
 

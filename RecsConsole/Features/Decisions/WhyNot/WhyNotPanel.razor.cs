@@ -27,7 +27,6 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     private string? Found =>
         !_isFound ? null
         : _items.Count == 0 ? Texts.WhyNotNothingFound
-        : _items.Count == 1 ? "1 found"
         : Texts.Found.With(_items.Count, (IsCut ? Texts.TheFirstOfEachKind : null));
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
@@ -60,7 +61,7 @@ internal sealed class InboxSubjects
             CaseTitle = found?.Title,
             About = AboutOf(row),
             DocumentKey = document,
-            Text = string.IsNullOrWhiteSpace(row.Text) ? null : row.Text,
+            Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
     }
 

@@ -16,7 +16,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     private string _kind = "case";
     private string _key = "";
     private string _reason = "";
-    private int _minutes = GrantRules.Lengths[2].Minutes;
+    private int _minutes = GrantRules.Lengths[2];
     private string? _wrong;
     private string? _news;
     private bool _isBusy;

@@ -54,11 +54,9 @@ public sealed record StudyMade(
 {
     /// <summary>One sentence for the lead.</summary>
     public string Words =>
-        Texts.InOfThemJudgedByTwo.With(Count(Cases, "case"), Count(Pairs, "pair"), Overlapping)
+        Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping)
         + (Cases < Asked ? " " + Shortfall : "")
         + (Overlapping < AskedOverlapping ? Texts.YouAskedForJudgedByTwo.With(AskedOverlapping) : "");
 
     private string Shortfall => Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
-
-    private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }
