@@ -102,7 +102,7 @@ public sealed class CaseFrameTests(DemoDesk desk)
             control.focus();
             const edge = bar.getBoundingClientRect();
             const own = control.getBoundingClientRect();
-            if (page.scrollTop > 200 && own.height < 200 && own.top < edge.bottom - 1 && own.bottom > edge.top) {
+            if (document.activeElement === control && page.scrollTop > 200 && own.height < 200 && own.top < edge.bottom - 1 && own.bottom > edge.top) {
               hidden.push(control.outerHTML.slice(0, 120));
             }
           }
