@@ -41,7 +41,7 @@ internal static class InsightLabels
     public static string Kind(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
 
-    /// <summary>"34 % of 212 items shown".</summary>
+    /// <summary>"34 % of 212 items on screen".</summary>
     public static string Rate(InsightRate rate, string? of) =>
         rate.Share is { } share
             ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of))

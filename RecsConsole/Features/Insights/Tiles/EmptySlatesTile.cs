@@ -100,7 +100,7 @@ internal sealed class EmptySlatesTile : IInsightTile
     )
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var shown = await ShownItems.CountAsync(context, span, cancellationToken);
+        var shown = await ShownItems.CountOfferedAsync(context, span, cancellationToken);
         return InsightLabels.Kinds.ToDictionary(
             kind => kind.Kind,
             kind => new InsightRate(

@@ -32,6 +32,10 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
 
     private GrantAccessRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
 
+    private KeptGrant? Typed => _key.Length + _reason.Length > 0 ? new(_kind, _key, _reason, _minutes) : null;
+
+    private void TakeBack(KeptGrant kept) => (_kind, _key, _reason, _minutes) = (kept.Kind, kept.Key, kept.Reason, kept.Minutes);
+
     protected override async Task OnParametersSetAsync()
     {
         if (_readFor != PersonId)
