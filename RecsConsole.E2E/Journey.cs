@@ -15,13 +15,17 @@ public abstract class Journey
 
     private static readonly AxeRunOptions s_rules = new()
     {
-        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        ResultTypes = [ResultType.Violations], // of the others one example each
     };
 
     // for looking at
     private static readonly string? s_pictures = Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder
         ? folder
         : null;
+
+    /// <summary>Whether somebody wants to look at the pages that are checked.</summary>
+    protected static bool HasPictures => s_pictures is not null;
 
     /// <summary>Opens an address in a window of its own and signs in there as somebody.</summary>
     protected static async Task<IPage> SignInAsync(IBrowserContext window, string address, string name, int? width = null)
@@ -77,6 +81,15 @@ public abstract class Journey
         }
     }
 
+    /// <summary>A picture of the page as it stands, if somebody wants to look.</summary>
+    protected static async Task PictureAsync(IPage page, string name, bool fullPage = false)
+    {
+        if (s_pictures is not null)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"{name}.png"), FullPage = fullPage });
+        }
+    }
+
     private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, string name)
     {
         await page.EvaluateAsync(Settled); // text that still fades in has a contrast of its own
@@ -86,17 +99,9 @@ public abstract class Journey
         [
             .. result.Violations.SelectMany(violation =>
                 violation.Nodes.Select(node =>
-                    $"{name}: {violation.Id} ({violation.Impact}) {node.Html} {node.Any.FirstOrDefault()?.Message}"
+                    $"{name}: {violation.Id} ({violation.Impact}) {node.Target} {node.Html} {node.Any.FirstOrDefault()?.Message}"
                 )
             ),
         ];
-    }
-
-    private static async Task PictureAsync(IPage page, string name, bool fullPage = false)
-    {
-        if (s_pictures is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"{name}.png"), FullPage = fullPage });
-        }
     }
 }

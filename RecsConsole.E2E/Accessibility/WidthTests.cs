@@ -91,7 +91,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Queue_and_case_are_accessible_on_a_phone(ColorScheme scheme)
+    public async Task Queue_case_and_inbox_are_accessible_on_a_phone(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
         var found = new List<string>();
@@ -112,6 +112,9 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         await CheckAsync(page, "people at 390", found);
         await queue.OpenAsync();
         await CheckAsync(page, "queue at 390", found);
+        await OpenAsync(page, "/inbox");
+        await page.Locator("main aside").WaitForAsync();
+        await CheckAsync(page, "inbox at 390", found);
 
         found.ShouldBeEmpty();
     }
