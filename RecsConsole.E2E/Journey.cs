@@ -24,9 +24,6 @@ public abstract class Journey
         ? folder
         : null;
 
-    /// <summary>Whether somebody wants to look at the pages that are checked.</summary>
-    protected static bool HasPictures => s_pictures is not null;
-
     /// <summary>Opens an address in a window of its own and signs in there as somebody.</summary>
     protected static async Task<IPage> SignInAsync(IBrowserContext window, string address, string name, int? width = null)
     {
@@ -48,6 +45,21 @@ public abstract class Journey
         ArgumentNullException.ThrowIfNull(page);
         await page.GotoAsync(address);
         await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    /// <summary>A window so high that nothing of the page has to be scrolled, and nothing lies under a bar that stays in sight.</summary>
+    protected static async Task ShowWholeAsync(IPage page, int width)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var height = await page.EvaluateAsync<int>(
+            """
+            () => {
+              const main = document.querySelector("main");
+              return Math.max(innerHeight, innerHeight - main.clientHeight + main.scrollHeight);
+            }
+            """
+        );
+        await page.SetViewportSizeAsync(width, height);
     }
 
     /// <summary>The page as it stands, once it has loaded, breaks no rule of accessibility.</summary>

@@ -32,8 +32,10 @@ public sealed class EveryPageDesk : IAsyncLifetime
         var own = db.Cases.Where(row => row.AssigneeId == DemoPeople.AgentId && row.Classification <= 1);
         var open = await own.Where(row => row.IsOpen).OrderBy(row => row.Key).FirstAsync(token);
         var closed = await own.Where(row => !row.IsOpen).OrderByDescending(row => row.Key).FirstAsync(token);
-        var ids = own.Where(row => row.IsOpen).Select(row => row.Id);
-        var decision = await db.Decisions.Where(row => ids.Contains(row.CaseId)).OrderByDescending(row => row.At).FirstAsync(token);
+        var decision = await db
+            .Decisions.Where(row => row.ActorId == DemoPeople.AgentId && !row.IsAhead)
+            .OrderByDescending(row => row.At)
+            .FirstAsync(token);
         Keys = new(open.Key, closed.Key, decision.Id, model.Version, await AddStudyAsync(db, model, token));
     }
 

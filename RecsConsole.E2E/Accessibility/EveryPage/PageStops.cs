@@ -90,9 +90,9 @@ internal static class PageStops
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },
-            new(Adele, "audit-entry", "/audit") { Ready = Row, Open = page => PressAsync(page, "Enter", "aside h2") },
             new(Adele, "audit-empty", "/audit") { Rest = "?outcome=denied&reason=not_useful" },
-            new(Adele, "alerts", "/audit/alerts") { Ready = "main section" },
+            new(Adele, "alerts", "/audit/alerts") { Ready = Row },
+            new(Adele, "alert", "/audit/alerts") { Ready = Row, Open = page => page.Locator("main a[data-row]").First.ClickAsync() },
         ];
 
     private static IEnumerable<PageStop> Learning =>
