@@ -38,7 +38,9 @@ internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occur
     private static Task<bool> HasStepsAsync(ConsoleDbContext db, StateMachine machine, string state, CancellationToken cancellationToken)
     {
         var keys = machine.AllowedActions(state);
-        var isObserved = machine.Definition.Transitions.Any(each => each.ObservedCount > 0 && string.Equals(each.From, state, StringComparison.Ordinal));
+        var isObserved = machine.Definition.Transitions.Any(each =>
+            each.ObservedCount > 0 && string.Equals(each.From, state, StringComparison.Ordinal)
+        );
         return isObserved ? Task.FromResult(true) : db.Actions.AnyAsync(action => keys.Contains(action.Key), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
@@ -30,6 +31,10 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
     [Parameter]
     public EventCallback<ToastMessage> OnRecorded { get; set; }
 
+    /// <summary>Asks before something is done on somebody else's case.</summary>
+    [CascadingParameter]
+    public HolderQuestion? Holder { get; set; }
+
     // what is chosen may have become impossible meanwhile; where there is one answer, it is chosen
     private Occurrence? Chosen =>
         Occurrences.FirstOrDefault(each => string.Equals(each.Key, _chosen, StringComparison.Ordinal))
@@ -48,7 +53,7 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private async Task SaveAsync()
     {
-        if (_isSaving || Chosen is not { } chosen)
+        if (_isSaving || Chosen is not { } chosen || (Holder is not null && !await Holder.IsMeantAsync()))
         {
             return;
         }
