@@ -46,7 +46,9 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
     [Fact]
     public async Task Closed_case_is_written_on_and_opened_again_with_a_reason()
     {
-        var key = await FindAsync((db, yuki) => db.Cases.Where(row => row.AssigneeId == yuki && row.Status == "closed" && row.ResolvedAt != null));
+        var key = await FindAsync(
+            (db, yuki) => db.Cases.Where(row => row.AssigneeId == yuki && row.Status == "closed" && row.ResolvedAt != null)
+        );
         var page = await desk.SignInAsync(Yuki);
         await OpenAsync(page, $"/cases/{key}");
         var screen = new CaseScreen(page);

@@ -16,6 +16,9 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <param name="HasSteps">The case is over, and steps are known from here all the same.</param>
 internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
 {
+    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    public StepFates? Fates { get; init; }
+
     public static async Task<CaseCourse> ReadAsync(
         OperationScope scope,
         IWorkflowSource workflows,
@@ -24,14 +27,23 @@ internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occur
     )
     {
         var mayWrite = scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
-        if (!mayWrite || await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is not { } workflow)
+        if (await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is not { } workflow)
         {
             return new(mayWrite, [], HasSteps: false);
         }
 
         var machine = WorkflowIndex.Of(workflow).Machine;
-        var occurrences = await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken);
-        return new(mayWrite, occurrences, !row.IsOpen && await HasStepsAsync(scope.Db, machine, row.Status, cancellationToken));
+        var course = new CaseCourse(mayWrite, [], HasSteps: false)
+        {
+            Fates = await StepFates.ReadAsync(scope.Db, machine, row.Id, cancellationToken),
+        };
+        return !mayWrite
+            ? course
+            : course with
+            {
+                Occurrences = await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken),
+                HasSteps = !row.IsOpen && await HasStepsAsync(scope.Db, machine, row.Status, cancellationToken),
+            };
     }
 
     // Cases of an observed workflow may go on after their end: what usually follows is said to whoever could do it.

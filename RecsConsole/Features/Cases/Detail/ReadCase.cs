@@ -30,11 +30,10 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             .People.AsNoTracking()
             .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
             .ToListAsync(cancellationToken);
-        var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
         var course = await CaseCourse.ReadAsync(scope, workflows, row, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
-            ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, scope.Now)),
+            ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
             row.Description,
             FieldsOf(row, account),
             row.OpenedAt,
@@ -53,10 +52,15 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || course.HasSteps,
             MayWrite = course.MayWrite,
             Occurrences = course.Occurrences,
+            Fates = course.Fates,
             Moves = row.Revision + await OtherMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = EmergencyOf(scope, row),
         };
     }
+
+    private static async Task<string?> TeamOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken)
+        ?? row.TeamKey;
 
     private static DateTimeOffset? EmergencyOf(OperationScope scope, CaseRow row) =>
         scope
@@ -175,6 +179,9 @@ public sealed record CaseView(
 
     /// <summary>What may happen to it without being a step, for the reader to record; none for those who may only read it.</summary>
     public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
+
+    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    public StepFates? Fates { get; init; }
 
     /// <summary>Whether the reader may set it aside and bring it back.</summary>
     public bool MaySetAside { get; init; }
