@@ -96,15 +96,15 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
     private async Task<(string Key, string Fix)> FindFixableAsync()
     {
         await using var db = await OpenAsync();
-        var yuki = await db.People.Where(row => row.DisplayName == Yuki).Select(row => row.Id).SingleAsync();
+        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id; // names are encrypted
         var cases = await db
             .Cases.Where(row => row.AssigneeId == yuki && row.Status == "in_progress" && row.IsOpen)
             .OrderBy(row => row.Key)
             .ToListAsync();
-        var fixes = await db
-            .Actions.Where(row => row.Kind == "fix" && row.Risk == "low" && row.Status == VersionStatus.Published)
+        var all = await db.Actions.ToListAsync();
+        var fixes = all.Where(row => row.Kind == "fix" && row.Risk == "low" && row.Status == VersionStatus.Published)
             .Where(row => row.RequiredRole == null && row.PolicyKey == null && row.Handover == Handover.Unchanged && !row.IsCustomerContact)
-            .ToListAsync();
+            .ToList();
         foreach (var row in cases)
         {
             var done = await db.CaseEvents.Where(each => each.CaseId == row.Id).Select(each => each.Activity).ToListAsync();
@@ -123,7 +123,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
     private async Task<string> FindAsync(Func<ConsoleDbContext, Guid, IQueryable<CaseRow>> which)
     {
         await using var db = await OpenAsync();
-        var yuki = await db.People.Where(row => row.DisplayName == Yuki).Select(row => row.Id).SingleAsync();
+        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id; // names are encrypted
         return (await which(db, yuki).OrderBy(row => row.Key).FirstOrDefaultAsync()).ShouldNotBeNull($"{Yuki} has no such case.").Key;
     }
 

@@ -8,6 +8,7 @@ using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
@@ -48,6 +49,7 @@ public static class CasesFeature
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
+        services.AddScoped<ListMentionable>();
         services.AddScoped<RecordOccurrence>();
         services.AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();
