@@ -71,7 +71,7 @@ internal sealed class InboxSubjects
             var kind when IsOfDocument(kind) => _documents.GetValueOrDefault(row.Reference ?? ""),
             var kind when IsOfApproval(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
-            InboxKind.SlaAtRisk => row.Reference,
+            InboxKind.SlaAtRisk or InboxKind.Written => row.Reference,
             _ => null,
         };
 
