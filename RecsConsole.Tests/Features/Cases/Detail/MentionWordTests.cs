@@ -4,7 +4,7 @@ using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
-namespace RecsConsole.Tests.Features.Cases;
+namespace RecsConsole.Tests.Features.Cases.Detail;
 
 /// <summary>Whose name is being typed after an @ in a note.</summary>
 public sealed class MentionWordTests

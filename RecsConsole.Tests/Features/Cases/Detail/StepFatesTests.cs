@@ -6,7 +6,7 @@ using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
-namespace RecsConsole.Tests.Features.Cases;
+namespace RecsConsole.Tests.Features.Cases.Detail;
 
 /// <summary>The line of a step that did not hold leads to the line that showed it.</summary>
 public sealed class StepFatesTests : IAsyncLifetime

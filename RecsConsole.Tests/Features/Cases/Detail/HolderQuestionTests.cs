@@ -2,7 +2,7 @@ using RecsConsole.Casework.Presence;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Cases;
+namespace RecsConsole.Tests.Features.Cases.Detail;
 
 /// <summary>Who acts on a case that somebody else has is asked, once per visit.</summary>
 public sealed class HolderQuestionTests

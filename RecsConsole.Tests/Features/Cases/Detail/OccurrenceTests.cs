@@ -8,7 +8,7 @@ using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
-namespace RecsConsole.Tests.Features.Cases;
+namespace RecsConsole.Tests.Features.Cases.Detail;
 
 /// <summary>What happens to a case without being a step, on the workflows of the demo. It is Wednesday, 10:00.</summary>
 public sealed class OccurrenceTests : IAsyncLifetime
