@@ -34,7 +34,7 @@ internal sealed class DismissalsTile : IInsightTile
             Bars =
             [
                 new(
-                    Texts.ReasonsOfDismissals.With(ChartNumbers.Count(total)),
+                    Texts.ReasonsOfDismissals.With(total),
                     SharedTexts.Reason,
                     Texts.Dismissals,
                     [
