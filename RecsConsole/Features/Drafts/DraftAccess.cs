@@ -25,6 +25,7 @@ internal static class DraftAccess
         [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
         [DraftForms.Said] = AccessOperation.ViewCase,
+        [DraftForms.Dismissal] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
         [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.HandOver] = AccessOperation.ViewCase,
