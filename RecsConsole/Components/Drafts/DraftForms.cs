@@ -10,6 +10,7 @@ public static class DraftForms
     public const string StepMessage = "step-message";
     public const string Said = "customer-said";
     public const string Happened = "happened";
+    public const string Dismissal = "dismissal";
     public const string Override = "something-else";
     public const string Solution = "solution";
     public const string HandOver = "hand-over";

@@ -27,6 +27,7 @@ internal static class DraftAccess
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
         [DraftForms.Said] = AccessOperation.ViewCase,
         [DraftForms.Happened] = AccessOperation.ViewCase,
+        [DraftForms.Dismissal] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
         [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.HandOver] = AccessOperation.ViewCase,

@@ -35,7 +35,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                         row.Classification,
                         row.Regions,
                         row.Acl,
-                        row.Revision
+                        row.Revision,
+                        row.Text
                     ))
         )
     );
@@ -98,23 +99,20 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null
         );
 
-    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted) =>
+    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted)
+    {
+        var toRead = permitted.Where(slate => slate.Kind == SlateKind.Document).SelectMany(slate => slate.Items).ToList();
+        return
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
-                [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
+                [.. slate.Items.Select(item => cards.Write(item, slate.Moves, toRead))],
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
-
-    private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
-        slate.Moves.Any(move =>
-            string.Equals(move.Rule, StandardSlatePolicy.ExplorationRule, StringComparison.Ordinal)
-            && string.Equals(move.Id, item.Id, StringComparison.Ordinal)
-            && move.To == item.Rank
-        );
+    }
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
     {
@@ -158,7 +156,10 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 {
                     Revision = row.Revision,
                 }
-            ))
+            )
+            {
+                Text = row.Text,
+            })
             .ToDictionary(label => (label.Key, label.Version));
     }
 
@@ -172,7 +173,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         int Classification,
         IList<string> Regions,
         IList<string> Acl,
-        long Revision
+        long Revision,
+        string Text
     );
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
@@ -180,4 +182,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
 }
 
 /// <summary>Title and kind of a document version, with the resource that permission to read it depends on.</summary>
-public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);
+public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
+{
+    /// <summary>What it says; empty where only its title is known.</summary>
+    public string Text { get; init; } = "";
+}

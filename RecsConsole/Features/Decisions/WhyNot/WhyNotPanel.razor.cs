@@ -31,6 +31,15 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
 
+    /// <summary>Asks about something that stands elsewhere on the page.</summary>
+    public async Task AskAboutAsync(SlateKind kind, string id, string title)
+    {
+        var asking = AskAsync(new(kind, id, title));
+        StateHasChanged();
+        await asking;
+        StateHasChanged();
+    }
+
     private static string NameOf(SlateKind kind) =>
         kind switch
         {

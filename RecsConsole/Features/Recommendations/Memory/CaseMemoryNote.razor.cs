@@ -15,6 +15,10 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     [Parameter]
     public bool IsIdle { get; set; }
 
+    /// <summary>The case, where its reader may set it aside: then it is said when to look again.</summary>
+    [Parameter]
+    public Guid? LookAgainFor { get; set; }
+
     /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
