@@ -58,7 +58,7 @@ public sealed class StepFates
             .OrderBy(row => row.Ordinal)
             .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!))
             .ToListAsync(cancellationToken);
-        var keys = lines.Select(line => line.Activity).Distinct().ToList();
+        var keys = lines.Select(line => line.Activity).Distinct(StringComparer.Ordinal).ToList();
         var kinds = await db
             .Actions.AsNoTracking()
             .Where(row => keys.Contains(row.Key))

@@ -173,7 +173,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         await using var db = Operators.Open(desk.Services);
         db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
         var plain = db.Actions.Where(row =>
-            (row.Type == "fix" || row.Type == "investigate")
+            (row.Kind == "fix" || row.Kind == "investigate")
             && row.Risk == "low"
             && !row.IsCustomerContact
             && row.FieldsJson == ActionRow.NoFields

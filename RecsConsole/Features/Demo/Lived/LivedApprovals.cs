@@ -77,39 +77,13 @@ internal sealed class LivedApprovals
             return null;
         }
 
-        var (action, isApproved) = (wanted.Action, wanted.Rejected is null);
-
-        var span = step.Step.At - step.LookedAt;
-        var request = new ApprovalRequestRow
-        {
-            TenantId = response.TenantId,
-            Id = response.Id,
-            CaseId = response.CaseId,
-            ActionKey = action.Key,
-            ActionVersion = action.Version,
-            RequestedById = response.ActorId,
-            RequestedAt = Timestamps.Round(step.LookedAt + (span * AsksAfter)),
-            DecisionId = response.DecisionId,
-            Status = isApproved ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
-            // decided at once here: nothing compares it with a later state
-            BindingHash = await ApprovalBinding.ReadAsync(
-                db,
-                step.Case.Row,
-                new(action, FieldsJson: null),
-                decision.Row,
-                step.LookedAt,
-                cancellationToken
-            ),
-            DecidedAt = isApproved ? step.Step.At : Timestamps.Round(step.LookedAt + (span * DecidesAfter)),
-            Revision = 1,
-        };
-        request.Deadline = request.RequestedAt + s_deadline;
-        if (ApproverOf(request, step.Case.Row, action) is not { } approver)
+        var request = await RequestOfAsync(db, step, decision, response, wanted, cancellationToken);
+        if (ApproverOf(request, step.Case.Row, wanted.Action) is not { } approver)
         {
             return null;
         }
 
-        (request.DecidedById, request.Reason) = (approver, isApproved ? null : random.Pick(s_refusals));
+        (request.DecidedById, request.Reason) = (approver, wanted.Rejected is null ? null : random.Pick(s_refusals));
         (response.At, response.Note) = (request.RequestedAt, random.Pick(s_justifications));
         if (wanted.Rejected is { } rejected)
         {
@@ -118,6 +92,44 @@ internal sealed class LivedApprovals
         }
 
         return request;
+    }
+
+    private static async Task<ApprovalRequestRow> RequestOfAsync(
+        ConsoleDbContext db,
+        LivedStep step,
+        RecordedDecision decision,
+        ResponseRow response,
+        Wanted wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var (action, span) = (wanted.Action, step.Step.At - step.LookedAt);
+        var at = Timestamps.Round(step.LookedAt + (span * AsksAfter));
+        // decided at once here: nothing compares it with a later state
+        var binding = await ApprovalBinding.ReadAsync(
+            db,
+            step.Case.Row,
+            new(action, FieldsJson: null),
+            decision.Row,
+            at,
+            cancellationToken
+        );
+        return new()
+        {
+            TenantId = response.TenantId,
+            Id = response.Id,
+            CaseId = response.CaseId,
+            ActionKey = action.Key,
+            ActionVersion = action.Version,
+            RequestedById = response.ActorId,
+            RequestedAt = at,
+            DecisionId = response.DecisionId,
+            Status = wanted.Rejected is null ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
+            BindingHash = binding,
+            Deadline = at + s_deadline,
+            DecidedAt = wanted.Rejected is null ? step.Step.At : Timestamps.Round(step.LookedAt + (span * DecidesAfter)),
+            Revision = 1,
+        };
     }
 
     /// <summary>The decision of the second person in the audit trail.</summary>
