@@ -146,14 +146,5 @@ public sealed partial class ConsoleGrid<TLine>
     private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
         e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
 
-    // what a phone shows beside the cell: it has no room for heads
-    private static void NameCell(DataGridCellRenderEventArgs<TLine> e)
-    {
-        if (e.Column is GridColumn<TLine> { Title: { } title })
-        {
-            e.Attributes["data-head"] = title;
-        }
-    }
-
     private static void MarkSort(DataGridCellRenderEventArgs<TLine> e) => (e.Column as GridColumn<TLine>)?.MarkSort(e.Attributes);
 }
