@@ -9,6 +9,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Audit;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using Shouldly;
 using Xunit;
 

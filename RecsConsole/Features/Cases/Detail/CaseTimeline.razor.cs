@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Badges;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Decisions.Trace;
 

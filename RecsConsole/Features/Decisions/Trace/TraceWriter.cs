@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Security.Alerts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;

@@ -1,6 +1,6 @@
 using RecsConsole.Recommender.Snapshot;
 
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>What a snapshot had to do without, as shown on screen, in the middle of a sentence.</summary>
 public static class LeftSourceLabels

@@ -1,4 +1,4 @@
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Forms;
 
 /// <summary>What doing a step is called: the console carries nothing out in another system, so what a person does elsewhere is marked as done.</summary>
 public static class StepVerbs

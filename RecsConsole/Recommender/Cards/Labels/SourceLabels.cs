@@ -1,4 +1,4 @@
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>Where candidates come from, as shown on screen, in the middle of a sentence.</summary>
 public static class SourceLabels

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
 /// Which steps of a case did not hold, and the line of its history that showed it. The rule is that of the engine's memory of a case; its snapshot

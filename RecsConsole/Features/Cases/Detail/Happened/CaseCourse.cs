@@ -8,7 +8,7 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Cases.Detail;
+namespace RecsConsole.Features.Cases.Detail.Happened;
 
 /// <summary>How a case may go on from where it stands, for somebody who may work it.</summary>
 /// <param name="MayWrite">The reader may work cases like it, open or not.</param>

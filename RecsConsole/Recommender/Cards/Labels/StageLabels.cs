@@ -1,6 +1,6 @@
 using RecsConsole.Casework;
 
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>Stages of a decision as shown on screen.</summary>
 public static class StageLabels

@@ -1,4 +1,4 @@
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>Kinds of references to evidence, in the middle of a sentence.</summary>
 public static class ReferenceLabels

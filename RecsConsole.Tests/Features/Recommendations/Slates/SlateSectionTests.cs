@@ -10,7 +10,7 @@ using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Recommendations;
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
 public sealed class SlateSectionTests : BunitContext
 {
