@@ -74,7 +74,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         var help = page.Locator("dialog[open]");
         await Assertions.Expect(help).ToContainTextAsync("not this");
         (await help.Locator("kbd").AllInnerTextsAsync()).ShouldBe(
-            ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "Escape"],
+            ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "W", "Escape"],
             ignoreOrder: true
         );
     }

@@ -26,6 +26,7 @@ internal static class PageStops
     private static IEnumerable<PageStop> Desk =>
         [
             new(Ana, "queue", "/") { Ready = Row },
+            new(Ana, "refused-403", "/refused/403"),
             new(Ana, "queue-columns", "/") { Ready = Row, Open = page => ClickAsync(page, "Columns") },
             new(Ana, "queue-selected", "/") { Ready = Row, Open = page => PressAsync(page, "x", "tr.picked") },
             new(Ana, "queue-empty", "/") { Rest = "?q=no-such-words" },
@@ -119,6 +120,7 @@ internal static class PageStops
             new(null, "login", "/login"),
             new(null, "login-refused", "/login") { Open = RefusedAsync },
             new(null, "not-found", "/not-found"),
+            new(null, "refused-404", "/refused/{Code:int}") { Key = _ => 404 },
             new(null, "no-address", null) { Rest = "/no/such/address" },
         ];
 

@@ -25,7 +25,7 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
         var page = await desk.SignInAsync(DemoDesk.Jonas);
         var queue = await new QueueScreen(page).OpenAsync();
         await Assertions.Expect(page.Locator("footer.foot .keys")).ToContainTextAsync("Enter open");
-        await Assertions.Expect(page.Locator("footer.foot .keys")).ToContainTextAsync("A do the next step");
+        await Assertions.Expect(page.Locator("footer.foot .keys")).ToContainTextAsync("A take the next step");
         await Assertions.Expect(queue.Rows.Locator("td.step .soon")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
 
         var (key, step) = await DoFirstPlainStepAsync(page, queue);
