@@ -28,6 +28,8 @@ public sealed class CardWriter(
     // each sentence is read back and checked against the facts before it reaches a card
     private readonly ExplanationWriter _explanations = new((type, key) => LabelOf(facts, type, key, language), language, rejected);
 
+    private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
+
     /// <param name="moves">Those that gave its slate its order.</param>
     /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
     public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
@@ -125,8 +127,18 @@ public sealed class CardWriter(
         toRead
             .Select(each => documents.GetValueOrDefault((each.Id, each.Version)))
             .Where(document => document is { Kind: Runbook, Text.Length: > 0 })
-            .Select(document => Cards.PassageLine.HowTo(TitleOf(item), document!))
+            .Select(document => Cards.PassageLine.HowTo(TitleOf(item), SentencesOf(document!)))
             .FirstOrDefault(how => how is not null);
+
+    private DocumentSentences SentencesOf(DocumentLabel document)
+    {
+        if (!_sentences.TryGetValue(document.Key, out var sentences))
+        {
+            _sentences[document.Key] = sentences = DocumentSentences.Of(document);
+        }
+
+        return sentences;
+    }
 
     // the first reason, and a second where both together have no more numbers than can be read at a glance
     private List<ClaimSegment> ReasonOf(SlateItem item)

@@ -27,21 +27,16 @@ internal static partial class PassageLine
     /// Where a document tells how a step is done: the sentence with the verb of its title and at least half of its words, the most of all; null
     /// where none has.
     /// </summary>
-    public static ShownHow? HowTo(string title, DocumentLabel document)
+    public static ShownHow? HowTo(string title, DocumentSentences document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var language = TextLanguages.Of(document.Language);
-        var terms = Tokenizer.Tokenize(title, language).Distinct(StringComparer.Ordinal).ToList();
+        var terms = document.TermsOf(title);
         var (most, best) = (Math.Max(LeastTerms, (terms.Count + 1) / 2) - 1, (ShownHow?)null);
-        foreach (var block in Blocks(document.Text))
+        foreach (var sentence in document.All)
         {
-            foreach (var sentence in Sentences(block.Text))
+            if (terms.Count(sentence.Terms.Contains) is var shared && shared > most && sentence.Terms.Contains(terms[0]))
             {
-                var said = Tokenizer.Tokenize(sentence, language).ToHashSet(StringComparer.Ordinal);
-                if (terms.Count(said.Contains) is var shared && shared > most && said.Contains(terms[0]))
-                {
-                    (most, best) = (shared, new(Clipped(sentence), document.Key, new(block.Start, block.Length)));
-                }
+                (most, best) = (shared, new(Clipped(sentence.Text), document.Key, sentence.Passage));
             }
         }
 
@@ -49,7 +44,7 @@ internal static partial class PassageLine
     }
 
     // paragraphs and points of a list, with where they stand; headings, tables and code say nothing in a sentence
-    private static IEnumerable<(int Start, int Length, string Text)> Blocks(string text) =>
+    internal static IEnumerable<(int Start, int Length, string Text)> Blocks(string text) =>
         Spans(text).Select(span => (span.Start, span.Length, Plain(text.Substring(span.Start, span.Length))));
 
     private static List<(int Start, int Length)> Spans(string text)
@@ -89,7 +84,7 @@ internal static partial class PassageLine
 
     private static string Plain(string markdown) => Markdown.ToPlainText(markdown.Trim()).ReplaceLineEndings(" ").Trim();
 
-    private static IEnumerable<string> Sentences(string plain) =>
+    internal static IEnumerable<string> Sentences(string plain) =>
         SentenceEnd().Split(plain).Select(sentence => sentence.Trim()).Where(sentence => sentence.Contains(' ', StringComparison.Ordinal));
 
     private static string Clipped(string line)
