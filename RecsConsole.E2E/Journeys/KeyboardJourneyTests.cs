@@ -73,9 +73,12 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
 
         var help = page.Locator("dialog[open]");
         await Assertions.Expect(help).ToContainTextAsync("not this");
-        (await help.Locator("kbd").AllInnerTextsAsync()).ShouldBe(
-            ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "W", "Escape"],
-            ignoreOrder: true
-        );
+        var keys = await help.Locator("kbd").AllInnerTextsAsync();
+        // H stands there where something can have happened that is no step
+        keys.Where(key => key is not "H")
+            .ShouldBe(
+                ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "W", "Escape"],
+                ignoreOrder: true
+            );
     }
 }
