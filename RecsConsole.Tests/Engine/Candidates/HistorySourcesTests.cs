@@ -49,7 +49,7 @@ public sealed class HistorySourcesTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .Sentences()
-            .ShouldContain("After \"ask\", it was the next step in 31 of 50 cases");
+            .ShouldContain("After \"ask\", 31 of 50 cases went on with it");
 
     [Fact]
     [Trait("Req", "R30")]

@@ -81,15 +81,12 @@ public sealed class StateMachineTests
         var definition = Ticket with
         {
             States = [.. Ticket.States, new("island", false, false)],
-            Transitions = [.. Ticket.Transitions, new("closed", "reopen", "open"), new("closed", "stamp", "closed")],
+            Transitions = [.. Ticket.Transitions, new("closed", "reopen", "open")],
         };
 
         StateMachine
             .Validate(definition)
-            .ShouldBe([
-                "State 'island' cannot be reached.",
-                "Terminal state 'closed' allows the action 'stamp', which does not open the case again.",
-            ]);
+            .ShouldBe(["State 'island' cannot be reached.", "Terminal state 'closed' allows the action 'reopen'."]);
         new StateMachine(definition).Next("closed", "reopen").ShouldBe("open");
     }
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Runs;
-using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -82,9 +81,9 @@ public sealed class JobTableTests : BunitContext
             DateTimeOffset.UnixEpoch,
             status == JobStatus.Done ? DateTimeOffset.UnixEpoch : null,
             40,
-            StoredText.Sentence("Counting"),
+            "Counting",
             1,
-            status == JobStatus.Done ? StoredText.Sentence("Counted.") : null,
+            status == JobStatus.Done ? "Counted." : null,
             null,
             null,
             null

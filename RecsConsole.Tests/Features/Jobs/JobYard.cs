@@ -5,7 +5,6 @@ using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.SignIn;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
@@ -76,8 +75,7 @@ internal sealed class JobYard : IAsyncDisposable
     public async Task<List<string>> LinesAsync(Guid runId)
     {
         await using var db = Open();
-        var lines = await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
-        return lines.ConvertAll(line => StoredText.Read(line)!.Words);
+        return await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
     }
 
     public async Task ChangeAsync(Guid runId, Action<JobRunRow> change)

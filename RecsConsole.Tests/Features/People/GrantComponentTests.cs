@@ -1,7 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Tests.Support;
@@ -128,7 +126,6 @@ public sealed class GrantComponentTests : BunitContext
         Services.AddSingleton(people.Get<ListGrants>());
         Services.AddSingleton(people.Get<GrantAccess>());
         Services.AddSingleton(people.Get<WithdrawGrant>());
-        ComponentFactories.AddStub<FormDraft<KeptGrant>>(); // what is kept has tests of its own
         JSInterop.Mode = JSRuntimeMode.Loose;
         return world;
     }

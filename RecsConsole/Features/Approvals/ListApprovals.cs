@@ -90,7 +90,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
             request.Status,
             request.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
             request.DecidedAt,
-            StoredText.Read(request.Reason)?.Words,
+            request.Reason,
             isPending && MayDecide(parts, check),
             isMine && isPending,
             request.Revision

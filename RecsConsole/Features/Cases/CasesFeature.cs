@@ -7,8 +7,6 @@ using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
-using RecsConsole.Features.Cases.Detail.Happened;
-using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
@@ -49,9 +47,6 @@ public static class CasesFeature
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
-        services.AddScoped<ListMentionable>();
-        services.AddScoped<RecordOccurrence>();
-        services.AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();
         services.AddScoped<UndoAssignments>();
         services.AddScoped<ListAssignees>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Features.Tenants.Sections;
@@ -13,7 +12,7 @@ internal static class PriorityLabels
     public static string Subject(StrategicPriority priority, IReadOnlyList<SettingAction>? actions = null) =>
         priority.ActionKey is { } key
             ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
-            : Texts.Type.With(ActionKindLabels.Of(priority.ActionKind ?? ""));
+            : Texts.Type.With(Plain(priority.ActionKind ?? ""));
 
     /// <summary>All of them in one line.</summary>
     public static string All(IReadOnlyList<StrategicPriority> priorities) =>

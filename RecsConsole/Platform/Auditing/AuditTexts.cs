@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
@@ -27,7 +26,7 @@ public static class AuditTexts
         """;
 
     /// <summary>Describes a row of the context's tenant whose text the console would write differently; null when there is none.</summary>
-    public static async Task<StoredText?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static async Task<string?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (!db.Database.IsSqlite())
@@ -38,10 +37,10 @@ public static class AuditTexts
         var links = await db.Database.SqlQueryRaw<long>(Links, db.TenantId).ToListAsync(cancellationToken);
         if (links is [var number])
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkAltered), number.ToString(CultureInfo.InvariantCulture));
+            return $"Link {number} was altered.";
         }
 
         var entries = await db.Database.SqlQueryRaw<Guid>(Entries, db.TenantId).ToListAsync(cancellationToken);
-        return entries is [var id] ? StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAlteredInForm), id) : null;
+        return entries is [var id] ? $"Entry {id:D} was altered." : null;
     }
 }

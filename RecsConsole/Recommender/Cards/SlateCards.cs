@@ -11,7 +11,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
-using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Recommender.Snapshot;
@@ -36,8 +35,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                         row.Classification,
                         row.Regions,
                         row.Acl,
-                        row.Revision,
-                        row.Text
+                        row.Revision
                     ))
         )
     );
@@ -100,29 +98,32 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null
         );
 
-    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted)
-    {
-        var toRead = permitted.Where(slate => slate.Kind == SlateKind.Document).SelectMany(slate => slate.Items).ToList();
-        return
+    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted) =>
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
-                [.. slate.Items.Select(item => cards.Write(item, slate.Moves, toRead))],
+                [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
-    }
+
+    private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
+        slate.Moves.Any(move =>
+            string.Equals(move.Rule, StandardSlatePolicy.ExplorationRule, StringComparison.Ordinal)
+            && string.Equals(move.Id, item.Id, StringComparison.Ordinal)
+            && move.To == item.Rank
+        );
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
     {
         List<string> left =
         [
-            .. snapshot.Degraded.Select(LeftSourceLabels.Of),
+            .. snapshot.Degraded,
             .. output
                 .SelectMany(slate => slate.Degraded ?? [])
-                .Select(source => RecommenderTexts.FailedSource.With(SourceLabels.Of(source))),
+                .Select(source => RecommenderTexts.FailedSource.With(source.Replace('_', ' '))),
         ];
         if (left.Count > 0)
         {
@@ -157,10 +158,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 {
                     Revision = row.Revision,
                 }
-            )
-            {
-                Text = row.Text,
-            })
+            ))
             .ToDictionary(label => (label.Key, label.Version));
     }
 
@@ -174,8 +172,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         int Classification,
         IList<string> Regions,
         IList<string> Acl,
-        long Revision,
-        string Text
+        long Revision
     );
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
@@ -183,8 +180,4 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
 }
 
 /// <summary>Title and kind of a document version, with the resource that permission to read it depends on.</summary>
-public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
-{
-    /// <summary>What it says; empty where only its title is known.</summary>
-    public string Text { get; init; } = "";
-}
+public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);

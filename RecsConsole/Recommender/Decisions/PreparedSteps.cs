@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
-using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
@@ -35,14 +32,13 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         ).ToLookup(item => item.DecisionId);
         var actions = await ActionsAsync([.. items.Select(shown => shown.First().ItemId)], cancellationToken);
         var handled = await HandledAsync(decisionIds, cancellationToken);
-        var states = await StatesAsync(rows, cancellationToken);
-        var cases = rows.ToDictionary(row => row.Id);
+        var waiting = await WaitingAsync(rows, cancellationToken);
         var steps = new Dictionary<Guid, PreparedStep>();
         foreach (var decision in latest)
         {
             var shown = items[decision.Id].ToList();
             if (
-                ToStep(decision, shown, actions, cases[decision.CaseId], states) is { } step
+                ToStep(decision, shown, actions, waiting.Contains(decision.CaseId)) is { } step
                 && !handled.Contains((decision.Id, step.Action?.Key))
             )
             {
@@ -57,13 +53,11 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         LatestDecision decision,
         List<DecisionItemRow> shown,
         IReadOnlyDictionary<string, ActionRow> actions,
-        CaseRow row,
-        Dictionary<string, WorkflowIndex> states
+        bool isWaiting
     )
     {
-        var workflow = states.GetValueOrDefault(row.TypeKey);
         var signs = shown.Select(item => (IsLow: LevelOf(item) is ConfidenceLabel.Low, IsRequired: item.RequiredBy is not null));
-        if (workflow?.IsWaiting(row.Status) == true && ShownDecision.IsOnlyGuessed(signs))
+        if (isWaiting && ShownDecision.IsOnlyGuessed(signs))
         {
             return new(decision.Id, decision.At, null) { IsWaiting = true };
         }
@@ -79,7 +73,6 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             {
                 IsRequired = first.RequiredBy is not null,
                 Confidence = first.RequiredBy is null ? LevelOf(first) : null,
-                Verb = VerbOf(action, row, workflow),
             }
             : null;
     }
@@ -116,31 +109,19 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             .Select(response => (response.DecisionId, response.ItemId))
             .ToHashSet();
 
-    // by type of case
-    private async Task<Dictionary<string, WorkflowIndex>> StatesAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    private async Task<HashSet<Guid>> WaitingAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
-        var states = new Dictionary<string, WorkflowIndex>(StringComparer.Ordinal);
-        foreach (var type in rows.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
+        var waiting = new HashSet<Guid>();
+        foreach (var type in rows.GroupBy(row => row.TypeKey, StringComparer.Ordinal))
         {
-            if (await workflows.ReadAsync(actor, type, cancellationToken) is { } workflow)
+            if (await workflows.ReadAsync(actor, type.Key, cancellationToken) is { } workflow)
             {
-                states.Add(type, WorkflowIndex.Of(workflow));
+                var states = WorkflowIndex.Of(workflow);
+                waiting.UnionWith(type.Where(row => states.IsWaiting(row.Status)).Select(row => row.Id));
             }
         }
 
-        return states;
-    }
-
-    private string VerbOf(ActionRow action, CaseRow row, WorkflowIndex? workflow)
-    {
-        var form = StepForms.Of(
-            ActionRisk.HandlingOf(action, check.Subject) == ActionHandling.SecondPerson,
-            workflow?.Machine.Solves(row.Status, action.Key) == true,
-            action.Handover,
-            StepForms.Writes(action.IsCustomerContact, action.Channel),
-            !string.Equals(action.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)
-        );
-        return StepVerbs.Of(form, action.Handover == Handover.ToDoer);
+        return waiting;
     }
 
     private bool MayView(ActionRow action) =>
@@ -167,9 +148,6 @@ public sealed record PreparedStep(Guid DecisionId, DateTimeOffset At, PreparedAc
 {
     /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
     public ConfidenceLabel? Confidence { get; init; }
-
-    /// <summary>What doing it is called; null where there is none.</summary>
-    public string? Verb { get; init; }
 
     /// <summary>A policy requires it.</summary>
     public bool IsRequired { get; init; }

@@ -1,4 +1,3 @@
-using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Verification;
@@ -6,10 +5,8 @@ namespace RecsConsole.Features.Audit.Verification;
 /// <summary>Whether a tenant's audit trail is whole.</summary>
 /// <param name="Unsealed">Entries that no link chains yet: what was written within the last second, or while no server ran.</param>
 /// <param name="Head">The newest link. Kept elsewhere, it shows later whether the newest entries were taken away.</param>
-/// <param name="Broken">The first gap or alteration: what and where; null when there is none.</param>
-public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, StoredText? Broken)
+/// <param name="FirstBroken">The first gap or alteration: what and where; null when there is none.</param>
+public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, string? FirstBroken)
 {
-    public bool Intact => Broken is null;
-
-    public string? FirstBroken => Broken?.Words;
+    public bool Intact => FirstBroken is null;
 }

@@ -55,15 +55,9 @@ internal static class ApprovalLines
 
         Said? end = row.Status switch
         {
-            ApprovalStatus.Rejected => new(
-                ordinal + 1,
-                at,
-                row.DecidedById,
-                Texts.RejectedTheRequest.With(title),
-                StoredText.Read(row.Reason)?.Words
-            ),
+            ApprovalStatus.Rejected => new(ordinal + 1, at, row.DecidedById, Texts.RejectedTheRequest.With(title), row.Reason),
             ApprovalStatus.Withdrawn => new(ordinal + 1, at, row.RequestedById, Texts.TookTheRequestBack.With(title), null),
-            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), StoredText.Read(row.Reason)?.Words),
+            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), row.Reason),
             _ => null,
         };
         if (end is not null)

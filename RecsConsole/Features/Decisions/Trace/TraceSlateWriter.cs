@@ -7,7 +7,6 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
-using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -103,7 +102,7 @@ internal static class TraceSlateWriter
                 .GroupBy(source => source, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Count())
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => $"{SourceLabels.Of(group.Key)} {group.Count()}")
+                .Select(group => $"{group.Key.Replace('_', ' ')} {group.Count()}")
         );
     }
 
@@ -125,7 +124,7 @@ internal static class TraceSlateWriter
                     TitleOf(material, slate.Kind, move.Id) ?? Texts.SomethingYouMayNotSee,
                     move.From,
                     move.To,
-                    MoveLabels.Of(move.Rule)
+                    StateLabels.Of(move.Rule).InSentence()
                 )
             )
             .ToList();

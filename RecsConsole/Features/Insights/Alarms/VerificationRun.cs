@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
@@ -36,7 +35,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
         return new(
             run.Id,
             hasFailed,
-            StoredText.Read(run.Result)?.Words ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
+            run.Result ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
             run.FinishedAt ?? run.RequestedAt
         );
     }

@@ -37,9 +37,9 @@ public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
                 row.StartedAt,
                 row.FinishedAt,
                 row.Percent,
-                StoredText.Read(row.Step),
+                row.Step,
                 row.Attempt,
-                StoredText.Read(row.Result),
+                row.Result,
                 Name(names, row.RequestedById),
                 Name(names, row.CancelRequestedById),
                 row.RetryOfId

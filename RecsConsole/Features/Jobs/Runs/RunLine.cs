@@ -1,5 +1,4 @@
 using RecsConsole.Database;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -17,9 +16,9 @@ public sealed record RunLine(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     int Percent,
-    StoredText? Step,
+    string? Step,
     int Attempt,
-    StoredText? Result,
+    string? Result,
     string? AskedBy,
     string? CancelAskedBy,
     Guid? RetryOf

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Runs;
 
@@ -34,12 +33,12 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
                 row.Id,
                 row.Status,
                 row.Percent,
-                StoredText.Read(row.Step),
+                row.Step,
                 row.Attempt,
                 row.RequestedAt,
                 ModelPeople.Of(names, row.RequestedById),
                 row.FinishedAt,
-                StoredText.Read(row.Result),
+                row.Result,
                 row.CancelRequestedAt is not null,
                 row.Revision
             );
@@ -51,12 +50,12 @@ public sealed record TrainingRun(
     Guid Id,
     JobStatus Status,
     int Percent,
-    StoredText? Step,
+    string? Step,
     int Attempt,
     DateTimeOffset RequestedAt,
     string? RequestedBy,
     DateTimeOffset? FinishedAt,
-    StoredText? Result,
+    string? Result,
     bool IsCancelAsked,
     long Revision
 );

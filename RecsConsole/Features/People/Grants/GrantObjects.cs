@@ -19,14 +19,7 @@ internal static class GrantObjects
     )
     {
         var key = request.ObjectKey.Trim();
-        var notThere = Error.Invalid(
-            Texts.ObjectNotFound.With(
-                (
-                    string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal) ? SharedTexts.Case : SharedTexts.Document
-                ).InSentence(),
-                key
-            )
-        );
+        var notThere = Error.Invalid(Texts.ObjectNotFound.With(request.ObjectKind, key));
         if (string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal))
         {
             var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);

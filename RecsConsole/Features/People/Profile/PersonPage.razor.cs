@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Dialogs;
-using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -9,7 +8,13 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.People.Profile;
 
 /// <summary>One person: edited as a draft, saved as a whole, with both versions on the screen when two people did so at once.</summary>
-public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePerson, ActorProvider actors, NavigationManager navigation)
+public sealed partial class PersonPage(
+    ReadPerson readPerson,
+    SavePerson savePerson,
+    PersonDrafts drafts,
+    ActorProvider actors,
+    NavigationManager navigation
+)
 {
     private PersonView? _view;
     private PersonView? _theirs;
@@ -22,8 +27,6 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
     private string? _news;
     private PersonDanger _danger = new("", "", "");
     private bool _isSaving;
-    private long _begunOn;
-    private FormDraft<KeptPerson>? _kept;
 
     [Parameter]
     public string? Key { get; set; }
@@ -37,9 +40,6 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
             !string.Equals(_view.Profile.Key, _draft.Key, StringComparison.Ordinal)
             || PersonDifference.Between(_view.Profile, _draft.Normalised()).Count > 0
         );
-
-    // a draft that was begun on an older version stays one until somebody says which of both counts
-    private KeptPerson? Typed => IsChanged ? new(_theirs is null ? _view!.Revision : _begunOn, _draft!) : null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -55,20 +55,21 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         var actor = await actors.GetAsync(Disposed);
         var result = await readPerson.RunAsync(actor, new(Key), Disposed);
         (_view, _error) = (result.Value, result.Error);
-        _draft = _view?.Profile;
-        _problems = _draft is null ? [] : PersonRules.Check(_draft.Normalised());
-    }
+        var kept = drafts.Find(Key ?? "");
+        _draft = kept?.Profile ?? _view?.Profile;
+        if (_view is not null && kept is { } draft && draft.Revision != _view.Revision)
+        {
+            _theirs = _view; // the draft was begun on an older version
+        }
 
-    private void TakeBack(KeptPerson kept)
-    {
-        Change(kept.Profile);
-        (_begunOn, _theirs) = (kept.Revision, kept.Revision == _view!.Revision ? null : _view);
+        _problems = _draft is null ? [] : PersonRules.Check(_draft.Normalised());
     }
 
     private void Change(PersonProfile draft)
     {
         (_draft, _wrong, _news) = (draft, null, null);
         _problems = PersonRules.Check(draft.Normalised());
+        drafts.Keep(Key ?? "", _view!.Revision, draft);
     }
 
     private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);
@@ -77,6 +78,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
     {
         (_view, _draft, _theirs, _wrong) = (view, view.Profile, null, null);
         _problems = [];
+        drafts.Forget(Key ?? "");
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
@@ -122,7 +124,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         var result = await savePerson.RunAsync(actor, request, Disposed);
         if (result.Error is { Kind: ErrorKind.Conflict })
         {
-            (_begunOn, _theirs) = (_view.Revision, (await readPerson.RunAsync(actor, new(Key), Disposed)).Value);
+            _theirs = (await readPerson.RunAsync(actor, new(Key), Disposed)).Value;
         }
 
         _wrong = result.Error?.Message;
@@ -131,10 +133,9 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
             return;
         }
 
-        await _kept!.ForgetAsync();
+        drafts.Forget(Key ?? "");
         if (Key is null)
         {
-            _draft = null; // or it would be kept once more on the way to the other address
             navigation.NavigateTo(
                 $"{PeopleFilter.Home}/{Uri.EscapeDataString(result.Value.Key)}",
                 new NavigationOptions { ReplaceHistoryEntry = true }

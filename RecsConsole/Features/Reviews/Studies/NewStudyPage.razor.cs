@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components.Web;
-using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The form of a new study, and how far its making is.</summary>
-public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy)
+public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy, StudyDrafts drafts)
 {
-    private StudyDraft _draft = new();
+    private StudyDraft _draft = drafts.Draft;
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
     private StudyForm? _form;
     private StudyMade? _made;
@@ -17,7 +16,6 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private bool _isMaking;
     private bool _wasTried;
     private CancellationTokenSource? _stop;
-    private FormDraft<StudyDraft>? _kept;
 
     private string ProgressWords =>
         _progress is { } progress ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, _draft.Cases) : Texts.DrawingTheCases;
@@ -69,7 +67,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
             (_made, _wrong) = (result.Value, result.Error?.Message);
             if (_made is not null)
             {
-                await (_kept?.ForgetAsync() ?? Task.CompletedTask); // the words of the made one stay on this page
+                drafts.Clear(); // the words of the made one stay on this page
             }
         }
         catch (OperationCanceledException) when (!Disposed.IsCancellationRequested)
@@ -86,7 +84,8 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
 
     private void Discard()
     {
-        (_draft, _wasTried, _wrong) = (new(), false, null);
+        drafts.Clear();
+        (_draft, _wasTried, _wrong) = (drafts.Draft, false, null);
         _problems = StudyRules.None;
     }
 

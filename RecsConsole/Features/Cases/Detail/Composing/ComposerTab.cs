@@ -11,7 +11,4 @@ public enum ComposerTab
 
     /// <summary>What the customer said elsewhere.</summary>
     Heard,
-
-    /// <summary>What happened without being a step.</summary>
-    Happened,
 }
