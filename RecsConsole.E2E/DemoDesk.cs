@@ -117,6 +117,20 @@ public sealed class DemoDesk : IAsyncLifetime
         throw new InvalidOperationException($"{title} did not become current.");
     }
 
+    /// <summary>Waits until the list of suggestions has stood still for longer than the second in which A is not taken.</summary>
+    public static async Task WaitForSettledListAsync(CaseScreen screen)
+    {
+        var quiet = 0;
+        var before = "";
+        while (quiet < 4)
+        {
+            await screen.Page.WaitForTimeoutAsync(400);
+            var shown = await screen.WhatNext.InnerTextAsync();
+            quiet = string.Equals(shown, before, StringComparison.Ordinal) ? quiet + 1 : 0;
+            before = shown;
+        }
+    }
+
     private static async Task IsGoneAsync(ILocator current, string shown)
     {
         try

@@ -25,14 +25,11 @@ public sealed class RecommendationPipeline(
     /// <summary>The pipeline with every source of this engine, ranked by the models of a part; by the heuristic without one.</summary>
     /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
     public static RecommendationPipeline For(ModelPart? model, EligibilityRules eligibility) =>
-        new(
-            CandidateSources.All(),
-            eligibility,
-            new FeatureExtractor(),
-            model is null ? new HeuristicRanker() : BoostedTreesRanker.For(model),
-            new StandardSlatePolicy(),
-            new Explainer()
-        );
+        RankedBy(model is null ? new HeuristicRanker() : BoostedTreesRanker.For(model), eligibility);
+
+    /// <summary>The pipeline with every source of this engine, ranked by a given ranker.</summary>
+    public static RecommendationPipeline RankedBy(IRanker ranker, EligibilityRules eligibility) =>
+        new(CandidateSources.All(), eligibility, new FeatureExtractor(), ranker, new StandardSlatePolicy(), new Explainer());
 
     /// <summary>Versions of the parts in force.</summary>
     public EngineVersions Versions { get; } =

@@ -56,6 +56,19 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
+    public async Task Inbox_is_accessible(ColorScheme scheme)
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
+
+        await OpenAsync(page, "/inbox");
+        await page.Locator("main aside").WaitForAsync();
+
+        await CheckAsync(page, "inbox");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
     public async Task Document_beside_the_case_is_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);

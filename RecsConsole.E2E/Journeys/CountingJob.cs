@@ -19,15 +19,15 @@ internal sealed class CountingJob : ITenantJob
 
     public string? DefaultCron => null;
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
-        await progress.LogAsync("Counting begins", cancellationToken);
+        await progress.LogAsync(StoredText.Sentence("Counting begins"), cancellationToken);
         for (var i = 1; i <= Steps; i++)
         {
-            await progress.ReportAsync(100 * i / Steps, $"{i} of {Steps}", cancellationToken);
+            await progress.ReportAsync(100 * i / Steps, StoredText.Sentence($"{i} of {Steps}"), cancellationToken);
             await Task.Delay(s_step, cancellationToken);
         }
 
-        return $"Counted to {Steps}.";
+        return StoredText.Sentence($"Counted to {Steps}.");
     }
 }

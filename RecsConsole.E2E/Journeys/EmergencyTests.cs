@@ -74,7 +74,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await row.GetByRole(AriaRole.Button).ClickAsync();
         var dialog = page.Locator("dialog[open]");
-        await Assertions.Expect(dialog).ToContainTextAsync("Withdraw Jonas Keller's right to case SEALED-3?");
+        await Assertions.Expect(dialog).ToContainTextAsync("Withdraw the right of Jonas Keller to case SEALED-3?");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await row.GetByRole(AriaRole.Button).ClickAsync();

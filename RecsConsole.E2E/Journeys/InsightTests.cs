@@ -42,7 +42,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         var ana = await desk.SignInAsync(DemoDesk.Ana);
         await Assertions.Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Insights" })).ToHaveCountAsync(0);
         await ana.GotoAsync("/insights");
-        await Assertions.Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
+        await Assertions.Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "You cannot open this page" })).ToBeVisibleAsync();
 
         var sam = await desk.SignInAsync(Sam);
         await sam.GotoAsync("/insights?team=no-team-of-sam");

@@ -32,9 +32,9 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
 
         await DemoDesk.MoveToCardAsync(screen, step);
-        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
+        await DemoDesk.WaitForSettledListAsync(screen);
         await page.Keyboard.PressAsync("a"); // do it
-        var question = page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Do it" });
+        var question = page.Locator("dialog[open] footer .act");
         await Assertions.Expect(screen.State.Filter(new() { HasText = state }).Or(question).First).ToBeVisibleAsync();
         if (await question.CountAsync() > 0)
         {
@@ -73,9 +73,12 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
 
         var help = page.Locator("dialog[open]");
         await Assertions.Expect(help).ToContainTextAsync("not this");
-        (await help.Locator("kbd").AllInnerTextsAsync()).ShouldBe(
-            ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "Escape"],
-            ignoreOrder: true
-        );
+        var keys = await help.Locator("kbd").AllInnerTextsAsync();
+        // H stands there where something can have happened that is no step
+        keys.Where(key => key is not "H")
+            .ShouldBe(
+                ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "W", "Escape"],
+                ignoreOrder: true
+            );
     }
 }

@@ -78,7 +78,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "review-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
         await Assertions
-            .Expect(page.GetByText($"{Cases} cases in {Cases * 2} pairs, {Cases} of them judged by two."))
+            .Expect(page.GetByText($"{Cases * 2} pairs in {Cases} cases, {Cases} of them judged by two."))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 

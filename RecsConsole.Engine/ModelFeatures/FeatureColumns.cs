@@ -52,6 +52,9 @@ public static class FeatureColumns
     /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
     public const string PolicyNamed = "policy_named";
 
+    /// <summary>How often finished cases went on with the action after the same last steps.</summary>
+    public const string NextStepShare = "next_step_share";
+
     /// <summary>1 for an action that was done on the case before and is not an activity of an imported log.</summary>
     public const string DoneBefore = "done_before";
 

@@ -35,7 +35,7 @@ public static class FeatureTable
         new(FeatureColumns.PolicyNamed, Flag, action: ActionValues.IsRequired, document: DocumentValues.StatesPolicy),
         new("transition_share", Share, action: it => it.EvidenceOf(SourceNames.WorkflowRules)),
         new("customer_contact", Flag, action: it => FlagOf(it.Action.IsCustomerContact)),
-        new("next_step_share", Share, action: it => it.EvidenceOf(SourceNames.NextSteps)),
+        new(FeatureColumns.NextStepShare, Share, action: it => it.EvidenceOf(SourceNames.NextSteps)),
         new("playbook_step", Share, action: it => it.EvidenceOf(SourceNames.Playbook)),
         new("outcome_share", Share, action: it => it.EvidenceOf(SourceNames.Outcomes)),
         new(FeatureColumns.DoneBefore, Flag, action: ActionValues.DoneBefore),

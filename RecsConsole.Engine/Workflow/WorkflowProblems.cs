@@ -47,10 +47,14 @@ internal static class WorkflowProblems
             yield return "No state is terminal, so no case can end.";
         }
 
-        // what a log shows after an end is a reopening or paperwork, and no mistake of whoever drew the workflow
-        foreach (var transition in definition.Transitions.Where(each => terminal.Contains(each.From) && each.ObservedCount == 0))
+        // out of an end leads a reopening; what a log shows after an end may be paperwork, and is no mistake of whoever drew the workflow
+        foreach (
+            var transition in definition.Transitions.Where(each =>
+                terminal.Contains(each.From) && terminal.Contains(each.To) && each.ObservedCount == 0
+            )
+        )
         {
-            yield return $"Terminal state '{transition.From}' allows the action '{transition.ActionKey}'.";
+            yield return $"Terminal state '{transition.From}' allows the action '{transition.ActionKey}', which does not open the case again.";
         }
     }
 

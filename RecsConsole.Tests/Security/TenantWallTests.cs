@@ -170,10 +170,10 @@ public sealed class TenantWallTests
         await db.SaveChangesAsync();
     }
 
-    private static async Task<Dictionary<string, Result<string>>> RunJobsAsync(SweepSite site, int tenant)
+    private static async Task<Dictionary<string, Result<StoredText>>> RunJobsAsync(SweepSite site, int tenant)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var results = new Dictionary<string, Result<string>>(StringComparer.Ordinal);
+        var results = new Dictionary<string, Result<StoredText>>(StringComparer.Ordinal);
         foreach (var job in scope.ServiceProvider.GetServices<ITenantJob>())
         {
             var context = new JobContext(Actor.Job(TenantOf(site, tenant)), Guid.NewGuid(), null, 1);
@@ -184,7 +184,7 @@ public sealed class TenantWallTests
     }
 
     // A job that is refused touches nobody, and would prove nothing.
-    private static void ShouldHaveDoneTheirWork(Dictionary<string, Result<string>> results)
+    private static void ShouldHaveDoneTheirWork(Dictionary<string, Result<StoredText>> results)
     {
         results.Count.ShouldBeGreaterThan(8);
         foreach (var (job, result) in results.Where(each => each.Key != Retraining.Job))

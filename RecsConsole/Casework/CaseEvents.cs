@@ -74,4 +74,7 @@ public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid
 
     /// <summary>Nobody has to look at the case because of it: a case that is set aside stays so.</summary>
     public bool IsNoNews { get; init; }
+
+    /// <summary>It comes from outside, whoever wrote it down: what the case was set aside for may have happened.</summary>
+    public bool IsFromOutside { get; init; }
 }

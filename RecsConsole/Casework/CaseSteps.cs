@@ -24,6 +24,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     /// <summary>Key of the event of a step that a response took.</summary>
     public static string EventKeyOf(Guid responseId) => "response:" + responseId.ToString("D");
 
+    /// <summary>Key of the event of a step that somebody approved.</summary>
+    public static string ApprovedEventKeyOf(Guid requestId) => "approval:" + requestId.ToString("D");
+
     /// <summary>
     /// The transition of the action from the case's present state. Reads the workflow from its source again, since it may have changed
     /// after the suggestion.

@@ -26,7 +26,7 @@ public static class SetAside
     /// </summary>
     internal static void Wake(CaseRow row, NewCaseEvent added)
     {
-        var isOfOthers = added.ActorId is null || added.ActorId != row.SetAsideById;
+        var isOfOthers = added.IsFromOutside || added.ActorId is null || added.ActorId != row.SetAsideById;
         if (!added.IsNoNews && row.LookAgainAt is { } until && (isOfOthers || until <= added.At || GivesAway(row, added)))
         {
             Put(row, until: null, by: null);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
 namespace RecsConsole.Casework;
 
 /// <summary>Labels of workflow states.</summary>
@@ -9,7 +12,7 @@ public static class StateLabels
     public static string Of(string state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (Known(state) is { } known)
+        if (KeyOf(state) is { } key && CaseworkTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) is { } known)
         {
             return known;
         }
@@ -23,25 +26,29 @@ public static class StateLabels
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>The same for whoever reads it later.</summary>
+    public static StoredText Kept(string state) =>
+        KeyOf(state) is { } key ? StoredText.Of<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
+
     // what workflows usually name; the names of a tenant's own states are its own
-    private static string? Known(string state) =>
+    private static string? KeyOf(string state) =>
         state switch
         {
-            "new" => CaseworkTexts.StateNew,
-            "in_progress" => CaseworkTexts.StateInProgress,
-            "waiting_customer" => CaseworkTexts.StateWaitingCustomer,
-            "waiting_engineering" => CaseworkTexts.StateWaitingEngineering,
-            "review" => CaseworkTexts.StateReview,
-            "resolved" => CaseworkTexts.StateResolved,
-            "closed" => CaseworkTexts.StateClosed,
-            "reopened" => CaseworkTexts.StateReopened,
-            "received" => CaseworkTexts.StateReceived,
-            "assessment" => CaseworkTexts.StateAssessment,
-            "information_requested" => CaseworkTexts.StateInformationRequested,
-            "four_eyes" => CaseworkTexts.StateFourEyes,
-            "with_reporting_officer" => CaseworkTexts.StateReportingOfficer,
-            "decided" => CaseworkTexts.StateDecided,
-            "filed" => CaseworkTexts.StateFiled,
+            "new" => nameof(CaseworkTexts.StateNew),
+            "in_progress" => nameof(CaseworkTexts.StateInProgress),
+            "waiting_customer" => nameof(CaseworkTexts.StateWaitingCustomer),
+            "waiting_engineering" => nameof(CaseworkTexts.StateWaitingEngineering),
+            "review" => nameof(CaseworkTexts.StateReview),
+            "resolved" => nameof(CaseworkTexts.StateResolved),
+            "closed" => nameof(CaseworkTexts.StateClosed),
+            "reopened" => nameof(CaseworkTexts.StateReopened),
+            "received" => nameof(CaseworkTexts.StateReceived),
+            "assessment" => nameof(CaseworkTexts.StateAssessment),
+            "information_requested" => nameof(CaseworkTexts.StateInformationRequested),
+            "four_eyes" => nameof(CaseworkTexts.StateFourEyes),
+            "with_reporting_officer" => nameof(CaseworkTexts.StateReportingOfficer),
+            "decided" => nameof(CaseworkTexts.StateDecided),
+            "filed" => nameof(CaseworkTexts.StateFiled),
             _ => null,
         };
 }

@@ -18,9 +18,16 @@ public static class TakenBackStep
     /// <summary>Whether nothing has happened on the case since the step, and the step is young enough.</summary>
     public static bool IsPossible(CaseRow row, CaseEventRow step, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Kind is "action" && IsLatest(row, step, now);
+    }
+
+    /// <summary>Whether the line is the latest of the case, says how it came to stand where it stands, and is young enough.</summary>
+    public static bool IsLatest(CaseRow row, CaseEventRow step, DateTimeOffset now)
+    {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(step);
-        return step is { Kind: "action", FromState: not null }
+        return step.FromState is not null
             && step.Ordinal == row.EventCount
             && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
             && now - step.At <= Window;

@@ -3,6 +3,7 @@ using System.Globalization;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
@@ -87,9 +88,9 @@ internal static class TrainCommand
 
     private sealed class ToStandardError(CommandRun run) : JobProgress
     {
-        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
         {
-            run.Progress($"{percent} % {step}");
+            run.Progress($"{percent} % {step.Words}");
             return Task.CompletedTask;
         }
     }

@@ -72,7 +72,7 @@ public sealed class AuditTests(DemoDesk desk) : Journey
 
         await agent.GotoAsync("/audit");
 
-        await Assertions.Expect(agent.GetByText("There is nothing here")).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByRole(AriaRole.Heading, new() { Name = "You cannot open this page" })).ToBeVisibleAsync();
         var export = await agent.APIRequest.GetAsync(new Uri(new Uri(agent.Url), "/audit/export").ToString());
         export.Status.ShouldBe(404);
     }

@@ -58,20 +58,20 @@ public sealed class JobTests(DemoDesk desk) : Journey
     }
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme)
+    [InlineData(ColorScheme.Light, "document-expiry", "Document expiry")]
+    [InlineData(ColorScheme.Dark, "experience", "Records of people")] // another one: what was typed in the dialog is kept
+    public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme, string job, string title)
     {
         var page = await OpenAsync(Adele, scheme);
         var found = new List<string>();
-        var row = page.Locator("tr[data-job='document-expiry']");
-        await Button(page, "Run now: Document expiry").ClickAsync();
+        var row = page.Locator($"tr[data-job='{job}']");
+        await Button(page, $"Run now: {title}").ClickAsync();
         await Assertions.Expect(row.GetByText("Done")).ToBeVisibleAsync();
-        await page.Locator("a[data-row]", new() { HasTextString = "Document expiry" }).First.ClickAsync();
+        await page.Locator("a[data-row]", new() { HasTextString = title }).First.ClickAsync();
         await page.GetByText("Log", new() { Exact = true }).WaitForAsync();
         await CheckAsync(page, "jobs with a run", found);
 
-        await Button(page, "Change the schedule of Document expiry").ClickAsync();
+        await Button(page, $"Change the schedule of {title}").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByText("Next:").WaitForAsync();
         await CheckAsync(page, "schedule", found);
         await page.GetByLabel("When", new() { Exact = true }).SelectOptionAsync("Expression");

@@ -22,7 +22,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
         await Assertions.Expect(screen.Drawer).ToBeVisibleAsync();
         await screen.Drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
-        await card.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
+        await card.Locator(".act").ClickAsync();
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
@@ -50,7 +50,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
         var (screen, title, state) = await desk.OpenMovingCaseAsync(page, 5);
         var before = (await screen.State.InnerTextAsync()).Trim();
         var card = await screen.ChooseAsync(title);
-        await card.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
+        await card.Locator(".act").ClickAsync();
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
 
         await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
@@ -75,7 +75,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
         await chosen.GetByRole(AriaRole.Radio).CheckAsync();
         await screen.Dialog.GetByLabel("Not useful").CheckAsync();
         await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
-        await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }).ClickAsync();
+        await screen.Dialog.Locator("footer .act").ClickAsync();
         var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" }); // a step that writes asks for its letter
         await elsewhere.Or(screen.Timeline.GetByText(title)).First.WaitForAsync();
         await (await elsewhere.IsVisibleAsync() ? elsewhere.ClickAsync() : Task.CompletedTask);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -13,7 +12,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>How many keys and clicks the gestures take that are made all day long; approving takes two (ApprovalTests).</summary>
-public sealed partial class GestureTests(DemoDesk desk) : Journey
+public sealed class GestureTests(DemoDesk desk) : Journey
 {
     private const string Marta = "Marta Weiss"; // nobody else's journeys work on her cases
 
@@ -32,7 +31,7 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
         await dismissing.PressAsync("Enter");
         await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
         await DemoDesk.MoveToCardAsync(screen, step);
-        await page.WaitForTimeoutAsync(1_000); // for so long after the list changed, A is not taken
+        await DemoDesk.WaitForSettledListAsync(screen);
         await accepting.PressAsync("a");
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
@@ -47,16 +46,14 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
         var gestures = new Gestures(page);
 
         await gestures.PressAsync("o");
-        var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotTextRegex = Special() }).First;
-        var title = (await chosen.InnerTextAsync()).Trim().Split('\n')[0];
-        await gestures.ClickAsync(chosen);
+        await Assertions.Expect(screen.Dialog.Locator(".list label").First).ToBeVisibleAsync();
+        var offered = await screen.Dialog.Locator(".list label").AllInnerTextsAsync();
+        var plain = await PlainStepsAsync();
+        var title = offered.Select(words => words.Trim().Split('\n')[0]).First(plain.Contains);
+        await gestures.ClickAsync(screen.Dialog.Locator(".list label").Filter(new() { HasText = title }).First);
         await gestures.ClickAsync(screen.Dialog.GetByText("Not useful"));
-        await gestures.ClickAsync(screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Do this instead" }));
+        await gestures.ClickAsync(screen.Dialog.Locator("footer .act"));
 
-        // a step that writes asks for its letter, which is a gesture of its own
-        var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" });
-        await elsewhere.Or(screen.Timeline.GetByText(title)).First.WaitForAsync();
-        await (await elsewhere.IsVisibleAsync() ? elsewhere.ClickAsync() : Task.CompletedTask);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
         gestures.Count.ShouldBe(4);
     }
@@ -170,6 +167,20 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
         throw new InvalidOperationException("No document of eight cases may be quoted.");
     }
 
+    // titles of steps without a letter, a form or a second person, each of which is a gesture of its own
+    private async Task<HashSet<string>> PlainStepsAsync()
+    {
+        await using var db = Operators.Open(desk.Services);
+        db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
+        var plain = db.Actions.Where(row =>
+            (row.Kind == "fix" || row.Kind == "investigate")
+            && row.Risk == "low"
+            && !row.IsCustomerContact
+            && row.FieldsJson == ActionRow.NoFields
+        );
+        return [.. await plain.Select(row => row.Title).ToListAsync()];
+    }
+
     private async Task<HashSet<string>> QuotableAsync()
     {
         await using var db = Operators.Open(desk.Services);
@@ -201,7 +212,4 @@ public sealed partial class GestureTests(DemoDesk desk) : Journey
 
         await db.SaveChangesAsync();
     }
-
-    [GeneratedRegex("risk|resolved|close|did this|was done", RegexOptions.IgnoreCase, 1_000)]
-    private static partial Regex Special();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
@@ -74,8 +75,13 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
         await Assertions.Expect(page.Locator("nav.rail a[href='/teams']")).ToHaveCountAsync(0);
-        await page.GotoAsync("/teams");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("There is nothing here");
+        var answer = await page.GotoAsync("/teams");
+        answer!.Status.ShouldBe(403);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You cannot open this page");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("supervisor, admin");
+        await Assertions.Expect(page.Locator("nav.rail")).ToBeVisibleAsync(); // within the frame: the way on is there
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("dialog[open]").GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
     }
 
     private static async Task GiveToAsync(IPage page, string name)

@@ -19,6 +19,51 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "queue-steps");
     }
 
+    [Fact]
+    public async Task Step_is_done_from_the_list_by_keys()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Jonas);
+        var queue = await new QueueScreen(page).OpenAsync();
+        await Assertions.Expect(page.Locator("footer.foot .keys")).ToContainTextAsync("Enter open");
+        await Assertions.Expect(page.Locator("footer.foot .keys")).ToContainTextAsync("A take the next step");
+        await Assertions.Expect(queue.Rows.Locator("td.step .soon")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+
+        var (key, step) = await DoFirstPlainStepAsync(page, queue);
+
+        await page.GotoAsync($"/cases/{key}");
+        var screen = await new CaseScreen(page).ReadyAsync();
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(step);
+    }
+
+    // Down the list with J until A does a step at once; one that asks for its form, a letter or a yes is left with Escape.
+    private static async Task<(string Key, string Step)> DoFirstPlainStepAsync(IPage page, QueueScreen queue)
+    {
+        var rows = await queue.Rows.CountAsync();
+        for (var row = 0; row < rows; row++)
+        {
+            await Assertions.Expect(queue.Rows.Nth(row)).ToContainClassAsync("cur");
+            if (await queue.CurrentRow.Locator("button.do").CountAsync() > 0)
+            {
+                var (key, step) = (await queue.KeyOfCurrentAsync(), await queue.CurrentRow.Locator("td.step .line .cut").InnerTextAsync());
+                await page.WaitForTimeoutAsync(1_100); // A is not taken for a second after the list has moved
+                await page.Keyboard.PressAsync("a");
+                var (said, asked) = (page.Locator(".toast"), page.Locator("dialog[open]"));
+                await said.Or(asked).First.WaitForAsync();
+                if (await said.GetByRole(AriaRole.Button, new() { Name = "Undo" }).CountAsync() > 0)
+                {
+                    return (key, step.Trim());
+                }
+
+                await page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(asked).ToHaveCountAsync(0);
+            }
+
+            await page.Keyboard.PressAsync("j");
+        }
+
+        throw new InvalidOperationException($"None of {rows} rows has a step that is done at once.");
+    }
+
     [GeneratedRegex("^–|none yet", RegexOptions.None, 1_000)]
     private static partial Regex Nothing();
 }

@@ -16,7 +16,8 @@ public sealed class TextsAtHandTests
         SourceFile
             .Under("RecsConsole", ".cs", ".razor")
             .SelectMany(file =>
-                (file.Path.EndsWith(".razor", StringComparison.Ordinal) ? Code(file.Text) : file.Parse())
+                CodeWords
+                    .Of(file)
                     .DescendantNodes()
                     .Where(IsStatic)
                     .SelectMany(Initialisers)
@@ -44,10 +45,4 @@ public sealed class TextsAtHandTests
             PropertyDeclarationSyntax { Initializer: { } initialiser } => [initialiser],
             _ => [],
         };
-
-    private static Microsoft.CodeAnalysis.SyntaxNode Code(string razor)
-    {
-        var at = razor.IndexOf("@code", StringComparison.Ordinal);
-        return CSharpSyntaxTree.ParseText(at < 0 ? "" : "class Page " + razor[(at + "@code".Length)..]).GetRoot();
-    }
 }

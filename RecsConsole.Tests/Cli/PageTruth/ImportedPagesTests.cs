@@ -37,7 +37,7 @@ public sealed class ImportedPagesTests : IDisposable
 
         var result = await CommandLine.RunAsync(
             database.Settings,
-            ["evaluate", "pages", "--tenant", "log", "--most-cases", $"{Sample}", "--json"]
+            ["evaluate", "pages", "--tenant", "log", "--most-cases", $"{Sample}", "--json", "--verbose"]
         );
 
         result.ExitCode.ShouldBe(0, result.Error);

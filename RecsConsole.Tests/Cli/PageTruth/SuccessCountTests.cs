@@ -16,7 +16,7 @@ public sealed class SuccessCountTests
         SuccessCount.In(sentence).ShouldBe(new(good, of));
 
     [Theory]
-    [InlineData("20 of 40 cases went on with it from state New.")]
+    [InlineData("In state New, it was the next step in 20 of 40 cases.")]
     [InlineData(null)]
     public void What_tells_of_no_success_has_no_count(string? sentence) => SuccessCount.In(sentence).ShouldBeNull();
 }

@@ -49,7 +49,7 @@ public sealed class HistorySourcesTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .Sentences()
-            .ShouldContain("After \"ask\", 31 of 50 cases went on with it");
+            .ShouldContain("After \"ask\", it was the next step in 31 of 50 cases");
 
     [Fact]
     [Trait("Req", "R30")]

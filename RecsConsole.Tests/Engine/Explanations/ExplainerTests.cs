@@ -79,10 +79,10 @@ public sealed class ExplainerTests
                 SlateKind.Document
             )
             .ShouldBe([
-                "States policy \"P-7\", version 3, which applies here",
+                "In force for this case: policy \"P-7\", version 3",
                 "Used in 18 of 24 similar cases",
                 "Policy \"P-7\" changed on 31 Jan 2026",
-                "Number 1 of 1 that text search found for this case",
+                "Search for this case put it at place 1 of 1",
                 "Its review was due on 1 Mar 2026",
             ]);
 

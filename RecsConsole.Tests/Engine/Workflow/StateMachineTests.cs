@@ -81,12 +81,15 @@ public sealed class StateMachineTests
         var definition = Ticket with
         {
             States = [.. Ticket.States, new("island", false, false)],
-            Transitions = [.. Ticket.Transitions, new("closed", "reopen", "open")],
+            Transitions = [.. Ticket.Transitions, new("closed", "reopen", "open"), new("closed", "stamp", "closed")],
         };
 
         StateMachine
             .Validate(definition)
-            .ShouldBe(["State 'island' cannot be reached.", "Terminal state 'closed' allows the action 'reopen'."]);
+            .ShouldBe([
+                "State 'island' cannot be reached.",
+                "Terminal state 'closed' allows the action 'stamp', which does not open the case again.",
+            ]);
         new StateMachine(definition).Next("closed", "reopen").ShouldBe("open");
     }
 

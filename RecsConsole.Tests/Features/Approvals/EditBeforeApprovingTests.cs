@@ -61,7 +61,7 @@ public class EditBeforeApprovingTests
         (await DoneAsync(desk)).ShouldBe([("amount", "100.50"), ("invoice", "R-1004")]);
         await using var db = desk.World.Open();
         var item = await db.InboxItems.SingleAsync(row => row.RecipientId == desk.Agent.PersonId, Token);
-        item.Text.ShouldBe("Changed before it was approved: Amount in EUR: 120 became 100.50");
+        StoredText.Read(item.Text)!.Words.ShouldBe("Changed before it was approved: Amount in EUR: 120 became 100.50");
         var view = (await desk.ReadAsync(desk.Agent, request)).Value!;
         view.Form.Changes.ShouldBe(["Amount in EUR: 120 became 100.50"]);
         FormJson.ReadFilled((await desk.FindAsync(request.Id)).FieldsJson)[0].Value.ShouldBe("120"); // what was asked for stays on record

@@ -67,7 +67,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     [Fact]
     public void Seal_shows_head_completeness_and_a_running_verification()
     {
-        var run = new AuditRun(JobStatus.Running, 40, "400 of 1000 entries", null, null, true);
+        var run = new AuditRun(JobStatus.Running, 40, StoredText.Sentence("400 of 1000 entries"), null, null, true);
         var seal = Seal(new AuditState(s_head, 2, run, new(200, 200, default, true)));
 
         seal.Find("code").GetAttribute("title").ShouldBe(s_head.ToString());

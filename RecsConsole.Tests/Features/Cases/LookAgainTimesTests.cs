@@ -35,6 +35,19 @@ public sealed class LookAgainTimesTests
     }
 
     [Fact]
+    public void Time_to_look_again_is_when_such_waits_end_else_the_next_morning_and_before_the_deadline()
+    {
+        var now = At("2026-01-14T09:00");
+        LookAgainChoices Choices(string? waitOver) =>
+            new(LookAgainTimes.Of(now, s_berlin, BusinessSpans.Always, waitOver is null ? null : At(waitOver)), s_berlin.Id);
+
+        Choices(null).Proposed.ShouldBe(At("2026-01-15T10:00"));
+        Choices("2026-01-16T15:00").Proposed.ShouldBe(At("2026-01-16T15:00"));
+        (Choices(null) with { Deadline = At("2026-01-14T20:00") }).Proposed.ShouldBe(At("2026-01-14T11:00"));
+        (Choices(null) with { Deadline = At("2026-01-14T09:30") }).Proposed.ShouldBeNull();
+    }
+
+    [Fact]
     public void Morning_stays_at_ten_when_the_clocks_change()
     {
         var sunday = At("2026-03-28T12:00"); // summer time begins in the night

@@ -37,6 +37,7 @@ public sealed class QueueStepsTests
                     ["kept"] = new(decisionId, desk.Now.AddMinutes(-5), "reload-metadata", "Reload metadata")
                     {
                         Confidence = BadgeLevel.High,
+                        Verb = "Mark done",
                     },
                     ["moved"] = null,
                 }

@@ -55,6 +55,7 @@ public sealed class LivedDaysTests
         told.Complete.ShouldBe(told.Decisions);
         told.Decisions.ShouldBeGreaterThan(20);
         await AnswersFitAsync(db);
+        await ApprovalsFitAsync(db);
         await NothingLaterAsync(db);
     }
 
@@ -93,6 +94,7 @@ public sealed class LivedDaysTests
         var items = (await db.DecisionItems.ToListAsync(Token)).ToDictionary(row => (row.DecisionId, row.Kind, row.ItemId));
         var events = (await db.CaseEvents.ToListAsync(Token)).ToLookup(row => row.CaseId);
         var responses = await db.Responses.ToListAsync(Token);
+        var requests = await db.ApprovalRequests.ToDictionaryAsync(row => row.Id, Token);
         responses.Count(row => row.Kind == ResponseKind.Accept).ShouldBeGreaterThan(30);
         foreach (var row in responses)
         {
@@ -106,9 +108,36 @@ public sealed class LivedDaysTests
             var done = row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId;
             if (row.Kind != ResponseKind.Dismiss && row.ItemKind is "action")
             {
-                events[row.CaseId].ShouldContain(step => step.Activity == done && step.At == row.At && step.ActorId == row.ActorId);
+                var request = requests.GetValueOrDefault(row.Id);
+                var at = request?.DecidedAt ?? row.At;
+                events[row.CaseId]
+                    .Any(step => step.Activity == done && step.At == at && step.ActorId == row.ActorId)
+                    .ShouldBe(request is not { Status: ApprovalStatus.Rejected });
             }
         }
+    }
+
+    // whatever needs a second person had one, who is not the one who asked; what was rejected was not done then
+    private static async Task ApprovalsFitAsync(ConsoleDbContext db)
+    {
+        var responses = await db.Responses.ToDictionaryAsync(row => row.Id, Token);
+        var requests = await db.ApprovalRequests.ToListAsync(Token);
+        var risky = await db.Actions.Where(row => row.Risk == "high").Select(row => row.Key).ToListAsync(Token);
+        requests.ShouldNotBeEmpty();
+        foreach (var request in requests)
+        {
+            var asked = responses[request.Id];
+            (request.RequestedAt, request.RequestedById, request.DecisionId).ShouldBe((asked.At, asked.ActorId, asked.DecisionId));
+            asked.Note.ShouldNotBeNullOrEmpty();
+            request.DecidedById.ShouldNotBeNull().ShouldNotBe(request.RequestedById);
+            request.DecidedAt.ShouldNotBeNull().ShouldBeInRange(request.RequestedAt, request.Deadline);
+            (request.Reason is null).ShouldBe(request.Status is ApprovalStatus.Approved);
+        }
+
+        responses
+            .Values.Where(row => row is { Kind: not ResponseKind.Dismiss, ItemKind: "action" })
+            .Where(row => risky.Contains(row.ChosenActionKey ?? row.ItemId!))
+            .ShouldAllBe(row => requests.Any(request => request.Id == row.Id));
     }
 
     private static async Task NothingLaterAsync(ConsoleDbContext db)

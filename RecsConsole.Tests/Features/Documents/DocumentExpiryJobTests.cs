@@ -90,6 +90,6 @@ public sealed class DocumentExpiryJobTests
             new JobProgress(),
             CancellationToken.None
         );
-        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+        return result.Value?.Words ?? throw new InvalidOperationException(result.Error!.Message);
     }
 }

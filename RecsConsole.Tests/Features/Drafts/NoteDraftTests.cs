@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases;
@@ -161,9 +162,11 @@ public sealed class NoteDraftTests : IAsyncLifetime
     {
         var browser = new BunitContext();
         browser.JSInterop.Mode = JSRuntimeMode.Loose;
+        browser.JSInterop.SetupModule("./js/mentions.js").Mode = JSRuntimeMode.Loose;
         await SignedIn.ServeToAsync(browser.Services, _desk.Services, actor);
         browser.Services.AddSingleton(_desk.Get<IDraftStore>());
         browser.Services.AddSingleton(_desk.Get<AddNote>());
+        browser.Services.AddSingleton(_desk.Get<ListMentionable>());
         return new(browser, browser.Render<NoteForm>(p => p.Add(form => form.CaseId, _case.Id)));
     }
 

@@ -118,6 +118,13 @@ public sealed class TextDraftTests : IAsyncLifetime
     [InlineData(DraftForms.Action)]
     [InlineData(DraftForms.Settings)]
     [InlineData(DraftForms.Erasure)]
+    [InlineData(DraftForms.Person)]
+    [InlineData(DraftForms.Grant)]
+    [InlineData(DraftForms.Study)]
+    [InlineData(DraftForms.Judgement)]
+    [InlineData(DraftForms.Schedule)]
+    [InlineData(DraftForms.SettingValues)]
+    [InlineData(DraftForms.Proposal)]
     public async Task Editor_is_kept_only_for_those_who_may_use_it(string form)
     {
         var result = await _desk.Get<SaveTextDraft>().RunAsync(_desk.Ana, new(new(form, "x"), Words), Token);

@@ -66,7 +66,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
     {
         var page = Render<InboxPage>();
 
-        await page.WaitForAssertionAsync(() => page.Find("h3").TextContent.ShouldBe("Nothing here yet"));
+        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("Nothing here yet"));
         page.Markup.ShouldContain("Questions and answers, decisions about your requests");
         page.Find(".views button").HasAttribute("disabled").ShouldBeTrue();
     }

@@ -18,14 +18,14 @@ public sealed class InsightFiguresTests : BunitContext
             {
                 Rate = new(1, 8),
                 RateBefore = new(3, 4),
-                Of = "items shown",
+                Of = "items on screen",
                 Cases = new(InsightKind.Acceptance, "accepted", "action"),
             }
         );
 
         row.QuerySelectorAll("td")
             .Select(cell => string.Join(' ', cell.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)))
-            .ShouldBe(["13 % 1 of 8 items shown", "2 to 47 %", "75 % of 4"]);
+            .ShouldBe(["13 % 1 of 8 items on screen", "2 to 47 %", "75 % of 4"]);
         row.QuerySelector("a")!.GetAttribute("href").ShouldBe("/insights/cases?figure=acceptance.accepted&value=action&days=7");
     }
 
@@ -33,10 +33,10 @@ public sealed class InsightFiguresTests : BunitContext
     [Trait("Req", "R123")]
     public void Rate_of_nothing_is_no_number()
     {
-        var row = Row(new("Actions accepted") { Rate = new(0, 0), Of = "items shown" });
+        var row = Row(new("Actions accepted") { Rate = new(0, 0), Of = "items on screen" });
 
         row.TextContent.ShouldNotContain("%");
-        row.TextContent.ShouldContain("0 of 0 items shown");
+        row.TextContent.ShouldContain("0 of 0 items on screen");
         row.QuerySelector("a").ShouldBeNull();
     }
 

@@ -35,7 +35,7 @@ public sealed class InsightTileTests
     [MemberData(nameof(Databases))]
     [Trait("Req", "R182")]
     [Trait("Req", "R123")]
-    public async Task Acceptance_is_of_what_was_shown_by_kind_and_rank(DatabaseProvider provider)
+    public async Task Acceptance_is_of_what_was_on_screen_by_kind_and_rank(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
@@ -44,15 +44,16 @@ public sealed class InsightTileTests
         tile.Rates()
             .ShouldBe([
                 ("Decisions with an accepted suggestion", 1, 6),
-                ("Actions accepted", 1, 8),
-                ("Documents accepted", 0, 5),
-                ("People to ask accepted", 1, 3),
+                ("Actions accepted", 1, 7),
+                ("Documents accepted", 0, 4),
+                ("People to ask accepted", 1, 1),
             ]);
         tile.Figures[1].RateBefore.ShouldBe(new InsightRate(1, 1));
-        tile.Bars[0].Rates().ShouldBe([("Rank 1", 1, 5), ("Rank 2", 0, 3)]);
-        // Wilson bounds of 1 in 8, computed apart
-        tile.Figures[1].Rate!.Low.ShouldBe(0.0224, 0.0005);
-        tile.Figures[1].Rate!.High.ShouldBe(0.4709, 0.0005);
+        tile.Bars[0].Rates().ShouldBe([("Rank 1", 1, 5), ("Rank 2", 0, 2)]);
+        tile.Figures[1].Of.ShouldBe("items on screen");
+        // Wilson bounds of 1 in 7, computed apart
+        tile.Figures[1].Rate!.Low.ShouldBe(0.0257, 0.0005);
+        tile.Figures[1].Rate!.High.ShouldBe(0.5131, 0.0005);
     }
 
     [Theory]
@@ -64,7 +65,8 @@ public sealed class InsightTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Dismissals);
 
-        tile.Rates().ShouldBe([("Suggestions dismissed", 4, 16)]);
+        tile.Rates().ShouldBe([("Suggestions dismissed", 4, 12)]);
+        tile.Bars[0].Title.ShouldBe("Reasons of 4 dismissals");
         tile.Bars[0]
             .Rates()
             .ShouldBe([

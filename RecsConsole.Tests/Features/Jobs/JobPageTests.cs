@@ -20,7 +20,7 @@ public sealed class JobPageTests
         var admin = await AddAsync(yard, "ada", "admin");
         yard.Job.Work = async (_, progress, token) =>
         {
-            await progress.LogAsync("12 rows", token);
+            await progress.LogAsync(StoredText.Sentence("12 rows"), token);
             return "Counted 12 rows.";
         };
 
@@ -29,8 +29,8 @@ public sealed class JobPageTests
 
         var view = await yard.Get<ReadRun>().RunAsync(admin, asked.Value.RunId, default);
         view.Value!.Run.AskedBy.ShouldBe("Ada");
-        view.Value.Run.Result.ShouldBe("Counted 12 rows.");
-        view.Value.Lines.Select(line => line.Text).ShouldBe(["12 rows"]);
+        view.Value.Run.Result!.Words.ShouldBe("Counted 12 rows.");
+        view.Value.Lines.Select(line => line.Text.Words).ShouldBe(["12 rows"]);
         var board = await yard.Get<ListJobs>().RunAsync(admin, default);
         board.Value!.Jobs.Single(job => job.Key == "test").Last!.Status.ShouldBe(JobStatus.Done);
         var history = await yard.Get<ListRuns>().RunAsync(admin, new() { Job = "test" }, default);

@@ -21,8 +21,8 @@ public sealed class JobRunnerTests
         var id = await yard.AskAsync();
         yard.Job.Work = async (_, progress, token) =>
         {
-            await progress.ReportAsync(40, "Counting", token);
-            await progress.LogAsync("12 rows", token);
+            await progress.ReportAsync(40, StoredText.Sentence("Counting"), token);
+            await progress.LogAsync(StoredText.Sentence("12 rows"), token);
             var during = await yard.RowAsync(id);
             (during.Status, during.Percent, during.Step).ShouldBe((JobStatus.Running, 40, "Counting"));
             return "Counted 12 rows.";
@@ -66,8 +66,8 @@ public sealed class JobRunnerTests
         (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
         (await yard.LinesAsync(id)).ShouldBe(["Started again from the beginning, because attempt 1 was interrupted."]);
         var store = yard.Get<JobRunStore>();
-        (await store.BeatAsync(old!, new(50, "Late"), default)).ShouldBe(JobLeaseState.Lost);
-        (await store.FinishAsync(old!, new(JobStatus.Failed, "Late"), default)).ShouldBeFalse();
+        (await store.BeatAsync(old!, new(50, StoredText.Sentence("Late")), default)).ShouldBe(JobLeaseState.Lost);
+        (await store.FinishAsync(old!, new(JobStatus.Failed, StoredText.Sentence("Late")), default)).ShouldBeFalse();
         (await yard.RowAsync(id)).Result.ShouldBe("Did 1 thing.");
     }
 
@@ -106,7 +106,7 @@ public sealed class JobRunnerTests
         (await yard.RunAsync(id)).ShouldBeFalse();
 
         (await yard.RowAsync(id)).Status.ShouldBe(JobStatus.Failed);
-        (await yard.RowAsync(id)).Result!.ShouldStartWith("Cut off 3 times");
+        StoredText.Read((await yard.RowAsync(id)).Result)!.Words.ShouldStartWith("Cut off 3 times");
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class JobRunnerTests
         {
             for (var i = 0; i < 100; i++)
             {
-                await progress.ReportAsync(i, "Going on", token);
+                await progress.ReportAsync(i, StoredText.Sentence("Going on"), token);
                 yard.Database.Clock.Advance(TimeSpan.FromMilliseconds(20));
             }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Runs;
+using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -81,9 +82,9 @@ public sealed class JobTableTests : BunitContext
             DateTimeOffset.UnixEpoch,
             status == JobStatus.Done ? DateTimeOffset.UnixEpoch : null,
             40,
-            "Counting",
+            StoredText.Sentence("Counting"),
             1,
-            status == JobStatus.Done ? "Counted." : null,
+            status == JobStatus.Done ? StoredText.Sentence("Counted.") : null,
             null,
             null,
             null

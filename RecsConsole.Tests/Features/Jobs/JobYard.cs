@@ -5,6 +5,7 @@ using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.SignIn;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
@@ -75,7 +76,8 @@ internal sealed class JobYard : IAsyncDisposable
     public async Task<List<string>> LinesAsync(Guid runId)
     {
         await using var db = Open();
-        return await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
+        var lines = await db.JobLines.Where(row => row.RunId == runId).OrderBy(row => row.Ordinal).Select(row => row.Text).ToListAsync();
+        return lines.ConvertAll(line => StoredText.Read(line)!.Words);
     }
 
     public async Task ChangeAsync(Guid runId, Action<JobRunRow> change)

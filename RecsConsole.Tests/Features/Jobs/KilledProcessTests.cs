@@ -39,7 +39,7 @@ public sealed class KilledProcessTests
         var row = await run.UntilAsync(row => row.FinishedAt != null, second);
 
         (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
-        row.Result.ShouldBe($"{Documents} versions changed their state.");
+        StoredText.Read(row.Result)!.Words.ShouldBe($"{Documents} versions changed their state.");
         await using var db = run.Open();
         (await db.Documents.CountAsync(document => document.Status == DocumentStatus.Expired)).ShouldBe(Documents);
         (await db.AuditEntries.CountAsync(entry => entry.ObjectKind == "document")).ShouldBe(

@@ -19,9 +19,10 @@ internal sealed class TestJob : ITenantJob
     public Func<JobContext, JobProgress, CancellationToken, Task<Result<string>>> Work { get; set; } =
         (_, _, _) => Task.FromResult<Result<string>>("Did 1 thing.");
 
-    public Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         Runs.Add(context);
-        return Work(context, progress, cancellationToken);
+        var result = await Work(context, progress, cancellationToken);
+        return result.IsOk ? StoredText.Sentence(result.Value) : result.Error;
     }
 }

@@ -43,7 +43,7 @@ public sealed class UpkeepTests
         await using var yard = await JobYard.CreateAsync();
         yard.Job.Work = async (context, progress, token) =>
         {
-            await progress.LogAsync("A line", token);
+            await progress.LogAsync(StoredText.Sentence("A line"), token);
             return "Fine.";
         };
         var well = await yard.AskAsync();
@@ -132,7 +132,7 @@ public sealed class UpkeepTests
         var after = await snapshots.GetAsync(world.Here.Agent, CancellationToken.None);
         after.ShouldNotBeSameAs(before);
         after.Documents.Count.ShouldBe(before.Documents.Count - 1);
-        result.Value.ShouldStartWith($"{after.Documents.Count} documents");
+        result.Value!.Words.ShouldStartWith($"{after.Documents.Count} documents");
     }
 
     private static InboxItemRow Item(Guid tenant, string key, DateTimeOffset at) =>
@@ -161,7 +161,7 @@ public sealed class UpkeepTests
     {
         var job = new CleanUpJob(yard.Get<TenantDb>(), Options.Create(new JobsOptions()), yard.Database.Clock);
         var result = await job.RunAsync(new(Actor.Job(yard.Here), Guid.NewGuid(), null, 1), new JobProgress(), CancellationToken.None);
-        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+        return result.Value?.Words ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
     private static async Task AddChangesAsync(JobYard yard, Guid tenant, string kind, (long From, int Count) ids, DateTimeOffset at)

@@ -6,6 +6,7 @@ using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
+using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -119,7 +120,7 @@ public sealed class ModelSectionsTests : BunitContext
     public void Training_under_way_shows_progress_and_can_be_cancelled()
     {
         TrainingRun? cancelled = null;
-        var run = Run(JobStatus.Running) with { Percent = 40, Step = "fitting weights" };
+        var run = Run(JobStatus.Running) with { Percent = 40, Step = StoredText.Sentence("fitting weights") };
         var section = Training(new(run, null), run => cancelled = run);
 
         section.Find("progress").GetAttribute("value").ShouldBe("40");
@@ -134,13 +135,13 @@ public sealed class ModelSectionsTests : BunitContext
     {
         var last = Run(JobStatus.Failed) with
         {
-            Result = "312 of 500 decisions with a finished label; 188 missing.",
+            Result = StoredText.Sentence("312 of 500 decisions with a finished label; 188 missing."),
             FinishedAt = _clock.GetUtcNow(),
         };
 
         var section = Training(new(null, last), _ => { });
 
-        section.Find(".result").TextContent.ShouldBe(last.Result);
+        section.Find(".result").TextContent.ShouldBe(last.Result.Words);
         section.Markup.ShouldContain("when its label is final");
         section.Find("button").TextContent.ShouldBe("Retrain");
     }

@@ -24,7 +24,7 @@ public sealed class RetrainingTests
 
         second.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         shown.Active.ShouldNotBeNull();
-        (shown.Active.Percent, shown.Active.Step).ShouldBe((40, "fitting weights"));
+        (shown.Active.Percent, shown.Active.Step?.Words).ShouldBe((40, "fitting weights"));
         shown.Active.RequestedBy.ShouldBe("Person adele");
     }
 
@@ -87,7 +87,7 @@ public sealed class RetrainingTests
         var shown = await ReadAsync(world);
 
         shown.Active.ShouldBeNull();
-        shown.Last!.Result.ShouldBe("312 of 500 decisions with a finished label; 188 missing.");
+        shown.Last!.Result!.Words.ShouldBe("312 of 500 decisions with a finished label; 188 missing.");
     }
 
     private static Task MoveAsync(ModelWorld world, Guid id, Action<JobRunRow> move) =>

@@ -1,5 +1,7 @@
 using Bunit;
+using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Tests.Support;
@@ -126,6 +128,7 @@ public sealed class GrantComponentTests : BunitContext
         Services.AddSingleton(people.Get<ListGrants>());
         Services.AddSingleton(people.Get<GrantAccess>());
         Services.AddSingleton(people.Get<WithdrawGrant>());
+        ComponentFactories.AddStub<FormDraft<KeptGrant>>(); // what is kept has tests of its own
         JSInterop.Mode = JSRuntimeMode.Loose;
         return world;
     }

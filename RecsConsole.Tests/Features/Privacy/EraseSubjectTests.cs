@@ -148,10 +148,17 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         var subject = SubjectName.Person(person.PersonId);
         (await EraseAsync(subject)).Error!.Message.ShouldStartWith("Still active.");
         await _world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == person.PersonId).IsActive = false);
+        await using (var before = _world.Open())
+        {
+            before.TextDrafts.Add(Draft("absence", null, person.PersonId.ToString("N"))); // typed by somebody else
+            before.TextDrafts.Add(Draft("absence", null, "somebody-else"));
+            await before.SaveChangesAsync(Cancelled);
+        }
 
         (await EraseAsync(subject)).Error.ShouldBeNull();
 
         await using var db = _world.Open();
+        (await db.TextDrafts.Select(draft => draft.Subject).ToListAsync(Cancelled)).ShouldBe(["somebody-else"]);
         var row = await db.People.SingleAsync(found => found.Id == person.PersonId, Cancelled);
         row.DisplayName.ShouldBe(PersonalAttribute.ErasedWord);
         row.Email.ShouldBe(PersonalAttribute.ErasedWord);
@@ -226,13 +233,13 @@ public sealed class EraseSubjectTests : IAsyncLifetime
             At = _world.Database.Clock.GetUtcNow(),
         };
 
-    private TextDraftRow Draft(string form, Guid? caseId) =>
+    private TextDraftRow Draft(string form, Guid? caseId, string subject = "x") =>
         new()
         {
             TenantId = _world.Here.TenantId,
             PersonId = _world.Here.Agent.PersonId,
             Form = form,
-            Subject = "x",
+            Subject = subject,
             CaseId = caseId,
             Text = "Their proxy",
             At = _world.Database.Clock.GetUtcNow(),

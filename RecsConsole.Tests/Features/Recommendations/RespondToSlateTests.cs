@@ -29,7 +29,7 @@ public sealed class RespondToSlateTests
         await world.AcceptAsync(second, "fix");
 
         asked.Value!.CaseMoved.ShouldBeTrue();
-        asked.Value.Message.ShouldBe("Noted as done: Do ask. The case is now working.");
+        asked.Value.Message.ShouldBe("Marked as done: Do ask. The case is now working.");
         await using var db = world.Open();
         var row = await db.Cases.SingleAsync(found => found.Id == world.Here.CaseId);
         row.IsOpen.ShouldBeFalse();

@@ -26,7 +26,7 @@ public sealed class CreateStudyTests
             () => made.Cases.ShouldBe(10),
             () => made.Overlapping.ShouldBe(5),
             () => made.Pairs.ShouldBe(15),
-            () => made.Words.ShouldBe("10 cases in 15 pairs, 5 of them judged by two.")
+            () => made.Words.ShouldBe("15 pairs in 10 cases, 5 of them judged by two.")
         );
         await using var db = world.Desk.Open();
         (await db.Decisions.CountAsync()).ShouldBe(0);
@@ -112,7 +112,7 @@ public sealed class CreateStudyTests
         (enough.Overlapping, enough.Pairs).ShouldBe((5, 10));
         (more.Overlapping, more.Pairs).ShouldBe((5, 17));
         more.Words.ShouldBe(
-            "12 cases in 17 pairs, 5 of them judged by two. You asked for 12 judged by two, but no more can be seen by two of these reviewers."
+            "17 pairs in 12 cases, 5 of them judged by two. You asked for 12 judged by two, but no more can be seen by two of these reviewers."
         );
     }
 
@@ -170,6 +170,19 @@ public sealed class CreateStudyTests
 
         twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
         live.Error!.Message.ShouldStartWith("Both are heuristic-2 at this moment.");
+    }
+
+    [Fact]
+    public async Task The_simplest_baseline_can_be_compared_with()
+    {
+        await using var world = await ReviewWorld.CreateAsync(12);
+
+        var made = await world.TryMakeAsync(world.Ask(2) with { SystemA = RankingSystem.UsualStep });
+
+        made.IsOk.ShouldBeTrue();
+        await using var db = world.Desk.Open();
+        var study = await db.Studies.SingleAsync();
+        (study.SystemA, study.VersionA).ShouldBe((RankingSystem.UsualStep, "usual-step-1"));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class LeakWorld : IAsyncDisposable
     }
 
     /// <summary>Runs the job as the jobs page does.</summary>
-    public async Task<Result<string>> RunJobAsync()
+    public async Task<Result<StoredText>> RunJobAsync()
     {
         await using var scope = Desk.Database.Services.CreateAsyncScope();
         return await scope

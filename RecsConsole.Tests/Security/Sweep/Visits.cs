@@ -7,6 +7,7 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
@@ -150,6 +151,8 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         tally.Scan("ListAllowedActions", person, answer.Value);
         var allowed = answer.Value?.Select(action => action.Key) ?? [];
         ExpectActions("ListAllowedActions", person, allowed);
+        var refused = await Get<ListRefusedActions>().RunAsync(site.ActorOf(person), found.Id, CancellationToken.None);
+        tally.Scan("ListRefusedActions", person, refused.Value);
         var recipients = await Get<ListRecipients>().RunAsync(site.ActorOf(person), new(found.Id, null), CancellationToken.None);
         tally.Scan("ListRecipients", person, recipients.Value);
         if (recipients.IsOk) // a colleague's case is not an agent's to hand over, so not all who may work it get the list
@@ -176,6 +179,19 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         var actor = site.ActorOf(person);
         foreach (var (madeFor, decision) in _decisions.Where((_, i) => (i + person.Number) % 3 == 0).Take(most))
         {
+            foreach (var kind in Enum.GetValues<SlateKind>())
+            {
+                var left = await Get<ReadNotShown>().RunAsync(actor, new(decision.DecisionId!.Value, kind), CancellationToken.None);
+                tally.Scan("ReadNotShown", person, left.Value);
+                tally.ExpectRight(
+                    "ReadNotShown",
+                    person,
+                    "evidence",
+                    left.IsOk,
+                    Oracle.MayReadDecision(person, madeFor.Id) && Oracle.MaySee(person, CaseOf(decision), tally.At)
+                );
+            }
+
             foreach (var item in decision.Slates.SelectMany(slate => slate.Items).Take(4))
             {
                 var answer = await Get<ReadEvidence>()

@@ -96,7 +96,32 @@ public sealed class InsightHistory
         Answer(fifth, ResponseKind.Override, "action", "a1", 1, DismissReasons.NotUseful, "fix");
         var sixth = DecideWith("logistic-2", B, _ana, 6, Actions("a1", "a3"), Documents("d1"));
         Answer(sixth, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
+        AddImpressions(Latest, second, third, fourth, fifth, sixth);
     }
+
+    private void AddImpressions(params DecisionRow[] made)
+    {
+        See(made[0], ("document", "d1", 1), ("expert", Erik.Id.ToString("D"), 1)); // a1 was answered within a second, a2 stood below the window
+        See(made[1], ("action", "a1", 1), ("action", "a2", 2)); // nobody looked as far as the people
+        See(made[2], ("document", "d1", 1));
+        See(made[3], ("action", "a1", 1), ("document", "d1", 1));
+        See(made[4], ("action", "a1", 1));
+        See(made[5], ("action", "a1", 1), ("action", "a3", 2), ("document", "d1", 1));
+    }
+
+    // What was on screen: 7 of the 8 actions with the one that was answered, 4 of the 5 documents, 1 of the 3 people.
+    private void See(DecisionRow of, params (string Kind, string Item, int Rank)[] places) =>
+        _db.Impressions.AddRange(
+            places.Select(place => new ImpressionRow
+            {
+                TenantId = of.TenantId,
+                DecisionId = of.Id,
+                Kind = place.Kind,
+                ItemId = place.Item,
+                Rank = place.Rank,
+                SeenAt = of.At,
+            })
+        );
 
     private void AddBefore()
     {

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
 
@@ -11,6 +13,12 @@ namespace RecsConsole.Casework.Conversation;
 /// <summary>Takes in what the customer wrote or said: it stands on the case, moves it on where the case waited for it, and whoever has the case is told.</summary>
 public sealed class CustomerMessages(IWorkflowSource workflows)
 {
+    /// <summary>What the news is about where the case is solved or over and stays so: somebody has to decide.</summary>
+    public const string StaysOver = "over";
+
+    /// <summary>What the news is about where the message opened the case again.</summary>
+    public const string OpenedAgain = "reopened";
+
     private const int LongestQuote = 400;
 
     /// <summary>Adds the message and what follows from it; the caller saves it in its transaction.</summary>
@@ -37,7 +45,9 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         };
         db.Messages.Add(added);
         CaseMessages.AddAttachments(db, added, message.Attachments);
-        CaseEvents.Append(db, row, await EventAsync(scope, row, added, message.IsAutomatic, cancellationToken));
+        var wasOver = row.ResolvedAt is not null || !row.IsOpen;
+        var happened = await EventAsync(scope, row, added, message.IsAutomatic, cancellationToken);
+        CaseEvents.Append(db, row, happened);
         row.CustomerWroteAt = message.IsAutomatic ? row.CustomerWroteAt : added.At;
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), added.At);
         if (row.AssigneeId is { } holder && !message.IsAutomatic)
@@ -46,13 +56,18 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             {
                 CaseId = row.Id,
                 FromId = added.AuthorId,
+                Reference =
+                    !wasOver ? null
+                    : happened.ToState is null ? StaysOver
+                    : OpenedAgain,
                 Text = added.Text.Length <= LongestQuote ? added.Text : added.Text[..LongestQuote] + "…",
             };
             await InboxPost.TellAsync(db, news, cancellationToken);
         }
     }
 
-    // Where the case waits for the customer, what they say is the answer: the state moves as the workflow says.
+    // Where the case waits for the customer, what they say is the answer; a case that is solved or over is opened again by it. The state moves as the
+    // workflow says; where it says nothing, whoever has the case is told and decides.
     private async Task<NewCaseEvent> EventAsync(
         OperationScope scope,
         CaseRow row,
@@ -63,10 +78,8 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
     {
         var attributes = CaseMessages.EventAttributes(message.Id);
         var from = row.Status;
-        var answer = isAutomatic ? null : await AnswerOfAsync(scope.Db, row, cancellationToken);
-        var workflow = answer is null ? null : await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken);
-        var machine = workflow is null ? null : WorkflowIndex.Of(workflow).Machine;
-        if (answer is null || machine?.Next(from, answer) is not { } next)
+        var machine = isAutomatic ? null : await MachineOfAsync(scope, row, cancellationToken);
+        if (machine is null || await ActivityAsync(scope.Db, row, machine, cancellationToken) is not { } activity)
         {
             return new(KeyOf(message), CaseMessages.Received, CaseMessages.EventKind, message.AuthorId, message.At)
             {
@@ -75,15 +88,29 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             };
         }
 
-        row.Status = next;
-        CaseClosure.FollowState(scope.Db, row, machine, message.At);
-        return new(KeyOf(message), answer, "system", null, message.At)
+        row.Status = machine.Next(from, activity)!;
+        CaseClosure.Apply(scope.Db, row, machine, activity, new(KeyOf(message), PersonId: null, message.At));
+        return new(KeyOf(message), activity, "system", null, message.At)
         {
             FromState = from,
-            ToState = next,
+            ToState = row.Status,
             AttributesJson = attributes,
         };
     }
+
+    private async Task<StateMachine?> MachineOfAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
+        await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is { } workflow ? WorkflowIndex.Of(workflow).Machine : null;
+
+    // what the workflow calls it that the customer writes here; null where it moves nothing
+    private static async Task<string?> ActivityAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMachine machine,
+        CancellationToken cancellationToken
+    ) =>
+        await AnswerOfAsync(db, row, cancellationToken) is { } answer && machine.IsAllowed(row.Status, answer)
+            ? answer
+            : await CaseOccurrences.ReopeningAsync(db, machine, row.Status, cancellationToken);
 
     private static Task<string?> AnswerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         db

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Documents;
 
-/// <summary>Which documents were used on a case: said to be useful, or cited to its customer.</summary>
+/// <summary>Which documents were used on a case: said to be useful, cited to its customer, or opened for a step that they describe and that was taken.</summary>
 public static class UsedDocuments
 {
     /// <summary>Adds the document to the context, unless it is there: the first use counts.</summary>
@@ -32,11 +32,11 @@ public static class UsedDocuments
         }
     }
 
-    /// <summary>Removes the use that was added at an instant, by something that is taken back; an earlier one stays.</summary>
+    /// <summary>Removes the uses that a person added at an instant, by something that is taken back; earlier ones stay.</summary>
     public static async Task TakeBackAsync(
         ConsoleDbContext db,
         Guid caseId,
-        string documentKey,
+        Guid personId,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
@@ -44,7 +44,7 @@ public static class UsedDocuments
         ArgumentNullException.ThrowIfNull(db);
         db.CaseDocuments.RemoveRange(
             await db
-                .CaseDocuments.Where(row => row.CaseId == caseId && row.DocumentKey == documentKey && row.At == at)
+                .CaseDocuments.Where(row => row.CaseId == caseId && row.PersonId == personId && row.At == at)
                 .ToListAsync(cancellationToken)
         );
     }

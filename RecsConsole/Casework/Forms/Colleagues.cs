@@ -18,13 +18,14 @@ public static class Colleagues
         CancellationToken cancellationToken
     )
     {
+        return fields.All(field => field.Kind != FormFieldKind.People) ? [] : await OfCaseAsync(scope, row, cancellationToken);
+    }
+
+    /// <summary>Everybody who may see the case: those of its team first, then by name.</summary>
+    public static async Task<IReadOnlyList<Colleague>> OfCaseAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        if (fields.All(field => field.Kind != FormFieldKind.People))
-        {
-            return [];
-        }
-
         var resource = AccessResources.Of(row);
         var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
         return Named([

@@ -65,7 +65,9 @@ public static class ApprovalNews
 
         var (requested, approved) = (FormJson.ReadFilled(request.FieldsJson), FormJson.ReadFilled(request.ApprovedFieldsJson));
         var names = await PeopleNames.ReadAsync(db, requested.Concat(approved).SelectMany(field => field.People()), cancellationToken);
-        var changed = CaseworkTexts.ChangedBeforeApproval.With(string.Join("; ", FormWords.Changes(requested, approved, names)));
-        return request.Reason is null ? changed : $"{request.Reason}\n{changed}";
+        var changes = string.Join("; ", FormWords.Changes(requested, approved, names));
+        return request.Reason is { } reason
+            ? StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ReasonAndChanges), reason, changes).Stored
+            : StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ChangedBeforeApproval), changes).Stored;
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class PageOracle(
         foreach (var line in page.Excluded)
         {
             var numbers = Numbers().Matches(line).Select(found => PageCard.NumberIn(found.Value)!.Value).ToList();
-            if (numbers[0] != numbers.Skip(1).Sum())
+            if (numbers.Count > 0 && numbers[0] != numbers.Skip(1).Sum())
             {
                 yield return new(FindingKind.Count, own.Row.Key, "not shown", line);
             }

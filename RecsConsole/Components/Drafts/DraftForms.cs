@@ -9,6 +9,8 @@ public static class DraftForms
     public const string StepFields = "step-fields";
     public const string StepMessage = "step-message";
     public const string Said = "customer-said";
+    public const string Happened = "happened";
+    public const string Dismissal = "dismissal";
     public const string Override = "something-else";
     public const string Solution = "solution";
     public const string HandOver = "hand-over";
@@ -26,4 +28,13 @@ public static class DraftForms
     public const string Model = "model";
     public const string Settings = "settings";
     public const string Erasure = "erasure";
+    public const string LetterFiles = "letter-files";
+    public const string Person = "person";
+    public const string Grant = "grant";
+    public const string Absence = "absence";
+    public const string Study = "study";
+    public const string Judgement = "judgement";
+    public const string Schedule = "schedule";
+    public const string SettingValues = "setting-values";
+    public const string Proposal = "proposal";
 }

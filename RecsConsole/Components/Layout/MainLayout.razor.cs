@@ -14,6 +14,9 @@ public sealed partial class MainLayout(NavigationManager navigation, IEnumerable
     // With a base element a bare "#page" would lead away from the open page.
     private string SkipAddress => navigation.Uri.Split('#')[0] + "#page";
 
+    // Changes with the page on the screen, not with the address: opening.js waits for it.
+    private string PageAddress => new Uri(navigation.Uri).PathAndQuery;
+
     private IEnumerable<TopBarPart> Parts => parts.OrderBy(part => part.Order);
 
     protected override void OnInitialized() => navigation.LocationChanged += OpenAnotherPage;

@@ -12,6 +12,13 @@ public static class RailLinks
     public static IReadOnlyList<RailLink> Pages =>
         [.. All, new(RailGroup.Desk, SharedTexts.YourSettings, SettingsAddress, "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4")];
 
+    /// <summary>The link to a page, or to the list above it.</summary>
+    public static RailLink? Of(string path) =>
+        All.Where(link =>
+                path.Equals(link.Address, StringComparison.Ordinal) || path.StartsWith(link.Address + "/", StringComparison.Ordinal)
+            )
+            .MaxBy(link => link.Address.Length);
+
     private static IReadOnlyList<RailLink> Work =>
         [
             new(RailGroup.Desk, SharedTexts.MyQueue, "/", "M4 6h16M4 12h16M4 18h10"),

@@ -53,6 +53,9 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     internal static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
         columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
 
+    /// <summary>A phone has no room for heads: a cell there says itself what it is.</summary>
+    internal void NameCell(IDictionary<string, object> cell) => cell["data-head"] = Title;
+
     internal void MarkSort(IDictionary<string, object> header)
     {
         if (Owner.DirectionOf(this) is { } isDescending)

@@ -23,8 +23,8 @@ public sealed partial class ApprovalsPage
             new("j", Texts.NextRequest, () => Move(1)),
             new("k", Texts.RequestBefore, () => Move(-1)),
             new("Enter", Texts.OpenTheRequest, OpenCurrent),
-            new("a", "approve", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Approve)),
-            new("x", "reject", () => _decisions!.DecideAsync(Current, ApprovalVerdict.Reject)),
+            new("a", Texts.ApproveInSentence, () => _decisions!.DecideAsync(Current, ApprovalVerdict.Approve)),
+            new("x", Texts.RejectInSentence, () => _decisions!.DecideAsync(Current, ApprovalVerdict.Reject)),
         ];
     }
 

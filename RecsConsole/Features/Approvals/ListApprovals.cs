@@ -90,7 +90,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
             request.Status,
             request.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
             request.DecidedAt,
-            request.Reason,
+            StoredText.Read(request.Reason)?.Words,
             isPending && MayDecide(parts, check),
             isMine && isPending,
             request.Revision

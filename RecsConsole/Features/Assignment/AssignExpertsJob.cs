@@ -15,12 +15,13 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 
     public string? DefaultCron => "0 0/15 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await assignExperts.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? Texts.TeamsPlanned.With(
+            ? StoredText.Of<Texts>(
+                nameof(Texts.TeamsPlanned),
                 result.Value.Teams,
                 result.Value.Assigned,
                 result.Value.Requests,

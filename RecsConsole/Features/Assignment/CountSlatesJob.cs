@@ -14,12 +14,17 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
 
     public string? DefaultCron => "0 5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await countSlates.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? Texts.OpeningsCounted.With(result.Value.Openings, result.Value.Shares.Count, result.Value.People.Count)
+            ? StoredText.Of<Texts>(
+                nameof(Texts.OpeningsCounted),
+                result.Value.Openings,
+                result.Value.Shares.Count,
+                result.Value.People.Count
+            )
             : result.Error;
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class AuditPage
         }
 
         var run = _state?.Value?.Run;
-        _news = before is { IsUnderWay: true } && run is { IsUnderWay: false } ? run.Result : _news;
+        _news = before is { IsUnderWay: true } && run is { IsUnderWay: false } ? run.Result?.Words : _news;
     }
 
     private async Task ReadStateAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Decisions;
@@ -16,7 +17,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
     private readonly Dictionary<Guid, DecisionEntry> _decisions = [];
     private readonly HashSet<Guid> _responses = [];
     private DateTimeOffset? _brokenAt;
-    private string? _broken;
+    private StoredText? _broken;
 
     public async Task<AuditVerdict> RunAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             {
                 await progress.ReportAsync(
                     Share(_trail.Entries, total, 0, 70),
-                    Texts.OfEntries.With(_trail.Entries, total),
+                    StoredText.Of<Texts>(nameof(Texts.OfEntries), _trail.Entries, total),
                     cancellationToken
                 );
             }
@@ -80,12 +81,16 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             }
             else if (!IsAs(row, entry))
             {
-                Break(row.At, Texts.DecisionDiffers.With(row.Id));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionDiffers), row.Id));
             }
 
             if (++read % ReportEvery == 0)
             {
-                await progress.ReportAsync(Share(read, total, 70, 95), Texts.OfDecisions.With(read, total), cancellationToken);
+                await progress.ReportAsync(
+                    Share(read, total, 70, 95),
+                    StoredText.Of<Texts>(nameof(Texts.OfDecisions), read, total),
+                    cancellationToken
+                );
             }
         }
 
@@ -118,7 +123,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, Texts.ResponseHasNoEntry.With(mark));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.ResponseHasNoEntry), mark));
             }
         }
 
@@ -137,7 +142,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, Texts.DecisionHasNoEntry.With(key));
+                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionHasNoEntry), key));
             }
         }
     }
@@ -161,9 +166,9 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         }
     }
 
-    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, Texts.ADecisionCannotBeRead);
+    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, StoredText.Of<Texts>(nameof(Texts.ADecisionCannotBeRead)));
 
-    private void Break(DateTimeOffset at, string words)
+    private void Break(DateTimeOffset at, StoredText words)
     {
         if (_brokenAt is null || at < _brokenAt)
         {

@@ -26,6 +26,26 @@ public static class CaseLabels
         return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>What happened to a case, as people say it: "customer-reopened" is "The customer came back"; what a tenant named itself keeps its name.</summary>
+    public static string Activity(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Replace('_', '-') switch
+        {
+            "opened" => Texts.OpenedEvent,
+            "customer-replied" => Texts.CustomerReplied,
+            "information-received" => Texts.InformationReceived,
+            "engineering-answered" => Texts.EngineeringAnswered,
+            "officer-answered" => Texts.OfficerAnswered,
+            "verification-failed" => Texts.ItDidNotHold,
+            "check-refused" => Texts.CheckRefused,
+            "customer-reopened" => Texts.CustomerCameBack,
+            "decision-challenged" => Texts.DecisionChallenged,
+            "reopened" => Texts.OpenedAgain,
+            _ => Plain(key),
+        };
+    }
+
     /// <summary>"P2 High".</summary>
     public static string Priority(int priority) =>
         priority switch

@@ -7,6 +7,8 @@ using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
@@ -47,6 +49,9 @@ public static class CasesFeature
         services.AddScoped<ReadCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
+        services.AddScoped<ListMentionable>();
+        services.AddScoped<RecordOccurrence>();
+        services.AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();
         services.AddScoped<UndoAssignments>();
         services.AddScoped<ListAssignees>();

@@ -28,7 +28,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     protected string? Said { get; set; }
 
     public override string Heading =>
-        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : Texts.New.With(Noun);
+        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : Texts.New.With(NounWords);
 
     public override string SaveWords => Texts.SaveTheDraftOfVersion.With(Base?.SavesVersion ?? 1);
 

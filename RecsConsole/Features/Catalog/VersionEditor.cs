@@ -17,6 +17,9 @@ public abstract class VersionEditor : CancellableComponent
     /// <summary>Such as action.</summary>
     public abstract string Noun { get; }
 
+    /// <summary>The same in words.</summary>
+    public string NounWords => VersionWords.NounOf(Noun);
+
     /// <summary>The list it belongs to, as its page is called.</summary>
     public abstract string ListName { get; }
 

@@ -14,13 +14,19 @@ public static class DemoPeople
     /// <summary>Leads people in both demo tenants.</summary>
     public const string SupervisorEmail = "sam.supervisor@brightline.example";
 
+    /// <summary>Judges recommendations in the support desk.</summary>
+    public const string ReviewerEmail = "rita.moreno@brightline.example";
+
+    /// <summary>The same as a person of that desk.</summary>
+    public static Guid ReviewerId { get; } = DemoIds.Person("brightline", ReviewerEmail);
+
     /// <summary>One for each kind of work, for the lines printed after seeding; the sign-in page lists all.</summary>
     public static IReadOnlyList<string> Introduced { get; } =
     [
         AgentEmail,
         SupervisorEmail,
         "adele.winter@brightline.example",
-        "rita.moreno@brightline.example",
+        ReviewerEmail,
         "otto.berg@brightline.example",
         "eleanor.marsh@orchard.example",
     ];

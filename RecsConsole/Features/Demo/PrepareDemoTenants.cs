@@ -23,17 +23,21 @@ internal static class PrepareDemoTenants
     {
         var seed = services.GetRequiredService<SeedDemoTenants>();
         await seed.RunAsync(password, report, cancellationToken, isReady: false);
-        var tenantDb = services.GetRequiredService<TenantDb>();
-        foreach (var key in Content.DemoContentLoader.TenantKeys)
-        {
-            var tenant = Actor.Job(DemoIds.Tenant(key));
-            await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
-            var row = await db.Tenants.SingleAsync(each => each.Key == key, cancellationToken);
-            if (row.IsReady)
-            {
-                continue;
-            }
+        // side by side, because a first start has somebody waiting for it
+        await Task.WhenAll(
+            Content.DemoContentLoader.TenantKeys.Select(key =>
+                Task.Run(() => FinishAsync(services, key, report, cancellationToken), cancellationToken)
+            )
+        );
+    }
 
+    private static async Task FinishAsync(IServiceProvider services, string key, Action<string> report, CancellationToken cancellationToken)
+    {
+        var tenant = Actor.Job(DemoIds.Tenant(key));
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        var row = await db.Tenants.SingleAsync(each => each.Key == key, cancellationToken);
+        if (!row.IsReady)
+        {
             await PrepareAsync(services, tenant, line => report($"Demo: {key} {line}"), cancellationToken);
             row.IsReady = true;
             await db.SaveChangesAsync(cancellationToken);

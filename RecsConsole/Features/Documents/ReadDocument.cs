@@ -11,6 +11,8 @@ namespace RecsConsole.Features.Documents;
 /// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
 public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 {
+    internal const string Name = "read.document";
+
     private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
     private static Error NotChecked => Error.Unavailable(Texts.DocumentNotChecked);
 
@@ -21,7 +23,7 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
         if (row is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken))
         {
             var error = scope.Access.HasFailed ? NotChecked : NotThere;
-            return await scope.DenyAsync("read.document", "document", documentKey, error, cancellationToken);
+            return await scope.DenyAsync(Name, "document", documentKey, error, cancellationToken);
         }
 
         views.Note(actor, Viewed(row));
@@ -30,7 +32,7 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 
     private static AuditEvent Viewed(DocumentRow row) =>
         new(
-            "read.document",
+            Name,
             "document",
             row.Key,
             AuditOutcome.Done,

@@ -22,9 +22,12 @@ internal static class DraftAccess
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
         [DraftForms.ReplySources] = AccessOperation.ViewCase, // which documents a reply cites: each is asked for when it is sent
+        [DraftForms.LetterFiles] = AccessOperation.ViewCase, // only their names
         [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
         [DraftForms.Said] = AccessOperation.ViewCase,
+        [DraftForms.Happened] = AccessOperation.ViewCase,
+        [DraftForms.Dismissal] = AccessOperation.ViewCase,
         [DraftForms.Override] = AccessOperation.ViewCase,
         [DraftForms.Solution] = AccessOperation.ViewCase,
         [DraftForms.HandOver] = AccessOperation.ViewCase,
@@ -42,6 +45,14 @@ internal static class DraftAccess
         [DraftForms.Model] = AccessOperation.ManageModels,
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
+        [DraftForms.Person] = AccessOperation.ManagePeople,
+        [DraftForms.Grant] = AccessOperation.ManageGrants,
+        [DraftForms.Absence] = AccessOperation.ViewDocument, // of everybody, for themselves: two times, and who stands in
+        [DraftForms.Study] = AccessOperation.ManageStudies,
+        [DraftForms.Judgement] = AccessOperation.JudgePairs,
+        [DraftForms.Schedule] = AccessOperation.RunJobs,
+        [DraftForms.SettingValues] = AccessOperation.ManageTenant,
+        [DraftForms.Proposal] = AccessOperation.ManageModels,
     };
 
     /// <summary>Whether the form has drafts at all.</summary>

@@ -47,7 +47,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
         var read = await ReadAsync(db, trainer, all, progress, cancellationToken);
-        await progress.ReportAsync(20, Texts.MakingABasisFromTexts.With(read), cancellationToken);
+        await progress.ReportAsync(20, StoredText.Of<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
         await StoreAsync(db, actor, basis, texts, cancellationToken);
@@ -82,7 +82,11 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 trainer.Add(text.Terms);
                 if (++read % ReportEvery == 0)
                 {
-                    await progress.ReportAsync((int)(15L * read / Math.Min(all, MostTexts)), Texts.TextsRead.With(read), cancellationToken);
+                    await progress.ReportAsync(
+                        (int)(15L * read / Math.Min(all, MostTexts)),
+                        StoredText.Of<Texts>(nameof(Texts.TextsRead), read),
+                        cancellationToken
+                    );
                 }
             }
         }

@@ -18,18 +18,19 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     public string? DefaultCron => "0 30 3 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await embedTexts.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk ? Words(result.Value) : result.Error;
     }
 
-    private static string Words(EmbeddedTexts embedded) =>
+    private static StoredText Words(EmbeddedTexts embedded) =>
         embedded.Model is null
-            ? Texts.TooFewTexts.With(embedded.Texts, BasisTraining.LeastTexts)
-            : Texts.VectorsMade.With(
-                (embedded.IsNewBasis ? Texts.ANewBasisWasMadeFromTexts.With(embedded.Texts) : ""),
+            ? StoredText.Of<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.LeastTexts)
+            : StoredText.Of<Texts>(
+                nameof(Texts.VectorsMade),
+                embedded.IsNewBasis ? StoredText.Of<Texts>(nameof(Texts.ANewBasisWasMadeFromTexts), embedded.Texts) : "",
                 embedded.Made,
                 embedded.Removed
             );

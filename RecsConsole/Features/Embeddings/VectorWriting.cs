@@ -27,7 +27,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         {
             await progress.ReportAsync(
                 FirstPercent + (done * (100 - FirstPercent) / SearchTexts.Kinds.Count),
-                Texts.VectorsOfSMadeSoFar.With(kind, made),
+                StoredText.Of<Texts>(nameof(Texts.VectorsOfSMadeSoFar), WordsOf(kind), made),
                 cancellationToken
             );
             var counts = await WriteAsync(actor, model, kind, cancellationToken);
@@ -36,6 +36,15 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
 
         return (made, removed);
     }
+
+    private static StoredText WordsOf(string kind) =>
+        kind switch
+        {
+            TextKinds.Case => StoredText.Of<SharedTexts>(nameof(SharedTexts.Cases)),
+            TextKinds.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
+            TextKinds.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
+            _ => StoredText.Of<SharedTexts>(nameof(SharedTexts.People)),
+        };
 
     private async Task<(int Made, int Removed)> WriteAsync(Actor actor, SearchModel model, string kind, CancellationToken cancellationToken)
     {

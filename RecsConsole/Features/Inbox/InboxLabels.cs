@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
@@ -23,6 +24,8 @@ internal static class InboxLabels
             { Kind: InboxKind.Escalated } => Texts.EscalatedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Taken } => Texts.TakenTitle.With(line.CaseKey),
             { Kind: InboxKind.Given } => Texts.GivenTitle.With(line.CaseKey),
+            { Kind: InboxKind.Written, About: CustomerMessages.OpenedAgain } => Texts.WrittenAndOpenedTitle.With(line.CaseKey),
+            { Kind: InboxKind.Written, About: CustomerMessages.StaysOver } => Texts.WrittenOnOverTitle.With(line.CaseKey),
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),

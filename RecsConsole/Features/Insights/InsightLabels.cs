@@ -19,6 +19,9 @@ internal static class InsightLabels
             "requests" => Texts.UnitRequests.With(count),
             "dismissals" => Texts.UnitDismissals.With(count),
             "accepted" => Texts.UnitAccepted,
+            "overrides" => Texts.UnitOverrides.With(count),
+            "answers" => Texts.UnitAnswers.With(count),
+            "reports" => Texts.UnitReports.With(count),
             _ => unit,
         };
 
@@ -31,13 +34,14 @@ internal static class InsightLabels
             "dismissals" => Texts.OfDismissals,
             "cases" => Texts.OfCases,
             "answers" => Texts.OfAnswers,
+            "decided" => Texts.OfDecided,
             _ => whole,
         };
 
     public static string Kind(string kind) =>
         Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
 
-    /// <summary>"34 % of 212 items shown".</summary>
+    /// <summary>"34 % of 212 items on screen".</summary>
     public static string Rate(InsightRate rate, string? of) =>
         rate.Share is { } share
             ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of))

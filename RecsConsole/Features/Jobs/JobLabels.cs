@@ -49,16 +49,19 @@ public static class JobLabels
     public static string Outcome(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.IsUnderWay ? Doing(run) : run.Result ?? "";
+        return run.IsUnderWay ? Doing(run) : run.Result?.Words ?? "";
     }
 
-    /// <summary>A result and the step that a run is at are kept as they were said, and jobs speak English.</summary>
+    /// <summary>That of <see cref="Outcome"/>; null where it is the reader's.</summary>
     public static string? LanguageOf(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Outcome(run) is { Length: > 0 } said && (said.Equals(run.IsUnderWay ? run.Step : run.Result, StringComparison.Ordinal))
-            ? "en"
-            : null;
+        return run switch
+        {
+            { IsUnderWay: false } => run.Result?.Language,
+            { CancelAskedBy: not null } or { Status: JobStatus.Queued } => null,
+            _ => run.Step?.Language,
+        };
     }
 
     /// <summary>What a running one is doing now.</summary>
@@ -69,7 +72,7 @@ public static class JobLabels
         {
             { CancelAskedBy: not null, IsUnderWay: true } => Texts.Stopping,
             { Status: JobStatus.Queued } => Texts.WaitingToStart,
-            { Step: { } step } => step,
+            { Step: { } step } => step.Words,
             _ => Texts.Starting,
         };
     }

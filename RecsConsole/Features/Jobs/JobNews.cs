@@ -18,7 +18,7 @@ public static class JobNews
     {
         if (now.Last is { } last && last.Id != then.Last?.Id)
         {
-            return $"{now.Title}: {JobLabels.Status(last.Status).InSentence()}. {last.Result}";
+            return $"{now.Title}: {JobLabels.Status(last.Status).InSentence()}. {last.Result?.Words}";
         }
 
         return now.Current is { StartedAt: not null } run && then.Current?.StartedAt is null ? Texts.IsRunning.With(now.Title) : null;

@@ -14,12 +14,17 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
 
     public string? DefaultCron => "0 15 2 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk
-            ? Texts.DecisionsLookedAtLabelsKnownPending.With(result.Value.Decisions, result.Value.Final, result.Value.Pending)
+            ? StoredText.Of<Texts>(
+                nameof(Texts.DecisionsLookedAtLabelsKnownPending),
+                result.Value.Decisions,
+                result.Value.Final,
+                result.Value.Pending
+            )
             : result.Error;
     }
 }

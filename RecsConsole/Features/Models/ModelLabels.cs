@@ -5,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
+using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Models;
 
@@ -34,20 +35,15 @@ public static class ModelLabels
         };
 
     /// <summary>"Live", "Shadow".</summary>
-    public static string Status(ModelStatus status) =>
-        status switch
-        {
-            ModelStatus.Shadow => Texts.StatusShadow,
-            ModelStatus.Pilot => Texts.StatusPilot,
-            ModelStatus.Live => Texts.StatusLive,
-            _ => Texts.StatusRetired,
-        };
+    public static string Status(ModelStatus status) => ModelStatusLabels.Of(status);
 
     /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
     public static string Standing(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Proposal is { } proposal ? Texts.WaitsTo.With(Status(line.Status), proposal.Status.ToCode()) : Status(line.Status);
+        return line.Proposal is { } proposal
+            ? Texts.WaitsTo.With(Status(line.Status), Status(proposal.Status).InSentence())
+            : Status(line.Status);
     }
 
     /// <summary>"agrees 71 %", short for a list.</summary>

@@ -36,10 +36,18 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         var (models, counted) = (0, 0);
         for (var i = 0; i < types.Count; i++)
         {
-            await request.Progress.ReportAsync(100 * i / types.Count, Texts.ReadingHistories.With(types[i]), cancellationToken);
+            await request.Progress.ReportAsync(
+                100 * i / types.Count,
+                StoredText.Of<Texts>(nameof(Texts.ReadingHistories), types[i]),
+                cancellationToken
+            );
             var sequences = await CaseTrails.ReadAsync(db, types[i], columns, cancellationToken);
             var steps = sequences.Sum(each => each.Events.Count);
-            await request.Progress.ReportAsync((100 * i / types.Count) + 5, Texts.LearningFromSteps.With(steps), cancellationToken);
+            await request.Progress.ReportAsync(
+                (100 * i / types.Count) + 5,
+                StoredText.Of<Texts>(nameof(Texts.LearningFromSteps), steps),
+                cancellationToken
+            );
             if (await LearnAsync(db, actor, new(types[i], columns, sequences), cancellationToken))
             {
                 (models, counted) = (models + 1, counted + steps);

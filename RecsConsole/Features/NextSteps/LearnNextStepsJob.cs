@@ -15,13 +15,15 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
 
     public string? DefaultCron => "0 0 3 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await learnNextSteps.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk ? Words(result.Value) : result.Error;
     }
 
-    private static string Words(LearnedNextSteps learned) =>
-        learned.Models == 0 ? Texts.TooFewCases.With(LearnedSteps.FewestCases) : Texts.StepsCounted.With(learned.Steps, learned.Models);
+    private static StoredText Words(LearnedNextSteps learned) =>
+        learned.Models == 0
+            ? StoredText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.FewestCases)
+            : StoredText.Of<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
 }

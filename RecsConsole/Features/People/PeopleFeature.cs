@@ -24,7 +24,6 @@ public static class PeopleFeature
         services.AddSingleton<ListTenantGrants>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<WithdrawGrant>();
-        services.AddScoped<PersonDrafts>();
         services.AddSingleton<CountExperience>();
         services.AddSingleton<ITenantJob, ExperienceJob>();
         services.AddObjectAddress(

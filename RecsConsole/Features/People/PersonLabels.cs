@@ -47,7 +47,7 @@ public static class PersonLabels
     {
         ArgumentNullException.ThrowIfNull(absence);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return $"{Local(absence.From, zone)} to {Local(absence.To, zone)}";
+        return SharedTexts.To.With(Local(absence.From, zone), Local(absence.To, zone));
     }
 
     public static string Conflict(PersonConflict conflict)
@@ -65,7 +65,7 @@ public static class PersonLabels
             .Select(each => $"{each.Key} {each.Value.ToString(CultureInfo.InvariantCulture)}");
         return
         [
-            (nameof(profile.Name), SharedTexts.Name, profile.Name),
+            (nameof(profile.Name), SharedTexts.NameOfPerson, profile.Name),
             (nameof(profile.Email), Texts.EmailAddress, profile.Email ?? SharedTexts.None),
             (nameof(profile.Roles), Texts.Roles, List(profile.Roles.Select(RoleWords.Of))),
             (nameof(profile.Teams), Texts.Teams, List(profile.Teams)),

@@ -14,7 +14,7 @@ public static class EraseQuestion
             line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
         return new(Texts.EraseAgain.With(line.Name), consequence + Texts.ThisCannotBeTakenBack, Texts.EraseForEver)
         {
-            Label = "Why?",
+            Label = Texts.EraseWhy,
             Draft = new(DraftForms.Erasure, $"{line.Subject.Kind}:{line.Subject.Key}"),
             IsDestructive = true,
             MustType = line.Key,

@@ -7,7 +7,5 @@ namespace RecsConsole.Features.Privacy;
 public sealed record SubjectLine(SubjectName Subject, string Key, string Name, int Cases, int Decisions, string? Obstacle)
 {
     /// <summary>Cases and decisions in words.</summary>
-    public string Extent => $"{Count(Cases, "case")}, {Count(Decisions, "decision")}";
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : FormattableString.Invariant($"{count} {noun}s");
+    public string Extent => Texts.Extent.With(Cases, Decisions);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
@@ -34,9 +35,22 @@ internal static class SubjectRows
         await DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.PersonId == id), cancellationToken); // nobody else may read them
         await DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.RecipientId == id), cancellationToken);
         var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
+        await DeleteDraftsAboutAsync(db, person, cancellationToken);
         person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
         await RemoveSignInAsync(db, id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // what somebody else has typed about the person is under that one's key
+    private static async Task DeleteDraftsAboutAsync(ConsoleDbContext db, PersonRow person, CancellationToken cancellationToken)
+    {
+        string[] forms = [DraftForms.Person, DraftForms.Grant, DraftForms.Absence];
+        string[] subjects = [person.Key, person.Id.ToString("D"), person.Id.ToString("N")];
+        await DeleteInParts.RunAsync(
+            db,
+            db.TextDrafts.Where(row => forms.Contains(row.Form) && subjects.Contains(row.Subject)),
+            cancellationToken
+        );
     }
 
     private static async Task SealCustomerAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)

@@ -15,7 +15,6 @@ public static class ReviewsFeature
     {
         services.AddScoped<ReviewerContext>();
         services.AddScoped<PairMaker>();
-        services.AddScoped<StudyDrafts>();
         services.AddScoped<ListStudies>();
         services.AddScoped<ReadStudyForm>();
         services.AddScoped<CreateStudy>();

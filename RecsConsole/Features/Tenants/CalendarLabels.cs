@@ -40,9 +40,7 @@ public static class CalendarLabels
             ", ",
             runs.Where(run => run.Text.Length > 0)
                 .Select(run =>
-                    run.First == run.Last
-                        ? $"{Day(run.First)[..3]} {run.Text}"
-                        : $"{Day(run.First)[..3]} to {Day(run.Last)[..3]} {run.Text}"
+                    run.First == run.Last ? $"{Day(run.First)[..3]} {run.Text}" : $"{Day(run.First)[..3]}–{Day(run.Last)[..3]} {run.Text}"
                 )
         );
     }

@@ -61,8 +61,8 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
     private static (TagTone Tone, string Words)? MoveOf(PreviewLine line) =>
         (line.RankNow, line.RankThen) switch
         {
-            (null, _) => (TagTone.Done, "new"),
-            ({ } now, { } then) when now > then => (TagTone.Done, FormattableString.Invariant($"up {now - then}")),
+            (null, _) => (TagTone.Done, Texts.NewThere),
+            ({ } now, { } then) when now > then => (TagTone.Done, Texts.Up.With(now - then)),
             ({ } now, { } then) when now < then => (TagTone.Soon, Texts.Down.With(then - now)),
             _ => null,
         };

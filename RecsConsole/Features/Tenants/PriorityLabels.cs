@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Features.Tenants.Sections;
@@ -12,7 +13,7 @@ internal static class PriorityLabels
     public static string Subject(StrategicPriority priority, IReadOnlyList<SettingAction>? actions = null) =>
         priority.ActionKey is { } key
             ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
-            : Texts.Type.With(Plain(priority.ActionKind ?? ""));
+            : Texts.Type.With(ActionKindLabels.Of(priority.ActionKind ?? ""));
 
     /// <summary>All of them in one line.</summary>
     public static string All(IReadOnlyList<StrategicPriority> priorities) =>

@@ -19,12 +19,15 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private string? _news;
     private bool _isSaving;
     private DraftLine? _kept;
+    private FormDraft<KeptSettings>? _keptValues;
 
     private IReadOnlyList<string> Problems =>
         _settings is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(_settings.Current, _draft)];
 
     private IReadOnlyList<SettingDifference> Differences =>
         _settings is null ? [] : TenantSettingsLabels.Differences(_settings.Current, _draft);
+
+    private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.Of(_draft) : null;
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 
@@ -44,6 +47,13 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     }
 
     private void Change(TenantConfiguration draft) => (_draft, _wrong, _news) = (draft, null, null);
+
+    // What somebody put into force meanwhile would be taken out again without a word: that is said, and stands among the differences.
+    private void TakeBack(KeptSettings kept)
+    {
+        var isOlder = kept.Version != _settings!.Current.Version;
+        (_draft, _news) = (kept.Read() ?? _draft, isOlder ? Texts.DraftOfOlderVersion.With(kept.Version) : null);
+    }
 
     private void Discard() => (_draft, _why, _wrong, _news) = (_settings!.Current, "", null, null);
 
@@ -78,7 +88,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         if (result.IsOk)
         {
             _why = "";
-            await _kept!.ForgetAsync();
+            await Task.WhenAll(_kept!.ForgetAsync(), _keptValues!.ForgetAsync());
             await ReadAsync();
             _news = Texts.VersionSaved.With(result.Value);
         }

@@ -22,7 +22,7 @@ public sealed class AuditChainWalk
     public AuditHead Head { get; private set; } = AuditHead.None;
 
     /// <summary>The first fault; null while there is none.</summary>
-    public string? Broken { get; private set; }
+    public StoredText? Broken { get; private set; }
 
     /// <summary>Verifies the next link. True: link and entry are unchanged.</summary>
     /// <param name="entry">The entry it names; null when it is gone.</param>
@@ -37,15 +37,20 @@ public sealed class AuditChainWalk
     }
 
     /// <summary>Records that the row after the head cannot be read.</summary>
-    public void StepOverUnreadable() => Broken ??= $"Link {Text(Head.Number + 1)} or its entry cannot be read: it was altered.";
+    public void StepOverUnreadable() =>
+        Broken ??= StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
 
     /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()
     {
         if (!_metExpected)
         {
-            Broken ??=
-                $"Link {Text(Head.Number + 1)} is missing: the chain reached {Text(_expected!.Value.Number)} when its head was kept, and ends at {Text(Head.Number)} now.";
+            Broken ??= StoredText.Of<PlatformTexts>(
+                nameof(PlatformTexts.LinkMissingAtEnd),
+                Text(Head.Number + 1),
+                Text(_expected!.Value.Number),
+                Text(Head.Number)
+            );
         }
     }
 
@@ -57,30 +62,32 @@ public sealed class AuditChainWalk
             && AuditReferences.Of(entry) == (entry.CaseId, entry.DecisionId, entry.ItemId, entry.Reason);
     }
 
-    private string? WrongWith(AuditLinkRow link, AuditEntryRow? entry)
+    private StoredText? WrongWith(AuditLinkRow link, AuditEntryRow? entry)
     {
         var number = Text(link.Number);
         if (link.Number != Head.Number + 1)
         {
-            return $"Link {Text(Head.Number + 1)} is missing: {number} follows {Text(Head.Number)}.";
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMissing), Text(Head.Number + 1), number, Text(Head.Number));
         }
 
         if (!string.Equals(AuditChain.HashOf(link, Head.Hash), link.Hash, StringComparison.Ordinal))
         {
-            return $"Link {number} was altered, or is not where it was.";
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
         }
 
         if (_expected is { } kept && kept.Number == link.Number && !Same(kept.Hash, link.Hash))
         {
-            return $"Link {number} is not the one that was kept as head: the chain was written anew.";
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
         }
 
         if (entry is null)
         {
-            return $"Entry {link.EntryId:D} of link {number} was removed.";
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
         }
 
-        return Same(entry.Hash, link.EntryHash) && IsWhole(entry) ? null : $"Entry {entry.Id:D} ({entry.Operation}) was altered.";
+        return Same(entry.Hash, link.EntryHash) && IsWhole(entry)
+            ? null
+            : StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);

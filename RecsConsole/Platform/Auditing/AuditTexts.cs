@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
@@ -26,7 +27,7 @@ public static class AuditTexts
         """;
 
     /// <summary>Describes a row of the context's tenant whose text the console would write differently; null when there is none.</summary>
-    public static async Task<string?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static async Task<StoredText?> FindForeignFormAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (!db.Database.IsSqlite())
@@ -37,10 +38,10 @@ public static class AuditTexts
         var links = await db.Database.SqlQueryRaw<long>(Links, db.TenantId).ToListAsync(cancellationToken);
         if (links is [var number])
         {
-            return $"Link {number} was altered.";
+            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkAltered), number.ToString(CultureInfo.InvariantCulture));
         }
 
         var entries = await db.Database.SqlQueryRaw<Guid>(Entries, db.TenantId).ToListAsync(cancellationToken);
-        return entries is [var id] ? $"Entry {id:D} was altered." : null;
+        return entries is [var id] ? StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAlteredInForm), id) : null;
     }
 }

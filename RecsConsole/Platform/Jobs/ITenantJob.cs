@@ -18,8 +18,8 @@ public interface ITenantJob
     /// <summary>Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.</summary>
     string? DefaultCron { get; }
 
-    /// <summary>Runs it; returns its result as a sentence with figures. An expected failure is an <see cref="Error"/>.</summary>
-    Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
+    /// <summary>Runs it; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>
+    Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
 }
 
 /// <summary>Which run this is.</summary>

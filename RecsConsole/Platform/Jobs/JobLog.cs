@@ -14,7 +14,7 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
     private const int LongestLine = 1000;
 
     /// <summary>Adds a line; false when it was not written because another runner writes this log now, or the log is full.</summary>
-    public async Task<bool> AppendAsync(JobLease hold, string line, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(JobLease hold, StoredText line, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hold);
         ArgumentNullException.ThrowIfNull(line);
@@ -33,7 +33,7 @@ public sealed class JobLog(TenantDb tenantDb, TimeProvider clock)
                 RunId = hold.RunId,
                 Ordinal = last + 1,
                 At = now,
-                Text = line.Length <= LongestLine ? line : line[..LongestLine],
+                Text = line.StoredIn(LongestLine),
             }
         );
         ChangeFeed.Append(db, ChangeKind.Job, hold.RunId.ToString("D"), now);

@@ -5,9 +5,9 @@ public class JobProgress
 {
     /// <summary>Reports how far the run is and what it is doing.</summary>
     /// <param name="percent">0 to 100.</param>
-    /// <param name="step">A few words, at most 200 characters, without names or case texts.</param>
-    public virtual Task ReportAsync(int percent, string step, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="step">A few words, without names or case texts; at most 200 characters as it is stored.</param>
+    public virtual Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Adds a line to the run's log; counts and ids only.</summary>
-    public virtual Task LogAsync(string line, CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task LogAsync(StoredText line, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -13,6 +13,7 @@ namespace RecsConsole.Platform.Jobs;
 public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int LongestResult = 1000;
+    private const int LongestStep = 200;
 
     /// <summary>Runs of the tenant without a live runner: queued, or without a heartbeat for too long; oldest first.</summary>
     public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(Actor actor, TimeSpan silentAfter, CancellationToken cancellationToken)
@@ -86,13 +87,14 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         var held = Held(db, hold);
+        var step = note?.Step.StoredIn(LongestStep);
         var written = note is null
             ? await held.ExecuteUpdateAsync(row => row.SetProperty(run => run.HeartbeatAt, now), cancellationToken)
             : await held.ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(run => run.HeartbeatAt, now)
                         .SetProperty(run => run.Percent, note.Percent)
-                        .SetProperty(run => run.Step, note.Step),
+                        .SetProperty(run => run.Step, step),
                 cancellationToken
             );
         if (written == 0)
@@ -119,7 +121,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             {
                 ArgumentNullException.ThrowIfNull(end);
                 row.Status = end.Status;
-                row.Result = Cut(end.Result, LongestResult);
+                row.Result = end.Result.StoredIn(LongestResult);
                 row.FinishedAt = now;
                 row.Percent = end.Status is JobStatus.Done ? 100 : row.Percent;
                 row.Step = null;
@@ -155,9 +157,10 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
         if (row.CancelRequestedAt is not null || row.Attempt >= rules.MaxAttempts)
         {
-            (row.Status, row.Result) = row.CancelRequestedAt is not null
-                ? (JobStatus.Cancelled, "Stopped when asked to.")
-                : (JobStatus.Failed, $"Cut off {row.Attempt} times before it could end. Look at the log of the server, then retry.");
+            var (status, result) = row.CancelRequestedAt is not null
+                ? (JobStatus.Cancelled, StoredText.Of<PlatformTexts>(nameof(PlatformTexts.StoppedWhenAsked)))
+                : (JobStatus.Failed, StoredText.Of<PlatformTexts>(nameof(PlatformTexts.CutOff), row.Attempt));
+            (row.Status, row.Result) = (status, result.Stored);
             (row.FinishedAt, row.Step) = (now, null);
             AppendAudit(db, row);
             return false;
@@ -222,6 +225,4 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             )
         );
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -30,11 +30,22 @@ public static class ErrorPage
             $"""
             <!DOCTYPE html>
             <html lang="{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}">
-            <head><meta charset="utf-8" /><title>{SharedTexts.SomethingWentWrong} - RecsConsole</title></head>
-            <body><main><h1>{SharedTexts.SomethingWentWrong}</h1>
-            <p>{SharedTexts.RequestNotAnswered}</p>
-            <p>{SharedTexts.NumberForTheAdministrator} <code>{WebUtility.HtmlEncode(number)}</code></p>
-            <p><a href="/">{SharedTexts.BackToMyQueue}</a></p></main></body>
+            <head>
+              <meta charset="utf-8" />
+              <meta name="viewport" content="width=device-width, initial-scale=1.0" />
+              <title>{SharedTexts.SomethingWentWrong} - RecsConsole</title>
+              <script src="/js/theme.js"></script>
+              <link rel="stylesheet" href="/css/tokens.css" />
+              <link rel="stylesheet" href="/css/console.css" />
+            </head>
+            <body>
+              <main class="page"><div class="sec text">
+                <h1>{SharedTexts.SomethingWentWrong}</h1>
+                <p>{SharedTexts.RequestNotAnswered}</p>
+                <p>{SharedTexts.NumberForTheAdministrator} <code class="mono">{WebUtility.HtmlEncode(number)}</code></p>
+                <p><a class="btn act" href="/">{SharedTexts.BackToMyQueue}</a></p>
+              </div></main>
+            </body>
             </html>
             """,
             context.RequestAborted

@@ -11,8 +11,8 @@ namespace RecsConsole.Recommender.Approvals;
 /// <summary>Whether a pending request still holds: not expired, and its bound facts unchanged.</summary>
 public sealed class ApprovalLapse(AuditTrail auditTrail)
 {
-    /// <summary>Why the request can no longer be approved, as a sentence; null while it holds.</summary>
-    public static async Task<string?> FindAsync(
+    /// <summary>Why the request can no longer be approved; null while it holds.</summary>
+    public static async Task<StoredText?> FindAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
         CaseRow row,
@@ -25,7 +25,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(row);
         if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, request.EscalatedAt, at))
         {
-            return RecommenderTexts.NobodyDecided;
+            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.NobodyDecided));
         }
 
         var action = await db
@@ -37,8 +37,8 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         if (action is null || action.Version != request.ActionVersion)
         {
             return action is null
-                ? RecommenderTexts.ActionWithdrawn
-                : RecommenderTexts.ActionHasANewVersion.With(action.Version, request.ActionVersion);
+                ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionWithdrawn))
+                : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionHasANewVersion), action.Version, request.ActionVersion);
         }
 
         var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
@@ -52,14 +52,15 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     public async Task ApplyAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
-        string reason,
+        StoredText reason,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(reason);
         request.Status = ApprovalStatus.Lapsed;
-        request.Reason = reason;
+        request.Reason = reason.Stored;
         request.DecidedAt = at;
         request.Revision++;
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == request.CaseId, cancellationToken);
@@ -89,7 +90,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     }
 
     // The hash already shows that something changed; timestamps tell what.
-    private static async Task<string> WhatMovedAsync(
+    private static async Task<StoredText> WhatMovedAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
         CaseRow row,
@@ -99,7 +100,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     {
         if (row.LastEventAt > request.RequestedAt)
         {
-            return RecommenderTexts.CaseMoved.With(StateLabels.Of(row.Status));
+            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.CaseMoved), StateLabels.Kept(row.Status));
         }
 
         var policy = await db
@@ -112,6 +113,8 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             .OrderBy(found => found.Key)
             .Select(found => found.Title)
             .FirstOrDefaultAsync(cancellationToken);
-        return policy is null ? RecommenderTexts.BasisChanged : RecommenderTexts.PolicyChanged.With(policy);
+        return policy is null
+            ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.BasisChanged))
+            : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.PolicyChanged), policy);
     }
 }

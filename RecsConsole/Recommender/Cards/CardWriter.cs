@@ -1,8 +1,10 @@
 using RecsConsole.Casework;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
@@ -19,16 +21,22 @@ public sealed class CardWriter(
     Action<string, string>? rejected = null
 )
 {
+    private const string Runbook = "runbook";
     private const int MostClaims = 2;
     private const int MostNumbers = 2;
 
     // each sentence is read back and checked against the facts before it reaches a card
     private readonly ExplanationWriter _explanations = new((type, key) => LabelOf(facts, type, key, language), language, rejected);
 
-    /// <param name="isTriedOut">Whether exploration put it in this place.</param>
-    public ShownItem Write(SlateItem item, bool isTriedOut = false)
+    private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
+
+    /// <param name="moves">Those that gave its slate its order.</param>
+    /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
+    public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
     {
         ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(moves);
+        ArgumentNullException.ThrowIfNull(toRead);
         var takesFrom =
             item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
@@ -55,8 +63,12 @@ public sealed class CardWriter(
             TakesFrom = takesFrom,
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
+            TakesCase = item.Kind == SlateKind.Action && TakesCase(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
-            IsTriedOut = isTriedOut,
+            PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
+            How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
+            Moved = MovedWords.Of(item, moves),
+            IsTriedOut = MovedWords.IsTriedOut(item, moves),
         };
     }
 
@@ -68,7 +80,7 @@ public sealed class CardWriter(
         {
             SlateKind.Action => facts.ActionTitles.GetValueOrDefault(item.Id, item.Id),
             SlateKind.Document => documents.TryGetValue((item.Id, item.Version), out var document) ? document.Title : item.Id,
-            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : "Unknown person",
+            _ => facts.People.TryGetValue(Guid.Parse(item.Id), out var person) ? person.DisplayName : RecommenderTexts.UnknownPerson,
         };
 
     private string? DetailOf(SlateItem item)
@@ -81,7 +93,7 @@ public sealed class CardWriter(
         if (item.Kind == SlateKind.Document)
         {
             return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? RecommenderTexts.KindAndVersion.With(Capitalised(KindOf(document.Kind)), document.Version)
+                ? RecommenderTexts.KindAndVersion.With(DocumentKindLabels.Capitalised(document.Kind), document.Version)
                 : null;
         }
 
@@ -104,6 +116,29 @@ public sealed class CardWriter(
             is { SpanStart: { } start, SpanLength: { } length }
             ? new(start, length)
             : null;
+
+    private string? PassageLineOf(SlateItem item) =>
+        PassageOf(item) is { } span && documents.TryGetValue((item.Id, item.Version), out var document)
+            ? Cards.PassageLine.Of(document, span)
+            : null;
+
+    // in the first of the runbooks that tells it
+    private ShownHow? HowOf(SlateItem item, IReadOnlyList<SlateItem> toRead) =>
+        toRead
+            .Select(each => documents.GetValueOrDefault((each.Id, each.Version)))
+            .Where(document => document is { Kind: Runbook, Text.Length: > 0 })
+            .Select(document => Cards.PassageLine.HowTo(TitleOf(item), SentencesOf(document!)))
+            .FirstOrDefault(how => how is not null);
+
+    private DocumentSentences SentencesOf(DocumentLabel document)
+    {
+        if (!_sentences.TryGetValue(document.Key, out var sentences))
+        {
+            _sentences[document.Key] = sentences = DocumentSentences.Of(document);
+        }
+
+        return sentences;
+    }
 
     // the first reason, and a second where both together have no more numbers than can be read at a glance
     private List<ClaimSegment> ReasonOf(SlateItem item)
@@ -154,6 +189,8 @@ public sealed class CardWriter(
         );
     }
 
+    private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
+
     // an action of high risk waits for a second person anyway
     private bool AsksToConfirm(string key) =>
         RiskOf(key) switch
@@ -189,16 +226,4 @@ public sealed class CardWriter(
             FactTypes.Language => LanguageLabels.In(key, language),
             _ => null,
         };
-
-    private static string KindOf(string kind) =>
-        kind switch
-        {
-            "policy" => RecommenderTexts.KindPolicy,
-            "runbook" => RecommenderTexts.KindRunbook,
-            "article" => RecommenderTexts.KindArticle,
-            "reference" => RecommenderTexts.KindReference,
-            _ => kind,
-        };
-
-    private static string Capitalised(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 }

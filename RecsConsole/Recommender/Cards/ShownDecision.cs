@@ -95,8 +95,20 @@ public sealed record ShownItem(
     /// <summary>What is asked of whoever takes it.</summary>
     public StepForm Form { get; init; }
 
+    /// <summary>The console gives the case to whoever takes this step: nothing is done elsewhere.</summary>
+    public bool TakesCase { get; init; }
+
     /// <summary>Where in the text of a document's version the passage stands that fits the case; null where none is known.</summary>
     public PassageSpan? Passage { get; init; }
+
+    /// <summary>One line of that passage; null where none is known.</summary>
+    public string? PassageLine { get; init; }
+
+    /// <summary>How a step is done, by a document that is suggested with it; null where none tells.</summary>
+    public ShownHow? How { get; init; }
+
+    /// <summary>Why it stands above what scores more; null where it does not, or where its reason says so.</summary>
+    public string? Moved { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
     public bool IsTriedOut { get; init; }

@@ -11,6 +11,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Recommender.Snapshot;
@@ -35,7 +36,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                         row.Classification,
                         row.Regions,
                         row.Acl,
-                        row.Revision
+                        row.Revision,
+                        row.Text
                     ))
         )
     );
@@ -98,32 +100,29 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             null
         );
 
-    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted) =>
+    private static List<ShownSlate> WriteSlates(CardWriter cards, CaseSnapshot snapshot, IReadOnlyList<Recommendation> permitted)
+    {
+        var toRead = permitted.Where(slate => slate.Kind == SlateKind.Document).SelectMany(slate => slate.Items).ToList();
+        return
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
-                [.. slate.Items.Select(item => cards.Write(item, IsTriedOut(slate, item)))],
+                [.. slate.Items.Select(item => cards.Write(item, slate.Moves, toRead))],
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )),
         ];
-
-    private static bool IsTriedOut(Recommendation slate, SlateItem item) =>
-        slate.Moves.Any(move =>
-            string.Equals(move.Rule, StandardSlatePolicy.ExplorationRule, StringComparison.Ordinal)
-            && string.Equals(move.Id, item.Id, StringComparison.Ordinal)
-            && move.To == item.Rank
-        );
+    }
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
     {
         List<string> left =
         [
-            .. snapshot.Degraded,
+            .. snapshot.Degraded.Select(LeftSourceLabels.Of),
             .. output
                 .SelectMany(slate => slate.Degraded ?? [])
-                .Select(source => RecommenderTexts.FailedSource.With(source.Replace('_', ' '))),
+                .Select(source => RecommenderTexts.FailedSource.With(SourceLabels.Of(source))),
         ];
         if (left.Count > 0)
         {
@@ -158,7 +157,10 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 {
                     Revision = row.Revision,
                 }
-            ))
+            )
+            {
+                Text = row.Text,
+            })
             .ToDictionary(label => (label.Key, label.Version));
     }
 
@@ -172,7 +174,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         int Classification,
         IList<string> Regions,
         IList<string> Acl,
-        long Revision
+        long Revision,
+        string Text
     );
 
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
@@ -180,4 +183,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
 }
 
 /// <summary>Title and kind of a document version, with the resource that permission to read it depends on.</summary>
-public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access);
+public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
+{
+    /// <summary>What it says; empty where only its title is known.</summary>
+    public string Text { get; init; } = "";
+}

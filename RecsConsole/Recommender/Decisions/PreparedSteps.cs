@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
@@ -32,13 +35,14 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         ).ToLookup(item => item.DecisionId);
         var actions = await ActionsAsync([.. items.Select(shown => shown.First().ItemId)], cancellationToken);
         var handled = await HandledAsync(decisionIds, cancellationToken);
-        var waiting = await WaitingAsync(rows, cancellationToken);
+        var states = await StatesAsync(rows, cancellationToken);
+        var cases = rows.ToDictionary(row => row.Id);
         var steps = new Dictionary<Guid, PreparedStep>();
         foreach (var decision in latest)
         {
             var shown = items[decision.Id].ToList();
             if (
-                ToStep(decision, shown, actions, waiting.Contains(decision.CaseId)) is { } step
+                ToStep(decision, shown, actions, cases[decision.CaseId], states) is { } step
                 && !handled.Contains((decision.Id, step.Action?.Key))
             )
             {
@@ -53,11 +57,13 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         LatestDecision decision,
         List<DecisionItemRow> shown,
         IReadOnlyDictionary<string, ActionRow> actions,
-        bool isWaiting
+        CaseRow row,
+        Dictionary<string, WorkflowIndex> states
     )
     {
+        var workflow = states.GetValueOrDefault(row.TypeKey);
         var signs = shown.Select(item => (IsLow: LevelOf(item) is ConfidenceLabel.Low, IsRequired: item.RequiredBy is not null));
-        if (isWaiting && ShownDecision.IsOnlyGuessed(signs))
+        if (workflow?.IsWaiting(row.Status) == true && ShownDecision.IsOnlyGuessed(signs))
         {
             return new(decision.Id, decision.At, null) { IsWaiting = true };
         }
@@ -73,6 +79,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             {
                 IsRequired = first.RequiredBy is not null,
                 Confidence = first.RequiredBy is null ? LevelOf(first) : null,
+                Verb = VerbOf(action, row, workflow),
             }
             : null;
     }
@@ -109,19 +116,31 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             .Select(response => (response.DecisionId, response.ItemId))
             .ToHashSet();
 
-    private async Task<HashSet<Guid>> WaitingAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
+    // by type of case
+    private async Task<Dictionary<string, WorkflowIndex>> StatesAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
-        var waiting = new HashSet<Guid>();
-        foreach (var type in rows.GroupBy(row => row.TypeKey, StringComparer.Ordinal))
+        var states = new Dictionary<string, WorkflowIndex>(StringComparer.Ordinal);
+        foreach (var type in rows.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
         {
-            if (await workflows.ReadAsync(actor, type.Key, cancellationToken) is { } workflow)
+            if (await workflows.ReadAsync(actor, type, cancellationToken) is { } workflow)
             {
-                var states = WorkflowIndex.Of(workflow);
-                waiting.UnionWith(type.Where(row => states.IsWaiting(row.Status)).Select(row => row.Id));
+                states.Add(type, WorkflowIndex.Of(workflow));
             }
         }
 
-        return waiting;
+        return states;
+    }
+
+    private string VerbOf(ActionRow action, CaseRow row, WorkflowIndex? workflow)
+    {
+        var form = StepForms.Of(
+            ActionRisk.HandlingOf(action, check.Subject) == ActionHandling.SecondPerson,
+            workflow?.Machine.Solves(row.Status, action.Key) == true,
+            action.Handover,
+            StepForms.Writes(action.IsCustomerContact, action.Channel),
+            !string.Equals(action.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)
+        );
+        return StepVerbs.Of(form, action.Handover == Handover.ToDoer);
     }
 
     private bool MayView(ActionRow action) =>
@@ -148,6 +167,9 @@ public sealed record PreparedStep(Guid DecisionId, DateTimeOffset At, PreparedAc
 {
     /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
     public ConfidenceLabel? Confidence { get; init; }
+
+    /// <summary>What doing it is called; null where there is none.</summary>
+    public string? Verb { get; init; }
 
     /// <summary>A policy requires it.</summary>
     public bool IsRequired { get; init; }

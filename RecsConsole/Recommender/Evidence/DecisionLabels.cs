@@ -62,7 +62,7 @@ public sealed class DecisionLabels
             SlateKind.Document => _documents.GetValueOrDefault((id, version))
                 ?? _documents.GetValueOrDefault((id, 0))
                 ?? StateLabels.Of(id),
-            _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? "Unknown person",
+            _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? RecommenderTexts.UnknownPerson,
         };
 
     /// <summary>Name of a person; null where it is not known.</summary>

@@ -50,7 +50,7 @@ internal sealed class EvidenceTitles
     /// <summary>States and steps, one after another: "In progress, then Reload the metadata".</summary>
     public string Path(string steps) =>
         string.Join(
-            ", then ",
+            RecommenderTexts.Then,
             steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(step => _actions.GetValueOrDefault(step) ?? StateLabels.Of(step))
         );
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Ranking;
@@ -10,6 +11,10 @@ namespace RecsConsole.Recommender.Ranking;
 public sealed class ActivePipelines(AccessPolicy accessPolicy)
 {
     private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(accessPolicy));
+
+    /// <summary>The pipeline of the simplest baseline, see <see cref="UsualStepRanker"/>; it never serves.</summary>
+    public RecommendationPipeline UsualStep { get; } =
+        RecommendationPipeline.RankedBy(new UsualStepRanker(), EligibilityRules.All(accessPolicy));
 
     private readonly ConditionalWeakTable<ModelPart, RecommendationPipeline> _byModel = [];
 

@@ -10,7 +10,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The ranking systems that a tenant can compare: the heuristic, the live one, and each model of the registry.</summary>
+/// <summary>The ranking systems that a tenant can compare: the heuristic, the usual next step as the simplest baseline, the live one, and each model of the registry.</summary>
 public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
 {
     private const int MostModels = 100;
@@ -40,9 +40,15 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         var live = await LiveAsync(actor, kind, cancellationToken);
         return
         [
-            new(RankingSystem.Heuristic, "Heuristic"),
-            new(RankingSystem.Live, $"Live now: {live.Version}"),
-            .. models.Select(row => new RankingChoice(row.Id.ToString("D"), $"{row.Version} ({row.Status.ToCode()})")),
+            new(RankingSystem.Heuristic, RecommenderTexts.Heuristic),
+            .. kind is SlateKind.Action
+                ? [new RankingChoice(RankingSystem.UsualStep, RecommenderTexts.UsualStep)]
+                : Array.Empty<RankingChoice>(),
+            new(RankingSystem.Live, RecommenderTexts.LiveNow.With(live.Version)),
+            .. models.Select(row => new RankingChoice(
+                row.Id.ToString("D"),
+                $"{row.Version} ({ModelStatusLabels.Of(row.Status).InSentence()})"
+            )),
         ];
     }
 
@@ -59,6 +65,11 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         return key switch
         {
             RankingSystem.Heuristic => Of(key, null),
+            RankingSystem.UsualStep when kind is SlateKind.Action => new RankingSystem(
+                key,
+                pipelines.UsualStep.Versions.Model,
+                pipelines.UsualStep
+            ),
             RankingSystem.Live => await LiveAsync(actor, kind, cancellationToken),
             _ => await OfModelAsync(db, actor, kind, key, cancellationToken),
         };
@@ -106,7 +117,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     {
         var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
         return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
-            ? $"the tenant denies its column '{found}'"
+            ? RecommenderTexts.ColumnDenied.With(found)
             : null;
     }
 

@@ -8,8 +8,8 @@ namespace RecsConsole.Recommender.Snapshot;
 /// </summary>
 public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILogger logger)
 {
-    private const string TimedOut = "timed out";
-    private const string Failed = "failed";
+    public const string TimedOut = "timed out";
+    public const string Failed = "failed";
 
     private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
 

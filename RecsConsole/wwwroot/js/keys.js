@@ -16,7 +16,8 @@ export function listen(receiver) {
     const isLetter = /^[a-z]$/i.test(event.key);
     const letter = event.shiftKey ? `Shift ${event.key.toUpperCase()}` : event.key.toLowerCase(); // caps lock makes no difference
     const key = isLetter ? letter : event.key;
-    const isTaken = target.closest(writing) || document.querySelector(floating) || (key === "Enter" && target.closest(pressing) && !target.closest(rowLink));
+    const isWriting = target.closest(writing) && !(key === "Escape" && target.closest("[data-escape]")); // a drawer closes from its own search too
+    const isTaken = isWriting || document.querySelector(floating) || (key === "Enter" && target.closest(pressing) && !target.closest(rowLink));
     if (isTaken || !known.includes(key) || (event.repeat && !repeating.includes(key))) {
       return;
     }

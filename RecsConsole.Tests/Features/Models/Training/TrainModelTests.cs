@@ -32,7 +32,7 @@ public sealed class TrainModelTests
         var first = await job.RunAsync(context, new Heard(steps), CancellationToken.None);
         var again = await job.RunAsync(context with { Attempt = 2 }, new JobProgress(), CancellationToken.None);
 
-        first.Value.ShouldNotBeNull().ShouldStartWith("Registered logistic-1: nDCG ");
+        first.Value.ShouldNotBeNull().Words.ShouldStartWith("Registered logistic-1: nDCG ");
         again.Value.ShouldBe(first.Value);
         steps.ShouldBeInOrder();
         steps[^1].ShouldBe(66); // documents and people have nothing to learn from
@@ -162,7 +162,7 @@ public sealed class TrainModelTests
 
     private sealed class Heard(List<int> percents) : JobProgress
     {
-        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
         {
             percents.Add(percent);
             return Task.CompletedTask;
@@ -171,7 +171,7 @@ public sealed class TrainModelTests
 
     private sealed class CancelAt(string start, CancellationTokenSource cancellation) : JobProgress
     {
-        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken) =>
-            step.StartsWith(start, StringComparison.Ordinal) ? cancellation.CancelAsync() : Task.CompletedTask;
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) =>
+            step.Words.StartsWith(start, StringComparison.Ordinal) ? cancellation.CancelAsync() : Task.CompletedTask;
     }
 }

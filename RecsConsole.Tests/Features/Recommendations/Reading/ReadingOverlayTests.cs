@@ -59,6 +59,44 @@ public sealed class ReadingOverlayTests
     }
 
     [Fact]
+    public void Leaving_the_reasons_gives_the_focus_back_to_their_card_and_closes_nothing_else()
+    {
+        _overlay.Follow(ADecision(s_step, s_guide, s_codes));
+        _overlay.Read(s_guide);
+        _overlay.ToggleReasons(s_codes);
+
+        _overlay.Escape();
+
+        (_overlay.Dismissing, _overlay.Cursor.Current!.Id, _overlay.Cursor.WantsFocus).ShouldBe((null, "codes", true));
+        _overlay.Reading.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_is_not_shown_takes_the_place_of_evidence_and_gives_the_focus_back_to_its_line()
+    {
+        _overlay.Follow(ADecision(s_step, s_guide));
+        _overlay.ShowWhy(s_step);
+
+        _overlay.ShowNotShown(SlateKind.Document);
+        (_overlay.Evidence, _overlay.NotShown!.Kind).ShouldBe((null, SlateKind.Document));
+        _overlay.Escape();
+
+        (_overlay.NotShown, _overlay.Cursor.WantsLine).ShouldBe((null, SlateKind.Document));
+    }
+
+    [Fact]
+    public void How_a_step_is_done_opens_its_document_where_it_is_told()
+    {
+        var decision = ADecision(s_step, s_guide);
+        _overlay.Follow(decision);
+
+        _overlay.Read(decision.Slate(SlateKind.Document), new("Reload it.", "guide", new(40, 10)));
+
+        (_overlay.Reading!.Item.Id, _overlay.Reading.Item.Passage!.Value.Start).ShouldBe(("guide", 40));
+        _overlay.Cursor.Current!.Id.ShouldBe("guide");
+    }
+
+    [Fact]
     public void Closing_a_document_whose_card_is_gone_leaves_the_cursor_on_a_card()
     {
         _overlay.Follow(ADecision(s_step, s_guide));

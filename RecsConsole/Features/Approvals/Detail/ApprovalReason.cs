@@ -84,4 +84,8 @@ public sealed record ApprovalReasonView(
     string? Ground,
     IReadOnlyList<EvidenceLine> Lines,
     int Withheld
-);
+)
+{
+    /// <summary>Nothing was claimed for it.</summary>
+    public bool IsEmpty => Sentences.Count == 0 && Hidden == 0 && Lines.Count == 0;
+}

@@ -28,7 +28,7 @@ internal static class ApprovedAction
             .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
             .Select(item => item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
-        return new($"approval:{request.Id:D}", request.RequestedById, now)
+        return new(CaseSteps.ApprovedEventKeyOf(request.Id), request.RequestedById, now)
         {
             DecisionId = request.DecisionId,
             SuggestedConfidence = wasSuggested ? confidence : null,

@@ -143,7 +143,7 @@ public sealed partial class DecideApproval(
             if (!done.IsOk)
             {
                 parts.Request.ApprovedFieldsJson = null; // nothing was approved
-                return await LapseAsync(db, parts.Request, done.Error.Message, now, cancellationToken);
+                return await LapseAsync(db, parts.Request, done.Error.Kept, now, cancellationToken);
             }
 
             message = done.Value;
@@ -162,7 +162,7 @@ public sealed partial class DecideApproval(
         var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
         if (!CaseSteps.MayPerform(requester, row, action))
         {
-            return Error.Conflict(Texts.RequesterNotPermitted);
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.RequesterNotPermitted)));
         }
 
         if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
@@ -173,7 +173,7 @@ public sealed partial class DecideApproval(
         var step = await steps.FindAsync(approver, row, action, cancellationToken);
         if (step is null)
         {
-            return Error.Conflict(Texts.TheWorkflowDoesNotAllow.With(StateLabels.Of(row.Status).InSentence()));
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status)));
         }
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
@@ -186,13 +186,13 @@ public sealed partial class DecideApproval(
     private async Task<Error> LapseAsync(
         ConsoleDbContext db,
         ApprovalRequestRow row,
-        string reason,
+        StoredText reason,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         await lapse.ApplyAsync(db, row, reason, now, cancellationToken);
-        return Error.Conflict(Texts.LapsedNews.With(reason));
+        return Error.Conflict(Texts.LapsedNews.With(reason.Words));
     }
 
     private void Close(ConsoleDbContext db, Actor actor, ApprovalParts parts, DecideApprovalRequest request, DateTimeOffset now)

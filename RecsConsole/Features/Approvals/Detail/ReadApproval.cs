@@ -52,21 +52,22 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
             [request.RequestedById, request.DecidedById ?? request.RequestedById],
             cancellationToken
         );
-        var note = await db
-            .Responses.Where(found => found.Id == request.Id) // the request has the id of the response that asked for it
-            .Select(found => found.Note)
-            .FirstOrDefaultAsync(cancellationToken);
+        // the request has the id of the response that asked for it
+        var asked = await db.Responses.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.Id, cancellationToken);
         var line = ListApprovals.ToLine(parts, check, names);
         return new(
             line,
             parts.Action.Description,
             parts.Case.Status,
-            note,
+            asked?.Note,
             await ReasonAsync(db, check, parts, cancellationToken),
             ActionRisk.ApprovingRole(parts.Action),
             await Approvers.ReadAsync(scope, parts, cancellationToken),
             await ApprovalFormView.ReadAsync(scope, parts, line.MayDecide, cancellationToken)
-        );
+        )
+        {
+            Instead = await InsteadOf.ReadAsync(db, asked, cancellationToken),
+        };
     }
 
     private static async Task<ApprovalReasonView?> ReasonAsync(
@@ -116,4 +117,8 @@ public sealed record ApprovalView(
     string Role,
     IReadOnlyList<Approver> Approvers,
     ApprovalFormView Form
-);
+)
+{
+    /// <summary>Why it was chosen instead of what was suggested; null where it was suggested itself.</summary>
+    public InsteadOf? Instead { get; init; }
+}

@@ -14,12 +14,12 @@ public sealed class ApprovalEscalationJob(EscalateApprovals escalateApprovals) :
 
     public string? DefaultCron => "45 0/5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var late = await escalateApprovals.RunAsync(context.Actor, cancellationToken);
         return !late.IsOk ? late.Error
-            : late.Value == 0 ? Texts.NothingWasLate
-            : Texts.RequestsWereLate.With(late.Value);
+            : late.Value == 0 ? StoredText.Of<Texts>(nameof(Texts.NothingWasLate))
+            : StoredText.Of<Texts>(nameof(Texts.RequestsWereLate), late.Value);
     }
 }

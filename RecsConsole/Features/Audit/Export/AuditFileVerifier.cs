@@ -179,7 +179,7 @@ public sealed class AuditFileVerifier : IDisposable
             _broken ??= Texts.FilteredHasNoChain;
         }
 
-        return new(_head.Scope, _entries, _unsealed, _head.Head, _walk.Broken ?? _broken);
+        return new(_head.Scope, _entries, _unsealed, _head.Head, _walk.Broken?.Words ?? _broken);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

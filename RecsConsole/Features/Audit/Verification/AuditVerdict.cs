@@ -1,3 +1,4 @@
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Verification;
@@ -5,8 +6,10 @@ namespace RecsConsole.Features.Audit.Verification;
 /// <summary>Whether a tenant's audit trail is whole.</summary>
 /// <param name="Unsealed">Entries that no link chains yet: what was written within the last second, or while no server ran.</param>
 /// <param name="Head">The newest link. Kept elsewhere, it shows later whether the newest entries were taken away.</param>
-/// <param name="FirstBroken">The first gap or alteration: what and where; null when there is none.</param>
-public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, string? FirstBroken)
+/// <param name="Broken">The first gap or alteration: what and where; null when there is none.</param>
+public sealed record AuditVerdict(int Entries, int Unsealed, AuditHead Head, int Decisions, int Responses, StoredText? Broken)
 {
-    public bool Intact => FirstBroken is null;
+    public bool Intact => Broken is null;
+
+    public string? FirstBroken => Broken?.Words;
 }

@@ -16,7 +16,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
     public string? DefaultCron => "0 30 3 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
@@ -28,7 +28,8 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
         var verdict = result.Value!;
         await progress.LogAsync(
-            Texts.EntriesUnsealedDecisionsResponses.With(
+            StoredText.Of<Texts>(
+                nameof(Texts.EntriesUnsealedDecisionsResponses),
                 verdict.Entries,
                 verdict.Unsealed,
                 verdict.Decisions,
@@ -37,8 +38,8 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
             ),
             cancellationToken
         );
-        return verdict.FirstBroken is { } broken
-            ? Error.Conflict(Texts.TheAuditTrailIsNotIntact.With(broken))
-            : Texts.IntactEntriesDecisionsResponses.With(verdict.Entries, verdict.Decisions, verdict.Responses);
+        return verdict.Broken is { } broken
+            ? Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
+            : StoredText.Of<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

@@ -39,7 +39,9 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
             .OrderByDescending(row => row.RequestedAt)
             .ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new(row.Status, row.Percent, row.Step, row.Result, row.FinishedAt, row.Status.IsUnderWay());
+        return row is null
+            ? null
+            : new(row.Status, row.Percent, StoredText.Read(row.Step), StoredText.Read(row.Result), row.FinishedAt, row.Status.IsUnderWay());
     }
 }
 
@@ -49,4 +51,11 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
 public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
 /// <summary>The newest run of the verification.</summary>
-public sealed record AuditRun(JobStatus Status, int Percent, string? Step, string? Result, DateTimeOffset? FinishedAt, bool IsUnderWay);
+public sealed record AuditRun(
+    JobStatus Status,
+    int Percent,
+    StoredText? Step,
+    StoredText? Result,
+    DateTimeOffset? FinishedAt,
+    bool IsUnderWay
+);

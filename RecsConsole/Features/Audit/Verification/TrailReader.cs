@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Verification;
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.Audit.Verification;
 internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 {
     private readonly AuditChainWalk _walk = new(kept);
-    private string? _brokenUnsealed;
+    private StoredText? _brokenUnsealed;
 
     public AuditHead Head => _walk.Head;
 
@@ -19,7 +20,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 
     public int Unsealed { get; private set; }
 
-    public string? FirstBroken => _walk.Broken ?? _brokenUnsealed;
+    public StoredText? FirstBroken => _walk.Broken ?? _brokenUnsealed;
 
     /// <summary>Every entry that is whole.</summary>
     public async IAsyncEnumerable<AuditEntryRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
             }
             else
             {
-                _brokenUnsealed ??= Texts.EntryWasAltered.With(entry.Id, entry.Operation);
+                _brokenUnsealed ??= StoredText.Of<Texts>(nameof(Texts.EntryWasAltered), entry.Id, entry.Operation);
             }
         }
 
@@ -59,7 +60,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 
     private void OnLink() => _walk.StepOverUnreadable();
 
-    private void OnUnsealed() => _brokenUnsealed ??= Texts.AnEntryThatIsNotSealed;
+    private void OnUnsealed() => _brokenUnsealed ??= StoredText.Of<Texts>(nameof(Texts.AnEntryThatIsNotSealed));
 
     private sealed record SealedLine(AuditLinkRow Link, AuditEntryRow? Entry);
 }

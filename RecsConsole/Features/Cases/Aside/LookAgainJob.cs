@@ -14,7 +14,7 @@ public sealed class LookAgainJob(DetectLookAgain detectLookAgain) : ITenantJob
 
     public string? DefaultCron => "0 0/5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = await detectLookAgain.RunAsync(context.Actor, cancellationToken);

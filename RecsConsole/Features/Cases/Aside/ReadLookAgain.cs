@@ -92,4 +92,21 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
 
     /// <summary>The next SLA deadline among the cases; null when none is ahead.</summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>
+    /// When it is worth looking again: when such waits are usually over, else the next working morning, but before the deadline; null when
+    /// no time is before it.
+    /// </summary>
+    public DateTimeOffset? Proposed
+    {
+        get
+        {
+            var times = Times.Where(time => Deadline is not { } deadline || time.At < deadline).ToList();
+            var time =
+                times.Find(each => each.Kind == LookAgainKind.UsualWait)
+                ?? times.Find(each => each.Kind == LookAgainKind.Morning)
+                ?? times.LastOrDefault();
+            return time?.At;
+        }
+    }
 }

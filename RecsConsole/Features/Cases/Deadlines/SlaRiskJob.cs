@@ -14,7 +14,7 @@ public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
 
     public string? DefaultCron => "30 0/5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);

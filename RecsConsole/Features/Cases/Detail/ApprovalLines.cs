@@ -55,9 +55,15 @@ internal static class ApprovalLines
 
         Said? end = row.Status switch
         {
-            ApprovalStatus.Rejected => new(ordinal + 1, at, row.DecidedById, Texts.RejectedTheRequest.With(title), row.Reason),
+            ApprovalStatus.Rejected => new(
+                ordinal + 1,
+                at,
+                row.DecidedById,
+                Texts.RejectedTheRequest.With(title),
+                StoredText.Read(row.Reason)?.Words
+            ),
             ApprovalStatus.Withdrawn => new(ordinal + 1, at, row.RequestedById, Texts.TookTheRequestBack.With(title), null),
-            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), row.Reason),
+            ApprovalStatus.Lapsed => new(ordinal + 1, at, null, Texts.RequestLapsed.With(title), StoredText.Read(row.Reason)?.Words),
             _ => null,
         };
         if (end is not null)

@@ -105,6 +105,18 @@ public sealed partial class CasePage
         }
     }
 
+    private async Task HappenedAsync(ToastMessage said)
+    {
+        await ReadAgainAsync();
+        _toast!.Show(said.Text, said.Undo);
+    }
+
+    private Task AskToOpenAgainAsync()
+    {
+        _panel = CasePanel.Case; // where it is asked
+        return _composer?.ShowHappenedAsync() ?? Task.CompletedTask;
+    }
+
     private Task QuoteAsync(QuotedPassage quote)
     {
         _panel = CasePanel.Case; // where the letter is

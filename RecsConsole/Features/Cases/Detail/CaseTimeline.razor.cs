@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Components.Badges;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>What happened on a case, latest first.</summary>
-public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorProvider actors)
+public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorProvider actors, NavigationManager navigation)
 {
     private TimelineTab _tab;
     private Timeline? _timeline;
@@ -28,6 +31,12 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     /// <summary>The reader may write on the case.</summary>
     [Parameter]
     public bool MayWrite { get; set; }
+
+    /// <summary>Which steps did not hold; null where nobody knows.</summary>
+    [Parameter]
+    public StepFates? Fates { get; set; }
+
+    private NavigationManager Navigation => navigation;
 
     private string Nothing =>
         _tab switch
@@ -91,6 +100,12 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
             TimelineTab.System => Texts.TabSystem,
             _ => Texts.TabAll,
         };
+
+    private static string FateWords(StepFate fate)
+    {
+        var later = DurationLabels.Of(fate.At - fate.StepAt);
+        return fate.WasReopened ? Texts.OpenedAgainLater.With(later) : Texts.DidNotHoldLater.With(later);
+    }
 
     private string? Glow(TimelineLine line) => line.Ordinal >= _newFrom ? "now" : null;
 }

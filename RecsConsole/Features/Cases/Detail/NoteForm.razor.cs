@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using RecsConsole.Components;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Writes a note; what was typed stays until it is saved.</summary>
-public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
+public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSRuntime browser)
 {
     private ElementReference _field;
     private string _text = "";
@@ -18,6 +20,8 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
     private string? _news;
     private bool _isSaving;
     private DraftLine? _draft;
+    private MentionList? _mentions;
+    private string _typed = "";
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -36,7 +40,40 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
         }
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var script = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/mentions.js"]);
+            await script.InvokeVoidAsync("listen", _field);
+        }
+        catch (Exception e) when (BrowserGone.Is(e))
+        {
+            // the page was left
+        }
+    }
+
+    private async Task TypedAsync()
+    {
+        var before = _typed;
+        _typed = _text;
+        await _mentions!.FollowAsync(before, _text);
+    }
+
+    private void TakeName(string text) => (_text, _typed) = (text, text);
+
+    private async Task KeyAsync(KeyboardEventArgs e)
+    {
+        if (!await _mentions!.KeyAsync(e) && e is { Key: "Enter", CtrlKey: true })
+        {
+            await SaveAsync();
+        }
+    }
 
     private async Task SaveAsync()
     {
@@ -52,7 +89,8 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors)
         _error = result.Error?.Message;
         if (result.IsOk)
         {
-            (_text, _noteId, _news) = ("", Guid.NewGuid(), Texts.NoteAdded);
+            (_text, _typed, _noteId, _news) = ("", "", Guid.NewGuid(), Texts.NoteAdded);
+            await _mentions!.CloseAsync();
             await _draft!.ForgetAsync();
             await OnAdded.InvokeAsync();
         }

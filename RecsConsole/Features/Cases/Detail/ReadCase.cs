@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
@@ -15,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>Reads a case for its page: head, description and fields.</summary>
-public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
+public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workflows, ViewLog views)
 {
     public async Task<Result<CaseView>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
@@ -33,10 +31,10 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             .People.AsNoTracking()
             .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
             .ToListAsync(cancellationToken);
-        var team = await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken);
+        var course = await CaseCourse.ReadAsync(scope, workflows, row, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
-            ToHead(row, account, team ?? row.TeamKey, people, calendars.Of(row, scope.Now)),
+            ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
             row.Description,
             FieldsOf(row, account),
             row.OpenedAt,
@@ -52,36 +50,23 @@ public sealed class ReadCase(OperationScopeFactory scopes, ViewLog views)
             Reader = people.Find(person => person.Id == actor.PersonId)?.DisplayName ?? "",
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             MaySetAside = CaseAccess.MaySetAside(scope, row),
-            IsAdvised = CaseAccess.MayWork(scope.Access, row) || await GoesOnAsync(scope, row, cancellationToken),
+            IsAdvised = CaseAccess.MayWork(scope.Access, row) || course.HasSteps,
+            MayWrite = course.MayWrite,
+            Occurrences = course.Occurrences,
+            Fates = course.Fates,
             Moves = row.Revision + await OtherMovesAsync(db, row.Id, cancellationToken),
-            EmergencyUntil = scope
-                .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
-                .Max(grant => (DateTimeOffset?)grant.ExpiresAt),
+            EmergencyUntil = EmergencyOf(scope, row),
         };
     }
 
-    // Cases of an observed workflow may go on after their end: what usually follows is said to whoever could do it.
-    private static async Task<bool> GoesOnAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
-    {
-        if (row.IsOpen || !scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted)
-        {
-            return false;
-        }
+    private static async Task<string?> TeamOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken)
+        ?? row.TeamKey;
 
-        var definition = await scope
-            .Db.CaseTypes.Where(type => type.Key == row.TypeKey)
-            .Join(
-                scope.Db.Workflows.Where(workflow => workflow.IsCurrent),
-                type => type.WorkflowKey,
-                workflow => workflow.Key,
-                (_, workflow) => workflow.DefinitionJson
-            )
-            .FirstOrDefaultAsync(cancellationToken);
-        return definition is not null
-            && CanonicalJson
-                .Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(definition))
-                .Transitions.Any(transition => string.Equals(transition.From, row.Status, StringComparison.Ordinal));
-    }
+    private static DateTimeOffset? EmergencyOf(OperationScope scope, CaseRow row) =>
+        scope
+            .Access.Subject.Grants?.Where(grant => grant.IsBreakGlass && grant.CaseId == row.Id)
+            .Max(grant => (DateTimeOffset?)grant.ExpiresAt);
 
     private static async Task<long> OtherMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         await ApprovalMovesAsync(db, caseId, cancellationToken) + await DeliveryMovesAsync(db, caseId, cancellationToken);
@@ -189,6 +174,15 @@ public sealed record CaseView(
 
     /// <summary>Name of whoever reads it; empty for somebody who is nobody's person in the tenant.</summary>
     public string Reader { get; init; } = "";
+
+    /// <summary>Whether the reader may write on it: who works cases like it, open or not.</summary>
+    public bool MayWrite { get; init; }
+
+    /// <summary>What may happen to it without being a step, for the reader to record; none for those who may only read it.</summary>
+    public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
+
+    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    public StepFates? Fates { get; init; }
 
     /// <summary>Whether the reader may set it aside and bring it back.</summary>
     public bool MaySetAside { get; init; }

@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -102,7 +103,8 @@ internal sealed class TimelineTexts
         }
 
         var words =
-            _titles.GetValueOrDefault(row.Activity) ?? (row.Activity is "opened" ? Texts.OpenedEvent : CaseLabels.Plain(row.Activity));
+            _titles.GetValueOrDefault(row.Activity)
+            ?? (IsRecorded(row, message) ? Texts.RecordedThat.With(CaseLabels.Activity(row.Activity)) : CaseLabels.Activity(row.Activity));
         words = attributes.TryGetValue("channel", out var channel) ? Texts.ByChannel.With(words, channel) : words;
         if (IsTakenBack(row))
         {
@@ -170,6 +172,10 @@ internal sealed class TimelineTexts
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
 
     private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
+
+    // a person says that it happened; what the customer did by writing has the customer's name
+    private static bool IsRecorded(CaseEventRow row, ShownMessage? message) =>
+        message is null && row is { Kind: CaseOccurrences.Kind, ActorId: not null, FromState: not null };
 
     private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
@@ -19,13 +20,16 @@ public static class ActionLabels
     public static IReadOnlyList<VersionStatus> Statuses { get; } =
     [VersionStatus.Published, VersionStatus.InReview, VersionStatus.Draft, VersionStatus.Retired];
 
-    /// <summary>in_review becomes In review.</summary>
-    public static string Plain(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        var words = key.Replace('_', ' ');
-        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
-    }
+    /// <summary>States in words, and keys of the tenant's own: login_problem becomes Login problem.</summary>
+    public static string Plain(string key) => StateLabels.Of(key);
+
+    public static string RiskWords(string risk) =>
+        Risk(risk) switch
+        {
+            BadgeLevel.High => Texts.RiskHigh,
+            BadgeLevel.Medium => Texts.RiskMedium,
+            _ => Texts.Low,
+        };
 
     public static string Plain(VersionStatus status) =>
         status switch

@@ -104,7 +104,7 @@ public sealed partial class ReplyForm(
         StateHasChanged();
     }
 
-    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? AskAndSendAsync() : Task.CompletedTask;
 
     private async Task SendAsync()
     {

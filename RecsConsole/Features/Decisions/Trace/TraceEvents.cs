@@ -73,5 +73,12 @@ internal static class TraceEvents
         };
 
     private static string SlateWord(string kind) =>
-        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed) ? parsed.ToString() : StateLabels.Of(kind);
+        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed)
+            ? parsed switch
+            {
+                SlateKind.Action => SharedTexts.Action,
+                SlateKind.Document => SharedTexts.Document,
+                _ => SharedTexts.Person,
+            }
+            : StateLabels.Of(kind);
 }

@@ -5,7 +5,9 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
@@ -39,7 +41,7 @@ internal static class TraceItemWriter
     }
 
     public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>
-        [.. provenance.Select(each => new TraceSource(each.Source.Replace('_', ' '), each.Rank, each.Score))];
+        [.. provenance.Select(each => new TraceSource(SourceLabels.Of(each.Source), each.Rank, each.Score))];
 
     // that something stood here is no secret; what it was, and why, is
     private static TraceItem Unseen(TraceMaterial material, SlateItem item) =>
@@ -61,8 +63,7 @@ internal static class TraceItemWriter
 
     private static int DocumentVersion(SlateItem item) => item.Kind == SlateKind.Document ? item.Version : 0;
 
-    private static TracePart PartOf(Contribution part) =>
-        new(StateLabels.Of(part.Term).Replace("Sla ", "SLA ", StringComparison.Ordinal), part.Value, part.Weight, part.Amount);
+    private static TracePart PartOf(Contribution part) => new(TermLabels.Of(part.Term), part.Value, part.Weight, part.Amount);
 
     private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
     {
@@ -92,10 +93,18 @@ internal static class TraceItemWriter
     }
 
     // people appear by their ids in references, and a reference of a person says nothing more than the item itself
-    private static string Words(string source) =>
-        source.StartsWith("person:", StringComparison.Ordinal)
-            ? Texts.ThePersonsRecord
-            : source.Replace('_', ' ').Replace(':', ' ').Replace(">", " then ", StringComparison.Ordinal);
+    private static string Words(string source)
+    {
+        if (source.StartsWith("person:", StringComparison.Ordinal))
+        {
+            return Texts.ThePersonsRecord;
+        }
+
+        var cut = source.IndexOf(':', StringComparison.Ordinal);
+        var (kind, what) = cut < 0 ? (source, "") : (source[..cut], source[(cut + 1)..]);
+        var words = what.Replace('_', ' ').Replace(':', ' ').Replace(">", RecommenderTexts.Then, StringComparison.Ordinal);
+        return $"{ReferenceLabels.Of(kind)} {words}".TrimEnd();
+    }
 
     private static TracePermit PermitOf(TraceMaterial material, SlateItem item)
     {
@@ -118,12 +127,12 @@ internal static class TraceItemWriter
         List<string> grounds = [];
         if (permit is not null)
         {
-            grounds.Add(Words("item", permit));
+            grounds.Add(Words(Texts.ItemInSentence, permit));
         }
 
         if (permit is not null && basis?.Case is { } ofCase)
         {
-            grounds.Add(Words("case", ofCase));
+            grounds.Add(Words(SharedTexts.Case.InSentence(), ofCase));
         }
 
         if (permit is not null && basis?.SubjectRevision is { } revision)

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -102,7 +103,7 @@ internal static class TraceSlateWriter
                 .GroupBy(source => source, StringComparer.Ordinal)
                 .OrderByDescending(group => group.Count())
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => $"{group.Key.Replace('_', ' ')} {group.Count()}")
+                .Select(group => $"{SourceLabels.Of(group.Key)} {group.Count()}")
         );
     }
 
@@ -124,7 +125,7 @@ internal static class TraceSlateWriter
                     TitleOf(material, slate.Kind, move.Id) ?? Texts.SomethingYouMayNotSee,
                     move.From,
                     move.To,
-                    StateLabels.Of(move.Rule).InSentence()
+                    MoveLabels.Of(move.Rule)
                 )
             )
             .ToList();

@@ -2,6 +2,8 @@ using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
@@ -68,7 +70,7 @@ internal static class TraceWriter
 
         if (snapshot.Degraded.Count > 0)
         {
-            lines.Add(new(Texts.NotAskedInTime, string.Join(", ", snapshot.Degraded.Select(StateLabels.Of))));
+            lines.Add(new(Texts.NotAskedInTime, string.Join(", ", snapshot.Degraded.Select(LeftSourceLabels.Of))));
         }
 
         return lines;
@@ -85,8 +87,10 @@ internal static class TraceWriter
         band switch
         {
             SlaBand.None => SharedTexts.NoDeadlineInSentence,
-            SlaBand.Late => "late",
-            _ => StateLabels.Of(band.ToString().ToLowerInvariant()),
+            SlaBand.Late => Texts.SlaLate,
+            SlaBand.Soon => Texts.SlaSoon,
+            SlaBand.Half => Texts.SlaHalf,
+            _ => Texts.SlaPlenty,
         };
 
     private static List<TraceLine> VersionsOf(TraceMaterial material)
@@ -110,7 +114,7 @@ internal static class TraceWriter
     private static List<TraceDigest> DigestsOf(TraceMaterial material) =>
         [
             .. material.Recorded.Select(digest => new TraceDigest(
-                StateLabels.Of(digest.Stage),
+                StageLabels.Of(digest.Stage),
                 digest.Sha256,
                 material.Run?.Digests.FirstOrDefault(computed => string.Equals(computed.Stage, digest.Stage, StringComparison.Ordinal))
                     is { } again

@@ -27,10 +27,18 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     private string? Found =>
         !_isFound ? null
         : _items.Count == 0 ? Texts.WhyNotNothingFound
-        : _items.Count == 1 ? "1 found"
         : Texts.Found.With(_items.Count, (IsCut ? Texts.TheFirstOfEachKind : null));
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
+
+    /// <summary>Asks about something that stands elsewhere on the page.</summary>
+    public async Task AskAboutAsync(SlateKind kind, string id, string title)
+    {
+        var asking = AskAsync(new(kind, id, title));
+        StateHasChanged();
+        await asking;
+        StateHasChanged();
+    }
 
     private static string NameOf(SlateKind kind) =>
         kind switch

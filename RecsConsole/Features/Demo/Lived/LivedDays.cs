@@ -30,6 +30,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         var since = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-Days);
         var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // a start that was cut off goes on there
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
+        var approvals = await LivedApprovals.OpenAsync(services, db, cancellationToken);
         var steps = LivedStep.Choose(desk.Cases, last > since ? last.Value : since, SeedDemoTenants.Seed);
         var made = 0;
         for (var i = 0; i < steps.Count; i++)
@@ -39,13 +40,19 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                 report(FormattableString.Invariant($"{i} of {steps.Count} looks at suggestions"));
             }
 
-            made += await LiveAsync(desk, db, steps[i], cancellationToken) ? 1 : 0;
+            made += await LiveAsync(desk, approvals, db, steps[i], cancellationToken) ? 1 : 0;
         }
 
         return made;
     }
 
-    private static async Task<bool> LiveAsync(PastDesk desk, ConsoleDbContext db, LivedStep step, CancellationToken cancellationToken)
+    private static async Task<bool> LiveAsync(
+        PastDesk desk,
+        LivedApprovals approvals,
+        ConsoleDbContext db,
+        LivedStep step,
+        CancellationToken cancellationToken
+    )
     {
         var seed = step.Step.At.ToUnixTimeMilliseconds();
         var opening = new PastOpening(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
@@ -59,8 +66,14 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         db.AddRange(rows.Responses);
         foreach (var response in rows.Responses)
         {
-            Link(db, step, decision, response);
+            var request = await approvals.AskAsync(db, step, decision, response, cancellationToken);
+            Link(db, step, decision, response, request);
             desk.AuditTrail.Append(db, response.ActorId, ResponseAudit.Of(response, AuditOutcome.Done), response.At);
+            if (request is not null)
+            {
+                db.Add(request);
+                desk.AuditTrail.Append(db, request.DecidedById, LivedApprovals.EntryOf(request), request.DecidedAt);
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -69,15 +82,26 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
     }
 
     // the step in the case's history says which decision suggested it, as a step does that is taken on the page
-    private static void Link(ConsoleDbContext db, LivedStep step, RecordedDecision decision, ResponseRow response)
+    private static void Link(
+        ConsoleDbContext db,
+        LivedStep step,
+        RecordedDecision decision,
+        ResponseRow response,
+        ApprovalRequestRow? request
+    )
     {
-        if (response.Kind == ResponseKind.Dismiss || response.ItemKind is not "action")
+        if (response.Kind == ResponseKind.Dismiss || response.ItemKind is not "action" || request is { Status: ApprovalStatus.Rejected })
         {
             return;
         }
 
         var row = db.Attach(step.Step);
-        row.Property(each => each.EventKey).CurrentValue = CaseSteps.EventKeyOf(response.Id);
+        row.Property(each => each.EventKey).CurrentValue = request is null
+            ? CaseSteps.EventKeyOf(response.Id)
+            : CaseSteps.ApprovedEventKeyOf(request.Id);
+        row.Property(each => each.AttributesJson).CurrentValue = request is null
+            ? step.Step.AttributesJson
+            : LivedApprovals.AttributesOf(step.Step, request);
         row.Property(each => each.DecisionId).CurrentValue = decision.Row.Id;
         row.Property(each => each.SuggestedConfidence).CurrentValue =
             response.Kind == ResponseKind.Accept

@@ -86,6 +86,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .AuditEntries.AsNoTracking()
             .Where(row => row.ObjectKind == DocumentAudit.ObjectKind && row.ObjectId == key)
             .Where(row => row.Outcome == AuditOutcomes.Done)
+            .Where(row => row.Operation != ReadDocument.Name) // who reads it changes nothing about it
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(MostHistory)

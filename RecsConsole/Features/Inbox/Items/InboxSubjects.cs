@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
@@ -60,7 +61,7 @@ internal sealed class InboxSubjects
             CaseTitle = found?.Title,
             About = AboutOf(row),
             DocumentKey = document,
-            Text = string.IsNullOrWhiteSpace(row.Text) ? null : row.Text,
+            Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
     }
 
@@ -70,7 +71,7 @@ internal sealed class InboxSubjects
             var kind when IsOfDocument(kind) => _documents.GetValueOrDefault(row.Reference ?? ""),
             var kind when IsOfApproval(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
-            InboxKind.SlaAtRisk => row.Reference,
+            InboxKind.SlaAtRisk or InboxKind.Written => row.Reference,
             _ => null,
         };
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
@@ -35,7 +36,7 @@ internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, Da
         return new(
             run.Id,
             hasFailed,
-            run.Result ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
+            StoredText.Read(run.Result)?.Words ?? (hasFailed ? Texts.FailedWithoutReason : Texts.NothingWasFound),
             run.FinishedAt ?? run.RequestedAt
         );
     }

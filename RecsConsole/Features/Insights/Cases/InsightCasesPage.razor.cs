@@ -114,9 +114,9 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
     private static string SlaWords(InsightCase line) =>
         line switch
         {
-            { IsOpen: true } => "open",
-            { SlaMet: true } => "met",
-            { SlaMet: false } => "missed",
-            _ => "none",
+            { IsOpen: true } => Texts.SlaOpen,
+            { SlaMet: true } => Texts.SlaMet,
+            { SlaMet: false } => Texts.SlaMissed,
+            _ => SharedTexts.NoneInSentence,
         };
 }

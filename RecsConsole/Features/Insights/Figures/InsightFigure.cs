@@ -8,7 +8,7 @@ public sealed record InsightFigure(string Words)
 
     public InsightRate? Rate { get; init; }
 
-    /// <summary>What n counts: "items shown".</summary>
+    /// <summary>What n counts: "items on screen".</summary>
     public string? Of { get; init; }
 
     /// <summary>The same count in the period before.</summary>

@@ -6,11 +6,10 @@ using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int 
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What was taken of what was shown: by decision, by kind and by rank.</summary>
+/// <summary>What was taken of what was on screen: by decision, by kind and by rank.</summary>
 internal sealed class AcceptanceTile : IInsightTile
 {
     private const string Accepted = "accepted";
-    private static string ItemsShown => Texts.ItemsShown;
 
     public InsightKind Kind => InsightKind.Acceptance;
 
@@ -33,14 +32,14 @@ internal sealed class AcceptanceTile : IInsightTile
             {
                 Rate = RateOf(now, kind.Kind),
                 RateBefore = RateOf(before, kind.Kind),
-                Of = ItemsShown,
+                Of = Texts.ItemsOnScreen,
                 Cases = new(Kind, Accepted, kind.Kind),
             })
         );
         return new(figures)
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
-            Notes = [Texts.ShownAgainCounts],
+            Notes = [Texts.OnScreenRule, Texts.ShownAgainCounts],
         };
     }
 
@@ -102,7 +101,7 @@ internal sealed class AcceptanceTile : IInsightTile
             .CountAsync(cancellationToken);
         return new(
             new(Math.Min(accepted, decisions), decisions),
-            await ShownItems.CountAsync(context, span, cancellationToken),
+            await ShownItems.CountSeenAsync(context, span, cancellationToken),
             await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Accept, cancellationToken)
         );
     }

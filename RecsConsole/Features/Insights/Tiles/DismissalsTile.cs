@@ -26,7 +26,7 @@ internal sealed class DismissalsTile : IInsightTile
             {
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
-                Of = Texts.ItemsShown,
+                Of = Texts.ItemsOnScreen,
                 Cases = new(Kind, Dismissed),
             },
         ])
@@ -34,7 +34,7 @@ internal sealed class DismissalsTile : IInsightTile
             Bars =
             [
                 new(
-                    Texts.ReasonsOfDismissals.With(ChartNumbers.Count(total)),
+                    Texts.ReasonsOfDismissals.With(ChartNumbers.Count(total), total),
                     SharedTexts.Reason,
                     Texts.Dismissals,
                     [
@@ -46,7 +46,7 @@ internal sealed class DismissalsTile : IInsightTile
                     ]
                 ),
             ],
-            Notes = [Texts.UndoneNotCounted],
+            Notes = [Texts.OnScreenRule, Texts.UndoneNotCounted],
         };
     }
 
@@ -68,7 +68,7 @@ internal sealed class DismissalsTile : IInsightTile
 
     private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
-        var shown = await ShownItems.CountAsync(context, span, cancellationToken);
+        var shown = await ShownItems.CountSeenAsync(context, span, cancellationToken);
         var dismissed = await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Dismiss, cancellationToken);
         return ShownItems.Rate(ShownItems.Of(dismissed), ShownItems.Of(shown));
     }

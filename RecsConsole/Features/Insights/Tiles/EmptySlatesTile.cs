@@ -22,7 +22,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         var before = await CountAsync(context, context.Period.Before, cancellationToken);
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return new([
-            .. InsightLabels.Kinds.Select(kind => new InsightFigure("Empty: " + kind.Words)
+            .. InsightLabels.Kinds.Select(kind => new InsightFigure(Texts.EmptySlatesOf.With(kind.Words))
             {
                 Rate = now[kind.Kind],
                 RateBefore = before[kind.Kind],
@@ -100,7 +100,7 @@ internal sealed class EmptySlatesTile : IInsightTile
     )
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var shown = await ShownItems.CountAsync(context, span, cancellationToken);
+        var shown = await ShownItems.CountOfferedAsync(context, span, cancellationToken);
         return InsightLabels.Kinds.ToDictionary(
             kind => kind.Kind,
             kind => new InsightRate(

@@ -112,10 +112,10 @@ internal sealed class ExpertsTile : IInsightTile
                     .Select(expert => new InsightBar(expert.Name)
                     {
                         Count = expert.Open,
-                        Also = string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"of {expert.Capacity}{(expert.Open >= expert.Capacity ? ", full" : "")}"
-                        ),
+                        Also =
+                            expert.Open >= expert.Capacity
+                                ? Texts.OfCapacityFull.With(expert.Capacity)
+                                : Texts.OfCapacity.With(expert.Capacity),
                         Tone = expert.Open >= expert.Capacity ? ChartTone.Soon : ChartTone.Plain,
                         Cases = new(Kind, Load, expert.Id.ToString("D")),
                     }),

@@ -95,8 +95,8 @@ internal sealed class ModelsTile : IInsightTile
                         ", ",
                         models.Select(model =>
                             model.Status is ModelStatus.Live
-                                ? $"{model.Version} ({model.Kind}s)"
-                                : Texts.ModelInPilot.With(model.Version, model.Kind, model.Percent)
+                                ? $"{model.Version} ({InsightLabels.Kind(model.Kind).InSentence()})"
+                                : Texts.ModelInPilot.With(model.Version, InsightLabels.Kind(model.Kind).InSentence(), model.Percent)
                         )
                     ),
         };

@@ -3,10 +3,49 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How many items were shown, by kind and rank: the n of what people answered.</summary>
+/// <summary>How many items were on screen, by kind and rank: the n of what people answered.</summary>
 internal static class ShownItems
 {
-    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAsync(
+    /// <summary>On screen: an impression was recorded, or the item was answered, which nobody does who has not seen it. Each item of a decision once.</summary>
+    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountSeenAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var impressions =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            select new
+            {
+                item.DecisionId,
+                item.Kind,
+                item.Rank,
+            };
+        var answered = context
+            .Responses(span)
+            .Where(row => row.ItemId != null && row.Rank != null)
+            .Select(row => new
+            {
+                row.DecisionId,
+                Kind = row.ItemKind,
+                Rank = row.Rank!.Value,
+            });
+        var rows = await (
+            from row in impressions.Union(answered)
+            group row by new { row.Kind, row.Rank } into place
+            select new
+            {
+                place.Key.Kind,
+                place.Key.Rank,
+                Count = place.Count(),
+            }
+        ).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
+    }
+
+    /// <summary>How many were in the slates, on screen or not.</summary>
+    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken

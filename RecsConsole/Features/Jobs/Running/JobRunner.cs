@@ -54,18 +54,18 @@ public sealed partial class JobRunner(
         {
             if (hold.Attempt > 1)
             {
-                await progress.LogAsync(Texts.Restarted.With(hold.Attempt - 1), cancellationToken);
+                await progress.LogAsync(StoredText.Of<Texts>(nameof(Texts.Restarted), hold.Attempt - 1), cancellationToken);
             }
 
             var job = jobs.FirstOrDefault(known => string.Equals(known.Key, hold.Job, StringComparison.Ordinal));
             if (job is null)
             {
-                return new(JobStatus.Failed, Texts.JobUnknown.With(hold.Job));
+                return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.JobUnknown), hold.Job));
             }
 
             var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
             var result = await job.RunAsync(context, progress, cancellationToken);
-            return result.IsOk ? new(JobStatus.Done, result.Value) : new(JobStatus.Failed, result.Error.Message);
+            return result.IsOk ? new(JobStatus.Done, result.Value) : new(JobStatus.Failed, result.Error.Kept);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -75,13 +75,13 @@ public sealed partial class JobRunner(
         {
             // The edge of a run: whatever it was, other runs and tenants go on.
             LogBroke(e, hold.RunId, hold.Job);
-            return new(JobStatus.Failed, Texts.StoppedByError.With(e.GetType().Name, hold.RunId));
+            return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, hold.RunId));
         }
     }
 
     // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, Texts.StoppedOnRequest) : null;
+        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.Of<Texts>(nameof(Texts.StoppedOnRequest))) : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
     private async Task EndAsync(JobLease hold, JobEnd? end)

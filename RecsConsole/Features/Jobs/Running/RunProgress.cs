@@ -1,3 +1,4 @@
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
@@ -11,7 +12,6 @@ public sealed partial class RunProgress : JobProgress, IDisposable
 {
     public static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
 
-    private const int LongestStep = 200;
     private static readonly TimeSpan s_leastInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly JobRunStore _store;
@@ -34,12 +34,11 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     /// <summary>What was learned last.</summary>
     public JobLeaseState State { get; private set; }
 
-    public override async Task ReportAsync(int percent, string step, CancellationToken cancellationToken)
+    public override async Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
         cancellationToken.ThrowIfCancellationRequested();
-        var words = step.Length <= LongestStep ? step : step[..LongestStep];
-        Volatile.Write(ref _pending, new(Math.Clamp(percent, 0, 100), words));
+        Volatile.Write(ref _pending, new(Math.Clamp(percent, 0, 100), step));
         if (_clock.GetElapsedTime(Interlocked.Read(ref _written)) >= s_leastInterval)
         {
             await BeatAsync(cancellationToken);
@@ -47,7 +46,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
     }
 
-    public override async Task LogAsync(string line, CancellationToken cancellationToken)
+    public override async Task LogAsync(StoredText line, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try

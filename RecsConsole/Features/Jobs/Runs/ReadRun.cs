@@ -31,12 +31,17 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
             .Where(line => line.RunId == runId)
             .OrderByDescending(line => line.Ordinal)
             .Take(MostLines)
-            .Select(line => new RunLogLine(line.Ordinal, line.At, line.Text))
+            .Select(line => new
+            {
+                line.Ordinal,
+                line.At,
+                line.Text,
+            })
             .ToListAsync(cancellationToken);
         var run = (await reading.LinesAsync(db, [row], cancellationToken))[0];
         return new RunView(
             run,
-            [.. lines.OrderBy(line => line.Ordinal)],
+            [.. lines.OrderBy(line => line.Ordinal).Select(line => new RunLogLine(line.Ordinal, line.At, StoredText.Read(line.Text)!))],
             lines is [{ Ordinal: var last }, ..] ? last - lines.Count : 0,
             row.Status is JobStatus.Running ? row.HeartbeatAt : null,
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
@@ -50,4 +55,4 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
 public sealed record RunView(RunLine Run, IReadOnlyList<RunLogLine> Lines, int Earlier, DateTimeOffset? AliveAt, bool MayRun);
 
 /// <summary>A line of a run's log.</summary>
-public sealed record RunLogLine(int Ordinal, DateTimeOffset At, string Text);
+public sealed record RunLogLine(int Ordinal, DateTimeOffset At, StoredText Text);

@@ -37,9 +37,9 @@ public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
                 row.StartedAt,
                 row.FinishedAt,
                 row.Percent,
-                row.Step,
+                StoredText.Read(row.Step),
                 row.Attempt,
-                row.Result,
+                StoredText.Read(row.Result),
                 Name(names, row.RequestedById),
                 Name(names, row.CancelRequestedById),
                 row.RetryOfId

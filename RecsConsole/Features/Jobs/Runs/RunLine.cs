@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -16,9 +17,9 @@ public sealed record RunLine(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     int Percent,
-    string? Step,
+    StoredText? Step,
     int Attempt,
-    string? Result,
+    StoredText? Result,
     string? AskedBy,
     string? CancelAskedBy,
     Guid? RetryOf

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -39,6 +40,8 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
     private ScheduleDraft _draft = new();
     private bool _isOn;
     private bool _isSending;
+    private bool _isSent;
+    private FormDraft<KeptSchedule>? _kept;
     private string? _wrong;
 
     /// <summary>It was saved, in words; what it was refused for is shown here, with the choice kept.</summary>
@@ -58,11 +61,25 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
             )
             : Texts.OnRequestOnly;
 
+    private static ScheduleDraft DraftOf(JobLine job) => job.Cron is { } cron ? ScheduleDraft.Read(cron) : new();
+
+    private KeptSchedule? Typed =>
+        _job is { } job && (_isOn != job.IsOn || _draft != DraftOf(job)) && !_isSent ? new(job.Revision, _isOn, _draft) : null;
+
+    // what was chosen over another schedule than the one in force is of another day
+    private void TakeBack(KeptSchedule kept)
+    {
+        if (kept.Revision == _job!.Revision)
+        {
+            (_isOn, _draft) = (kept.IsOn, kept.Draft);
+        }
+    }
+
     public Task OpenAsync(JobLine job, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(job);
         (_job, _zone, _isOn, _wrong, _isSending) = (job, zone, job.IsOn, null, false);
-        _draft = job.Cron is { } cron ? ScheduleDraft.Read(cron) : new();
+        (_draft, _isSent) = (DraftOf(job), false);
         StateHasChanged();
         return _modal!.OpenAsync();
     }
@@ -85,6 +102,8 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
         (_wrong, _isSending) = (result.Error?.Message, false);
         if (result.IsOk)
         {
+            _isSent = true;
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             await OnSaved.InvokeAsync(result.Value);
             await _modal!.CloseAsync();
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace RecsConsole.Features.Jobs.Schedules;
@@ -17,6 +18,7 @@ public sealed partial record ScheduleDraft
     public string Expression { get; init; } = "";
 
     /// <summary>The cron expression it means.</summary>
+    [JsonIgnore]
     public string Cron =>
         Kind switch
         {

@@ -25,17 +25,17 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
 
     public string? DefaultCron => "0 45 4 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
         var now = clock.GetUtcNow();
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
         var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
-        await progress.ReportAsync(60, Texts.RemovingOldRuns, cancellationToken);
+        await progress.ReportAsync(60, StoredText.Of<Texts>(nameof(Texts.RemovingOldRuns)), cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
         var drafts = await Pruning.DraftsAsync(db, now.AddDays(-options.Value.KeepDraftsDays), cancellationToken);
         var items = await Pruning.InboxAsync(db, now, cancellationToken);
-        return Texts.EntriesOfTheChangeFeed.With(changes, runs, drafts, items);
+        return StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs, drafts, items);
     }
 }

@@ -15,12 +15,12 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
 
     public string? DefaultCron => null;
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        await progress.ReportAsync(5, Texts.ReadingDocumentsAndFinishedCases, cancellationToken);
+        await progress.ReportAsync(5, StoredText.Of<Texts>(nameof(Texts.ReadingDocumentsAndFinishedCases)), cancellationToken);
         var built = await searchSnapshots.RebuildAsync(context.Actor, cancellationToken);
-        return Texts.DocumentsAndFinishedCasesAreIndexed.With(built.Documents.Count, built.Cases.Count);
+        return StoredText.Of<Texts>(nameof(Texts.DocumentsAndFinishedCasesAreIndexed), built.Documents.Count, built.Cases.Count);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class ModelLifeButtons(
         AskAsync(
             WhyQuestion.Of(
                 Texts.RejectTheProposalWithVersion.With(Version),
-                Texts.ItStays.With(View.Line.Status.ToCode(), View.Line.Proposal?.By),
+                Texts.ItStays.With(ModelLabels.Status(View.Line.Status).InSentence(), View.Line.Proposal?.By),
                 Texts.RejectTheProposal
             ),
             rejectProposal.RunAsync

@@ -9,12 +9,14 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>Asks for whom a model should rank, and why.</summary>
 public sealed partial class ProposeDialog
 {
+    private const int UsualPercent = 10;
     private readonly HashSet<string> _teams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roles = new(StringComparer.Ordinal);
     private ReasonDialog? _dialog;
     private ModelView? _view;
     private bool _isPilot;
-    private int _percent = 10;
+    private int _percent = UsualPercent;
+    private FormDraft<KeptProposal>? _kept;
 
     /// <summary>Sends the proposal; answers with what it was refused for.</summary>
     [Parameter, EditorRequired]
@@ -22,7 +24,7 @@ public sealed partial class ProposeDialog
 
     public Task OpenAsync(ModelView view)
     {
-        (_view, _isPilot, _percent) = (view, false, 10);
+        (_view, _isPilot, _percent) = (view, false, UsualPercent);
         _teams.Clear();
         _roles.Clear();
         StateHasChanged();
@@ -38,6 +40,18 @@ public sealed partial class ProposeDialog
         );
     }
 
+    private KeptProposal? Typed =>
+        _isPilot || _percent != UsualPercent || _teams.Count + _roles.Count > 0
+            ? new(_isPilot, _percent, [.. _teams.Order(StringComparer.Ordinal)], [.. _roles.Order(StringComparer.Ordinal)])
+            : null;
+
+    private void TakeBack(KeptProposal kept)
+    {
+        (_isPilot, _percent) = (kept.IsPilot, kept.Percent);
+        _teams.UnionWith(kept.Teams);
+        _roles.UnionWith(kept.Roles);
+    }
+
     private static void Toggle(HashSet<string> set, string value)
     {
         if (!set.Remove(value))
@@ -46,11 +60,20 @@ public sealed partial class ProposeDialog
         }
     }
 
-    private Task<Error?> SendAsync(string why)
+    private async Task<Error?> SendAsync(string why)
     {
         var line = _view!.Line;
-        return Send(
+        var refusal = await Send(
             new(new(line.Version, line.Revision, why), _isPilot ? ModelStatus.Pilot : ModelStatus.Live, _percent, [.. _teams], [.. _roles])
         );
+        if (refusal is null)
+        {
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+        }
+
+        return refusal;
     }
 }
+
+/// <summary>For whom a model should rank, as it was chosen and not proposed.</summary>
+public sealed record KeptProposal(bool IsPilot, int Percent, IReadOnlyList<string> Teams, IReadOnlyList<string> Roles);

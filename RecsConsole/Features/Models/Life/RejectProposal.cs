@@ -28,6 +28,6 @@ public sealed class RejectProposal(ModelSteps steps)
         }
 
         ModelsInForce.ClearProposal(step.Row);
-        return Texts.TheProposalOfIsRejected.With(step.Row.Version, step.Row.Status.ToCode());
+        return Texts.TheProposalOfIsRejected.With(step.Row.Version, ModelLabels.Status(step.Row.Status).InSentence());
     }
 }

@@ -60,9 +60,9 @@ public sealed class RollBackModel(ModelSteps steps)
             RestorePrevious(step, previous);
         }
 
-        return wasPilot
-            ? Texts.PilotEnded.With(row.Version)
-            : Texts.RolledBack.With(row.Version, previous?.Version ?? Texts.TheWeightedRules, (previous is null ? "rank" : "ranks"));
+        return wasPilot ? Texts.PilotEnded.With(row.Version)
+            : previous is null ? Texts.RolledBackToRules.With(row.Version)
+            : Texts.RolledBack.With(row.Version, previous.Version);
     }
 
     private void RestorePrevious(ModelStep step, ModelRow previous)

@@ -49,7 +49,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         if (run.Status is JobStatus.Queued)
         {
             (run.Status, run.FinishedAt) = (JobStatus.Cancelled, now);
-            run.Result = Texts.CancelledBeforeItStarted;
+            run.Result = StoredText.Of<Texts>(nameof(Texts.CancelledBeforeItStarted)).Stored;
         }
 
         run.Revision++;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Runs;
 
@@ -33,12 +34,12 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
                 row.Id,
                 row.Status,
                 row.Percent,
-                row.Step,
+                StoredText.Read(row.Step),
                 row.Attempt,
                 row.RequestedAt,
                 ModelPeople.Of(names, row.RequestedById),
                 row.FinishedAt,
-                row.Result,
+                StoredText.Read(row.Result),
                 row.CancelRequestedAt is not null,
                 row.Revision
             );
@@ -50,12 +51,12 @@ public sealed record TrainingRun(
     Guid Id,
     JobStatus Status,
     int Percent,
-    string? Step,
+    StoredText? Step,
     int Attempt,
     DateTimeOffset RequestedAt,
     string? RequestedBy,
     DateTimeOffset? FinishedAt,
-    string? Result,
+    StoredText? Result,
     bool IsCancelAsked,
     long Revision
 );

@@ -16,11 +16,11 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 
     public string? DefaultCron => "0 0 3 ? * SUN";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        var registered = new List<string>();
+        var registered = new List<StoredText>();
         Error? refused = null;
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
@@ -30,35 +30,50 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             {
                 // what the other kinds lack is no reason to be without a model of this one
                 refused ??= error;
-                await progress.LogAsync(Texts.NothingTrainedFor.With(ModelLabels.Kind(NameOf(kind)), error.Message), cancellationToken);
+                await progress.LogAsync(
+                    StoredText.Of<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept),
+                    cancellationToken
+                );
                 continue;
             }
 
             registered.Add(await SayAsync(result.Value!, progress, cancellationToken));
         }
 
-        return registered.Count > 0 ? string.Join(' ', registered) : refused!;
+        return registered.Count > 0 ? StoredText.Join(registered) : refused!;
     }
 
-    private static async Task<string> SayAsync(TrainedModel trained, JobProgress progress, CancellationToken cancellationToken)
+    private static async Task<StoredText> SayAsync(TrainedModel trained, JobProgress progress, CancellationToken cancellationToken)
     {
         var (version, report) = trained;
         var (ours, theirs) = (report.CardOf(version), report.CardOf(ModelReport.Heuristic));
         await progress.LogAsync(
-            Texts.RowsOfDecisions.With(report.TrainRows, report.TrainDecisions, report.TestDecisions),
+            StoredText.Of<Texts>(nameof(Texts.RowsOfDecisions), report.TrainRows, report.TrainDecisions, report.TestDecisions),
             cancellationToken
         );
-        return Texts.RegisteredNDCGAgainstOfTheWeighted.With(version, ours.Ndcg.Value, theirs.Ndcg.Value, report.TestDecisions);
+        return StoredText.Of<Texts>(
+            nameof(Texts.RegisteredNDCGAgainstOfTheWeighted),
+            version,
+            ours.Ndcg.Value,
+            theirs.Ndcg.Value,
+            report.TestDecisions
+        );
     }
 
-    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+    private static StoredText WordsOf(SlateKind kind) =>
+        kind switch
+        {
+            SlateKind.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
+            SlateKind.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
+            _ => StoredText.Of<Texts>(nameof(Texts.Experts)),
+        };
 
     /// <summary>The progress of one of several trainings, as a part of the whole.</summary>
     private sealed class PartOfProgress(JobProgress whole, int number, int parts) : JobProgress
     {
-        public override Task ReportAsync(int percent, string step, CancellationToken cancellationToken) =>
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) =>
             whole.ReportAsync(((number * 100) + percent) / parts, step, cancellationToken);
 
-        public override Task LogAsync(string line, CancellationToken cancellationToken) => whole.LogAsync(line, cancellationToken);
+        public override Task LogAsync(StoredText line, CancellationToken cancellationToken) => whole.LogAsync(line, cancellationToken);
     }
 }

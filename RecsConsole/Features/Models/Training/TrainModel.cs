@@ -60,7 +60,7 @@ public sealed class TrainModel(
     )
     {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, Texts.ReadingHistory, cancellationToken);
+        await request.Progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
         var scope = await ScopeAsync(db, tenant, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
@@ -78,7 +78,7 @@ public sealed class TrainModel(
 
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
-        await request.Progress.ReportAsync(98, Texts.Registering, cancellationToken);
+        await request.Progress.ReportAsync(98, StoredText.Of<Texts>(nameof(Texts.Registering)), cancellationToken);
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }
 

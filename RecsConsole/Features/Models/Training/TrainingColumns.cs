@@ -26,13 +26,13 @@ public static class TrainingColumns
         var forbidden = asked.Where(IsDenied).ToList();
         if (forbidden.Count > 0)
         {
-            return Error.Invalid(Texts.NothingIsLearnedFromDeniedFeatures.With(string.Join(", ", forbidden)));
+            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.NothingIsLearnedFromDeniedFeatures), string.Join(", ", forbidden)));
         }
 
         var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
         return unknown.Count == 0 && asked.Count > 0
             ? Result(asked)
-            : Error.Invalid(Texts.ThereIsNoFeatureColumn.With(string.Join(", ", unknown)));
+            : Error.Invalid(StoredText.Of<Texts>(nameof(Texts.ThereIsNoFeatureColumn), string.Join(", ", unknown)));
 
         bool IsDenied(string column) => FeatureDenyList.IsDenied(column, denied);
     }
@@ -42,7 +42,7 @@ public static class TrainingColumns
     {
         if (labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is { } unknown)
         {
-            return Error.Invalid(Texts.ThereIsNoLabel.With(unknown));
+            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.ThereIsNoLabel), unknown));
         }
 
         return labels.Contains(LabelNames.Executed, StringComparer.Ordinal) && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)

@@ -55,8 +55,7 @@ internal sealed class TrainingSession : IDisposable
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
-    public Error? TooFew() =>
-        Missing(_split.Count, _scope.Options.MinDecisions, Texts.DecisionsWhoseOutcomeIsKnown, Texts.UntilThenTheWeightedRulesRank);
+    public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
     public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +67,7 @@ internal sealed class TrainingSession : IDisposable
             return error;
         }
 
-        await _progress.ReportAsync(TrainingFrom, Texts.TrainingOnRows.With(_train.Rows.Count), cancellationToken);
+        await _progress.ReportAsync(TrainingFrom, StoredText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
         var fitted = await Task.Run(
             () =>
                 ModelFitter.Fit(
@@ -81,14 +80,13 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private Error? TooFewRows() =>
-        (_train is { Examples: > 0, Successes: 0 } ? Error.Invalid(Texts.NothingWasUsed.With(_train.Examples)) : null)
-        ?? Missing(
-            _train.Successes,
-            _scope.Options.MinSuccesses,
-            Texts.DecisionsInWhichSomethingThatCan,
-            Texts.UntilThenTheWeightedRulesRank
+        (
+            _train is { Examples: > 0, Successes: 0 }
+                ? Error.Invalid(StoredText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
+                : null
         )
-        ?? Missing(_validation.Done.Count, _scope.Options.MinCalibration, Texts.OutcomesToCalibrateConfidence, Texts.NothingWasRegistered);
+        ?? Missing(nameof(Texts.TooFewSuccesses), _train.Successes, _scope.Options.MinSuccesses)
+        ?? Missing(nameof(Texts.TooFewOutcomes), _validation.Done.Count, _scope.Options.MinCalibration);
 
     public void Dispose()
     {
@@ -100,7 +98,7 @@ internal sealed class TrainingSession : IDisposable
     {
         for (var i = 0; i < keys.Count; i++)
         {
-            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, Texts.FeaturesOf, cancellationToken);
+            await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, nameof(Texts.FeaturesOf), cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 rows.Add(example, _places);
@@ -113,7 +111,7 @@ internal sealed class TrainingSession : IDisposable
         var trials = new RankerTrials(fitted, _rows, _oracle);
         for (var i = 0; i < _split.Test.Count; i++)
         {
-            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, Texts.EvaluatingOn, cancellationToken);
+            await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 trials.Add(example);
@@ -126,14 +124,14 @@ internal sealed class TrainingSession : IDisposable
     private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
         await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example ? _rows.Of(example) : null;
 
-    private async Task ReportAsync(int from, int to, int done, int all, string what, CancellationToken cancellationToken)
+    private async Task ReportAsync(int from, int to, int done, int all, string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (done % 100 == 0)
         {
             await _progress.ReportAsync(
                 from + ((to - from) * done / Math.Max(1, all)),
-                Texts.OfDecisions.With(what, done, all),
+                StoredText.Of<Texts>(key, done, all),
                 cancellationToken
             );
         }
@@ -149,6 +147,6 @@ internal sealed class TrainingSession : IDisposable
             ),
         };
 
-    private static Error? Missing(int have, int needed, string what, string then) =>
-        have >= needed ? null : Error.Invalid(Texts.ThereAre.With(have, needed, what, needed - have, then));
+    private static Error? Missing(string key, int have, int needed) =>
+        have >= needed ? null : Error.Invalid(StoredText.Of<Texts>(key, have, needed, needed - have));
 }

@@ -14,16 +14,16 @@ public sealed class ExperienceJob(CountExperience countExperience) : ITenantJob
 
     public string? DefaultCron => "0 20 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var counted = await countExperience.RunAsync(context.Actor, cancellationToken);
         return counted.IsOk
             ? counted.Value switch
             {
-                0 => Texts.NoRecordChanged,
-                1 => Texts.OneRecordChanged,
-                var changed => Texts.RecordsChanged.With(changed),
+                0 => StoredText.Of<Texts>(nameof(Texts.NoRecordChanged)),
+                1 => StoredText.Of<Texts>(nameof(Texts.OneRecordChanged)),
+                var changed => StoredText.Of<Texts>(nameof(Texts.RecordsChanged), changed),
             }
             : counted.Error;
     }

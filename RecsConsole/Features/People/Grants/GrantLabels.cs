@@ -7,33 +7,52 @@ namespace RecsConsole.Features.People.Grants;
 internal static class GrantLabels
 {
     /// <summary>"case BR-1", or "a case that you may not see".</summary>
-    public static string ObjectOf(string kind, string? key)
-    {
-        var noun = string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal) ? "case" : "document";
-        return key is null ? Texts.AThatYouMayNotSee.With(noun) : $"{noun} {key}";
-    }
+    public static string ObjectOf(string kind, string? key) =>
+        string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
+            ? key is null
+                ? Texts.ACaseThatYouMayNotSee
+                : Texts.TheCase.With(key)
+            : key is null
+                ? Texts.ADocumentThatYouMayNotSee
+                : Texts.TheDocument.With(key);
 
     /// <summary>Who holds it.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
     /// <summary>Who gave it; "taken" where nobody did.</summary>
-    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? "taken" : line.GivenBy ?? "";
+    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
     /// <summary>"Running, emergency": how it stands, and that it was taken.</summary>
-    public static string StateOf(TenantGrantLine line) => $"{line.State}{(line.IsBreakGlass ? ", emergency" : null)}";
+    public static string StateOf(TenantGrantLine line)
+    {
+        var state = line.State switch
+        {
+            GrantState.Running => Texts.RunningAgain,
+            GrantState.Expired => Texts.Expired,
+            _ => Texts.Withdrawn,
+        };
+        return line.IsBreakGlass ? $"{state}, {SharedTexts.Emergency.InSentence()}" : state;
+    }
 
     /// <summary>Who withdrew it, and when, in UTC.</summary>
-    public static string EndOf(TenantGrantLine line) =>
-        $"{CellText.Instant(line.EndedAt)} UTC{(line.EndedBy is null ? null : $" by {line.EndedBy}")}";
+    public static string EndOf(TenantGrantLine line)
+    {
+        var at = $"{CellText.Instant(line.EndedAt)} UTC";
+        return line.EndedBy is null ? at : Texts.EndedBy.With(at, line.EndedBy);
+    }
 
     /// <summary>What the button does.</summary>
     public static string WithdrawalOf(TenantGrantLine line) =>
-        Texts.WithdrawTheRightWithName.With(line.Person?.Name ?? "somebody", ObjectOf(line.Kind, line.ObjectKey));
+        Texts.WithdrawTheRightWithName.With(line.Person?.Name ?? SharedTexts.SomebodyInSentence, ObjectOf(line.Kind, line.ObjectKey));
 
     public static string Question(string? person, string about) =>
-        Texts.WithdrawRight.With((person is null ? "the" : PossessiveOf(person)), about);
+        person is null ? Texts.WithdrawThisRight.With(about) : Texts.WithdrawRight.With(person, about);
 
     public static string Consequence => Texts.WithdrawConsequence;
 
-    private static string PossessiveOf(string name) => name.EndsWith('s') ? $"{name}'" : $"{name}'s";
+    /// <summary>How long it is given for: "8 hours".</summary>
+    public static string LengthOf(int minutes) =>
+        minutes < GrantRules.MinutesOfADay
+            ? Texts.LengthInHours.With(minutes / GrantRules.MinutesOfAnHour)
+            : Texts.LengthInDays.With(minutes / GrantRules.MinutesOfADay);
 }

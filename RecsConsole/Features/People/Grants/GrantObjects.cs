@@ -19,7 +19,14 @@ internal static class GrantObjects
     )
     {
         var key = request.ObjectKey.Trim();
-        var notThere = Error.Invalid(Texts.ObjectNotFound.With(request.ObjectKind, key));
+        var notThere = Error.Invalid(
+            Texts.ObjectNotFound.With(
+                (
+                    string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal) ? SharedTexts.Case : SharedTexts.Document
+                ).InSentence(),
+                key
+            )
+        );
         if (string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal))
         {
             var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);

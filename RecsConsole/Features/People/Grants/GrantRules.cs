@@ -7,11 +7,13 @@ public static class GrantRules
 {
     public const int LongestReason = 2000;
     public const int ShortestReason = 5;
-    public const int MostMinutes = 90 * 24 * 60;
+    public const int MinutesOfAnHour = 60;
+    public const int MinutesOfADay = 24 * MinutesOfAnHour;
+    public const int MostMinutes = 90 * MinutesOfADay;
 
     /// <summary>Lengths that the form offers.</summary>
-    public static IReadOnlyList<(int Minutes, string Words)> Lengths { get; } =
-    [(60, "1 hour"), (8 * 60, "8 hours"), (24 * 60, "1 day"), (7 * 24 * 60, "7 days"), (30 * 24 * 60, "30 days"), (MostMinutes, "90 days")];
+    public static IReadOnlyList<int> Lengths { get; } =
+    [MinutesOfAnHour, 8 * MinutesOfAnHour, MinutesOfADay, 7 * MinutesOfADay, 30 * MinutesOfADay, MostMinutes];
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public static string? Problem(GrantAccessRequest request)
@@ -19,7 +21,12 @@ public static class GrantRules
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
         return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? Texts.ARightIsGiven
-            : request.ObjectKey.Trim().Length is 0 or > 100 ? Texts.ObjectKeyMissing.With(request.ObjectKind)
+            : request.ObjectKey.Trim().Length is 0 or > 100
+                ? (
+                    string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal)
+                        ? Texts.CaseKeyMissing
+                        : Texts.DocumentKeyMissing
+                )
             : reason is < ShortestReason or > LongestReason ? Texts.ReasonInvalid.With(ShortestReason, LongestReason)
             : request.Minutes is < 1 or > MostMinutes ? Texts.ARightIsGivenForAtMost
             : null;

@@ -16,7 +16,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     private string _kind = "case";
     private string _key = "";
     private string _reason = "";
-    private int _minutes = GrantRules.Lengths[2].Minutes;
+    private int _minutes = GrantRules.Lengths[2];
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
@@ -31,6 +31,10 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     public bool IsSelf { get; set; }
 
     private GrantAccessRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
+
+    private KeptGrant? Typed => _key.Length + _reason.Length > 0 ? new(_kind, _key, _reason, _minutes) : null;
+
+    private void TakeBack(KeptGrant kept) => (_kind, _key, _reason, _minutes) = (kept.Kind, kept.Key, kept.Reason, kept.Minutes);
 
     protected override async Task OnParametersSetAsync()
     {

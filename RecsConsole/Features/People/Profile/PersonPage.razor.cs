@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -8,13 +9,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.People.Profile;
 
 /// <summary>One person: edited as a draft, saved as a whole, with both versions on the screen when two people did so at once.</summary>
-public sealed partial class PersonPage(
-    ReadPerson readPerson,
-    SavePerson savePerson,
-    PersonDrafts drafts,
-    ActorProvider actors,
-    NavigationManager navigation
-)
+public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePerson, ActorProvider actors, NavigationManager navigation)
 {
     private PersonView? _view;
     private PersonView? _theirs;
@@ -27,6 +22,8 @@ public sealed partial class PersonPage(
     private string? _news;
     private PersonDanger _danger = new("", "", "");
     private bool _isSaving;
+    private long _begunOn;
+    private FormDraft<KeptPerson>? _kept;
 
     [Parameter]
     public string? Key { get; set; }
@@ -40,6 +37,9 @@ public sealed partial class PersonPage(
             !string.Equals(_view.Profile.Key, _draft.Key, StringComparison.Ordinal)
             || PersonDifference.Between(_view.Profile, _draft.Normalised()).Count > 0
         );
+
+    // a draft that was begun on an older version stays one until somebody says which of both counts
+    private KeptPerson? Typed => IsChanged ? new(_theirs is null ? _view!.Revision : _begunOn, _draft!) : null;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -55,21 +55,20 @@ public sealed partial class PersonPage(
         var actor = await actors.GetAsync(Disposed);
         var result = await readPerson.RunAsync(actor, new(Key), Disposed);
         (_view, _error) = (result.Value, result.Error);
-        var kept = drafts.Find(Key ?? "");
-        _draft = kept?.Profile ?? _view?.Profile;
-        if (_view is not null && kept is { } draft && draft.Revision != _view.Revision)
-        {
-            _theirs = _view; // the draft was begun on an older version
-        }
-
+        _draft = _view?.Profile;
         _problems = _draft is null ? [] : PersonRules.Check(_draft.Normalised());
+    }
+
+    private void TakeBack(KeptPerson kept)
+    {
+        Change(kept.Profile);
+        (_begunOn, _theirs) = (kept.Revision, kept.Revision == _view!.Revision ? null : _view);
     }
 
     private void Change(PersonProfile draft)
     {
         (_draft, _wrong, _news) = (draft, null, null);
         _problems = PersonRules.Check(draft.Normalised());
-        drafts.Keep(Key ?? "", _view!.Revision, draft);
     }
 
     private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);
@@ -78,7 +77,6 @@ public sealed partial class PersonPage(
     {
         (_view, _draft, _theirs, _wrong) = (view, view.Profile, null, null);
         _problems = [];
-        drafts.Forget(Key ?? "");
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
@@ -124,7 +122,7 @@ public sealed partial class PersonPage(
         var result = await savePerson.RunAsync(actor, request, Disposed);
         if (result.Error is { Kind: ErrorKind.Conflict })
         {
-            _theirs = (await readPerson.RunAsync(actor, new(Key), Disposed)).Value;
+            (_begunOn, _theirs) = (_view.Revision, (await readPerson.RunAsync(actor, new(Key), Disposed)).Value);
         }
 
         _wrong = result.Error?.Message;
@@ -133,9 +131,10 @@ public sealed partial class PersonPage(
             return;
         }
 
-        drafts.Forget(Key ?? "");
+        await _kept!.ForgetAsync();
         if (Key is null)
         {
+            _draft = null; // or it would be kept once more on the way to the other address
             navigation.NavigateTo(
                 $"{PeopleFilter.Home}/{Uri.EscapeDataString(result.Value.Key)}",
                 new NavigationOptions { ReplaceHistoryEntry = true }

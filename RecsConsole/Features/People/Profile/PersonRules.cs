@@ -46,7 +46,7 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Roles), Texts.ThereIsNoRole.With(Short(role), string.Join(", ", ConsoleRole.All)));
         }
 
-        foreach (var problem in Names(nameof(PersonProfile.Teams), "team", profile.Teams))
+        foreach (var problem in Names(nameof(PersonProfile.Teams), SharedTexts.Team.InSentence(), profile.Teams))
         {
             yield return problem;
         }
@@ -64,7 +64,7 @@ public static partial class PersonRules
 
     private static IEnumerable<PersonProblem> Work(PersonProfile profile)
     {
-        foreach (var problem in Names(nameof(PersonProfile.Skills), "skill", profile.Skills.Keys))
+        foreach (var problem in Names(nameof(PersonProfile.Skills), Texts.SkillInSentence, profile.Skills.Keys))
         {
             yield return problem;
         }

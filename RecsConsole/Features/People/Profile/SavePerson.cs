@@ -146,7 +146,9 @@ public sealed partial class SavePerson(
                 : await db.Accounts.AnyAsync(row => row.Key == added.Key, cancellationToken);
             if (!isThere)
             {
-                return Error.Invalid(Texts.ThereIsNoInThisTenant.With(added.Kind, added.Key));
+                return Error.Invalid(
+                    Texts.ThereIsNoInThisTenant.With((added.Kind is "case" ? SharedTexts.Case : Texts.Account).InSentence(), added.Key)
+                );
             }
         }
 

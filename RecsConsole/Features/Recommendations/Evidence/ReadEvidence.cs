@@ -29,8 +29,8 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var (db, check) = (scope.Db, scope.Access);
-        var row = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
-        if (row is null || !MayRead(check, row) || !await MayViewCaseAsync(scope, row, cancellationToken))
+        var row = await DecisionSight.FindAsync(scope, cases, request.DecisionId, cancellationToken);
+        if (row is null)
         {
             return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
@@ -76,22 +76,6 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             Why = factId is null ? await WhyThis.WriteAsync(db, check, row, item, LogRejected, cancellationToken) : null,
         };
     }
-
-    private async Task<bool> MayViewCaseAsync(OperationScope scope, DecisionRow row, CancellationToken cancellationToken) =>
-        await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is { } record
-        && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken);
-
-    private static bool MayRead(AccessCheck check, DecisionRow row) =>
-        check
-            .Decide(
-                AccessOperation.ViewDecision,
-                new(AccessResourceKind.Decision, row.Id, row.TenantId)
-                {
-                    Classification = Classifications.Public,
-                    AssignedPersonId = row.ActorId,
-                }
-            )
-            .Permitted;
 
     // a decision keeps the ids of the most similar of the cases that it counted
     private static int Unlisted(SlateItem item, string factId, IReadOnlyList<string> sources)

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Badges;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 
 /// <summary>Says what was done on the case without success, and for whom it waits.</summary>
-public sealed partial class CaseMemoryNote(TimeProvider clock)
+public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager navigation)
 {
     [Parameter, EditorRequired]
     public required ShownMemory Memory { get; set; }
@@ -14,9 +16,17 @@ public sealed partial class CaseMemoryNote(TimeProvider clock)
     [Parameter]
     public bool IsIdle { get; set; }
 
+    /// <summary>The case, where its reader may set it aside: then it is said when to look again.</summary>
+    [Parameter]
+    public Guid? LookAgainFor { get; set; }
+
     /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
+
+    /// <summary>The lines of the history that showed what did not hold; null outside a case page.</summary>
+    [CascadingParameter]
+    public StepFates? Fates { get; set; }
 
     private string WaitWords(ShownWait waiting) =>
         waiting is { Since: { } since, After: { } step }

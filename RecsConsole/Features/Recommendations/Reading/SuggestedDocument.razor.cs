@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Engine.Vocabulary;
@@ -88,22 +87,27 @@ public sealed partial class SuggestedDocument
     }
 
     // what was said against it by a slip is taken back first, with the report to its owner
-    private async Task UsefulAsync()
+    private Task UsefulAsync() => UsefulAsync(null);
+
+    private async Task UsefulAsync(string? note)
     {
         await (_said is { IsUseful: false } slip ? UndoAsync(slip) : Task.CompletedTask);
-        await (_said is { IsUseful: true } ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null));
+        await (_said is { IsUseful: true } && note is null ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null, note));
     }
 
-    private Task DismissAsync(string reason) =>
-        string.Equals(_said?.Reason, reason, StringComparison.Ordinal) ? Task.CompletedTask : SayAsync(ResponseKind.Dismiss, reason);
+    private Task DismissAsync(string reason, string? note) =>
+        string.Equals(_said?.Reason, reason, StringComparison.Ordinal) && note is null
+            ? Task.CompletedTask
+            : SayAsync(ResponseKind.Dismiss, reason, note);
 
-    private async Task ChooseAsync(string reason)
+    private async Task ChooseAsync(SaidReason said)
     {
         await StopChoosingAsync();
-        await DismissAsync(reason);
+        await (said.Reason is { } reason ? DismissAsync(reason, said.Note) : UsefulAsync(said.Note));
+        await (_problem is null ? said.Taken() : Task.CompletedTask);
     }
 
-    private async Task SayAsync(ResponseKind kind, string? reason)
+    private async Task SayAsync(ResponseKind kind, string? reason, string? note)
     {
         if (_isSending || _view is null)
         {
@@ -112,7 +116,7 @@ public sealed partial class SuggestedDocument
 
         _isSending = true;
         var (item, response) = (Opened.Item, Guid.CreateVersion7());
-        var request = new RespondToSlateRequest(response, Opened.DecisionId, kind, SlateKind.Document, item.Id, reason);
+        var request = new RespondToSlateRequest(response, Opened.DecisionId, kind, SlateKind.Document, item.Id, reason, Note: note);
         var result = await _respondToSlate.RunAsync(await _actors.GetAsync(Disposed), request, CancellationToken.None);
         (_isSending, _problem) = (false, result.Error?.Message);
         _said = result.IsOk ? new(response, reason) : _said;
@@ -138,13 +142,6 @@ public sealed partial class SuggestedDocument
         _isChoosing = false;
         await _wrong.FocusAsync(); // the menu that had it goes
     }
-
-    private static string SaidWords(SaidOfDocument said) =>
-        said.Reason is not { } reason ? Texts.YouMarkedThisUseful
-        : string.Equals(reason, DismissReasons.OutdatedDocument, StringComparison.Ordinal) ? Texts.YouReportedItOutOfDate
-        : Texts.YouSaid.With(
-            DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value ?? reason
-        );
 
     private static string Pressed(bool isOn) => isOn ? "true" : "false";
 }

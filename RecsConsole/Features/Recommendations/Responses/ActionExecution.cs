@@ -103,6 +103,7 @@ public sealed class ActionExecution(
         }
 
         var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
+        await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = CaseSteps.Take(db, row, action, step, performed);
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         await StepFields.TellAsync(db, row, action, performed, cancellationToken);

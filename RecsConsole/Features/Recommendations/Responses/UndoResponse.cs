@@ -123,6 +123,7 @@ public sealed class UndoResponse(
         }
 
         await documents.TakeBackAsync(scope, row, step, cancellationToken);
+        await UsedDocuments.TakeBackAsync(db, row.CaseId, row.ActorId, row.At, cancellationToken);
         await StepFields.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken);
         var wasSolved = found.ResolvedAt is not null;
         TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);

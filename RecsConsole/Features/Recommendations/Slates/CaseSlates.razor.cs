@@ -144,6 +144,6 @@ public sealed partial class CaseSlates(
     private Task DismissAsync(ItemDismissal dismissed)
     {
         _overlay.CloseReasons();
-        return _responses!.DismissAsync(dismissed.Item, dismissed.Reason);
+        return _responses!.SayAsync(dismissed);
     }
 }

@@ -1,6 +1,7 @@
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>An item that somebody does not want, and the reason they chose, one of <see cref="Casework.DismissReasons"/>.</summary>
-public sealed record ItemDismissal(ShownItem Item, string Reason);
+/// <summary>What somebody said of an item: why they do not want it, or that it was useful.</summary>
+public sealed record ItemDismissal(ShownItem Item, SaidReason Said);

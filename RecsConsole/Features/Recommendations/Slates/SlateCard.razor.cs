@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
@@ -46,6 +48,10 @@ public sealed partial class SlateCard(TimeProvider clock)
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
 
+    /// <summary>The document that tells how is to be opened, where it tells it.</summary>
+    [Parameter]
+    public EventCallback<ShownHow> OnHow { get; set; }
+
     /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
@@ -64,8 +70,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         {
             SlateKind.Document => Texts.Read,
             SlateKind.Expert => Texts.Ask,
-            _ when item.WaitsForApproval => Texts.RequestApproval,
-            _ => Texts.DoIt,
+            _ => StepVerbs.Of(item.Form, item.TakesCase),
         };
     }
 

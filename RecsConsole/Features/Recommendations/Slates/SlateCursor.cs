@@ -11,6 +11,9 @@ public sealed class SlateCursor
     private int _index = -1;
     private bool _isUnfolded;
 
+    /// <summary>The case whose cards they are; null before any is shown.</summary>
+    public Guid? CaseId { get; private set; }
+
     /// <summary>The card that keys act on.</summary>
     public ShownItem? Current => _index >= 0 && _index < _items.Count ? _items[_index] : null;
 
@@ -22,6 +25,9 @@ public sealed class SlateCursor
 
     /// <summary>The current card is to take the focus once it is on screen.</summary>
     public bool WantsFocus { get; set; }
+
+    /// <summary>The line under this list that tells what is not in it is to take the focus.</summary>
+    public SlateKind? WantsLine { get; set; }
 
     /// <summary>While a case waits for an answer its next steps are folded away: no key acts on what is not on the screen.</summary>
     public bool IsFolded(ShownDecision decision)
@@ -52,6 +58,7 @@ public sealed class SlateCursor
     {
         ArgumentNullException.ThrowIfNull(decision);
         var before = Current;
+        CaseId = decision.CaseId;
         var isFolded = IsFolded(decision);
         _items =
         [
@@ -102,7 +109,7 @@ public sealed class SlateCursor
     public void Clear()
     {
         _open.Clear();
-        (_items, _index, _isUnfolded, WantsFocus) = ([], -1, false, false);
+        (_items, _index, _isUnfolded, WantsFocus, WantsLine) = ([], -1, false, false, null);
     }
 
     private static bool IsSame(ShownItem one, ShownItem other) =>

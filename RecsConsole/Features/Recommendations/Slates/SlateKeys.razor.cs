@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
@@ -23,6 +24,7 @@ public sealed partial class SlateKeys
             new("e", Texts.ReadBesideTheCase, ReadAsync),
             new("q", Texts.QuoteInTheReply, QuoteAsync),
             new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
+            new("w", Texts.WhyNotAnother, TellNotShownAsync),
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
     }
@@ -57,11 +59,17 @@ public sealed partial class SlateKeys
     [Parameter]
     public EventCallback OnOther { get; set; }
 
+    /// <summary>What is not in the list of the current card is to be told.</summary>
+    [Parameter]
+    public EventCallback<SlateKind> OnNotShown { get; set; }
+
     [Parameter]
     public EventCallback OnEscape { get; set; }
 
     /// <summary>The list has just changed under the eyes of the person.</summary>
     public void Settle() => _settling.Start();
+
+    private Task TellNotShownAsync() => OnNotShown.InvokeAsync(Cursor.Current?.Kind ?? SlateKind.Action);
 
     private Task ReadAsync() => Cursor.Document is { } document ? OnRead.InvokeAsync(document) : Task.CompletedTask;
 

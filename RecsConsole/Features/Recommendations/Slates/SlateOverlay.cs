@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Recommender.Cards;
@@ -24,6 +25,9 @@ public sealed class SlateOverlay
 
     public string? EvidenceTitle { get; private set; }
 
+    /// <summary>The list whose missing suggestions are told.</summary>
+    public ReadNotShownRequest? NotShown { get; private set; }
+
     /// <summary>The document that is read beside the case.</summary>
     public OpenedDocument? Reading { get; private set; }
 
@@ -38,7 +42,7 @@ public sealed class SlateOverlay
     /// <summary>Forgets all: another case is shown.</summary>
     public void Clear()
     {
-        (_decisionId, Dismissing, Evidence, Reading) = (null, null, null, null);
+        (_decisionId, Dismissing, Evidence, NotShown, Reading) = (null, null, null, null, null);
         ForgetAnswers();
         Cursor.Clear();
     }
@@ -50,10 +54,33 @@ public sealed class SlateOverlay
     }
 
     /// <summary>Opens the reasons of a card, or closes them when they are open.</summary>
-    public void ToggleReasons(ShownItem item) => Dismissing = Dismissing == item ? null : item;
+    public void ToggleReasons(ShownItem item)
+    {
+        if (Dismissing == item)
+        {
+            CloseReasons();
+        }
+        else
+        {
+            Cursor.Choose(item); // where the focus goes back to
+            Dismissing = item;
+        }
+    }
 
-    /// <summary>A reason was chosen: the menu that had the focus is gone.</summary>
+    /// <summary>The menu that had the focus is gone: its card takes it.</summary>
     public void CloseReasons() => (Dismissing, Cursor.WantsFocus) = (null, true);
+
+    /// <summary>Tells what is not in a list, in place of evidence that is open.</summary>
+    public void ShowNotShown(SlateKind kind)
+    {
+        if (_decisionId is { } decisionId)
+        {
+            (Evidence, NotShown) = (null, new(decisionId, kind));
+        }
+    }
+
+    /// <summary>Closes it; the focus goes back to the line it was opened from.</summary>
+    public void CloseNotShown() => (NotShown, Cursor.WantsLine) = (null, NotShown?.Kind);
 
     public void ShowWhy(ShownItem item) => ShowEvidence(new EvidenceChoice(item, null));
 
@@ -62,6 +89,7 @@ public sealed class SlateOverlay
         if (_decisionId is { } decisionId)
         {
             Cursor.Choose(asked.Item);
+            NotShown = null;
             (Evidence, EvidenceTitle) = (new(decisionId, asked.Item.Kind, asked.Item.Id, asked.FactId), asked.Item.Title);
         }
     }
@@ -78,6 +106,19 @@ public sealed class SlateOverlay
         Cursor.Choose(item);
         Reading = string.Equals(Reading?.Item.Id, item.Id, StringComparison.Ordinal) ? Reading : new(decisionId, item);
         return true;
+    }
+
+    /// <summary>Opens the document that tells how a step is done, where it tells it.</summary>
+    public void Read(ShownSlate documents, ShownHow how)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(how);
+        var told = documents.Items.FirstOrDefault(item => string.Equals(item.Id, how.DocumentKey, StringComparison.Ordinal));
+        if (told is not null && _decisionId is { } decisionId)
+        {
+            Cursor.Choose(told);
+            Reading = new(decisionId, told with { Passage = how.Passage });
+        }
     }
 
     /// <summary>Closes the document; the focus goes back to its card, where that is still suggested.</summary>
@@ -97,7 +138,7 @@ public sealed class SlateOverlay
     public void Take(GivenResponse given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        Evidence = null;
+        (Evidence, NotShown) = (null, null);
         if (given is { Kind: ResponseKind.Accept, ItemId: { } itemId })
         {
             _answers[(given.ItemKind, itemId)] = given.Said.Text;
@@ -107,13 +148,20 @@ public sealed class SlateOverlay
     /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
     public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);
 
-    /// <summary>One step back: evidence lies over a document, so it goes first.</summary>
+    /// <summary>One step back: reasons first, then evidence, which lies over a document.</summary>
     public void Escape()
     {
-        Dismissing = null;
-        if (Evidence is not null)
+        if (Dismissing is not null)
+        {
+            CloseReasons();
+        }
+        else if (Evidence is not null)
         {
             CloseEvidence();
+        }
+        else if (NotShown is not null)
+        {
+            CloseNotShown();
         }
         else
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
@@ -18,7 +19,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     private ConfirmDialog? _confirm;
     private StepQuestions? _questions;
     private UndoToast? _toast;
-    private (string Text, string Consequence) _question = ("", "");
+    private (string Text, string Consequence, string Verb) _question = ("", "", "");
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -53,7 +54,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
         else if (
             !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
-            || await ConfirmAsync(item.Title, item.TakesFrom)
+            || await ConfirmAsync(item.Title, SlateCard.VerbOf(item), item.TakesFrom)
         )
         {
             await (
@@ -64,17 +65,14 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
     }
 
-    public Task DismissAsync(ShownItem item, string reason)
+    public async Task SayAsync(ItemDismissal dismissed)
     {
-        ArgumentNullException.ThrowIfNull(item);
-        return SendAsync(Answer(ResponseKind.Dismiss, item.Kind, item.Id) with { Reason = reason });
+        ArgumentNullException.ThrowIfNull(dismissed);
+        var (item, said) = dismissed;
+        var kind = said.Reason is null ? ResponseKind.Accept : ResponseKind.Dismiss;
+        var refused = await SendAsync(Answer(kind, item.Kind, item.Id) with { Reason = said.Reason, Note = said.Note });
+        await (refused is null ? said.Taken() : Task.CompletedTask);
     }
-
-    /// <summary>Asks what is done instead of what was suggested.</summary>
-    public Task AskForOtherAsync() => Decision?.DecisionId is null ? Task.CompletedTask : _override!.OpenAsync();
-
-    /// <summary>Takes the message away: it speaks of another case.</summary>
-    public void Hide() => _toast?.Hide();
 
     private async Task<bool> AskAsync(AskedQuestion question) =>
         await SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true })
@@ -86,7 +84,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
         var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
         var step = choice.Action;
-        if (step.TakesFrom is not null && !await ConfirmAsync(step.Title, step.TakesFrom))
+        if (step.TakesFrom is not null && !await ConfirmAsync(step.Title, StepVerbs.Of(step.Form, step.TakesCase), step.TakesFrom))
         {
             return false;
         }
@@ -110,9 +108,10 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     }
 
     /// <param name="takesFrom">Who would lose the case; null where it is the risk that is asked about.</param>
-    private async Task<bool> ConfirmAsync(string title, string? takesFrom)
+    private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom)
     {
-        _question = (Texts.DoItWithTitle.With(title), takesFrom is null ? Texts.ConfirmHelp : Texts.TakesItFrom.With(takesFrom));
+        var consequence = takesFrom is null ? Texts.ConfirmHelp : Texts.TakesItFrom.With(takesFrom);
+        _question = (Texts.DoItWithTitle.With(verb.TrimEnd('…'), title), consequence, verb);
         StateHasChanged();
         return await _confirm!.AskAsync();
     }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;
 
@@ -79,6 +80,7 @@ internal sealed record StudyDetails(
         system switch
         {
             RankingSystem.Heuristic => Texts.Heuristic,
+            RankingSystem.UsualStep => RecommenderTexts.UsualStep,
             RankingSystem.Live => Texts.Live.With(version),
             _ => version,
         };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Keys;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -20,6 +21,7 @@ public sealed partial class JudgePage
     private int? _asked;
     private bool _isSaving;
     private TimeZoneInfo? _zone;
+    private FormDraft<KeptJudgement>? _kept;
 
     public JudgePage(ReadPair readPair, JudgePair judgePair, TimeProvider clock)
     {
@@ -92,6 +94,11 @@ public sealed partial class JudgePage
         try
         {
             var judged = await _judgePair.RunAsync(await ActorAsync(), _draft.Judge(_view.StudyId, pair, choice), Disposed);
+            if (judged.IsOk)
+            {
+                await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+            }
+
             // a conflict shows what was kept; all else goes on to what waits
             await (
                 judged.Error is { Kind: ErrorKind.Conflict } ? ReadAsync(pair.Position) : ReadAsync(position: null, after: pair.Position)

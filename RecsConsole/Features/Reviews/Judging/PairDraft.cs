@@ -5,6 +5,7 @@ public sealed class PairDraft(TimeProvider clock)
 {
     private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
     private DateTimeOffset _shownAt;
+    private Judgement? _said;
 
     public IReadOnlySet<string> Reasons => _reasons;
 
@@ -13,10 +14,24 @@ public sealed class PairDraft(TimeProvider clock)
     /// <summary>Another pair came to the screen, with what was said of it before.</summary>
     public void Begin(PairView? pair)
     {
-        _reasons.Clear();
-        _reasons.UnionWith(pair?.Judgement?.Reasons ?? []);
-        Ratings = pair?.Judgement?.Ratings ?? PairRatings.None;
+        _said = pair?.Judgement;
+        TakeBack(new(_said?.Reasons ?? [], _said?.Ratings ?? PairRatings.None));
         _shownAt = clock.GetUtcNow();
+    }
+
+    /// <summary>What was chosen since the pair came to the screen; null where that is nothing.</summary>
+    public KeptJudgement? Chosen =>
+        _reasons.SetEquals(_said?.Reasons ?? []) && Ratings == (_said?.Ratings ?? PairRatings.None)
+            ? null
+            : new([.. _reasons.Order(StringComparer.Ordinal)], Ratings);
+
+    /// <summary>Chosen before a reload.</summary>
+    public void TakeBack(KeptJudgement kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        _reasons.Clear();
+        _reasons.UnionWith(kept.Reasons);
+        Ratings = kept.Ratings;
     }
 
     public void Toggle(string reason)
@@ -36,3 +51,6 @@ public sealed class PairDraft(TimeProvider clock)
         return new(study, pair.Position, new(choice, [.. _reasons], Ratings), pair.Revision, clock.GetUtcNow() - _shownAt);
     }
 }
+
+/// <summary>Reasons and ratings that were chosen and not sent.</summary>
+public sealed record KeptJudgement(IReadOnlyList<string> Reasons, PairRatings Ratings);

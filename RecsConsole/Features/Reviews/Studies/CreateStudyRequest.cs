@@ -2,7 +2,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>What a study is made of.</summary>
 /// <param name="StudyId">Drawn by the form: sent twice, it makes one study.</param>
-/// <param name="SystemA">heuristic, live, or the id of a model.</param>
+/// <param name="SystemA">heuristic, usual_step, live, or the id of a model.</param>
 /// <param name="Team">Only cases of this team; null for all.</param>
 /// <param name="IssueType">Only cases of this issue type; null for all.</param>
 /// <param name="OverlapPercent">Share of cases that two reviewers judge.</param>
@@ -54,11 +54,9 @@ public sealed record StudyMade(
 {
     /// <summary>One sentence for the lead.</summary>
     public string Words =>
-        Texts.InOfThemJudgedByTwo.With(Count(Cases, "case"), Count(Pairs, "pair"), Overlapping)
+        Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping)
         + (Cases < Asked ? " " + Shortfall : "")
         + (Overlapping < AskedOverlapping ? Texts.YouAskedForJudgedByTwo.With(AskedOverlapping) : "");
 
     private string Shortfall => Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
-
-    private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

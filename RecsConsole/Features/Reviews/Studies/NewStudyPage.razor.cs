@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The form of a new study, and how far its making is.</summary>
-public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy, StudyDrafts drafts)
+public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy)
 {
-    private StudyDraft _draft = drafts.Draft;
+    private StudyDraft _draft = new();
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
     private StudyForm? _form;
     private StudyMade? _made;
@@ -16,6 +17,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private bool _isMaking;
     private bool _wasTried;
     private CancellationTokenSource? _stop;
+    private FormDraft<StudyDraft>? _kept;
 
     private string ProgressWords =>
         _progress is { } progress ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, _draft.Cases) : Texts.DrawingTheCases;
@@ -67,7 +69,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
             (_made, _wrong) = (result.Value, result.Error?.Message);
             if (_made is not null)
             {
-                drafts.Clear(); // the words of the made one stay on this page
+                await (_kept?.ForgetAsync() ?? Task.CompletedTask); // the words of the made one stay on this page
             }
         }
         catch (OperationCanceledException) when (!Disposed.IsCancellationRequested)
@@ -84,8 +86,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
 
     private void Discard()
     {
-        drafts.Clear();
-        (_draft, _wasTried, _wrong) = (drafts.Draft, false, null);
+        (_draft, _wasTried, _wrong) = (new(), false, null);
         _problems = StudyRules.None;
     }
 

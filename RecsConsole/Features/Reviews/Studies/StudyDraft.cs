@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
@@ -6,7 +8,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 public sealed class StudyDraft
 {
     /// <summary>Drawn once for the form: pressing twice makes one study.</summary>
-    public Guid StudyId { get; } = Guid.CreateVersion7();
+    public Guid StudyId { get; init; } = Guid.CreateVersion7();
 
     public string Name { get; set; } = "";
 
@@ -24,17 +26,17 @@ public sealed class StudyDraft
 
     public int OverlapPercent { get; set; } = 50;
 
-    public ISet<Guid> Reviewers { get; } = new HashSet<Guid>();
+    public ISet<Guid> Reviewers { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Whether it says anything but what a new one says.</summary>
+    [JsonIgnore]
+    public bool IsTyped =>
+        !string.Equals(
+            JsonSerializer.Serialize(this),
+            JsonSerializer.Serialize(new StudyDraft { StudyId = StudyId }),
+            StringComparison.Ordinal
+        );
 
     public CreateStudyRequest ToRequest(IProgress<StudyProgress>? progress = null) =>
         new(StudyId, Name, SystemA, SystemB, Cases, Which, Team, IssueType, [.. Reviewers.Order()], OverlapPercent, progress);
-}
-
-/// <summary>Keeps what was typed while the browser tab is open, so that looking something up elsewhere loses nothing.</summary>
-public sealed class StudyDrafts
-{
-    public StudyDraft Draft { get; private set; } = new();
-
-    /// <summary>After a study was made, or when the typed one is given up.</summary>
-    public void Clear() => Draft = new();
 }

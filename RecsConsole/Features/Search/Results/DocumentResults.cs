@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;
@@ -149,7 +150,7 @@ internal static class DocumentResults
 
     private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentLight row, DocumentIndexDocuments texts)
     {
-        yield return new(SharedTexts.NameAndVersion.With(SearchLabels.Plain(row.Kind), row.Version));
+        yield return new(SharedTexts.NameAndVersion.With(DocumentKindLabels.Capitalised(row.Kind), row.Version));
         if (texts.Owner is { } owner)
         {
             yield return new(Texts.KeptBy.With(owner));

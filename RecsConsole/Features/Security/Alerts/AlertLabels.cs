@@ -1,4 +1,6 @@
 using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -27,7 +29,7 @@ internal static class AlertLabels
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>
         [
-            new(Texts.FirstDifference, Plain(witness.Stage)),
+            new(Texts.FirstDifference, StageLabels.Of(witness.Stage)),
             new(Texts.HiddenFromTheReader, witness.Hidden is 1 ? Texts.OneObject : Texts.Objects.With(witness.Hidden)),
             new(Texts.AsIt, witness.AsIs[..Math.Min(16, witness.AsIs.Length)]),
             new(Texts.Otherwise, witness.Otherwise[..Math.Min(16, witness.Otherwise.Length)]),

@@ -4,6 +4,8 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -58,7 +60,7 @@ internal sealed class AlertObjects
         : _names.TryGetValue(reference, out var name) ? name
         : reference.StartsWith("case:", StringComparison.Ordinal) ? Texts.ACaseThatYouMayNotSee
         : reference.StartsWith("document:", StringComparison.Ordinal) ? Texts.ADocumentThatYouMayNotSee
-        : Texts.AHidden.With(reference.Split(':')[0]);
+        : Texts.AHidden.With(ReferenceLabels.Of(reference.Split(':')[0]));
 
     /// <summary>Whether the reader may see it.</summary>
     public bool Has(string reference) => _names.ContainsKey(reference);

@@ -14,7 +14,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
     public string? DefaultCron => "0 15 2 * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
@@ -26,7 +26,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
         var report = result.Value!;
         return report.Leaks > 0
-            ? Error.Conflict(Texts.LeaksFound.With(report.Leaks, report.Checked))
-            : Texts.NoLeak.With(report.Checked, report.Decisions, report.Drawn - report.Checked);
+            ? Error.Conflict(StoredText.Of<Texts>(nameof(Texts.LeaksFound), report.Leaks, report.Checked))
+            : StoredText.Of<Texts>(nameof(Texts.NoLeak), report.Checked, report.Decisions, report.Drawn - report.Checked);
     }
 }

@@ -11,4 +11,7 @@ public enum ComposerTab
 
     /// <summary>What the customer said elsewhere.</summary>
     Heard,
+
+    /// <summary>What happened without being a step.</summary>
+    Happened,
 }

@@ -51,7 +51,7 @@ internal static class QueueColumns
             QueueColumn.Title => SharedTexts.Title,
             QueueColumn.Customer => SharedTexts.Customer,
             QueueColumn.State => SharedTexts.State,
-            QueueColumn.Priority => Texts.Priority,
+            QueueColumn.Priority => Texts.PriorityHead,
             QueueColumn.Sla => Texts.Sla,
             QueueColumn.Assignee => SharedTexts.Person,
             QueueColumn.Team => SharedTexts.Team,

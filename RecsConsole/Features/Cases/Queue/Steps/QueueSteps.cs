@@ -26,6 +26,7 @@ internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck c
         {
             IsRequired = step.IsRequired,
             IsWaiting = step.IsWaiting,
+            Verb = step.Verb,
             Confidence = step.Confidence switch
             {
                 null => null,
@@ -43,6 +44,9 @@ public sealed record QueueStep(Guid DecisionId, DateTimeOffset At, string? Actio
 {
     /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
     public BadgeLevel? Confidence { get; init; }
+
+    /// <summary>What doing it is called; null where there is none.</summary>
+    public string? Verb { get; init; }
 
     /// <summary>A policy requires it.</summary>
     public bool IsRequired { get; init; }

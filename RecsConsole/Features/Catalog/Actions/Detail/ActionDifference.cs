@@ -1,4 +1,6 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
@@ -13,11 +15,11 @@ public sealed record ActionDifference(string Field, string Before, string After)
         [
             (SharedTexts.Title, text.Title),
             (Texts.Description, text.Description),
-            (SharedTexts.Type, ActionLabels.Plain(text.Kind)),
-            (SharedTexts.Risk, ActionLabels.Plain(text.Risk)),
+            (SharedTexts.Type, ActionKindLabels.Of(text.Kind)),
+            (SharedTexts.Risk, ActionLabels.RiskWords(text.Risk)),
             (Texts.Approval, ActionLabels.Approval(text)),
             (Texts.AllowedStates, ActionLabels.Plain(text.AllowedStates, Texts.WhereverTheWorkflow)),
-            (Texts.RequiredRole, text.RequiredRole is { } role ? ActionLabels.Plain(role) : Texts.NoneBesidesWorkingTheCase),
+            (Texts.RequiredRole, text.RequiredRole is { } role ? RoleWords.Of(role) : Texts.NoneBesidesWorkingTheCase),
             (SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
             (Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
             (Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),

@@ -7,11 +7,11 @@ public sealed record DemoActivity
 
     public required string Title { get; init; }
 
-    /// <summary>customer or system.</summary>
+    /// <summary>customer, person (of the tenant) or system.</summary>
     public required string By { get; init; }
 
     public required IList<string> States { get; init; }
 
-    /// <summary>What it means to the simulator: opened, answered, third_party_answered, verification_failed, reopened, auto_closed.</summary>
+    /// <summary>What it means to the simulator: opened, answered, third_party_answered, verification_failed, reopened, auto_closed; what it never plays has a kind of its own.</summary>
     public required string Kind { get; init; }
 }

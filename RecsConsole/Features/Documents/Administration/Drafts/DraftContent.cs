@@ -11,7 +11,7 @@ internal static class DraftContent
             '\n',
             [
                 Texts.Title.With(draft.Title),
-                Texts.Kind.With(draft.Kind),
+                Texts.Kind.With(DocumentLabels.Kind(draft.Kind)),
                 Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? SharedTexts.NobodyInSentence),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
                 Texts.For.With(

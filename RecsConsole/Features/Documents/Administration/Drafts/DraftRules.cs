@@ -59,9 +59,9 @@ public static class DraftRules
                 : Texts.TheClassificationIsPublicInternalConfidential
         );
         yield return new("language", draft.Language is null || IsLanguage(draft.Language) ? "" : Texts.ALanguageIsACodeSuch);
-        yield return new("regions", Entries(draft.Regions, "regions"));
-        yield return new("issueTypes", Entries(draft.IssueTypes, Texts.IssueTypesInSentence));
-        yield return new("acl", Entries(draft.Acl, "entries"));
+        yield return new("regions", Entries(draft.Regions, SharedTexts.Regions));
+        yield return new("issueTypes", Entries(draft.IssueTypes, SharedTexts.IssueTypes));
+        yield return new("acl", Entries(draft.Acl, Texts.AccessEntries));
         yield return new("acl", draft.Acl.FirstOrDefault(line => !IsAclLine(line)) is { } line ? Texts.IsNotRoleTeamRegion.With(line) : "");
     }
 

@@ -17,16 +17,16 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
 
     public string? DefaultCron => "0 0/5 * * * ?";
 
-    public async Task<Result<string>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var refreshed = await refreshDocumentStates.RunAsync(context.Actor, cancellationToken);
         return refreshed.IsOk
             ? refreshed.Value switch
             {
-                0 => Texts.NoDocumentChangedItsState,
-                1 => Texts.OneVersionChangedItsState,
-                var changed => Texts.VersionsChangedTheirState.With(changed),
+                0 => StoredText.Of<Texts>(nameof(Texts.NoDocumentChangedItsState)),
+                1 => StoredText.Of<Texts>(nameof(Texts.OneVersionChangedItsState)),
+                var changed => StoredText.Of<Texts>(nameof(Texts.VersionsChangedTheirState), changed),
             }
             : refreshed.Error;
     }

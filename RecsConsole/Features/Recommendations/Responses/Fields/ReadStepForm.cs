@@ -13,6 +13,9 @@ namespace RecsConsole.Features.Recommendations.Responses.Fields;
 /// <summary>The fields that the catalog names for a step, filled as far as the case says it, and whom they may name.</summary>
 public sealed class ReadStepForm(OperationScopeFactory scopes)
 {
+    /// <summary>The field of a case that names its contact, as a form may take it over.</summary>
+    public const string ContactField = "Contact";
+
     public async Task<Result<StepFormView>> RunAsync(Actor actor, ReadStepFormRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -38,6 +41,7 @@ public sealed class ReadStepForm(OperationScopeFactory scopes)
         }
 
         var own = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
+        _ = row.ContactName is { } contact && own.TryAdd(ContactField, contact);
         return new StepFormView(
             fields,
             fields.ToDictionary(field => field.Key, field => Proposed(field, action!, own), StringComparer.Ordinal),

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
@@ -30,20 +28,16 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
-        var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
-        var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken);
-        var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
+        var barriers = await StepBarriers.ReadAsync(scope, known, row, cancellationToken);
         var fit = await StepFit.ReadAsync(db, actor, row, known, cancellationToken);
-        return Allowed(known, machine, scope.Access, row)
-            .FindAll(action =>
-                !IsForbidden(known, row, action.Key, scope.Now)
-                && !IsCapped(known, capped, row, action.Key, scope.Now)
-                && terms.Covers(FactsOf(known, action.Key).Tiers, scope.Now)
-            )
+        return known
+            .Catalog.Actions.Where(action => barriers.Of(action) is null)
+            .Select(action => ToAllowed(known, barriers.Machine, scope.Access, row, action))
             .Select(action =>
                 action with
                 {
                     Past = fit.PastOf(action.Key),
+                    WhyNotSuggested = fit.WhyNotSuggested(action.Key),
                     TakesFrom = known.HolderWhoLosesIt(action.Key, row.AssigneeId, actor.PersonId),
                 }
             )
@@ -52,41 +46,19 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
             .ToList();
     }
 
-    private static ActionFacts FactsOf(TenantFacts known, string key) =>
-        known.Catalog.Actions.First(each => string.Equals(each.Key, key, StringComparison.Ordinal));
-
-    private static bool IsCapped(TenantFacts known, IReadOnlyList<string> capped, CaseRow row, string key, DateTimeOffset now) =>
-        capped.Count > 0
-        && FactsOf(known, key) is { IsCustomerContact: true } action
-        && ContactCap.Stops(capped, action.Channel)
-        && !ContactGuard.IsRequired(known.Catalog, row, key, now);
-
-    private static bool IsForbidden(TenantFacts known, CaseRow row, string key, DateTimeOffset now) =>
-        PolicyGuard.Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, key, FactsOf(known, key).PolicyKey, now)) is not null;
-
-    private static List<AllowedAction> Allowed(TenantFacts known, StateMachine machine, AccessCheck check, CaseRow row) =>
-        [
-            .. known
-                .Catalog.Actions.Where(action => machine.IsAllowed(row.Status, action.Key))
-                .Where(action => action.AllowedStates.Count == 0 || action.AllowedStates.Contains(row.Status, StringComparer.Ordinal))
-                .Where(action =>
-                    check
-                        .Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole })
-                        .Permitted
-                )
-                .Select(action => new AllowedAction(
-                    action.Key,
-                    known.ActionTitles[action.Key],
-                    action.Risk,
-                    ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
-                    machine.Solves(row.Status, action.Key),
-                    known.Handovers.GetValueOrDefault(action.Key)
-                )
-                {
-                    Writes = StepForms.Writes(action.IsCustomerContact, action.Channel),
-                    HasFields = known.ActionsWithFields.Contains(action.Key),
-                }),
-        ];
+    private static AllowedAction ToAllowed(TenantFacts known, StateMachine machine, AccessCheck check, CaseRow row, ActionFacts action) =>
+        new(
+            action.Key,
+            known.ActionTitles[action.Key],
+            action.Risk,
+            ActionRisk.NeedsSecondPerson(action.Risk, known.PriceActions.Contains(action.Key), check.Subject),
+            machine.Solves(row.Status, action.Key),
+            known.Handovers.GetValueOrDefault(action.Key)
+        )
+        {
+            Writes = StepForms.Writes(action.IsCustomerContact, action.Channel),
+            HasFields = known.ActionsWithFields.Contains(action.Key),
+        };
 }
 
 /// <summary>An action that may be done now.</summary>
@@ -98,8 +70,14 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
     /// <summary>That it was done on this case before; null when it was not.</summary>
     public ShownPastStep? Past { get; init; }
 
+    /// <summary>Why it is not among the suggestions, in words; null where it is, or where nothing was suggested yet.</summary>
+    public string? WhyNotSuggested { get; init; }
+
     /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
     public string? TakesFrom { get; init; }
+
+    /// <summary>The console gives the case to whoever takes it.</summary>
+    public bool TakesCase => Handover == Handover.ToDoer;
 
     /// <summary>It writes to the customer.</summary>
     public bool Writes { get; init; }

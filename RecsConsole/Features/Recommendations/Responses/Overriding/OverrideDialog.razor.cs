@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
@@ -12,10 +14,17 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
 /// <summary>Something else than suggested: any step that is allowed now, with the reason.</summary>
-public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions, ActorProvider actors, TimeProvider clock)
+public sealed partial class OverrideDialog(
+    ListAllowedActions listAllowedActions,
+    ListRefusedActions listRefusedActions,
+    ActorProvider actors,
+    TimeProvider clock
+)
 {
+    private const int MostRefused = 8;
     private Modal? _modal;
     private IReadOnlyList<AllowedAction>? _actions;
+    private IReadOnlyList<RefusedAction> _refused = [];
     private Error? _error;
     private string _search = "";
     private string _reason = "";
@@ -36,11 +45,15 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    private List<AllowedAction> Found =>
-        [.. _actions!.Where(action => action.Title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase))];
+    private List<AllowedAction> Found => [.. _actions!.Where(action => IsMeant(action.Title))];
 
-    private string Verb =>
-        _actions?.FirstOrDefault(action => IsChosen(action)) is { WaitsForApproval: true } ? Texts.RequestApproval : Texts.DoThisInstead;
+    // only to whoever looks for it: what may not be done is no choice
+    private List<RefusedAction> Refused =>
+        string.IsNullOrWhiteSpace(_search) ? [] : [.. _refused.Where(action => IsMeant(action.Title)).Take(MostRefused)];
+
+    private AllowedAction? Chosen => _actions?.FirstOrDefault(IsChosen);
+
+    private string Verb => Chosen is { } chosen ? StepVerbs.Of(chosen.Form, chosen.TakesCase) : Texts.DoThisInstead;
 
     public async Task OpenAsync()
     {
@@ -55,6 +68,7 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
         var actor = await actors.GetAsync(Disposed);
         var result = await listAllowedActions.RunAsync(actor, CaseId, Disposed);
         (_actions, _error) = (result.Value, result.Error);
+        _refused = (await listRefusedActions.RunAsync(actor, CaseId, Disposed)).Value ?? [];
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
@@ -92,6 +106,8 @@ public sealed partial class OverrideDialog(ListAllowedActions listAllowedActions
     }
 
     private string PastWords(ShownPastStep past) => PastStepWords.UnderItsTitle(past, InstantLabels.Of(past.At, clock.GetUtcNow(), Zone));
+
+    private bool IsMeant(string title) => title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase);
 
     private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
@@ -15,7 +18,10 @@ internal sealed class StepFit
     private readonly CaseSnapshot? _snapshot;
     private readonly TenantFacts _facts;
 
-    private StepFit(CaseSnapshot? snapshot, TenantFacts facts) => (_snapshot, _facts) = (snapshot, facts);
+    private readonly Recommendation? _suggested;
+
+    private StepFit(CaseSnapshot? snapshot, Recommendation? suggested, TenantFacts facts) =>
+        (_snapshot, _suggested, _facts) = (snapshot, suggested, facts);
 
     /// <summary>From the reader's last decision on the case; without one nothing is known.</summary>
     public static async Task<StepFit> ReadAsync(
@@ -31,13 +37,22 @@ internal sealed class StepFit
             .Where(row => row.CaseId == found.Id && row.ActorId == reader.PersonId)
             .OrderByDescending(row => row.At)
             .FirstOrDefaultAsync(cancellationToken);
-        return new(
-            last is null || DecisionContent.IsErased(last)
-                ? null
-                : DecisionContent.SnapshotOf(last, facts.CaseTypes[found.TypeKey].Parts.Shared),
-            facts
-        );
+        return last is null || DecisionContent.IsErased(last)
+            ? new(null, null, facts)
+            : new(
+                DecisionContent.SnapshotOf(last, facts.CaseTypes[found.TypeKey].Parts.Shared),
+                DecisionContent.OutputOf(last).FirstOrDefault(slate => slate.Kind == SlateKind.Action),
+                facts
+            );
     }
+
+    /// <summary>Why the step is not among the suggestions; null where it is, where nothing was suggested yet, or where its past says it.</summary>
+    public string? WhyNotSuggested(string action) =>
+        _suggested is null || PastOf(action) is not null || _suggested.Items.Any(item => Is(item.Id, action)) ? null
+        : _suggested.Excluded.FirstOrDefault(each => Is(each.Id, action)) is { } left ? NotShownWords.Of(left.Reasons[0])
+        : Texts.OthersFitBetter;
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
     /// <summary>The chance that the step comes next, in millionths; 0 where nothing is known. What failed here comes after all others.</summary>
     public long ChanceOf(string action) =>

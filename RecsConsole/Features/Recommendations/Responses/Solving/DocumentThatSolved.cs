@@ -37,7 +37,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         return used.Error;
     }
 
-    /// <summary>Takes back what was said of a document with a step that is taken back, and its use where that was the first.</summary>
+    /// <summary>Takes back what was said of a document with a step that is taken back.</summary>
     internal async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
     {
         var db = scope.Db;
@@ -54,8 +54,6 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
             said.UndoneAt = scope.Now;
             auditTrail.Append(db, scope.Actor.PersonOrNull, ResponseAudit.UndoOf(said));
         }
-
-        await UsedDocuments.TakeBackAsync(db, step.CaseId, key, step.At, cancellationToken);
     }
 
     // Only of the actor's own decision on this case, and only a document that was really shown in it.

@@ -4,7 +4,7 @@ using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Recommendations;
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
 /// <summary>An open page follows what moves around its case, without asking again and again.</summary>
 public sealed class SlateChangesTests

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
@@ -9,7 +10,7 @@ using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Recommendations;
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
 public sealed class SlateSectionTests : BunitContext
 {
@@ -52,7 +53,7 @@ public sealed class SlateSectionTests : BunitContext
         );
 
         section.Markup.ShouldContain("Nothing is allowed while the customer is asked.");
-        section.Find(".excluded").TextContent.ShouldBe("7 not shown: 4 not allowed in this state, 3 not permitted to you.");
+        section.Find(".excluded").TextContent.Trim().ShouldBe("7 not shown: 4 not allowed in this state, 3 not permitted to you.");
     }
 
     [Fact]
@@ -105,18 +106,57 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     [Theory]
-    [InlineData(RiskLevel.Low, false, "Do it", null)]
-    [InlineData(RiskLevel.Low, true, "Request approval", null)]
-    [InlineData(RiskLevel.Medium, false, "Do it", "Medium risk")]
-    [InlineData(RiskLevel.High, true, "Request approval", "High risk")]
+    [InlineData(RiskLevel.Low, false, "Mark done", null)]
+    [InlineData(RiskLevel.Low, true, "Ask for approval", null)]
+    [InlineData(RiskLevel.Medium, false, "Mark done", "Medium risk")]
+    [InlineData(RiskLevel.High, true, "Ask for approval", "High risk")]
     public void Button_and_mark_say_the_risk(RiskLevel risk, bool waits, string verb, string? mark)
     {
-        var card = AnAction("reload", 1) with { Risk = risk, WaitsForApproval = waits };
+        var card = AnAction("reload", 1) with
+        {
+            Risk = risk,
+            WaitsForApproval = waits,
+            Form = waits ? StepForm.Justification : StepForm.None,
+        };
 
         var section = Show(ASlate([card]));
 
         section.Find("button.act").TextContent.ShouldStartWith(verb);
         section.FindAll(".signs .tag").Select(tag => tag.TextContent).FirstOrDefault().ShouldBe(mark);
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_list_is_one_button_away()
+    {
+        var section = Show(ASlate([AnAction("reload", 1)]) with { Excluded = [new("acl", "not permitted to you", 3)] });
+
+        await section.Find("button:contains('3 not shown: 3 not permitted to you.')").ClickAsync(new());
+
+        _did.ShouldBe(["not shown Action"]);
+    }
+
+    [Fact]
+    public void Hints_stand_on_the_card_that_the_keys_act_on()
+    {
+        var section = Show(ASlate([AnAction("reload", 1), AnAction("call", 2)]));
+        section.FindAll(".card.cur kbd").Select(key => key.TextContent).ShouldBe(["A", "D", "O"]);
+
+        _cursor.Clear();
+        section.Render();
+
+        section.FindAll(".card kbd").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Card_shows_the_line_that_tells_how_and_opens_it_there()
+    {
+        var how = new ShownHow("Reload the metadata before the old certificate runs out.", "sso-runbook", new(120, 60));
+        var section = Show(ASlate([AnAction("reload", 1) with { How = how, Moved = "Higher up for variety." }]));
+
+        section.Find(".card").TextContent.ShouldContain("Higher up for variety.");
+        await section.Find(".passage button:contains('Reload the metadata')").ClickAsync(new());
+
+        _did.ShouldBe(["how sso-runbook 120"]);
     }
 
     [Fact]
@@ -145,8 +185,14 @@ public sealed class SlateSectionTests : BunitContext
         return Render<SlateSection>(p =>
             p.Add(section => section.Slate, slate)
                 .Add(section => section.Cursor, _cursor)
+                .Add(section => section.DecisionId, Guid.NewGuid())
                 .Add(section => section.Memory, memory ?? ShownMemory.None)
                 .Add(section => section.OnEvidence, asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}"))
+                .Add(section => section.OnNotShown, kind => _did.Add($"not shown {kind}"))
+                .Add(
+                    section => section.OnHow,
+                    how => _did.Add(string.Create(CultureInfo.InvariantCulture, $"how {how.DocumentKey} {how.Passage.Start}"))
+                )
         );
     }
 

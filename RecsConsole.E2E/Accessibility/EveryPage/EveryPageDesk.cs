@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RecsConsole.Database;
+using RecsConsole.E2E.Screens;
+using RecsConsole.Features.Demo;
+using RecsConsole.Features.Reviews;
+using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Ranking;
+using Xunit;
+
+namespace RecsConsole.E2E.Accessibility.EveryPage;
+
+/// <summary>A demo desk of its own on which every page has something to show: rights for a time, a trained model, a study judged by half.</summary>
+public sealed class EveryPageDesk : IAsyncLifetime
+{
+    private static readonly TimeSpan s_training = TimeSpan.FromMinutes(3);
+    private readonly BrowserFixture _browser = new(withDemo: true);
+
+    internal DemoKeys Keys { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _browser.InitializeAsync();
+        var token = TestContext.Current.CancellationToken;
+        await RightsDesk.AddAsync(_browser.Services, token);
+        await using var db = await OpenAsync(token);
+        var model = await TrainedAsync(db, token);
+        var own = db.Cases.Where(row => row.AssigneeId == DemoPeople.AgentId && row.Classification <= 1);
+        var open = await own.Where(row => row.IsOpen).OrderBy(row => row.Key).FirstAsync(token);
+        var closed = await own.Where(row => !row.IsOpen).OrderByDescending(row => row.Key).FirstAsync(token);
+        var decision = await db
+            .Decisions.Where(row => row.ActorId == DemoPeople.AgentId && !row.IsAhead)
+            .OrderByDescending(row => row.At)
+            .FirstAsync(token);
+        Keys = new(open.Key, closed.Key, decision.Id, model.Version, await AddStudyAsync(db, model, token));
+    }
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    internal async Task<IPage> SignInAsync(string person)
+    {
+        var window = await _browser.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/login");
+        if (person != PageStops.Nobody)
+        {
+            await page.GetByRole(AriaRole.Button, new() { NameString = person }).First.ClickAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await BrowserFixture.WaitForCircuitAsync(page);
+        }
+
+        return page;
+    }
+
+    private async Task<ConsoleDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        var tenantDb = _browser.Services.GetRequiredService<TenantDb>();
+        await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var tenant = await all.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync(cancellationToken);
+        return await tenantDb.OpenAsync(Actor.Job(tenant), cancellationToken);
+    }
+
+    // the first training runs in the background once the demo stands
+    private static async Task<ModelRow> TrainedAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < s_training; waited += TimeSpan.FromSeconds(1))
+        {
+            var model = await db.Models.AsNoTracking().Where(row => row.Kind == "action").FirstOrDefaultAsync(cancellationToken);
+            if (model is not null)
+            {
+                return model;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+
+        throw new InvalidOperationException("The demo desk has no model of actions yet.");
+    }
+
+    private async Task<Guid> AddStudyAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)
+    {
+        var people = await db.People.ToDictionaryAsync(row => row.Key, row => row.Id, cancellationToken);
+        var reviewers = new[] { people["rita.moreno"], people["felix.arnold"] };
+        var id = Guid.NewGuid();
+        await using var scope = _browser.Services.CreateAsyncScope();
+        var made = await scope
+            .ServiceProvider.GetRequiredService<CreateStudy>()
+            .RunAsync(
+                new(db.TenantId, people["laura.stein"]),
+                new(id, "November study", RankingSystem.Heuristic, $"{model.Id:D}", 12, StudyCases.Both, null, null, reviewers, 100),
+                cancellationToken
+            );
+        Assert.Null(made.Error);
+        var judge = scope.ServiceProvider.GetRequiredService<JudgePair>();
+        foreach (var pair in await db.StudyPairs.AsNoTracking().Where(row => row.Position <= 6).ToListAsync(cancellationToken))
+        {
+            var choice = (PairChoice)(pair.Position % 4);
+            await judge.RunAsync(
+                new(db.TenantId, pair.ReviewerId),
+                new(id, pair.Position, new(choice, ["order"], new(4, 5, null)), pair.Revision, TimeSpan.FromSeconds(40)),
+                cancellationToken
+            );
+        }
+
+        return id;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Accessibility.EveryPage;
+
+/// <summary>axe finds nothing on any page at any width in either theme, best practice included, and no page scrolls sideways.</summary>
+public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<EveryPageDesk>
+{
+    private const int Height = 860;
+
+    // 683 px is also what a window of 1366 px has at a zoom of 200 %
+    private static readonly int[] s_widths = [1366, 1920, 683, 390];
+
+    public static TheoryData<string> People => [.. PageStops.All.Select(stop => stop.Person ?? PageStops.Nobody).Distinct()];
+
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [MemberData(nameof(People))]
+    public async Task Every_page_fits_and_is_accessible_at_every_width_in_both_themes(string person)
+    {
+        var page = await desk.SignInAsync(person);
+        var found = new List<string>();
+        foreach (var stop in PageStops.Of(person))
+        {
+            await page.SetViewportSizeAsync(s_widths[0], Height);
+            if (await OpenAsync(page, stop, found))
+            {
+                await CheckAsync(page, stop, found);
+            }
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    // a page that does not come up is a finding too, and the others are still looked at
+    private async Task<bool> OpenAsync(IPage page, PageStop stop, List<string> found)
+    {
+        try
+        {
+            await page.GotoAsync(stop.AddressOf(desk.Keys));
+            await page.Locator(stop.Ready).First.WaitForAsync();
+            await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
+            if (stop is { Open: not null, Person: not null }) // without anybody there is no circuit
+            {
+                await BrowserFixture.WaitForCircuitAsync(page);
+            }
+
+            await (stop.Open?.Invoke(page) ?? Task.CompletedTask);
+            return true;
+        }
+        catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
+        {
+            found.Add($"{stop.Name} does not open: {exception.Message.Split('\n')[0]}");
+            return false;
+        }
+    }
+
+    // Width and theme change on the open page: the style sheet alone answers to both.
+    private static async Task CheckAsync(IPage page, PageStop stop, List<string> found)
+    {
+        foreach (var width in s_widths)
+        {
+            await page.SetViewportSizeAsync(width, Height);
+            await MeasureAsync(page, $"{stop.Name} at {width}", found);
+            await ShowWholeAsync(page, width); // what scrolls under a bar would count as covered by it
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var name = string.Create(CultureInfo.InvariantCulture, $"{stop.Name}-{width}-{scheme}");
+                await CheckAsync(page, name, found);
+                await PictureAsync(page, name);
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(IPage page, string name, List<string> found)
+    {
+        var over = await page.EvaluateAsync<int>(
+            """
+            () => Math.max(...[document.scrollingElement, document.querySelector("main")].map((each) => each.scrollWidth - each.clientWidth))
+            """
+        );
+        if (over > 0)
+        {
+            found.Add($"{name} is {over} px too wide");
+        }
+    }
+}

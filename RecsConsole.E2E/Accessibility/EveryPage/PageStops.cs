@@ -1,0 +1,173 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+
+namespace RecsConsole.E2E.Accessibility.EveryPage;
+
+/// <summary>Every page of the application, each opened by somebody who may see it, and what opens on the pages that people stay on.</summary>
+internal static class PageStops
+{
+    public const string Nobody = "nobody";
+    private const string Ana = DemoDesk.Ana;
+    private const string Sam = "Sam Reyes";
+    private const string Adele = "Adele Winter";
+    private const string Laura = "Laura Stein";
+    private const string Rita = "Rita Moreno";
+    private const string Row = "main tbody tr";
+
+    public static IReadOnlyList<PageStop> All => [.. Desk, .. Lead, .. Catalog, .. Administration, .. Learning, .. Plain];
+
+    /// <summary>The templates of all components that are pages.</summary>
+    public static IEnumerable<string> Routes =>
+        typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+
+    public static IEnumerable<PageStop> Of(string person) => All.Where(stop => (stop.Person ?? Nobody) == person);
+
+    private static IEnumerable<PageStop> Desk =>
+        [
+            new(Ana, "queue", "/") { Ready = Row },
+            new(Ana, "refused-403", "/refused/403"),
+            new(Ana, "queue-columns", "/") { Ready = Row, Open = page => ClickAsync(page, "Columns") },
+            new(Ana, "queue-selected", "/") { Ready = Row, Open = page => PressAsync(page, "x", "tr.picked") },
+            new(Ana, "queue-empty", "/") { Rest = "?q=no-such-words" },
+            new(Ana, "queue-keys", "/") { Ready = Row, Open = page => PressAsync(page, "?", "dialog[open]") },
+            new(Ana, "person-menu", "/") { Ready = Row, Open = page => ClickAsync(page, $"Signed in as {Ana}") },
+            new(Ana, "palette", "/") { Ready = Row, Open = PaletteAsync },
+            .. Case("case", null),
+            .. Case("case-evidence", "Enter", "[aria-label^='Evidence for'] li"),
+            .. Case("case-document", "e", "[aria-label='Document beside the case'] button:has-text('Useful')"),
+            .. Case("case-reasons", "d", "[role=menu]"),
+            .. Case("case-dialog", "o", "dialog[open]"),
+            .. Case("case-letter", "r", "textarea"),
+            new(Ana, "case-closed", "/cases/{Key}") { Key = keys => keys.Closed, Ready = ".casehead h1" },
+            new(Ana, "case-missing", "/cases/{Key}") { Key = _ => "NO-SUCH-CASE" },
+            new(Ana, "inbox", "/inbox") { Ready = "main aside" },
+            new(Ana, "approvals-asked", "/approvals"),
+            new(Ana, "search", "/search") { Rest = "?q=certificate", Ready = "main ol li" },
+            new(Ana, "search-empty", "/search"),
+            new(Ana, "search-nothing", "/search") { Rest = "?q=xyzzyplugh" },
+            new(Ana, "document", "/documents/{Key}") { Key = _ => "account-lockout", Ready = "article h1" },
+            new(Ana, "document-missing", "/documents/{Key}") { Key = _ => "no-such-document" },
+            new(Ana, "emergency", "/emergency") { Ready = "main form" },
+            new(Ana, "settings", "/settings"),
+            new(Ana, "not-permitted", "/admin/people"),
+            new(Ana, "decision-own", "/decisions/{Id:guid}") { Key = keys => keys.Decision, Ready = "main tbody tr" },
+        ];
+
+    private static IEnumerable<PageStop> Lead =>
+        [
+            new(Sam, "queue-team", "/") { Rest = "?scope=team", Ready = Row },
+            new(Sam, "approvals", "/approvals") { Ready = Row },
+            new(Sam, "approval", "/approvals") { Ready = Row, Open = page => PressAsync(page, "Enter", "aside h2") },
+            new(Sam, "accounts", "/accounts") { Ready = Row },
+            new(Sam, "account", "/accounts/{Key}") { Key = _ => "acme", Ready = "#signals" },
+            new(Sam, "teams", "/teams") { Ready = "main section" },
+            new(Sam, "teams-people", "/teams") { Ready = "main section", Open = OpenTeamAsync },
+        ];
+
+    private static IEnumerable<PageStop> Catalog =>
+        [
+            new(Adele, "actions", "/admin/actions") { Ready = Row },
+            new(Adele, "action", "/admin/actions/{Key}") { Key = _ => "request-log-bundle", Ready = "main section" },
+            new(Adele, "action-editor", "/admin/actions/{Key}/edit") { Key = _ => "request-log-bundle", Ready = "main input" },
+            new(Adele, "action-new", "/admin/actions/new") { Ready = "main input" },
+            new(Adele, "playbooks", "/admin/playbooks") { Ready = Row },
+            new(Adele, "playbook", "/admin/playbooks/{Key}") { Key = _ => "sso-certificate-changed", Ready = "main section" },
+            new(Adele, "playbook-editor", "/admin/playbooks/{Key}/edit") { Key = _ => "sso-certificate-changed", Ready = "main input" },
+            new(Adele, "playbook-new", "/admin/playbooks/new") { Ready = "main input" },
+            new(Adele, "documents", "/admin/documents") { Ready = Row },
+            new(Adele, "document-file", "/admin/documents/{Key}") { Key = _ => "account-lockout", Ready = "main section" },
+            new(Adele, "document-new", "/admin/documents/new") { Ready = "main input" },
+            new(Adele, "reports", "/admin/documents/reports") { Ready = "main section" },
+        ];
+
+    private static IEnumerable<PageStop> Administration =>
+        [
+            new(Adele, "people", "/admin/people") { Ready = Row },
+            new(Adele, "person", "/admin/people/{key}") { Key = _ => "ana.nowak", Ready = "#grants-title" },
+            new(Adele, "person-new", "/admin/people/new") { Ready = "main input" },
+            new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
+            new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
+            new(Adele, "privacy", "/admin/privacy") { Ready = Row },
+            new(Adele, "jobs", "/jobs") { Ready = Row },
+            new(Adele, "audit", "/audit") { Ready = Row },
+            new(Adele, "audit-empty", "/audit") { Rest = "?outcome=denied&reason=not_useful" },
+            new(Adele, "alerts", "/audit/alerts") { Ready = Row },
+            new(Adele, "alert", "/audit/alerts") { Ready = Row, Open = page => page.Locator("main a[data-row]").First.ClickAsync() },
+        ];
+
+    private static IEnumerable<PageStop> Learning =>
+        [
+            new(Adele, "models", "/models") { Ready = Row },
+            new(Adele, "model", "/models/{Key}") { Key = keys => keys.Model, Ready = "main section" },
+            new(Adele, "insights", "/insights") { Ready = ".tile:nth-of-type(2) .body" },
+            new(Adele, "insight-cases", "/insights/cases") { Rest = "?figure=acceptance.accepted&value=action", Ready = Row },
+            new(Adele, "decision", "/decisions/{Id:guid}")
+            {
+                Key = keys => keys.Decision,
+                Ready = Row,
+                Open = ReplayAsync,
+            },
+            new(Laura, "studies", "/review"),
+            new(Laura, "study-new", "/review/studies/new") { Ready = "main input" },
+            new(Laura, "study", "/review/studies/{Key}") { Key = keys => keys.Study, Ready = "main section" },
+            new(Rita, "review", "/review"),
+            new(Rita, "judge", "/review/{Study}") { Key = keys => keys.Study, Ready = "h2:has-text('Suggestion left')" },
+        ];
+
+    private static IEnumerable<PageStop> Plain =>
+        [
+            new(null, "login", "/login"),
+            new(null, "login-refused", "/login") { Open = RefusedAsync },
+            new(null, "not-found", "/not-found"),
+            new(null, "refused-404", "/refused/{Code:int}") { Key = _ => 404 },
+            new(null, "no-address", null) { Rest = "/no/such/address" },
+        ];
+
+    private static PageStop[] Case(string name, string? key, string opened = "") =>
+        [
+            new(Ana, name, "/cases/{Key}")
+            {
+                Key = keys => keys.Case,
+                Ready = "aside .card",
+                Open = key is null ? null : page => PressAsync(page, key, opened),
+            },
+        ];
+
+    private static Task ClickAsync(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    private static async Task PressAsync(IPage page, string key, string opened)
+    {
+        await page.Keyboard.PressAsync(key);
+        await page.Locator(opened).First.WaitForAsync();
+    }
+
+    private static async Task PaletteAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("sign-in");
+        await page.GetByRole(AriaRole.Option).Nth(2).WaitForAsync();
+    }
+
+    private static async Task OpenTeamAsync(IPage page)
+    {
+        await page.Locator("button[aria-expanded=false]").First.ClickAsync();
+        await page.Locator("main li input").First.CheckAsync();
+        await page.GetByRole(AriaRole.Toolbar).WaitForAsync();
+    }
+
+    private static async Task ReplayAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
+        await page.Locator("aside .tag").First.WaitForAsync();
+    }
+
+    private static async Task RefusedAsync(IPage page)
+    {
+        await page.GetByLabel("E-mail address").FillAsync("nobody@test.example");
+        await page.GetByLabel("Password").FillAsync("not the password");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" }).WaitForAsync();
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys.Cases;
+
+/// <summary>The frame around a case: what stays in sight, where a page starts, and what is seen until it is there.</summary>
+public sealed class CaseFrameTests(DemoDesk desk)
+{
+    private const string Top = "() => document.getElementById('page').scrollTop";
+    private static readonly int[] s_widths = [360, 390, 684, 1024, 1366, 1920];
+
+    [Fact]
+    public async Task Title_state_and_deadline_stay_in_sight_and_nothing_that_takes_the_focus_lies_beneath()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        var title = await page.Locator(".casehead h1").InnerTextAsync();
+        var state = await screen.State.InnerTextAsync();
+        foreach (var width in s_widths)
+        {
+            await page.SetViewportSizeAsync(width, 560);
+            await ScrollAsync(page, 900);
+
+            var bar = page.Locator(".casebar");
+            await Assertions.Expect(bar).ToContainTextAsync(title);
+            await Assertions.Expect(bar).ToContainTextAsync(state);
+            (await page.EvaluateAsync<bool>(IsOnTop)).ShouldBeTrue($"the bar is covered at {width} px");
+            (await page.EvaluateAsync<string>(Covered)).ShouldBeEmpty($"at {width} px");
+        }
+    }
+
+    [Fact]
+    public async Task Another_case_opens_at_its_top_and_going_back_leads_to_where_one_was()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.SetViewportSizeAsync(1366, 560);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        var first = screen.Key;
+        await ScrollAsync(page, 300);
+        var was = await page.EvaluateAsync<double>(Top);
+        was.ShouldBeGreaterThan(100);
+
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator(".crumb + .key")).Not.ToHaveTextAsync(first);
+        await screen.ReadyAsync();
+        await page.WaitForFunctionAsync($"({Top})() === 0");
+        await Assertions.Expect(page.Locator(".casehead h1")).ToBeInViewportAsync();
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".crumb + .key")).ToHaveTextAsync(first);
+        await page.WaitForFunctionAsync($"was => Math.abs(({Top})() - was) < 2", was);
+    }
+
+    [Fact]
+    public async Task What_was_clicked_shows_it_at_once_and_pages_have_their_outline_while_the_line_is_slow()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var line = await SlowLine.OnAsync(page);
+        line.Hold();
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.Locator(".connecting [data-outline=queue]")).ToBeVisibleAsync();
+        line.Release();
+        await DemoDesk.WaitForCircuitAsync(page);
+        var queue = new QueueScreen(page);
+        await queue.Rows.First.WaitForAsync();
+
+        line.Hold();
+        await queue.Rows.Nth(1).Locator("a[data-row]").ClickAsync();
+        await Assertions.Expect(page.Locator("tr[data-taken]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("html[data-opening]")).ToHaveCountAsync(1);
+        line.Release();
+
+        await new CaseScreen(page).ReadyAsync();
+        await Assertions.Expect(page.Locator("html[data-opening]")).ToHaveCountAsync(0);
+        line.Hold();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".connecting [data-outline=case]")).ToBeVisibleAsync();
+        line.Release();
+        await new CaseScreen(page).ReadyAsync();
+    }
+
+    private static async Task ScrollAsync(IPage page, int top) =>
+        await page.EvaluateAsync("top => document.getElementById('page').scrollTo(0, top)", top);
+
+    private const string IsOnTop = """
+        () => {
+          const bar = document.querySelector(".casebar").getBoundingClientRect();
+          return document.elementFromPoint(bar.left + bar.width / 2, bar.top + bar.height / 2).closest(".casebar") !== null;
+        }
+        """;
+
+    // each control of the left side takes the focus, the last first as Shift Tab does, and must stand below the bar
+    private const string Covered = """
+        () => {
+          const page = document.getElementById("page");
+          const bar = document.querySelector(".casebar");
+          const all = [...page.querySelectorAll(".left :is(a[href], button, textarea, input, select)")];
+          const hidden = [];
+          for (const control of all.reverse().filter((each) => each.checkVisibility() && !each.closest("dialog"))) {
+            control.focus();
+            const edge = bar.getBoundingClientRect();
+            const own = control.getBoundingClientRect();
+            if (document.activeElement === control && page.scrollTop > 200 && own.height < 200 && own.top < edge.bottom - 1 && own.bottom > edge.top) {
+              hidden.push(control.outerHTML.slice(0, 120));
+            }
+          }
+          return hidden.join("; ");
+        }
+        """;
+}

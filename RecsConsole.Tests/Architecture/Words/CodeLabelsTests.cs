@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Audit;
+using RecsConsole.Platform.Web;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>Codes that screens show have words in every language.</summary>
+public sealed partial class CodeLabelsTests : IDisposable
+{
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _screen = CultureInfo.CurrentUICulture;
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("pl")]
+    public void Terms_sources_and_moves_have_words(string language)
+    {
+        Speak(language);
+
+        Enum.GetValues<SlateKind>()
+            .SelectMany(FeatureColumns.Of)
+            .Distinct(StringComparer.Ordinal)
+            .Where(column => TermLabels.Of(column) == Plain(column))
+            .ShouldBeEmpty("columns without words");
+        ConstantsOf(typeof(SourceNames), "")
+            .Where(source => SourceLabels.Of(source) == source.Replace('_', ' ') && !(language is "de" && source is "team"))
+            .ShouldBeEmpty("sources without words");
+        ConstantsOf(typeof(StandardSlatePolicy), "Rule")
+            .Where(rule => MoveLabels.Of(rule) == rule.Replace('_', ' '))
+            .ShouldBeEmpty("moves");
+    }
+
+    [Fact]
+    public void Every_operation_of_the_trail_has_words()
+    {
+        var operations = SourceFile
+            .Under("RecsConsole", ".cs")
+            .Where(file => !file.Path.StartsWith("RecsConsole/Cli/", StringComparison.Ordinal))
+            .SelectMany(file => Operation().Matches(file.Text).Select(match => match.Groups["name"].Value))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+        operations.Count.ShouldBeGreaterThan(60);
+        operations.Where(operation => AuditOperations.WordsOf(operation) is null).ShouldBeEmpty();
+    }
+
+    public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _screen);
+
+    private static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
+
+    private static string Plain(string code) => StateLabels.Of(code);
+
+    private static IEnumerable<string> ConstantsOf(Type type, string ending) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string) && field.Name.EndsWith(ending, StringComparison.Ordinal))
+            .Select(field => (string)field.GetRawConstantValue()!);
+
+    // who opens a scope is recorded when refused; what is done is an event of the same form
+    [GeneratedRegex(
+        @"(?:Open(?:ForJob)?Async\([^;]*?|new(?: AuditEvent)?\(\s*)""(?<name>[a-z_]+\.[a-z_]+)""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        2000
+    )]
+    private static partial Regex Operation();
+}

@@ -1,0 +1,44 @@
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>No words in code: what a reader may see is in the texts. What is left has a reason, and the list can only shrink.</summary>
+public sealed class CodeWordsTests
+{
+    private static readonly string[] Folders =
+    [
+        "RecsConsole/Features",
+        "RecsConsole/Components",
+        "RecsConsole/Casework",
+        "RecsConsole/Recommender",
+        "RecsConsole/Tenancy",
+        "RecsConsole/Access",
+    ];
+
+    // demo content is data; imports speak to the command line
+    private static readonly string[] NotScreens = ["RecsConsole/Features/Demo/", "/Import/", "Options.cs", "OptionsValidation.cs"];
+
+    [Fact]
+    public void Code_holds_no_words()
+    {
+        var found = Folders
+            .SelectMany(folder => SourceFile.Under(folder, ".cs", ".razor"))
+            .Where(file => !NotScreens.Any(each => file.Path.Contains(each, StringComparison.Ordinal)))
+            .SelectMany(file => CodeWords.In(file).Select(text => $"{Path.GetFileName(file.Path)}: {text}"))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+        found.Except(EnglishInCode.All, StringComparer.Ordinal).ShouldBeEmpty("words in code; put them into a Texts.resx");
+        EnglishInCode.All.Except(found, StringComparer.Ordinal).ShouldBeEmpty("reasons that nothing needs any more");
+    }
+
+    /// <summary>A sentence that is kept as such is in one language for ever.</summary>
+    [Fact]
+    public void Kept_text_is_a_sentence_only_where_another_system_said_it() =>
+        SourceFile
+            .Under("RecsConsole", ".cs", ".razor")
+            .Where(file => file.Text.Contains("StoredText.Sentence(", StringComparison.Ordinal))
+            .Select(file => file.Path)
+            .ShouldBe(["RecsConsole/Casework/StateLabels.cs", "RecsConsole/Platform/Error.cs"]);
+}

@@ -1,0 +1,39 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.States;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+/// <summary>A page that is not for somebody's role says for whom it is, and names no object.</summary>
+public sealed class NotPermittedTests : BunitContext
+{
+    [Theory]
+    [InlineData("/teams", null, "It is for these roles: supervisor, admin.")]
+    [InlineData("/admin/people/ana", null, "It is for these roles: admin.")]
+    [InlineData("/review/studies/new", "lead", "It is for these roles: lead.")]
+    [InlineData("/audit/alerts", null, "It is for these roles: admin, auditor.")]
+    public void Page_is_for_those_who_have_it_in_their_rail_or_whom_it_names(string address, string? roles, string words)
+    {
+        AddAuthorization().SetAuthorized("ana").SetRoles("agent");
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        var page = Render<NotPermitted>(p => p.Add(shown => shown.Roles, roles));
+
+        page.Find("h1").TextContent.ShouldBe("You cannot open this page");
+        page.Find("p").TextContent.ShouldContain(words);
+        page.Find("p").TextContent.ShouldContain("Ask an administrator");
+        page.Markup.ShouldNotContain("/admin/people/ana");
+    }
+
+    [Fact]
+    public void Who_has_the_role_is_not_told_that_it_lacks()
+    {
+        AddAuthorization().SetAuthorized("sam").SetRoles("supervisor");
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/actions/new");
+
+        Render<NotPermitted>().Find("p").TextContent.Trim().ShouldBe("Ask an administrator of this tenant if you need it.");
+    }
+}

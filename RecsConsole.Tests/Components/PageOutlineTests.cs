@@ -1,0 +1,36 @@
+using Bunit;
+using RecsConsole.Components.States;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.People;
+using RecsConsole.Features.People.Profile;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Components;
+
+public sealed class PageOutlineTests : BunitContext
+{
+    [Theory]
+    [InlineData(typeof(QueuePage), PageOutline.Queue)]
+    [InlineData(typeof(CasePage), PageOutline.Case)]
+    [InlineData(typeof(PeoplePage), PageOutline.List)]
+    [InlineData(typeof(PersonPage), PageOutline.Detail)]
+    [InlineData(null, PageOutline.Detail)]
+    public void Outline_is_that_of_the_page(Type? page, PageOutline outline) => OutlineAttribute.Of(page).ShouldBe(outline);
+
+    [Theory]
+    [InlineData(PageOutline.Queue, ".tabs, .case")]
+    [InlineData(PageOutline.List, ".narrowing, .row")]
+    [InlineData(PageOutline.Case, ".head, .left .sec, .side .offer")]
+    [InlineData(PageOutline.Detail, ".pair")]
+    public void Page_that_is_read_has_the_shape_of_what_comes_and_says_what_takes_time(PageOutline outline, string parts)
+    {
+        var page = Render<PageLoading>(p => p.Add(l => l.What, "Reading the queue").AddCascadingValue(outline));
+
+        page.FindAll(parts).Count.ShouldBeGreaterThan(2);
+        page.Find("[aria-hidden=true]").TextContent.Trim().ShouldBeEmpty();
+        page.Find("[role=status][aria-busy=true]").TextContent.ShouldContain("Reading the queue");
+        page.Find("[data-outline]").GetAttribute("data-outline").ShouldBe(outline.ToString().ToLowerInvariant());
+    }
+}

@@ -1,0 +1,114 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Happened;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Cases.Detail;
+
+/// <summary>The line of a step that did not hold leads to the line that showed it.</summary>
+public sealed class StepFatesTests : IAsyncLifetime
+{
+    private Desk _desk = null!;
+    private CaseRow _case = null!;
+    private int _ordinal;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _desk = await Desk.OpenAsync();
+        await _desk.AddAsync(DemoWorkflowRows.Of(_desk, "brightline"));
+        _case = _desk.ACase("BR-1", row => (row.Status, row.EventCount) = ("review", 4));
+        await _desk.AddAsync(_case);
+    }
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public async Task Fix_whose_check_fails_did_not_hold_and_says_when()
+    {
+        await AddAsync("take-over", "action", "new", "in_progress");
+        await AddAsync("unlock-account", "action", "in_progress", "review");
+        await AddAsync("verification-failed", "system", "review", "in_progress");
+        await AddAsync("reset-second-factor", "action", "in_progress", "review");
+
+        var fates = await FatesAsync();
+
+        fates.Of(2).ShouldBe(new StepFate(At(2), 3, At(3), WasReopened: false));
+        fates.At(At(2)).ShouldBe(fates.Of(2));
+        (fates.Of(1), fates.Of(4)).ShouldBe((null, null));
+        fates.Of(2)!.AddressOn("https://desk/cases/BR-1#event-9").ShouldBe("https://desk/cases/BR-1#event-3");
+    }
+
+    [Fact]
+    public async Task What_somebody_records_counts_as_what_the_customer_said()
+    {
+        await AddAsync("take-over", "action", "new", "in_progress");
+        await AddAsync("unlock-account", "action", "in_progress", "review");
+        _case.EventCount = 2;
+        await using (var db = _desk.Read())
+        {
+            db.Attach(_case).Property(row => row.EventCount).IsModified = true;
+            await db.SaveChangesAsync(Token);
+        }
+
+        await _desk.Get<RecordOccurrence>().RunAsync(_desk.Ana, new(Guid.NewGuid(), _case.Id, "verification-failed", null), Token);
+
+        (await FatesAsync()).Of(2)!.Ordinal.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Case_that_is_opened_again_tells_it_of_its_solution_and_of_its_cure()
+    {
+        await AddAsync("take-over", "action", "new", "in_progress");
+        await AddAsync("unlock-account", "action", "in_progress", "review");
+        await AddAsync("mark-resolved", "action", "review", "resolved");
+        await AddAsync("customer-reopened", "system", "resolved", "in_progress");
+
+        var fates = await FatesAsync();
+
+        (fates.Of(2)!.WasReopened, fates.Of(3)!.WasReopened).ShouldBe((true, true));
+        (fates.Of(2)!.Ordinal, fates.Of(3)!.Ordinal).ShouldBe((4, 4));
+    }
+
+    [Fact]
+    public async Task Answer_that_was_waited_for_speaks_against_nothing()
+    {
+        await AddAsync("take-over", "action", "new", "in_progress");
+        await AddAsync("ask-for-details", "action", "in_progress", "waiting_customer");
+        await AddAsync("customer-replied", "system", "waiting_customer", "in_progress");
+
+        var fates = await FatesAsync();
+
+        (fates.Of(1), fates.Of(2)).ShouldBe((null, null));
+    }
+
+    private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
+
+    private Task AddAsync(string activity, string kind, string from, string to)
+    {
+        _ordinal++;
+        return _desk.AddAsync(
+            new CaseEventRow
+            {
+                TenantId = _case.TenantId,
+                CaseId = _case.Id,
+                Ordinal = _ordinal,
+                EventKey = $"e{_ordinal}",
+                Activity = activity,
+                Kind = kind,
+                At = At(_ordinal),
+                FromState = from,
+                ToState = to,
+                AttributesJson = "{}",
+            }
+        );
+    }
+
+    private async Task<StepFates> FatesAsync() =>
+        (await _desk.Get<ReadCase>().RunAsync(_desk.Ana, "BR-1", Token)).Value!.Fates.ShouldNotBeNull();
+}

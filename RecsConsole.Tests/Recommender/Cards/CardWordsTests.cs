@@ -1,0 +1,105 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Forms;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Text;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Recommender.Cards;
+
+/// <summary>What a card says besides its reason: its verb, a line of a document, why it stands so high.</summary>
+public sealed class CardWordsTests
+{
+    private const string Runbook = """
+        # Certificate change
+
+        The old certificate **runs out** on a fixed day. Tell the administrator first.
+
+        ## Steps
+
+        1. Open the provider and compare both fingerprints.
+        2. Reload the provider's metadata before the old certificate
+           runs out, then let one person sign in.
+
+        | Code | Meaning |
+        |---|---|
+        | 1 | Reload the metadata of the provider |
+        """;
+
+    [Theory]
+    [InlineData(false, false, Handover.Unchanged, false, false, "Mark done")]
+    [InlineData(false, false, Handover.Unchanged, false, true, "Mark done…")]
+    [InlineData(true, false, Handover.Unchanged, true, false, "Ask for approval")]
+    [InlineData(false, true, Handover.Unchanged, true, false, "Solve…")]
+    [InlineData(false, false, Handover.Unchanged, true, false, "Write…")]
+    [InlineData(false, false, Handover.ToChosen, false, false, "Hand over…")]
+    [InlineData(false, false, Handover.ToDoer, false, false, "Take it")]
+    public void Verb_says_who_does_it(bool waits, bool solves, Handover handover, bool writes, bool hasFields, string verb) =>
+        StepVerbs.Of(StepForms.Of(waits, solves, handover, writes, hasFields), handover == Handover.ToDoer).ShouldBe(verb);
+
+    [Fact]
+    public void Line_of_a_passage_is_its_first_sentence_without_marks_or_headings()
+    {
+        var from = Runbook.IndexOf("## Steps", StringComparison.Ordinal);
+
+        PassageLine.Of(ADocument(), new(0, from)).ShouldBe("The old certificate runs out on a fixed day.");
+        PassageLine.Of(ADocument(), new(from, Runbook.Length)).ShouldBe("Open the provider and compare both fingerprints.");
+        PassageLine.Of(ADocument(), new(0, 20)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void How_is_the_sentence_that_has_the_verb_and_most_words_of_the_step()
+    {
+        var how = PassageLine.HowTo("Reload identity provider metadata", DocumentSentences.Of(ADocument()))!;
+
+        how.Line.ShouldBe("Reload the provider's metadata before the old certificate runs out, then let one person sign in.");
+        Runbook.Substring(how.Passage.Start, how.Passage.Length).Trim().ShouldStartWith("2. Reload");
+        PassageLine.HowTo("Unlock the account", DocumentSentences.Of(ADocument())).ShouldBeNull();
+        PassageLine.HowTo("Issue a new certificate", DocumentSentences.Of(ADocument())).ShouldBeNull(); // another thing with a certificate
+    }
+
+    [Fact]
+    public void Item_above_one_that_scores_more_says_why()
+    {
+        Move[] moves =
+        [
+            new(StandardSlatePolicy.SolutionRule, "cure", 3, 1),
+            new(StandardSlatePolicy.DiversityRule, "sank", 2, 4),
+            new(StandardSlatePolicy.RequiredRule, "must", 2, 1),
+            new(StandardSlatePolicy.DiversityRule, "risen", 5, 3),
+        ];
+
+        MovedWords.Of(AnItem("cure", 2), moves).ShouldBe("Higher up because it is the step that most often solves such cases now.");
+        MovedWords.Of(AnItem("risen", 3), moves).ShouldBe("Higher up for variety: enough of another kind stands in this list.");
+        MovedWords.Of(AnItem("sank", 4), moves).ShouldBeNull();
+        MovedWords.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge says it
+        MovedWords.Of(AnItem("cure", 4), moves).ShouldBeNull(); // sank again below its own place
+    }
+
+    private static DocumentLabel ADocument() =>
+        new("runbook", 1, "Certificate change", "runbook", "en", new(AccessResourceKind.Document, Guid.Empty, Guid.Empty))
+        {
+            Text = Runbook,
+        };
+
+    private static SlateItem AnItem(string id, int rank) =>
+        new(
+            SlateKind.Action,
+            id,
+            1,
+            rank,
+            0,
+            0,
+            null,
+            new(ConfidenceLabel.Low, 0, 0, 0, 0, 0, new("ground.action.none", new Dictionary<string, string>(StringComparer.Ordinal))),
+            [],
+            [],
+            [],
+            []
+        );
+}

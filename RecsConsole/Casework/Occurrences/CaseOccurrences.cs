@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Casework.Occurrences;
+
+/// <summary>
+/// What may happen to a case, and what it changes: the activities that its workflow allows from a state and that are no action of the catalog. What
+/// solves or ends a case is a step, since it asks for the solution, and so is not among them.
+/// </summary>
+public static class CaseOccurrences
+{
+    /// <summary>Kind of the event: nothing that counts steps sees it.</summary>
+    public const string Kind = "system";
+
+    // how the case stood before, for whoever takes it back
+    private const string StoodAttribute = "stood";
+
+    /// <summary>What may happen from a state, in the order in which the workflow names it.</summary>
+    public static async Task<IReadOnlyList<Occurrence>> ReadAsync(
+        ConsoleDbContext db,
+        StateMachine machine,
+        string state,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(machine);
+        var moves = machine.Definition.Transitions.Where(each => IsMove(each, state, machine)).ToList();
+        var keys = moves.Select(each => each.ActionKey).ToList();
+        var actions =
+            keys.Count == 0
+                ? []
+                : await db.Actions.Where(row => keys.Contains(row.Key)).Select(row => row.Key).Distinct().ToListAsync(cancellationToken);
+        var isOver = IsOver(state, machine);
+        return
+        [
+            .. moves
+                .Where(each => !actions.Contains(each.ActionKey, StringComparer.Ordinal))
+                .Select(each => new Occurrence(each.ActionKey, each.To, isOver)),
+        ];
+    }
+
+    /// <summary>The activity that opens a case again where it is solved or over; null where it is not, or the workflow has none.</summary>
+    public static async Task<string?> ReopeningAsync(
+        ConsoleDbContext db,
+        StateMachine machine,
+        string state,
+        CancellationToken cancellationToken
+    ) => (await ReadAsync(db, machine, state, cancellationToken)).FirstOrDefault(each => each.IsReopening)?.Key;
+
+    /// <summary>Appends the event and moves the state; the caller saves it in its transaction.</summary>
+    /// <param name="happened">Its attributes are kept, and how the case stood is added.</param>
+    public static void Apply(ConsoleDbContext db, CaseRow row, StateMachine machine, PerformedAction happened, Occurrence occurrence)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(happened);
+        ArgumentNullException.ThrowIfNull(occurrence);
+        var attributes = happened.EventAttributes();
+        attributes[StoodAttribute] = JsonSerializer.Serialize(Stood.Of(row));
+        var from = row.Status;
+        CaseEvents.Append(
+            db,
+            row,
+            new(happened.EventKey, occurrence.Key, Kind, happened.PersonId, happened.At)
+            {
+                FromState = from,
+                ToState = occurrence.To,
+                AttributesJson = JsonSerializer.Serialize(attributes),
+                IsFromOutside = true,
+            }
+        );
+        row.Status = occurrence.To;
+        CaseClosure.Apply(db, row, machine, occurrence.Key, happened);
+    }
+
+    /// <summary>Moves the case back to how it stood; the line stays in its history under another kind. The caller saves it in its transaction.</summary>
+    public static void TakeBack(ConsoleDbContext db, CaseRow row, CaseEventRow happened, StateMachine machine, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(happened);
+        happened.Kind = TakenBackStep.Kind;
+        row.Status = happened.FromState!;
+        row.Revision++;
+        if (CaseEvents.AttributesOf(happened).GetValueOrDefault(StoodAttribute) is { } stood)
+        {
+            JsonSerializer.Deserialize<Stood>(stood)?.PutBack(row);
+        }
+
+        CaseClosure.FollowState(db, row, machine, now);
+    }
+
+    private static bool IsMove(WorkflowTransition each, string state, StateMachine machine) =>
+        string.Equals(each.From, state, StringComparison.Ordinal)
+        && !string.Equals(each.To, state, StringComparison.Ordinal)
+        && !IsOver(each.To, machine);
+
+    private static bool IsOver(string state, StateMachine machine) => machine.IsSolved(state) || machine.IsTerminal(state);
+
+    /// <summary>What an occurrence may clear on a case.</summary>
+    private sealed record Stood(
+        DateTimeOffset? ResolvedAt,
+        Guid? ResolvedById,
+        string? Resolution,
+        Guid? SolutionNoteId,
+        bool? SlaMet,
+        bool Reopened,
+        DateTimeOffset? LookAgainAt,
+        Guid? SetAsideById
+    )
+    {
+        public static Stood Of(CaseRow row) =>
+            new(
+                row.ResolvedAt,
+                row.ResolvedById,
+                row.Resolution,
+                row.SolutionNoteId,
+                row.SlaMet,
+                row.Reopened,
+                row.LookAgainAt,
+                row.SetAsideById
+            );
+
+        public void PutBack(CaseRow row)
+        {
+            (row.ResolvedAt, row.ResolvedById, row.Resolution, row.SolutionNoteId) = (ResolvedAt, ResolvedById, Resolution, SolutionNoteId);
+            (row.SlaMet, row.Reopened) = (SlaMet, Reopened);
+            SetAside.Put(row, LookAgainAt, SetAsideById);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Casework.Occurrences;
+
+/// <summary>
+/// Which steps of a case did not hold, and the line of its history that showed it. The rule is that of the engine's memory of a case; its snapshot
+/// has steps only, the history has what happened between them too, and so knows when it showed.
+/// </summary>
+public sealed class StepFates
+{
+    private const string CloseKind = "close";
+    private const string CommunicateKind = "communicate";
+
+    private readonly Dictionary<int, StepFate> _fates = [];
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _kinds;
+    private readonly StateMachine _machine;
+    private string? _state;
+    private PastLine? _entered;
+    private PastLine? _lastWork;
+
+    private StepFates(IEnumerable<PastLine> lines, IReadOnlyDictionary<string, string> kinds, StateMachine machine)
+    {
+        (_kinds, _machine) = (kinds, machine);
+        foreach (var line in lines)
+        {
+            if (KindOf(line) is null)
+            {
+                MoveTo(line.To, line);
+            }
+            else
+            {
+                MoveTo(line.From, line);
+                Take(line);
+            }
+        }
+    }
+
+    /// <summary>What came of the step of a line; null where nothing speaks against it.</summary>
+    public StepFate? Of(int ordinal) => _fates.GetValueOrDefault(ordinal);
+
+    /// <summary>What came of the step that was done at an instant.</summary>
+    public StepFate? At(DateTimeOffset instant) => _fates.Values.FirstOrDefault(fate => fate.StepAt == instant);
+
+    public static async Task<StepFates> ReadAsync(
+        ConsoleDbContext db,
+        StateMachine machine,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var lines = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => row.CaseId == caseId && row.ToState != null && row.Kind != TakenBackStep.Kind)
+            .OrderBy(row => row.Ordinal)
+            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!))
+            .ToListAsync(cancellationToken);
+        var keys = lines.Select(line => line.Activity).Distinct(StringComparer.Ordinal).ToList();
+        var kinds = await db
+            .Actions.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .OrderBy(row => row.Version)
+            .Select(row => new { row.Key, row.Kind })
+            .ToListAsync(cancellationToken);
+        var newest = new Dictionary<string, string>(StringComparer.Ordinal);
+        kinds.ForEach(row => newest[row.Key] = row.Kind);
+        return new(lines, newest, machine);
+    }
+
+    // null for what is no step
+    private string? KindOf(PastLine line) => line.Kind is "action" ? _kinds.GetValueOrDefault(line.Activity) : null;
+
+    private void Take(PastLine line)
+    {
+        if (KindOf(line) is not CommunicateKind and not CloseKind)
+        {
+            _lastWork = line;
+        }
+
+        if (!string.Equals(line.To, _state, StringComparison.Ordinal))
+        {
+            (_state, _entered) = (line.To, line);
+            _visited.Add(line.To);
+        }
+    }
+
+    private void MoveTo(string? state, PastLine by)
+    {
+        if (state is null || string.Equals(state, _state, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (_state is { } left && _entered is { } entered && !_machine.IsWaiting(left) && !_visited.Add(state))
+        {
+            Judge(entered, by, KindOf(entered) is CloseKind);
+            if (KindOf(entered) is CloseKind && _lastWork is { } work)
+            {
+                Judge(work, by, wasReopened: true);
+            }
+        }
+
+        _visited.Add(state);
+        (_state, _entered) = (state, null);
+    }
+
+    private void Judge(PastLine step, PastLine by, bool wasReopened) => _fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
+
+    private sealed record PastLine(int Ordinal, string Activity, string Kind, DateTimeOffset At, string? From, string To);
+}
+
+/// <summary>A step did not hold.</summary>
+/// <param name="StepAt">When it was done.</param>
+/// <param name="Ordinal">The line that showed it.</param>
+/// <param name="At">When it showed.</param>
+/// <param name="WasReopened">It held at first: the case was opened again.</param>
+public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset At, bool WasReopened)
+{
+    /// <summary>The place of a line on the page of its case.</summary>
+    public static string Anchor(int ordinal) => "event-" + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The address of the line that showed it, on the page that is open.</summary>
+    public string AddressOn(string page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return $"{page.Split('#')[0]}#{Anchor(Ordinal)}";
+    }
+}

@@ -1,0 +1,22 @@
+using RecsConsole.Casework;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Approvals.Detail;
+
+/// <summary>What was suggested where something else was asked for, and why that was not taken.</summary>
+/// <param name="Suggested">Title of the first suggestion; null where there was none.</param>
+/// <param name="Reason">In words.</param>
+public sealed record InsteadOf(string? Suggested, string Reason)
+{
+    internal static async Task<InsteadOf?> ReadAsync(ConsoleDbContext db, ResponseRow? asked, CancellationToken cancellationToken)
+    {
+        if (asked is not { Kind: ResponseKind.Override, Reason: { } reason })
+        {
+            return null;
+        }
+
+        var titles = asked.ItemId is { } passedOver ? await ActionTitles.ReadAsync(db, [passedOver], cancellationToken) : [];
+        var words = DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value ?? reason;
+        return new(asked.ItemId is { } key ? titles.GetValueOrDefault(key, key) : null, words);
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.Presence;
+using RecsConsole.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Keys;
+using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Detail.Composing;
+
+/// <summary>Lets somebody write on a case; what was half written is on the screen again.</summary>
+public sealed partial class CaseComposer
+{
+    private readonly IDraftStore _drafts;
+    private readonly ActorProvider _actors;
+    private readonly PageKey[] _keys;
+    private readonly PageKey[] _keysWithHappened;
+    private readonly HashSet<ComposerTab> _opened = [];
+    private ComposerTab _tab = ComposerTab.Note;
+    private NoteForm? _note;
+    private OccurrenceForm? _happened;
+    private Guid _caseId;
+    private QuotedPassage? _toQuote;
+    private bool _mustFocus;
+
+    public CaseComposer(IDraftStore drafts, ActorProvider actors)
+    {
+        (_drafts, _actors) = (drafts, actors);
+        _keys = [new("r", Texts.KeyReply, () => OpenAsync(ComposerTab.Reply)), new("m", Texts.KeyNote, () => OpenAsync(ComposerTab.Note))];
+        _keysWithHappened = [.. _keys, new("h", Texts.KeyHappened, ShowHappenedAsync)];
+    }
+
+    [Parameter, EditorRequired]
+    public required Guid CaseId { get; set; }
+
+    /// <summary>The person on the customer's side; null where nobody is named.</summary>
+    [Parameter]
+    public string? Contact { get; set; }
+
+    /// <summary>What may happen to the case without being a step.</summary>
+    [Parameter]
+    public IReadOnlyList<Occurrence> Occurrences { get; set; } = [];
+
+    /// <summary>Something was written; with what there is to say of it.</summary>
+    [Parameter]
+    public EventCallback<string> OnWritten { get; set; }
+
+    /// <summary>Something happened that moved the case; with the way back.</summary>
+    [Parameter]
+    public EventCallback<ToastMessage> OnMoved { get; set; }
+
+    /// <summary>The window in which the case is open.</summary>
+    [CascadingParameter]
+    public CaseVisit? Visit { get; set; }
+
+    private bool IsOver => Occurrences.All(each => each.IsReopening);
+
+    /// <summary>Opens the reply with a passage of a document in it.</summary>
+    public Task QuoteAsync(QuotedPassage quote)
+    {
+        _toQuote = quote;
+        return OpenAsync(ComposerTab.Reply);
+    }
+
+    /// <summary>Asks what happened to the case, or why it is opened again.</summary>
+    public Task ShowHappenedAsync() => OpenAsync(ComposerTab.Happened);
+
+    // a letter that is half written is on the screen again, as a note is; so is what happened
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_caseId == CaseId)
+        {
+            return;
+        }
+
+        var asked = _caseId = CaseId;
+        (_tab, _toQuote) = (ComposerTab.Note, null);
+        _opened.Clear();
+        foreach (var (form, tab) in new[] { (DraftForms.Happened, ComposerTab.Happened), (DraftForms.Reply, ComposerTab.Reply) })
+        {
+            var kept = await _drafts.ReadAsync(await _actors.GetAsync(Disposed), DraftKey.OfCase(form, asked), Disposed);
+            if (asked == CaseId && kept.Value is { IsEmpty: false } && _opened.Add(tab))
+            {
+                _tab = tab;
+            }
+        }
+    }
+
+    private Task SaidAsync(string said)
+    {
+        Visit?.StopWriting();
+        return OnWritten.InvokeAsync(said);
+    }
+
+    private Task RecordedAsync(ToastMessage said)
+    {
+        (_tab, _happened) = (ComposerTab.Note, null); // what may happen next is another question
+        _opened.Remove(ComposerTab.Happened);
+        return OnMoved.InvokeAsync(said);
+    }
+
+    private void Open(ComposerTab tab)
+    {
+        (_tab, _mustFocus) = (tab, true);
+        _opened.Add(tab);
+    }
+
+    private Task OpenAsync(ComposerTab tab)
+    {
+        Open(tab);
+        StateHasChanged(); // a key is no event of this component
+        return Task.CompletedTask;
+    }
+
+    private string Pressed(ComposerTab tab) => _tab == tab ? "true" : "false";
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Detail.Happened;
+
+/// <summary>How a case may go on from where it stands, for somebody who may work it.</summary>
+/// <param name="MayWrite">The reader may work cases like it, open or not.</param>
+/// <param name="Occurrences">What may happen to it, in the order of the workflow.</param>
+/// <param name="HasSteps">The case is over, and steps are known from here all the same.</param>
+internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
+{
+    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    public StepFates? Fates { get; init; }
+
+    public static async Task<CaseCourse> ReadAsync(
+        OperationScope scope,
+        IWorkflowSource workflows,
+        CaseRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        var mayWrite = scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
+        if (await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is not { } workflow)
+        {
+            return new(mayWrite, [], HasSteps: false);
+        }
+
+        var machine = WorkflowIndex.Of(workflow).Machine;
+        var course = new CaseCourse(mayWrite, [], HasSteps: false)
+        {
+            Fates = await StepFates.ReadAsync(scope.Db, machine, row.Id, cancellationToken),
+        };
+        return !mayWrite
+            ? course
+            : course with
+            {
+                Occurrences = await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken),
+                HasSteps = !row.IsOpen && await HasStepsAsync(scope.Db, machine, row.Status, cancellationToken),
+            };
+    }
+
+    // Cases of an observed workflow may go on after their end: what usually follows is said to whoever could do it.
+    private static Task<bool> HasStepsAsync(ConsoleDbContext db, StateMachine machine, string state, CancellationToken cancellationToken)
+    {
+        var keys = machine.AllowedActions(state);
+        var isObserved = machine.Definition.Transitions.Any(each =>
+            each.ObservedCount > 0 && string.Equals(each.From, state, StringComparison.Ordinal)
+        );
+        return isObserved ? Task.FromResult(true) : db.Actions.AnyAsync(action => keys.Contains(action.Key), cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+namespace RecsConsole.Features.Cases.Detail.Mentioning;
+
+/// <summary>The beginning of a name that is being typed after an @.</summary>
+/// <param name="Start">Where the @ stands.</param>
+/// <param name="Beginning">What was typed of the name.</param>
+public sealed record MentionWord(int Start, string Beginning)
+{
+    private const int Longest = 40;
+    private const int Most = 6;
+
+    /// <summary>
+    /// The one at the place where the text was changed last, which is where the caret stands; null where no name is being typed. The place is known from
+    /// the two texts, so the browser need not be asked for it at each key.
+    /// </summary>
+    public static MentionWord? At(string before, string after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var same = 0;
+        while (same < before.Length && same < after.Length && before[^(same + 1)] == after[^(same + 1)])
+        {
+            same++;
+        }
+
+        var caret = after.Length - same;
+        var at = caret == 0 ? -1 : after.LastIndexOf('@', caret - 1);
+        if (at < 0 || caret - at > Longest || (at > 0 && char.IsLetterOrDigit(after[at - 1])))
+        {
+            return null; // in the middle of a word it is an address
+        }
+
+        var beginning = after[(at + 1)..caret];
+        return beginning.Contains('\n', StringComparison.Ordinal) ? null : new(at, beginning);
+    }
+
+    /// <summary>The names that go on like this, in their own order: by the first name, or by any other.</summary>
+    public IReadOnlyList<string> Among(IEnumerable<string> names) =>
+        [.. names.Where(name => Begins(name) && !name.Contains('(', StringComparison.Ordinal)).Take(Most)];
+
+    /// <summary>The text with the name in it.</summary>
+    public string Complete(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rest = text[(Start + 1 + Beginning.Length)..];
+        return $"{text[..Start]}@{name}{(rest.StartsWith(' ') ? "" : " ")}{rest}";
+    }
+
+    private bool Begins(string name) =>
+        name.StartsWith(Beginning, StringComparison.OrdinalIgnoreCase)
+        || name.Split(' ').Skip(1).Any(part => part.StartsWith(Beginning, StringComparison.OrdinalIgnoreCase));
+}

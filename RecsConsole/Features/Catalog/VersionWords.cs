@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>Kinds of governed items in words, in the middle of a sentence.</summary>
+internal static class VersionWords
+{
+    /// <param name="noun">As the audit trail names it.</param>
+    public static string NounOf(string noun) =>
+        noun switch
+        {
+            "action" => SharedTexts.Action.InSentence(),
+            "playbook" => Texts.PlaybookInSentence,
+            _ => noun,
+        };
+}

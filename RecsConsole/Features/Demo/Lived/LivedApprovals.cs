@@ -1,0 +1,211 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
+using RecsConsole.Recommender.Decisions;
+
+namespace RecsConsole.Features.Demo.Lived;
+
+/// <summary>
+/// The second person behind the risky steps of the lived days. A risky step that was done had been asked for and approved; one that stood on the list when
+/// another step was taken that did not, had been asked for and rejected.
+/// </summary>
+internal sealed class LivedApprovals
+{
+    private const double AsksAfter = 0.2;
+    private const double DecidesAfter = 0.8;
+    private static readonly TimeSpan s_deadline = TimeSpan.FromHours(24);
+    private static readonly Dictionary<string, string> s_noAttributes = [];
+
+    private static readonly string[] s_justifications =
+    [
+        "Nothing else we tried has helped, and the customer waits.",
+        "The customer asked for it, and I checked who is asking.",
+        "The checks are done and point to this.",
+    ];
+
+    private static readonly string[] s_refusals =
+    [
+        "Please rule out the usual cause first.",
+        "Too early: let the customer answer before we do this.",
+        "This has to wait for the evening, too many people would notice it now.",
+    ];
+
+    private readonly AccessPolicy _policy;
+    private readonly ILogger<LivedApprovals> _logger;
+    private readonly IReadOnlyList<PersonRow> _people;
+    private readonly Dictionary<string, ActionRow> _actions;
+
+    private LivedApprovals(IServiceProvider services, IReadOnlyList<PersonRow> people, IEnumerable<ActionRow> actions)
+    {
+        (_policy, _people) = (services.GetRequiredService<AccessPolicy>(), people);
+        _logger = services.GetRequiredService<ILogger<LivedApprovals>>();
+        _actions = actions
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+    }
+
+    public static async Task<LivedApprovals> OpenAsync(IServiceProvider services, ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var people = await db.People.AsNoTracking().Where(row => row.IsActive).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return new(services, people, await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// The request behind a response, decided; null where none was needed. The response becomes what the operator did when they asked, and an approved step
+    /// carries the request.
+    /// </summary>
+    public async Task<ApprovalRequestRow?> AskAsync(
+        ConsoleDbContext db,
+        LivedStep step,
+        RecordedDecision decision,
+        ResponseRow response,
+        CancellationToken cancellationToken
+    )
+    {
+        var random = SimulationRandom.For(SeedDemoTenants.Seed, $"approval {response.Id:D}");
+        if (WantedOf(response, decision) is not { } wanted)
+        {
+            return null;
+        }
+
+        var request = await RequestOfAsync(db, step, decision, response, wanted, cancellationToken);
+        if (ApproverOf(request, step.Case.Row, wanted.Action) is not { } approver)
+        {
+            return null;
+        }
+
+        (request.DecidedById, request.Reason) = (approver, wanted.Rejected is null ? null : random.Pick(s_refusals));
+        (response.At, response.Note) = (request.RequestedAt, random.Pick(s_justifications));
+        if (wanted.Rejected is { } rejected)
+        {
+            (response.Kind, response.Reason, response.ChosenActionKey) = (ResponseKind.Accept, null, null);
+            (response.ItemId, response.Rank) = (rejected.Id, rejected.Rank);
+        }
+
+        return request;
+    }
+
+    private static async Task<ApprovalRequestRow> RequestOfAsync(
+        ConsoleDbContext db,
+        LivedStep step,
+        RecordedDecision decision,
+        ResponseRow response,
+        Wanted wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var (action, span) = (wanted.Action, step.Step.At - step.LookedAt);
+        var at = Timestamps.Round(step.LookedAt + (span * AsksAfter));
+        // decided at once here: nothing compares it with a later state
+        var binding = await ApprovalBinding.ReadAsync(
+            db,
+            step.Case.Row,
+            new(action, FieldsJson: null),
+            decision.Row,
+            at,
+            cancellationToken
+        );
+        return new()
+        {
+            TenantId = response.TenantId,
+            Id = response.Id,
+            CaseId = response.CaseId,
+            ActionKey = action.Key,
+            ActionVersion = action.Version,
+            RequestedById = response.ActorId,
+            RequestedAt = at,
+            DecisionId = response.DecisionId,
+            Status = wanted.Rejected is null ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
+            BindingHash = binding,
+            Deadline = at + s_deadline,
+            DecidedAt = wanted.Rejected is null ? step.Step.At : Timestamps.Round(step.LookedAt + (span * DecidesAfter)),
+            Revision = 1,
+        };
+    }
+
+    /// <summary>The decision of the second person in the audit trail.</summary>
+    public static AuditEvent EntryOf(ApprovalRequestRow request) =>
+        new(
+            request.Status is ApprovalStatus.Approved ? "approve.action" : "reject.action",
+            "approval",
+            request.Id.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["case"] = request.CaseId.ToString("D"),
+                ["action"] = request.ActionKey,
+                ["requestedBy"] = request.RequestedById.ToString("D"),
+                ["binding"] = request.BindingHash,
+                ["changed"] = "no",
+            }
+        );
+
+    /// <summary>The attributes of an approved step: those it had, the request and the approver.</summary>
+    public static string AttributesOf(CaseEventRow step, ApprovalRequestRow request) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, string>(
+                JsonSerializer.Deserialize<Dictionary<string, string>>(step.AttributesJson) ?? s_noAttributes,
+                StringComparer.Ordinal
+            )
+            {
+                [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
+                [CaseSteps.ApproverAttribute] = request.DecidedById!.Value.ToString("D"),
+            }
+        );
+
+    // the step that was done, if it is a risky one; else the risky one on the list that was not
+    private Wanted? WantedOf(ResponseRow response, RecordedDecision decision)
+    {
+        if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
+        {
+            return null;
+        }
+
+        if (RiskyOf(response.ChosenActionKey ?? response.ItemId, decision.Subject) is { } done)
+        {
+            return new(done, Rejected: null);
+        }
+
+        var shown = decision.Shown.Single(slate => slate.Kind == SlateKind.Action);
+        return response.Kind is ResponseKind.Override
+            ? shown
+                .Items.Take(shown.Size)
+                .Select(item => RiskyOf(item.Id, decision.Subject) is { } action ? new Wanted(action, item) : null)
+                .FirstOrDefault(wanted => wanted is not null)
+            : null;
+    }
+
+    private ActionRow? RiskyOf(string? key, AccessSubject subject) =>
+        key is not null
+        && _actions.GetValueOrDefault(key) is { } action
+        && ActionRisk.HandlingOf(action, subject) is ActionHandling.SecondPerson
+            ? action
+            : null;
+
+    // those of the case's team first
+    private Guid? ApproverOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
+    {
+        var resource = ActionRisk.ApprovalOf(request, row, action);
+        return _people
+            .OrderByDescending(person => row.TeamKey is { } team && person.Teams.Contains(team))
+            .ThenBy(person => person.Id)
+            .FirstOrDefault(person =>
+                new AccessCheck(_policy, SubjectReader.Of(person), request.RequestedAt, _logger)
+                    .Decide(AccessOperation.ApproveAction, resource)
+                    .Permitted
+            )
+            ?.Id;
+    }
+
+    /// <param name="Rejected">The suggestion that was asked for and rejected; null for a step that was approved and done.</param>
+    private sealed record Wanted(ActionRow Action, SlateItem? Rejected);
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Recommendations.Evidence;
+
+/// <summary>Who may look behind a decision: whoever may view its case and the decision, now.</summary>
+internal static class DecisionSight
+{
+    /// <summary>The decision; null where there is none, or none that the actor may look behind. The caller records the denial.</summary>
+    public static async Task<DecisionRow?> FindAsync(
+        OperationScope scope,
+        ICaseSource cases,
+        Guid decisionId,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == decisionId, cancellationToken);
+        return row is not null && MayRead(scope.Access, row) && await MayViewCaseAsync(scope, cases, row, cancellationToken) ? row : null;
+    }
+
+    private static async Task<bool> MayViewCaseAsync(
+        OperationScope scope,
+        ICaseSource cases,
+        DecisionRow row,
+        CancellationToken cancellationToken
+    ) =>
+        await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is { } record
+        && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken);
+
+    private static bool MayRead(AccessCheck check, DecisionRow row) =>
+        check
+            .Decide(
+                AccessOperation.ViewDecision,
+                new(AccessResourceKind.Decision, row.Id, row.TenantId)
+                {
+                    Classification = Classifications.Public,
+                    AssignedPersonId = row.ActorId,
+                }
+            )
+            .Permitted;
+}

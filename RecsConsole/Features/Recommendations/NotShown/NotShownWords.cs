@@ -1,0 +1,57 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Recommendations.NotShown;
+
+/// <summary>Says of what was left out which it is, and what more there is to say of it.</summary>
+internal sealed class NotShownWords(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
+{
+    private const int MostStates = 4;
+    private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
+
+    /// <summary>A reason as the person who opened the case is told it.</summary>
+    public static string Of(ReasonCode code)
+    {
+        var reason = ReasonTexts.Of(code);
+        return string.Equals(reason.ToActor, reason.Label, StringComparison.Ordinal)
+            ? reason.Sentence
+            : char.ToUpperInvariant(reason.ToActor[0]) + reason.ToActor[1..];
+    }
+
+    /// <summary>Where an action is possible instead: "Possible in New, In progress"; null where no state allows it.</summary>
+    public static string? StatesOf(StateMachine machine, string action)
+    {
+        var states = machine
+            .Definition.Transitions.Where(each => string.Equals(each.ActionKey, action, StringComparison.Ordinal))
+            .Select(each => StateLabels.Of(each.From))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return states.Count is 0 or > MostStates ? null : Texts.PossibleIn.With(string.Join(", ", states));
+    }
+
+    public NotShownItem Item(Exclusion exclusion)
+    {
+        var (kind, id) = (exclusion.Kind, exclusion.Id);
+        var isAction = kind == SlateKind.Action;
+        return new(
+            kind,
+            id,
+            labels.TitleOf(kind, id, VersionOf(exclusion)),
+            isAction && exclusion.Reasons[0] == ReasonCode.StateNotAllowed ? StatesOf(_index.Workflow.Machine, id) : null,
+            isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.Of(step, snapshot, facts) : null
+        );
+    }
+
+    private int VersionOf(Exclusion exclusion) =>
+        exclusion.Kind == SlateKind.Document
+            ? snapshot.Visible.Documents.FirstOrDefault(hit => string.Equals(hit.Key, exclusion.Id, StringComparison.Ordinal))?.Version ?? 0
+            : 0;
+}

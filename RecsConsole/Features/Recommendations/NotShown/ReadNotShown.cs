@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Recommendations.NotShown;
+
+/// <summary>
+/// What was left out of one list of a decision, each with its reason. What the viewer may not know of is only counted, with no reason: that
+/// would tell what it is.
+/// </summary>
+public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases, TenantFactsReader facts)
+{
+    private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
+
+    public async Task<Result<NotShownView>> RunAsync(Actor actor, ReadNotShownRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var row = await DecisionSight.FindAsync(scope, cases, request.DecisionId, cancellationToken);
+        if (row is null || DecisionContent.IsErased(row))
+        {
+            return await scope.DenyAsync("read.notshown", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
+        }
+
+        var excluded = DecisionContent
+            .OutputOf(row)
+            .Where(slate => slate.Kind == request.Kind)
+            .SelectMany(slate => slate.Excluded)
+            .ToList();
+        var bundle = await DecisionBundles.ReadBundleAsync(scope.Db, row, cancellationToken);
+        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
+        var open = await KnownAsync(scope, snapshot, request.Kind, excluded, cancellationToken);
+        var labels = await LabelsAsync(scope.Db, snapshot, request.Kind, open, cancellationToken);
+        var words = new NotShownWords(snapshot, labels, await facts.ReadAsync(actor, cancellationToken));
+        return new NotShownView(
+            [
+                .. open.GroupBy(each => each.Reasons[0])
+                    .OrderByDescending(group => group.Count())
+                    .ThenBy(group => group.Key)
+                    .Select(group => new NotShownReason(
+                        NotShownWords.Of(group.Key),
+                        [.. group.Select(words.Item).OrderBy(item => item.Title, StringComparer.CurrentCultureIgnoreCase)]
+                    )),
+            ],
+            excluded.Count - open.Count
+        );
+    }
+
+    // What somebody else's rights or ties are, and what was withheld from whoever opened the case, is named to nobody here.
+    private static async Task<List<Exclusion>> KnownAsync(
+        OperationScope scope,
+        CaseSnapshot snapshot,
+        SlateKind kind,
+        List<Exclusion> excluded,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = excluded.FindAll(each =>
+            !each.Reasons.Any(reason => kind == SlateKind.Expert && reason is (ReasonCode.ConflictOfInterest or ReasonCode.Clearance))
+            && !snapshot.Withheld.Any(other => other.Kind == kind && string.Equals(other.Id, each.Id, StringComparison.Ordinal))
+        );
+        return kind switch
+        {
+            SlateKind.Action => May(scope, AccessOperation.ViewAction, AccessResourceKind.Action) ? named : [],
+            SlateKind.Expert => May(scope, AccessOperation.AskExpert, AccessResourceKind.Expert) ? named : [],
+            _ => await OpenDocumentsAsync(scope, named, cancellationToken),
+        };
+    }
+
+    private static bool May(OperationScope scope, AccessOperation operation, AccessResourceKind kind) =>
+        scope.Access.Decide(operation, new(kind, Guid.Empty, scope.Actor.TenantId) { Classification = Classifications.Public }).Permitted;
+
+    // every version has to be open: a title may stand in any of them
+    private static async Task<List<Exclusion>> OpenDocumentsAsync(
+        OperationScope scope,
+        List<Exclusion> excluded,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = excluded.ConvertAll(each => each.Id);
+        var rows = await scope
+            .Db.Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .Select(row => new
+            {
+                row.TenantId,
+                row.Key,
+                row.Classification,
+                row.Regions,
+                row.Acl,
+            })
+            .ToListAsync(cancellationToken);
+        var open = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Where(versions =>
+                versions.All(row =>
+                    scope
+                        .Access.Decide(
+                            AccessOperation.ViewDocument,
+                            AccessResources.OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl])
+                        )
+                        .Permitted
+                )
+            )
+            .Select(versions => versions.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return excluded.FindAll(each => open.Contains(each.Id));
+    }
+
+    private static Task<DecisionLabels> LabelsAsync(
+        ConsoleDbContext db,
+        CaseSnapshot snapshot,
+        SlateKind kind,
+        List<Exclusion> named,
+        CancellationToken cancellationToken
+    ) =>
+        DecisionLabels.ReadAsync(
+            db,
+            snapshot,
+            kind == SlateKind.Document ? named.ConvertAll(each => each.Id) : [],
+            kind == SlateKind.Expert ? named.ConvertAll(each => Guid.TryParse(each.Id, out var person) ? person : Guid.Empty) : [],
+            cancellationToken
+        );
+}
+
+public sealed record ReadNotShownRequest(Guid DecisionId, SlateKind Kind);
+
+/// <summary>What was left out of a list.</summary>
+/// <param name="Unseen">So many more that the viewer may not know of.</param>
+public sealed record NotShownView(IReadOnlyList<NotShownReason> Reasons, int Unseen);
+
+/// <summary>A reason, and what it left out.</summary>
+public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> Items);
+
+/// <param name="Note">What more there is to say of this one; null where there is nothing.</param>
+/// <param name="Past">That it was done on this case before; null where it was not.</param>
+public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past);

@@ -1,0 +1,85 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Guards;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Recommendations.NotShown;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Recommendations.Responses.Overriding;
+
+/// <summary>What stands against an action on a case now, whoever suggested it: state, right, policy, contact cap or contract.</summary>
+internal sealed class StepBarriers
+{
+    private readonly OperationScope _scope;
+    private readonly TenantFacts _known;
+    private readonly CaseRow _row;
+    private readonly IReadOnlyList<string> _capped;
+    private readonly ContractTerms _terms;
+
+    private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, IReadOnlyList<string> capped, ContractTerms terms)
+    {
+        (_scope, _known, _row, _capped, _terms) = (scope, known, row, capped, terms);
+        Machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+    }
+
+    public StateMachine Machine { get; }
+
+    public static async Task<StepBarriers> ReadAsync(
+        OperationScope scope,
+        TenantFacts known,
+        CaseRow row,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            scope,
+            known,
+            row,
+            await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
+            await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
+        );
+
+    /// <summary>Why the action may not be done now, in words; null where nothing stands against it.</summary>
+    public string? Of(ActionFacts action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return !IsInItsState(action) ? StateWords(action)
+            : !MayPerform(action) ? ReasonTexts.Of(ReasonCode.RoleNotAllowed).Sentence
+            : Objection(action) is { } objection ? ObjectionWords(objection)
+            : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
+            : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
+            : null;
+    }
+
+    private bool IsInItsState(ActionFacts action) =>
+        Machine.IsAllowed(_row.Status, action.Key)
+        && (action.AllowedStates.Count == 0 || action.AllowedStates.Contains(_row.Status, StringComparer.Ordinal));
+
+    private bool MayPerform(ActionFacts action) =>
+        _scope.Access.Decide(AccessOperation.PerformAction, AccessResources.Of(_row) with { RequiredRole = action.RequiredRole }).Permitted;
+
+    private PolicyObjection? Objection(ActionFacts action) =>
+        PolicyGuard.Find(_known.Catalog, new(_row.TypeKey, _row.IssueType, _row.Status, action.Key, action.PolicyKey, _scope.Now));
+
+    private bool IsCapped(ActionFacts action) =>
+        _capped.Count > 0
+        && action.IsCustomerContact
+        && ContactCap.Stops(_capped, action.Channel)
+        && !ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now);
+
+    private string StateWords(ActionFacts action)
+    {
+        var here = Texts.NotPossibleIn.With(StateLabels.Of(_row.Status));
+        return NotShownWords.StatesOf(Machine, action.Key) is { } elsewhere ? $"{here}. {elsewhere}" : here;
+    }
+
+    private string ObjectionWords(PolicyObjection objection) =>
+        objection.Reason == ReasonCode.PolicyExpired
+            ? ReasonTexts.Of(ReasonCode.PolicyExpired).Sentence
+            : Texts.PolicyForbidsIt.With(_known.PolicyTitles.GetValueOrDefault(objection.PolicyKey, objection.PolicyKey));
+}

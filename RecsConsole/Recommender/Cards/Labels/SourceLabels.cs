@@ -1,0 +1,34 @@
+namespace RecsConsole.Recommender.Cards.Labels;
+
+/// <summary>Where candidates come from, as shown on screen, in the middle of a sentence.</summary>
+public static class SourceLabels
+{
+    private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
+    {
+        ["workflow_rules"] = () => RecommenderTexts.SourceWorkflowRules,
+        ["similar_cases"] = () => RecommenderTexts.SourceSimilarCases,
+        ["sla_rules"] = () => RecommenderTexts.SourceSlaRules,
+        ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,
+        ["playbook"] = () => RecommenderTexts.SourcePlaybook,
+        ["next_steps"] = () => RecommenderTexts.SourceNextSteps,
+        ["outcomes"] = () => RecommenderTexts.SourceOutcomes,
+        ["similar_accounts"] = () => RecommenderTexts.SourceSimilarAccounts,
+        ["search"] = () => RecommenderTexts.SourceSearch,
+        ["semantic"] = () => RecommenderTexts.SourceSemantic,
+        ["frequent"] = () => RecommenderTexts.SourceFrequent,
+        ["curated"] = () => RecommenderTexts.SourceCurated,
+        ["recent_policy"] = () => RecommenderTexts.SourceRecentPolicy,
+        ["policy"] = () => RecommenderTexts.SourcePolicy,
+        ["routing"] = () => RecommenderTexts.SourceRouting,
+        ["alike_cases"] = () => RecommenderTexts.SourceAlikeCases,
+        ["skills"] = () => RecommenderTexts.SourceSkills,
+        ["team"] = () => RecommenderTexts.SourceTeam,
+        ["collaboration"] = () => RecommenderTexts.SourceCollaboration,
+    };
+
+    public static string Of(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return s_words.GetValueOrDefault(source)?.Invoke() ?? source.Replace('_', ' ');
+    }
+}

@@ -1,0 +1,27 @@
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>Rules that move what is shown, in the middle of a sentence.</summary>
+public static class MoveLabels
+{
+    private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
+    {
+        ["confidence"] = () => RecommenderTexts.MoveConfidence,
+        ["strategic_priority"] = () => RecommenderTexts.MoveStrategicPriority,
+        ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
+        ["solution"] = () => RecommenderTexts.MoveSolution,
+        ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,
+        ["diversity"] = () => RecommenderTexts.MoveDiversity,
+        ["document_source"] = () => RecommenderTexts.MoveDocumentSource,
+        ["popularity"] = () => RecommenderTexts.MovePopularity,
+        ["repetition"] = () => RecommenderTexts.MoveRepetition,
+        ["exposure"] = () => RecommenderTexts.MoveExposure,
+        ["exploration"] = () => RecommenderTexts.MoveExploration,
+        ["final_validation"] = () => RecommenderTexts.MoveFinalValidation,
+    };
+
+    public static string Of(string rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return s_words.GetValueOrDefault(rule)?.Invoke() ?? rule.Replace('_', ' ');
+    }
+}

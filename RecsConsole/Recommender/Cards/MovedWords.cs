@@ -1,0 +1,41 @@
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Slates;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>Says of an item that a rule put above what scores more why it stands there. What a policy or a deadline raises says so in its reason.</summary>
+internal static class MovedWords
+{
+    public static string? Of(SlateItem item, IReadOnlyList<Move> moves)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(moves);
+        return item.RequiredByPolicy is not null || moves.LastOrDefault(move => IsRise(move, item)) is not { } rise
+            ? null
+            : WordsOf(rise.Rule);
+    }
+
+    /// <summary>Whether exploration put it in its place.</summary>
+    public static bool IsTriedOut(SlateItem item, IReadOnlyList<Move> moves) =>
+        moves.Any(move => IsOf(move, item) && Is(move.Rule, StandardSlatePolicy.ExplorationRule) && move.To == item.Rank);
+
+    // what rose and sank again is where its score puts it, or lower
+    private static bool IsRise(Move move, SlateItem item) => IsOf(move, item) && move.From > move.To && move.From > item.Rank;
+
+    private static string? WordsOf(string rule) =>
+        rule switch
+        {
+            StandardSlatePolicy.SolutionRule => RecommenderTexts.MovedBySolution,
+            StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,
+            StandardSlatePolicy.DiversityRule => RecommenderTexts.MovedByDiversity,
+            StandardSlatePolicy.SourceRule => RecommenderTexts.MovedBySource,
+            StandardSlatePolicy.PopularityRule => RecommenderTexts.MovedByPopularity,
+            StandardSlatePolicy.RepetitionRule => RecommenderTexts.MovedByRepetition,
+            StandardSlatePolicy.ExposureRule => RecommenderTexts.MovedByExposure,
+            _ => null,
+        };
+
+    private static bool IsOf(Move move, SlateItem item) => Is(move.Id, item.Id);
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}

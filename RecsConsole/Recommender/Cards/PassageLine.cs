@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using RecsConsole.Engine.Text;
+
+namespace RecsConsole.Recommender.Cards;
+
+/// <summary>One line of a document for a card: a sentence of the passage that fits the case, or the one that tells how a step is done.</summary>
+internal static partial class PassageLine
+{
+    private const int Longest = 160;
+
+    // a sentence that only brushes a step does not say how it is done
+    private const int LeastTerms = 2;
+
+    /// <summary>The first sentence of a passage that is no heading; null where there is none.</summary>
+    public static string? Of(DocumentLabel document, PassageSpan span)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var start = Math.Clamp(span.Start, 0, document.Text.Length);
+        var passage = document.Text.AsSpan(start, Math.Clamp(span.Length, 0, document.Text.Length - start)).ToString();
+        return Blocks(passage).Select(block => Sentences(block.Text).FirstOrDefault()).FirstOrDefault(line => line is not null) is { } found
+            ? Clipped(found)
+            : null;
+    }
+
+    /// <summary>
+    /// Where a document tells how a step is done: the sentence with the verb of its title and at least half of its words, the most of all; null
+    /// where none has.
+    /// </summary>
+    public static ShownHow? HowTo(string title, DocumentSentences document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var terms = document.TermsOf(title);
+        var (most, best) = (Math.Max(LeastTerms, (terms.Count + 1) / 2) - 1, (ShownHow?)null);
+        foreach (var sentence in document.All)
+        {
+            if (terms.Count(sentence.Terms.Contains) is var shared && shared > most && sentence.Terms.Contains(terms[0]))
+            {
+                (most, best) = (shared, new(Clipped(sentence.Text), document.Key, sentence.Passage));
+            }
+        }
+
+        return best;
+    }
+
+    // paragraphs and points of a list, with where they stand; headings, tables and code say nothing in a sentence
+    internal static IEnumerable<(int Start, int Length, string Text)> Blocks(string text) =>
+        Spans(text).Select(span => (span.Start, span.Length, Plain(text.Substring(span.Start, span.Length))));
+
+    private static List<(int Start, int Length)> Spans(string text)
+    {
+        var spans = new List<(int Start, int Length)>();
+        var (isOpen, isCode, start) = (false, false, 0);
+        foreach (var line in text.Split('\n'))
+        {
+            var words = line.AsSpan().Trim();
+            var isFence = words.StartsWith("```", StringComparison.Ordinal);
+            isCode ^= isFence;
+            if (isCode || isFence || words.IsEmpty || words[0] is '#' or '|')
+            {
+                isOpen = false;
+            }
+            else if (isOpen && !IsPoint(words))
+            {
+                spans[^1] = (spans[^1].Start, start + line.Length - spans[^1].Start);
+            }
+            else
+            {
+                spans.Add((start, line.Length));
+                isOpen = true;
+            }
+
+            start += line.Length + 1;
+        }
+
+        return spans;
+    }
+
+    private static bool IsPoint(ReadOnlySpan<char> words)
+    {
+        var mark = words[..Math.Max(0, words.IndexOf(' '))];
+        return mark is "-" or "*" or "+" or ">" || (mark.Length > 1 && mark[^1] == '.' && !mark[..^1].ContainsAnyExceptInRange('0', '9'));
+    }
+
+    private static string Plain(string markdown) => Markdown.ToPlainText(markdown.Trim()).ReplaceLineEndings(" ").Trim();
+
+    internal static IEnumerable<string> Sentences(string plain) =>
+        SentenceEnd().Split(plain).Select(sentence => sentence.Trim()).Where(sentence => sentence.Contains(' ', StringComparison.Ordinal));
+
+    private static string Clipped(string line)
+    {
+        if (line.Length <= Longest)
+        {
+            return line;
+        }
+
+        var end = line.LastIndexOf(' ', Longest);
+        return line[..(end > 0 ? end : Longest)] + "…";
+    }
+
+    [GeneratedRegex(@"(?<=[.!?])\s+(?=\p{Lu})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SentenceEnd();
+}
+
+/// <summary>How a step is done, in the words of a document that is suggested with it.</summary>
+/// <param name="Line">One sentence of it.</param>
+/// <param name="DocumentKey">The suggested document.</param>
+/// <param name="Passage">Where that stands in it.</param>
+public sealed record ShownHow(string Line, string DocumentKey, PassageSpan Passage);
