@@ -79,12 +79,15 @@ internal static class ReviewDesk
         ];
     }
 
-    // Of the case in a reviewer's pair at the position; answers what it was before.
-    public static async Task<int> ClassifyAsync(IServiceProvider services, string reviewer, int position, int classification)
+    // Of the case in a reviewer's pair at the position of a study; answers what it was before.
+    public static async Task<int> ClassifyAsync(IServiceProvider services, string study, string reviewer, int position, int classification)
     {
         await using var db = await OpenAsync(services);
+        var id = (await db.Studies.AsNoTracking().ToListAsync()).Single(row => row.Name == study).Id;
         var person = (await db.People.ToListAsync()).Single(row => row.DisplayName == reviewer);
-        var pair = await db.StudyPairs.AsNoTracking().SingleAsync(row => row.ReviewerId == person.Id && row.Position == position);
+        var pair = await db
+            .StudyPairs.AsNoTracking()
+            .SingleAsync(row => row.StudyId == id && row.ReviewerId == person.Id && row.Position == position);
         var found = await db.Cases.SingleAsync(row => row.Id == pair.CaseId);
         var before = found.Classification;
         found.Classification = classification;

@@ -16,6 +16,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     private const string Laura = "Laura Stein";
     private const string Rita = "Rita Moreno";
     private const string Felix = "Felix Arnold";
+    private const string Study = "November study";
     private const string Version = "logistic-0";
     private const int Cases = 22;
     private IReadOnlyList<string>? _giveaways;
@@ -68,7 +69,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Link, new() { Name = "New study" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Choose two systems to compare.")).ToBeVisibleAsync();
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("November study");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Study);
         await page.GetByLabel("System B").SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
         await page.GetByLabel("Number of cases").FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
         await page.GetByLabel(Rita).CheckAsync();
@@ -127,10 +128,10 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     private async Task HideAndShowAgainAsync(IPage page)
     {
         var leftOut = page.GetByText("1 case left out, because you can no longer see it.");
-        var classification = await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, 3);
+        var classification = await ReviewDesk.ClassifyAsync(desk.Services, Study, Rita, 7, 3);
         await Assertions.Expect(leftOut).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByText("Pair 8", new() { Exact = true })).ToBeVisibleAsync();
-        await ReviewDesk.ClassifyAsync(desk.Services, Rita, 7, classification);
+        await ReviewDesk.ClassifyAsync(desk.Services, Study, Rita, 7, classification);
         await Assertions.Expect(leftOut).ToBeHiddenAsync(new() { Timeout = 10_000 });
     }
 

@@ -18,8 +18,11 @@ public class ActorProvider(AuthenticationStateProvider authentication, Membershi
             return session.Actor;
         }
 
-        (authentication as CircuitSession)?.End();
-        await refusals.RecordAsync(session, "command", cancellationToken);
+        await (
+            authentication is CircuitSession circuit
+                ? circuit.RefuseCommandAsync(session, cancellationToken)
+                : refusals.RecordAsync(session, "command", cancellationToken)
+        );
         throw new AccessRevokedException();
     }
 

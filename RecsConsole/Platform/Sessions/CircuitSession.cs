@@ -36,6 +36,13 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     /// <summary>Makes the page anonymous at once.</summary>
     public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
+    /// <summary>Makes the page anonymous at once and audits that a command of its session was refused.</summary>
+    public Task RefuseCommandAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        End();
+        return RefusedOnceAsync(session, "command").WaitAsync(cancellationToken);
+    }
+
     /// <summary>Reads the membership again and applies changes; tests call it instead of waiting.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +72,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         var membership = await _memberships.CheckAsync(session, cancellationToken);
         if (membership is null)
         {
-            await RefusedOnceAsync(session).WaitAsync(cancellationToken);
+            await RefusedOnceAsync(session, "circuit").WaitAsync(cancellationToken);
             return false;
         }
 
@@ -91,14 +98,14 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         base.Dispose(disposing);
     }
 
-    // Timer and change feed may recheck at the same moment: one refusal is recorded, and both wait until it is. It is recorded even if the
-    // page is closed meanwhile, and tried again where the database failed.
-    private Task RefusedOnceAsync(SessionClaims session)
+    // Timer, change feed and a command may find it out at the same moment: one refusal is recorded, and all wait until it is. It is recorded
+    // even if the page is closed meanwhile, and tried again where the database failed.
+    private Task RefusedOnceAsync(SessionClaims session, string where)
     {
         lock (_refusing)
         {
             return _refusal is null or { IsFaulted: true }
-                ? _refusal = _refusals.RecordAsync(session, "circuit", CancellationToken.None)
+                ? _refusal = _refusals.RecordAsync(session, where, CancellationToken.None)
                 : _refusal;
         }
     }
