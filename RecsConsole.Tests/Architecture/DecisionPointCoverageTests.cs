@@ -1,6 +1,7 @@
 using System.Reflection;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Tests.Security.Sweep;
 using Shouldly;
 using Xunit;

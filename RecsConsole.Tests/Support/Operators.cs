@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Tests.Support;
 
@@ -59,6 +61,27 @@ public static class Operators
             Roles = roles,
             TimeZone = "Europe/Berlin",
             IsActive = true,
+        };
+
+    /// <summary>Opens a session that lasts longer than its test; answers what the cookie would say.</summary>
+    public static async Task<ClaimsPrincipal> OpenSessionAsync(IServiceProvider services, Membership membership)
+    {
+        ArgumentNullException.ThrowIfNull(membership);
+        await using var db = Open(services);
+        var session = Session(Guid.NewGuid(), membership.OperatorId, membership.TenantId);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        return SessionClaims.Principal(membership, session.Id);
+    }
+
+    public static SessionRow Session(Guid id, Guid operatorId, Guid tenantId) =>
+        new()
+        {
+            Id = id,
+            OperatorId = operatorId,
+            TenantId = tenantId,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            EndsAt = DateTimeOffset.UnixEpoch.AddYears(200),
         };
 
     public static string Email(string name) => $"{name}@test.example";

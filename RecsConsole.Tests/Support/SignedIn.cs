@@ -17,13 +17,14 @@ public static class SignedIn
     {
         var tenantDb = world.GetRequiredService<TenantDb>();
         await AddOperatorAsync(world, actor);
-        var membership = await new Memberships(tenantDb).OfActorAsync(actor, CancellationToken.None);
-        var principal = SessionClaims.Principal(membership.Single(), Guid.NewGuid());
+        var memberships = new Memberships(tenantDb, world.GetRequiredService<TimeProvider>());
+        var membership = await memberships.OfActorAsync(actor, CancellationToken.None);
+        var principal = await Operators.OpenSessionAsync(world, membership.Single());
         components.AddSingleton(world.GetRequiredService<TimeProvider>());
         components.AddSingleton(
             new ActorProvider(
                 new State(principal),
-                new Memberships(tenantDb),
+                memberships,
                 new SessionRefusals(tenantDb, world.GetRequiredService<AuditTrail>(), world.GetRequiredService<ILogger<SessionRefusals>>())
             )
         );

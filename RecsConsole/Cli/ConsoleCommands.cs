@@ -95,6 +95,8 @@ public sealed class ConsoleCommands(
         [
             DbCommand.Create(host),
             DemoCommand.Create(host),
+            TenantCommand.Create(host),
+            PersonCommand.Create(host),
             ImportCommand.Create(host),
             MailCommand.Create(host),
             RecommendCommand.Create(host),

@@ -5,13 +5,17 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 
-/// <summary>In Development a site that nobody can sign in to yet gets the demo tenants first, and says how to sign in once it answers.</summary>
+/// <summary>
+/// What a site that nobody can sign in to does first: in Development it gets the demo tenants and says how to sign in once it answers, elsewhere
+/// it says how to set it up.
+/// </summary>
 internal static class FirstStart
 {
     private const string Setting = "Demo:SeedAtStart";
 
     public static async Task RunAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
     {
+        SetupStart.Run(app, output);
         if (
             !app.Environment.IsDevelopment()
             || !app.Configuration.GetValue(Setting, defaultValue: true)

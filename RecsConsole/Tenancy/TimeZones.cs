@@ -7,6 +7,24 @@ namespace RecsConsole.Tenancy;
 /// <summary>Looks up time zones by name; null where the machine does not know the name.</summary>
 public static class TimeZones
 {
+    private static readonly Lazy<IReadOnlyList<string>> s_names = new(() =>
+        [
+            .. TimeZoneInfo
+                .GetSystemTimeZones()
+                .Select(zone =>
+                    zone.HasIanaId ? zone.Id
+                    : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id
+                    : null
+                )
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ]
+    );
+
+    /// <summary>The zones that this machine knows, by their names in the IANA database on every system.</summary>
+    public static IReadOnlyList<string> Names => s_names.Value;
+
     public static TimeZoneInfo? Find(string? name) =>
         name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 

@@ -5,6 +5,7 @@ using RecsConsole.Features.People;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -102,7 +103,7 @@ public sealed class RightsTests
     private static async Task OpenPageAsync(PeopleWorld world, CircuitSession session, Actor actor)
     {
         var membership = (await world.Get<Memberships>().OfActorAsync(actor, CancellationToken.None)).Single();
-        var principal = SessionClaims.Principal(membership, Guid.NewGuid());
+        var principal = await Operators.OpenSessionAsync(world.Database.Services, membership);
         session.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
     }
 

@@ -33,7 +33,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
         var memberships = site.Services.GetRequiredService<Memberships>();
         var membership = (await memberships.OfActorAsync(_ana, CancellationToken.None)).Single();
         _circuit = site.Services.CreateAsyncScope();
-        var principal = SessionClaims.Principal(membership, Guid.NewGuid());
+        var principal = await Operators.OpenSessionAsync(site.Services, membership);
         Session.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
     }
 

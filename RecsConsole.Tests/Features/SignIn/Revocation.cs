@@ -22,6 +22,14 @@ internal static class Revocation
             case "membership":
                 db.Memberships.Remove(membership);
                 break;
+            case "session":
+                var open = await db.Sessions.SingleAsync(session => session.OperatorId == membership.OperatorId);
+                open.EndedAt = DateTimeOffset.UtcNow;
+                break;
+            case "age":
+                var old = await db.Sessions.SingleAsync(session => session.OperatorId == membership.OperatorId);
+                old.EndsAt = DateTimeOffset.UtcNow.AddMinutes(-1);
+                break;
             case "inactive":
                 var person = await db.People.SingleAsync(one => one.Id == actor.PersonId);
                 person.IsActive = false;

@@ -28,7 +28,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public static TheoryData<string> Revocations => ["stamp", "membership", "inactive", "tenant"];
+    public static TheoryData<string> Revocations => ["stamp", "membership", "inactive", "tenant", "session", "age"];
 
     [Fact]
     public async Task Switching_enters_a_tenant_of_ones_own_and_is_remembered()
@@ -89,6 +89,19 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
             TestContext.Current.CancellationToken
         );
         told.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cookie_that_was_kept_opens_nothing_after_signing_out()
+    {
+        using var browser = site.Site.Browser();
+        using var answer = await browser.SignInAsync(_name);
+        var kept = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("recs-session", StringComparison.Ordinal));
+        using var left = await browser.PostFormAsync("/account/sign-out", await TokenPageAsync(browser));
+        using var thief = site.Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        thief.DefaultRequestHeaders.Add("Cookie", kept.Split(';')[0]);
+
+        (await StatusAsync(thief)).ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ internal sealed class SweepSite : IAsyncDisposable
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
         var ticket = new AuthenticationTicket(
-            SessionClaims.Principal(membership, Guid.NewGuid()),
+            SessionClaims.Principal(membership, person.Id), // SweptRows has a session of each
             new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) },
             IdentityConstants.ApplicationScheme
         );

@@ -49,6 +49,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
                 TenantId = id,
                 PersonId = person.Id,
             };
+            yield return Operators.Session(person.Id, person.OperatorId, id);
             foreach (var grant in person.Grants)
             {
                 yield return Grant(id, person, grant);

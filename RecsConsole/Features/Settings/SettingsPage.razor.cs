@@ -10,7 +10,7 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
     private const string LanguageSaid = "/settings?said=language";
     private SettingSaid? _said;
 
-    /// <summary>What was saved before the page was loaded anew: "language".</summary>
+    /// <summary>What was saved before the page was loaded anew: "language", "password" or "factor".</summary>
     [SupplyParameterFromQuery]
     public string? Said { get; set; }
 

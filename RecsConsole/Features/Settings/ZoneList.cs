@@ -7,21 +7,6 @@ internal static class ZoneList
 {
     public const int MostFound = 8;
 
-    private static readonly Lazy<IReadOnlyList<string>> s_all = new(() =>
-        [
-            .. TimeZoneInfo
-                .GetSystemTimeZones()
-                .Select(zone =>
-                    zone.HasIanaId ? zone.Id
-                    : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id
-                    : null
-                )
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ]
-    );
-
     /// <summary>The zone of a name; a name that is only known by another spelling is not offered and not taken.</summary>
     public static TimeZoneInfo? Find(string name) => TimeZones.Find(name) is { } zone && name.Length <= 100 ? zone : null;
 
@@ -33,8 +18,8 @@ internal static class ZoneList
             ? []
             :
             [
-                .. s_all
-                    .Value.Where(name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .. TimeZones
+                    .Names.Where(name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                     .OrderBy(name => name.Length)
                     .Take(MostFound),
             ];

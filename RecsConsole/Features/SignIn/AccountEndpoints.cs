@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
@@ -19,7 +20,7 @@ public static class AccountEndpoints
     private static async Task<IResult> SwitchAsync([FromForm] Guid tenant, HttpContext context, SwitchTenant switchTenant)
     {
         var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
-        var result = await switchTenant.RunAsync(session, tenant, context.RequestAborted);
+        var result = await switchTenant.RunAsync(session, tenant, context.Request.Headers.UserAgent, context.RequestAborted);
         if (!result.IsOk)
         {
             return Results.NotFound();

@@ -11,6 +11,7 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
 {
     private IReadOnlyList<DemoTenant> _demo = [];
     private string? _error;
+    private string? _pending;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
@@ -21,6 +22,9 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private SignInForm? Form { get; set; }
 
+    [SupplyParameterFromForm(FormName = "code")]
+    private CodeForm? Confirmed { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.Of(HttpContext.User) is not null)
@@ -29,6 +33,7 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
             return;
         }
 
+        _pending = Confirmed?.Pending; // the form must be there to be answered
         _demo = await listDemoPeople.RunAsync(HttpContext.RequestAborted);
     }
 
@@ -40,15 +45,31 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
             return;
         }
 
-        var result = await signInOperator.RunAsync(new(email, password, Form.Tenant), HttpContext.RequestAborted);
+        var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent);
+        await EnterAsync(await signInOperator.RunAsync(request, HttpContext.RequestAborted));
+    }
+
+    private async Task ConfirmAsync()
+    {
+        var request = new ConfirmSignInRequest(_pending ?? "", Confirmed?.Code ?? "", HttpContext.Request.Headers.UserAgent);
+        await EnterAsync(await signInOperator.ConfirmAsync(request, HttpContext.RequestAborted));
+    }
+
+    private async Task EnterAsync(Result<SignInAnswer> result)
+    {
         if (!result.IsOk)
         {
             _error = result.Error.Message;
-            return;
         }
-
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
-        navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));
+        else if (result.Value.Principal is { } principal)
+        {
+            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));
+        }
+        else
+        {
+            _pending = result.Value.Pending;
+        }
     }
 
     private sealed class SignInForm
@@ -58,5 +79,12 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
         public string? Password { get; set; }
 
         public Guid? Tenant { get; set; }
+    }
+
+    private sealed class CodeForm
+    {
+        public string? Pending { get; set; }
+
+        public string? Code { get; set; }
     }
 }

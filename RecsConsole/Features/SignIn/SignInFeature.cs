@@ -9,6 +9,12 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Features.SignIn.Passwords;
+using RecsConsole.Features.SignIn.SecondFactor;
+using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Features.SignIn.Setup;
+using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
@@ -22,7 +28,10 @@ public static class SignInFeature
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddIdentityCore<OperatorRow>().AddEntityFrameworkStores<ConsoleDbContext>();
+        services
+            .AddIdentityCore<OperatorRow>()
+            .AddEntityFrameworkStores<ConsoleDbContext>()
+            .AddTokenProvider<AuthenticatorTokenProvider<OperatorRow>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services
@@ -64,6 +73,12 @@ public static class SignInFeature
         services.AddSingleton<ListOwnTenants>();
         services.AddSingleton<ListDemoPeople>();
         services.AddScoped<ProvisionOperator>();
+        services.AddSingleton<UnknownNames>().AddSingleton<PendingSignIns>();
+        services.AddScoped<SignInRefusal>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
+        services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
+        services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
+        services.AddSingleton<ConsoleAddress>().AddSingleton<AccountMail>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
+        services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
         services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));
         return services;

@@ -21,4 +21,30 @@ public sealed class SignInOptions
     /// <summary>A session without a request for this long is over.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>A session is over after this long, however much it is used.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan LongestSession { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long an invitation waits to be followed.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan InvitationTime { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long a link to a new password works.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan ResetTime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether a server that nobody can sign in to writes a setup link at its start; false where the command line lets people in.</summary>
+    public bool SetupLink { get; set; } = true;
+
+    /// <summary>How long the setup link of a server that nobody can sign in to works; each start makes a new one.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan SetupTime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The address that people reach the console at, as https://console.example. Links are written with it, and the setup link works over it
+    /// alone. Null: the address that the server listens at.
+    /// </summary>
+    [Url]
+    public string? Address { get; set; }
 }

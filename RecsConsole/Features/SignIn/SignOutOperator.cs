@@ -1,6 +1,5 @@
-using RecsConsole.Platform;
+using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
@@ -14,7 +13,7 @@ public sealed partial class SignOutOperator(TenantDb tenantDb, AuditTrail auditT
         ArgumentNullException.ThrowIfNull(session);
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
         var sessionId = session.SessionId.ToString("D");
-        ChangeFeed.Append(db, ChangeKind.Session, sessionId, clock.GetUtcNow());
+        await EndSessions.AppendAsync(db, session.SessionId, clock.GetUtcNow(), cancellationToken);
         auditTrail.Append(db, session.PersonId, new("close.session", "session", sessionId, AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         LogSignedOut(session.OperatorId, session.SessionId);

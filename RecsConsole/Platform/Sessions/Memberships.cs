@@ -5,7 +5,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>Reads which tenants an operator may enter, and as whom: ready tenants in which their person is active.</summary>
-public sealed class Memberships(TenantDb tenantDb)
+public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 {
     /// <summary>All memberships of an operator, by name of the tenant.</summary>
     public async Task<IReadOnlyList<Membership>> OfOperatorAsync(Guid operatorId, CancellationToken cancellationToken)
@@ -36,12 +36,26 @@ public sealed class Memberships(TenantDb tenantDb)
         return await Query(db, operatorId).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The membership behind a session; null when membership, person, tenant or security stamp is no longer valid.</summary>
+    /// <summary>
+    /// The membership behind a session; null when the session was ended or is too old, or when membership, person, tenant or security stamp is
+    /// no longer valid.
+    /// </summary>
     public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var own = db.Memberships.Where(row => row.OperatorId == session.OperatorId && row.TenantId == session.TenantId);
+        var now = clock.GetUtcNow();
+        var own = db.Memberships.Where(row =>
+            row.OperatorId == session.OperatorId
+            && row.TenantId == session.TenantId
+            && db.Sessions.Any(open =>
+                open.Id == session.SessionId
+                && open.OperatorId == row.OperatorId
+                && open.TenantId == row.TenantId
+                && open.EndedAt == null
+                && open.EndsAt > now
+            )
+        );
         var membership = await Query(db, own).FirstOrDefaultAsync(cancellationToken);
         return
             membership is not null

@@ -6,6 +6,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -102,8 +103,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         if (target.IsNew)
         {
-            db.Tenants.Add(target.Tenant);
-            db.PermissionVersions.Add(new() { TenantId = target.Tenant.Id, Version = 1 });
+            NewTenant.Append(db, target.Tenant);
         }
 
         await publication.WriteAsync(db, cancellationToken);

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -30,19 +30,7 @@ internal sealed record ImportTarget(TenantRow Tenant, bool IsNew, ImportMembers 
             return Error.Invalid(Texts.NobodySignsInAsSoThey.With(email));
         }
 
-        return new ImportTarget(known ?? NewTenant(request, now), known is null, members);
+        var tenant = known ?? NewTenant.Make(request.TenantKey, request.TenantKey, request.TimeZone ?? "UTC", now);
+        return new ImportTarget(tenant, known is null, members);
     }
-
-    private static TenantRow NewTenant(ImportLogRequest request, DateTimeOffset now) =>
-        new()
-        {
-            Id = Guid.CreateVersion7(now),
-            Key = request.TenantKey,
-            Name = request.TenantKey,
-            TimeZone = request.TimeZone ?? "UTC",
-            Region = "",
-            InputHashKey = RandomNumberGenerator.GetBytes(32),
-            CreatedAt = now,
-            IsReady = true, // seen only once the transaction with all of the log is committed
-        };
 }

@@ -35,6 +35,26 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    OperatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -682,6 +702,23 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Browser = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1467,6 +1504,22 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "PersonId", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_OperatorId",
+                table: "AccountLinks",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TenantId_PersonId",
+                table: "AccountLinks",
+                columns: new[] { "TenantId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TokenHash",
+                table: "AccountLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_TenantId_Status",
                 table: "Actions",
                 columns: new[] { "TenantId", "Status" });
@@ -1812,6 +1865,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_OperatorId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "OperatorId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShadowSlates_TenantId_ModelId_At",
                 table: "ShadowSlates",
                 columns: new[] { "TenantId", "ModelId", "At" });
@@ -1883,6 +1941,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccessGrants");
+
+            migrationBuilder.DropTable(
+                name: "AccountLinks");
 
             migrationBuilder.DropTable(
                 name: "Actions");
@@ -2015,6 +2076,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "ShadowSlates");

@@ -1,7 +1,7 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.SignIn;
+namespace RecsConsole.Features.SignIn.Switching;
 
 /// <summary>Lists the tenants of the operator behind the actor, by name.</summary>
 public sealed class ListOwnTenants(Memberships memberships)

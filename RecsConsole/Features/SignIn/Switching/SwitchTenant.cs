@@ -1,25 +1,29 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.SignIn;
+namespace RecsConsole.Features.SignIn.Switching;
 
 /// <summary>Ends the session in one tenant and opens one in another; pages open in the first leave it at once.</summary>
 public sealed partial class SwitchTenant(
     TenantDb tenantDb,
     Memberships memberships,
     AuditTrail auditTrail,
+    OpenSession openSession,
     TimeProvider clock,
     ILogger<SwitchTenant> logger
 )
 {
     /// <summary>Answers the principal of the new session; not found for a tenant that does not exist or is not the operator's.</summary>
-    public async Task<Result<ClaimsPrincipal>> RunAsync(SessionClaims session, Guid tenantId, CancellationToken cancellationToken)
+    public async Task<Result<ClaimsPrincipal>> RunAsync(
+        SessionClaims session,
+        Guid tenantId,
+        string? browser,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(session);
         var all = await memberships.OfOperatorAsync(session.OperatorId, cancellationToken);
@@ -31,21 +35,10 @@ public sealed partial class SwitchTenant(
             return Error.NotFound(Texts.TenantNotFound);
         }
 
-        var sessionId = Guid.NewGuid();
-        await EnterAsync(entered, sessionId, cancellationToken);
+        var principal = await openSession.RunAsync(entered, browser, cancellationToken);
         await LeaveAsync(session, AuditOutcome.Done, objectId: null, cancellationToken);
         LogSwitched(session.OperatorId, session.TenantId, tenantId);
-        return SessionClaims.Principal(entered, sessionId);
-    }
-
-    private async Task EnterAsync(Membership entered, Guid sessionId, CancellationToken cancellationToken)
-    {
-        var actor = new Actor(entered.TenantId, entered.PersonId);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var row = await db.Users.SingleAsync(user => user.Id == entered.OperatorId, cancellationToken);
-        row.LastTenantId = entered.TenantId;
-        auditTrail.Append(db, entered.PersonId, new("open.session", "session", sessionId.ToString("D"), AuditOutcome.Done));
-        await db.SaveChangesAsync(cancellationToken);
+        return principal;
     }
 
     // Each tenant's trail says its own side; neither names the other.
@@ -54,7 +47,7 @@ public sealed partial class SwitchTenant(
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
         if (outcome == AuditOutcome.Done)
         {
-            ChangeFeed.Append(db, ChangeKind.Session, session.SessionId.ToString("D"), clock.GetUtcNow());
+            await EndSessions.AppendAsync(db, session.SessionId, clock.GetUtcNow(), cancellationToken);
         }
 
         auditTrail.Append(

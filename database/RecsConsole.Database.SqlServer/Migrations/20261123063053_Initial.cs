@@ -34,6 +34,26 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -668,6 +688,23 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1475,6 +1512,22 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "PersonId", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_OperatorId",
+                table: "AccountLinks",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TenantId_PersonId",
+                table: "AccountLinks",
+                columns: new[] { "TenantId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TokenHash",
+                table: "AccountLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_TenantId_Status",
                 table: "Actions",
                 columns: new[] { "TenantId", "Status" });
@@ -1845,6 +1898,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_OperatorId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "OperatorId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShadowSlates_TenantId_ModelId_At",
                 table: "ShadowSlates",
                 columns: new[] { "TenantId", "ModelId", "At" });
@@ -1919,6 +1977,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccessGrants");
+
+            migrationBuilder.DropTable(
+                name: "AccountLinks");
 
             migrationBuilder.DropTable(
                 name: "Actions");
@@ -2048,6 +2109,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "ShadowSlates");

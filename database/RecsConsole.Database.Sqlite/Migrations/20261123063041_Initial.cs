@@ -34,6 +34,26 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -681,6 +701,23 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1466,6 +1503,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "PersonId", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_OperatorId",
+                table: "AccountLinks",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TenantId_PersonId",
+                table: "AccountLinks",
+                columns: new[] { "TenantId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinks_TokenHash",
+                table: "AccountLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Actions_TenantId_Status",
                 table: "Actions",
                 columns: new[] { "TenantId", "Status" });
@@ -1811,6 +1864,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_OperatorId_StartedAt",
+                table: "Sessions",
+                columns: new[] { "OperatorId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShadowSlates_TenantId_ModelId_At",
                 table: "ShadowSlates",
                 columns: new[] { "TenantId", "ModelId", "At" });
@@ -1904,6 +1962,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AccessGrants");
+
+            migrationBuilder.DropTable(
+                name: "AccountLinks");
 
             migrationBuilder.DropTable(
                 name: "Actions");
@@ -2036,6 +2097,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "ShadowSlates");

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122233820_Initial")]
+    [Migration("20261123063053_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -193,6 +193,60 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "PersonId", "ExpiresAt");
 
                     b.ToTable("AccessGrants");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AccountLinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PersonId");
+
+                    b.ToTable("AccountLinks");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.AccountRow", b =>
@@ -2756,6 +2810,42 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.ToTable("SecurityAlerts");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "StartedAt");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.ShadowSlateRow", b =>

@@ -1,6 +1,6 @@
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.SignIn;
+namespace RecsConsole.Features.SignIn.Switching;
 
 /// <summary>The open tenant's name and, for those with several, a menu of them. The form leaves the circuit: the cookie changes.</summary>
 public sealed partial class TenantSwitch(ListOwnTenants listOwnTenants, ActorProvider actors) : IDisposable

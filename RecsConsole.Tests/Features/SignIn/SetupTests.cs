@@ -1,0 +1,128 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.SignIn.Setup;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.SignIn;
+
+/// <summary>An empty server in Production, from its setup link to an administrator who is signed in.</summary>
+public sealed class SetupTests : IAsyncLifetime
+{
+    private const string Outside = "https://console.example";
+    private const string Password = "a sentence to remember";
+
+    private readonly ConsoleApp _app = new(
+        "Production",
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["SignIn:Address"] = Outside }
+    );
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Bearer_of_the_link_becomes_the_administrator_of_the_first_tenant()
+    {
+        var link = await LinkAsync();
+        using var browser = Browser(Outside);
+
+        using var answer = await SetUpAsync(browser, link);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var people = await browser.GetAsync("/admin/people", Token);
+        people.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var db = Operators.Open(_app.Services);
+        var tenant = await db.Tenants.SingleAsync(Token);
+        tenant.Key.ShouldBe("muller-sons");
+        (await Setup().MakeAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Link_works_once_and_a_newer_one_ends_it()
+    {
+        var first = await LinkAsync();
+        var second = await LinkAsync();
+        using var browser = Browser(Outside);
+
+        (await StatusAsync(browser, first)).ShouldBe(HttpStatusCode.NotFound);
+        using var done = await SetUpAsync(browser, second);
+        done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var other = Browser(Outside);
+        (await StatusAsync(other, second)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example")]
+    [InlineData("http://console.example")]
+    public async Task Link_works_over_the_configured_address_alone(string address)
+    {
+        var link = await LinkAsync();
+        using var browser = Browser(address);
+
+        (await StatusAsync(browser, link)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("Form.TenantName", "")]
+    [InlineData("Form.TimeZone", "Mars/Base")]
+    [InlineData("Form.Email", "nobody")]
+    [InlineData("Form.Password", "short")]
+    public async Task What_is_wrong_is_said_and_nothing_is_made(string field, string value)
+    {
+        var link = await LinkAsync();
+        using var browser = Browser(Outside);
+
+        using var answer = await SetUpAsync(browser, link, (field, value));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("role=\"alert\"");
+        await using var db = Operators.Open(_app.Services);
+        (await db.Tenants.AnyAsync(Token)).ShouldBeFalse();
+        (await db.Users.AnyAsync(Token)).ShouldBeFalse();
+        (await StatusAsync(browser, link)).ShouldBe(HttpStatusCode.OK); // and it can be tried again
+    }
+
+    private SetupLink Setup() => _app.Services.GetRequiredService<SetupLink>();
+
+    private async Task<string> LinkAsync()
+    {
+        var line = (await Setup().MakeAsync(Token)).Single();
+        return new Uri(line.Split(' ')[^1]).AbsolutePath;
+    }
+
+    private HttpClient Browser(string address) =>
+        _app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string link)
+    {
+        using var answer = await browser.GetAsync(link, Token);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> SetUpAsync(HttpClient browser, string link, params (string Name, string Value)[] other)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "set-up",
+            ["Form.TenantName"] = "Müller & Sons",
+            ["Form.TimeZone"] = "Europe/Berlin",
+            ["Form.Name"] = "Erika Muster",
+            ["Form.Email"] = "erika@muller.example",
+            ["Form.Password"] = Password,
+        };
+        foreach (var (name, value) in other)
+        {
+            fields[name] = value;
+        }
+
+        var page = await browser.GetStringAsync(link, Token);
+        return await browser.PostFormAsync(link, page, [.. fields.Select(each => (each.Key, each.Value))]);
+    }
+}

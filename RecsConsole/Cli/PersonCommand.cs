@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Cli;
+
+/// <summary>person invite</summary>
+internal static class PersonCommand
+{
+    private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
+    private static readonly Option<string> s_email = new("--email") { Description = "The name they will sign in with.", Required = true };
+    private static readonly Option<string?> s_name = new("--name") { Description = "Of a new person." };
+    private static readonly Option<string?> s_key = new("--person")
+    {
+        Description = "Key of a person who is there; without it a new one is made.",
+    };
+
+    private static readonly Option<string[]> s_roles = new("--role")
+    {
+        Description = "Of a new person; may be given several times: agent, supervisor, admin, reviewer, lead, auditor, sales.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> s_clearance = new("--clearance")
+    {
+        Description = "Of a new person: 0 public, 1 internal, 2 confidential, 3 restricted.",
+        DefaultValueFactory = _ => Classifications.Internal,
+    };
+
+    private static readonly Option<string?> s_address = new("--address")
+    {
+        Description = "Where the console is reached, as https://console.example.",
+    };
+
+    public static Command Create(CliHost host)
+    {
+        var invite = new Command("invite", "Prints a link with which somebody chooses a password and signs in, once.")
+        {
+            s_tenant,
+            s_email,
+            s_name,
+            s_key,
+            s_roles,
+            s_clearance,
+            s_address,
+        };
+        host.Handle(invite, InviteAsync);
+        return new Command("person", "Lets people in.") { invite };
+    }
+
+    private static async Task<int> InviteAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        if (run.Value(s_address) is { } address)
+        {
+            run.Overrides["SignIn:Address"] = address;
+        }
+
+        var services = await run.ServicesAsync(cancellationToken);
+        var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
+        var email = run.Required(s_email).Trim();
+        var person = run.Value(s_key) is { } key
+            ? await FindAsync(services, tenant, key, cancellationToken)
+            : await MakeAsync(run, services, tenant, email, cancellationToken);
+        var invite = services.GetRequiredService<InvitePerson>();
+        var made = CommandRun.Require(await invite.RunAsync(tenant, new(person, email, SendMail: false), cancellationToken));
+        return run.Answer(new { made.Address, made.Until }, made.Address!, $"Works once, until {made.Until:yyyy-MM-dd HH:mm} UTC.");
+    }
+
+    private static async Task<Guid> FindAsync(IServiceProvider services, Actor tenant, string key, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        return await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new CommandException($"There is no person '{key}' in this tenant.");
+    }
+
+    // Asked for again with the same address, the person is there: the link alone is made anew.
+    private static async Task<Guid> MakeAsync(
+        CommandRun run,
+        IServiceProvider services,
+        Actor tenant,
+        string email,
+        CancellationToken cancellationToken
+    )
+    {
+        var roles = run.Value(s_roles) ?? [];
+        if (roles.Except(ConsoleRole.All, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new CommandException($"There is no role '{unknown}'.");
+        }
+
+        if (run.Value(s_name) is not { Length: > 0 and <= 200 } name || roles.Length == 0 || !NewPerson.IsAddress(email))
+        {
+            throw new CommandException("A new person needs an e-mail address, a --name and at least one --role.");
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        var waiting = await db
+            .AccountLinks.AsNoTracking()
+            .Where(row => row.TenantId == tenant.TenantId && row.Purpose == AccountLinkPurpose.Invite && row.Email == email)
+            .OrderByDescending(row => row.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (waiting?.PersonId is { } known)
+        {
+            return known;
+        }
+
+        var zone = await db.Tenants.Where(row => row.Id == tenant.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+        var clearance = Math.Clamp(run.Value(s_clearance), Classifications.Public, Classifications.Restricted);
+        var person = await NewPerson.AppendAsync(db, name, email, roles, clearance, zone, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return person.Id;
+    }
+}

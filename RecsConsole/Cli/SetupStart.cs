@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+using RecsConsole.Features.SignIn;
+using RecsConsole.Features.SignIn.Setup;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Cli;
+
+/// <summary>A site that nobody can sign in to says at its start how to set it up.</summary>
+internal static class SetupStart
+{
+    /// <summary>Runs once the site listens, because the link names its address.</summary>
+    public static void Run(WebApplication app, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Services.GetRequiredService<IOptions<SignInOptions>>().Value.SetupLink)
+        {
+            app.Lifetime.ApplicationStarted.Register(() => _ = SayAsync(app, output));
+        }
+    }
+
+    private static async Task SayAsync(WebApplication app, TextWriter output)
+    {
+        try
+        {
+            foreach (var line in await app.Services.GetRequiredService<SetupLink>().MakeAsync(app.Lifetime.ApplicationStopping))
+            {
+                await output.WriteLineAsync(line);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // the site stops already; the next start makes another link
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            await output.WriteLineAsync($"No setup link could be made: {e.Message} Start again to get one.");
+        }
+    }
+}

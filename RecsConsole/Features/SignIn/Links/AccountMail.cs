@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>Sends a link to whom it is for.</summary>
+public sealed partial class AccountMail(IMailTransport transport, ILogger<AccountMail> logger)
+{
+    /// <summary>Whether mails reach anybody.</summary>
+    public bool Delivers => transport is { IsOpen: true, Delivers: true };
+
+    /// <summary>Sends at once; a failure is logged and answered, never thrown.</summary>
+    /// <param name="db">Bound to the tenant that invites; only its name is read.</param>
+    public async Task<MailOutcome> SendAsync(
+        ConsoleDbContext db,
+        AccountLinkPurpose purpose,
+        string email,
+        string link,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (!transport.IsOpen)
+        {
+            return MailOutcome.NoServer;
+        }
+
+        var tenant = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
+        using var message = new MimeMessage();
+        message.From.Add(MailboxAddress.Parse(transport.From));
+        message.To.Add(MailboxAddress.Parse(email));
+        message.Subject = purpose is AccountLinkPurpose.Invite ? Texts.InviteSubject.With(tenant ?? "") : Texts.ResetSubject;
+        message.Body = new TextPart("plain")
+        {
+            Text = purpose is AccountLinkPurpose.Invite ? Texts.InviteBody.With(tenant ?? "", link) : Texts.ResetBody.With(link),
+        };
+        try
+        {
+            await transport.SendAsync(message, cancellationToken);
+            return transport.Delivers ? MailOutcome.Sent : MailOutcome.InFolder;
+        }
+        catch (MailException e)
+        {
+            LogFailed(e, purpose);
+            return MailOutcome.Failed;
+        }
+    }
+
+    [LoggerMessage(EventId = 1022, Level = LogLevel.Warning, Message = "The mail with a link ({Purpose}) was not taken")]
+    private partial void LogFailed(Exception exception, AccountLinkPurpose purpose);
+}
+
+/// <summary>What became of the mail with a link.</summary>
+public enum MailOutcome
+{
+    NotAsked,
+    Sent,
+
+    /// <summary>Put into a folder, because no mail server is set up: nobody got it.</summary>
+    InFolder,
+    NoServer,
+    Failed,
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>Makes a link with which a person chooses a password and signs in for the first time. A new one puts the older ones out of use.</summary>
+public sealed class InvitePerson(
+    OperationScopeFactory scopes,
+    ILookupNormalizer normalizer,
+    AuditTrail auditTrail,
+    IOptions<SignInOptions> options,
+    AccountMail mail,
+    ConsoleAddress address
+)
+{
+    private const string Name = "invite.person";
+
+    public async Task<Result<MadeLink>> RunAsync(Actor actor, InvitePersonRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var email = request.Email.Trim();
+        if (!NewPerson.IsAddress(email))
+        {
+            return Error.Invalid(Texts.AddressWrong);
+        }
+
+        var person = await scope.Db.People.FirstOrDefaultAsync(row => row.Id == request.PersonId, cancellationToken);
+        if (await RefuseAsync(scope.Db, person, email, cancellationToken) is { } error)
+        {
+            return error;
+        }
+
+        var (token, until) = await AppendAsync(scope, person!, email, cancellationToken);
+        auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "person", person!.Id.ToString("D"), AuditOutcome.Done));
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        var link = address.Of(SignInAddresses.LinkOf(token));
+        return new MadeLink(
+            link,
+            until,
+            request.SendMail
+                ? await mail.SendAsync(scope.Db, AccountLinkPurpose.Invite, email, link, cancellationToken)
+                : MailOutcome.NotAsked
+        );
+    }
+
+    private async Task<Error?> RefuseAsync(ConsoleDbContext db, PersonRow? person, string email, CancellationToken cancellationToken)
+    {
+        if (person is null)
+        {
+            return Error.NotFound(Texts.PersonNotFound);
+        }
+
+        if (!person.IsActive)
+        {
+            return Error.Conflict(Texts.PersonNotActive);
+        }
+
+        var members = db.Memberships.Where(row => row.TenantId == db.TenantId);
+        if (await members.AnyAsync(row => row.PersonId == person.Id, cancellationToken))
+        {
+            return Error.Conflict(Texts.CanSignInAlready);
+        }
+
+        var name = normalizer.NormalizeName(email);
+        return await members.AnyAsync(
+            row => db.Users.Any(user => user.Id == row.OperatorId && user.NormalizedUserName == name),
+            cancellationToken
+        )
+            ? Error.Conflict(Texts.AddressTaken)
+            : null;
+    }
+
+    private async Task<(string Token, DateTimeOffset Until)> AppendAsync(
+        OperationScope scope,
+        PersonRow person,
+        string email,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var older = await db
+            .AccountLinks.Where(row => row.TenantId == db.TenantId && row.PersonId == person.Id && row.ClosedAt == null)
+            .ToListAsync(cancellationToken);
+        older.ForEach(row => row.ClosedAt = scope.Now);
+        var (row, token) = AccountLinks.Append(db, AccountLinkPurpose.Invite, scope.Now, options.Value.InvitationTime);
+        (row.TenantId, row.PersonId, row.Email) = (db.TenantId, person.Id, email);
+        return (token, row.ExpiresAt);
+    }
+}
+
+/// <param name="Email">The name they will sign in with.</param>
+/// <param name="SendMail">Whether the link goes to that address; it is answered in any case.</param>
+public sealed record InvitePersonRequest(Guid PersonId, string Email, bool SendMail);
+
+/// <summary>A link that was made. It is shown once: its secret is not kept.</summary>
+/// <param name="Address">Null where only its owner may have it, by mail.</param>
+public sealed record MadeLink(string? Address, DateTimeOffset Until, MailOutcome Mail);

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>Where an invitation or a link to a new password leads. Static: only a request can set the cookie.</summary>
+public sealed partial class LinkPage(FollowLink followLink, NavigationManager navigation)
+{
+    private LinkView? _view;
+    private string? _error;
+    private bool _isDone;
+
+    [Parameter]
+    public string Token { get; set; } = "";
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "follow-link")]
+    private LinkForm? Form { get; set; }
+
+    private bool IsOwn => _view is { Purpose: AccountLinkPurpose.Invite, HasAccount: true };
+
+    private string Title =>
+        _view switch
+        {
+            { Purpose: AccountLinkPurpose.Invite, TenantName: { } tenant } => Texts.JoinTenant.With(tenant),
+            _ => Texts.NewPassword,
+        };
+
+    private string Hint =>
+        _view switch
+        {
+            { Purpose: AccountLinkPurpose.Invite, HasAccount: true } => Texts.JoinWithPassword,
+            { Purpose: AccountLinkPurpose.Invite } => Texts.JoinHint,
+            _ => Texts.ResetHint,
+        };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _view = await followLink.ReadAsync(Token, HttpContext.RequestAborted);
+        if (_view is null)
+        {
+            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        if (_view is null)
+        {
+            return;
+        }
+
+        var request = new FollowLinkRequest(Token, Form?.Password ?? "", HttpContext.Request.Headers.UserAgent);
+        var result = await followLink.RunAsync(request, HttpContext.RequestAborted);
+        if (!result.IsOk)
+        {
+            _error = result.Error.Message;
+        }
+        else if (result.Value.Principal is { } principal)
+        {
+            await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            navigation.NavigateTo("/");
+        }
+        else if (_view.Purpose is AccountLinkPurpose.Invite)
+        {
+            navigation.NavigateTo(SignInAddresses.Login);
+        }
+        else
+        {
+            _isDone = true;
+        }
+    }
+
+    private sealed class LinkForm
+    {
+        public string? Password { get; set; }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>On a person's page: whether and how they sign in, and the links that an administrator makes for them.</summary>
+public sealed partial class PersonSignIn(
+    ReadSignIn readSignIn,
+    InvitePerson invitePerson,
+    ResetPassword resetPassword,
+    ActorProvider actors
+)
+{
+    private SignInOfPerson? _view;
+    private ConfirmDialog? _confirm;
+    private Guid _readFor;
+    private string _to = "";
+    private string? _link;
+    private string? _said;
+    private string? _wrong;
+    private bool _isBusy;
+
+    [Parameter]
+    [EditorRequired]
+    public Guid PersonId { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_readFor != PersonId)
+        {
+            (_readFor, _link, _said, _wrong) = (PersonId, null, null, null);
+            await ReadAsync(await actors.GetAsync(Disposed));
+            _to = _view?.InviteTo ?? "";
+        }
+    }
+
+    private async Task ReadAsync(Actor actor)
+    {
+        var read = await readSignIn.RunAsync(actor, PersonId, Disposed);
+        (_view, _wrong) = (read.Value, read.Error?.Message);
+    }
+
+    private Task InviteAsync() =>
+        DoAsync(async actor => Show(await invitePerson.RunAsync(actor, new(PersonId, _to, _view!.IsMailed), Disposed)));
+
+    private Task ResetAsync() => DoAsync(async actor => Show(await resetPassword.RunAsync(actor, PersonId, Disposed)));
+
+    private async Task RemoveFactorAsync()
+    {
+        if (await _confirm!.AskAsync())
+        {
+            await DoAsync(async actor =>
+            {
+                var removed = await resetPassword.RemoveFactorAsync(actor, PersonId, Disposed);
+                _said = removed.IsOk ? Texts.FactorTakenOff : null;
+                return removed.Error;
+            });
+        }
+    }
+
+    private async Task DoAsync(Func<Actor, Task<Error?>> act)
+    {
+        (_isBusy, _link, _said, _wrong) = (true, null, null, null);
+        var actor = await actors.GetAsync(Disposed);
+        var error = await act(actor);
+        await ReadAsync(actor);
+        (_isBusy, _wrong) = (false, error?.Message ?? _wrong);
+    }
+
+    private Error? Show(Result<MadeLink> made)
+    {
+        if (made.IsOk)
+        {
+            _link = made.Value.Address;
+            _said = made.Value.Mail switch
+            {
+                MailOutcome.Sent => Texts.LinkMailed,
+                MailOutcome.InFolder => Texts.LinkInFolder,
+                MailOutcome.Failed => Texts.LinkNotMailed,
+                _ => Texts.LinkToGive,
+            };
+        }
+
+        return made.Error;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>How a person signs in, for those who manage people.</summary>
+public sealed class ReadSignIn(OperationScopeFactory scopes, AccountMail mail)
+{
+    public async Task<Result<SignInOfPerson>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.sign_in", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        if (await db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == personId, cancellationToken) is not { } person)
+        {
+            return Error.NotFound(Texts.PersonNotFound);
+        }
+
+        var account = await db
+            .Users.AsNoTracking()
+            .FirstOrDefaultAsync(
+                user => db.Memberships.Any(row => row.OperatorId == user.Id && row.TenantId == db.TenantId && row.PersonId == personId),
+                cancellationToken
+            );
+        var now = scope.Now;
+        var invited = await db
+            .AccountLinks.AsNoTracking()
+            .Where(row =>
+                row.Purpose == AccountLinkPurpose.Invite
+                && row.TenantId == db.TenantId
+                && row.PersonId == personId
+                && row.ClosedAt == null
+                && row.ExpiresAt > now
+            )
+            .FirstOrDefaultAsync(cancellationToken);
+        return new SignInOfPerson(
+            account?.Email,
+            account?.TwoFactorEnabled ?? false,
+            invited?.Email ?? person.Email ?? "",
+            invited?.ExpiresAt,
+            mail.Delivers,
+            person.IsActive
+        );
+    }
+}
+
+/// <param name="Email">The name they sign in with; null: they cannot sign in.</param>
+/// <param name="InviteTo">The address to propose for an invitation; empty where none is known.</param>
+/// <param name="InvitedUntil">While an invitation waits to be followed.</param>
+/// <param name="IsMailed">Whether links can be sent by mail.</param>
+public sealed record SignInOfPerson(
+    string? Email,
+    bool HasSecondFactor,
+    string InviteTo,
+    DateTimeOffset? InvitedUntil,
+    bool IsMailed,
+    bool IsActive
+);

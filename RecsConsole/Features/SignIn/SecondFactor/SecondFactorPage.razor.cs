@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using RecsConsole.Components.Layout;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.SecondFactor;
+
+/// <summary>Where one turns the second factor of one's account on and off. Static: only a request can set the cookie.</summary>
+public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, NavigationManager navigation)
+{
+    private SecondFactorView? _view;
+    private IReadOnlyList<string>? _recovery;
+    private string? _error;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "factor-on")]
+    private OnForm? On { get; set; }
+
+    [SupplyParameterFromForm(FormName = "factor-off")]
+    private OffForm? Off { get; set; }
+
+    private SessionClaims Session => SessionClaims.Of(HttpContext.User) ?? throw new AccessRevokedException();
+
+    protected override async Task OnInitializedAsync() => _view = await secondFactor.ReadAsync(Session);
+
+    private async Task TurnOnAsync()
+    {
+        var result = await secondFactor.TurnOnAsync(Session, On?.Code ?? "", Browser, HttpContext.RequestAborted);
+        if (!result.IsOk)
+        {
+            _error = result.Error.Message;
+            return;
+        }
+
+        _recovery = result.Value.RecoveryCodes;
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value.Principal);
+    }
+
+    private async Task TurnOffAsync()
+    {
+        var result = await secondFactor.TurnOffAsync(Session, Off?.Password ?? "", Browser, HttpContext.RequestAborted);
+        if (!result.IsOk)
+        {
+            _error = result.Error.Message;
+            return;
+        }
+
+        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=factor");
+    }
+
+    private string? Browser => HttpContext.Request.Headers.UserAgent;
+
+    private sealed class OnForm
+    {
+        public string? Code { get; set; }
+    }
+
+    private sealed class OffForm
+    {
+        public string? Password { get; set; }
+    }
+}

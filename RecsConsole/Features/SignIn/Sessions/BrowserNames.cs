@@ -1,0 +1,36 @@
+namespace RecsConsole.Features.SignIn.Sessions;
+
+/// <summary>Names a browser from what it says of itself, so that its owner knows it again. Nothing rests on it.</summary>
+public static class BrowserNames
+{
+    // the order matters: Edge says that it is Chrome, and Chrome that it is Safari
+    private static readonly (string Mark, string Name)[] s_browsers =
+    [
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+
+    private static readonly (string Mark, string Name)[] s_systems =
+    [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+
+    /// <summary>As "Chrome, Windows"; null where neither can be told.</summary>
+    public static string? Of(string said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        string[] names = [.. Find(s_browsers, said), .. Find(s_systems, said)];
+        return names.Length > 0 ? string.Join(", ", names) : null;
+    }
+
+    private static IEnumerable<string> Find((string Mark, string Name)[] known, string said) =>
+        known.Where(each => said.Contains(each.Mark, StringComparison.Ordinal)).Select(each => each.Name).Take(1);
+}

@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.Sessions;
+
+/// <summary>Opens a session: its row, the entry in the tenant's trail and the tenant to start in next time, all or nothing.</summary>
+public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptions<SignInOptions> options, TimeProvider clock)
+{
+    private const int LongestBrowser = 300;
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
+
+    /// <summary>Answers the principal for the cookie.</summary>
+    /// <param name="browser">What the browser says it is.</param>
+    public async Task<ClaimsPrincipal> RunAsync(Membership entered, string? browser, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entered);
+        await using var db = await tenantDb.OpenAsync(new Actor(entered.TenantId, entered.PersonId), cancellationToken);
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var account = await db.Users.SingleAsync(user => user.Id == entered.OperatorId, cancellationToken);
+        account.LastTenantId = entered.TenantId;
+        var session = new SessionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            OperatorId = entered.OperatorId,
+            TenantId = entered.TenantId,
+            StartedAt = now,
+            EndsAt = now + options.Value.LongestSession,
+            Browser = browser is null ? "" : browser[..Math.Min(browser.Length, LongestBrowser)],
+        };
+        db.Sessions.Add(session);
+        var old = now - s_kept;
+        db.Sessions.RemoveRange(
+            await db.Sessions.Where(row => row.OperatorId == entered.OperatorId && row.EndsAt < old).ToListAsync(cancellationToken)
+        );
+        auditTrail.Append(db, entered.PersonId, new("open.session", "session", session.Id.ToString("D"), AuditOutcome.Done));
+        await db.SaveChangesAsync(cancellationToken);
+        return SessionClaims.Principal(entered, session.Id);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.SignIn.Setup;
+
+/// <summary>Writes a setup link into the log at each start until somebody can sign in. A new one puts the older ones out of use.</summary>
+public sealed partial class SetupLink(
+    TenantDb tenantDb,
+    ConsoleAddress address,
+    IOptions<SignInOptions> options,
+    TimeProvider clock,
+    ILogger<SetupLink> logger
+)
+{
+    /// <summary>Answers the lines to print; none once somebody can sign in.</summary>
+    public async Task<IReadOnlyList<string>> MakeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        if (await db.Users.AnyAsync(cancellationToken))
+        {
+            return [];
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var older = await db
+            .AccountLinks.Where(row => row.Purpose == AccountLinkPurpose.Setup && row.ClosedAt == null)
+            .ToListAsync(cancellationToken);
+        older.ForEach(row => row.ClosedAt = now);
+        var (_, token) = AccountLinks.Append(db, AccountLinkPurpose.Setup, now, options.Value.SetupTime);
+        await db.SaveChangesAsync(cancellationToken);
+        var link = address.Of(SignInAddresses.SetupOf(token));
+        LogLink(link, options.Value.SetupTime);
+        return [Texts.SetupLinkSaid.With(link)];
+    }
+
+    [LoggerMessage(
+        EventId = 1021,
+        Level = LogLevel.Warning,
+        Message = "Nobody can sign in yet. The setup link works once, for {Life}, until the next start: {Link}"
+    )]
+    private partial void LogLink(string link, TimeSpan life);
+}

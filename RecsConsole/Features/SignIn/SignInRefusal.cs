@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn;
+
+/// <summary>What a refused sign-in answers, and what the trail of the tenant concerned says of it.</summary>
+public sealed partial class SignInRefusal(
+    UserManager<OperatorRow> operators,
+    Memberships memberships,
+    SignInAudit audit,
+    TimeProvider clock,
+    ILogger<SignInRefusal> logger
+)
+{
+    public static Error WrongNameOrPassword => Error.Invalid(Texts.WrongCredentials);
+
+    /// <summary>Counts a wrong password or code towards the lockout, and answers as <see cref="RefuseAsync"/>.</summary>
+    /// <param name="wrong">The answer while the account is still open.</param>
+    public async Task<Error> FailAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        await operators.AccessFailedAsync(found);
+        var isClosed = await operators.IsLockedOutAsync(found);
+        return await RefuseAsync(found, isClosed ? "locked_now" : reason, wrong, cancellationToken);
+    }
+
+    /// <summary>Answers why an account stays closed, after writing so in the trail.</summary>
+    public async Task<Error> RefuseAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        LogRefused(found.Id, reason);
+        var all = await memberships.OfOperatorAsync(found.Id, cancellationToken);
+        var concerned =
+            all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId) ?? (all is [var first, ..] ? first : null);
+        if (concerned is not null)
+        {
+            await audit.RecordAsync(
+                concerned.TenantId,
+                personId: null,
+                new(
+                    "open.session",
+                    "operator",
+                    found.Id.ToString("D"),
+                    AuditOutcome.Denied,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = reason }
+                ),
+                cancellationToken
+            );
+        }
+
+        return await operators.IsLockedOutAsync(found) ? LockedUntil(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
+    }
+
+    /// <summary>The words for a name that is closed for a while.</summary>
+    public static Error LockedUntil(DateTimeOffset end)
+    {
+        var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
+        return Error.Unavailable(Texts.LockedOut.With(until));
+    }
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Sign-in of operator {OperatorId} refused: {Reason}")]
+    private partial void LogRefused(Guid operatorId, string reason);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>What every tenant begins with, whoever makes it.</summary>
+public static class NewTenant
+{
+    private const int LongestKey = 40;
+    private const int HashKeyBytes = 32;
+
+    /// <summary>A tenant that is seen as soon as the transaction that writes it is committed.</summary>
+    public static TenantRow Make(string key, string name, string timeZone, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = key,
+            Name = name,
+            TimeZone = timeZone,
+            Region = "",
+            InputHashKey = RandomNumberGenerator.GetBytes(HashKeyBytes),
+            CreatedAt = Timestamps.Round(now),
+            IsReady = true,
+        };
+
+    /// <summary>Adds a tenant to a context that is bound to it.</summary>
+    public static void Append(ConsoleDbContext db, TenantRow tenant)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(tenant);
+        db.Tenants.Add(tenant);
+        db.PermissionVersions.Add(new() { TenantId = tenant.Id, Version = 1 });
+    }
+
+    /// <summary>Lower-case letters, digits and single dashes, at most 40: what may stand in commands.</summary>
+    public static bool IsKey(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Length is > 0 and <= LongestKey && string.Equals(KeyOf(key), key, StringComparison.Ordinal);
+    }
+
+    /// <summary>The key of a name: "Müller &amp; Sons" is muller-sons. Empty where no letter or digit is left.</summary>
+    public static string KeyOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var key = new StringBuilder();
+        foreach (var letter in name.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                key.Append(letter);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && key is [.., not '-'])
+            {
+                key.Append('-');
+            }
+        }
+
+        return key.ToString(0, Math.Min(key.Length, LongestKey)).Trim('-');
+    }
+}
