@@ -144,10 +144,10 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
     private static async Task<(string Secret, IReadOnlyList<string> Recovery)> TurnOnAsync(HttpClient browser)
     {
         var page = await browser.GetStringAsync(Page, Token);
-        var secret = Codes().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var secret = Codes().Match(page).Groups["code"].Value.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         using var answer = await browser.PostFormAsync(Page, page, ("_handler", "factor-on"), ("On.Code", CodeOf(secret, 0)));
         var done = await answer.Content.ReadAsStringAsync(Token);
-        return (secret, [.. Codes().Matches(done).Select(found => found.Groups[1].Value)]);
+        return (secret, [.. Codes().Matches(done).Select(found => found.Groups["code"].Value)]);
     }
 
     private async Task<string> PasswordAsync(HttpClient browser)
@@ -162,7 +162,7 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
             "/login",
             page,
             ("_handler", "code"),
-            ("Confirmed.Pending", Pending().Match(page).Groups[1].Value),
+            ("Confirmed.Pending", Pending().Match(page).Groups["value"].Value),
             ("Confirmed.Code", code)
         );
 
@@ -197,9 +197,9 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex("<code[^>]*>([^<]+)</code>", RegexOptions.None, 1_000)]
+    [GeneratedRegex("<code[^>]*>(?<code>[^<]+)</code>", RegexOptions.None, 1_000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex("name=\"Confirmed.Pending\" value=\"([^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("name=\"Confirmed.Pending\" value=\"(?<value>[^\"]+)\"", RegexOptions.None, 1_000)]
     private static partial Regex Pending();
 }
