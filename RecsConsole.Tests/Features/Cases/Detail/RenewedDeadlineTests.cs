@@ -104,7 +104,8 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
             row =>
             {
                 (row.Status, row.OpenedAt, row.SlaDeadline, row.Priority) = (state, s_monday, deadline, 2);
-                (row.ResolvedAt, row.SlaMet) = state is "resolved" ? (s_monday.AddHours(5), deadline is null ? null : true) : (null, null);
+                row.ResolvedAt = state is "resolved" ? s_monday.AddHours(5) : null;
+                row.SlaMet = state is "resolved" && deadline is not null ? true : null;
             }
         );
         await _desk.AddAsync(row);

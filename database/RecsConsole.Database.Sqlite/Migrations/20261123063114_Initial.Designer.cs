@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261122233802_Initial")]
+    [Migration("20261123063114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -794,6 +794,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<bool?>("SlaMet")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SlaStartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SolutionNoteId")
                         .HasColumnType("TEXT");

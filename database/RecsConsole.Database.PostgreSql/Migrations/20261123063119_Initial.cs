@@ -1101,6 +1101,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     WorkflowVersion = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),

@@ -1100,6 +1100,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     WorkflowVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),

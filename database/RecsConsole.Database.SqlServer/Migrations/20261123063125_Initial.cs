@@ -1109,6 +1109,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     WorkflowVersion = table.Column<int>(type: "int", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AccountKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
