@@ -61,13 +61,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             {
                 CaseId = row.Id,
                 FromId = added.AuthorId,
-                Reference = wasOver
-                    ? happened.ToState is null
-                        ? StaysOver
-                        : OpenedAgain
-                    : happened.ToState is null && await MayMoveAsync(scope, row, cancellationToken)
-                        ? MayMove
-                        : null,
+                Reference = await ReferenceAsync(scope, row, wasOver, happened.ToState is not null, cancellationToken),
                 Text = added.Text.Length <= LongestQuote ? added.Text : added.Text[..LongestQuote] + "…",
             };
             await InboxPost.TellAsync(db, news, cancellationToken);
@@ -109,6 +103,21 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             AttributesJson = JsonSerializer.Serialize(attributes),
         };
     }
+
+    private async Task<string?> ReferenceAsync(
+        OperationScope scope,
+        CaseRow row,
+        bool wasOver,
+        bool hasMoved,
+        CancellationToken cancellationToken
+    ) =>
+        (wasOver, hasMoved) switch
+        {
+            (true, true) => OpenedAgain,
+            (true, false) => StaysOver,
+            (false, true) => null,
+            _ => await MayMoveAsync(scope, row, cancellationToken) ? MayMove : null,
+        };
 
     // nothing is waited for, and yet something may happen: what the customer writes may say that it holds or that it does not
     private async Task<bool> MayMoveAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>

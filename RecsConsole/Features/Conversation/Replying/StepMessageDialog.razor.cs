@@ -31,6 +31,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     private bool _mustPlace;
     private bool _isRequest;
     private Guid _id;
+    private int _opened;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -57,7 +58,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     )
     {
         (_key, _title, _send, _text, _wrong, _files, _proposal) = (actionKey, title, send, "", null, [], null);
-        (_isReading, _isRequest, _id) = (false, isRequest, Guid.CreateVersion7());
+        (_isReading, _isRequest, _opened) = (false, isRequest, _opened + 1);
         _warning.Forget();
         var asked = CaseId;
         var result = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(asked, actionKey, quotes), Disposed);
@@ -70,8 +71,6 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         StateHasChanged(); // the title is a parameter of the dialog
         await _modal!.OpenAsync();
     }
-
-    private ReplySources Sources => new(drafts, actors, new(DraftForms.ReplySources, HeldLetter.SubjectOf(CaseId, _key), CaseId));
 
     // a draft cites what it cited when it was written, whatever is suggested since
     private async Task ShowProposal()
