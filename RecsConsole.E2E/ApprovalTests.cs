@@ -89,7 +89,9 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await OpenAsync(agent, "/cases/W-1");
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
         await Assertions.Expect(letter).ToHaveValueAsync("We wipe your laptop today.");
+        await Assertions.Expect(letter).ToBeFocusedAsync();
         await agent.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(agent.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await AskWithLetterAsync(agent, "We wipe your laptop today. Call Lee.");
         await OpenAsync(lead, "/approvals");
         await ReadLetterAsync(lead, "Call Lee.");

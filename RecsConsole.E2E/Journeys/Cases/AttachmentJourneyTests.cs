@@ -9,6 +9,7 @@ namespace RecsConsole.E2E.Journeys.Cases;
 /// <summary>Files of a letter: those that may go are named with their size, those that may not say why.</summary>
 public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
 {
+    private const string Letter = "form.writing:has(#reply-text)";
     private const string Words = "The trace you asked for is attached.";
     private const int TooMany = (5 * 1024 * 1024) + 1;
 
@@ -17,9 +18,9 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
     {
         var page = await desk.SignInAsync(DemoDesk.Jonas);
         var screen = await OpenCaseToWriteOnAsync(page);
-        var chooser = page.Locator("form.writing input[type=file]");
-        var problem = page.Locator("form.writing .files [role=alert]");
-        var chips = page.Locator("form.writing .files .chip");
+        var chooser = page.Locator(Letter + " input[type=file]");
+        var problem = page.Locator(Letter + " .files [role=alert]");
+        var chips = page.Locator(Letter + " .files .chip");
 
         await chooser.SetInputFilesAsync(File("setup.exe", "text/plain", 20));
         await Assertions.Expect(problem).ToContainTextAsync("\"setup.exe\" was not taken: files of this type are not.");
@@ -51,7 +52,7 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         {
             var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
             await page.Keyboard.PressAsync("r");
-            var send = page.Locator("form.writing button[type=submit]");
+            var send = page.Locator(Letter + " button[type=submit]");
             await send.WaitForAsync();
             if ((await send.InnerTextAsync()).StartsWith("Send", StringComparison.Ordinal))
             {
