@@ -68,7 +68,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
     }
 
     [Fact]
-    public async Task Letter_of_the_step_is_read_beside_the_request_comes_back_when_rejected_and_goes_out_when_approved()
+    public async Task Letter_of_the_step_is_read_beside_the_request_and_comes_back_when_it_is_rejected()
     {
         await ApprovalWorld.AddAsync(browser.Services, "letters", writes: true);
         await using var agentWindow = await browser.OpenWindowAsync();
@@ -90,19 +90,6 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
         await Assertions.Expect(letter).ToHaveValueAsync("We wipe your laptop today.");
         await Assertions.Expect(letter).ToBeFocusedAsync();
-        await agent.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(agent.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        await AskWithLetterAsync(agent, "We wipe your laptop today. Call Lee.");
-        await OpenAsync(lead, "/approvals");
-        await ReadLetterAsync(lead, "Call Lee.");
-        await lead.Keyboard.PressAsync("a");
-        await lead.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await lead.Keyboard.PressAsync("Control+Enter");
-
-        await Assertions.Expect(lead.GetByText("The case is now working.")).ToBeVisibleAsync();
-        var timeline = agent.GetByRole(AriaRole.Region, new() { Name = "Timeline" });
-        await Assertions.Expect(timeline).ToContainTextAsync("Wipe the device, approved by");
-        await Assertions.Expect(timeline.GetByText("Call Lee.")).ToHaveCountAsync(1); // once
     }
 
     private static async Task AskWithLetterAsync(IPage agent, string words)
