@@ -67,6 +67,51 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(lead.GetByRole(AriaRole.Table)).ToContainTextAsync("Lapsed");
     }
 
+    [Fact]
+    public async Task Letter_of_the_step_is_read_beside_the_request_and_comes_back_when_it_is_rejected()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "letters", writes: true);
+        await using var agentWindow = await browser.OpenWindowAsync();
+        await using var leadWindow = await browser.OpenWindowAsync();
+        var agent = await SignInAsync(agentWindow, "/cases/W-1", "letters-agent", width: 1366);
+        var lead = await SignInAsync(leadWindow, "/approvals", "letters-lead", width: 1366);
+        var letter = agent.GetByRole(AriaRole.Dialog).GetByLabel("Message", new() { Exact = true });
+
+        await AskWithLetterAsync(agent, "We wipe your laptop today.");
+        await ReadLetterAsync(lead, "We wipe your laptop today.");
+        await CheckInBothThemesAsync(lead, "approval-with-letter");
+        await lead.GetByRole(AriaRole.Button, new() { NameString = "Reject" }).ClickAsync();
+        await lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).First.FillAsync("Say who to call.");
+        await lead.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(lead.GetByText("It was not sent.")).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByText("Waiting for approval", new() { Exact = true })).ToBeHiddenAsync();
+
+        await OpenAsync(agent, "/cases/W-1");
+        await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        await Assertions.Expect(letter).ToHaveValueAsync("We wipe your laptop today.");
+        await Assertions.Expect(letter).ToBeFocusedAsync();
+    }
+
+    private static async Task AskWithLetterAsync(IPage agent, string words)
+    {
+        await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        var dialog = agent.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Message", new() { Exact = true }).FillAsync(words);
+        await dialog.GetByLabel("Why it is needed").FillAsync("Lost in a train.");
+        await CheckAsync(agent, "approval-asked-with-letter");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval with this letter" }).ClickAsync();
+        await Assertions
+            .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
+            .ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    private static async Task ReadLetterAsync(IPage lead, string words)
+    {
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" }).ClickAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "The letter to the customer" })).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByText(words)).ToBeVisibleAsync();
+    }
+
     private static async Task RequestAsync(IPage agent, string? told = null)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();

@@ -10,7 +10,8 @@ namespace RecsConsole.E2E;
 /// <summary>A tenant whose cases have one step, of high risk: new -wipe-> working.</summary>
 internal static class ApprovalWorld
 {
-    public static async Task AddAsync(IServiceProvider services, string key)
+    /// <param name="writes">The step writes to the customer, who has an address.</param>
+    public static async Task AddAsync(IServiceProvider services, string key, bool writes = false)
     {
         var tenantId = await Operators.AddTenantAsync(services, key);
         await Operators.AddAsync(services, tenantId, key + "-agent", "agent");
@@ -18,14 +19,16 @@ internal static class ApprovalWorld
         var now = DateTimeOffset.UtcNow;
         await using var db = Operators.Open(services);
         db.BindTo(tenantId);
-        db.AddRange(Process(tenantId, now));
+        db.AddRange(Process(tenantId, now, writes));
         await db.SaveChangesAsync();
-        db.Add(Case(tenantId, "W-1", "Laptop was stolen", now));
+        var first = Case(tenantId, "W-1", "Laptop was stolen", now);
+        (first.ContactName, first.ContactAddress) = writes ? ("Priya Nair", "priya.nair@acme.example") : (null, null);
+        db.Add(first);
         db.Add(Case(tenantId, "W-2", "Telephone was lost", now));
         await db.SaveChangesAsync();
     }
 
-    private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now)
+    private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now, bool writes)
     {
         var workflow = new WorkflowDefinition(
             "steps",
@@ -59,10 +62,10 @@ internal static class ApprovalWorld
             CalendarKey = "always",
             SlaHoursJson = "{}",
         };
-        yield return Wipe(tenantId, now);
+        yield return Wipe(tenantId, now, writes);
     }
 
-    private static ActionRow Wipe(Guid tenantId, DateTimeOffset now) =>
+    private static ActionRow Wipe(Guid tenantId, DateTimeOffset now, bool writes) =>
         new()
         {
             TenantId = tenantId,
@@ -72,6 +75,7 @@ internal static class ApprovalWorld
             Description = "Deletes everything on the device. It cannot be taken back.",
             Kind = "fix",
             Risk = "high",
+            IsCustomerContact = writes,
             Status = VersionStatus.Published,
             FieldsJson = FormJson.Write([
                 new FormField("serial", "Serial number", FormFieldKind.Text, IsRequired: true) { From = "Serial" },

@@ -30,6 +30,9 @@ public sealed class DemoDesk : IAsyncLifetime
     /// <summary>What the desk's clock says.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
+    /// <summary>Until it is disposed, what holds for a second after something changed goes on holding.</summary>
+    public IDisposable HoldMeasuredTime() => ((DeskClock)Services.GetRequiredService<TimeProvider>()).HoldMeasuredTime();
+
     public async ValueTask InitializeAsync() => await _browser.InitializeAsync();
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();

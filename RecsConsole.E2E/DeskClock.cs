@@ -10,7 +10,20 @@ internal sealed class DeskClock : TimeProvider
     private static readonly TimeSpan s_morning = TimeSpan.FromHours(8.5);
     private readonly TimeSpan _ahead = Ahead(System.GetUtcNow());
 
+    private long? _held;
+
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+
+    public override long GetTimestamp() => _held ?? base.GetTimestamp();
+
+    /// <summary>
+    /// Until it is disposed, no time passes that is measured, so that what holds for a second holds for as long as a busy machine needs. The time of day goes on.
+    /// </summary>
+    public IDisposable HoldMeasuredTime()
+    {
+        _held = base.GetTimestamp();
+        return new Hold(this);
+    }
 
     private static TimeSpan Ahead(DateTimeOffset now)
     {
@@ -18,5 +31,10 @@ internal sealed class DeskClock : TimeProvider
         var days = ((int)DayOfWeek.Wednesday - (int)now.UtcDateTime.DayOfWeek + DaysOfAWeek) % DaysOfAWeek;
         var wednesday = today.AddDays(days) + s_morning;
         return (wednesday < now ? wednesday.AddDays(DaysOfAWeek) : wednesday) - now;
+    }
+
+    private sealed class Hold(DeskClock clock) : IDisposable
+    {
+        public void Dispose() => clock._held = null;
     }
 }

@@ -47,6 +47,37 @@ public sealed class SlaBarTests : BunitContext
         bar.Find(".sla").GetAttribute("title").ShouldBe("Due Fri 20 Nov 2026, 14:12:00 (UTC+01:00)");
     }
 
+    [Theory]
+    [InlineData(-45, "45 m late")]
+    [InlineData(-125, "2 h late")]
+    [InlineData(-1560, "1 d late")]
+    public void A_row_says_lateness_in_one_unit(int leftMinutes, string words) =>
+        Render<SlaBar>(p => p.Add(b => b.Deadline, _clock.GetUtcNow().AddMinutes(leftMinutes)).Add(b => b.IsShort, true))
+            .Find("b")
+            .TextContent.ShouldBe(words);
+
+    [Theory]
+    [InlineData(true, "Due Mon 09:47")]
+    [InlineData(false, "Due Mon 09:47")]
+    public void Out_of_hours_it_says_when_it_is_due_and_how_much_is_left_on_hover(bool isShort, string words)
+    {
+        _clock.Advance(new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero) - _clock.GetUtcNow()); // a Saturday
+        var deadline = new DateTimeOffset(2026, 11, 23, 9, 47, 0, TimeSpan.Zero);
+
+        var bar = Render<SlaBar>(p =>
+            p.Add(b => b.Deadline, deadline)
+                .Add(b => b.For, "to first solution")
+                .Add(b => b.IsShort, isShort)
+                .Add(b => b.Measure, _ => new SlaStatus(TimeSpan.FromMinutes(107), 0.4, StandsStill: true))
+        );
+
+        bar.Find("b").TextContent.ShouldBe(words);
+        bar.Markup.ShouldNotContain("to first solution");
+        bar.Find(".sla")
+            .GetAttribute("title")
+            .ShouldBe("Due Mon 23 Nov 2026, 09:47:00 (UTC); 1 h 47 m of working time left, the clock stands still now");
+    }
+
     [Fact]
     public void The_words_follow_the_clock()
     {

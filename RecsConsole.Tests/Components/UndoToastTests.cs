@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Keys;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -28,6 +29,51 @@ public sealed class UndoToastTests : BunitContext
 
         undone.ShouldBe(1);
         _toast.Find("[role=status]").TextContent.Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Z_takes_back_while_the_message_is_there_and_the_newest_of_two()
+    {
+        var (keys, undone) = (new KeyMap(), new List<string>());
+        var first = Render<UndoToast>(parameters => parameters.AddCascadingValue(keys));
+        var second = Render<UndoToast>(parameters => parameters.AddCascadingValue(keys));
+        keys.InForce.ShouldBeEmpty();
+        await ShowAsync(first, "first");
+        await ShowAsync(second, "second");
+        await ShowAsync(first, "first again");
+
+        keys.InForce.ShouldHaveSingleItem().Does.ShouldBe("take back what was just done");
+        await first.InvokeAsync(() => keys.PressAsync("z"));
+        await first.InvokeAsync(() => keys.PressAsync("z"));
+        await first.InvokeAsync(() => keys.PressAsync("z"));
+
+        undone.ShouldBe(["first again", "second"]);
+        keys.InForce.ShouldBeEmpty();
+
+        Task ShowAsync(IRenderedComponent<UndoToast> toast, string what) =>
+            toast.InvokeAsync(() =>
+                toast.Instance.Show(
+                    what,
+                    () =>
+                    {
+                        undone.Add(what);
+                        return Task.CompletedTask;
+                    }
+                )
+            );
+    }
+
+    [Fact]
+    public async Task A_message_that_takes_nothing_back_and_one_beside_a_field_have_no_key()
+    {
+        var keys = new KeyMap();
+        var toast = Render<UndoToast>(parameters => parameters.AddCascadingValue(keys));
+        await toast.InvokeAsync(() => toast.Instance.Show("Saved."));
+        var draft = Render<UndoToast>(parameters => parameters.AddCascadingValue(keys).Add(each => each.HasKey, false));
+        await draft.InvokeAsync(() => draft.Instance.Show("Discarded.", () => Task.CompletedTask));
+
+        keys.InForce.ShouldBeEmpty();
+        draft.FindAll("kbd").ShouldBeEmpty();
     }
 
     [Fact]

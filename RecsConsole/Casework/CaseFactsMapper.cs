@@ -35,7 +35,10 @@ internal static class CaseFactsMapper
             row.IsOpen,
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
             steps
-        );
+        )
+        {
+            SlaStartedAt = row.SlaStartedAt,
+        };
     }
 
     /// <param name="spans">Business time of the case's type.</param>
@@ -52,9 +55,9 @@ internal static class CaseFactsMapper
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(spans);
         var now = at.ToUnixTimeMilliseconds();
-        var opened = record.OpenedAt.ToUnixTimeMilliseconds();
+        var start = (record.SlaStartedAt ?? record.OpenedAt).ToUnixTimeMilliseconds();
         var deadline = record.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(spans, opened, deadline);
+        var sla = new SlaClock(spans, start, deadline);
         return new(
             record.Id,
             record.Revision,
@@ -68,7 +71,7 @@ internal static class CaseFactsMapper
             record.OpenedAt,
             sla.Band(now),
             sla.RemainingMs(now),
-            deadline is { } end ? spans.Between(opened, end) : null,
+            deadline is { } end ? spans.Between(start, end) : null,
             record.Team,
             record.AssigneeId,
             record.AccountKey,

@@ -34,6 +34,9 @@ public sealed record CaseRecord(
     /// <summary>What the event of a step recorded.</summary>
     public string AttributesOf(int step) => step < StepAttributes.Count ? StepAttributes[step] : "{}";
 
+    /// <summary>When the clock of the deadline began, where that is not when it was opened: it was opened again then.</summary>
+    public DateTimeOffset? SlaStartedAt { get; init; }
+
     /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
@@ -82,7 +83,14 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     /// <summary>
     /// Appends the event and moves the state; the caller saves it in its transaction. Returns what happened, as a sentence.
     /// </summary>
-    public static string Take(ConsoleDbContext db, CaseRow row, ActionRow action, StepTransition step, PerformedAction performed)
+    public static async Task<string> TakeAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        ActionRow action,
+        StepTransition step,
+        PerformedAction performed,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
@@ -96,6 +104,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             row.AssigneeId = to;
         }
 
+        var renewed = await RenewedDeadline.FindAsync(db, row, step.Machine, step.Next, performed.At, cancellationToken);
+        renewed?.Note(attributes, row);
         CaseEvents.Append(
             db,
             row,
@@ -110,6 +120,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         );
         row.RepliedAt = action.IsCustomerContact ? performed.At : row.RepliedAt;
         row.Status = step.Next;
+        renewed?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)

@@ -20,6 +20,9 @@ public enum StepForm
     /// <summary>Why it is needed, for whoever approves it.</summary>
     Justification,
 
+    /// <summary>What is written to the customer once it is approved, and why it is needed.</summary>
+    RequestedMessage,
+
     /// <summary>Only the fields that the catalog names for the step.</summary>
     Fields,
 }
@@ -27,13 +30,17 @@ public enum StepForm
 /// <summary>Which form a step has. The fields that the catalog names for it stand in each.</summary>
 public static class StepForms
 {
-    /// <param name="waitsForApproval">A second person decides first: nothing else is asked, because it is not done yet.</param>
+    /// <param name="waitsForApproval">
+    /// A second person decides first: how it was solved and who gets the case is not asked, because it is not done yet; the letter is, because it is part of what
+    /// they decide on.
+    /// </param>
     /// <param name="solves">The step brings the case to its solution: there is nothing left to hand over.</param>
     /// <param name="writes">It writes to the customer.</param>
     /// <param name="hasFields">The catalog names fields for it.</param>
     public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes, bool hasFields = false) =>
         (waitsForApproval, solves, handover, writes) switch
         {
+            (true, false, not Handover.ToChosen, true) => StepForm.RequestedMessage,
             (true, _, _, _) => StepForm.Justification,
             (_, true, _, _) => StepForm.Solution,
             (_, _, Handover.ToChosen, _) => StepForm.Person,

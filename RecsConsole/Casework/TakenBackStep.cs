@@ -1,3 +1,4 @@
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
@@ -64,6 +65,7 @@ public static class TakenBackStep
         }
         else if (wasSolved && row.ResolvedAt is null)
         {
+            RenewedDeadline.TakeBack(row, CaseEvents.AttributesOf(step));
             (row.ResolvedAt, row.ResolvedById, row.Resolution) = (solution!.At, solution.PersonId, solution.Activity);
             row.SlaMet = row.SlaDeadline is { } deadline ? solution.At <= deadline : null;
             row.Reopened = before.Solutions.Any(each => each.ReopenedAt is not null);

@@ -35,6 +35,43 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(step);
     }
 
+    [Fact]
+    public async Task Step_on_a_case_of_somebody_else_is_asked_about_before_it_is_done()
+    {
+        var page = await desk.SignInAsync("Sam Reyes");
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=team");
+        await Assertions.Expect(queue.Rows.Locator("td.step .soon")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        var rows = await queue.Rows.CountAsync();
+        for (var row = 0; row < rows; row++)
+        {
+            await Assertions.Expect(queue.Rows.Nth(row)).ToContainClassAsync("cur");
+            var isHeld = await queue.CurrentRow.Locator("td.more.small").CountAsync() == 0; // somebody has it
+            if (isHeld && await queue.CurrentRow.Locator("button.do").CountAsync() > 0)
+            {
+                var key = await queue.KeyOfCurrentAsync();
+                await page.WaitForTimeoutAsync(1_100); // A is not taken for a second after the list has moved
+                await page.Keyboard.PressAsync("a");
+                await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1); // nothing is done unasked
+                var isOrdinary = (await page.Locator("dialog[open]").InnerTextAsync()).Contains(
+                    "This is a case of ",
+                    StringComparison.Ordinal
+                );
+                await page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
+                await Assertions.Expect(page.Locator(".toast")).ToHaveCountAsync(0);
+                if (isOrdinary)
+                {
+                    Assert.Equal(key, await queue.KeyOfCurrentAsync());
+                    return;
+                }
+            }
+
+            await page.Keyboard.PressAsync("j");
+        }
+
+        throw new InvalidOperationException($"None of {rows} rows of the team has a step that takes no case over.");
+    }
+
     // Down the list with J until A does a step at once; one that asks for its form, a letter or a yes is left with Escape.
     private static async Task<(string Key, string Step)> DoFirstPlainStepAsync(IPage page, QueueScreen queue)
     {

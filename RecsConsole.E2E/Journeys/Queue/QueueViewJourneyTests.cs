@@ -82,6 +82,46 @@ public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
         Assert.Empty(scrolling); // said last, so that the columns are set back whatever was measured
     }
 
+    [Theory]
+    [InlineData("en-GB")]
+    [InlineData("de-DE")]
+    [InlineData("pl-PL")]
+    public async Task Deadlines_and_heads_are_not_cut_and_each_row_is_one_line(string locale)
+    {
+        var page = await desk.SignInAsync(Sam, locale: locale);
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=all");
+        await Assertions.Expect(queue.Rows.First).ToBeVisibleAsync();
+
+        var cut = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll("thead th, td.key, td.sla")]
+              .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.innerText)
+            """
+        );
+        Assert.Empty(cut);
+        var heights = await page.EvaluateAsync<double[]>(
+            "() => [...new Set([...document.querySelectorAll('tbody tr')].map((row) => row.offsetHeight))]"
+        );
+        Assert.Single(heights);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_order_is_chosen_and_turned_round()
+    {
+        var page = await desk.SignInAsync(Sam);
+        await page.SetViewportSizeAsync(390, 860);
+        var queue = await new QueueScreen(page).OpenAsync("/?scope=all");
+        await page.GetByLabel("Order of the list").SelectOptionAsync(new SelectOptionValue { Label = "Sorted by Case" });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=case$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var first = await queue.Rows.First.Locator("td.mono").InnerTextAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn the order round" }).ClickAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=case&desc", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(queue.Rows.First.Locator("td.mono")).Not.ToHaveTextAsync(first);
+        await CheckInBothThemesAsync(page, "queue-order-390");
+    }
+
     private static ILocator Tab(IPage page, string name) =>
         page.GetByRole(AriaRole.Navigation, new() { Name = "Whose cases" }).GetByRole(AriaRole.Link, new() { NameString = name });
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Approvals;
@@ -26,9 +27,20 @@ public sealed class ApprovalDesk : IAsyncDisposable
 
     public Actor Stranger { get; private set; } = null!;
 
-    public static async Task<ApprovalDesk> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<ApprovalDesk> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? replace = null
+    )
     {
-        var desk = new ApprovalDesk(await DeskWorld.CreateAsync(provider, services => services.AddApprovals()));
+        var world = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddApprovals();
+                replace?.Invoke(services);
+            }
+        );
+        var desk = new ApprovalDesk(world);
         var (here, elsewhere) = (desk.World.Here.TenantId, desk.World.Elsewhere.TenantId);
         desk.Supervisor = await desk.AddAsync(here, "sam", 1, "supervisor");
         desk.Outsider = await desk.AddAsync(here, "olga", 0, "supervisor");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Conversation;
 using RecsConsole.Features.Conversation.Receiving;
 using RecsConsole.Features.Inbox;
@@ -63,7 +64,9 @@ public sealed class ReopeningMessageTests
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).Status.ShouldBe("review");
-        (await NewsAsync(desk)).ShouldBe("The customer wrote: BR-1");
+        (await NewsAsync(desk)).ShouldBe("The customer wrote, and it may move the case. Read it, and say what happened: BR-1");
+        var line = (await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(row.Id, TimelineTab.Customer, 20), Token)).Value!.Lines;
+        line.ShouldHaveSingleItem().Message.ShouldNotBeNull();
     }
 
     private static Task<Desk> OpenAsync() =>

@@ -1,12 +1,17 @@
+using System.Globalization;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Schedules;
+using RecsConsole.Platform.Web;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-public sealed class ScheduleDraftTests
+public sealed class ScheduleDraftTests : IDisposable
 {
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _screen = CultureInfo.CurrentUICulture;
+
     [Theory]
     [InlineData("0 0/5 * * * ?", "Every 5 minutes")]
     [InlineData("0 0 * * * ?", "Every hour")]
@@ -18,6 +23,38 @@ public sealed class ScheduleDraftTests
     {
         ScheduleLabels.Of(cron).ShouldBe(words);
         ScheduleDraft.Read(cron).Cron.ShouldBe(cron);
+    }
+
+    [Theory]
+    [InlineData("30 0/5 * * * ?", "Every 5 minutes")]
+    [InlineData("0 */1 * * * ?", "Every minute")]
+    [InlineData("0 0 0/6 * * ?", "Every 6 hours")]
+    [InlineData("0 10 */2 ? * *", "Every 2 hours at 10 past")]
+    [InlineData("0 0 14,2 * * ?", "Every day at 02:00, 14:00")]
+    [InlineData("0 0 2 1 * ?", "On day 1 of each month at 02:00")]
+    [InlineData("0 0 2 L * ? *", "On the last day of each month at 02:00")]
+    [InlineData("0 0 2 ? * WED,MON", "Monday, Wednesday at 02:00")]
+    [InlineData("0 0 2 ? * 2-6", "Monday to Friday at 02:00")]
+    [InlineData("0 0 2 ? * SAT-SUN", "Saturday, Sunday at 02:00")]
+    [InlineData("0 0/15 * ? * MON-FRI", "Every 15 minutes, Monday to Friday")]
+    [InlineData("0 0/15 8-18 ? * MON-FRI", "At times of its own")]
+    [InlineData("0 0 2 ? * MON#1", "At times of its own")]
+    [InlineData("0 0 2 1 JAN ?", "At times of its own")]
+    public void Expression_is_said_in_words_as_far_as_there_are_any(string cron, string words)
+    {
+        JobTimes.IsExpression(cron).ShouldBeTrue();
+        ScheduleLabels.Of(cron).ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData("de", "0 0 0/6 * * ?", "Alle 6 Stunden")]
+    [InlineData("de", "0 0 2 ? * MON,WED", "Montag, Mittwoch um 02:00 Uhr")]
+    [InlineData("pl", "0 0/5 * * * ?", "Co 5 minut")]
+    [InlineData("pl", "0 0 0/2 * * ?", "Co 2 godziny")]
+    public void Words_are_those_of_the_reader(string language, string cron, string words)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
+        ScheduleLabels.Of(cron).ShouldBe(words);
     }
 
     [Theory]
@@ -40,4 +77,6 @@ public sealed class ScheduleDraftTests
 
         next.ShouldBe([new DateTimeOffset(2026, 3, 28, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero)]);
     }
+
+    public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _screen);
 }

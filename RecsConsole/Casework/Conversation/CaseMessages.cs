@@ -50,28 +50,9 @@ public static class CaseMessages
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(place);
-        var text = message.Text.Trim();
-        var added = new MessageRow
-        {
-            TenantId = row.TenantId,
-            Id = message.Id,
-            CaseId = row.Id,
-            At = place.At,
-            Direction = MessageDirection.Outbound,
-            Channel = Mail,
-            AuthorId = authorId,
-            ContactName = row.ContactName,
-            Address = message.IsSent ? row.ContactAddress : null,
-            Text = text,
-            DraftText = message.Draft,
-            EditDistance = message.Draft is null ? null : EditDistance.Between(message.Draft, text),
-            ActionKey = place.ActionKey,
-            CitationsJson = Citation.Write(message.Citations),
-            Delivery = message.IsSent ? MessageDelivery.ToSend : MessageDelivery.Recorded,
-            NextAttemptAt = message.IsSent ? place.At : null,
-        };
-        db.Messages.Add(added);
-        AddAttachments(db, added, message.Attachments);
+        var added = AddOurs(db, row, authorId, message, place);
+        added.Delivery = message.IsSent ? MessageDelivery.ToSend : MessageDelivery.Recorded;
+        added.NextAttemptAt = message.IsSent ? place.At : null;
         foreach (var key in message.Citations.Select(each => each.DocumentKey).Distinct(StringComparer.Ordinal))
         {
             await UsedDocuments.AddAsync(db, row.Id, key, authorId, place.At, cancellationToken);
@@ -115,13 +96,48 @@ public static class CaseMessages
         ArgumentNullException.ThrowIfNull(row);
         var written = await db
             .Messages.Where(each => each.CaseId == row.Id && each.Direction == MessageDirection.Outbound && each.At < before)
-            .Where(each => each.Delivery != MessageDelivery.Failed)
+            .Where(each => each.Delivery != MessageDelivery.Failed && each.Delivery != MessageDelivery.Held)
             .MaxAsync(each => (DateTimeOffset?)each.At, cancellationToken);
         var done = await db
             .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At < before)
             .Where(each => db.Actions.Any(action => action.Key == each.Activity && action.IsCustomerContact))
             .MaxAsync(each => (DateTimeOffset?)each.At, cancellationToken);
         return written > done ? written : done ?? written;
+    }
+
+    /// <summary>Adds the letter of a step that waits for approval: it belongs to the request of its id, and nobody gets it yet.</summary>
+    public static void Hold(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(place);
+        AddOurs(db, row, authorId, message, place).Delivery = MessageDelivery.Held;
+    }
+
+    private static MessageRow AddOurs(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
+    {
+        var text = message.Text.Trim();
+        var added = new MessageRow
+        {
+            TenantId = row.TenantId,
+            Id = message.Id,
+            CaseId = row.Id,
+            At = place.At,
+            Direction = MessageDirection.Outbound,
+            Channel = Mail,
+            AuthorId = authorId,
+            ContactName = row.ContactName,
+            Address = message.IsSent ? row.ContactAddress : null,
+            Text = text,
+            DraftText = message.Draft,
+            EditDistance = message.Draft is null ? null : EditDistance.Between(message.Draft, text),
+            ActionKey = place.ActionKey,
+            CitationsJson = Citation.Write(message.Citations),
+        };
+        db.Messages.Add(added);
+        AddAttachments(db, added, message.Attachments);
+        return added;
     }
 
     /// <summary>Adds the files of a message.</summary>

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Workflow;
@@ -18,6 +20,9 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
 
     /// <summary>What the news is about where the message opened the case again.</summary>
     public const string OpenedAgain = "reopened";
+
+    /// <summary>What the news is about where the message may move the case or not, such as one that is being checked: somebody has to say what happened.</summary>
+    public const string MayMove = "may_move";
 
     private const int LongestQuote = 400;
 
@@ -56,10 +61,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             {
                 CaseId = row.Id,
                 FromId = added.AuthorId,
-                Reference =
-                    !wasOver ? null
-                    : happened.ToState is null ? StaysOver
-                    : OpenedAgain,
+                Reference = await ReferenceAsync(scope, row, wasOver, happened.ToState is not null, cancellationToken),
                 Text = added.Text.Length <= LongestQuote ? added.Text : added.Text[..LongestQuote] + "…",
             };
             await InboxPost.TellAsync(db, news, cancellationToken);
@@ -76,27 +78,52 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         CancellationToken cancellationToken
     )
     {
-        var attributes = CaseMessages.EventAttributes(message.Id);
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseMessages.Attribute] = message.Id.ToString("D") };
         var from = row.Status;
         var machine = isAutomatic ? null : await MachineOfAsync(scope, row, cancellationToken);
         if (machine is null || await ActivityAsync(scope.Db, row, machine, cancellationToken) is not { } activity)
         {
             return new(KeyOf(message), CaseMessages.Received, CaseMessages.EventKind, message.AuthorId, message.At)
             {
-                AttributesJson = attributes,
+                AttributesJson = JsonSerializer.Serialize(attributes),
                 IsNoNews = isAutomatic,
             };
         }
 
-        row.Status = machine.Next(from, activity)!;
+        var next = machine.Next(from, activity)!;
+        var renewed = await RenewedDeadline.FindAsync(scope.Db, row, machine, next, message.At, cancellationToken);
+        renewed?.Note(attributes, row);
+        row.Status = next;
+        renewed?.Apply(row);
         CaseClosure.Apply(scope.Db, row, machine, activity, new(KeyOf(message), PersonId: null, message.At));
         return new(KeyOf(message), activity, "system", null, message.At)
         {
             FromState = from,
             ToState = row.Status,
-            AttributesJson = attributes,
+            AttributesJson = JsonSerializer.Serialize(attributes),
         };
     }
+
+    private async Task<string?> ReferenceAsync(
+        OperationScope scope,
+        CaseRow row,
+        bool wasOver,
+        bool hasMoved,
+        CancellationToken cancellationToken
+    ) =>
+        (wasOver, hasMoved) switch
+        {
+            (true, true) => OpenedAgain,
+            (true, false) => StaysOver,
+            (false, true) => null,
+            _ => await MayMoveAsync(scope, row, cancellationToken) ? MayMove : null,
+        };
+
+    // nothing is waited for, and yet something may happen: what the customer writes may say that it holds or that it does not
+    private async Task<bool> MayMoveAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
+        await MachineOfAsync(scope, row, cancellationToken) is { } machine
+        && !machine.IsWaiting(row.Status)
+        && (await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken)).Count > 0;
 
     private async Task<StateMachine?> MachineOfAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is { } workflow ? WorkflowIndex.Of(workflow).Machine : null;

@@ -87,7 +87,7 @@ public sealed class OutgoingCheck(IMailTransport mail)
         CancellationToken cancellationToken
     )
     {
-        var of = scope.Db.Messages.AsNoTracking().Where(each => each.CaseId == row.Id);
+        var of = scope.Db.Messages.AsNoTracking().Where(each => each.CaseId == row.Id && each.Delivery != MessageDelivery.Held);
         var seen = await of.Where(each => each.Id == message.SeenId)
             .Select(each => (DateTimeOffset?)each.At)
             .FirstOrDefaultAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
@@ -52,7 +53,14 @@ public static class CaseOccurrences
 
     /// <summary>Appends the event and moves the state; the caller saves it in its transaction.</summary>
     /// <param name="happened">Its attributes are kept, and how the case stood is added.</param>
-    public static void Apply(ConsoleDbContext db, CaseRow row, StateMachine machine, PerformedAction happened, Occurrence occurrence)
+    public static async Task ApplyAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMachine machine,
+        PerformedAction happened,
+        Occurrence occurrence,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(happened);
@@ -60,6 +68,8 @@ public static class CaseOccurrences
         var attributes = happened.EventAttributes();
         attributes[StoodAttribute] = JsonSerializer.Serialize(Stood.Of(row));
         var from = row.Status;
+        var renewed = await RenewedDeadline.FindAsync(db, row, machine, occurrence.To, happened.At, cancellationToken);
+        renewed?.Note(attributes, row);
         CaseEvents.Append(
             db,
             row,
@@ -72,6 +82,7 @@ public static class CaseOccurrences
             }
         );
         row.Status = occurrence.To;
+        renewed?.Apply(row);
         CaseClosure.Apply(db, row, machine, occurrence.Key, happened);
     }
 
@@ -83,7 +94,9 @@ public static class CaseOccurrences
         happened.Kind = TakenBackStep.Kind;
         row.Status = happened.FromState!;
         row.Revision++;
-        if (CaseEvents.AttributesOf(happened).GetValueOrDefault(StoodAttribute) is { } stood)
+        var attributes = CaseEvents.AttributesOf(happened);
+        RenewedDeadline.TakeBack(row, attributes);
+        if (attributes.GetValueOrDefault(StoodAttribute) is { } stood)
         {
             JsonSerializer.Deserialize<Stood>(stood)?.PutBack(row);
         }

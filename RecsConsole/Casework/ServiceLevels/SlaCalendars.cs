@@ -30,7 +30,7 @@ public sealed class SlaCalendars
     public SlaView? Of(CaseRow row, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Running(row.TypeKey, row.OpenedAt, row.SlaDeadline, now) is { } running
+        return Running(row.TypeKey, StartOf(row), row.SlaDeadline, now) is { } running
             ? running with
             {
                 Stopped = row.IsOpen ? null : row.ResolvedAt,
@@ -38,16 +38,24 @@ public sealed class SlaCalendars
             : null;
     }
 
+    /// <summary>When the clock of a case began.</summary>
+    public static DateTimeOffset StartOf(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.SlaStartedAt ?? row.OpenedAt;
+    }
+
     /// <summary>The clock of an open case of which only this is known.</summary>
-    public SlaView? Running(string typeKey, DateTimeOffset openedAt, DateTimeOffset? deadline, DateTimeOffset now)
+    /// <param name="startedAt">When it was opened, for the last time.</param>
+    public SlaView? Running(string typeKey, DateTimeOffset startedAt, DateTimeOffset? deadline, DateTimeOffset now)
     {
         if (deadline is not { } end)
         {
             return null;
         }
 
-        var spans = Resolve(typeKey, openedAt < now ? openedAt : now, end > now ? end.AddDays(60) : now.AddDays(60));
-        return new(openedAt, end, null, spans);
+        var spans = Resolve(typeKey, startedAt < now ? startedAt : now, end > now ? end.AddDays(60) : now.AddDays(60));
+        return new(startedAt, end, null, spans);
     }
 
     /// <summary>Working time of the cases of a type.</summary>

@@ -14,6 +14,9 @@ public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, Da
     /// <summary>What is left of the whole, 0 to 1.</summary>
     public double Share(DateTimeOffset at) => _clock.ShareRemaining(at.ToUnixTimeMilliseconds()) ?? 0;
 
+    /// <summary>Whether the clock moves at an instant: it is working time.</summary>
+    public bool IsRunning(DateTimeOffset at) => Spans.Between(at.ToUnixTimeMilliseconds(), at.AddMinutes(1).ToUnixTimeMilliseconds()) > 0;
+
     public bool IsLate(DateTimeOffset at) => (Stopped ?? at) > Deadline;
 
     /// <summary>Still running, and late or with less working time left than <see cref="SlaHorizons.Soon"/>.</summary>

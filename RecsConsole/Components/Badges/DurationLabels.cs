@@ -3,6 +3,21 @@ namespace RecsConsole.Components.Badges;
 /// <summary>Durations as people say them: two units at most, and only one where the second would not matter.</summary>
 public static class DurationLabels
 {
+    /// <summary>Working time in hours: a day of it is no day of the calendar.</summary>
+    public static string Working(TimeSpan duration) =>
+        duration.TotalHours < 1 ? Of(duration)
+        : duration.Minutes == 0 ? SharedTexts.Hours.With((int)duration.TotalHours)
+        : SharedTexts.HoursAndMinutes.With((int)duration.TotalHours, duration.Minutes);
+
+    /// <summary>The largest unit alone, for where there is room for no more.</summary>
+    public static string Brief(TimeSpan duration) =>
+        duration switch
+        {
+            { Days: >= 1 } => SharedTexts.Days.With(duration.Days),
+            { Hours: >= 1 } => SharedTexts.Hours.With(duration.Hours),
+            _ => Of(duration),
+        };
+
     public static string Of(TimeSpan duration)
     {
         var (days, hours, minutes) = (duration.Days, duration.Hours, duration.Minutes);

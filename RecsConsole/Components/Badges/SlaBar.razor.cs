@@ -61,15 +61,22 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         : Stopped is null && PercentLeft < 25 ? "soon"
         : "done";
 
+    // out of office hours what is left does not change: when it is due says more
+    private bool StandsStill => !IsLate && Stopped is null && Measure?.Invoke(At) is { StandsStill: true };
+
     private string Words =>
         (IsLate, Stopped) switch
         {
-            (true, _) => SharedTexts.Late.With(DurationLabels.Of(Left.Duration())),
+            (true, _) => SharedTexts.Late.With(IsShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration())),
             (false, not null) => SharedTexts.InTime,
+            _ when StandsStill => SharedTexts.Due.With(InstantLabels.Of(Deadline!.Value, At, Zone)),
             _ => IsShort ? DurationLabels.Of(Left) : SharedTexts.TimeLeft.With(DurationLabels.Of(Left)),
         };
 
-    private string ExactWords => SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
+    private string ExactWords =>
+        StandsStill
+            ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline!.Value, Zone), DurationLabels.Of(Left))
+            : SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
 
     protected override void OnParametersSet()
     {
@@ -92,4 +99,5 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 }
 
 /// <summary>What a clock shows at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
-public sealed record SlaStatus(TimeSpan Left, double Share);
+/// <param name="StandsStill">It does not run now: it is out of office hours.</param>
+public sealed record SlaStatus(TimeSpan Left, double Share, bool StandsStill = false);

@@ -1,19 +1,28 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Keys;
 
 namespace RecsConsole.Components.Dialogs;
 
 /// <summary>Says what was just done and takes it back on request; goes by itself after ten seconds.</summary>
-public sealed partial class UndoToast(TimeProvider clock) : IDisposable
+public sealed partial class UndoToast : IDisposable
 {
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
+    private readonly TimeProvider _clock;
+    private readonly PageKey[] _keys;
     private string? _message;
     private Func<Task>? _undo;
     private ITimer? _timer;
     private int _shown;
 
+    public UndoToast(TimeProvider clock) => (_clock, _keys) = (clock, [new("z", SharedTexts.TakeItBackInSentence, UndoAsync)]);
+
     /// <summary>Above the foot of a list, which it must not cover.</summary>
     [Parameter]
     public bool IsRaised { get; set; }
+
+    /// <summary>Z takes back, as long as the message is there; not where somebody types when it comes.</summary>
+    [Parameter]
+    public bool HasKey { get; set; } = true;
 
     /// <summary>Shows a message in place of the one before; without an undo it only informs.</summary>
     public void Show(string message, Func<Task>? undo = null)
@@ -48,7 +57,7 @@ public sealed partial class UndoToast(TimeProvider clock) : IDisposable
     {
         Pause();
         var shown = _shown;
-        _timer = clock.CreateTimer(_ => _ = InvokeAsync(() => HideIfStill(shown)), null, Stay, Timeout.InfiniteTimeSpan);
+        _timer = _clock.CreateTimer(_ => _ = InvokeAsync(() => HideIfStill(shown)), null, Stay, Timeout.InfiniteTimeSpan);
     }
 
     // The timer may fire while a newer message is being shown.

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Approvals.Escalation;
 using RecsConsole.Features.Approvals.OnCase;
@@ -10,6 +12,7 @@ public static class ApprovalsFeature
 {
     public static IServiceCollection AddApprovals(this IServiceCollection services)
     {
+        services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<ApprovalEscalation>();
         services.AddSingleton<EscalateApprovals>();
         services.AddScoped<ITenantJob, ApprovalEscalationJob>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Assignment;
 using RecsConsole.Engine.Snapshots;
@@ -158,7 +159,7 @@ internal sealed class TeamDesk
     private CaseFacts CaseOf(CaseRow row, CaseTypeFacts type)
     {
         var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(type.Spans, row.OpenedAt.ToUnixTimeMilliseconds(), deadline);
+        var sla = new SlaClock(type.Spans, SlaCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
         var now = _at.ToUnixTimeMilliseconds();
         return new(
             row.Id,

@@ -26,6 +26,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Given } => Texts.GivenTitle.With(line.CaseKey),
             { Kind: InboxKind.Written, About: CustomerMessages.OpenedAgain } => Texts.WrittenAndOpenedTitle.With(line.CaseKey),
             { Kind: InboxKind.Written, About: CustomerMessages.StaysOver } => Texts.WrittenOnOverTitle.With(line.CaseKey),
+            { Kind: InboxKind.Written, About: CustomerMessages.MayMove } => Texts.WrittenAndMayMoveTitle.With(line.CaseKey),
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),

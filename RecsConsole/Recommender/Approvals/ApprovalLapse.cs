@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -69,6 +70,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             SetAside.Put(row, until: null, by: null); // what it waited for will not come
         }
 
+        await HeldLetter.GiveBackAsync(db, request, at, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
         await ApprovalNews.TellAsync(db, request, cancellationToken);
         auditTrail.Append(

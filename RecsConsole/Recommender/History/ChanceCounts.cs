@@ -50,7 +50,7 @@ internal sealed class ChanceCounts
                 _types.Find(record.Type),
                 _states.Find(record.State),
                 _issues.Find(record.IssueType),
-                CaseEnd.ClockOf(record.OpenedAt, record.SlaDeadline, at),
+                CaseEnd.ClockOf(record.SlaStartedAt ?? record.OpenedAt, record.SlaDeadline, at),
                 Math.Min(setbacks, MostSetbacks)
             ),
             permitted,

@@ -1,5 +1,9 @@
 // Puts the cursor into a letter where something is missing: a [gap] is selected, so that typing fills it; else the empty place between two others.
 export function place(field) {
+  if (!field) {
+    return; // the letter was closed before it was ready
+  }
+
   field.focus();
   const gap = /\[[^[\]\d][^[\]]*\]/.exec(field.value);
   if (gap) {

@@ -54,6 +54,9 @@ public sealed class CaseRow : ITenantOwned
 
     public DateTimeOffset? SlaDeadline { get; set; }
 
+    /// <summary>When the clock of the deadline began: the case was opened again then. Null: when it was opened first.</summary>
+    public DateTimeOffset? SlaStartedAt { get; set; }
+
     [MaxLength(100)]
     public string? TeamKey { get; set; }
 

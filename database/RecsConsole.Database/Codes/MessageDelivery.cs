@@ -6,6 +6,9 @@ public enum MessageDelivery
     /// <summary>It is here, and nothing has to be delivered: it came in, or it was said elsewhere.</summary>
     Recorded,
 
+    /// <summary>It belongs to a step that a second person has to approve: nobody gets it before, and nobody at all where the step is not approved.</summary>
+    Held,
+
     /// <summary>It is still to be sent.</summary>
     ToSend,
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database.Codes;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
@@ -23,6 +25,16 @@ public sealed partial class ApprovalDetail
     public EventCallback OnRetry { get; set; }
 
     private ApprovalView View => State!.Value!;
+
+    private string LetterWords(ShownMessage letter) =>
+        View.Line.Status switch
+        {
+            ApprovalStatus.Pending => letter.Address is null
+                ? Texts.LetterIsKept
+                : Texts.LetterWaits.With(letter.Contact is null ? letter.Address : $"{letter.Contact} ({letter.Address})"),
+            ApprovalStatus.Approved => Texts.LetterWent,
+            _ => Texts.LetterGivenBack.With(View.Line.RequestedBy),
+        };
 
     private string Path
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
@@ -28,15 +29,21 @@ internal static class ApprovedAction
             .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
             .Select(item => item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
+            [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
+        };
+        if (await HeldLetter.FindAsync(db, request.Id, cancellationToken) is { } letter)
+        {
+            attributes[CaseMessages.Attribute] = letter.Id.ToString("D");
+        }
+
         return new(CaseSteps.ApprovedEventKeyOf(request.Id), request.RequestedById, now)
         {
             DecisionId = request.DecisionId,
             SuggestedConfidence = wasSuggested ? confidence : null,
-            Attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [CaseSteps.ApprovalAttribute] = request.Id.ToString("D"),
-                [CaseSteps.ApproverAttribute] = approver.PersonId.ToString("D"),
-            },
+            Attributes = attributes,
             Fields = FormJson.ReadFilled(request.ApprovedFieldsJson ?? request.FieldsJson),
             HandTo = action.Handover == Handover.ToDoer ? request.RequestedById : null,
         };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
@@ -21,6 +22,7 @@ public sealed partial class DecideApproval(
     OperationScopeFactory scopes,
     CaseSteps steps,
     ApprovalLapse lapse,
+    OutgoingCheck check,
     AuditTrail auditTrail,
     ILogger<DecideApproval> logger
 )
@@ -148,6 +150,10 @@ public sealed partial class DecideApproval(
 
             message = done.Value;
         }
+        else
+        {
+            await HeldLetter.GiveBackAsync(db, parts.Request, now, cancellationToken);
+        }
 
         Close(db, scope.Actor, parts, request, now);
         await ApprovalNews.TellAsync(db, parts.Request, cancellationToken);
@@ -176,8 +182,19 @@ public sealed partial class DecideApproval(
             return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status)));
         }
 
+        var letter = await HeldLetter.FindAsync(db, request.Id, cancellationToken);
+        if (letter is not null && !await HeldLetter.CanGoAsync(db, check, row, letter, cancellationToken))
+        {
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheLetterCannotGo)));
+        }
+
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
-        var message = CaseSteps.Take(db, row, action, step, performed);
+        var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
+        if (letter is not null)
+        {
+            await HeldLetter.ReleaseAsync(db, row, letter, now, cancellationToken);
+        }
+
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         await StepFields.TellAsync(db, row, action, performed, cancellationToken);
         return message;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -67,6 +68,8 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
         )
         {
             Instead = await InsteadOf.ReadAsync(db, asked, cancellationToken),
+            Letter = (await ShownMessage.ReadAsync(db, [request.Id], cancellationToken)).GetValueOrDefault(request.Id),
+            CaseId = request.CaseId,
         };
     }
 
@@ -121,4 +124,9 @@ public sealed record ApprovalView(
 {
     /// <summary>Why it was chosen instead of what was suggested; null where it was suggested itself.</summary>
     public InsteadOf? Instead { get; init; }
+
+    /// <summary>What is written to the customer with the step; null where nothing is.</summary>
+    public ShownMessage? Letter { get; init; }
+
+    public Guid CaseId { get; init; }
 }

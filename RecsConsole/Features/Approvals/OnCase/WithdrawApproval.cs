@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Features.Approvals.Detail;
@@ -70,6 +71,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         row.DecidedAt = now;
         row.Revision++;
         await ApprovalNews.EndEscalationAsync(db, row, now, cancellationToken);
+        await HeldLetter.GiveBackAsync(db, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         Audit(db, actor, row, AuditOutcome.Done);
         try

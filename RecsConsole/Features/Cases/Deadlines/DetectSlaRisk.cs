@@ -72,8 +72,7 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
             return new(row, sla.Deadline, SlaNews.Late);
         }
 
-        var isRunning = sla.Spans.Between(now.ToUnixTimeMilliseconds(), now.AddMinutes(1).ToUnixTimeMilliseconds()) > 0;
-        return isRunning && sla.Share(now) < LittleLeft
+        return sla.IsRunning(now) && sla.Share(now) < LittleLeft
             ? new(row, sla.Deadline, row.AssigneeId is null ? SlaNews.Nobody : SlaNews.Soon)
             : null;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
@@ -119,6 +120,9 @@ public sealed record TimelineLine(
 
     /// <summary>What stands between the name and what was done: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
     public string AfterWho => IsSystem || IsVerb ? " " : ": ";
+
+    /// <summary>What the case is promised anew, where it was opened again by this; null otherwise.</summary>
+    public RenewedDeadline? Renewed { get; init; }
 
     /// <summary>The message it is about; null where it is about none.</summary>
     public ShownMessage? Message { get; init; }

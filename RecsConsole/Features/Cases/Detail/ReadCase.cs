@@ -119,6 +119,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         )
         {
             Account = account?.Key,
+            IsReopened = row.SlaStartedAt is not null,
             LookAgainAt = row.IsOpen ? row.LookAgainAt : null,
             SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };
@@ -222,6 +223,9 @@ public sealed record CaseHeadView(
 {
     /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
     public string? Account { get; init; }
+
+    /// <summary>It was opened again, and its clock counts from then.</summary>
+    public bool IsReopened { get; init; }
 
     /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }

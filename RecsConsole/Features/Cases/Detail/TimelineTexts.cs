@@ -4,6 +4,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -69,6 +70,7 @@ internal sealed class TimelineTexts
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
             Message = message,
+            Renewed = IsTakenBack(row) ? null : RenewedDeadline.In(attributes, row.At),
             Form = FormOf(row) is { Count: > 0 } filled ? FormWords.Of(filled, _names) : null,
         };
     }

@@ -29,6 +29,9 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     private bool _isSending;
     private bool _isReading;
     private bool _mustPlace;
+    private bool _isRequest;
+    private Guid _id;
+    private int _opened;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -45,15 +48,17 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     /// <param name="quotes">Passages that the message may quote, the best first.</param>
     /// <param name="send">Takes the step with the message, or without one; answers with what it was refused for.</param>
+    /// <param name="isRequest">A second person decides on the step: the letter waits with the request.</param>
     public async Task AskAsync(
         string actionKey,
         string title,
         IReadOnlyList<QuotedPassage> quotes,
-        Func<OutgoingMessage?, Task<Error?>> send
+        Func<OutgoingMessage?, Task<Error?>> send,
+        bool isRequest
     )
     {
         (_key, _title, _send, _text, _wrong, _files, _proposal) = (actionKey, title, send, "", null, [], null);
-        _isReading = false;
+        (_isReading, _isRequest, _opened) = (false, isRequest, _opened + 1);
         _warning.Forget();
         var asked = CaseId;
         var result = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(asked, actionKey, quotes), Disposed);
@@ -66,8 +71,6 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         StateHasChanged(); // the title is a parameter of the dialog
         await _modal!.OpenAsync();
     }
-
-    private ReplySources Sources => new(drafts, actors, new(DraftForms.ReplySources, $"{CaseId:D}:{_key}", CaseId));
 
     // a draft cites what it cited when it was written, whatever is suggested since
     private async Task ShowProposal()
@@ -111,7 +114,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
         if (_wrong is null)
         {
-            _text = "";
+            (_text, _files, _id) = ("", [], Guid.CreateVersion7());
             Visit?.StopWriting();
             await (_draft?.ForgetAsync() ?? Task.CompletedTask);
             await Sources.KeepAsync([], CancellationToken.None);
@@ -132,7 +135,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     // what was only proposed, and not sent, was said by nobody
     private OutgoingMessage? MessageOf(bool isSent)
     {
-        if (!isSent && Typed.Trim().Length == 0)
+        if (!isSent && (Typed.Trim().Length == 0 || (_isRequest && _proposal!.CanSend)))
         {
             return null;
         }

@@ -21,6 +21,10 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
     [Parameter, EditorRequired]
     public required string? ItemTitle { get; set; }
 
+    /// <summary>Version of the model that put the list in order; null when no model did.</summary>
+    [Parameter]
+    public string? Model { get; set; }
+
     [Parameter]
     public EventCallback OnClose { get; set; }
 

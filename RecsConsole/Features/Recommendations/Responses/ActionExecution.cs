@@ -18,6 +18,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 public sealed class ActionExecution(
     CaseSteps steps,
     PerformedStep performing,
+    StepMessage messages,
     ApprovalLapse lapse,
     AuditTrail auditTrail,
     IOptions<RecommendationsOptions> options
@@ -104,7 +105,7 @@ public sealed class ActionExecution(
 
         var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
-        var message = CaseSteps.Take(db, row, action, step, performed);
+        var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         await StepFields.TellAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
@@ -154,6 +155,11 @@ public sealed class ActionExecution(
         if (await IsWaitingAsync(db, context, row, action, cancellationToken))
         {
             return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));
+        }
+
+        if (await messages.HoldAsync(scope, context, row, action, cancellationToken) is { } unwritten)
+        {
+            return unwritten;
         }
 
         db.ApprovalRequests.Add(await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken));

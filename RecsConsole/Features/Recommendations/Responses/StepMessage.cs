@@ -19,22 +19,12 @@ public sealed class StepMessage(OutgoingCheck check)
     )
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (context.Request.Message is not { } message)
+        if (OwnOf(context) is not { } own)
         {
             return attributes;
         }
 
-        if (!StepForms.Writes(action.IsCustomerContact, action.Channel))
-        {
-            return Error.Invalid(Texts.StepWritesNobody.With(action.Title));
-        }
-
-        // the same gesture is the same message
-        var own = message with
-        {
-            Id = context.Request.ResponseId,
-        };
-        if (await check.FindAsync(scope, row, own, cancellationToken) is { } problem)
+        if (await ProblemOfAsync(scope, row, action, own, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -43,4 +33,42 @@ public sealed class StepMessage(OutgoingCheck check)
         attributes[CaseMessages.Attribute] = own.Id.ToString("D");
         return attributes;
     }
+
+    /// <summary>Adds the letter of a step that waits for approval, under the id of its request; answers what is wrong with it.</summary>
+    internal async Task<Error?> HoldAsync(
+        OperationScope scope,
+        ResponseContext context,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
+    {
+        if (OwnOf(context) is not { } own)
+        {
+            return null;
+        }
+
+        if (await ProblemOfAsync(scope, row, action, own, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        CaseMessages.Hold(scope.Db, row, context.Actor.PersonId, own, new(action.Key, context.At));
+        return null;
+    }
+
+    // the same gesture is the same message
+    private static OutgoingMessage? OwnOf(ResponseContext context) =>
+        context.Request.Message is { } message ? message with { Id = context.Request.ResponseId } : null;
+
+    private async Task<Error?> ProblemOfAsync(
+        OperationScope scope,
+        CaseRow row,
+        ActionRow action,
+        OutgoingMessage message,
+        CancellationToken cancellationToken
+    ) =>
+        StepForms.Writes(action.IsCustomerContact, action.Channel)
+            ? await check.FindAsync(scope, row, message, cancellationToken)
+            : Error.Invalid(Texts.StepWritesNobody.With(action.Title));
 }

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Recommendations.Slates;
 public sealed class SlateOverlay
 {
     private readonly Dictionary<(SlateKind, string), string> _answers = [];
-    private Guid? _decisionId;
+    private ShownDecision? _decision;
 
     public SlateCursor Cursor { get; } = new();
 
@@ -25,6 +25,9 @@ public sealed class SlateOverlay
 
     public string? EvidenceTitle { get; private set; }
 
+    /// <summary>The model that put the item whose evidence is shown into its place; null when no model did.</summary>
+    public string? EvidenceModel { get; private set; }
+
     /// <summary>The list whose missing suggestions are told.</summary>
     public ReadNotShownRequest? NotShown { get; private set; }
 
@@ -35,14 +38,14 @@ public sealed class SlateOverlay
     public void Follow(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        (_decisionId, Dismissing) = (decision.DecisionId, null);
+        (_decision, Dismissing) = (decision, null);
         Cursor.Follow(decision);
     }
 
     /// <summary>Forgets all: another case is shown.</summary>
     public void Clear()
     {
-        (_decisionId, Dismissing, Evidence, NotShown, Reading) = (null, null, null, null, null);
+        (_decision, Dismissing, Evidence, NotShown, Reading) = (null, null, null, null, null);
         ForgetAnswers();
         Cursor.Clear();
     }
@@ -73,7 +76,7 @@ public sealed class SlateOverlay
     /// <summary>Tells what is not in a list, in place of evidence that is open.</summary>
     public void ShowNotShown(SlateKind kind)
     {
-        if (_decisionId is { } decisionId)
+        if (_decision?.DecisionId is { } decisionId)
         {
             (Evidence, NotShown) = (null, new(decisionId, kind));
         }
@@ -86,11 +89,12 @@ public sealed class SlateOverlay
 
     public void ShowEvidence(EvidenceChoice asked)
     {
-        if (_decisionId is { } decisionId)
+        if (_decision is { DecisionId: { } decisionId } decision)
         {
             Cursor.Choose(asked.Item);
             NotShown = null;
             (Evidence, EvidenceTitle) = (new(decisionId, asked.Item.Kind, asked.Item.Id, asked.FactId), asked.Item.Title);
+            EvidenceModel = decision.Slate(asked.Item.Kind).Model;
         }
     }
 
@@ -98,7 +102,7 @@ public sealed class SlateOverlay
     public bool Read(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Kind != SlateKind.Document || _decisionId is not { } decisionId)
+        if (item.Kind != SlateKind.Document || _decision?.DecisionId is not { } decisionId)
         {
             return false;
         }
@@ -114,7 +118,7 @@ public sealed class SlateOverlay
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(how);
         var told = documents.Items.FirstOrDefault(item => string.Equals(item.Id, how.DocumentKey, StringComparison.Ordinal));
-        if (told is not null && _decisionId is { } decisionId)
+        if (told is not null && _decision?.DecisionId is { } decisionId)
         {
             Cursor.Choose(told);
             Reading = new(decisionId, told with { Passage = how.Passage });

@@ -103,7 +103,7 @@ public sealed partial class RecordOccurrence(
             ["from"] = row.Status,
             ["to"] = occurrence.To,
         };
-        CaseOccurrences.Apply(db, row, machine, happened, occurrence);
+        await CaseOccurrences.ApplyAsync(db, row, machine, happened, occurrence, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
         auditTrail.Append(db, scope.Actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, audited));
         await db.SaveChangesAsync(cancellationToken);
