@@ -79,6 +79,7 @@ internal static class CaseFactsMapper
         )
         {
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
+            IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };
     }
 }
