@@ -8,8 +8,8 @@ public sealed record LookRules(long BelowProbability, bool HighRisk)
     /// <summary>Most that the threshold may be: above it nearly everything would be looked at.</summary>
     public const long MostProbability = 500_000;
 
-    /// <summary>Where the tenant sets nothing: less than one chance in ten, and high risk.</summary>
-    public static LookRules Default { get; } = new(100_000, HighRisk: true);
+    /// <summary>Where the tenant sets nothing: less than one chance in five, and high risk.</summary>
+    public static LookRules Default { get; } = new(200_000, HighRisk: true);
 
     /// <summary>Whether a first action with this chance is put before a reviewer: below the threshold, not at it.</summary>
     public bool IsUnsure(long probability) => probability < BelowProbability;

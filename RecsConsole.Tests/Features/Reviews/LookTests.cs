@@ -71,8 +71,8 @@ public sealed class LookTests
 
         var rules = (await TenantConfigurationReader.ReadStoredAsync(db, Token)).LooksInForce;
 
-        rules.ShouldBe(new LookRules(100_000, HighRisk: true));
-        (rules.IsUnsure(99_999), rules.IsUnsure(100_000)).ShouldBe((true, false));
+        rules.ShouldBe(new LookRules(200_000, HighRisk: true));
+        (rules.IsUnsure(199_999), rules.IsUnsure(200_000)).ShouldBe((true, false));
     }
 
     [Fact]

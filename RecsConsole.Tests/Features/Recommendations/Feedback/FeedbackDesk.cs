@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Documents;
+using RecsConsole.Features.Drafts;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Inbox.Items;
 using RecsConsole.Features.Labels;
@@ -19,7 +20,7 @@ namespace RecsConsole.Tests.Features.Recommendations.Feedback;
 internal static class FeedbackDesk
 {
     public static Task<DeskWorld> CreateAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddActions().AddDocuments().AddInbox().AddSecurity().AddLabels());
+        DeskWorld.CreateAsync(replace: services => services.AddActions().AddDocuments().AddInbox().AddSecurity().AddLabels().AddDrafts());
 
     public static async Task<Actor> AddAsync(DeskWorld world, string role, DeskTenant? tenant = null, int clearance = 3)
     {

@@ -6,10 +6,9 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Demo.Lived;
 
-/// <summary>What reviewers said of some decisions that were put before them; the newest wait.</summary>
+/// <summary>What reviewers said of some decisions that were put before them; the newer half waits.</summary>
 internal static class LivedLooks
 {
-    private const int Waiting = 8;
     private const double IsRight = 0.6;
 
     private static readonly string[] s_notes =
@@ -27,9 +26,8 @@ internal static class LivedLooks
             .DecisionLooks.Where(row => row.Verdict == null && row.ActorId != reviewer)
             .OrderByDescending(row => row.DecidedAt)
             .ThenBy(row => row.DecisionId)
-            .Skip(Waiting)
             .ToListAsync(cancellationToken);
-        foreach (var look in reviewer is null ? [] : looks)
+        foreach (var look in reviewer is null ? [] : looks.Skip((looks.Count + 1) / 2))
         {
             var random = SimulationRandom.For(SeedDemoTenants.Seed, $"look {look.CaseId:D} {look.DecidedAt.ToUnixTimeMilliseconds()}");
             look.Verdict = random.Chance(IsRight) ? LookVerdict.Right : LookVerdict.Wrong;

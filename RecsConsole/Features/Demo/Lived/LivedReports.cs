@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
@@ -11,11 +12,11 @@ namespace RecsConsole.Features.Demo.Lived;
 /// <summary>What some of the dismissals of the lived days led to: reports to the catalog's keepers and security alerts, the older ones answered.</summary>
 internal sealed class LivedReports
 {
-    private const double Reports = 0.12;
-    private const double IsWrongToShow = 0.004;
-    private const int MostDays = 21;
-    private const int AnsweredAfterDays = 4;
-    private const int MostOpenDays = 6;
+    private const double Reports = 0.5;
+    private const double IsWrongToShow = 0.03;
+    private const int MostDays = 30;
+    private const int AnsweredAfterDays = 9;
+    private const int MostOpenDays = 15;
 
     private static readonly string[] s_notes =
     [
@@ -93,6 +94,12 @@ internal sealed class LivedReports
         foreach (var alert in db.SecurityAlerts.Local.Where(row => row.DecisionId == report.DecisionId))
         {
             (alert.SeenById, alert.SeenAt) = (report.ResolvedById, report.ResolvedAt);
+        }
+
+        var key = SuggestionNews.KeyOf(report);
+        foreach (var item in db.InboxItems.Local.Where(row => row.EventKey.StartsWith(key, StringComparison.Ordinal)))
+        {
+            item.ReadAt = report.ResolvedAt; // read long ago
         }
     }
 }

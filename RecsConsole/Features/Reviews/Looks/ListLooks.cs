@@ -85,31 +85,39 @@ public sealed class ListLooks(OperationScopeFactory scopes)
             rows.Select(row => row.ActorId).Concat(rows.Select(row => row.ReviewerId).OfType<Guid>()),
             cancellationToken
         );
+        return [.. rows.Select(row => LineOf(row, cases[row.CaseId], suggested[row.DecisionId], titles, people))];
+    }
+
+    private static LookLine LineOf(
+        DecisionLookRow row,
+        CaseRow found,
+        IEnumerable<DecisionItemRow> suggested,
+        Dictionary<string, string> titles,
+        Dictionary<Guid, string> people
+    )
+    {
         string TitleOf(string key) => titles.GetValueOrDefault(key, key);
-        return
-        [
-            .. rows.Select(row => new LookLine(
-                row.DecisionId,
-                cases[row.CaseId].Key,
-                cases[row.CaseId].Title,
-                row.DecidedAt,
-                people.GetValueOrDefault(row.ActorId),
-                TitleOf(row.ActionKey),
-                row.IsUnsure,
-                row.IsRisky,
-                [.. suggested[row.DecisionId].Select(item => new LookItem(item.Rank, TitleOf(item.ItemId), item.Confidence))],
-                row.Revision,
-                row.Verdict is { } verdict
-                    ? new(
-                        verdict,
-                        row.BetterActionKey is { } better ? TitleOf(better) : null,
-                        row.Note,
-                        row.ReviewerId is { } reviewer ? people.GetValueOrDefault(reviewer) : null,
-                        row.ReviewedAt
-                    )
-                    : null
-            )),
-        ];
+        return new(
+            row.DecisionId,
+            found.Key,
+            found.Title,
+            row.DecidedAt,
+            people.GetValueOrDefault(row.ActorId),
+            TitleOf(row.ActionKey),
+            row.IsUnsure,
+            row.IsRisky,
+            [.. suggested.Select(item => new LookItem(item.Rank, TitleOf(item.ItemId), item.Confidence))],
+            row.Revision,
+            row.Verdict is { } verdict
+                ? new(
+                    verdict,
+                    row.BetterActionKey is { } better ? TitleOf(better) : null,
+                    row.Note,
+                    row.ReviewerId is { } reviewer ? people.GetValueOrDefault(reviewer) : null,
+                    row.ReviewedAt
+                )
+                : null
+        );
     }
 
     private static async Task<IReadOnlyList<LookAction>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)

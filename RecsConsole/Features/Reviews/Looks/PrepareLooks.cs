@@ -19,7 +19,7 @@ namespace RecsConsole.Features.Reviews.Looks;
 public sealed class PrepareLooks(OperationScopeFactory scopes)
 {
     private const int Most = 500;
-    private static readonly TimeSpan s_first = TimeSpan.FromDays(7);
+    private static readonly TimeSpan s_first = TimeSpan.FromDays(21);
     private static readonly TimeSpan s_overlap = TimeSpan.FromHours(1); // what was decided before and answered since
 
     /// <returns>How many it put there.</returns>
