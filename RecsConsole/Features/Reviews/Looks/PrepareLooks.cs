@@ -124,10 +124,8 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
     // 1 when something new is put there
     private static int Put(ConsoleDbContext db, Decided decision, Question question)
     {
-        var first = DecisionContent
-            .OutputOf(decision.Output)
-            .FirstOrDefault(slate => slate.Kind == SlateKind.Action)
-            ?.Items.FirstOrDefault();
+        var actions = DecisionContent.OutputOf(decision.Output).FirstOrDefault(slate => slate.Kind == SlateKind.Action)?.Items;
+        var first = actions is [var best, ..] ? best : null;
         var isUnsure = first is not null && question.Rules.IsUnsure(first.Confidence.Probability);
         if ((!isUnsure && question.Risky is null) || (question.Risky ?? first?.Id) is not { } action)
         {
