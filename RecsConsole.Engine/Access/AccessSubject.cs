@@ -18,6 +18,9 @@ public sealed record AccessSubject(
     /// <summary>Revision of the rights as they were read; null for a synthetic subject.</summary>
     public long? Revision { get; init; }
 
+    /// <summary>True for a person who asked that no profile orders what is suggested to them; null otherwise.</summary>
+    public bool? IsByRulesOnly { get; init; }
+
     /// <summary>Rights to single objects that had not expired when they were read; null without any.</summary>
     public IReadOnlyList<AccessGrant>? Grants { get; init; }
 }

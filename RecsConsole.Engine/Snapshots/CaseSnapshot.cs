@@ -47,6 +47,13 @@ public sealed record CaseSnapshot(
     public PlanReference? Plan { get; init; }
 
     /// <summary>
+    /// Whether rules alone order (R112): the actor or the case's customer asked that no profile does. Then no trained model ranks, and nothing that was
+    /// learned of people, customers or courses of cases is in the history.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsByRules => Actor.IsByRulesOnly is true || Case.IsByRulesOnly is true;
+
+    /// <summary>
     /// The experts proposed before presence was read, attached by whoever builds the snapshot; not part of the canonical form.
     /// </summary>
     [JsonIgnore]

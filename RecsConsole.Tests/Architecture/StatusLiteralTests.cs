@@ -52,6 +52,11 @@ public sealed partial class StatusLiteralTests
         "reported",
         "taken",
         "given",
+        "right",
+        "wrong",
+        "another",
+        "rules",
+        "security",
     };
 
     [Fact]

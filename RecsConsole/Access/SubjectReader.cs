@@ -86,6 +86,7 @@ public static class SubjectReader
         )
         {
             Revision = row.Revision,
+            IsByRulesOnly = row.IsByRulesOnly ? true : null,
         };
     }
 

@@ -82,6 +82,7 @@ internal static class CaseFactsMapper
         )
         {
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
+            IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };
     }
 }

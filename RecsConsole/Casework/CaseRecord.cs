@@ -40,6 +40,9 @@ public sealed record CaseRecord(
     /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
+    /// <summary>The customer asked that no profile orders what is suggested on their cases.</summary>
+    public bool IsByRulesOnly { get; init; }
+
     /// <summary>Whether the contract has ended at an instant.</summary>
     public bool IsContractEndedAt(DateTimeOffset at) => ContractEndsAt is { } end && end <= at;
 }

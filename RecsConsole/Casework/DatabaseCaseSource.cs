@@ -20,7 +20,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Select(row => new CaseWithAccount(
                         row,
                         db.Accounts.Where(account => account.Key == row.AccountKey)
-                            .Select(account => new AccountTerms(account.Tier, account.ContractEndsAt))
+                            .Select(account => new AccountTerms(account.Tier, account.ContractEndsAt, account.IsByRulesOnly))
                             .FirstOrDefault()
                     ))
                     .FirstOrDefault()
@@ -56,6 +56,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         {
             StepAttributes = steps.ConvertAll(each => each.AttributesJson),
             ContractEndsAt = found.Account?.ContractEndsAt,
+            IsByRulesOnly = found.Account?.IsByRulesOnly is true,
         };
     }
 
@@ -63,5 +64,5 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
     private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
 
-    private sealed record AccountTerms(string? Tier, DateTimeOffset? ContractEndsAt);
+    private sealed record AccountTerms(string? Tier, DateTimeOffset? ContractEndsAt, bool IsByRulesOnly);
 }

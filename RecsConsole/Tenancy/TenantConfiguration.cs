@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
@@ -15,6 +16,16 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>Every calendar of the tenant; null in a version without calendars.</summary>
     public IReadOnlyList<CalendarSetting>? Calendars { get; init; }
+
+    /// <summary>Which decisions a reviewer looks at; null: <see cref="LookRules.Default"/>.</summary>
+    public LookRules? Looks { get; init; }
+
+    /// <summary>Issue types that the tenant counts as complaints; null when it names none.</summary>
+    public IReadOnlyList<string>? Complaints { get; init; }
+
+    /// <summary>The rules of looking in force.</summary>
+    [JsonIgnore]
+    public LookRules LooksInForce => Looks ?? LookRules.Default;
 
     /// <summary>Number of the version.</summary>
     public int Version => Part.Version;

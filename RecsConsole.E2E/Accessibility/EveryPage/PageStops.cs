@@ -71,6 +71,7 @@ internal static class PageStops
             new(Adele, "action", "/admin/actions/{Key}") { Key = _ => "request-log-bundle", Ready = "main section" },
             new(Adele, "action-editor", "/admin/actions/{Key}/edit") { Key = _ => "request-log-bundle", Ready = "main input" },
             new(Adele, "action-new", "/admin/actions/new") { Ready = "main input" },
+            new(Adele, "said-of-actions", "/admin/actions/said") { Ready = "main section" },
             new(Adele, "playbooks", "/admin/playbooks") { Ready = Row },
             new(Adele, "playbook", "/admin/playbooks/{Key}") { Key = _ => "sso-certificate-changed", Ready = "main section" },
             new(Adele, "playbook-editor", "/admin/playbooks/{Key}/edit") { Key = _ => "sso-certificate-changed", Ready = "main input" },
@@ -112,6 +113,7 @@ internal static class PageStops
             new(Laura, "study-new", "/review/studies/new") { Ready = "main input" },
             new(Laura, "study", "/review/studies/{Key}") { Key = keys => keys.Study, Ready = "main section" },
             new(Rita, "review", "/review"),
+            new(Rita, "looks", "/review/looks") { Ready = "main section" },
             new(Rita, "judge", "/review/{Study}") { Key = keys => keys.Study, Ready = "h2:has-text('Suggestion left')" },
         ];
 

@@ -36,6 +36,13 @@ public sealed record HistoryFacts
     /// <summary>What cases that agree in many fields came to: people, teams and documents.</summary>
     public RoutingFacts? Routing { get; init; }
 
+    /// <summary>What rules may use: counts of cases, and nothing that was learned or that profiles people or customers. Null when nothing is left.</summary>
+    public HistoryFacts? ForRules()
+    {
+        var left = this with { Forecast = null, Accounts = null, Collaborators = null, Routing = null };
+        return left.IsEmpty() ? null : left;
+    }
+
     /// <summary>Whether nothing was counted.</summary>
     public bool IsEmpty() =>
         NextSteps is null

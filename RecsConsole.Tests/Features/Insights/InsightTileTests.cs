@@ -120,19 +120,6 @@ public sealed class InsightTileTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Signals_that_no_connected_system_records_are_named_without_a_figure(DatabaseProvider provider)
-    {
-        await using var desk = await InsightDesk.OpenAsync(provider);
-
-        var tile = await desk.ReadAsync(InsightKind.Signals);
-
-        var absent = tile.Figures.Where(figure => figure.Absent is not null).ToList();
-        absent.Select(figure => figure.Words).ShouldBe(["Opt-outs", "Complaints"]);
-        absent.ShouldAllBe(figure => figure.Count == null && figure.Rate == null);
-    }
-
-    [Theory]
-    [MemberData(nameof(Databases))]
     [Trait("Req", "R182")]
     public async Task Overrides_say_what_was_chosen_instead(DatabaseProvider provider)
     {

@@ -68,6 +68,25 @@ public sealed class BuildLabelsTests
         late["action/ask/resolved"].ShouldBe("1"); // on the way to the solution
     }
 
+    [Fact]
+    [Trait("Req", "R100")]
+    public async Task Solution_that_comes_ten_days_later_is_joined_to_the_decision_that_led_to_it()
+    {
+        await using var world = await WorldAsync();
+        var first = await world.RecommendAsync();
+        await world.AcceptAsync(first, "ask");
+        await BuildAsync(world);
+        (await LabelsAsync(world))["action/ask/resolved"].ShouldBe("pending");
+
+        world.Database.Clock.Advance(TimeSpan.FromDays(10));
+        await world.AcceptAsync(await world.RecommendAsync(), "fix");
+        await BuildAsync(world);
+
+        await using var db = world.Open();
+        var label = await db.Labels.SingleAsync(row => row.DecisionId == first.DecisionId && row.ItemId == "ask" && row.Name == "resolved");
+        label.Value.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("already_tried", false, "never")]
     [InlineData("wrong_permission", false, "never")]

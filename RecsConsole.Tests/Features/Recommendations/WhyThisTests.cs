@@ -47,6 +47,7 @@ public sealed class WhyThisTests
     }
 
     [Fact]
+    [Trait("Req", "R15")]
     [Trait("Req", "R90")]
     public async Task Agent_reads_the_reason_supervisor_what_was_weighed_and_auditor_the_facts()
     {

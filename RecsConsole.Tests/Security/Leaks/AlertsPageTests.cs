@@ -126,6 +126,7 @@ public sealed class AlertsPageTests : BunitContext
         Services.AddSingleton(services.GetRequiredService<ChangePoller>());
         Services.AddSingleton(services.GetRequiredService<ListAlerts>());
         Services.AddSingleton(services.GetRequiredService<MarkAlertSeen>());
+        Services.AddSingleton(services.GetRequiredService<AnswerAlert>());
         return world;
     }
 }

@@ -54,7 +54,7 @@ public static class DocumentNews
     }
 
     // roles are a list in one column, which no database compares alike
-    private static async Task<IReadOnlyList<Guid>> AdministratorsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Guid>> AdministratorsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()

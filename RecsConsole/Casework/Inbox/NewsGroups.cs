@@ -27,7 +27,17 @@ public static class NewsGroups
             [Hands] = [InboxKind.Taken, InboxKind.Given],
             [Written] = [InboxKind.Written],
             [Sla] = [InboxKind.SlaAtRisk],
-            [Reports] = [InboxKind.Reported, InboxKind.ReportFixed, InboxKind.ReportRejected],
+            [Reports] =
+            [
+                InboxKind.Reported,
+                InboxKind.ReportFixed,
+                InboxKind.ReportRejected,
+                InboxKind.RuleReported,
+                InboxKind.RuleChanged,
+                InboxKind.RuleKept,
+                InboxKind.RightsFixed,
+                InboxKind.RightsKept,
+            ],
         };
 
     /// <summary>The kinds of some groups; a group that is not known any more has none.</summary>

@@ -21,6 +21,12 @@ public sealed record AccountView(
     string? TimeZone
 )
 {
+    /// <summary>The customer asked that no profile orders what is suggested on their cases.</summary>
+    public bool IsByRulesOnly { get; init; }
+
+    /// <summary>The reader may set that.</summary>
+    public bool MaySetByRules { get; init; }
+
     /// <summary>Open cases for which the page has a step worked out.</summary>
     public IReadOnlyList<Guid> WithoutStep { get; init; } = [];
 

@@ -10,6 +10,7 @@ public static class AccountsFeature
     {
         services.AddScoped<ListAccounts>();
         services.AddScoped<ReadAccount>();
+        services.AddScoped<SetAccountByRules>();
         return services.AddObjectAddress(
             AccountAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>

@@ -92,6 +92,8 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             await TimeZones.OfReaderAsync(db, scope.Actor, cancellationToken)
         )
         {
+            IsByRulesOnly = account.IsByRulesOnly,
+            MaySetByRules = SetAccountByRules.MaySet(scope.Access),
             WithoutStep = AdviceChoice.WithoutStep(advised),
             TheyWroteOn = cases.TheyWroteOn,
             WeWroteOn = cases.WeWroteOn,

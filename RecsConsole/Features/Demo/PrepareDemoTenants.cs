@@ -58,5 +58,8 @@ internal static class PrepareDemoTenants
             report(step.Title);
             await step.RunAsync(services, tenant, cancellationToken);
         }
+
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        await LivedLooks.JudgeAsync(db, cancellationToken);
     }
 }

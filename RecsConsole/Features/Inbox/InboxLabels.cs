@@ -32,6 +32,11 @@ internal static class InboxLabels
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
+            { Kind: InboxKind.RuleReported } => Texts.RuleReportedTitle.With(line.About),
+            { Kind: InboxKind.RuleChanged } => Texts.RuleChangedTitle.With(line.About),
+            { Kind: InboxKind.RuleKept } => Texts.RuleKeptTitle.With(line.About),
+            { Kind: InboxKind.RightsFixed } => Texts.RightsFixedTitle.With(line.CaseKey),
+            { Kind: InboxKind.RightsKept } => Texts.RightsKeptTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk, About: SlaNews.Late } => Texts.SlaLateTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
@@ -72,6 +77,7 @@ internal static class InboxLabels
         {
             { CaseKey: { } key } => "/cases/" + Uri.EscapeDataString(key),
             { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
+            { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
             _ => null,
         };
@@ -81,6 +87,7 @@ internal static class InboxLabels
         {
             { CaseKey: not null } => Texts.OpenTheCase,
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
+            { Kind: InboxKind.RuleReported } => Texts.OpenWhatIsSaid,
             _ => Texts.OpenTheDocument,
         };
 
@@ -91,7 +98,7 @@ internal static class InboxLabels
     public static string Tone(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed => "done",
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "late",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
             _ => "",
@@ -101,7 +108,8 @@ internal static class InboxLabels
     public static string Icon(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed => "M5 12.500l4.500 4.500L19 7.500",
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed =>
+                "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent => "M6 6l12 12M18 6 6 18",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",

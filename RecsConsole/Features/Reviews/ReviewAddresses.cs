@@ -4,6 +4,7 @@ namespace RecsConsole.Features.Reviews;
 public static class ReviewAddresses
 {
     public const string Home = "/review";
+    public const string Looks = "/review/looks";
     public const string New = "/review/studies/new";
     public const string JudgePattern = "/review/{study}";
     public const string ResultsPattern = "/review/studies/{study}";

@@ -1,8 +1,11 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Features.Reviews.Looks;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 
@@ -23,6 +26,11 @@ public static class ReviewsFeature
         services.AddScoped<ReadResults>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();
+        services.AddSingleton<PrepareLooks>();
+        services.AddScoped<ListLooks>();
+        services.AddScoped<JudgeLook>();
+        services.AddSingleton<ITenantJob, PrepareLooksJob>();
+        services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync));
         return services
             .AddObjectAddress(ReviewAddresses.JudgePattern, MayJudgeAsync)
             .AddObjectAddress(ReviewAddresses.ResultsPattern, MayReadResultsAsync);
@@ -34,6 +42,9 @@ public static class ReviewsFeature
         app.MapGet(ReviewAddresses.ExportPattern, ExportAsync);
         return app;
     }
+
+    private static Task<Result<int>> PrepareAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken) =>
+        services.GetRequiredService<PrepareLooks>().RunAsync(tenant, cancellationToken);
 
     private static async Task<IResult> ExportAsync(Guid study, HttpContext context, ExportJudgements exportJudgements)
     {
@@ -48,8 +59,9 @@ public static class ReviewsFeature
         RouteValueDictionary values,
         CancellationToken cancellationToken
     ) =>
-        Guid.TryParse(values["study"] as string, out var study)
-        && (await provider.GetRequiredService<ReadPair>().RunAsync(actor, new(study), cancellationToken)).IsOk;
+        values["study"] is "looks" // the address of the list, which asks for the right itself
+        || Guid.TryParse(values["study"] as string, out var study)
+            && (await provider.GetRequiredService<ReadPair>().RunAsync(actor, new(study), cancellationToken)).IsOk;
 
     private static async ValueTask<bool> MayReadResultsAsync(
         IServiceProvider provider,

@@ -1,3 +1,5 @@
+using RecsConsole.Casework.Feedback;
+
 namespace RecsConsole.Features.Security;
 
 /// <summary>Kinds of security alerts, as rows name them.</summary>
@@ -12,5 +14,8 @@ internal static class AlertKinds
     /// <summary>Somebody opened a case in an emergency.</summary>
     public const string BreakGlass = "break_glass";
 
-    public static IReadOnlyList<string> All { get; } = [Leak, Audit, BreakGlass];
+    /// <summary>Somebody said that something should not have been shown to them.</summary>
+    public const string WrongPermission = SuggestionReports.AlertKind;
+
+    public static IReadOnlyList<string> All { get; } = [Leak, Audit, BreakGlass, WrongPermission];
 }

@@ -14,6 +14,7 @@ public static class SecurityFeature
         services.AddScoped<ITenantJob, LeakDetectionJob>();
         services.AddScoped<ListAlerts>();
         services.AddScoped<MarkAlertSeen>();
+        services.AddScoped<AnswerAlert>();
         return services;
     }
 }

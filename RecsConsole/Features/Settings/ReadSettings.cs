@@ -16,10 +16,12 @@ public sealed class ReadSettings(OperationScopeFactory scopes)
             ? refusal
             : new OwnSettings(
                 await SettingsOfPerson.ReadAsync(scope, cancellationToken),
-                await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken) ?? TimeZoneInfo.Utc.Id
+                await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken) ?? TimeZoneInfo.Utc.Id,
+                scope.Access.Subject.IsByRulesOnly is true
             );
     }
 }
 
 /// <param name="TimeZone">Stands with the person's profile: it also says when they can be asked.</param>
-public sealed record OwnSettings(PersonalSettings Settings, string TimeZone);
+/// <param name="IsByRulesOnly">No profile orders what is suggested to the person.</param>
+public sealed record OwnSettings(PersonalSettings Settings, string TimeZone, bool IsByRulesOnly);

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
-using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
@@ -32,18 +32,25 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             return Error.Invalid(Texts.UnknownValue);
         }
 
-        var saved =
-            request.Setting == SettingName.TimeZone
-                ? await SaveZoneAsync(scope, request, cancellationToken)
-                : await SettingsOfPerson.ChangeAsync(
-                    scope,
-                    settings => Changed(settings, request),
-                    cancellationToken,
-                    () => Tell(scope, request)
-                );
-        return saved.IsOk
-            ? new OwnSettings(saved.Value, await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken) ?? TimeZoneInfo.Utc.Id)
-            : saved.Error;
+        var saved = request.Setting is SettingName.TimeZone or SettingName.ByRules
+            ? await SaveProfileAsync(scope, request, cancellationToken)
+            : await SettingsOfPerson.ChangeAsync(
+                scope,
+                settings => Changed(settings, request),
+                cancellationToken,
+                () => Tell(scope, request)
+            );
+        return saved.IsOk ? await AnswerAsync(scope, saved.Value, cancellationToken) : saved.Error;
+    }
+
+    private static async Task<OwnSettings> AnswerAsync(OperationScope scope, PersonalSettings settings, CancellationToken cancellationToken)
+    {
+        var person = await scope
+            .Db.People.AsNoTracking()
+            .Where(row => row.Id == scope.Actor.PersonId)
+            .Select(row => new { row.TimeZone, row.IsByRulesOnly })
+            .SingleAsync(cancellationToken);
+        return new(settings, person.TimeZone, person.IsByRulesOnly);
     }
 
     private static bool IsKnown(SaveSettingRequest request) =>
@@ -54,7 +61,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             SettingName.Theme => PersonalSettings.Themes.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Density => PersonalSettings.Densities.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Rail => PersonalSettings.Rails.Contains(request.Value, StringComparer.Ordinal),
-            SettingName.SingleKeys => request.Value is On or Off,
+            SettingName.SingleKeys or SettingName.ByRules => request.Value is On or Off,
             _ => NewsGroups.All.ContainsKey(request.Value),
         };
 
@@ -70,17 +77,16 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             _ => settings with { Muted = [.. settings.Muted.Union([request.Value], StringComparer.Ordinal)] },
         };
 
-    // The zone is of the profile that administrators edit too, so it moves what they have open.
-    private async Task<Result<PersonalSettings>> SaveZoneAsync(
+    // Zone and order are of the profile that administrators edit too, so they move what they have open.
+    private async Task<Result<PersonalSettings>> SaveProfileAsync(
         OperationScope scope,
         SaveSettingRequest request,
         CancellationToken cancellationToken
     )
     {
         var person = await scope.Db.People.SingleAsync(row => row.Id == scope.Actor.PersonId, cancellationToken);
-        if (!string.Equals(person.TimeZone, request.Value, StringComparison.Ordinal))
+        if (Apply(person, request))
         {
-            person.TimeZone = request.Value;
             person.Revision++;
             var id = person.Id.ToString("D");
             ChangeFeed.Append(scope.Db, ChangeKind.Person, id, scope.Now);
@@ -93,6 +99,22 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         return await SettingsOfPerson.ReadAsync(scope, cancellationToken);
+    }
+
+    // whether it is another one than before
+    private static bool Apply(PersonRow person, SaveSettingRequest request)
+    {
+        var before = (person.TimeZone, person.IsByRulesOnly);
+        if (request.Setting is SettingName.TimeZone)
+        {
+            person.TimeZone = request.Value;
+        }
+        else
+        {
+            person.IsByRulesOnly = request.Value is On;
+        }
+
+        return before != (person.TimeZone, person.IsByRulesOnly);
     }
 
     private void Tell(OperationScope scope, SaveSettingRequest request)

@@ -21,6 +21,9 @@ public enum SettingName
     /// <summary>on or off.</summary>
     SingleKeys,
 
+    /// <summary>on or off: rules alone order what is suggested.</summary>
+    ByRules,
+
     /// <summary>A group of news to hear of.</summary>
     Hear,
 

@@ -40,6 +40,9 @@ internal static class SettingsLabels
 
     public static IReadOnlyList<FilterOption> OnOrOff => [new(SaveSetting.On, Texts.On), new(SaveSetting.Off, Texts.Off)];
 
+    public static IReadOnlyList<FilterOption> ByProfileOrRules =>
+        [new(SaveSetting.Off, Texts.ByAllThatIsLearned), new(SaveSetting.On, Texts.ByRulesAlone)];
+
     /// <summary>What somebody can be told, by its group.</summary>
     public static IReadOnlyList<FilterOption> News => [.. NewsGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 

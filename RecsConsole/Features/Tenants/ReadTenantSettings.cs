@@ -12,6 +12,7 @@ namespace RecsConsole.Features.Tenants;
 public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 {
     private const int MostVersions = 50;
+    private const int MostIssueTypes = 100;
 
     public async Task<Result<TenantSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -30,6 +31,13 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         {
             Actions = await ReadActionsAsync(db, cancellationToken),
             Workflows = await ReadWorkflowsAsync(db, cancellationToken),
+            IssueTypes = await db
+                .Cases.Where(row => row.IssueType != "")
+                .Select(row => row.IssueType)
+                .Distinct()
+                .OrderBy(type => type)
+                .Take(MostIssueTypes)
+                .ToListAsync(cancellationToken),
         };
     }
 
@@ -104,6 +112,9 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 {
     /// <summary>Actions that a setting may name.</summary>
     public IReadOnlyList<SettingAction> Actions { get; init; } = [];
+
+    /// <summary>Issue types that cases have.</summary>
+    public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
     /// <summary>Workflows that a log shows and nobody has confirmed.</summary>
     public IReadOnlyList<ObservedWorkflow> Workflows { get; init; } = [];

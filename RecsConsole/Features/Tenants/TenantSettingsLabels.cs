@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
@@ -86,6 +87,12 @@ public static class TenantSettingsLabels
         yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");
         yield return (Texts.ResolvedWithin, $"{Number(settings.Labels.ResolvedDays)} d");
         yield return (Texts.ReworkCounts, $"{Number(settings.Labels.ReworkDays)} d");
+        yield return (Texts.FirstActionChanceBelow, Percent(settings.LooksInForce.BelowProbability));
+        yield return (Texts.HighRiskWasChosen, settings.LooksInForce.HighRisk ? Texts.LookedAtInSentence : Texts.OffInSentence);
+        yield return (
+            Texts.CountedAsComplaints,
+            settings.Complaints is { Count: > 0 } types ? string.Join(", ", types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
+        );
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)

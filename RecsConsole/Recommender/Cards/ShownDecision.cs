@@ -41,6 +41,9 @@ public sealed record ShownDecision(
     /// <summary>No step is required, and none is more than a guess.</summary>
     public static bool IsOnlyGuessed(IEnumerable<(bool IsLow, bool IsRequired)> steps) => steps.All(step => step.IsLow && !step.IsRequired);
 
+    /// <summary>That rules alone ordered, and who asked for that; null where nobody did.</summary>
+    public string? ByRules { get; init; }
+
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams Teams { get; init; } = ShownTeams.None;
 

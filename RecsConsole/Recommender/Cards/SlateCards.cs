@@ -72,6 +72,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
+                ByRules = ByRulesOf(snapshot),
                 Memory = ShownMemory.Of(snapshot, request.Facts),
                 Playbooks = ShownPlaybook.Of(snapshot, request.Facts),
             };
@@ -114,6 +115,11 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             )),
         ];
     }
+
+    private static string? ByRulesOf(CaseSnapshot snapshot) =>
+        snapshot.Actor.IsByRulesOnly is true ? RecommenderTexts.ByRulesForYou
+        : snapshot.Case.IsByRulesOnly is true ? RecommenderTexts.ByRulesForTheCustomer
+        : null;
 
     private static string? NoticeOf(CaseSnapshot snapshot, IReadOnlyList<Recommendation> output)
     {

@@ -54,7 +54,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             draft.DecisionId,
             draft.Opened.Snapshot,
             draft.Ranked.Request,
-            draft.Opened.Request.Facts.Models.Shadows,
+            draft.Opened.Snapshot.IsByRules ? [] : draft.Opened.Request.Facts.Models.Shadows,
             draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
         );
 

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none.</summary>
+/// <summary>The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none or somebody asked for rules.</summary>
 public sealed class ActivePipelines(AccessPolicy accessPolicy)
 {
     private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(accessPolicy));
@@ -22,7 +22,7 @@ public sealed class ActivePipelines(AccessPolicy accessPolicy)
     public RecommendationPipeline For(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return For(snapshot.Shared.Model);
+        return For(snapshot.IsByRules ? null : snapshot.Shared.Model);
     }
 
     /// <summary>The pipeline with these models, in force or not; null: the heuristic.</summary>

@@ -13,6 +13,11 @@ internal static class SnapshotHistory
         bool IsAction(string action) => catalog.Action(action) is not null;
         var machine = WorkflowIndex.Of(request.Parts.Shared.Workflow).Machine;
         var counted = Known(request, request.Search.Statistics.Read(request.Case, request.At, machine, request.Check, IsAction));
+        if (request.IsByRules)
+        {
+            return counted?.ForRules();
+        }
+
         return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
             ? (counted ?? new()) with
             {

@@ -17,8 +17,14 @@ public sealed record SnapshotRequest(
 )
 {
     /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
-    public SnapshotParts Parts { get; } = Facts.PartsOf(Case.Type).With(Facts.Models.For(Check.Subject, Case.Team));
+    public SnapshotParts Parts { get; } =
+        Facts.PartsOf(Case.Type).With(IsByRulesOnly(Check, Case) ? null : Facts.Models.For(Check.Subject, Case.Team));
+
+    /// <summary>Whether the actor or the customer asked that rules alone order; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/> says it of the snapshot.</summary>
+    public bool IsByRules => IsByRulesOnly(Check, Case);
 
     /// <summary>Source of the rows that the snapshot names by key.</summary>
     internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;
+
+    private static bool IsByRulesOnly(AccessCheck check, CaseRecord record) => check.Subject.IsByRulesOnly is true || record.IsByRulesOnly;
 }

@@ -23,4 +23,7 @@ public sealed class AccountRow : ITenantOwned
     public string? Region { get; set; }
 
     public DateTimeOffset? ContractEndsAt { get; set; }
+
+    /// <summary>The customer asked that no profile orders what is suggested: rules alone do.</summary>
+    public bool IsByRulesOnly { get; set; }
 }

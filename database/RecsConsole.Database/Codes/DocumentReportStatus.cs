@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>The states of a report that a document is out of date.</summary>
+/// <summary>The states of a report that a document is out of date, or that a suggestion was wrong.</summary>
 public enum DocumentReportStatus
 {
     Open,

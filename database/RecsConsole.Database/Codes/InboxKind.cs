@@ -32,6 +32,21 @@ public enum InboxKind
     ReportFixed,
     ReportRejected,
 
+    /// <summary>An action was said not to apply.</summary>
+    RuleReported,
+
+    /// <summary>What the reader said of an action led to a change.</summary>
+    RuleChanged,
+
+    /// <summary>What the reader said of an action led to no change.</summary>
+    RuleKept,
+
+    /// <summary>What the reader said should not be shown is put right.</summary>
+    RightsFixed,
+
+    /// <summary>What the reader said should not be shown may be.</summary>
+    RightsKept,
+
     /// <summary>The customer wrote on a case that the reader has.</summary>
     Written,
 

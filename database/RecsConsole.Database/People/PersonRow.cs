@@ -45,6 +45,9 @@ public sealed class PersonRow : ITenantOwned
 
     public bool IsActive { get; set; }
 
+    /// <summary>Asked that no profile of them orders what is suggested: rules alone do.</summary>
+    public bool IsByRulesOnly { get; set; }
+
     /// <summary>Concurrency token.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }

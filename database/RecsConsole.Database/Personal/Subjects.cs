@@ -31,6 +31,8 @@ internal static class Subjects
             ResponseRow found => found.CaseId,
             ApprovalRequestRow found => found.CaseId,
             DecisionRow found => found.CaseId,
+            SuggestionReportRow found => found.CaseId,
+            DecisionLookRow found => found.CaseId,
             CaseEventRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
             TextDraftRow { CaseId: { } id } => id,

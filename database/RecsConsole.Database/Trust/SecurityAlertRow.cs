@@ -12,7 +12,7 @@ public sealed class SecurityAlertRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>leak, audit or break_glass.</summary>
+    /// <summary>leak, audit, break_glass or wrong_permission.</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
 

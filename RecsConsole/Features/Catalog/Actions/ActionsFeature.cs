@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Actions.Said;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
 
@@ -18,6 +19,8 @@ public static class ActionsFeature
         services.AddVersions().AddSingleton<ICatalogItem<ActionRow, ActionContent>, ActionItem>();
         services.AddScoped<ListActions>();
         services.AddScoped<ReadAction>();
+        services.AddScoped<ListSaidOfActions>();
+        services.AddScoped<AnswerSaidOfAction>();
         services.AddScoped<ReadActionForm>();
         services.AddScoped<SaveActionDraft>();
         services.AddScoped<SubmitAction>();
@@ -37,7 +40,7 @@ public static class ActionsFeature
     ) =>
         values["key"] is string key
         && (
-            key is "new" // the address of the form, which asks for the right itself
+            key is "new" or "said" // addresses of pages that ask for the right themselves
             || (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, cancellationToken)).IsOk
         );
 }

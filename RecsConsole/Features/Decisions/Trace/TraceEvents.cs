@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.Trace;
@@ -26,16 +28,23 @@ internal static class TraceEvents
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId), cancellationToken);
+        var said = await SaidOfItems.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
         return
         [
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
-                Texts.WhatBy.With(DidWhat(row), names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence))
-                    + (row.UndoneAt is null ? "" : Texts.TakenBack)
+                WithWhatCame(
+                    Texts.WhatBy.With(DidWhat(row), names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence))
+                        + (row.UndoneAt is null ? "" : Texts.TakenBack),
+                    said.GetValueOrDefault(row.Id)
+                )
             )),
         ];
     }
+
+    private static string WithWhatCame(string did, SaidOfItem? said) =>
+        said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
 
     /// <summary>Its entries in the audit trail, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> AuditAsync(

@@ -27,10 +27,14 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var since = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-Days);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var since = now.AddDays(-Days);
         var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // a start that was cut off goes on there
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
-        var approvals = await LivedApprovals.OpenAsync(services, db, cancellationToken);
+        var after = new After(
+            await LivedApprovals.OpenAsync(services, db, cancellationToken),
+            await LivedReports.OpenAsync(db, now, cancellationToken)
+        );
         var steps = LivedStep.Choose(desk.Cases, last > since ? last.Value : since, SeedDemoTenants.Seed);
         var made = 0;
         for (var i = 0; i < steps.Count; i++)
@@ -40,7 +44,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                 report(FormattableString.Invariant($"{i} of {steps.Count} looks at suggestions"));
             }
 
-            made += await LiveAsync(desk, approvals, db, steps[i], cancellationToken) ? 1 : 0;
+            made += await LiveAsync(desk, after, db, steps[i], cancellationToken) ? 1 : 0;
         }
 
         return made;
@@ -48,7 +52,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 
     private static async Task<bool> LiveAsync(
         PastDesk desk,
-        LivedApprovals approvals,
+        After after,
         ConsoleDbContext db,
         LivedStep step,
         CancellationToken cancellationToken
@@ -66,7 +70,8 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         db.AddRange(rows.Responses);
         foreach (var response in rows.Responses)
         {
-            var request = await approvals.AskAsync(db, step, decision, response, cancellationToken);
+            var request = await after.Approvals.AskAsync(db, step, decision, response, cancellationToken);
+            await after.Reports.AddAsync(db, response, step.Step.FromState!, cancellationToken);
             Link(db, step, decision, response, request);
             desk.AuditTrail.Append(db, response.ActorId, ResponseAudit.Of(response, AuditOutcome.Done), response.At);
             if (request is not null)
@@ -111,4 +116,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                     .Confidence.Label.ToString()
                 : null;
     }
+
+    /// <summary>What comes after an answer.</summary>
+    private sealed record After(LivedApprovals Approvals, LivedReports Reports);
 }

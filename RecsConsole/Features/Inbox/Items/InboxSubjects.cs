@@ -30,7 +30,7 @@ internal sealed class InboxSubjects
     )
     {
         var documents = await ReadDocumentsAsync(scope, rows, cancellationToken);
-        var actions = rows.Where(row => IsOfApproval(row.Kind)).Select(row => row.Reference).OfType<string>();
+        var actions = rows.Where(row => IsOfAction(row.Kind)).Select(row => row.Reference).OfType<string>();
         var people = rows.Select(row => row.FromId)
             .Concat(rows.Select(row => row.InPlaceOfId))
             .Concat(rows.Where(row => IsOfAssignment(row.Kind)).Select(AssigneeOf))
@@ -69,7 +69,7 @@ internal sealed class InboxSubjects
         row.Kind switch
         {
             var kind when IsOfDocument(kind) => _documents.GetValueOrDefault(row.Reference ?? ""),
-            var kind when IsOfApproval(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
+            var kind when IsOfAction(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
             InboxKind.SlaAtRisk or InboxKind.Written => row.Reference,
             _ => null,
@@ -123,8 +123,16 @@ internal sealed class InboxSubjects
 
     private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
 
-    private static bool IsOfApproval(InboxKind kind) =>
-        kind is InboxKind.Approved or InboxKind.Rejected or InboxKind.Lapsed or InboxKind.Escalated or InboxKind.Informed;
+    private static bool IsOfAction(InboxKind kind) =>
+        kind
+            is InboxKind.Approved
+                or InboxKind.Rejected
+                or InboxKind.Lapsed
+                or InboxKind.Escalated
+                or InboxKind.Informed
+                or InboxKind.RuleReported
+                or InboxKind.RuleChanged
+                or InboxKind.RuleKept;
 
     private static bool IsOfAssignment(InboxKind kind) => kind is InboxKind.Taken or InboxKind.Given;
 

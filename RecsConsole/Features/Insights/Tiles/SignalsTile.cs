@@ -6,7 +6,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Signs that people are annoyed, beyond single answers: the same thing dismissed again and again.</summary>
+/// <summary>Signs that people are annoyed, beyond single answers: the same thing dismissed again and again, opt-outs, complaints, and reviewers who disagree.</summary>
 internal sealed class SignalsTile : IInsightTile
 {
     private const string Repeated = "repeated";
@@ -29,29 +29,27 @@ internal sealed class SignalsTile : IInsightTile
             new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
             OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
             OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
-            new(Texts.OptOuts) { Absent = Texts.NoOptOutSource },
-            new(Texts.Complaints) { Absent = Texts.NoComplaintSource },
+            .. await SaidByPeople.ReadAsync(context, cancellationToken),
         ])
         {
             Bars = [Again(now)],
         };
     }
 
-    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
+    public async Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var rows = context.Responses(context.Period.Now, ResponseKind.Dismiss);
-        return Task.FromResult(
-            drill.Figure switch
-            {
-                Repeated => new InsightEvidence(Texts.CasesWithASuggestion, "dismissals", CaseMention.Of(OfRepeated(rows, drill.Value))),
-                Reason when drill.Value is { } reason => new(
-                    Texts.CasesWithSuchAReport,
-                    "reports",
-                    CaseMention.Of(rows.Where(row => row.Reason == reason))
-                ),
-                _ => null,
-            }
-        );
+        return drill.Figure switch
+        {
+            Repeated => new(Texts.CasesWithASuggestion, "dismissals", CaseMention.Of(OfRepeated(rows, drill.Value))),
+            Reason when drill.Value is { } reason => new(
+                Texts.CasesWithSuchAReport,
+                "reports",
+                CaseMention.Of(rows.Where(row => row.Reason == reason))
+            ),
+            SaidByPeople.Complaint => await SaidByPeople.EvidenceAsync(context, cancellationToken),
+            _ => null,
+        };
     }
 
     private InsightBars Again(Counts now) =>

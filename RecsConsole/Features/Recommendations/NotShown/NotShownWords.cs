@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
@@ -16,6 +17,9 @@ internal sealed class NotShownWords(CaseSnapshot snapshot, DecisionLabels labels
 {
     private const int MostStates = 4;
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
+
+    /// <summary>How it stands with what was said of items.</summary>
+    public IReadOnlyDictionary<ItemKey, SaidOfItem> Said { get; init; } = new Dictionary<ItemKey, SaidOfItem>();
 
     /// <summary>A reason as the person who opened the case is told it.</summary>
     public static string Of(ReasonCode code)
@@ -46,7 +50,8 @@ internal sealed class NotShownWords(CaseSnapshot snapshot, DecisionLabels labels
             id,
             labels.TitleOf(kind, id, VersionOf(exclusion)),
             isAction && exclusion.Reasons[0] == ReasonCode.StateNotAllowed ? StatesOf(_index.Workflow.Machine, id) : null,
-            isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.Of(step, snapshot, facts) : null
+            isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.Of(step, snapshot, facts) : null,
+            Said.GetValueOrDefault(new ItemKey(kind, id))
         );
     }
 

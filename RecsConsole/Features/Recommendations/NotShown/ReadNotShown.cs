@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
@@ -45,7 +46,10 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var open = await KnownAsync(scope, snapshot, request.Kind, excluded, cancellationToken);
         var labels = await LabelsAsync(scope.Db, snapshot, request.Kind, open, cancellationToken);
-        var words = new NotShownWords(snapshot, labels, await facts.ReadAsync(actor, cancellationToken));
+        var words = new NotShownWords(snapshot, labels, await facts.ReadAsync(actor, cancellationToken))
+        {
+            Said = await SaidAsync(scope.Db, row, cancellationToken),
+        };
         return new NotShownView(
             [
                 .. open.GroupBy(each => each.Reasons[0])
@@ -58,6 +62,39 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
             ],
             excluded.Count - open.Count
         );
+    }
+
+    // What whoever opened the case said of the items, and how it stands with that.
+    private static async Task<Dictionary<ItemKey, SaidOfItem>> SaidAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Responses.AsNoTracking()
+            .Where(row => row.CaseId == decision.CaseId && row.ActorId == decision.ActorId && row.UndoneAt == null && row.ItemId != null)
+            .Where(row => row.Kind == ResponseKind.Dismiss)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Select(row => new
+            {
+                row.Id,
+                row.ItemKind,
+                row.ItemId,
+            })
+            .ToListAsync(cancellationToken);
+        var answers = await SaidOfItems.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        var said = new Dictionary<ItemKey, SaidOfItem>();
+        foreach (var row in rows)
+        {
+            if (answers.TryGetValue(row.Id, out var answer))
+            {
+                said[new(Enum.Parse<SlateKind>(row.ItemKind, ignoreCase: true), row.ItemId!)] = answer; // the newest holds
+            }
+        }
+
+        return said;
     }
 
     // What somebody else's rights or ties are, and what was withheld from whoever opened the case, is named to nobody here.
@@ -147,4 +184,5 @@ public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> It
 
 /// <param name="Note">What more there is to say of this one; null where there is nothing.</param>
 /// <param name="Past">That it was done on this case before; null where it was not.</param>
-public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past);
+/// <param name="Said">How it stands with what was said of it when it was dismissed; null where that went to nobody.</param>
+public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, SaidOfItem? Said = null);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
@@ -149,7 +150,9 @@ public sealed partial class RespondToSlate(
         CancellationToken cancellationToken
     )
     {
-        db.Responses.Add(ResponseRecord.RowOf(context, options.Value.NotUsefulDays));
+        var row = ResponseRecord.RowOf(context, options.Value.NotUsefulDays);
+        db.Responses.Add(row);
+        await SuggestionReports.AppendAsync(db, row, Dismissal.RouteOf(context.Request), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
         auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
         if (ExpertContact.EventOf(context) is { } contact)

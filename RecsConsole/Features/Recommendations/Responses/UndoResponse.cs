@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -76,6 +77,7 @@ public sealed class UndoResponse(
 
         row.UndoneAt = now;
         await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
+        await SuggestionReports.TakeBackAsync(db, row.Id, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         auditTrail.Append(db, scope.Actor.PersonOrNull, ResponseAudit.UndoOf(row));
         try

@@ -13,6 +13,7 @@ internal static class AlertLabels
             AlertKinds.Leak => Texts.SomethingHiddenMovedWhatWasShown,
             AlertKinds.Audit => Texts.TheAuditTrailIsNotIntact,
             AlertKinds.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
+            AlertKinds.WrongPermission => Texts.SomethingShouldNotBeShown,
             _ => Plain(kind),
         };
 

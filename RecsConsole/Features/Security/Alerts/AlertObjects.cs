@@ -20,11 +20,14 @@ internal sealed class AlertObjects
         ConsoleDbContext db,
         AccessCheck check,
         IReadOnlyList<SecurityAlertRow> rows,
+        AlertReports reports,
         CancellationToken cancellationToken
     )
     {
-        var named = rows.Select(row => EmergencyWitness.Of(row)?.Reference ?? LeakFinding.Of(row.WitnessJson)?.Object)
+        var named = rows.Where(row => AlertReports.IdOf(row) is null)
+            .Select(row => EmergencyWitness.Of(row)?.Reference ?? LeakFinding.Of(row.WitnessJson)?.Object)
             .OfType<string>()
+            .Concat(reports.References)
             .ToHashSet(StringComparer.Ordinal);
         var documents = KeysOf(named, "document:");
         var cases = KeysOf(named, "case:").Select(Guid.Parse).ToList();

@@ -4,13 +4,13 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Security alerts, with the witness of the open one; read again when a right moved, which an emergency does.</summary>
-public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen)
+/// <summary>Security alerts, with the witness of the open one; read again when a right moved, which an emergency does, or something was said.</summary>
+public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen, AnswerAlert answerAlert)
 {
     private string? _news;
     private string? _refusal;
 
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Permission, ChangeKind.Person];
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Permission, ChangeKind.Person, ChangeKind.Report];
 
     private AlertLine? Open => View?.Open is { } open && open.Id == Filter.Alert ? open : null;
 
@@ -23,6 +23,15 @@ public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen mark
         (await ReadAsync(await ActorAsync(), Filter with { Page = page, Alert = null })).Value?.Part;
 
     private void Narrow(AlertFilter filter) => Show(filter with { Page = 1 });
+
+    private async Task<bool> AnswerAsync(AnswerAlertRequest request)
+    {
+        var result = await answerAlert.RunAsync(await ActorAsync(), request, Disposed);
+        (_refusal, _news) = (result.Error?.Message, result.IsOk ? Texts.AnsweredTheySeeIt : null);
+        await ReadAgainAsync();
+        StateHasChanged();
+        return result.IsOk;
+    }
 
     private Task MarkAsync(GridSelection<AlertLine> picked)
     {

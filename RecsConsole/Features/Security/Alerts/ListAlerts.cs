@@ -39,13 +39,14 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person }).OfType<Guid>(),
             cancellationToken
         );
-        var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, cancellationToken);
+        var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
+        var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, reports, cancellationToken);
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         return new AlertList(
-            [.. page.Select(row => ToLine(row, names, objects, reasons))],
-            open is null ? null : ToLine(open, names, objects, reasons),
+            [.. page.Select(row => reports.AddTo(ToLine(row, names, objects, reasons), row, objects))],
+            open is null ? null : reports.AddTo(ToLine(open, names, objects, reasons), open, objects),
             filter.Page,
             await found.CountAsync(cancellationToken),
             await db.SecurityAlerts.CountAsync(cancellationToken),
@@ -140,8 +141,11 @@ public sealed record AlertLine(
     /// <summary>Until when it is open, where something was opened.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Why it was opened, in the words of whoever did.</summary>
+    /// <summary>Why it was opened or said, in the words of whoever did.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What somebody said that raised it, and what came of that; null where nobody said anything.</summary>
+    public AlertReport? Report { get; init; }
 }
 
 /// <summary>A line of a witness.</summary>

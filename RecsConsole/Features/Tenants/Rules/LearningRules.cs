@@ -9,6 +9,7 @@ internal static class LearningRules
 {
     private const int MostWords = 100;
     private const int LongestWord = 30;
+    private const int MostTypeCharacters = 100;
 
     // without these there is no order at all
     private static readonly string[] s_terms =
@@ -37,6 +38,16 @@ internal static class LearningRules
         if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
             yield return Texts.TryOutOutOfRange;
+        }
+
+        if (settings.Looks?.BelowProbability is < 0 or > LookRules.MostProbability)
+        {
+            yield return Texts.LooksOutOfRange;
+        }
+
+        if (settings.Complaints is { } types && (types.Count > MostWords || types.Any(type => type.Length is 0 or > MostTypeCharacters)))
+        {
+            yield return Texts.ComplaintsInvalid;
         }
 
         var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];

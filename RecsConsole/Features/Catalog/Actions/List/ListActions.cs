@@ -33,7 +33,13 @@ public sealed class ListActions(OperationScopeFactory scopes)
             [.. all.Select(line => line.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             await TimeZoneOfAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Said = await db.SuggestionReports.CountAsync(
+                row => row.Queue == ReportRoute.Rules && row.Status == DocumentReportStatus.Open,
+                cancellationToken
+            ),
+        };
     }
 
     internal static Task<string?> TimeZoneOfAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
@@ -133,7 +139,11 @@ public sealed record ActionList(
     IReadOnlyList<string> Kinds,
     bool MayManage,
     string? TimeZone
-);
+)
+{
+    /// <summary>How much of what was said of actions waits for an answer.</summary>
+    public int Said { get; init; }
+}
 
 /// <summary>An action of the catalog: the version in force, or the newest if none is.</summary>
 /// <param name="PendingVersion">A newer one that is written or reviewed.</param>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Documents;
+using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
@@ -96,6 +97,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         {
             row.UndoneAt = suggestion.At;
             await DocumentReports.TakeBackAsync(db, row.Id, suggestion.At, cancellationToken);
+            await SuggestionReports.TakeBackAsync(db, row.Id, suggestion.At, cancellationToken);
             auditTrail.Append(db, suggestion.Actor.PersonOrNull, ResponseAudit.UndoOf(row));
         }
     }

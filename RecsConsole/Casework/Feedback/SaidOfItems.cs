@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Feedback;
+
+/// <summary>What came of what people said of suggestions (R102): of each response that went to somebody, how it stands.</summary>
+public static class SaidOfItems
+{
+    /// <summary>By response; one that went to nobody has no entry.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, SaidOfItem>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> responses,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (responses.Count == 0)
+        {
+            return new Dictionary<Guid, SaidOfItem>();
+        }
+
+        var suggestions = await db
+            .SuggestionReports.AsNoTracking()
+            .Where(row => responses.Contains(row.ResponseId))
+            .ToListAsync(cancellationToken);
+        var documents = await db
+            .DocumentReports.AsNoTracking()
+            .Where(row => row.ResponseId != null && responses.Contains(row.ResponseId.Value))
+            .ToListAsync(cancellationToken);
+        return suggestions
+            .Select(row => KeyValuePair.Create(row.ResponseId, Of(row)))
+            .Concat(documents.Select(row => KeyValuePair.Create(row.ResponseId!.Value, Of(row))))
+            .DistinctBy(pair => pair.Key)
+            .ToDictionary();
+    }
+
+    private static SaidOfItem Of(SuggestionReportRow row) =>
+        new(row.Queue is ReportRoute.Rules ? SaidTo.Keepers : SaidTo.Security, row.Status, row.ResolvedAt, row.ResolutionNote);
+
+    private static SaidOfItem Of(DocumentReportRow row) => new(SaidTo.Owner, row.Status, row.ResolvedAt, row.ResolutionNote);
+}
+
+/// <summary>Who was told of what somebody said.</summary>
+public enum SaidTo
+{
+    /// <summary>Those who keep the catalog.</summary>
+    Keepers,
+
+    /// <summary>Those who watch over rights.</summary>
+    Security,
+
+    /// <summary>The document's owner.</summary>
+    Owner,
+}
+
+/// <summary>How it stands with what was said.</summary>
+/// <param name="AnsweredAt">Null while it waits.</param>
+/// <param name="Answer">In the words of whoever answered.</param>
+public sealed record SaidOfItem(SaidTo To, DocumentReportStatus Status, DateTimeOffset? AnsweredAt, string? Answer)
+{
+    /// <summary>"Reported to the catalog's keepers. Answered 24 Nov, rule changed: …"; null for what was taken back.</summary>
+    /// <param name="day">The day of an instant as the reader says it.</param>
+    public string? Words(Func<DateTimeOffset, string> day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        if (Status is DocumentReportStatus.Undone)
+        {
+            return null;
+        }
+
+        var told = To switch
+        {
+            SaidTo.Keepers => CaseworkTexts.SaidToKeepers,
+            SaidTo.Security => CaseworkTexts.SaidToSecurity,
+            _ => CaseworkTexts.SaidToOwner,
+        };
+        if (AnsweredAt is not { } at || Status is DocumentReportStatus.Open)
+        {
+            return CaseworkTexts.SaidAndWaits.With(told);
+        }
+
+        var answered = CaseworkTexts.SaidAndAnswered.With(told, day(at), Verdict);
+        return string.IsNullOrWhiteSpace(Answer) ? answered : CaseworkTexts.SaidWithAnswer.With(answered, Answer);
+    }
+
+    private string Verdict =>
+        (To, Status is DocumentReportStatus.Fixed) switch
+        {
+            (SaidTo.Keepers, true) => CaseworkTexts.RuleChanged,
+            (SaidTo.Keepers, false) => CaseworkTexts.RuleKept,
+            (SaidTo.Security, true) => CaseworkTexts.RightsFixed,
+            (SaidTo.Security, false) => CaseworkTexts.RightsKept,
+            (_, true) => CaseworkTexts.DocumentFixed,
+            _ => CaseworkTexts.DocumentKept,
+        };
+}

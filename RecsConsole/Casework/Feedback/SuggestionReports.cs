@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Casework.Feedback;
+
+/// <summary>Takes what was said of a suggestion to those who can change it, in the transaction in which it was said, and back with their answer.</summary>
+public static class SuggestionReports
+{
+    /// <summary>Kind of the security alert that a suggestion should not have been shown.</summary>
+    public const string AlertKind = "wrong_permission";
+
+    /// <summary>Most characters of an answer.</summary>
+    public const int MostCharacters = 2000;
+
+    /// <summary>Adds the report that a response makes on its route, if any. The id of the report is that of the response, so a retry adds none.</summary>
+    public static async Task AppendAsync(ConsoleDbContext db, ResponseRow said, FeedbackRoute route, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(said);
+        if (said.ItemId is null || QueueOf(route) is not { } queue)
+        {
+            return;
+        }
+
+        var state = await db.Cases.Where(row => row.Id == said.CaseId).Select(row => row.Status).FirstOrDefaultAsync(cancellationToken);
+        var report = new SuggestionReportRow
+        {
+            TenantId = db.TenantId,
+            Id = said.Id,
+            Queue = queue,
+            ItemKind = said.ItemKind,
+            ItemId = said.ItemId,
+            CaseId = said.CaseId,
+            CaseState = state ?? "",
+            DecisionId = said.DecisionId,
+            ResponseId = said.Id,
+            ReporterId = said.ActorId,
+            ReportedAt = said.At,
+            Status = DocumentReportStatus.Open,
+        };
+        db.SuggestionReports.Add(report);
+        if (queue is ReportRoute.Security)
+        {
+            db.SecurityAlerts.Add(AlertOf(report));
+        }
+        else
+        {
+            await SuggestionNews.TellKeepersAsync(db, report, cancellationToken);
+        }
+
+        ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, said.At);
+    }
+
+    /// <summary>Writes an answer into an open report and tells whoever said it; the caller saves.</summary>
+    public static async Task AnswerAsync(
+        ConsoleDbContext db,
+        SuggestionReportRow report,
+        ReportAnswer answer,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(answer);
+        report.Status = answer.IsChanged ? DocumentReportStatus.Fixed : DocumentReportStatus.Rejected;
+        // nothing can be stored under the key of an erased customer; that it was answered may still be known
+        report.ResolutionNote = await IsErasedAsync(db, report.CaseId, cancellationToken) ? null : answer.Note.Trim();
+        (report.ResolvedById, report.ResolvedAt) = (answer.ById, answer.At);
+        report.Revision++;
+        await SuggestionNews.TellReporterAsync(db, report, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, answer.At);
+    }
+
+    /// <summary>Withdraws the report of a response that was taken back, unless it is already answered. An alert stays, and says so.</summary>
+    public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var row = await db.SuggestionReports.FirstOrDefaultAsync(
+            report => report.ResponseId == responseId && report.Status == DocumentReportStatus.Open,
+            cancellationToken
+        );
+        if (row is not null)
+        {
+            (row.Status, row.ResolvedAt, row.ResolvedById) = (DocumentReportStatus.Undone, at, row.ReporterId);
+            row.Revision++;
+            await InboxPost.TakeBackAsync(db, SuggestionNews.KeyOf(row), at, cancellationToken);
+            ChangeFeed.Append(db, ChangeKind.Report, row.ItemId, at);
+        }
+    }
+
+    private static ReportRoute? QueueOf(FeedbackRoute route) =>
+        route.HasFlag(FeedbackRoute.SecurityAlert) ? ReportRoute.Security
+        : route.HasFlag(FeedbackRoute.RuleQueue) ? ReportRoute.Rules
+        : null;
+
+    // ids only: who said it, of what and why is in the report and its response
+    private static SecurityAlertRow AlertOf(SuggestionReportRow report) =>
+        new()
+        {
+            TenantId = report.TenantId,
+            Id = Guid.CreateVersion7(report.ReportedAt),
+            Kind = AlertKind,
+            At = report.ReportedAt,
+            DecisionId = report.DecisionId,
+            WitnessJson = JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal) { ["report"] = report.Id.ToString("D") }
+            ),
+        };
+
+    private static async Task<bool> IsErasedAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return row is not null && await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
+    }
+}
+
+/// <summary>What those who were told answer.</summary>
+/// <param name="Note">For whoever said it.</param>
+public sealed record ReportAnswer(bool IsChanged, string Note, Guid ById, DateTimeOffset At);

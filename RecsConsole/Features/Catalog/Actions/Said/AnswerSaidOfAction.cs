@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Feedback;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Catalog.Actions.Said;
+
+/// <summary>
+/// Answers what was said of an action in a state, for all who said it: a rule was changed, or none and why. What was said since the reader looked goes on
+/// waiting; a retry finds nothing open and changes nothing.
+/// </summary>
+public sealed class AnswerSaidOfAction(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "answer.said";
+    private const int Most = 400;
+
+    private static Error Moved => Error.Conflict(Texts.SaidMoved);
+
+    public async Task<Result<int>> RunAsync(Actor actor, AnswerSaidRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (
+            string.IsNullOrWhiteSpace(request.Note)
+            || request.Note.Length > SuggestionReports.MostCharacters
+            || request.Reports.Count > Most
+        )
+        {
+            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MostCharacters));
+        }
+
+        var rows = await scope
+            .Db.SuggestionReports.Where(row => request.Reports.Contains(row.Id) && row.Queue == ReportRoute.Rules)
+            .Where(row => row.Status == DocumentReportStatus.Open)
+            .OrderBy(row => row.ReportedAt)
+            .ThenBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Moved : await SaveAsync(scope, rows, request, cancellationToken);
+    }
+
+    private async Task<Result<int>> SaveAsync(
+        OperationScope scope,
+        List<SuggestionReportRow> rows,
+        AnswerSaidRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = new ReportAnswer(request.IsChanged, request.Note, scope.Actor.PersonId, scope.Now);
+        foreach (var row in rows)
+        {
+            await SuggestionReports.AnswerAsync(scope.Db, row, answer, cancellationToken);
+            auditTrail.Append(
+                scope.Db,
+                scope.Actor.PersonOrNull,
+                new(
+                    Name,
+                    "report",
+                    row.Id.ToString("D"),
+                    AuditOutcome.Done,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["action"] = row.ItemId, ["status"] = row.Status.ToCode() }
+                )
+            );
+        }
+
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? rows.Count : Moved;
+    }
+}
+
+/// <param name="Reports">Those the reader saw.</param>
+/// <param name="IsChanged">A rule was changed; else all stays as it is.</param>
+/// <param name="Note">For those who said it.</param>
+public sealed record AnswerSaidRequest(IReadOnlyList<Guid> Reports, bool IsChanged, string Note);

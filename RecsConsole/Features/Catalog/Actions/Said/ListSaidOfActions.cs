@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Catalog.Actions.Said;
+
+/// <summary>
+/// What people said against actions that were suggested to them, one line for an action in a state of its case: how often, by whom and in which words.
+/// What was said on a case that the reader may not see is counted only.
+/// </summary>
+public sealed class ListSaidOfActions(OperationScopeFactory scopes)
+{
+    private const int Most = 400;
+
+    public async Task<Result<SaidList>> RunAsync(Actor actor, SaidFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "list.said", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var rows = await db
+            .SuggestionReports.AsNoTracking()
+            .Where(row => row.Queue == ReportRoute.Rules && row.Status != DocumentReportStatus.Undone)
+            .Where(row => (row.Status != DocumentReportStatus.Open) == filter.IsAnswered)
+            .OrderByDescending(row => row.ReportedAt)
+            .ThenBy(row => row.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var words = await WordsAsync(scope, rows, cancellationToken);
+        var lines = rows.GroupBy(row => new Group(row.ItemId, row.CaseState, row.ResolvedAt))
+            .Select(group => LineOf(group.Key, [.. group], words))
+            .OrderByDescending(line => line.Answered?.At)
+            .ThenByDescending(line => line.Reports.Count)
+            .ThenByDescending(line => line.LastAt)
+            .ThenBy(line => line.ActionKey, StringComparer.Ordinal)
+            .ToList();
+        return new SaidList(
+            lines,
+            await db.SuggestionReports.CountAsync(
+                row => row.Queue == ReportRoute.Rules && row.Status == DocumentReportStatus.Open,
+                cancellationToken
+            ),
+            MayAnswer: scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
+            await ListActions.TimeZoneOfAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<SaidWords> WordsAsync(
+        OperationScope scope,
+        List<SuggestionReportRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var responses = rows.ConvertAll(row => row.ResponseId);
+        var notes = await scope
+            .Db.Responses.AsNoTracking()
+            .Where(row => responses.Contains(row.Id))
+            .Select(row => new
+            {
+                row.Id,
+                row.Reason,
+                row.Note,
+            })
+            .ToListAsync(cancellationToken);
+        return new(
+            await ActionTitles.ReadAsync(scope.Db, rows.Select(row => row.ItemId), cancellationToken),
+            await VisibleCaseKeys.ReadAsync(scope.Db, scope.Access, rows.Select(row => row.CaseId), cancellationToken),
+            await PeopleNames.ReadAsync(
+                scope.Db,
+                rows.Select(row => row.ReporterId).Concat(rows.Select(row => row.ResolvedById).OfType<Guid>()),
+                cancellationToken
+            ),
+            notes.ToDictionary(row => row.Id, row => (row.Reason ?? "", row.Note))
+        );
+    }
+
+    private static SaidLine LineOf(Group group, List<SuggestionReportRow> rows, SaidWords words)
+    {
+        var first = rows[0];
+        return new(
+            group.Action,
+            words.Titles.GetValueOrDefault(group.Action, group.Action),
+            group.State,
+            [.. rows.Select(row => row.Id)],
+            rows.Select(row => row.ReporterId).Distinct().Count(),
+            first.ReportedAt,
+            [.. rows.Where(row => words.Cases.ContainsKey(row.CaseId)).Select(row => EntryOf(row, words))],
+            first.ResolvedAt is { } at
+                ? new(
+                    at,
+                    first.ResolvedById is { } by ? words.People.GetValueOrDefault(by) : null,
+                    first.Status is DocumentReportStatus.Fixed,
+                    words.Cases.ContainsKey(first.CaseId) ? first.ResolutionNote : null
+                )
+                : null
+        );
+    }
+
+    private static SaidEntry EntryOf(SuggestionReportRow row, SaidWords words)
+    {
+        var (reason, note) = words.Notes.GetValueOrDefault(row.ResponseId);
+        return new(
+            row.Id,
+            words.People.GetValueOrDefault(row.ReporterId),
+            words.Cases[row.CaseId],
+            row.DecisionId,
+            row.ReportedAt,
+            DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value ?? "",
+            string.IsNullOrWhiteSpace(note) ? null : note
+        );
+    }
+
+    private sealed record Group(string Action, string State, DateTimeOffset? ResolvedAt);
+
+    private sealed record SaidWords(
+        Dictionary<string, string> Titles,
+        Dictionary<Guid, string> Cases,
+        Dictionary<Guid, string> People,
+        Dictionary<Guid, (string Reason, string? Note)> Notes
+    );
+}
+
+/// <summary>What was said of actions.</summary>
+/// <param name="Open">How much of it waits.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record SaidList(IReadOnlyList<SaidLine> Lines, int Open, bool MayAnswer, string? TimeZone);
+
+/// <summary>What was said of one action in one state of its case.</summary>
+/// <param name="State">Of the case when it was said.</param>
+/// <param name="Reports">All of it, which is answered together.</param>
+/// <param name="People">How many said it.</param>
+/// <param name="Entries">What the reader may know of it.</param>
+/// <param name="Answered">Null while it waits.</param>
+public sealed record SaidLine(
+    string ActionKey,
+    string Title,
+    string State,
+    IReadOnlyList<Guid> Reports,
+    int People,
+    DateTimeOffset LastAt,
+    IReadOnlyList<SaidEntry> Entries,
+    SaidAnswered? Answered
+);
+
+/// <summary>What one person said on one case.</summary>
+public sealed record SaidEntry(Guid Id, string? Who, string CaseKey, Guid DecisionId, DateTimeOffset At, string Reason, string? Note);
+
+/// <summary>The answer.</summary>
+public sealed record SaidAnswered(DateTimeOffset At, string? Who, bool IsChanged, string? Note);

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Reviews.Looks;
+
+/// <summary>
+/// Decisions to look at, or looked at: for reviewers to judge, for leads to read. Only those of cases that the reader may see, and none of the reader's own.
+/// </summary>
+public sealed class ListLooks(OperationScopeFactory scopes)
+{
+    private const int Most = 60;
+
+    public async Task<Result<LookList>> RunAsync(Actor actor, LookFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var isReviewer = scope.Access.Subject.Roles.Contains(ConsoleRole.Reviewer);
+        var right = isReviewer ? AccessOperation.JudgePairs : AccessOperation.ManageStudies;
+        if (await scope.AuthorizeAsync(right, "list.looks", cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rows = await scope
+            .Db.DecisionLooks.AsNoTracking()
+            .Where(row => (row.Verdict != null) == filter.IsDone && row.ActorId != actor.PersonId)
+            .OrderByDescending(row => row.IsRisky)
+            .ThenByDescending(row => row.DecidedAt)
+            .ThenBy(row => row.DecisionId)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var cases = await CasesAsync(scope, rows, cancellationToken);
+        var seen = rows.FindAll(row => cases.ContainsKey(row.CaseId));
+        return new LookList(
+            await LinesAsync(scope, seen, cases, cancellationToken),
+            isReviewer ? await ActionsAsync(scope.Db, cancellationToken) : [],
+            isReviewer,
+            rows.Count - seen.Count,
+            await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<Dictionary<Guid, CaseRow>> CasesAsync(
+        OperationScope scope,
+        List<DecisionLookRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.CaseId).Distinct().ToList();
+        var found = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return (await scope.KeepAsync(AccessOperation.ViewCase, found, AccessResources.Of, cancellationToken)).ToDictionary(row => row.Id);
+    }
+
+    private static async Task<IReadOnlyList<LookLine>> LinesAsync(
+        OperationScope scope,
+        List<DecisionLookRow> rows,
+        Dictionary<Guid, CaseRow> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = rows.ConvertAll(row => row.DecisionId);
+        var items = await scope
+            .Db.DecisionItems.AsNoTracking()
+            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == "action")
+            .OrderBy(item => item.DecisionId)
+            .ThenBy(item => item.Rank)
+            .ToListAsync(cancellationToken);
+        var suggested = items.ToLookup(item => item.DecisionId);
+        var titles = await ActionTitles.ReadAsync(
+            scope.Db,
+            items
+                .Select(item => item.ItemId)
+                .Concat(rows.Select(row => row.ActionKey))
+                .Concat(rows.Select(row => row.BetterActionKey).OfType<string>()),
+            cancellationToken
+        );
+        var people = await PeopleNames.ReadAsync(
+            scope.Db,
+            rows.Select(row => row.ActorId).Concat(rows.Select(row => row.ReviewerId).OfType<Guid>()),
+            cancellationToken
+        );
+        return [.. rows.Select(row => LineOf(row, cases[row.CaseId], suggested[row.DecisionId], titles, people))];
+    }
+
+    private static LookLine LineOf(
+        DecisionLookRow row,
+        CaseRow found,
+        IEnumerable<DecisionItemRow> suggested,
+        Dictionary<string, string> titles,
+        Dictionary<Guid, string> people
+    )
+    {
+        string TitleOf(string key) => titles.GetValueOrDefault(key, key);
+        return new(
+            row.DecisionId,
+            found.Key,
+            found.Title,
+            row.DecidedAt,
+            people.GetValueOrDefault(row.ActorId),
+            TitleOf(row.ActionKey),
+            row.IsUnsure,
+            row.IsRisky,
+            [.. suggested.Select(item => new LookItem(item.Rank, TitleOf(item.ItemId), item.Confidence))],
+            row.Revision,
+            row.Verdict is { } verdict
+                ? new(
+                    verdict,
+                    row.BetterActionKey is { } better ? TitleOf(better) : null,
+                    row.Note,
+                    row.ReviewerId is { } reviewer ? people.GetValueOrDefault(reviewer) : null,
+                    row.ReviewedAt
+                )
+                : null
+        );
+    }
+
+    private static async Task<IReadOnlyList<LookAction>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db.Actions.AsNoTracking().Published().Select(row => new { row.Key, row.Title }).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new LookAction(row.Key, row.Title))
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(action => action.Key, StringComparer.Ordinal),
+        ];
+    }
+}
+
+/// <summary>Decisions to look at.</summary>
+/// <param name="Actions">What could have been first.</param>
+/// <param name="Unseen">So many more, of cases that the reader may not see.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record LookList(
+    IReadOnlyList<LookLine> Lines,
+    IReadOnlyList<LookAction> Actions,
+    bool MayJudge,
+    int Unseen,
+    string? TimeZone
+);
+
+/// <summary>An action by its title.</summary>
+public sealed record LookAction(string Key, string Title);
+
+/// <summary>A decision to look at.</summary>
+/// <param name="Who">Had the suggestions.</param>
+/// <param name="Action">What it is about.</param>
+/// <param name="IsUnsure">It is there because little was known.</param>
+/// <param name="IsRisky">It is there because an action of high risk was chosen.</param>
+/// <param name="Verdict">Null until somebody looked.</param>
+public sealed record LookLine(
+    Guid DecisionId,
+    string CaseKey,
+    string CaseTitle,
+    DateTimeOffset At,
+    string? Who,
+    string Action,
+    bool IsUnsure,
+    bool IsRisky,
+    IReadOnlyList<LookItem> Suggested,
+    long Revision,
+    LookSaid? Verdict
+);
+
+/// <summary>A suggested action.</summary>
+public sealed record LookItem(int Rank, string Title, string Confidence);
+
+/// <summary>What a reviewer said.</summary>
+public sealed record LookSaid(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);

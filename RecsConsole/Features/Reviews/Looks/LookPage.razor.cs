@@ -1,0 +1,28 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Reviews.Looks;
+
+/// <summary>Decisions that a reviewer should look at, with what they said; read again when some were put there or judged.</summary>
+public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
+{
+    private string? _news;
+    private string? _refusal;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Study, ChangeKind.Permission];
+
+    protected override TimeSpan Gather => ReviewChanges.Gather;
+
+    protected override Task<Result<LookList>> ReadAsync(Actor actor, LookFilter question) => listLooks.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
+
+    private async Task<bool> JudgeAsync(JudgeLookRequest request)
+    {
+        var result = await judgeLook.RunAsync(await ActorAsync(), request, Disposed);
+        (_refusal, _news) = (result.Error?.Message, result.IsOk ? Texts.VerdictKept : null);
+        await ReadAgainAsync();
+        StateHasChanged();
+        return result.IsOk;
+    }
+}

@@ -1,0 +1,25 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Reviews.Looks;
+
+/// <summary>Puts decisions before reviewers every half hour.</summary>
+public sealed class PrepareLooksJob(PrepareLooks prepareLooks) : ITenantJob
+{
+    public const string JobKey = "prepare-looks";
+
+    public string Key => JobKey;
+
+    public string Title => Texts.PrepareLooks;
+
+    public string Description => Texts.PrepareLooksHelp;
+
+    public string? DefaultCron => "0 10/30 * * * ?";
+
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await prepareLooks.RunAsync(context.Actor, cancellationToken);
+        return result.IsOk ? StoredText.Of<Texts>(nameof(Texts.DecisionsPutBeforeReviewers), result.Value) : result.Error;
+    }
+}

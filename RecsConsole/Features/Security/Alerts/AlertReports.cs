@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Feedback;
+using RecsConsole.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Security.Alerts;
+
+/// <summary>What people said should not have been shown to them, behind the alerts of that kind.</summary>
+internal sealed class AlertReports(
+    IReadOnlyDictionary<Guid, SuggestionReportRow> reports,
+    IReadOnlyDictionary<Guid, string?> notes,
+    IReadOnlyDictionary<string, string> actions,
+    IReadOnlyDictionary<Guid, string> people
+)
+{
+    public static async Task<AlertReports> ReadAsync(
+        ConsoleDbContext db,
+        IEnumerable<SecurityAlertRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(IdOf).OfType<Guid>().Distinct().ToList();
+        var reports = await db.SuggestionReports.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var responses = reports.ConvertAll(row => row.ResponseId);
+        return new(
+            reports.ToDictionary(row => row.Id),
+            await db
+                .Responses.AsNoTracking()
+                .Where(row => responses.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, row => row.Note, cancellationToken),
+            await ActionTitles.ReadAsync(db, reports.Where(row => row.ItemKind is "action").Select(row => row.ItemId), cancellationToken),
+            await PeopleNames.ReadAsync(
+                db,
+                reports.Select(row => row.ReporterId).Concat(reports.Select(PersonOf).OfType<Guid>()),
+                cancellationToken
+            )
+        );
+    }
+
+    /// <summary>The report behind an alert; null for an alert of another kind.</summary>
+    public static Guid? IdOf(SecurityAlertRow row)
+    {
+        if (!string.Equals(row.Kind, AlertKinds.WrongPermission, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, Guid>>(row.WitnessJson)?.GetValueOrDefault("report");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Cases and documents they are about, as objects of alerts are named.</summary>
+    public IEnumerable<string> References =>
+        reports.Values.SelectMany(row => row.ItemKind is "document" ? [CaseOf(row), $"document:{row.ItemId}"] : new[] { CaseOf(row) });
+
+    /// <summary>The line of an alert with what was said; the line as it is for an alert of another kind.</summary>
+    public AlertLine AddTo(AlertLine line, SecurityAlertRow row, AlertObjects objects)
+    {
+        if (IdOf(row) is not { } id || reports.GetValueOrDefault(id) is not { } report)
+        {
+            return line;
+        }
+
+        var (maySee, who) = (objects.Has(CaseOf(report)), people.GetValueOrDefault(report.ReporterId) ?? Texts.Somebody);
+        var said = new SaidOfItem(SaidTo.Security, report.Status, report.ResolvedAt, maySee ? report.ResolutionNote : null);
+        return line with
+        {
+            Words = Texts.SaidShouldNotBeShown.With(who, NameOf(report, objects), objects.NameOf(CaseOf(report))),
+            Reason = maySee ? notes.GetValueOrDefault(report.ResponseId) : null,
+            Report = new(
+                said,
+                IsOpen: report.Status is DocumentReportStatus.Open,
+                IsTakenBack: report.Status is DocumentReportStatus.Undone
+            ),
+        };
+    }
+
+    private string NameOf(SuggestionReportRow report, AlertObjects objects) =>
+        report.ItemKind switch
+        {
+            "document" => objects.NameOf($"document:{report.ItemId}"),
+            "action" => Texts.TheAction.With(actions.GetValueOrDefault(report.ItemId, report.ItemId)),
+            _ => PersonOf(report) is { } person ? people.GetValueOrDefault(person, Texts.Somebody) : Texts.Somebody,
+        };
+
+    private static string CaseOf(SuggestionReportRow row) => $"case:{row.CaseId:D}";
+
+    private static Guid? PersonOf(SuggestionReportRow row) =>
+        row.ItemKind is "expert" && Guid.TryParse(row.ItemId, out var person) ? person : null;
+}
+
+/// <summary>What somebody said and what came of it.</summary>
+/// <param name="IsTakenBack">Whoever said it took it back before anybody answered.</param>
+public sealed record AlertReport(SaidOfItem Said, bool IsOpen, bool IsTakenBack);

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Feedback;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Security.Alerts;
+
+/// <summary>
+/// Closes the alert that something should not have been shown: it was put right, or it may be shown and why. Whoever said it is told. The alert stays in the
+/// list as seen.
+/// </summary>
+public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "answer.alert";
+
+    private static Error Moved => Error.Conflict(Texts.AlertMoved);
+
+    public async Task<Result<Guid>> RunAsync(Actor actor, AnswerAlertRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAlerts, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > SuggestionReports.MostCharacters)
+        {
+            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MostCharacters));
+        }
+
+        var alert = await scope.Db.SecurityAlerts.FirstOrDefaultAsync(row => row.Id == request.AlertId, cancellationToken);
+        if (alert is null || AlertReports.IdOf(alert) is not { } id)
+        {
+            return Error.NotFound(Texts.ThereIsNoSuchAlert);
+        }
+
+        var report = await scope.Db.SuggestionReports.FirstOrDefaultAsync(
+            row => row.Id == id && row.Status == DocumentReportStatus.Open,
+            cancellationToken
+        );
+        return report is null ? Moved : await SaveAsync(scope, alert, report, request, cancellationToken);
+    }
+
+    private async Task<Result<Guid>> SaveAsync(
+        OperationScope scope,
+        SecurityAlertRow alert,
+        SuggestionReportRow report,
+        AnswerAlertRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (alert.SeenAt is null)
+        {
+            (alert.SeenById, alert.SeenAt) = (scope.Actor.PersonId, scope.Now);
+        }
+
+        var answer = new ReportAnswer(request.IsFixed, request.Note, scope.Actor.PersonId, scope.Now);
+        await SuggestionReports.AnswerAsync(scope.Db, report, answer, cancellationToken);
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(
+                Name,
+                "alert",
+                alert.Id.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["report"] = report.Id.ToString("D"),
+                    ["status"] = report.Status.ToCode(),
+                }
+            )
+        );
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? alert.Id : Moved;
+    }
+}
+
+/// <param name="IsFixed">It was put right; else it may be shown.</param>
+/// <param name="Note">For whoever said it.</param>
+public sealed record AnswerAlertRequest(Guid AlertId, bool IsFixed, string Note);

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Database;
+
+/// <summary>
+/// That somebody said of a suggestion that it does not apply or should not be shown, on its way to those who can change that, with their answer. What was
+/// written with it is the note of the response.
+/// </summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(TenantId), nameof(Queue), nameof(Status))]
+[Index(nameof(TenantId), nameof(ResponseId), IsUnique = true)]
+[Index(nameof(TenantId), nameof(CaseId), nameof(ReporterId))]
+public sealed class SuggestionReportRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid Id { get; set; }
+
+    public required ReportRoute Queue { get; set; }
+
+    /// <summary>action, document or expert.</summary>
+    [MaxLength(20)]
+    public required string ItemKind { get; set; }
+
+    [MaxLength(100)]
+    public required string ItemId { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    /// <summary>The state in which the case was; empty when another system owns it.</summary>
+    [MaxLength(60)]
+    public required string CaseState { get; set; }
+
+    public Guid DecisionId { get; set; }
+
+    /// <summary>The dismissal or override that said it; taking that back withdraws the report.</summary>
+    public Guid ResponseId { get; set; }
+
+    public Guid ReporterId { get; set; }
+
+    public DateTimeOffset ReportedAt { get; set; }
+
+    public required DocumentReportStatus Status { get; set; }
+
+    /// <summary>What the reporter was answered.</summary>
+    [Personal, MaxLength(2000)]
+    public string? ResolutionNote { get; set; }
+
+    public Guid? ResolvedById { get; set; }
+
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
