@@ -63,7 +63,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Tier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ContractEndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                    ContractEndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    IsByRulesOnly = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,6 +260,32 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CuratedDocuments", x => new { x.TenantId, x.IssueType, x.DocumentKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionLooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Probability = table.Column<long>(type: "bigint", nullable: false),
+                    IsUnsure = table.Column<bool>(type: "boolean", nullable: false),
+                    IsRisky = table.Column<bool>(type: "boolean", nullable: false),
+                    PutAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    BetterActionKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionLooks", x => new { x.TenantId, x.DecisionId });
                 });
 
             migrationBuilder.CreateTable(
@@ -595,6 +622,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Capacity = table.Column<int>(type: "integer", nullable: false),
                     IsExpert = table.Column<bool>(type: "boolean", nullable: false),
                     IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    IsByRulesOnly = table.Column<bool>(type: "boolean", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -790,6 +818,32 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubjectKeys", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuggestionReports",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Queue = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseState = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResponseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ResolutionNote = table.Column<string>(type: "text", nullable: true),
+                    ResolvedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuggestionReports", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1138,6 +1192,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     WorkflowVersion = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -1697,6 +1752,16 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Kind", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_CaseId",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_ReviewedAt_DecidedAt",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_At",
                 table: "Decisions",
                 columns: new[] { "TenantId", "At" });
@@ -1896,6 +1961,22 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_CaseId_ReporterId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "CaseId", "ReporterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_Queue_Status",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "Queue", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_ResponseId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "ResponseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Key",
                 table: "Tenants",
                 column: "Key",
@@ -1992,6 +2073,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DecisionItems");
+
+            migrationBuilder.DropTable(
+                name: "DecisionLooks");
 
             migrationBuilder.DropTable(
                 name: "DocumentReports");
@@ -2094,6 +2178,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SubjectKeys");
+
+            migrationBuilder.DropTable(
+                name: "SuggestionReports");
 
             migrationBuilder.DropTable(
                 name: "Teams");

@@ -62,7 +62,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                    ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,6 +259,32 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CuratedDocuments", x => new { x.TenantId, x.IssueType, x.DocumentKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionLooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ActionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Probability = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsUnsure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsRisky = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PutAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BetterActionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionLooks", x => new { x.TenantId, x.DecisionId });
                 });
 
             migrationBuilder.CreateTable(
@@ -594,6 +621,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Capacity = table.Column<int>(type: "INTEGER", nullable: false),
                     IsExpert = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -789,6 +817,32 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubjectKeys", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuggestionReports",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ItemKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseState = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResponseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ResolutionNote = table.Column<string>(type: "TEXT", nullable: true),
+                    ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuggestionReports", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1137,6 +1191,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     WorkflowVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -1696,6 +1751,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Kind", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_CaseId",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_ReviewedAt_DecidedAt",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_At",
                 table: "Decisions",
                 columns: new[] { "TenantId", "At" });
@@ -1895,6 +1960,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_CaseId_ReporterId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "CaseId", "ReporterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_Queue_Status",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "Queue", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_ResponseId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "ResponseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Key",
                 table: "Tenants",
                 column: "Key",
@@ -2015,6 +2096,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "DecisionItems");
 
             migrationBuilder.DropTable(
+                name: "DecisionLooks");
+
+            migrationBuilder.DropTable(
                 name: "DocumentReports");
 
             migrationBuilder.DropTable(
@@ -2115,6 +2199,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SubjectKeys");
+
+            migrationBuilder.DropTable(
+                name: "SuggestionReports");
 
             migrationBuilder.DropTable(
                 name: "Teams");

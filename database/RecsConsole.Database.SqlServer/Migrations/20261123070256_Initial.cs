@@ -62,7 +62,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Tier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Region = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ContractEndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    ContractEndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    IsByRulesOnly = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,6 +244,32 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CuratedDocuments", x => new { x.TenantId, x.IssueType, x.DocumentKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DecisionLooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Probability = table.Column<long>(type: "bigint", nullable: false),
+                    IsUnsure = table.Column<bool>(type: "bit", nullable: false),
+                    IsRisky = table.Column<bool>(type: "bit", nullable: false),
+                    PutAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BetterActionKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Note = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReviewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DecisionLooks", x => new { x.TenantId, x.DecisionId });
                 });
 
             migrationBuilder.CreateTable(
@@ -580,6 +607,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Capacity = table.Column<int>(type: "int", nullable: false),
                     IsExpert = table.Column<bool>(type: "bit", nullable: false),
                     IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    IsByRulesOnly = table.Column<bool>(type: "bit", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -776,6 +804,32 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubjectKeys", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuggestionReports",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Queue = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ItemKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseState = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DecisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResponseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ResolutionNote = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ResolvedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuggestionReports", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1146,6 +1200,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     WorkflowVersion = table.Column<int>(type: "int", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaStartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AccountKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -1712,6 +1767,16 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "Kind", "ItemId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_CaseId",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DecisionLooks_TenantId_ReviewedAt_DecidedAt",
+                table: "DecisionLooks",
+                columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_At",
                 table: "Decisions",
                 columns: new[] { "TenantId", "At" });
@@ -1929,6 +1994,22 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_CaseId_ReporterId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "CaseId", "ReporterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_Queue_Status",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "Queue", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuggestionReports_TenantId_ResponseId",
+                table: "SuggestionReports",
+                columns: new[] { "TenantId", "ResponseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tenants_Key",
                 table: "Tenants",
                 column: "Key",
@@ -2025,6 +2106,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DecisionItems");
+
+            migrationBuilder.DropTable(
+                name: "DecisionLooks");
 
             migrationBuilder.DropTable(
                 name: "DocumentReports");
@@ -2127,6 +2211,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SubjectKeys");
+
+            migrationBuilder.DropTable(
+                name: "SuggestionReports");
 
             migrationBuilder.DropTable(
                 name: "Teams");
