@@ -71,4 +71,40 @@ public sealed class MarkdownPageTests
 
     [Fact]
     public void Document_without_text_has_no_page() => MarkdownPage.Render("  ", "Title").ShouldBeNull();
+
+    public static TheoryData<string> Knots =>
+        [
+            new string('[', 200),
+            new string('[', 80_000),
+            string.Concat(Enumerable.Repeat("[a](", 20_000)),
+            string.Concat(Enumerable.Repeat("![", 40_000)),
+            string.Concat(Enumerable.Repeat("*a **a ", 12_000)),
+            string.Concat(Enumerable.Repeat("_a __a ", 12_000)),
+            string.Concat(Enumerable.Range(1, 400).Select(length => new string('`', length) + "a")),
+            new string('>', 80_000),
+            string.Concat(Enumerable.Repeat("> ", 500)) + "a",
+            string.Concat(Enumerable.Repeat("- ", 500)) + "a",
+            string.Concat(Enumerable.Repeat("|a", 40_000)) + "\n" + string.Concat(Enumerable.Repeat("|-", 40_000)),
+            string.Concat(Enumerable.Repeat("<a ", 30_000)),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Knots))]
+    public void Knotted_text_is_shown_and_breaks_no_page(string markdown)
+    {
+        var page = MarkdownPage.Render(markdown, "Title");
+
+        page!.Html.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("[", 80_000)]
+    [InlineData("[a](", 20_000)]
+    [InlineData("*a **a ", 12_000)]
+    public void Text_beyond_the_limits_is_shown_as_it_was_typed(string knot, int times)
+    {
+        var page = MarkdownPage.Render(string.Concat(Enumerable.Repeat(knot, times)), "Title");
+
+        page!.Html.ShouldStartWith("<pre>" + knot);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -93,6 +94,25 @@ public sealed record MarkdownPage
             return null;
         }
 
+        if (!MarkdownLimits.Allow(markdown))
+        {
+            return AsTyped(markdown);
+        }
+
+        try
+        {
+            return Write(markdown, title, passage);
+        }
+        catch (ArgumentException)
+        {
+            return AsTyped(markdown); // the parser's own limit of depth
+        }
+    }
+
+    private static MarkdownPage AsTyped(string text) => new($"<pre>{WebUtility.HtmlEncode(text.Trim())}</pre>");
+
+    private static MarkdownPage Write(string markdown, string title, PassageSpan? passage)
+    {
         var document = Markdown.Parse(markdown, s_markdown);
         if (passage is { } span)
         {

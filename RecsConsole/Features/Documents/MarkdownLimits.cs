@@ -1,0 +1,30 @@
+using System.Buffers;
+
+namespace RecsConsole.Features.Documents;
+
+/// <summary>
+/// What is parsed as Markdown. The parser takes time that grows with the square of the brackets and marks of a text: one beyond these limits,
+/// which no handbook reaches, is shown as it was typed.
+/// </summary>
+public static class MarkdownLimits
+{
+    private const int MostCharacters = 400_000;
+    private const int MostBrackets = 1_000;
+    private const int MostMarks = 6_000;
+
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("*_~^=`<>|!");
+
+    /// <summary>Whether a text is within the limits.</summary>
+    public static bool Allow(string markdown)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        var brackets = markdown.AsSpan().Count('[');
+        var marks = 0;
+        foreach (var letter in markdown)
+        {
+            marks += s_marks.Contains(letter) ? 1 : 0;
+        }
+
+        return markdown.Length <= MostCharacters && brackets <= MostBrackets && marks <= MostMarks;
+    }
+}
