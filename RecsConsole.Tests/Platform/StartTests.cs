@@ -69,4 +69,24 @@ public sealed class StartTests
         result.Error.ShouldContain("address already in use");
         result.Error.Trim().ShouldNotContain("\n");
     }
+
+    [Fact]
+    public async Task Lost_keys_are_one_line_and_nothing_starts_with_other_keys()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath };
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+        string[] invite = ["person", "invite", "--tenant", "acme", "--email", "ana@acme.example", "--name", "Ana", "--role", "agent"];
+        (await CommandLine.RunAsync(settings, invite)).ExitCode.ShouldBe(0); // her name is stored under a key
+        foreach (var file in Directory.GetFiles(folder.In("keys")))
+        {
+            File.Delete(file);
+        }
+
+        var result = await CommandLine.RunAsync(settings, "tenant", "list");
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Error.ShouldContain("folder 'keys'");
+        result.Error.Trim().ShouldNotContain("\n");
+    }
 }

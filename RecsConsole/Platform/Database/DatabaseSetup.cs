@@ -28,6 +28,7 @@ public static class DatabaseSetup
         services.AddIdentitySchema();
         services.AddDataProtection().SetApplicationName("RecsConsole").PersistKeysToFileSystem(dataFolder.PrivateFolder("keys"));
         services.AddSingleton<SubjectKeys>();
+        services.AddSingleton<KeyRingCheck>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
             (provider, options) =>
             {

@@ -85,13 +85,18 @@ public static class ConsoleHost
         if (options.MigrateAtStart)
         {
             await services.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
+            await services.GetRequiredService<KeyRingCheck>().EnsureAsync(cancellationToken);
             return;
         }
 
         // another process migrates, perhaps later; a database of another version is still refused before the first request
         try
         {
-            await services.GetRequiredService<DatabaseMigration>().StatusAsync(cancellationToken);
+            var status = await services.GetRequiredService<DatabaseMigration>().StatusAsync(cancellationToken);
+            if (status.Pending.Count == 0)
+            {
+                await services.GetRequiredService<KeyRingCheck>().EnsureAsync(cancellationToken);
+            }
         }
         catch (DbException)
         {

@@ -6,6 +6,7 @@ public sealed class DataFolder
     public const string Setting = "DataFolder";
 
     private const string Default = "App_Data";
+    private const int ProbeBytes = 64 * 1024;
 
     public DataFolder(IConfiguration configuration, string contentRoot)
     {
@@ -23,27 +24,36 @@ public sealed class DataFolder
     public DirectoryInfo PrivateFolder(string name)
     {
         var path = In(name);
-        if (OperatingSystem.IsWindows())
-        {
-            return Directory.CreateDirectory(path);
-        }
-
-        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return CreatePrivate(path);
     }
 
-    /// <summary>Writes and removes a file: only a write reveals missing permissions, quotas and read-only mounts.</summary>
+    // a folder that is there keeps the rights it was given
+    private static DirectoryInfo CreatePrivate(string path) =>
+        OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Writes and removes a file: only written bytes reveal missing permissions, quotas, a full disk and read-only mounts.</summary>
     public void CheckWritable()
     {
         var probe = In($".probe-{Guid.NewGuid():N}");
-        File.WriteAllBytes(probe, []);
-        File.Delete(probe);
+        try
+        {
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file.Write(new byte[ProbeBytes]);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
     }
 
     private void Create(string path)
     {
         try
         {
-            Directory.CreateDirectory(path);
+            CreatePrivate(path);
             CheckWritable();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

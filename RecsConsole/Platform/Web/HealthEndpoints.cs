@@ -15,6 +15,7 @@ public static class HealthEndpoints
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<KeyRingCheck>("keys", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<MigrationsHealth>("migrations", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<DataFolderHealth>("data_folder", timeout: TimeSpan.FromSeconds(5));
         return services;

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RecsConsole.Database;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Database;
+
+/// <summary>
+/// Whether the keys in the data folder open what this database holds. Without them a console would start, make other keys and write new texts with
+/// them, while nothing older can be read.
+/// </summary>
+public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, SubjectKeys keys) : IHealthCheck
+{
+    /// <exception cref="ConfigurationException">They do not.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (!await OpensAsync(cancellationToken))
+        {
+            throw new ConfigurationException(
+                "The folder 'keys' in the data folder does not hold the keys of this database: its texts cannot be read. Put the folder back from the "
+                    + "backup, or give this node the keys of the others."
+            );
+        }
+    }
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await OpensAsync(cancellationToken) ? HealthCheckResult.Healthy("opens") : HealthCheckResult.Unhealthy("other keys");
+
+    // The newest stands for all: keys are only ever added to the ring.
+    private async Task<bool> OpensAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await db
+            .SubjectKeys.AsNoTracking()
+            .IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+            .Where(each => each.WrappedKey != null)
+            .OrderByDescending(each => each.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        try
+        {
+            return row is null || keys.Unwrap(row, isCommitted: false).Secret is not null;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}
