@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Demo;
@@ -33,6 +34,8 @@ internal sealed class DemoMorning
         ["since"] = "this morning",
     };
 
+    private static readonly InboxKind[] s_left = [InboxKind.Asked, InboxKind.Mentioned];
+
     private readonly IServiceProvider _services;
     private readonly Guid _ana;
     private int _approvals;
@@ -52,7 +55,7 @@ internal sealed class DemoMorning
         var agent = DemoPeople.AgentId;
         if (
             !await db.People.AnyAsync(row => row.Id == agent, cancellationToken) // she works in one tenant only
-            || await db.InboxItems.AnyAsync(cancellationToken) // done before, by a start that was cut off
+            || await db.InboxItems.AnyAsync(row => row.RecipientId == agent && s_left.Contains(row.Kind), cancellationToken) // done before, by a start that was cut off
         )
         {
             return;

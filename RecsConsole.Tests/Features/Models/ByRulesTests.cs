@@ -30,7 +30,7 @@ public sealed class ByRulesTests
     {
         await using var world = await CreateAsync();
         var before = await world.RecommendAsync();
-        var colleague = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor);
+        var colleague = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor, team: "one"); // which has the case
 
         await SaveAsync(world, SaveSetting.On);
         var after = await world.RecommendAsync(before.DecisionId);
@@ -40,7 +40,8 @@ public sealed class ByRulesTests
         after.ByRules!.ShouldContain("because you asked");
         (await SnapshotOfAsync(world, after)).Actor.IsByRulesOnly.ShouldBe(true);
         (await ReplayAsync(world, after)).ShouldBe("identical");
-        var theirs = (await world.TryRecommendAsync(colleague, world.Here.CaseId)).Value!;
+        var answered = await world.TryRecommendAsync(colleague, world.Here.CaseId);
+        var theirs = answered.Value.ShouldNotBeNull(answered.Error?.Message);
         (await ModelOfAsync(world, theirs), theirs.ByRules).ShouldBe(("logistic-1", null));
     }
 

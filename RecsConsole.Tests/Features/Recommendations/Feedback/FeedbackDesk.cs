@@ -22,7 +22,13 @@ internal static class FeedbackDesk
     public static Task<DeskWorld> CreateAsync() =>
         DeskWorld.CreateAsync(replace: services => services.AddActions().AddDocuments().AddInbox().AddSecurity().AddLabels().AddDrafts());
 
-    public static async Task<Actor> AddAsync(DeskWorld world, string role, DeskTenant? tenant = null, int clearance = 3)
+    public static async Task<Actor> AddAsync(
+        DeskWorld world,
+        string role,
+        DeskTenant? tenant = null,
+        int clearance = 3,
+        string? team = null
+    )
     {
         var id = (tenant ?? world.Here).TenantId;
         await using var db = world.Database.Open();
@@ -34,6 +40,7 @@ internal static class FeedbackDesk
             Key = "p-" + role,
             DisplayName = "Person " + role,
             Roles = [role],
+            Teams = team is null ? [] : [team],
             Clearance = clearance,
             TimeZone = "UTC",
             IsActive = true,
