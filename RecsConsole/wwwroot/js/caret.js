@@ -4,6 +4,11 @@ export function place(field) {
     return; // the letter was closed before it was ready
   }
 
+  const now = document.activeElement;
+  if (now && now !== field && now !== document.body && now.matches("input, textarea, select")) {
+    return; // they type somewhere else already
+  }
+
   field.focus();
   const gap = /\[[^[\]\d][^[\]]*\]/.exec(field.value);
   if (gap) {

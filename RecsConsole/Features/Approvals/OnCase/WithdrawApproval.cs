@@ -7,6 +7,7 @@ using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
@@ -74,15 +75,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         await HeldLetter.GiveBackAsync(db, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         Audit(db, actor, row, AuditOutcome.Done);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
+        return await db.TrySaveChangesAsync(cancellationToken);
     }
 
     private void Audit(ConsoleDbContext db, Actor actor, ApprovalRequestRow row, AuditOutcome outcome) =>
