@@ -1,15 +1,17 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Cli;
 
-/// <summary>person invite</summary>
+/// <summary>person invite, person factor-off</summary>
 internal static class PersonCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
@@ -49,8 +51,21 @@ internal static class PersonCommand
             s_clearance,
             s_address,
         };
+        var factorOff = new Command("factor-off", "Takes a lost second factor off an account, and ends its sessions.") { s_email };
         host.Handle(invite, InviteAsync);
-        return new Command("person", "Lets people in.") { invite };
+        host.Handle(factorOff, TakeFactorOffAsync);
+        return new Command("person", "Lets people in.") { invite, factorOff };
+    }
+
+    private static async Task<int> TakeFactorOffAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var email = run.Required(s_email).Trim();
+        var sessions = CommandRun.Require(await services.GetRequiredService<ResetPassword>().RemoveFactorAsync(email, cancellationToken));
+        return run.Answer(
+            new { Email = email, SessionsEnded = sessions },
+            $"{email} signs in with the password alone. Sessions ended: {sessions}"
+        );
     }
 
     private static async Task<int> InviteAsync(CommandRun run, CancellationToken cancellationToken)
@@ -100,20 +115,44 @@ internal static class PersonCommand
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        var waiting = await db
+        var invited = await db
             .AccountLinks.AsNoTracking()
-            .Where(row => row.TenantId == tenant.TenantId && row.Purpose == AccountLinkPurpose.Invite && row.Email == email)
+            .Where(row => row.TenantId == tenant.TenantId && row.Purpose == AccountLinkPurpose.Invite)
             .OrderByDescending(row => row.CreatedAt)
-            .FirstOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        var waiting = invited.Find(row => string.Equals(row.Email, email, StringComparison.OrdinalIgnoreCase));
         if (waiting?.PersonId is { } known)
         {
             return known;
         }
 
+        await RefuseTakenAsync(services, db, email, cancellationToken);
         var zone = await db.Tenants.Where(row => row.Id == tenant.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
         var clearance = Math.Clamp(run.Value(s_clearance), Classifications.Public, Classifications.Restricted);
         var person = await NewPerson.AppendAsync(db, name, email, roles, clearance, zone, now, cancellationToken);
+        var audit = services.GetRequiredService<AuditTrail>();
+        audit.Append(db, null, new("save.person", "person", person.Id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         return person.Id;
+    }
+
+    private static async Task RefuseTakenAsync(
+        IServiceProvider services,
+        ConsoleDbContext db,
+        string email,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = services.GetRequiredService<ILookupNormalizer>().NormalizeName(email);
+        var members = db.Memberships.Where(row => row.TenantId == db.TenantId);
+        if (
+            await members.AnyAsync(
+                row => db.Users.Any(user => user.Id == row.OperatorId && user.NormalizedUserName == name),
+                cancellationToken
+            )
+        )
+        {
+            throw new CommandException($"Somebody in this tenant signs in as {email} already.");
+        }
     }
 }

@@ -50,6 +50,8 @@ internal static class PageStops
             new(Ana, "document-missing", "/documents/{Key}") { Key = _ => "no-such-document" },
             new(Ana, "emergency", "/emergency") { Ready = "main form" },
             new(Ana, "settings", "/settings"),
+            new(Ana, "password", "/account/password"),
+            new(Ana, "second-factor", "/account/second-factor"),
             new(Ana, "not-permitted", "/admin/people"),
             new(Ana, "decision-own", "/decisions/{Id:guid}") { Key = keys => keys.Decision, Ready = "main tbody tr" },
         ];
@@ -121,6 +123,9 @@ internal static class PageStops
         [
             new(null, "login", "/login"),
             new(null, "login-refused", "/login") { Open = RefusedAsync },
+            new(null, "forgot", "/account/forgot"),
+            new(null, "setup-gone", "/setup/{Token}") { Key = _ => "no-such-link" },
+            new(null, "link-gone", "/account/link/{Token}") { Key = _ => "no-such-link" },
             new(null, "not-found", "/not-found"),
             new(null, "refused-404", "/refused/{Code:int}") { Key = _ => 404 },
             new(null, "no-address", null) { Rest = "/no/such/address" },

@@ -186,6 +186,59 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Link_of_one_administrator_does_not_outlive_joining_another_tenant()
+    {
+        using var before = site.Site.Browser();
+        using var joined = await FollowAsync(before, await InviteAsync(), Wanted);
+        var link = await ResetAsync();
+        await Operators.AddAsync(site.Services, await site.AddTenantAsync(), _name, "agent");
+        using var browser = site.Site.Browser();
+
+        using var answer = await browser.GetAsync(link, Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Account_without_a_password_is_not_taken_over_by_an_invitation()
+    {
+        var elsewhere = site.NewName("otto");
+        var there = await site.AddTenantAsync();
+        await using (var db = Operators.Open(site.Services))
+        {
+            db.BindTo(there);
+            var person = Operators.Person(there, elsewhere, "agent");
+            db.People.Add(person);
+            await db.SaveChangesAsync(Token);
+            await using var scope = site.Services.CreateAsyncScope();
+            await scope
+                .ServiceProvider.GetRequiredService<RecsConsole.Features.SignIn.ProvisionOperator>()
+                .RunAsync(Actor.Job(there), new(Operators.Email(elsewhere), person.DisplayName, person.Id, Password: null), Token);
+        }
+
+        using var browser = site.Site.Browser();
+        using var answer = await FollowAsync(browser, await InviteAsync(Operators.Email(elsewhere)), Wanted);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await site.AuditAsync(there)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Guessing_through_invitations_closes_the_account_like_the_door()
+    {
+        var elsewhere = site.NewName("otto");
+        await Operators.AddAsync(site.Services, await site.AddTenantAsync(), elsewhere, "agent");
+        var link = await InviteAsync(Operators.Email(elsewhere));
+        using var browser = site.Site.Browser();
+        var page = await browser.GetStringAsync(link, Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => GuessAsync(browser, link, page)));
+        using var right = await FollowAsync(browser, link, Operators.Password);
+
+        right.StatusCode.ShouldBe(HttpStatusCode.OK); // closed: even the right password waits
+    }
+
+    [Fact]
     public async Task Database_does_not_hold_the_secret_of_a_link()
     {
         var link = await InviteAsync();
@@ -215,6 +268,12 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
         await using var scope = site.Services.CreateAsyncScope();
         var made = await scope.ServiceProvider.GetRequiredService<ResetPassword>().RunAsync(_admin, _person, Token);
         return new Uri(new Uri("http://localhost"), made.Value!.Address!).AbsolutePath;
+    }
+
+    private static async Task GuessAsync(HttpClient browser, string link, string page)
+    {
+        using var answer = await browser.PostFormAsync(link, page, ("_handler", "follow-link"), ("Form.Password", "a wrong guess here"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<HttpResponseMessage> FollowAsync(HttpClient browser, string link, string password)

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
@@ -30,8 +27,8 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
     public async Task Account_with_a_second_factor_asks_for_a_code_that_works_once()
     {
         using var owner = await SignedInAsync();
-        var (secret, _) = await TurnOnAsync(owner);
-        var code = CodeOf(secret, 1);
+        var (secret, first) = await TurnOnWithAsync(owner);
+        var code = AuthenticatorApp.CodeOf(secret, 1);
 
         using var browser = site.Site.Browser();
         var asked = await PasswordAsync(browser);
@@ -44,7 +41,9 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
 
         using var thief = site.Site.Browser();
         using var again = await ConfirmAsync(thief, await PasswordAsync(thief), code);
+        using var earlier = await ConfirmAsync(thief, await PasswordAsync(thief), first);
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        earlier.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -61,6 +60,46 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
 
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("-")]
+    [InlineData(";")]
+    public async Task Nothing_is_no_recovery_code_even_when_all_are_used_up(string nothing)
+    {
+        using var owner = await SignedInAsync();
+        var (_, recovery) = await TurnOnAsync(owner);
+        foreach (var code in recovery)
+        {
+            using var browser = site.Site.Browser();
+            using var used = await ConfirmAsync(browser, await PasswordAsync(browser), code);
+            used.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        using var thief = site.Site.Browser();
+        using var answer = await ConfirmAsync(thief, await PasswordAsync(thief), nothing);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("", Operators.Password)]
+    [InlineData("000000", Operators.Password)]
+    [InlineData("right", "not the password")]
+    public async Task It_is_turned_on_with_the_app_and_the_password_only(string code, string password)
+    {
+        using var owner = await SignedInAsync();
+        var page = await owner.GetStringAsync(Page, Token);
+        var secret = AuthenticatorApp.SecretOf(Codes().Match(page).Groups["code"].Value);
+        var typed = code is "right" ? AuthenticatorApp.CodeOf(secret, 0) : code;
+
+        using var answer = await owner.PostFormAsync(Page, page, ("_handler", "factor-on"), ("On.Code", typed), ("On.Password", password));
+
+        using var browser = site.Site.Browser();
+        using var signedIn = await browser.SignInAsync(_name);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -88,7 +127,7 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
             using var wrong = await ConfirmAsync(browser, asked, "000000");
         }
 
-        using var right = await ConfirmAsync(browser, asked, CodeOf(secret, 1));
+        using var right = await ConfirmAsync(browser, asked, AuthenticatorApp.CodeOf(secret, 1));
 
         right.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await site.AuditAsync(_sofia.TenantId)).ShouldContain("open.session operator denied");
@@ -144,10 +183,31 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
     private static async Task<(string Secret, IReadOnlyList<string> Recovery)> TurnOnAsync(HttpClient browser)
     {
         var page = await browser.GetStringAsync(Page, Token);
-        var secret = Codes().Match(page).Groups["code"].Value.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        using var answer = await browser.PostFormAsync(Page, page, ("_handler", "factor-on"), ("On.Code", CodeOf(secret, 0)));
+        var secret = AuthenticatorApp.SecretOf(Codes().Match(page).Groups["code"].Value);
+        using var answer = await browser.PostFormAsync(
+            Page,
+            page,
+            ("_handler", "factor-on"),
+            ("On.Code", AuthenticatorApp.CodeOf(secret, 0)),
+            ("On.Password", Operators.Password)
+        );
         var done = await answer.Content.ReadAsStringAsync(Token);
         return (secret, [.. Codes().Matches(done).Select(found => found.Groups["code"].Value)]);
+    }
+
+    private static async Task<(string Secret, string Code)> TurnOnWithAsync(HttpClient browser)
+    {
+        var page = await browser.GetStringAsync(Page, Token);
+        var secret = AuthenticatorApp.SecretOf(Codes().Match(page).Groups["code"].Value);
+        var code = AuthenticatorApp.CodeOf(secret, 0);
+        using var answer = await browser.PostFormAsync(
+            Page,
+            page,
+            ("_handler", "factor-on"),
+            ("On.Code", code),
+            ("On.Password", Operators.Password)
+        );
+        return (secret, code);
     }
 
     private async Task<string> PasswordAsync(HttpClient browser)
@@ -178,23 +238,6 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
     {
         using var answer = await browser.GetAsync("/", Token);
         return answer.StatusCode;
-    }
-
-    // RFC 6238 with the defaults of every app; a step ahead is taken too, so a test can have two codes that differ.
-    private static string CodeOf(string secret, int ahead)
-    {
-        const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(
-            secret.Select(each => Convert.ToString(letters.IndexOf(each, StringComparison.Ordinal), 2).PadLeft(5, '0'))
-        );
-        byte[] key = [.. bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
-        var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + ahead);
-#pragma warning disable CA5350 // authenticator apps know no other
-        var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("<code[^>]*>(?<code>[^<]+)</code>", RegexOptions.None, 1_000)]

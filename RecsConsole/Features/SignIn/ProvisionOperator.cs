@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -79,6 +80,8 @@ public sealed class ProvisionOperator(
                 PersonId = request.PersonId,
             }
         );
+        // a link that an administrator of one tenant holds must not lead into another
+        await AccountChange.CloseLinksAsync(db, operatorId, clock.GetUtcNow(), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), clock.GetUtcNow());
         auditTrail.Append(db, actor.PersonOrNull, new("add.membership", "person", request.PersonId.ToString("D"), AuditOutcome.Done));
         return operatorId;

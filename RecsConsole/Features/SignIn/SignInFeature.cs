@@ -73,6 +73,7 @@ public static class SignInFeature
         services.AddSingleton<ListOwnTenants>();
         services.AddSingleton<ListDemoPeople>();
         services.AddScoped<ProvisionOperator>();
+        services.AddSingleton<AccountTurns>().AddScoped<PasswordCheck>();
         services.AddSingleton<UnknownNames>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();

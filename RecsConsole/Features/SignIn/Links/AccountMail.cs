@@ -29,28 +29,39 @@ public sealed partial class AccountMail(IMailTransport transport, ILogger<Accoun
         }
 
         var tenant = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
-        using var message = new MimeMessage();
-        message.From.Add(MailboxAddress.Parse(transport.From));
-        message.To.Add(MailboxAddress.Parse(email));
-        message.Subject = purpose is AccountLinkPurpose.Invite ? Texts.InviteSubject.With(tenant ?? "") : Texts.ResetSubject;
-        message.Body = new TextPart("plain")
-        {
-            Text = purpose is AccountLinkPurpose.Invite ? Texts.InviteBody.With(tenant ?? "", link) : Texts.ResetBody.With(link),
-        };
+        return purpose is AccountLinkPurpose.Invite
+            ? await SendAsync(email, Texts.InviteSubject.With(tenant ?? ""), Texts.InviteBody.With(tenant ?? "", link), cancellationToken)
+            : await SendAsync(email, Texts.ResetSubject, Texts.ResetBody.With(link), cancellationToken);
+    }
+
+    /// <summary>Sends a link to a new password some time soon. It may be lost when the server stops; then they ask again.</summary>
+    public void Post(string email, string link)
+    {
+        var (subject, body) = (Texts.ResetSubject, Texts.ResetBody.With(link)); // in the language of the page
+        _ = Task.Run(() => SendAsync(email, subject, body, CancellationToken.None));
+    }
+
+    private async Task<MailOutcome> SendAsync(string email, string subject, string body, CancellationToken cancellationToken)
+    {
         try
         {
+            using var message = new MimeMessage();
+            message.From.Add(MailboxAddress.Parse(transport.From));
+            message.To.Add(MailboxAddress.Parse(email));
+            message.Subject = subject;
+            message.Body = new TextPart("plain") { Text = body };
             await transport.SendAsync(message, cancellationToken);
             return transport.Delivers ? MailOutcome.Sent : MailOutcome.InFolder;
         }
-        catch (MailException e)
+        catch (Exception e) when (e is MailException or ParseException)
         {
-            LogFailed(e, purpose);
+            LogFailed(e);
             return MailOutcome.Failed;
         }
     }
 
-    [LoggerMessage(EventId = 1022, Level = LogLevel.Warning, Message = "The mail with a link ({Purpose}) was not taken")]
-    private partial void LogFailed(Exception exception, AccountLinkPurpose purpose);
+    [LoggerMessage(EventId = 1022, Level = LogLevel.Warning, Message = "The mail with a link was not taken")]
+    private partial void LogFailed(Exception exception);
 }
 
 /// <summary>What became of the mail with a link.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passwords;
+using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -14,10 +15,10 @@ namespace RecsConsole.Features.SignIn.Links;
 /// <summary>What following a link does: an invitation lets its bearer in, a reset gives the account another password.</summary>
 public sealed class FollowLink(
     TenantDb tenantDb,
-    UserManager<OperatorRow> operators,
+    AccountTurns turns,
+    ILookupNormalizer normalizer,
     ProvisionOperator provisionOperator,
     PasswordRules passwordRules,
-    SignInRefusal refusal,
     SignInAudit audit,
     Memberships memberships,
     OpenSession openSession,
@@ -34,11 +35,18 @@ public sealed class FollowLink(
         {
             case { Purpose: AccountLinkPurpose.Invite, Email: { } email, TenantId: { } tenantId }:
                 var tenant = await db.Tenants.FirstOrDefaultAsync(row => row.Id == tenantId && row.IsReady, cancellationToken);
-                var account = await operators.FindByNameAsync(email);
-                return tenant is null ? null : new(link.Purpose, email, tenant.Name, account?.PasswordHash is not null);
+                var name = normalizer.NormalizeName(email);
+                var hasAccount = await db.Users.AnyAsync(
+                    row => row.NormalizedUserName == name && row.PasswordHash != null,
+                    cancellationToken
+                );
+                return tenant is null ? null : new(link.Purpose, email, tenant.Name, hasAccount);
             case { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId }:
-                var owner = await operators.FindByIdAsync(operatorId.ToString("D"));
-                return owner is null ? null : new(link.Purpose, owner.Email ?? "", TenantName: null, HasAccount: true);
+                var owner = await db
+                    .Users.Where(row => row.Id == operatorId)
+                    .Select(row => row.Email)
+                    .FirstOrDefaultAsync(cancellationToken);
+                return owner is null ? null : new(link.Purpose, owner, TenantName: null, HasAccount: true);
             default:
                 return null;
         }
@@ -51,11 +59,12 @@ public sealed class FollowLink(
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await AccountLinks.FindAsync(db, request.Token, clock.GetUtcNow(), cancellationToken) switch
         {
-            { Purpose: AccountLinkPurpose.Invite, TenantId: { } tenant, PersonId: { } person, Email: { } email } link => await JoinAsync(
-                new(link, tenant, person, email),
-                request,
-                cancellationToken
-            ),
+            { Purpose: AccountLinkPurpose.Invite, TenantId: { } tenant, PersonId: { } person, Email: { } email } link =>
+                await turns.RunAsync(
+                    email,
+                    turn => JoinAsync(turn, new(link, tenant, person, email), request, cancellationToken),
+                    cancellationToken
+                ),
             { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId } link => await ResetAsync(
                 link,
                 operatorId,
@@ -66,11 +75,14 @@ public sealed class FollowLink(
         };
     }
 
-    private async Task<Result<FollowedLink>> JoinAsync(Invited invited, FollowLinkRequest request, CancellationToken cancellationToken)
+    private async Task<Result<FollowedLink>> JoinAsync(
+        AccountTurn turn,
+        Invited invited,
+        FollowLinkRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        // whoever has an account already shows that it is theirs: an address in an invitation proves nothing
-        var known = await operators.FindByNameAsync(invited.Email);
-        if (known?.PasswordHash is not null && await RefuseOwnerAsync(known, request.Password, cancellationToken) is { } wrong)
+        if (await RefuseOwnerAsync(turn, request.Password, cancellationToken) is { } wrong)
         {
             return wrong;
         }
@@ -78,11 +90,11 @@ public sealed class FollowLink(
         await using var db = await tenantDb.OpenAsync(Actor.Job(invited.Tenant), cancellationToken);
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         var person = await db.People.FirstOrDefaultAsync(row => row.Id == invited.Person && row.IsActive, cancellationToken);
-        var isTaken = await db.Memberships.AnyAsync(
-            row => row.TenantId == invited.Tenant && row.PersonId == invited.Person,
-            cancellationToken
-        );
-        if (person is null || isTaken || !await AccountLinks.TakeAsync(db, invited.Link.Id, clock.GetUtcNow(), cancellationToken))
+        if (
+            person is null
+            || await IsTakenAsync(db, invited, cancellationToken)
+            || !await AccountLinks.TakeAsync(db, invited.Link.Id, clock.GetUtcNow(), cancellationToken)
+        )
         {
             return Error.NotFound(Texts.LinkDoesNotWork);
         }
@@ -93,8 +105,8 @@ public sealed class FollowLink(
             new(invited.Email, person.DisplayName, person.Id, Password: null),
             cancellationToken
         );
-        var account = await db.Users.FindAsync([operatorId], cancellationToken);
-        if (account!.PasswordHash is null && await passwordRules.ApplyAsync(account, request.Password) is { } error)
+        var account = (await db.Users.FindAsync([operatorId], cancellationToken))!;
+        if (await SetPasswordAsync(turn, account, request.Password) is { } error)
         {
             return error;
         }
@@ -105,20 +117,40 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return await EnterAsync(account, invited.Tenant, request.Browser, cancellationToken);
+        return await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
     }
 
-    private async Task<Error?> RefuseOwnerAsync(OperatorRow known, string password, CancellationToken cancellationToken)
+    private async Task<Error?> SetPasswordAsync(AccountTurn turn, OperatorRow account, string password)
     {
-        var wrong = Error.Invalid(Texts.WrongOwnPassword);
-        if (await operators.IsLockedOutAsync(known))
+        if (!string.Equals(account.PasswordHash, turn.Account?.PasswordHash, StringComparison.Ordinal))
         {
-            return await refusal.RefuseAsync(known, "locked", wrong, cancellationToken);
+            return Error.Conflict(Texts.AccountMoved); // somebody made the account or changed it since its password was checked
         }
 
-        return await operators.CheckPasswordAsync(known, password)
-            ? null
-            : await refusal.FailAsync(known, "wrong_password", wrong, cancellationToken);
+        return account.PasswordHash is null ? await passwordRules.ApplyAsync(account, password) : null;
+    }
+
+    private static Task<bool> IsTakenAsync(ConsoleDbContext db, Invited invited, CancellationToken cancellationToken) =>
+        db.Memberships.AnyAsync(row => row.TenantId == invited.Tenant && row.PersonId == invited.Person, cancellationToken);
+
+    // Whoever has an account already shows that it is theirs: an address in an invitation proves nothing. An account that is a member somewhere and
+    // has no password yet cannot show it, and is let in by its own invitation.
+    private async Task<Error?> RefuseOwnerAsync(AccountTurn turn, string password, CancellationToken cancellationToken)
+    {
+        if (turn.Account is not { } known)
+        {
+            return null;
+        }
+
+        if (known.PasswordHash is not null)
+        {
+            return await turn.Get<PasswordCheck>().RefuseAsync(known, password, Error.Invalid(Texts.WrongOwnPassword), cancellationToken);
+        }
+
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db.Memberships.AnyAsync(row => row.OperatorId == known.Id, cancellationToken)
+            ? Error.Conflict(Texts.AccountWithoutPassword)
+            : null;
     }
 
     private async Task<Result<FollowedLink>> EnterAsync(
@@ -148,8 +180,14 @@ public sealed class FollowLink(
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
+        // made by an administrator who saw it, for somebody who has joined another tenant since
+        var isForeign = await db.Memberships.AnyAsync(
+            row => row.OperatorId == operatorId && link.TenantId != null && row.TenantId != link.TenantId,
+            cancellationToken
+        );
         if (
-            await db.Users.FindAsync([operatorId], cancellationToken) is not { } account
+            isForeign
+            || await db.Users.FindAsync([operatorId], cancellationToken) is not { } account
             || !await AccountLinks.TakeAsync(db, link.Id, clock.GetUtcNow(), cancellationToken)
         )
         {
@@ -161,6 +199,7 @@ public sealed class FollowLink(
             return error; // the link works on: nothing was committed
         }
 
+        await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
@@ -168,18 +207,23 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        await endSessions.OthersAsync(operatorId, kept: null, cancellationToken);
-        foreach (var each in await memberships.OfOperatorAsync(operatorId, cancellationToken))
+        await TellAsync(operatorId);
+        return new FollowedLink(Principal: null);
+    }
+
+    private async Task TellAsync(Guid operatorId)
+    {
+        // changed: what follows is done even if the browser goes away
+        await endSessions.OthersAsync(operatorId, kept: null, CancellationToken.None);
+        foreach (var each in await memberships.OfOperatorAsync(operatorId, CancellationToken.None))
         {
             await audit.RecordAsync(
                 each.TenantId,
                 each.PersonId,
                 new("reset.password", "person", each.PersonId.ToString("D"), AuditOutcome.Done),
-                cancellationToken
+                CancellationToken.None
             );
         }
-
-        return new FollowedLink(Principal: null);
     }
 
     private sealed record Invited(AccountLinkRow Link, Guid Tenant, Guid Person, string Email);

@@ -46,7 +46,11 @@ public sealed class InvitePerson(
 
         var (token, until) = await AppendAsync(scope, person!, email, cancellationToken);
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "person", person!.Id.ToString("D"), AuditOutcome.Done));
-        await scope.Db.SaveChangesAsync(cancellationToken);
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        {
+            return Error.Conflict(Texts.AccountMoved);
+        }
+
         var link = address.Of(SignInAddresses.LinkOf(token));
         return new MadeLink(
             link,

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
 
@@ -19,8 +21,10 @@ namespace RecsConsole.Features.SignIn.Links;
 public sealed partial class ResetPassword(
     TenantDb tenantDb,
     OperationScopeFactory scopes,
-    UserManager<OperatorRow> operators,
+    ILookupNormalizer normalizer,
     EndSessions endSessions,
+    Memberships memberships,
+    SignInAudit audit,
     AccountMail mail,
     ConsoleAddress address,
     AuditTrail auditTrail,
@@ -32,6 +36,8 @@ public sealed partial class ResetPassword(
     private const string Name = "make.password_link";
     private const string FactorName = "take_off.second_factor";
 
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(2);
+
     /// <summary>Whether somebody who forgot their password can be sent a link.</summary>
     public bool IsByMail => mail.Delivers;
 
@@ -39,16 +45,31 @@ public sealed partial class ResetPassword(
     public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(email);
-        if (!IsByMail || await operators.FindByNameAsync(email.Trim()) is not { PasswordHash: not null, Email: { } to } account)
+        var name = normalizer.NormalizeName(email.Trim());
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.NormalizedUserName == name, cancellationToken);
+        if (!IsByMail || account is not { PasswordHash: not null, Email: { } to } || await IsFreshAsync(db, account.Id, cancellationToken))
         {
             LogAsked();
             return;
         }
 
-        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var (link, _) = await AppendAsync(db, account.Id, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await mail.SendAsync(db, AccountLinkPurpose.Reset, to, link, cancellationToken);
+        var (row, link) = await AppendAsync(db, account.Id, cancellationToken);
+        if (await db.TrySaveChangesAsync(cancellationToken))
+        {
+            LogMade(account.Id, row.ExpiresAt);
+            mail.Post(to, link); // not waited for: the time it takes would tell that there is such a name
+        }
+    }
+
+    // asked for again and again, it would fill a mailbox and put each link out of use before it is read
+    private Task<bool> IsFreshAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - s_pause;
+        return db.AccountLinks.AnyAsync(
+            row => row.OperatorId == operatorId && row.TenantId == null && row.ClosedAt == null && row.CreatedAt > since,
+            cancellationToken
+        );
     }
 
     /// <summary>For an administrator.</summary>
@@ -71,11 +92,16 @@ public sealed partial class ResetPassword(
             return Error.Conflict(Texts.ResetByMailOnly);
         }
 
-        var (link, until) = await AppendAsync(scope.Db, account.Id, cancellationToken);
+        var (row, link) = await AppendAsync(scope.Db, account.Id, cancellationToken);
+        row.TenantId = isShared ? null : scope.Db.TenantId;
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "person", personId.ToString("D"), AuditOutcome.Done));
-        await scope.Db.SaveChangesAsync(cancellationToken);
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        {
+            return Error.Conflict(Texts.AccountMoved);
+        }
+
         var outcome = await mail.SendAsync(scope.Db, AccountLinkPurpose.Reset, email, link, cancellationToken);
-        return new MadeLink(isShared ? null : link, until, outcome);
+        return new MadeLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 
     /// <summary>Takes a lost second factor off somebody's account, for an administrator; their sessions end.</summary>
@@ -97,26 +123,56 @@ public sealed partial class ResetPassword(
             return Error.Conflict(Texts.FactorIsOfSeveral);
         }
 
+        var account = await scope.Db.Users.SingleAsync(row => row.Id == found.Id, cancellationToken);
+        await SecondFactorRows.RemoveAsync(scope.Db, account, cancellationToken);
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(FactorName, "person", personId.ToString("D"), AuditOutcome.Done));
-        await scope.Db.SaveChangesAsync(cancellationToken);
-        var account = await operators.FindByIdAsync(found.Id.ToString("D"));
-        await OwnSecondFactor.RemoveAsync(operators, account!);
-        await endSessions.OthersAsync(found.Id, kept: null, cancellationToken);
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        {
+            return Error.Conflict(Texts.AccountMoved);
+        }
+
+        await endSessions.OthersAsync(found.Id, kept: null, CancellationToken.None);
         return true;
     }
 
-    private async Task<(string Link, DateTimeOffset Until)> AppendAsync(
+    /// <summary>The same for whoever runs the server, whatever tenants the account is in; answers how many sessions ended.</summary>
+    public async Task<Result<int>> RemoveFactorAsync(string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var name = normalizer.NormalizeName(email);
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var account = await db.Users.FirstOrDefaultAsync(row => row.NormalizedUserName == name && row.TwoFactorEnabled, cancellationToken);
+        if (account is null)
+        {
+            return Error.NotFound(Texts.NoFactorThere);
+        }
+
+        await SecondFactorRows.RemoveAsync(db, account, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var each in await memberships.OfOperatorAsync(account.Id, CancellationToken.None))
+        {
+            await audit.RecordAsync(
+                each.TenantId,
+                personId: null,
+                new(FactorName, "person", each.PersonId.ToString("D"), AuditOutcome.Done),
+                CancellationToken.None
+            );
+        }
+
+        return await endSessions.OthersAsync(account.Id, kept: null, CancellationToken.None);
+    }
+
+    private async Task<(AccountLinkRow Row, string Link)> AppendAsync(
         ConsoleDbContext db,
         Guid operatorId,
         CancellationToken cancellationToken
     )
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        var older = await db.AccountLinks.Where(row => row.OperatorId == operatorId && row.ClosedAt == null).ToListAsync(cancellationToken);
-        older.ForEach(row => row.ClosedAt = now);
+        await AccountChange.CloseLinksAsync(db, operatorId, now, cancellationToken);
         var (row, token) = AccountLinks.Append(db, AccountLinkPurpose.Reset, now, options.Value.ResetTime);
         row.OperatorId = operatorId;
-        return (address.Of(SignInAddresses.LinkOf(token)), row.ExpiresAt);
+        return (row, address.Of(SignInAddresses.LinkOf(token)));
     }
 
     private static Task<OperatorRow?> AccountOfAsync(OperationScope scope, Guid personId, CancellationToken cancellationToken) =>
@@ -135,4 +191,11 @@ public sealed partial class ResetPassword(
 
     [LoggerMessage(EventId = 1023, Level = LogLevel.Information, Message = "A link to a new password was asked for and not made")]
     private partial void LogAsked();
+
+    [LoggerMessage(
+        EventId = 1024,
+        Level = LogLevel.Information,
+        Message = "Operator {OperatorId} asked for a link to a new password, until {Until}"
+    )]
+    private partial void LogMade(Guid operatorId, DateTimeOffset until);
 }

@@ -1,35 +1,70 @@
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
-/// <summary>What follows a change of how an account is signed in to: the trail says so, every older session ends, and this browser goes on in a new one.</summary>
-public sealed class AccountChange(SignInAudit audit, EndSessions endSessions, OpenSession openSession, Memberships memberships)
+/// <summary>
+/// Changes how an account is signed in to: the change, its entry in the trail and the end of open links in one transaction. Then every older
+/// session ends, and this browser goes on in a new one.
+/// </summary>
+public sealed class AccountChange(
+    TenantDb tenantDb,
+    AuditTrail auditTrail,
+    EndSessions endSessions,
+    OpenSession openSession,
+    Memberships memberships,
+    TimeProvider clock
+)
 {
-    /// <param name="session">The session in which it was changed.</param>
+    /// <param name="session">The session in which it is changed.</param>
+    /// <param name="apply">Changes the row of the account; an error changes nothing.</param>
     /// <exception cref="AccessRevokedException">The person may not enter the tenant any more.</exception>
-    public async Task<ClaimsPrincipal> DoneAsync(
-        OperatorRow account,
+    public async Task<Result<ClaimsPrincipal>> RunAsync(
         SessionClaims session,
         string operation,
         string? browser,
+        Func<ConsoleDbContext, OperatorRow, Task<Error?>> apply,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(session);
-        await audit.RecordAsync(
-            session.TenantId,
-            session.PersonId,
-            new(operation, "person", session.PersonId.ToString("D"), AuditOutcome.Done),
-            cancellationToken
-        );
-        var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
+        ArgumentNullException.ThrowIfNull(apply);
+        await using (var db = await tenantDb.OpenAsync(session.Actor, cancellationToken))
+        {
+            var account = await db.Users.SingleAsync(row => row.Id == session.OperatorId, cancellationToken);
+            if (await apply(db, account) is { } error)
+            {
+                return error;
+            }
+
+            account.ConcurrencyStamp = Guid.NewGuid().ToString();
+            await CloseLinksAsync(db, session.OperatorId, clock.GetUtcNow(), cancellationToken);
+            auditTrail.Append(db, session.PersonId, new(operation, "person", session.PersonId.ToString("D"), AuditOutcome.Done));
+            if (!await db.TrySaveChangesAsync(cancellationToken))
+            {
+                return Error.Conflict(Texts.AccountMoved);
+            }
+        }
+
+        // changed: what follows is done even if the browser goes away
+        var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
-        await endSessions.OthersAsync(account.Id, kept: null, cancellationToken);
-        return await openSession.RunAsync(entered, browser, cancellationToken);
+        await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);
+        return await openSession.RunAsync(entered, browser, CancellationToken.None);
+    }
+
+    /// <summary>Puts the links to a new password of an account out of use; the caller saves.</summary>
+    public static async Task CloseLinksAsync(ConsoleDbContext db, Guid operatorId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var at = Timestamps.Round(now);
+        var open = await db.AccountLinks.Where(row => row.OperatorId == operatorId && row.ClosedAt == null).ToListAsync(cancellationToken);
+        open.ForEach(row => row.ClosedAt = at);
     }
 }

@@ -1,13 +1,12 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
-using RecsConsole.Database;
+using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
 /// <summary>Gives one's own account another password. All other sessions end.</summary>
-public sealed class ChangePassword(UserManager<OperatorRow> operators, PasswordRules rules, SignInRefusal refusal, AccountChange change)
+public sealed class ChangePassword(AccountTurns turns, AccountChange change)
 {
     /// <summary>Answers the principal of the session that goes on.</summary>
     public async Task<Result<ClaimsPrincipal>> RunAsync(
@@ -18,29 +17,34 @@ public sealed class ChangePassword(UserManager<OperatorRow> operators, PasswordR
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(request);
-        var account = await operators.FindByIdAsync(session.OperatorId.ToString("D")) ?? throw new AccessRevokedException();
+        return await turns.RunAsync(session.OperatorId, turn => ChangeAsync(turn, session, request, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<ClaimsPrincipal>> ChangeAsync(
+        AccountTurn turn,
+        SessionClaims session,
+        ChangePasswordRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = turn.Account ?? throw new AccessRevokedException();
         var wrong = Error.Invalid(Texts.WrongOwnPassword);
-        if (await operators.IsLockedOutAsync(account))
+        if (await turn.Get<PasswordCheck>().RefuseAsync(found, request.Present, wrong, cancellationToken) is { } refused)
         {
-            return await refusal.RefuseAsync(account, "locked", wrong, cancellationToken);
+            return refused;
         }
 
-        if (!await operators.CheckPasswordAsync(account, request.Present))
-        {
-            return await refusal.FailAsync(account, "wrong_password", wrong, cancellationToken);
-        }
-
-        if (await rules.ApplyAsync(account, request.Wanted) is { } error)
-        {
-            return error;
-        }
-
-        if (!(await operators.UpdateAsync(account)).Succeeded)
-        {
-            return Error.Conflict(Texts.AccountMoved);
-        }
-
-        return await change.DoneAsync(account, session, "change.password", request.Browser, cancellationToken);
+        return await change.RunAsync(
+            session,
+            "change.password",
+            request.Browser,
+            async (db, account) =>
+            {
+                await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
+                return await turn.Get<PasswordRules>().ApplyAsync(account, request.Wanted);
+            },
+            cancellationToken
+        );
     }
 }
 

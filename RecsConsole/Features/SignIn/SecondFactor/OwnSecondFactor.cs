@@ -5,18 +5,12 @@ using QRCoder;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
 /// <summary>Turns the second factor of one's own account on and off. Both end the sessions elsewhere.</summary>
-public sealed class OwnSecondFactor(
-    UserManager<OperatorRow> operators,
-    AuthenticatorCodes codes,
-    SignInRefusal refusal,
-    AccountChange change
-)
+public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountTurns turns, AccountChange change)
 {
     private const int RecoveryCodes = 10;
     private const string Issuer = "RecsConsole";
@@ -46,36 +40,63 @@ public sealed class OwnSecondFactor(
         return new(IsOn: false, RecoveryCodesLeft: 0, InGroups(secret), PictureOf(account, secret));
     }
 
-    /// <summary>Turns it on once the app has shown that it knows the secret; answers the recovery codes, which are never shown again.</summary>
-    public async Task<Result<SecondFactorOn>> TurnOnAsync(
+    /// <summary>
+    /// Turns it on for whoever knows the password and whose app has shown that it knows the secret; answers the recovery codes, which are never
+    /// shown again.
+    /// </summary>
+    public async Task<Result<SecondFactorOn>> TurnOnAsync(SessionClaims session, TurnOnRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(request);
+        return await turns.RunAsync<Result<SecondFactorOn>>(
+            session.OperatorId,
+            async turn =>
+            {
+                var found = turn.Account ?? throw new AccessRevokedException();
+                if (found.TwoFactorEnabled)
+                {
+                    return Error.Conflict(Texts.SecondFactorIsOn);
+                }
+
+                if (await turn.Get<PasswordCheck>().RefuseAsync(found, request.Password, WrongPassword, cancellationToken) is { } refused)
+                {
+                    return refused;
+                }
+
+                return await turn.Get<AuthenticatorCodes>().TakeOfAppAloneAsync(found, request.Code)
+                    ? await TurnOnAsync(turn, found, session, request.Browser, cancellationToken)
+                    : await turn.Get<SignInRefusal>().FailAsync(found, "wrong_code", Error.Invalid(Texts.WrongCode), cancellationToken);
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task<Result<SecondFactorOn>> TurnOnAsync(
+        AccountTurn turn,
+        OperatorRow found,
         SessionClaims session,
-        string code,
         string? browser,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(session);
-        var account = await AccountOfAsync(session);
-        if (account.TwoFactorEnabled)
+        // the codes first: a factor that is on without them would lock its owner out
+        if (await turn.Operators.GenerateNewTwoFactorRecoveryCodesAsync(found, RecoveryCodes) is not { } recovery)
         {
-            return Error.Conflict(Texts.SecondFactorIsOn);
+            return Error.Conflict(Texts.AccountMoved);
         }
 
-        var wrong = Error.Invalid(Texts.WrongCode);
-        if (await operators.IsLockedOutAsync(account))
-        {
-            return await refusal.RefuseAsync(account, "locked", wrong, cancellationToken);
-        }
-
-        if (!await codes.TakeAsync(account, code))
-        {
-            return await refusal.FailAsync(account, "wrong_code", wrong, cancellationToken);
-        }
-
-        await operators.SetTwoFactorEnabledAsync(account, enabled: true);
-        var recovery = await operators.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
-        var principal = await change.DoneAsync(account, session, "turn_on.second_factor", browser, cancellationToken);
-        return new SecondFactorOn(principal, [.. recovery ?? []]);
+        var changed = await change.RunAsync(
+            session,
+            "turn_on.second_factor",
+            browser,
+            (_, account) =>
+            {
+                (account.TwoFactorEnabled, account.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
+                return Task.FromResult<Error?>(null);
+            },
+            cancellationToken
+        );
+        return changed.IsOk ? new SecondFactorOn(changed.Value, [.. recovery]) : changed.Error;
     }
 
     /// <summary>Turns it off for whoever knows the password.</summary>
@@ -87,29 +108,26 @@ public sealed class OwnSecondFactor(
     )
     {
         ArgumentNullException.ThrowIfNull(session);
-        var account = await AccountOfAsync(session);
-        var wrong = Error.Invalid(Texts.WrongOwnPassword);
-        if (await operators.IsLockedOutAsync(account))
-        {
-            return await refusal.RefuseAsync(account, "locked", wrong, cancellationToken);
-        }
+        return await turns.RunAsync<Result<ClaimsPrincipal>>(
+            session.OperatorId,
+            async turn =>
+            {
+                var found = turn.Account ?? throw new AccessRevokedException();
+                return await turn.Get<PasswordCheck>().RefuseAsync(found, password, WrongPassword, cancellationToken) is { } refused
+                    ? refused
+                    : await change.RunAsync(session, "turn_off.second_factor", browser, RemoveAsync, cancellationToken);
+            },
+            cancellationToken
+        );
 
-        if (!await operators.CheckPasswordAsync(account, password))
+        async Task<Error?> RemoveAsync(ConsoleDbContext db, OperatorRow account)
         {
-            return await refusal.FailAsync(account, "wrong_password", wrong, cancellationToken);
+            await SecondFactorRows.RemoveAsync(db, account, cancellationToken);
+            return null;
         }
-
-        await RemoveAsync(operators, account);
-        return await change.DoneAsync(account, session, "turn_off.second_factor", browser, cancellationToken);
     }
 
-    /// <summary>Takes the factor and its secret off an account.</summary>
-    internal static async Task RemoveAsync(UserManager<OperatorRow> operators, OperatorRow account)
-    {
-        await operators.SetTwoFactorEnabledAsync(account, enabled: false);
-        await operators.ResetAuthenticatorKeyAsync(account); // the old secret opens nothing any more
-        await operators.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
-    }
+    private static Error WrongPassword => Error.Invalid(Texts.WrongOwnPassword);
 
     private async Task<OperatorRow> AccountOfAsync(SessionClaims session) =>
         await operators.FindByIdAsync(session.OperatorId.ToString("D")) ?? throw new AccessRevokedException();
@@ -131,6 +149,10 @@ public sealed class OwnSecondFactor(
 /// <param name="Secret">In groups of four, to type; null while the factor is on.</param>
 /// <param name="Picture">The same as a QR code in SVG.</param>
 public sealed record SecondFactorView(bool IsOn, int RecoveryCodesLeft, string? Secret, string? Picture);
+
+/// <param name="Code">Of the app.</param>
+/// <param name="Browser">What the browser says it is.</param>
+public sealed record TurnOnRequest(string Password, string Code, string? Browser);
 
 /// <param name="Principal">Of the session that goes on in place of the old one.</param>
 public sealed record SecondFactorOn(ClaimsPrincipal Principal, IReadOnlyList<string> RecoveryCodes);

@@ -29,7 +29,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
 
     private async Task TurnOnAsync()
     {
-        var result = await secondFactor.TurnOnAsync(Session, On?.Code ?? "", Browser, HttpContext.RequestAborted);
+        var result = await secondFactor.TurnOnAsync(Session, new(On?.Password ?? "", On?.Code ?? "", Browser), HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;
@@ -57,6 +57,8 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
 
     private sealed class OnForm
     {
+        public string? Password { get; set; }
+
         public string? Code { get; set; }
     }
 

@@ -17,7 +17,13 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
 
     /// <summary>Answers the principal for the cookie.</summary>
     /// <param name="browser">What the browser says it is.</param>
-    public async Task<ClaimsPrincipal> RunAsync(Membership entered, string? browser, CancellationToken cancellationToken)
+    /// <param name="endsAt">When the session that this one goes on from would have ended; null: it begins at the door.</param>
+    public async Task<ClaimsPrincipal> RunAsync(
+        Membership entered,
+        string? browser,
+        CancellationToken cancellationToken,
+        DateTimeOffset? endsAt = null
+    )
     {
         ArgumentNullException.ThrowIfNull(entered);
         await using var db = await tenantDb.OpenAsync(new Actor(entered.TenantId, entered.PersonId), cancellationToken);
@@ -30,7 +36,7 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
             OperatorId = entered.OperatorId,
             TenantId = entered.TenantId,
             StartedAt = now,
-            EndsAt = now + options.Value.LongestSession,
+            EndsAt = endsAt ?? now + options.Value.LongestSession,
             Browser = browser is null ? "" : browser[..Math.Min(browser.Length, LongestBrowser)],
         };
         db.Sessions.Add(session);

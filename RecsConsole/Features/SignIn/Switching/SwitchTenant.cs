@@ -35,10 +35,17 @@ public sealed partial class SwitchTenant(
             return Error.NotFound(Texts.TenantNotFound);
         }
 
-        var principal = await openSession.RunAsync(entered, browser, cancellationToken);
+        var endsAt = await EndOfAsync(session, cancellationToken); // switching makes no session longer
+        var principal = await openSession.RunAsync(entered, browser, cancellationToken, endsAt);
         await LeaveAsync(session, AuditOutcome.Done, objectId: null, cancellationToken);
         LogSwitched(session.OperatorId, session.TenantId, tenantId);
         return principal;
+    }
+
+    private async Task<DateTimeOffset?> EndOfAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return (await db.Sessions.FindAsync([session.SessionId], cancellationToken))?.EndsAt;
     }
 
     // Each tenant's trail says its own side; neither names the other.

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn.Passwords;
+
+/// <summary>Checks the password of an account, counting what is wrong towards its lockout. Within a turn at the account only.</summary>
+public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefusal refusal, IHostEnvironment environment)
+{
+    private static readonly OperatorRow s_nobody = new();
+    private static readonly string s_nobodysHash = new PasswordHasher<OperatorRow>().HashPassword(s_nobody, Guid.NewGuid().ToString());
+
+    /// <summary>Null where the password is right.</summary>
+    /// <param name="wrong">The answer to a wrong one while the account is open.</param>
+    public async Task<Error?> RefuseAsync(OperatorRow account, string password, Error wrong, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(password);
+        if (await operators.IsLockedOutAsync(account))
+        {
+            TakeAsLong(password);
+            return await refusal.RefuseAsync(account, "locked", wrong, cancellationToken);
+        }
+
+        return await IsRightAsync(account, password) ? null : await refusal.FailAsync(account, "wrong_password", wrong, cancellationToken);
+    }
+
+    /// <summary>Takes as long as checking a password, so that time does not tell who has an account.</summary>
+    public void TakeAsLong(string password) => operators.PasswordHasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);
+
+    private async Task<bool> IsRightAsync(OperatorRow account, string password)
+    {
+        if (account.PasswordHash is null)
+        {
+            TakeAsLong(password);
+            return false;
+        }
+
+        // A demo database may be moved elsewhere; its password, which everybody can read, must not open anything there.
+        var isRefused = DemoSignIn.IsPassword(password) && !environment.IsDevelopment();
+        return await operators.CheckPasswordAsync(account, password) && !isRefused;
+    }
+}
