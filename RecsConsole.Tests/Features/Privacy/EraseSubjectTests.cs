@@ -12,6 +12,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -152,6 +153,20 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         {
             before.TextDrafts.Add(Draft("absence", null, person.PersonId.ToString("N"))); // typed by somebody else
             before.TextDrafts.Add(Draft("absence", null, "somebody-else"));
+            var account = await before
+                .Memberships.Where(row => row.PersonId == person.PersonId)
+                .Select(row => row.OperatorId)
+                .SingleAsync(Cancelled);
+            before.Sessions.Add(Operators.Session(Guid.NewGuid(), account, before.TenantId));
+            before.AccountLinks.Add(
+                new()
+                {
+                    TokenHash = [1],
+                    TenantId = before.TenantId,
+                    PersonId = person.PersonId,
+                }
+            );
+            before.AccountLinks.Add(new() { TokenHash = [2], OperatorId = account });
             await before.SaveChangesAsync(Cancelled);
         }
 
@@ -164,6 +179,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         row.Email.ShouldBe(PersonalAttribute.ErasedWord);
         row.Key.ShouldStartWith("erased-");
         (await db.Users.AnyAsync(found => found.UserName!.StartsWith("leaver"), Cancelled)).ShouldBeFalse();
+        (await db.Sessions.AnyAsync(Cancelled)).ShouldBeFalse();
+        (await db.AccountLinks.AnyAsync(Cancelled)).ShouldBeFalse();
     }
 
     [Fact]

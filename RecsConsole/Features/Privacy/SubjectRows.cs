@@ -118,6 +118,8 @@ internal static class SubjectRows
     // The account goes with its last tenant.
     private static async Task RemoveSignInAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
+        var invited = db.AccountLinks.Where(row => row.TenantId == db.TenantId && row.PersonId == personId);
+        db.AccountLinks.RemoveRange(await invited.ToListAsync(cancellationToken));
         var membership = await db.Memberships.FirstOrDefaultAsync(
             row => row.TenantId == db.TenantId && row.PersonId == personId,
             cancellationToken
@@ -128,6 +130,8 @@ internal static class SubjectRows
         }
 
         db.Memberships.Remove(membership);
+        var here = db.Sessions.Where(row => row.OperatorId == membership.OperatorId && row.TenantId == db.TenantId);
+        db.Sessions.RemoveRange(await here.ToListAsync(cancellationToken));
         var isElsewhere = await db.Memberships.AnyAsync(
             row => row.OperatorId == membership.OperatorId && row.TenantId != db.TenantId,
             cancellationToken
@@ -135,6 +139,8 @@ internal static class SubjectRows
         if (!isElsewhere && await db.Users.FindAsync([membership.OperatorId], cancellationToken) is { } account)
         {
             db.Users.Remove(account);
+            var links = db.AccountLinks.Where(row => row.OperatorId == account.Id);
+            db.AccountLinks.RemoveRange(await links.ToListAsync(cancellationToken));
         }
     }
 
