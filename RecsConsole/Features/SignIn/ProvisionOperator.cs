@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.SignIn.Passwords;
+using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -81,7 +81,7 @@ public sealed class ProvisionOperator(
             }
         );
         // a link that an administrator of one tenant holds must not lead into another
-        await AccountChange.CloseLinksAsync(db, operatorId, clock.GetUtcNow(), cancellationToken);
+        await AccountLinks.CloseResetsAsync(db, operatorId, clock.GetUtcNow(), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), clock.GetUtcNow());
         auditTrail.Append(db, actor.PersonOrNull, new("add.membership", "person", request.PersonId.ToString("D"), AuditOutcome.Done));
         return operatorId;

@@ -71,4 +71,19 @@ public static class AccountLinks
         row?.ClosedAt = Timestamps.Round(now);
         return row is not null;
     }
+
+    /// <summary>Puts those of some links out of use that still work; the caller saves.</summary>
+    public static async Task CloseAsync(IQueryable<AccountLinkRow> links, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Timestamps.Round(now);
+        var open = await links.Where(row => row.ClosedAt == null).ToListAsync(cancellationToken);
+        open.ForEach(row => row.ClosedAt = at);
+    }
+
+    /// <summary>The same of the links to a new password of an account.</summary>
+    public static Task CloseResetsAsync(ConsoleDbContext db, Guid operatorId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return CloseAsync(db.AccountLinks.Where(row => row.OperatorId == operatorId), now, cancellationToken);
+    }
 }

@@ -96,10 +96,8 @@ public sealed class InvitePerson(
     )
     {
         var db = scope.Db;
-        var older = await db
-            .AccountLinks.Where(row => row.TenantId == db.TenantId && row.PersonId == person.Id && row.ClosedAt == null)
-            .ToListAsync(cancellationToken);
-        older.ForEach(row => row.ClosedAt = scope.Now);
+        var older = db.AccountLinks.Where(row => row.TenantId == db.TenantId && row.PersonId == person.Id);
+        await AccountLinks.CloseAsync(older, scope.Now, cancellationToken);
         var (row, token) = AccountLinks.Append(db, AccountLinkPurpose.Invite, scope.Now, options.Value.InvitationTime);
         (row.TenantId, row.PersonId, row.Email) = (db.TenantId, person.Id, email);
         return (token, row.ExpiresAt);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
@@ -169,7 +168,7 @@ public sealed partial class ResetPassword(
     )
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        await AccountChange.CloseLinksAsync(db, operatorId, now, cancellationToken);
+        await AccountLinks.CloseResetsAsync(db, operatorId, now, cancellationToken);
         var (row, token) = AccountLinks.Append(db, AccountLinkPurpose.Reset, now, options.Value.ResetTime);
         row.OperatorId = operatorId;
         return (row, address.Of(SignInAddresses.LinkOf(token)));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -44,7 +45,7 @@ public sealed class AccountChange(
             }
 
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
-            await CloseLinksAsync(db, session.OperatorId, clock.GetUtcNow(), cancellationToken);
+            await AccountLinks.CloseResetsAsync(db, session.OperatorId, clock.GetUtcNow(), cancellationToken);
             auditTrail.Append(db, session.PersonId, new(operation, "person", session.PersonId.ToString("D"), AuditOutcome.Done));
             if (!await db.TrySaveChangesAsync(cancellationToken))
             {
@@ -57,14 +58,5 @@ public sealed class AccountChange(
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
         await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);
         return await openSession.RunAsync(entered, browser, CancellationToken.None);
-    }
-
-    /// <summary>Puts the links to a new password of an account out of use; the caller saves.</summary>
-    public static async Task CloseLinksAsync(ConsoleDbContext db, Guid operatorId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var at = Timestamps.Round(now);
-        var open = await db.AccountLinks.Where(row => row.OperatorId == operatorId && row.ClosedAt == null).ToListAsync(cancellationToken);
-        open.ForEach(row => row.ClosedAt = at);
     }
 }

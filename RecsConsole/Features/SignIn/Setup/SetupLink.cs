@@ -26,10 +26,8 @@ public sealed partial class SetupLink(
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
-        var older = await db
-            .AccountLinks.Where(row => row.Purpose == AccountLinkPurpose.Setup && row.ClosedAt == null)
-            .ToListAsync(cancellationToken);
-        older.ForEach(row => row.ClosedAt = now);
+        var older = db.AccountLinks.Where(row => row.Purpose == AccountLinkPurpose.Setup);
+        await AccountLinks.CloseAsync(older, now, cancellationToken);
         var (_, token) = AccountLinks.Append(db, AccountLinkPurpose.Setup, now, options.Value.SetupTime);
         await db.SaveChangesAsync(cancellationToken);
         var link = address.Of(SignInAddresses.SetupOf(token));
