@@ -46,6 +46,18 @@ public sealed class StepForecasts
             );
     }
 
+    /// <summary>By case type, the tenant's models that read these columns of an event.</summary>
+    internal static async Task<IReadOnlyDictionary<string, LearnedSteps>> LearnedAsync(
+        ConsoleDbContext db,
+        TrailColumns columns,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db.NextStepModels.AsNoTracking().ToListAsync(cancellationToken);
+        return rows.Where(row => ColumnsOf(row) == columns)
+            .ToDictionary(row => row.CaseType, row => new LearnedSteps(ModelOf(row.Content), row.LearnedFrom), StringComparer.Ordinal);
+    }
+
     /// <summary>A model in the form its row stores, and its hash.</summary>
     internal static (byte[] Content, string Version) Write(NextStepModel model)
     {

@@ -46,13 +46,14 @@ internal sealed class PastDesk
         ConsoleDbContext db,
         TenantFacts facts,
         SearchSnapshot search,
-        IReadOnlyList<HistoryCase> cases
+        IReadOnlyList<HistoryCase> cases,
+        IReadOnlyDictionary<string, LearnedSteps> forecasts
     )
     {
         (_db, _facts, Cases) = (db, facts, cases);
         _search = search with { Model = null }; // by words alone: what was learned of texts knows later cases too
         _indexes = new(cases, type => facts.PartsOf(type));
-        _forecasts = new(cases, TrailColumns.None);
+        _forecasts = new(cases, TrailColumns.None, forecasts);
         _policy = services.GetRequiredService<AccessPolicy>();
         // nobody waits: on a slow machine too every source is read
         _snapshots = ActivatorUtilities.CreateInstance<CaseSnapshotReader>(
@@ -98,7 +99,7 @@ internal sealed class PastDesk
         // its own: the one that is kept would go on without what is learned of the tenant afterwards
         var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
-        return new(services, db, facts, search, cases);
+        return new(services, db, facts, search, cases, await StepForecasts.LearnedAsync(db, TrailColumns.None, cancellationToken));
     }
 
     /// <summary>

@@ -7,7 +7,14 @@ namespace RecsConsole.Recommender.Past;
 /// <summary>
 /// The model of next steps as it was at the beginning of a week, from what was done until then.
 /// </summary>
-internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrailColumns columns)
+/// <param name="cases">With their histories.</param>
+/// <param name="columns">What of an event is read.</param>
+/// <param name="before">By case type, a model whose weights are kept until there are twice as many steps; without one they are learned from the first week that is asked.</param>
+internal sealed class PastForecasts(
+    IReadOnlyList<HistoryCase> cases,
+    TrailColumns columns,
+    IReadOnlyDictionary<string, LearnedSteps>? before = null
+)
 {
     // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, counting anew would take longer than
     // everything that is asked there.
@@ -30,7 +37,7 @@ internal sealed class PastForecasts(IReadOnlyList<HistoryCase> cases, TrailColum
                     {
                         Start = start,
                     }
-                    : new(start, steps, LearnedSteps.Of(week?.Learned, sequences));
+                    : new(start, steps, LearnedSteps.Of(week is null ? before?.GetValueOrDefault(caseType) : week.Learned, sequences));
         }
 
         return week.Learned is { } learned ? new(learned.Model, columns, FormattableString.Invariant($"as of {start:yyyy-MM-dd}")) : null;

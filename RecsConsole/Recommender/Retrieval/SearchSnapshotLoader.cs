@@ -3,7 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
-using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -13,7 +12,7 @@ namespace RecsConsole.Recommender.Retrieval;
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
 public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
 {
-    /// <summary>Builds a snapshot of the tenant as it is now.</summary>
+    /// <summary>Builds a snapshot of the tenant as it is now; what its statistics learn, they learn when first asked.</summary>
     public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -35,16 +34,9 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = CountedFrom(cases),
+            Statistics = new(cases.FinishedInBase),
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
-    }
-
-    private static CaseStatistics CountedFrom(CaseIndex cases)
-    {
-        var statistics = new CaseStatistics(cases.FinishedInBase);
-        statistics.Learn();
-        return statistics;
     }
 
     private static async Task<TextIndex<TFacts>> IndexAsync<TFacts>(

@@ -251,6 +251,7 @@ public sealed partial class SearchSnapshots : IDisposable
         var at = _clock.GetUtcNow();
         search.IsStale = false;
         var built = await _loader.LoadAsync(Actor.Job(tenantId), cancellationToken);
+        built.Statistics.Learn(); // now, so that nobody who opens a case waits for it
         // changes of the meantime went into the present snapshot; the new one applies them before it takes over
         await search.Following.WaitAsync(cancellationToken);
         try

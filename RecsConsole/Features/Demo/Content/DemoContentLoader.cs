@@ -41,18 +41,8 @@ public static class DemoContentLoader
             : throw new InvalidDataException($"Demo content of {tenantKey}: {string.Join("; ", problems)}");
     }
 
-    private static List<DemoDocument> ReadDocuments(string tenantKey)
-    {
-        var folder = $"{Prefix}{tenantKey}/documents/";
-        return
-        [
-            .. typeof(DemoContentLoader)
-                .Assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(ReadDocument),
-        ];
-    }
+    private static List<DemoDocument> ReadDocuments(string tenantKey) =>
+        [.. ResourcesIn($"{Prefix}{tenantKey}/documents/").Select(ReadDocument)];
 
     private static DemoDocument ReadDocument(string name)
     {
@@ -94,12 +84,32 @@ public static class DemoContentLoader
         }
     }
 
+    /// <summary>A tenant's files of an ending, by their names without it.</summary>
+    internal static IEnumerable<(string Name, byte[] Bytes)> BytesOf(string tenantKey, string ending)
+    {
+        var folder = $"{Prefix}{tenantKey}/";
+        foreach (var name in ResourcesIn(folder).Where(name => name.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            using var bytes = new MemoryStream();
+            using var stream = Open(name);
+            stream.CopyTo(bytes);
+            yield return (name[folder.Length..^ending.Length], bytes.ToArray());
+        }
+    }
+
+    private static IOrderedEnumerable<string> ResourcesIn(string folder) =>
+        typeof(DemoContentLoader)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     private static string ReadText(string name)
     {
-        using var stream =
-            typeof(DemoContentLoader).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidDataException($"The application lacks the resource {name}.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(Open(name));
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    private static Stream Open(string name) =>
+        typeof(DemoContentLoader).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidDataException($"The application lacks the resource {name}.");
 }

@@ -1,0 +1,96 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Features.Demo;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Lived;
+using RecsConsole.Features.Demo.Rows;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Tests.Golden;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Demo;
+
+/// <summary>
+/// The weights that come with the demo spare a first start the learning: they fit what the demo makes up, whenever it starts. UPDATE_GOLDEN=1 learns them
+/// anew, which the form of the model or the content may ask for.
+/// </summary>
+public sealed class ShippedForecastsTests(ITestOutputHelper output)
+{
+    // another world than the demo's, so that the weights know nothing of its cases
+    private const ulong OtherSeed = SeedDemoTenants.Seed + 1;
+
+    [Theory]
+    [InlineData("brightline", "support")]
+    [InlineData("orchard", "compliance")]
+    public void Shipped_weights_are_kept_whenever_the_demo_starts(string tenant, string caseType)
+    {
+        if (GoldenFile.IsUpdating)
+        {
+            Learn(tenant, caseType); // the next build takes them in
+            return;
+        }
+
+        var shipped = ShippedForecasts.Read(tenant);
+
+        shipped.Keys.ShouldBe([caseType]);
+        foreach (var at in (DateTimeOffset[])[new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero), new(2027, 8, 1, 2, 5, 0, TimeSpan.Zero)])
+        {
+            var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);
+            var learned = LearnedSteps.Of(shipped[caseType], sequences)!;
+            learned.LearnedFrom.ShouldBe(shipped[caseType].LearnedFrom);
+            learned.Model.Histories.ShouldBe(sequences.Sum(each => each.HasEnded ? each.Events.Count : each.Events.Count - 1));
+        }
+    }
+
+    private void Learn(string tenant, string caseType)
+    {
+        var at = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+        var learned = LearnedSteps.Of(null, SequencesOf(tenant, OtherSeed, at))!;
+        var bytes = ShippedForecasts.Write(learned);
+        var folder = GoldenFile.PathOf($"../../../RecsConsole/Features/Demo/Content/{tenant}");
+        File.WriteAllBytes(Path.Combine(folder, $"{caseType}.nextsteps"), bytes);
+        Compare(tenant, learned, at);
+    }
+
+    // as good as weights of this desk's own: on the latest fifth of its cases, after counting the others
+    private void Compare(string tenant, LearnedSteps shipped, DateTimeOffset at)
+    {
+        var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);
+        var (before, after) = (sequences.Take(sequences.Count * 4 / 5).ToList(), sequences.Skip(sequences.Count * 4 / 5).ToList());
+        var here = RightOf(LearnedSteps.Of(null, before)!, after);
+        var there = RightOf(LearnedSteps.Of(shipped, before)!, after);
+        output.WriteLine($"{tenant}: first guess right {there:F3} with shipped weights, {here:F3} with weights learned here");
+        there.ShouldBeGreaterThan(here - 0.02);
+    }
+
+    private static double RightOf(LearnedSteps learned, IEnumerable<NextStepSequence> sequences)
+    {
+        var right = sequences
+            .SelectMany(each => learned.Model.ForecastEach(each.Events).Zip(each.Events.Skip(1)))
+            .Select(pair => string.Equals(pair.First.Steps[0].Activity, pair.Second.Activity, StringComparison.Ordinal) ? 1.0 : 0.0);
+        return right.Average();
+    }
+
+    private static List<NextStepSequence> SequencesOf(string tenant, ulong seed, DateTimeOffset at)
+    {
+        var content = DemoContentLoader.Load(tenant);
+        var rows = new DemoCaseRows(content, new(content), at);
+        var trail = new CaseTrail(TrailColumns.None);
+        return
+        [
+            .. new DemoHistory(new SimulatedWorld(content, seed, at)).Simulate().Select(each => SequenceOf([.. rows.All(each)], trail)),
+        ];
+    }
+
+    private static NextStepSequence SequenceOf(IReadOnlyList<object> rows, CaseTrail trail)
+    {
+        var found = rows.OfType<CaseRow>().Single();
+        var fields = new TrailFields(found.IssueType, found.Product);
+        var steps = rows.OfType<CaseEventRow>()
+            .Where(row => row.Kind is "action")
+            .Select(row => trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
+        return new([trail.Opened(found.OpenedAt, fields), .. steps], !found.IsOpen && found.ResolvedAt is not null);
+    }
+}
