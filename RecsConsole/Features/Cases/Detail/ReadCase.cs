@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
@@ -56,6 +57,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Fates = course.Fates,
             Moves = row.Revision + await OtherMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = EmergencyOf(scope, row),
+            Ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken),
         };
     }
 
@@ -202,6 +204,9 @@ public sealed record CaseView(
 
     /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }
+
+    /// <summary>The ticket that it is in another system; null for a case of our own.</summary>
+    public LinkedTicket? Ticket { get; init; }
 }
 
 /// <summary>The line at the top: what it is about and how much time is left.</summary>

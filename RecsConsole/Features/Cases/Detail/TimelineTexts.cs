@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
@@ -59,13 +60,15 @@ internal sealed class TimelineTexts
         return new(
             row.Ordinal,
             row.At,
-            row.ActorId is { } id ? _names.GetValueOrDefault(id) : AuthorOf(message),
+            row.ActorId is { } id
+                ? _names.GetValueOrDefault(id)
+                : AuthorOf(message) ?? attributes.GetValueOrDefault(RemoteEvents.ByAttribute),
             WordsOf(row, attributes, message),
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
             row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
-            IsSystem(row, message)
+            IsSystem(row, message) && !(IsNote(row) && attributes.ContainsKey(RemoteEvents.ByAttribute))
         )
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
@@ -91,6 +94,11 @@ internal sealed class TimelineTexts
         {
             var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
+        }
+
+        if (RemoteLines.Of(row, attributes) is { } remote)
+        {
+            return remote;
         }
 
         if (IsNote(row))
