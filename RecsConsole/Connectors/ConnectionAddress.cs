@@ -8,7 +8,7 @@ public static class ConnectionAddress
     /// <summary>The address with a slash at its end; null for what is none: another scheme than http and https, a user, a query or a fragment.</summary>
     public static Uri? Read(string? text) =>
         Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.Scheme is "http" or "https"
         && address is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0, Host.Length: > 0 }
             ? new(address.AbsoluteUri.TrimEnd('/') + "/")
             : null;

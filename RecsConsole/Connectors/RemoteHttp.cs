@@ -27,7 +27,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(request);
-        using var lease = await _limits.GetOrAdd(access.ConnectionId, NewLimit).AcquireAsync(1, cancellationToken);
+        using var lease = await _limits.GetOrAdd(access.ConnectionId, _ => NewLimit()).AcquireAsync(1, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.Timeout);
         try
@@ -92,7 +92,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     private static RemoteAnswer<RemoteReply> Refused(string text, params ReadOnlySpan<object?> values) =>
         RemoteAnswer<RemoteReply>.Refused(StoredText.Of<ConnectorTexts>(text, values));
 
-    private TokenBucketRateLimiter NewLimit(Guid connection) =>
+    private TokenBucketRateLimiter NewLimit() =>
         new(
             new()
             {

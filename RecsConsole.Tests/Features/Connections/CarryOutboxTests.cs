@@ -84,6 +84,7 @@ public sealed class CarryOutboxTests
     {
         await using var desk = await WithTicketAsync();
         await desk.AcceptAsync("12");
+        desk.World.Database.Clock.Advance(TimeSpan.FromSeconds(1));
         await desk.AcceptAsync("12", "fix");
         desk.Tickets.Refusal = "no";
 

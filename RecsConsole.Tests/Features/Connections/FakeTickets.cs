@@ -104,7 +104,8 @@ internal sealed class FakeTickets : ITicketSystem
     {
         var before = Tickets[writing.TicketId];
         var isThere = before.Entries.Any(entry => WrittenMark.Of(entry.Text) == writing.Mark);
-        var isOvertaken = !isThere && writing.StatusId is not null && writing.SeenStatusId != before.Status.Id;
+        var isOvertaken =
+            !isThere && writing.StatusId is not null && !string.Equals(writing.SeenStatusId, before.Status.Id, StringComparison.Ordinal);
         if (!isThere)
         {
             var text = WrittenMark.With(writing.Text, writing.Mark);

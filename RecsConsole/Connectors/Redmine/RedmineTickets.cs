@@ -91,7 +91,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         }
 
         var wanted = IsOvertaken(issue, writing) ? null : writing.StatusId;
-        if (wanted is not null && IdOf(issue.Status) != wanted && !(issue.AllowedStatuses ?? []).Any(each => IdOf(each) == wanted))
+        if (wanted is not null && !Is(issue.Status, wanted) && !(issue.AllowedStatuses ?? []).Any(each => Is(each, wanted)))
         {
             // Redmine ignores such a status without a word
             return RemoteAnswer<WrittenEntry>.Refused(
@@ -125,13 +125,16 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     private static RemoteAnswer<WrittenEntry> Written(RedmineIssue issue, RedmineJournal entry, TicketWriting writing)
     {
-        var hasMoved = (entry.Details ?? []).Any(IsStatus);
-        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && IdOf(issue.Status) != wanted;
+        // a private note stands in an entry of its own, beside the one with what changed
+        var hasMoved = (issue.Journals ?? []).Any(each =>
+            each.CreatedOn == entry.CreatedOn && each.User?.Id == entry.User?.Id && (each.Details ?? []).Any(IsStatus)
+        );
+        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
         return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, IdOf(issue.Status)!, isOvertaken));
     }
 
     private static bool IsOvertaken(RedmineIssue issue, TicketWriting writing) =>
-        writing is { StatusId: { } wanted, SeenStatusId: { } seen } && IdOf(issue.Status) != seen && IdOf(issue.Status) != wanted;
+        writing is { StatusId: { } wanted, SeenStatusId: { } seen } && !Is(issue.Status, seen) && !Is(issue.Status, wanted);
 
     private static RedmineJournal? EntryOf(RedmineIssue issue, Guid mark) =>
         (issue.Journals ?? []).FirstOrDefault(each => each.Notes is { } notes && WrittenMark.Of(notes) == mark);
@@ -213,6 +216,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
     private static RemoteStatus StatusOf(RedmineName status) => new(IdOf(status)!, status.Name ?? "");
 
     private static string? IdOf(RedmineName? named) => named?.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static bool Is(RedmineName? status, string id) => string.Equals(IdOf(status), id, StringComparison.Ordinal);
 
     private static string PathOf(string ticketId) => $"issues/{Uri.EscapeDataString(ticketId)}.json";
 }

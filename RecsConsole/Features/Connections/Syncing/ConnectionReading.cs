@@ -173,10 +173,12 @@ public sealed partial class ConnectionReading(
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
         var known = await db
             .TicketLinks.Where(link => link.ConnectionId == connection.Id && ids.Contains(link.TicketId) && link.IsSettled)
-            .ToDictionaryAsync(link => link.TicketId, link => link.SeenUpdatedAt, cancellationToken);
+            .ToDictionaryAsync(link => link.TicketId, link => link.SeenUpdatedAt, StringComparer.Ordinal, cancellationToken);
         return
         [
-            .. page.Heads.Where(head => !known.TryGetValue(head.Id, out var seen) || seen != head.UpdatedAt).DistinctBy(head => head.Id),
+            .. page
+                .Heads.Where(head => !known.TryGetValue(head.Id, out var seen) || seen != head.UpdatedAt)
+                .DistinctBy(head => head.Id, StringComparer.Ordinal),
         ];
     }
 

@@ -28,7 +28,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
 
         var moved = ticket.Entries.LastOrDefault(each => each.HasMovedStatus);
         var at = turn.IsFirst ? moved?.At ?? ticket.CreatedAt : turn.Scope.Now;
-        var key = turn.KeyOf($"status:{moved?.Id ?? 0}:{ticket.Status.Id}");
+        var key = turn.KeyOf(FormattableString.Invariant($"status:{moved?.Id ?? 0}:{ticket.Status.Id}"));
         await MoveAsync(turn, row, new(key, state, moved?.By, at), cancellationToken);
         return true;
     }
@@ -78,7 +78,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
 
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         CaseHandover.Note(attributes, before, to);
-        var key = turn.KeyOf($"owner:{turn.Ticket.UpdatedAt.ToUnixTimeSeconds()}:{turn.Ticket.Owner?.Id}");
+        var key = turn.KeyOf(FormattableString.Invariant($"owner:{turn.Ticket.UpdatedAt.ToUnixTimeSeconds()}:{turn.Ticket.Owner?.Id}"));
         CaseEvents.Append(
             turn.Scope.Db,
             row,
