@@ -158,7 +158,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
         var desk = await TicketDesk.CreateEmptyAsync();
         desk.World.Database.Clock.Set(DateTimeOffset.UtcNow);
         await desk.ConnectAsync(
-            desk.Request("redmine", redmine.Address, redmine.KeyOf("svc")) with
+            TicketDesk.Request("redmine", redmine.Address, redmine.KeyOf("svc")) with
             {
                 Queue = "desk",
                 Statuses =

@@ -55,7 +55,7 @@ public sealed class ConnectionTests
     {
         await using var desk = await TicketDesk.CreateEmptyAsync();
 
-        var saved = await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, desk.Request(address: address), Token);
+        var saved = await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, TicketDesk.Request(address: address), Token);
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         ConnectionAddress.Read(address).ShouldBeNull();
@@ -67,25 +67,25 @@ public sealed class ConnectionTests
         await using var desk = await TicketDesk.CreateEmptyAsync();
         SaveConnectionRequest[] wrong =
         [
-            desk.Request() with
+            TicketDesk.Request() with
             {
                 Name = " ",
             },
-            desk.Request(kind: "other"),
-            desk.Request(secret: ""),
-            desk.Request() with
+            TicketDesk.Request(kind: "other"),
+            TicketDesk.Request(secret: ""),
+            TicketDesk.Request() with
             {
                 KeyPrefix = "1x",
             },
-            desk.Request() with
+            TicketDesk.Request() with
             {
                 CaseTypeKey = "gone",
             },
-            desk.Request() with
+            TicketDesk.Request() with
             {
                 TeamKey = "gone",
             },
-            desk.Request() with
+            TicketDesk.Request() with
             {
                 Statuses = [new("1", "New", "gone")],
             },
@@ -121,7 +121,7 @@ public sealed class ConnectionTests
         await using var desk = await TicketDesk.CreateAsync();
 
         (await desk.World.Get<ListConnections>().RunAsync(desk.World.Here.Agent, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await desk.World.Get<SaveConnection>().RunAsync(desk.World.Here.Agent, desk.Request(), Token)).Error!.Kind.ShouldBe(
+        (await desk.World.Get<SaveConnection>().RunAsync(desk.World.Here.Agent, TicketDesk.Request(), Token)).Error!.Kind.ShouldBe(
             ErrorKind.Forbidden
         );
         (await desk.World.Get<RetryTicket>().RunAsync(desk.World.Here.Agent, new(desk.ConnectionId, "1"), Token)).Error!.Kind.ShouldBe(

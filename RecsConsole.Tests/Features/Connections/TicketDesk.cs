@@ -40,7 +40,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     public static async Task<TicketDesk> CreateAsync()
     {
         var desk = await CreateEmptyAsync();
-        desk.ConnectionId = await desk.ConnectAsync(desk.Request());
+        desk.ConnectionId = await desk.ConnectAsync(Request());
         return desk;
     }
 
@@ -61,8 +61,11 @@ internal sealed class TicketDesk : IAsyncDisposable
         return desk;
     }
 
-    public SaveConnectionRequest Request(string kind = "fake", string address = "http://tickets.example", string secret = "the-key") =>
-        new(null, 0, "Tickets", kind, address, secret, null, "TK", "ticket", null) { Statuses = Statuses };
+    public static SaveConnectionRequest Request(
+        string kind = "fake",
+        string address = "http://tickets.example",
+        string secret = "the-key"
+    ) => new(null, 0, "Tickets", kind, address, secret, null, "TK", "ticket", null) { Statuses = Statuses };
 
     public async Task<Guid> ConnectAsync(SaveConnectionRequest request)
     {
