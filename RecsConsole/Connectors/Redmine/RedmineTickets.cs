@@ -4,14 +4,13 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.Redmine;
 
 /// <summary>Redmine 5 and later by its REST API, signed in with the key of an account.</summary>
-public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, TimeProvider clock) : ITicketSystem
+public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
     // Redmine gives no more in one answer, and its times are whole seconds
     private const int PageSize = 100;
     private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_clocksDiffer = TimeSpan.FromSeconds(30);
 
     public string Kind => "redmine";
 
@@ -99,11 +98,21 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
             );
         }
 
+        return await PutAsync(access, writing, wanted, cancellationToken);
+    }
+
+    private async Task<RemoteAnswer<WrittenEntry>> PutAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        string? status,
+        CancellationToken cancellationToken
+    )
+    {
         var change = new
         {
             Notes = WrittenMark.With(writing.Text, writing.Mark),
             PrivateNotes = writing.IsPrivate,
-            StatusId = wanted,
+            StatusId = status,
         };
         var sent = await http.SendAsync(
             access,
@@ -203,8 +212,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         return entries;
     }
 
-    private bool IsSettled(RedmineIssue issue, RemoteReply reply) =>
-        reply.At is { } theirs ? theirs - issue.UpdatedOn > s_sameSecond : clock.GetUtcNow() - issue.UpdatedOn > s_clocksDiffer;
+    private static bool IsSettled(RedmineIssue issue, RemoteReply reply) =>
+        reply.At is { } theirs && theirs - issue.UpdatedOn > s_sameSecond;
 
     private static bool IsStatus(RedmineDetail detail) =>
         string.Equals(detail.Property, "attr", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;

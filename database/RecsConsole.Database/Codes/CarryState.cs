@@ -10,7 +10,7 @@ public enum CarryState
     Carried,
 
     /// <summary>The other system does not take it.</summary>
-    Refused,
+    Declined,
 
     /// <summary>It was taken back here before it went out.</summary>
     Withdrawn,

@@ -28,10 +28,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         var db = scope.Db;
         var row = Viewed(actor, found.Value);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
-        var people = await db
-            .People.AsNoTracking()
-            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
-            .ToListAsync(cancellationToken);
+        var people = await PeopleAsync(db, row, actor, cancellationToken);
         var course = await CaseCourse.ReadAsync(scope, workflows, row, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
@@ -60,6 +57,12 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken),
         };
     }
+
+    private static Task<List<PersonRow>> PeopleAsync(ConsoleDbContext db, CaseRow row, Actor actor, CancellationToken cancellationToken) =>
+        db
+            .People.AsNoTracking()
+            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
+            .ToListAsync(cancellationToken);
 
     private static async Task<string?> TeamOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken)

@@ -7,6 +7,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
@@ -63,7 +64,7 @@ internal sealed class TimelineTexts
             row.ActorId is { } id
                 ? _names.GetValueOrDefault(id)
                 : AuthorOf(message) ?? attributes.GetValueOrDefault(RemoteEvents.ByAttribute),
-            WordsOf(row, attributes, message),
+            RemoteLines.Of(row, attributes) ?? WordsOf(row, attributes, message),
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
@@ -94,11 +95,6 @@ internal sealed class TimelineTexts
         {
             var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
-        }
-
-        if (RemoteLines.Of(row, attributes) is { } remote)
-        {
-            return remote;
         }
 
         if (IsNote(row))

@@ -57,7 +57,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         var sent = await db.Outbox.FirstAsync(each => each.Id == rowId, cancellationToken);
         var row = await db.Cases.FirstAsync(each => each.Id == sent.CaseId, cancellationToken);
         (sent.NextAttemptAt, sent.Error) = (null, answer.Refusal?.Stored);
-        sent.State = answer.Value is null ? CarryState.Refused : CarryState.Carried;
+        sent.State = answer.Value is null ? CarryState.Declined : CarryState.Carried;
         sent.EntryId = answer.Value?.EntryId;
         sent.Revision++;
         var step = answer.Value is null && mayUndo ? await StepToUndoAsync(db, row, sent, cancellationToken) : null;

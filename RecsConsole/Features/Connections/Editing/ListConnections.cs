@@ -86,7 +86,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             LastSuccessAt = row.LastSuccessAt,
             LastError = row.LastError,
             Waiting = await outbox.CountAsync(sent => sent.State == CarryState.ToCarry, cancellationToken),
-            Refused = await outbox.CountAsync(sent => sent.State == CarryState.Refused, cancellationToken),
+            Refused = await outbox.CountAsync(sent => sent.State == CarryState.Declined, cancellationToken),
         };
     }
 }

@@ -102,7 +102,9 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
     private static void See(TicketLinkRow link, RemoteTicket ticket)
     {
-        (link.SeenUpdatedAt, link.IsSettled) = (ticket.UpdatedAt, ticket.IsSettled);
+        // where its clock is not told, a ticket that was read twice the same way has nothing of that second left to come
+        link.IsSettled = ticket.IsSettled || link.SeenUpdatedAt == ticket.UpdatedAt;
+        link.SeenUpdatedAt = ticket.UpdatedAt;
         link.SeenEntry = ticket.Entries.Aggregate(link.SeenEntry, (last, entry) => Math.Max(last, entry.Id));
         (link.StatusId, link.OwnerId, link.WebAddress) = (ticket.Status.Id, ticket.Owner?.Id, ticket.WebAddress);
         (link.Attempts, link.Error) = (0, null);

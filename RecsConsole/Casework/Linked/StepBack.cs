@@ -9,7 +9,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Linked;
 
 /// <summary>Takes a step back with all that it did to the case: its letter, whom it gave the case to, whom it told, and how the case was solved by it.</summary>
 public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)

@@ -2,7 +2,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Cases.Detail;
+namespace RecsConsole.Features.Cases.Detail.Happened;
 
 /// <summary>Lines of a history that tell of the system that the case comes from.</summary>
 internal static class RemoteLines
