@@ -92,15 +92,6 @@ internal static class PageStops
             new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
-            new(Adele, "connection-new", "/admin/connections")
-            {
-                Ready = "main section",
-                Open = async page =>
-                {
-                    await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Add a connection" }).ClickAsync();
-                    await page.Locator("#connection-address").WaitForAsync();
-                },
-            },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },
