@@ -29,6 +29,7 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/people/ana.nowak", "person", "#grants-title"),
         ("/admin/rights?state=any", "rights", "table tbody tr"),
         ("/admin/tenant", "tenant", "main section"),
+        ("/admin/connections", "connections", "main section"),
         ("/admin/privacy", "privacy", "table tbody tr"),
         ("/jobs", "jobs", "main section"),
         ("/accounts", "accounts", "table tbody tr"),

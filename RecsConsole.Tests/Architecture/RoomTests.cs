@@ -12,7 +12,7 @@ public sealed class RoomTests
     private const int MostColumns = 160;
 
     // Who may use whom: each room uses those to its right only.
-    private static readonly string[] s_order = ["Features", "Recommender", "Casework", "Tenancy", "Access", "Platform"];
+    private static readonly string[] s_order = ["Features", "Recommender", "Casework", "Tenancy", "Access", "Connectors", "Platform"];
 
     [Fact]
     public void No_folder_has_more_than_25_files_directly_inside() =>
@@ -33,6 +33,7 @@ public sealed class RoomTests
     [Theory]
     [InlineData("RecsConsole/Access")]
     [InlineData("RecsConsole/Casework")]
+    [InlineData("RecsConsole/Connectors")]
     [InlineData("RecsConsole/Platform")]
     [InlineData("RecsConsole/Recommender")]
     [InlineData("RecsConsole/Tenancy")]

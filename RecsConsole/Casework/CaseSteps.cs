@@ -2,6 +2,7 @@ using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -122,6 +123,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         row.Status = step.Next;
         renewed?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
+        await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)
             : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());

@@ -91,6 +91,7 @@ internal static class PageStops
             new(Adele, "person-new", "/admin/people/new") { Ready = "main input" },
             new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
+            new(Adele, "connections", "/admin/connections") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },

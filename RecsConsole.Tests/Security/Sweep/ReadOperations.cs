@@ -89,6 +89,7 @@ internal static class ReadOperations
         "Stop",
         "Submit",
         "Switch",
+        "Sync",
         "Learn",
         "Train",
         "Undo",
@@ -100,6 +101,7 @@ internal static class ReadOperations
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ListDemoPeople"] = "has no actor: the sign-in page of a development site lists the made-up people of the demo tenants",
+            ["PreviewConnection"] = "asks the ticket system that its caller names, and answers nothing that is stored here",
             ["PreviewTenantSettings"] =
                 "answers counts and titles of what its own draft would show on cases its reader may view (Features.Tenants); it opens past decisions with RecommendForCase's reader, which is swept",
             ["ReadUpload"] = "parses the file its caller sends and reads nothing stored",

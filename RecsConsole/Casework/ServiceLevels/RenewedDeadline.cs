@@ -41,20 +41,37 @@ public sealed record RenewedDeadline(DateTimeOffset Start, DateTimeOffset Deadli
         }
 
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
-        var table = await db
-            .CaseTypes.Where(type => type.Key == row.TypeKey)
-            .Select(type => type.SlaHoursJson)
-            .FirstOrDefaultAsync(cancellationToken);
-        if ((PromisedTo(row, calendars) ?? PromisedBy(table, row.Priority)) is not { } working)
-        {
-            return null;
-        }
+        return (PromisedTo(row, calendars) ?? await PromisedAsync(db, row, cancellationToken)) is { } working
+            ? From(row, calendars, at, working)
+            : null;
+    }
 
+    /// <summary>The first deadline of a case: what its kind promises for its priority, from its opening; null where nothing is promised.</summary>
+    public static async Task<DateTimeOffset?> FirstAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        return await PromisedAsync(db, row, cancellationToken) is { } working
+            ? From(row, await SlaCalendars.ReadAsync(db, cancellationToken), row.OpenedAt, working)?.Deadline
+            : null;
+    }
+
+    private static RenewedDeadline? From(CaseRow row, SlaCalendars calendars, DateTimeOffset at, TimeSpan working)
+    {
         var spans = calendars.Resolve(row.TypeKey, at, at.AddDays(DaysAhead) + (WallForWorking * working));
         return spans.Add(at.ToUnixTimeMilliseconds(), (long)working.TotalMilliseconds) is { } end
             ? new(at, DateTimeOffset.FromUnixTimeMilliseconds(end), working)
             : null;
     }
+
+    private static async Task<TimeSpan?> PromisedAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        PromisedBy(
+            await db
+                .CaseTypes.Where(type => type.Key == row.TypeKey)
+                .Select(type => type.SlaHoursJson)
+                .FirstOrDefaultAsync(cancellationToken),
+            row.Priority
+        );
 
     /// <summary>Starts the clock of the case anew.</summary>
     public void Apply(CaseRow row)

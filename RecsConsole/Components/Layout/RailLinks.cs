@@ -89,6 +89,13 @@ public static class RailLinks
             new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
             new(
                 RailGroup.Admin,
+                SharedTexts.Connections,
+                "/admin/connections",
+                "M9 12h6M8 8H6.500a4 4 0 0 0 0 8H8M16 8h1.500a4 4 0 0 1 0 8H16",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.Privacy,
                 "/admin/privacy",
                 "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Reading;
@@ -38,6 +39,7 @@ public static class RecommendationsFeature
         services.AddSingleton<ResponseAccess>();
         services.AddSingleton<RespondToSlate>();
         services.AddSingleton<RecordImpressions>();
+        services.TryAddSingleton<StepBack>();
         services.AddSingleton<UndoResponse>();
         services.AddSingleton<ListAllowedActions>();
         services.AddSingleton<ListRefusedActions>();

@@ -53,6 +53,9 @@ public enum InboxKind
     /// <summary>A message of the reader could not be delivered.</summary>
     NotSent,
 
+    /// <summary>What the reader decided could not be carried out in the system that the case comes from, or somebody there was first.</summary>
+    NotCarried,
+
     /// <summary>The time of a case that the reader has runs out.</summary>
     SlaAtRisk,
 

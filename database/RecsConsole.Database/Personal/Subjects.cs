@@ -34,6 +34,7 @@ internal static class Subjects
             SuggestionReportRow found => found.CaseId,
             DecisionLookRow found => found.CaseId,
             CaseEventRow found => found.CaseId,
+            OutboxRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
             TextDraftRow { CaseId: { } id } => id,
             InboxItemRow { CaseId: { } id } => id,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
@@ -27,10 +28,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         var db = scope.Db;
         var row = Viewed(actor, found.Value);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
-        var people = await db
-            .People.AsNoTracking()
-            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
-            .ToListAsync(cancellationToken);
+        var people = await PeopleAsync(db, row, actor, cancellationToken);
         var course = await CaseCourse.ReadAsync(scope, workflows, row, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
@@ -56,8 +54,15 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Fates = course.Fates,
             Moves = row.Revision + await OtherMovesAsync(db, row.Id, cancellationToken),
             EmergencyUntil = EmergencyOf(scope, row),
+            Ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken),
         };
     }
+
+    private static Task<List<PersonRow>> PeopleAsync(ConsoleDbContext db, CaseRow row, Actor actor, CancellationToken cancellationToken) =>
+        db
+            .People.AsNoTracking()
+            .Where(person => person.Id == row.AssigneeId || person.Id == actor.PersonId || person.Id == row.SetAsideById)
+            .ToListAsync(cancellationToken);
 
     private static async Task<string?> TeamOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         await db.Teams.Where(team => team.Key == row.TeamKey).Select(team => team.Name).FirstOrDefaultAsync(cancellationToken)
@@ -202,6 +207,9 @@ public sealed record CaseView(
 
     /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }
+
+    /// <summary>The ticket that it is in another system; null for a case of our own.</summary>
+    public LinkedTicket? Ticket { get; init; }
 }
 
 /// <summary>The line at the top: what it is about and how much time is left.</summary>

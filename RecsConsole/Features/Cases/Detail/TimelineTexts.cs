@@ -3,9 +3,11 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
@@ -59,13 +61,15 @@ internal sealed class TimelineTexts
         return new(
             row.Ordinal,
             row.At,
-            row.ActorId is { } id ? _names.GetValueOrDefault(id) : AuthorOf(message),
-            WordsOf(row, attributes, message),
+            row.ActorId is { } id
+                ? _names.GetValueOrDefault(id)
+                : AuthorOf(message) ?? attributes.GetValueOrDefault(RemoteEvents.ByAttribute),
+            RemoteLines.Of(row, attributes) ?? WordsOf(row, attributes, message),
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
             row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
-            IsSystem(row, message)
+            IsSystem(row, message) && !(IsNote(row) && attributes.ContainsKey(RemoteEvents.ByAttribute))
         )
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),

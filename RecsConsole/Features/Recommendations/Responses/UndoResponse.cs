@@ -1,19 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Feedback;
-using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
-using RecsConsole.Engine.Lookups;
 using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -24,7 +21,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 public sealed class UndoResponse(
     OperationScopeFactory scopes,
     ResponseAccess access,
-    IWorkflowSource workflows,
+    StepBack stepBack,
     DocumentThatSolved documents,
     AuditTrail auditTrail
 )
@@ -99,41 +96,29 @@ public sealed class UndoResponse(
         var found = await db.Cases.FirstOrDefaultAsync(each => each.Id == row.CaseId, cancellationToken);
         var key = CaseSteps.EventKeyOf(row.Id);
         var step = await db.CaseEvents.FirstOrDefaultAsync(each => each.CaseId == row.CaseId && each.EventKey == key, cancellationToken);
-        if (
-            found is null
-            || step is null
-            || !TakenBackStep.IsPossible(found, step, scope.Now)
-            || await workflows.ReadAsync(scope.Actor, found.TypeKey, cancellationToken) is not { } workflow
-        )
+        if (found is null || step is null || !TakenBackStep.IsPossible(found, step, scope.Now))
         {
             return Error.Conflict(Texts.TooLateToUndo);
         }
 
-        var earlier = await db
-            .CaseEvents.Where(each => each.CaseId == row.CaseId && each.Kind == "action" && each.Ordinal < step.Ordinal)
-            .OrderBy(each => each.Ordinal)
-            .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
-            .ToListAsync(cancellationToken);
-        if (!await CaseMessages.TakeBackAsync(db, found, step, cancellationToken))
+        if (!await CarriedSteps.TakeBackAsync(db, step.EventKey, cancellationToken))
         {
-            return Error.Conflict(Texts.MessageIsOut);
+            return Error.Conflict(Texts.StepIsCarriedOut);
         }
 
-        if (!await CaseHandover.TakeBackAsync(scope, auditTrail, found, step, cancellationToken))
+        if (await stepBack.ApplyAsync(scope, found, step, cancellationToken) is { } stays)
         {
-            return Error.Conflict(Texts.HolderMayNotHaveIt);
+            return Error.Conflict(
+                stays switch
+                {
+                    StepStays.MessageIsOut => Texts.MessageIsOut,
+                    StepStays.HolderMayNotHaveIt => Texts.HolderMayNotHaveIt,
+                    _ => Texts.TooLateToUndo,
+                }
+            );
         }
 
         await documents.TakeBackAsync(scope, row, step, cancellationToken);
-        await UsedDocuments.TakeBackAsync(db, row.CaseId, row.ActorId, row.At, cancellationToken);
-        await StepFields.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken);
-        var wasSolved = found.ResolvedAt is not null;
-        TakenBackStep.Apply(db, found, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
-        if (!wasSolved && found.ResolvedAt is not null)
-        {
-            await ToldSolution.RestoreAsync(db, found, cancellationToken);
-        }
-
         return null;
     }
 }

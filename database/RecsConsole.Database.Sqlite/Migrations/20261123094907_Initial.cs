@@ -247,6 +247,35 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Connections",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    KeyPrefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CaseTypeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    StatusesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    NotesArePrivate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    TicketsRead = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastTriedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    LastSuccessAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Connections", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CuratedDocuments",
                 columns: table => new
                 {
@@ -604,6 +633,33 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EventKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SeenStatusId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -907,6 +963,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WebAddress = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    SeenUpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SeenEntry = table.Column<long>(type: "INTEGER", nullable: false),
+                    StatusId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => new { x.TenantId, x.ConnectionId, x.TicketId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1746,6 +1825,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Connections_TenantId_KeyPrefix",
+                table: "Connections",
+                columns: new[] { "TenantId", "KeyPrefix" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DecisionItems_TenantId_Kind_ItemId",
                 table: "DecisionItems",
                 columns: new[] { "TenantId", "Kind", "ItemId" });
@@ -1887,6 +1972,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TenantId_CaseId",
+                table: "Outbox",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TenantId_State_NextAttemptAt",
+                table: "Outbox",
+                columns: new[] { "TenantId", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_TenantId_Key",
                 table: "People",
                 columns: new[] { "TenantId", "Key" },
@@ -1991,6 +2086,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 table: "TextDrafts",
                 columns: new[] { "TenantId", "CaseId" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_TenantId_CaseId",
+                table: "TicketLinks",
+                columns: new[] { "TenantId", "CaseId" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -2090,6 +2190,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ConflictsOfInterest");
 
             migrationBuilder.DropTable(
+                name: "Connections");
+
+            migrationBuilder.DropTable(
                 name: "CuratedDocuments");
 
             migrationBuilder.DropTable(
@@ -2148,6 +2251,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PermissionVersions");
@@ -2214,6 +2320,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TextDrafts");
+
+            migrationBuilder.DropTable(
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -248,6 +248,35 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Connections",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Queue = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    KeyPrefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CaseTypeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    StatusesJson = table.Column<string>(type: "text", nullable: false),
+                    NotesArePrivate = table.Column<bool>(type: "boolean", nullable: false),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Cursor = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    TicketsRead = table.Column<int>(type: "integer", nullable: false),
+                    LastTriedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    LastSuccessAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Connections", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CuratedDocuments",
                 columns: table => new
                 {
@@ -605,6 +634,33 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    StatusId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SeenStatusId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -908,6 +964,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketLinks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WebAddress = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    SeenUpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    IsSettled = table.Column<bool>(type: "boolean", nullable: false),
+                    SeenEntry = table.Column<long>(type: "bigint", nullable: false),
+                    StatusId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    OwnerId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketLinks", x => new { x.TenantId, x.ConnectionId, x.TicketId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1747,6 +1826,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Connections_TenantId_KeyPrefix",
+                table: "Connections",
+                columns: new[] { "TenantId", "KeyPrefix" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DecisionItems_TenantId_Kind_ItemId",
                 table: "DecisionItems",
                 columns: new[] { "TenantId", "Kind", "ItemId" });
@@ -1888,6 +1973,16 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TenantId_CaseId",
+                table: "Outbox",
+                columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_TenantId_State_NextAttemptAt",
+                table: "Outbox",
+                columns: new[] { "TenantId", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_TenantId_Key",
                 table: "People",
                 columns: new[] { "TenantId", "Key" },
@@ -1992,6 +2087,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 table: "TextDrafts",
                 columns: new[] { "TenantId", "CaseId" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketLinks_TenantId_CaseId",
+                table: "TicketLinks",
+                columns: new[] { "TenantId", "CaseId" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -2069,6 +2169,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "ConflictsOfInterest");
 
             migrationBuilder.DropTable(
+                name: "Connections");
+
+            migrationBuilder.DropTable(
                 name: "CuratedDocuments");
 
             migrationBuilder.DropTable(
@@ -2127,6 +2230,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PermissionVersions");
@@ -2193,6 +2299,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TextDrafts");
+
+            migrationBuilder.DropTable(
+                name: "TicketLinks");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

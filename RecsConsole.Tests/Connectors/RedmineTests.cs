@@ -1,0 +1,180 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Tests.Features.Connections;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Connectors;
+
+/// <summary>The same against a real Redmine: what its makers say of it, and what it does.</summary>
+public sealed class RedmineTests(ITestOutputHelper output)
+{
+    private const int Many = 100;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hundred_tickets_arrive_once_though_the_job_is_stopped_midway()
+    {
+        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
+        await using var redmine = await RedmineServer.StartAsync();
+        await using var desk = await ConnectAsync(redmine);
+        for (var i = 1; i <= Many; i++)
+        {
+            await redmine.OpenAsync($"Printer jams {i}");
+        }
+
+        using (var killed = CancellationTokenSource.CreateLinkedTokenSource(Token))
+        {
+            var running = desk.TrySyncAsync(killed.Token);
+            while (await LinksAsync(desk) < Many / 5)
+            {
+                await Task.Delay(20, Token);
+            }
+
+            await killed.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => running);
+        }
+
+        var before = await LinksAsync(desk);
+        before.ShouldBeInRange(Many / 5, Many - 1);
+        var clock = Stopwatch.StartNew();
+        var read = await desk.SyncAsync();
+        clock.Stop();
+
+        await using var db = desk.World.Open();
+        (await db.Cases.CountAsync(row => row.Key.StartsWith("TK-"), Token)).ShouldBe(Many);
+        (await db.CaseEvents.CountAsync(each => each.Activity == "opened" && each.EventKey.StartsWith("remote:"), Token)).ShouldBe(Many);
+        (await LinksAsync(desk)).ShouldBe(Many);
+        (await desk.SyncAsync()).Changed.ShouldBe(0);
+        var speed = (Many - before) / clock.Elapsed.TotalSeconds;
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Many - before} new of {read.Read} tickets in {clock.Elapsed.TotalSeconds:0.0} s: {speed:0} a second"
+            )
+        );
+    }
+
+    [Fact]
+    [Trait("Req", "R207")]
+    public async Task Step_is_carried_there_once_and_what_is_done_there_arrives_though_the_server_stops()
+    {
+        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
+        await using var redmine = await RedmineServer.StartAsync();
+        await using var desk = await ConnectAsync(redmine);
+        var id = await redmine.OpenAsync("Printer jams");
+        await desk.SyncAsync();
+        await desk.AcceptAsync(id);
+
+        // away while the step is to go out, and while it is to be read
+        await redmine.StopAsync();
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+        (await desk.TrySyncAsync()).IsOk.ShouldBeFalse();
+        await redmine.StartAgainAsync();
+        (await desk.CarryLaterAsync()).ShouldBe(1);
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+        await desk.SyncAsync();
+
+        var issue = await redmine.ReadAsync(id);
+        issue["status"]!["name"]!.ToString().ShouldBe("In Progress");
+        var journal = issue["journals"]!.AsArray().Where(each => each!["notes"] is not null).ShouldHaveSingleItem()!;
+        journal["notes"]!.ToString().ShouldStartWith("Done: Do ask (Person agent)");
+        journal["private_notes"]!.GetValue<bool>().ShouldBeTrue();
+        (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", "ask", RemoteEvents.Carried]);
+
+        await redmine.ChangeAsync(id, new { status_id = redmine.StatusId("Resolved"), notes = "Replaced the roller." });
+        await desk.SyncAsync();
+        await desk.SyncAsync();
+
+        (await desk.CaseAsync(id)).Status.ShouldBe("resolved");
+        (await desk.EventsAsync(id))
+            .Select(each => each.Activity)
+            .ShouldBe(["opened", "ask", RemoteEvents.Carried, "reply", RemoteEvents.Status]);
+    }
+
+    [Fact]
+    public async Task People_fields_and_words_are_read_and_what_it_refuses_is_undone()
+    {
+        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
+        await using var redmine = await RedmineServer.StartAsync();
+        await using var desk = await ConnectAsync(redmine);
+        var id = await redmine.OpenAsync("Printer jams", "On every second page.");
+        await redmine.ChangeAsync(id, new { notes = "Since Monday." }, "priya");
+        await redmine.ChangeAsync(
+            id,
+            new
+            {
+                notes = "For us.",
+                private_notes = true,
+                assigned_to_id = redmine.IdOf("agent"),
+            }
+        );
+
+        await desk.SyncAsync();
+
+        var row = await desk.CaseAsync(id);
+        (row.Title, row.Description, row.Product, row.Priority).ShouldBe(("Printer jams", "On every second page.", "Desk", 3));
+        (row.ContactName, row.ContactAddress).ShouldBe(("Priya Nair", "priya@test.example"));
+        row.AssigneeId.ShouldBe(desk.World.Here.Agent.PersonId);
+        row.CustomFieldsJson.ShouldContain("\"Severity\":\"high\"");
+        (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", "message_received", "note"]);
+
+        await desk.AcceptAsync(id);
+        await redmine.DeleteAsync(id);
+        await desk.CarryLaterAsync();
+
+        (await desk.CaseAsync(id)).Status.ShouldBe("new");
+        (await desk.EventsAsync(id))[^1].Activity.ShouldBe(RemoteEvents.Refused);
+    }
+
+    [Fact]
+    public async Task Preview_says_who_signs_in_and_a_wrong_key_is_named()
+    {
+        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
+        await using var redmine = await RedmineServer.StartAsync();
+        await using var desk = await TicketDesk.CreateEmptyAsync();
+        await redmine.OpenAsync("Printer jams");
+        var preview = desk.World.Get<PreviewConnection>();
+        var asked = new PreviewConnectionRequest(null, "redmine", redmine.Address, redmine.KeyOf("svc"), "desk");
+
+        var good = await preview.RunAsync(desk.Admin, asked, Token);
+        var bad = await preview.RunAsync(desk.Admin, asked with { Secret = "wrong" }, Token);
+
+        good.IsOk.ShouldBeTrue(good.Error?.Message);
+        (good.Value.Site.Account, good.Value.Site.Statuses.Count, good.Value.Tickets.Single().Subject).ShouldBe(("svc", 6, "Printer jams"));
+        bad.Error!.Message.ShouldBe("The key is not accepted");
+        await redmine.StopAsync();
+        (await preview.RunAsync(desk.Admin, asked, Token)).Error!.Message.ShouldContain("cannot be reached");
+    }
+
+    private static async Task<TicketDesk> ConnectAsync(RedmineServer redmine)
+    {
+        var desk = await TicketDesk.CreateEmptyAsync();
+        desk.World.Database.Clock.Set(DateTimeOffset.UtcNow);
+        await desk.ConnectAsync(
+            TicketDesk.Request("redmine", redmine.Address, redmine.KeyOf("svc")) with
+            {
+                Queue = "desk",
+                Statuses =
+                [
+                    new(redmine.StatusId("New"), "New", "new"),
+                    new(redmine.StatusId("In Progress"), "In Progress", "working"),
+                    new(redmine.StatusId("Resolved"), "Resolved", "resolved"),
+                ],
+            }
+        );
+        return desk;
+    }
+
+    private static async Task<int> LinksAsync(TicketDesk desk)
+    {
+        await using var db = desk.World.Open();
+        return await db.TicketLinks.CountAsync(link => link.CaseId != null, Token);
+    }
+}

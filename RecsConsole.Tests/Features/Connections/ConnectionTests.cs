@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Connections;
+
+/// <summary>A connection is set by administrators alone, says what is wrong with it, and never gives its key away.</summary>
+public sealed class ConnectionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Key_is_stored_sealed_and_never_shown()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+
+        var list = await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token);
+
+        list.Value!.Lines.Single().Settings.Secret.ShouldBeNull();
+        await using var db = desk.World.Open();
+        var row = await db.Connections.SingleAsync(Token);
+        row.Secret.ShouldNotContain("the-key");
+        (await db.JobSchedules.SingleAsync(Token)).Job.ShouldBe(SyncTicketsJob.JobKey);
+        (await db.AuditEntries.SingleAsync(entry => entry.Operation == "save.connection", Token)).DetailsJson.ShouldNotContain("the-key");
+    }
+
+    [Fact]
+    public async Task Stored_key_goes_to_the_address_it_was_stored_for_alone()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        var elsewhere = new PreviewConnectionRequest(desk.ConnectionId, "fake", "http://elsewhere.example", null, null);
+
+        var tried = await desk.World.Get<PreviewConnection>().RunAsync(desk.Admin, elsewhere, Token);
+        var saved = await SaveAsync(desk, stored => stored with { Address = "http://elsewhere.example" });
+        var same = await desk
+            .World.Get<PreviewConnection>()
+            .RunAsync(desk.Admin, elsewhere with { Address = "http://tickets.example" }, Token);
+
+        tried.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        same.Value!.Site.Account.ShouldBe("svc");
+    }
+
+    [Theory]
+    [InlineData("ftp://tickets.example")]
+    [InlineData("http://user:secret@tickets.example")]
+    [InlineData("tickets.example")]
+    [InlineData("http://tickets.example/?a=b")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Address_that_is_none_is_refused(string address)
+    {
+        await using var desk = await TicketDesk.CreateEmptyAsync();
+
+        var saved = await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, TicketDesk.Request(address: address), Token);
+
+        saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        ConnectionAddress.Read(address).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_here_is_named_and_nothing_is_saved()
+    {
+        await using var desk = await TicketDesk.CreateEmptyAsync();
+        SaveConnectionRequest[] wrong =
+        [
+            TicketDesk.Request() with
+            {
+                Name = " ",
+            },
+            TicketDesk.Request(kind: "other"),
+            TicketDesk.Request(secret: ""),
+            TicketDesk.Request() with
+            {
+                KeyPrefix = "1x",
+            },
+            TicketDesk.Request() with
+            {
+                CaseTypeKey = "gone",
+            },
+            TicketDesk.Request() with
+            {
+                TeamKey = "gone",
+            },
+            TicketDesk.Request() with
+            {
+                Statuses = [new("1", "New", "gone")],
+            },
+        ];
+
+        foreach (var request in wrong)
+        {
+            (await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, request, Token)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        }
+
+        await using var db = desk.World.Open();
+        (await db.Connections.AnyAsync(Token)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Connection_with_tickets_keeps_where_it_leads()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        desk.Tickets.Add("12", desk.World.Database.Clock.GetUtcNow());
+        await desk.SyncAsync();
+
+        var moved = await SaveAsync(desk, stored => stored with { KeyPrefix = "OTHER" });
+        var renamed = await SaveAsync(desk, stored => stored with { Name = "Printers" });
+
+        moved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        renamed.IsOk.ShouldBeTrue(renamed.Error?.Message);
+        (await SaveAsync(desk, stored => stored with { Revision = stored.Revision - 1 })).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+    }
+
+    [Fact]
+    public async Task Agent_and_another_tenant_get_none()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+
+        (await desk.World.Get<ListConnections>().RunAsync(desk.World.Here.Agent, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.World.Get<SaveConnection>().RunAsync(desk.World.Here.Agent, TicketDesk.Request(), Token)).Error!.Kind.ShouldBe(
+            ErrorKind.Forbidden
+        );
+        (await desk.World.Get<RetryTicket>().RunAsync(desk.World.Here.Agent, new(desk.ConnectionId, "1"), Token)).Error!.Kind.ShouldBe(
+            ErrorKind.Forbidden
+        );
+        await using var db = desk.World.Database.Open();
+        db.BindTo(desk.World.Elsewhere.TenantId);
+        (await db.Connections.AnyAsync(Token)).ShouldBeFalse();
+    }
+
+    private static async Task<Result<Guid>> SaveAsync(TicketDesk desk, Func<SaveConnectionRequest, SaveConnectionRequest> change)
+    {
+        var list = await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token);
+        return await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, change(list.Value!.Lines.Single().Settings), Token);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using RecsConsole.Connectors;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Tests.Features.Connections;
+
+/// <summary>A ticket system in memory that can be told to be away, to refuse, and to lose its answer after it has written.</summary>
+internal sealed class FakeTickets : ITicketSystem
+{
+    public const int PageSize = 3;
+
+    public static RemotePerson Priya { get; } = new("7", "Priya Nair", "priya@acme.example");
+
+    public string Kind => "fake";
+
+    public string Name => "Fake";
+
+    public Dictionary<string, RemoteTicket> Tickets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Questions for changes, in order.</summary>
+    public List<TicketQuestion> Questions { get; } = [];
+
+    public int Reads { get; private set; }
+
+    /// <summary>Answers so many readings, and then none.</summary>
+    public int AwayAfter { get; set; } = int.MaxValue;
+
+    public bool IsAway { get; set; }
+
+    /// <summary>Tickets that it does not give out.</summary>
+    public HashSet<string> Hidden { get; } = [];
+
+    public string? Refusal { get; set; }
+
+    /// <summary>It writes, and its answer is lost.</summary>
+    public bool LosesAnswer { get; set; }
+
+    private static StoredText Gone => StoredText.Sentence("nobody answers");
+
+    public RemoteTicket Add(string id, DateTimeOffset at, string status = "1") =>
+        Tickets[id] = new(id, "Printer jams " + id, "On every second page.", at, at, IsSettled: true)
+        {
+            WebAddress = "http://tickets.example/" + id,
+            Queue = "printers",
+            Type = "printer",
+            Status = Status(status),
+            Priority = 2,
+            Author = Priya,
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Severity"] = "high" },
+        };
+
+    /// <summary>Somebody there writes on a ticket or changes it.</summary>
+    public void Change(string id, Func<RemoteTicket, RemoteTicket> change)
+    {
+        var ticket = Tickets[id];
+        Tickets[id] = change(ticket) with { UpdatedAt = ticket.UpdatedAt.AddMinutes(1) };
+    }
+
+    public static RemoteStatus Status(string id) => new(id, "Status " + id);
+
+    public static RemoteTicket Said(RemoteTicket ticket, RemotePerson by, string text, bool isPrivate = false) =>
+        ticket with
+        {
+            Entries = [.. ticket.Entries, new(NextEntry(ticket), ticket.UpdatedAt.AddSeconds(30), by, text, isPrivate)],
+        };
+
+    public Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            IsAway ? RemoteAnswer<RemoteSite>.Away(Gone) : RemoteAnswer<RemoteSite>.Of(new("svc", [Status("1"), Status("2"), Status("3")]))
+        );
+
+    public Task<RemoteAnswer<TicketPage>> ChangesAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
+    {
+        Questions.Add(question);
+        var changed = Tickets
+            .Values.Where(ticket => question.Since is null || ticket.UpdatedAt >= question.Since)
+            .OrderBy(ticket => ticket.UpdatedAt)
+            .ThenBy(ticket => int.Parse(ticket.Id, CultureInfo.InvariantCulture))
+            .Skip(question.Offset)
+            .ToList();
+        var heads = changed
+            .Take(PageSize)
+            .Select(ticket => new TicketHead(ticket.Id, ticket.Subject, ticket.Status.Name, ticket.UpdatedAt));
+        return Task.FromResult(
+            IsAway ? RemoteAnswer<TicketPage>.Away(Gone) : RemoteAnswer<TicketPage>.Of(new([.. heads], changed.Count > PageSize))
+        );
+    }
+
+    public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            IsAway || ++Reads > AwayAfter ? RemoteAnswer<RemoteTicket>.Away(Gone)
+            : Hidden.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Refused(StoredText.Sentence("hidden"))
+            : RemoteAnswer<RemoteTicket>.Of(Tickets[ticketId])
+        );
+
+    public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            IsAway ? RemoteAnswer<WrittenEntry>.Away(Gone)
+            : Refusal is { } refusal ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(refusal))
+            : Write(writing)
+        );
+
+    private RemoteAnswer<WrittenEntry> Write(TicketWriting writing)
+    {
+        var before = Tickets[writing.TicketId];
+        var isThere = before.Entries.Any(entry => WrittenMark.Of(entry.Text) == writing.Mark);
+        var isOvertaken =
+            !isThere && writing.StatusId is not null && !string.Equals(writing.SeenStatusId, before.Status.Id, StringComparison.Ordinal);
+        if (!isThere)
+        {
+            var text = WrittenMark.With(writing.Text, writing.Mark);
+            Change(
+                writing.TicketId,
+                ticket =>
+                    Said(ticket, new("5", "svc", null), text, writing.IsPrivate) with
+                    {
+                        Status = isOvertaken || writing.StatusId is null ? ticket.Status : Status(writing.StatusId),
+                    }
+            );
+        }
+
+        var after = Tickets[writing.TicketId];
+        var entry = after.Entries.Single(each => WrittenMark.Of(each.Text) == writing.Mark);
+        return LosesAnswer
+            ? RemoteAnswer<WrittenEntry>.Away(Gone)
+            : RemoteAnswer<WrittenEntry>.Of(new(entry.Id, after.Status.Id, isOvertaken));
+    }
+
+    private static long NextEntry(RemoteTicket ticket) =>
+        (int.Parse(ticket.Id, CultureInfo.InvariantCulture) * 1000L) + ticket.Entries.Count + 1;
+}

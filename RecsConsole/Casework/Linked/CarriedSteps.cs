@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Casework.Linked;
+
+/// <summary>
+/// Puts a step on a case of another system into the outbox, in the transaction of the step: what was rolled back is not carried there, and what was done
+/// is not forgotten. It goes out once the time is over in which the step can be taken back.
+/// </summary>
+public static class CarriedSteps
+{
+    /// <summary>Adds nothing for a case of our own; the caller saves it.</summary>
+    /// <param name="row">As it stands after the step.</param>
+    public static async Task AddAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        ActionRow action,
+        PerformedAction performed,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(performed);
+        if (await db.TicketLinks.FirstOrDefaultAsync(each => each.CaseId == row.Id, cancellationToken) is not { } link)
+        {
+            return;
+        }
+
+        var json = await db
+            .Connections.Where(each => each.Id == link.ConnectionId)
+            .Select(each => each.StatusesJson)
+            .FirstAsync(cancellationToken);
+        var status = await StatusBeforeAsync(db, link, cancellationToken);
+        var name = await db
+            .People.Where(person => person.Id == performed.PersonId)
+            .Select(person => person.DisplayName)
+            .FirstOrDefaultAsync(cancellationToken);
+        db.Outbox.Add(
+            new()
+            {
+                TenantId = row.TenantId,
+                Id = Guid.CreateVersion7(performed.At),
+                CaseId = row.Id,
+                ConnectionId = link.ConnectionId,
+                TicketId = link.TicketId,
+                EventKey = performed.EventKey,
+                PersonId = performed.PersonId,
+                At = performed.At,
+                Text = name is null ? CaseworkTexts.DoneHere.With(action.Title) : CaseworkTexts.DoneHereBy.With(action.Title, name),
+                StatusId = StatusMap.Read(json).StatusFor(row.Status, status),
+                SeenStatusId = status,
+                State = CarryState.ToCarry,
+                NextAttemptAt = performed.At + TakenBackStep.Window,
+            }
+        );
+    }
+
+    /// <summary>Keeps a step that is taken back from going out. False where it is out already or just going: then the step stays.</summary>
+    public static async Task<bool> TakeBackAsync(ConsoleDbContext db, string eventKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.Outbox.Where(row => row.EventKey == eventKey).ToListAsync(cancellationToken);
+        if (rows.Exists(row => row.State is CarryState.Carried || (row.State is CarryState.ToCarry && row.Attempts > 0)))
+        {
+            return false;
+        }
+
+        foreach (var row in rows.Where(row => row.State is CarryState.ToCarry))
+        {
+            (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
+            row.Revision++; // the one that carries finds it moved
+        }
+
+        return true;
+    }
+
+    // what an earlier step is about to set there counts as set
+    private static async Task<string?> StatusBeforeAsync(ConsoleDbContext db, TicketLinkRow link, CancellationToken cancellationToken) =>
+        await db
+            .Outbox.Where(row => row.ConnectionId == link.ConnectionId && row.TicketId == link.TicketId)
+            .Where(row => row.State == CarryState.ToCarry && row.StatusId != null)
+            .OrderByDescending(row => row.At)
+            .Select(row => row.StatusId)
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? link.StatusId;
+}

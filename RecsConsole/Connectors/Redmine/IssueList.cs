@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace RecsConsole.Connectors.Redmine;
+
+// The parts of Redmine's REST API that are read: https://www.redmine.org/projects/redmine/wiki/Rest_api
+
+internal sealed record IssueList(IReadOnlyList<RedmineIssue>? Issues, int TotalCount, int Offset);
+
+internal sealed record IssueAnswer(RedmineIssue? Issue);
+
+internal sealed record RedmineIssue(int Id, string? Subject, string? Description, DateTimeOffset CreatedOn, DateTimeOffset UpdatedOn)
+{
+    public RedmineName? Project { get; init; }
+
+    public RedmineName? Tracker { get; init; }
+
+    public RedmineName? Status { get; init; }
+
+    public RedmineName? Priority { get; init; }
+
+    public RedmineName? Author { get; init; }
+
+    public RedmineName? AssignedTo { get; init; }
+
+    public bool? IsPrivate { get; init; }
+
+    public IReadOnlyList<RedmineField>? CustomFields { get; init; }
+
+    public IReadOnlyList<RedmineJournal>? Journals { get; init; }
+
+    public IReadOnlyList<RedmineName>? AllowedStatuses { get; init; }
+}
+
+internal sealed record RedmineName(int Id, string? Name);
+
+internal sealed record RedmineField(string? Name, JsonElement Value)
+{
+    /// <summary>A list becomes its values with commas; null where it is empty.</summary>
+    public string? Text =>
+        Value.ValueKind switch
+        {
+            JsonValueKind.String => Value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Array => string.Join(", ", Value.EnumerateArray().Select(each => each.ToString())) is { Length: > 0 } list
+                ? list
+                : null,
+            JsonValueKind.Number => Value.GetRawText(),
+            _ => null,
+        };
+}
+
+internal sealed record RedmineJournal(long Id, string? Notes, DateTimeOffset CreatedOn, bool PrivateNotes)
+{
+    public RedmineName? User { get; init; }
+
+    public IReadOnlyList<RedmineDetail>? Details { get; init; }
+}
+
+internal sealed record RedmineDetail(string? Property, string? Name);
+
+internal sealed record StatusList(IReadOnlyList<RedmineName>? IssueStatuses);
+
+internal sealed record PriorityList(IReadOnlyList<RedminePriority>? IssuePriorities);
+
+internal sealed record RedminePriority(int Id, bool IsDefault);
+
+internal sealed record UserAnswer(RedmineUser? User);
+
+internal sealed record RedmineUser(int Id, string? Login, string? Mail);

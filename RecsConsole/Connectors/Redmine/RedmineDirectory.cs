@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace RecsConsole.Connectors.Redmine;
+
+/// <summary>What tickets name by number: mail addresses of people, ranks of priorities. Remembered for a while, since each ticket asks again.</summary>
+public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
+{
+    private const int Normal = 3;
+    private const int Low = 4;
+    private const int Urgent = 1;
+    private static readonly TimeSpan s_remembered = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<(Guid Connection, int Id), Remembered<string?>> _addresses = new();
+    private readonly ConcurrentDictionary<Guid, Remembered<IReadOnlyDictionary<int, int>>> _ranks = new();
+
+    /// <summary>The person with their address; without it where the account may not read people.</summary>
+    internal async Task<RemotePerson?> PersonAsync(RemoteAccess access, RedmineName? named, CancellationToken cancellationToken)
+    {
+        if (named is null)
+        {
+            return null;
+        }
+
+        var key = (access.ConnectionId, named.Id);
+        if (!_addresses.TryGetValue(key, out var known) || known.Until < clock.GetUtcNow())
+        {
+            var id = named.Id.ToString(CultureInfo.InvariantCulture);
+            var answer = await http.SendAsync(access, RedmineTickets.Get($"users/{id}.json"), cancellationToken);
+            if (answer.Trouble is not null)
+            {
+                return Of(named, null); // not remembered: it may be told later
+            }
+
+            var mail = answer.Value is { } reply ? RemoteJson.Read<UserAnswer>(reply.Body)?.User?.Mail : null;
+            known = new(string.IsNullOrWhiteSpace(mail) ? null : mail, clock.GetUtcNow() + s_remembered);
+            _addresses[key] = known;
+        }
+
+        return Of(named, known.Value);
+    }
+
+    /// <summary>1 to 4: the default priority is normal, what stands below it low, the next above high, all further ones urgent.</summary>
+    internal async Task<int?> RankAsync(RemoteAccess access, RedmineName? named, CancellationToken cancellationToken)
+    {
+        if (named is null)
+        {
+            return null;
+        }
+
+        if (!_ranks.TryGetValue(access.ConnectionId, out var known) || known.Until < clock.GetUtcNow())
+        {
+            var answer = await http.SendAsync(access, RedmineTickets.Get("enumerations/issue_priorities.json"), cancellationToken);
+            if (answer.Value is not { } reply)
+            {
+                return null;
+            }
+
+            known = new(RanksOf(RemoteJson.Read<PriorityList>(reply.Body)?.IssuePriorities ?? []), clock.GetUtcNow() + s_remembered);
+            _ranks[access.ConnectionId] = known;
+        }
+
+        return known.Value.TryGetValue(named.Id, out var rank) ? rank : null;
+    }
+
+    /// <summary>Ranks by id of priorities that stand from the lowest to the highest.</summary>
+    internal static IReadOnlyDictionary<int, int> RanksOf(IReadOnlyList<RedminePriority> lowestFirst)
+    {
+        var usual = lowestFirst.ToList().FindIndex(each => each.IsDefault);
+        usual = usual < 0 ? Math.Min(1, lowestFirst.Count - 1) : usual;
+        return lowestFirst
+            .Select((each, at) => (each.Id, Rank: Math.Clamp(Normal + usual - at, Urgent, Low)))
+            .ToDictionary(each => each.Id, each => each.Rank);
+    }
+
+    private static RemotePerson Of(RedmineName named, string? address) =>
+        new(named.Id.ToString(CultureInfo.InvariantCulture), named.Name ?? "", address);
+
+    private sealed record Remembered<T>(T Value, DateTimeOffset Until);
+}

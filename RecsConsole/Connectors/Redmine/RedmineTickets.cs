@@ -1,0 +1,232 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.Redmine;
+
+/// <summary>Redmine 5 and later by its REST API, signed in with the key of an account.</summary>
+public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) : ITicketSystem
+{
+    private const string KeyHeader = "X-Redmine-API-Key";
+
+    // Redmine gives no more in one answer, and its times are whole seconds
+    private const int PageSize = 100;
+    private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
+
+    public string Kind => "redmine";
+
+    public string Name => "Redmine";
+
+    public async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        // lists answer everybody, without a key with nothing: who we are is asked first
+        var account = await AskAsync<UserAnswer>(access, "users/current.json", cancellationToken);
+        if (account.Value is not { } found)
+        {
+            return account.As<RemoteSite>();
+        }
+
+        var statuses = await AskAsync<StatusList>(access, "issue_statuses.json", cancellationToken);
+        return statuses.Value is { } list
+            ? RemoteAnswer<RemoteSite>.Of(new(found.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
+            : statuses.As<RemoteSite>();
+    }
+
+    public async Task<RemoteAnswer<TicketPage>> ChangesAsync(
+        RemoteAccess access,
+        TicketQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(question);
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"issues.json?status_id=*&sort=updated_on,id&limit={PageSize}&offset={question.Offset}"
+        );
+        path += question.Since is { } since
+            ? "&updated_on="
+                + Uri.EscapeDataString(">=" + since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            : "";
+        path += access.Queue is { } queue ? "&project_id=" + Uri.EscapeDataString(queue) : "";
+        var answer = await AskAsync<IssueList>(access, path, cancellationToken);
+        return answer.Value is { } list
+            ? RemoteAnswer<TicketPage>.Of(
+                new([.. (list.Issues ?? []).Select(HeadOf)], list.Offset + (list.Issues?.Count ?? 0) < list.TotalCount)
+            )
+            : answer.As<TicketPage>();
+    }
+
+    public async Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        var sent = await http.SendAsync(access, Get(PathOf(ticketId) + "?include=journals"), cancellationToken);
+        if (sent.Value is not { } reply)
+        {
+            return sent.As<RemoteTicket>();
+        }
+
+        return RemoteJson.Read<IssueAnswer>(reply.Body)?.Issue is { Status: not null } issue
+            ? RemoteAnswer<RemoteTicket>.Of(await TicketOfAsync(access, issue, IsSettled(issue, reply), cancellationToken))
+            : RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+    }
+
+    public async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(writing);
+        var before = await IssueAsync(access, writing.TicketId, cancellationToken);
+        if (before.Value is not { } issue)
+        {
+            return before.As<WrittenEntry>();
+        }
+
+        if (EntryOf(issue, writing.Mark) is { } there)
+        {
+            return Written(issue, there, writing); // an earlier try got through, and only its answer was lost
+        }
+
+        var wanted = IsOvertaken(issue, writing) ? null : writing.StatusId;
+        if (wanted is not null && !Is(issue.Status, wanted) && !(issue.AllowedStatuses ?? []).Any(each => Is(each, wanted)))
+        {
+            // Redmine ignores such a status without a word
+            return RemoteAnswer<WrittenEntry>.Refused(
+                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.StatusNotAllowed), issue.Status?.Name)
+            );
+        }
+
+        return await PutAsync(access, writing, wanted, cancellationToken);
+    }
+
+    private async Task<RemoteAnswer<WrittenEntry>> PutAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        string? status,
+        CancellationToken cancellationToken
+    )
+    {
+        var change = new
+        {
+            Notes = WrittenMark.With(writing.Text, writing.Mark),
+            PrivateNotes = writing.IsPrivate,
+            StatusId = status,
+        };
+        var sent = await http.SendAsync(
+            access,
+            new(HttpMethod.Put, PathOf(writing.TicketId), KeyHeader) { Body = new { Issue = change } },
+            cancellationToken
+        );
+        if (sent.Value is null)
+        {
+            return sent.As<WrittenEntry>();
+        }
+
+        var after = await IssueAsync(access, writing.TicketId, cancellationToken);
+        return after.Value is not { } changed ? after.As<WrittenEntry>()
+            : EntryOf(changed, writing.Mark) is { } entry ? Written(changed, entry, writing)
+            : RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)));
+    }
+
+    internal static RemoteRequest Get(string path) => new(HttpMethod.Get, path, KeyHeader);
+
+    private static RemoteAnswer<WrittenEntry> Written(RedmineIssue issue, RedmineJournal entry, TicketWriting writing)
+    {
+        // a private note stands in an entry of its own, beside the one with what changed
+        var hasMoved = (issue.Journals ?? []).Any(each =>
+            each.CreatedOn == entry.CreatedOn && each.User?.Id == entry.User?.Id && (each.Details ?? []).Any(IsStatus)
+        );
+        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
+        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, IdOf(issue.Status)!, isOvertaken));
+    }
+
+    private static bool IsOvertaken(RedmineIssue issue, TicketWriting writing) =>
+        writing is { StatusId: { } wanted, SeenStatusId: { } seen } && !Is(issue.Status, seen) && !Is(issue.Status, wanted);
+
+    private static RedmineJournal? EntryOf(RedmineIssue issue, Guid mark) =>
+        (issue.Journals ?? []).FirstOrDefault(each => each.Notes is { } notes && WrittenMark.Of(notes) == mark);
+
+    private async Task<RemoteAnswer<RedmineIssue>> IssueAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync<IssueAnswer>(access, PathOf(ticketId) + "?include=journals,allowed_statuses", cancellationToken);
+        return answer.Value is null ? answer.As<RedmineIssue>()
+            : answer.Value.Issue is { Status: not null } issue ? RemoteAnswer<RedmineIssue>.Of(issue)
+            : RemoteAnswer<RedmineIssue>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+    }
+
+    private async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        var sent = await http.SendAsync(access, Get(path), cancellationToken);
+        return sent.Value is not { } reply ? sent.As<T>()
+            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.Of(read)
+            : RemoteAnswer<T>.Away(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+    }
+
+    private async Task<RemoteTicket> TicketOfAsync(
+        RemoteAccess access,
+        RedmineIssue issue,
+        bool isSettled,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = issue.Id.ToString(CultureInfo.InvariantCulture);
+        return new(id, issue.Subject ?? "", issue.Description ?? "", issue.CreatedOn, issue.UpdatedOn, isSettled)
+        {
+            WebAddress = new Uri(access.Address, "issues/" + id).AbsoluteUri,
+            Queue = issue.Project?.Name,
+            Type = issue.Tracker?.Name,
+            Status = StatusOf(issue.Status!),
+            Priority = await directory.RankAsync(access, issue.Priority, cancellationToken),
+            Author = await directory.PersonAsync(access, issue.Author, cancellationToken),
+            Owner = await directory.PersonAsync(access, issue.AssignedTo, cancellationToken),
+            IsPrivate = issue.IsPrivate is true,
+            Fields = (issue.CustomFields ?? [])
+                .Where(field => field is { Name.Length: > 0, Text: not null })
+                .DistinctBy(field => field.Name, StringComparer.Ordinal)
+                .ToDictionary(field => field.Name!, field => field.Text!, StringComparer.Ordinal),
+            Entries = await EntriesAsync(access, issue, cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<RemoteEntry>> EntriesAsync(
+        RemoteAccess access,
+        RedmineIssue issue,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RemoteEntry> entries = [];
+        foreach (var journal in (issue.Journals ?? []).OrderBy(each => each.Id))
+        {
+            var by = await directory.PersonAsync(access, journal.User, cancellationToken);
+            entries.Add(
+                new(journal.Id, journal.CreatedOn, by, journal.Notes?.Trim() ?? "", journal.PrivateNotes)
+                {
+                    HasMovedStatus = (journal.Details ?? []).Any(IsStatus),
+                }
+            );
+        }
+
+        return entries;
+    }
+
+    private static bool IsSettled(RedmineIssue issue, RemoteReply reply) =>
+        reply.At is { } theirs && theirs - issue.UpdatedOn > s_sameSecond;
+
+    private static bool IsStatus(RedmineDetail detail) =>
+        string.Equals(detail.Property, "attr", StringComparison.Ordinal)
+        && string.Equals(detail.Name, "status_id", StringComparison.Ordinal);
+
+    private static TicketHead HeadOf(RedmineIssue issue) =>
+        new(issue.Id.ToString(CultureInfo.InvariantCulture), issue.Subject ?? "", issue.Status?.Name, issue.UpdatedOn);
+
+    private static RemoteStatus StatusOf(RedmineName status) => new(IdOf(status)!, status.Name ?? "");
+
+    private static string? IdOf(RedmineName? named) => named?.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static bool Is(RedmineName? status, string id) => string.Equals(IdOf(status), id, StringComparison.Ordinal);
+
+    private static string PathOf(string ticketId) => $"issues/{Uri.EscapeDataString(ticketId)}.json";
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors;
+
+/// <summary>
+/// Asks other systems by HTTP: so many times a second and no more, with a time and a size that no answer may pass. Redirects are not followed, since they
+/// would take what signs in to a server that nobody named.
+/// </summary>
+public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOptions> options) : IDisposable
+{
+    /// <summary>Name of the client in the factory.</summary>
+    public const string Client = "connectors";
+
+    /// <summary>The largest answer that is read.</summary>
+    public const int MostBytes = 8_000_000;
+
+    private const int LongestQuote = 300;
+    private readonly ConcurrentDictionary<Guid, TokenBucketRateLimiter> _limits = new();
+
+    public async Task<RemoteAnswer<RemoteReply>> SendAsync(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(request);
+        using var lease = await _limits.GetOrAdd(access.ConnectionId, _ => NewLimit()).AcquireAsync(1, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Value.Timeout);
+        try
+        {
+            using var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
+            message.Headers.TryAddWithoutValidation(request.SecretHeader, access.Secret);
+            message.Content = request.Body is null ? null : JsonContent.Create(request.Body, options: RemoteJson.Options);
+            using var client = clients.CreateClient(Client);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            return Judge(new(response.StatusCode, body, response.Headers.Date));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Away(nameof(ConnectorTexts.NoAnswerInTime), (int)options.Value.Timeout.TotalSeconds);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return RemoteAnswer<RemoteReply>.Refused(
+                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MostBytes / 1_000_000)
+            );
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return Away(nameof(ConnectorTexts.CannotBeReached), access.Address.Authority);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var limit in _limits.Values)
+        {
+            limit.Dispose();
+        }
+    }
+
+    // Who signs in no more, and a server that stumbles, may be put right; anything else it says of the request itself stays said.
+    private static RemoteAnswer<RemoteReply> Judge(RemoteReply reply) =>
+        (int)reply.Status switch
+        {
+            >= 200 and < 300 => RemoteAnswer<RemoteReply>.Of(reply),
+            401 => Away(nameof(ConnectorTexts.SignInRefused)),
+            403 => Refused(nameof(ConnectorTexts.NotAllowedThere)),
+            404 or 410 => Refused(nameof(ConnectorTexts.NotThere)),
+            422 => RemoteAnswer<RemoteReply>.Refused(StoredText.Sentence(Quote(reply))),
+            400 or 405 or 409 or 412 or 415 => Refused(nameof(ConnectorTexts.AnsweredWith), (int)reply.Status),
+            >= 300 and < 400 => Away(nameof(ConnectorTexts.SendsElsewhere)),
+            _ => Away(nameof(ConnectorTexts.AnsweredWith), (int)reply.Status),
+        };
+
+    private static string Quote(RemoteReply reply)
+    {
+        var said = string.Join("; ", RemoteJson.Read<RemoteErrors>(reply.Body)?.Errors ?? []);
+        return said.Length == 0 ? ConnectorTexts.AnsweredWith.With(422)
+            : said.Length <= LongestQuote ? said
+            : said[..LongestQuote];
+    }
+
+    private static RemoteAnswer<RemoteReply> Away(string text, params ReadOnlySpan<object?> values) =>
+        RemoteAnswer<RemoteReply>.Away(StoredText.Of<ConnectorTexts>(text, values));
+
+    private static RemoteAnswer<RemoteReply> Refused(string text, params ReadOnlySpan<object?> values) =>
+        RemoteAnswer<RemoteReply>.Refused(StoredText.Of<ConnectorTexts>(text, values));
+
+    private TokenBucketRateLimiter NewLimit() =>
+        new(
+            new()
+            {
+                TokenLimit = options.Value.RequestsPerSecond,
+                TokensPerPeriod = options.Value.RequestsPerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = int.MaxValue,
+            }
+        );
+
+    private sealed record RemoteErrors(IReadOnlyList<string>? Errors);
+}
+
+/// <summary>A request to another system.</summary>
+/// <param name="Path">Below the address of the connection.</param>
+/// <param name="SecretHeader">The header that what signs in goes into.</param>
+public sealed record RemoteRequest(HttpMethod Method, string Path, string SecretHeader)
+{
+    public object? Body { get; init; }
+}
+
+/// <summary>What it answered.</summary>
+/// <param name="At">Its clock; null where it does not say.</param>
+public sealed record RemoteReply(HttpStatusCode Status, byte[] Body, DateTimeOffset? At);

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RecsConsole.Connectors;
+
+/// <summary>JSON as other systems write it.</summary>
+internal static class RemoteJson
+{
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
+
+    /// <summary>Null for what cannot be read.</summary>
+    public static T? Read<T>(byte[] body)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

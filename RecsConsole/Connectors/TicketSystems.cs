@@ -1,0 +1,39 @@
+using RecsConsole.Connectors.Redmine;
+
+namespace RecsConsole.Connectors;
+
+/// <summary>The ticket systems that can be connected.</summary>
+public sealed class TicketSystems(IEnumerable<ITicketSystem> systems)
+{
+    public IReadOnlyList<ITicketSystem> All { get; } = [.. systems.OrderBy(system => system.Name, StringComparer.Ordinal)];
+
+    /// <summary>Null for one that this version does not know.</summary>
+    public ITicketSystem? Find(string kind) => All.FirstOrDefault(system => string.Equals(system.Kind, kind, StringComparison.Ordinal));
+}
+
+/// <summary>Registers the room.</summary>
+public static class ConnectorsSetup
+{
+    public static IServiceCollection AddConnectors(this IServiceCollection services)
+    {
+        services.AddOptions<ConnectorOptions>().BindConfiguration(ConnectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddHttpClient(
+                RemoteHttp.Client,
+                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, RemoteHttp.MostBytes)
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
+        services.AddSingleton<RemoteHttp>();
+        services.AddSingleton<RedmineDirectory>();
+        services.AddSingleton<ITicketSystem, RedmineTickets>();
+        services.AddSingleton<TicketSystems>();
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+using RecsConsole.Casework.Linked;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Detail.Happened;
+
+/// <summary>Lines of a history that tell of the system that the case comes from.</summary>
+internal static class RemoteLines
+{
+    /// <summary>Null for a line of anything else.</summary>
+    public static string? Of(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
+    {
+        var system = attributes.GetValueOrDefault(RemoteEvents.SystemAttribute, "");
+        var ticket = attributes.GetValueOrDefault(RemoteEvents.TicketAttribute, "");
+        var words = StoredText.Read(attributes.GetValueOrDefault(RemoteEvents.WordsAttribute))?.Words ?? "";
+        return row.Activity switch
+        {
+            RemoteEvents.Status => Texts.StatusSetThere.With(system, words),
+            RemoteEvents.Carried => Texts.CarriedThere.With(system, ticket),
+            RemoteEvents.Overtaken => Texts.OvertakenThere.With(system, ticket),
+            RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
+            RemoteEvents.RefusedAndKept => Texts.RefusedThereAndKept.With(system, words),
+            _ => null,
+        };
+    }
+}

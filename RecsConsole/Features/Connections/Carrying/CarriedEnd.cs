@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Connections.Carrying;
+
+/// <summary>
+/// Writes down what became of something that was carried: a line of the case, and news for who decided it where it was refused or somebody there was first. What
+/// was refused is undone here, unless the case has gone on since.
+/// </summary>
+public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
+{
+    private const int MostTries = 10;
+
+    internal async Task WriteAsync(Actor job, Guid rowId, RemoteAnswer<WrittenEntry> answer, CancellationToken cancellationToken)
+    {
+        var mayUndo = true;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryAsync(job, rowId, answer, mayUndo, cancellationToken))
+                {
+                    return;
+                }
+
+                mayUndo = false; // found on the way that the step stays: again, without what was begun
+            }
+            catch (Exception e) when (attempt < MostTries && (ConcurrencyConflict.Is(e) || DatabaseTrouble.Is(e)))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // others write the case at the same moment
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(
+        Actor job,
+        Guid rowId,
+        RemoteAnswer<WrittenEntry> answer,
+        bool mayUndo,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = await scopes.OpenForJobAsync(job, AccessOperation.WorkCase, CarryOutbox.Name, cancellationToken);
+        var db = scope.Db;
+        var sent = await db.Outbox.FirstAsync(each => each.Id == rowId, cancellationToken);
+        var row = await db.Cases.FirstAsync(each => each.Id == sent.CaseId, cancellationToken);
+        (sent.NextAttemptAt, sent.Error) = (null, answer.Refusal?.Stored);
+        sent.State = answer.Value is null ? CarryState.Declined : CarryState.Carried;
+        sent.EntryId = answer.Value?.EntryId;
+        sent.Revision++;
+        var step = answer.Value is null && mayUndo ? await StepToUndoAsync(db, row, sent, cancellationToken) : null;
+        if (step is not null && !await UndoAsync(scope, row, step, cancellationToken))
+        {
+            return false;
+        }
+
+        var happened = answer.Value switch
+        {
+            { IsOvertaken: true } => RemoteEvents.Overtaken,
+            not null => RemoteEvents.Carried,
+            _ => step is null ? RemoteEvents.RefusedAndKept : RemoteEvents.Refused,
+        };
+        if (answer.Value is { IsOvertaken: false, StatusId: { } status })
+        {
+            var link = await db.TicketLinks.FirstAsync(each => each.CaseId == row.Id, cancellationToken);
+            (link.StatusId, link.Revision) = (status, link.Revision + 1); // ours: it is no news when the ticket is read
+        }
+
+        await TellAsync(scope, row, sent, happened, cancellationToken);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["ticket"] = sent.TicketId, ["result"] = happened };
+        var outcome = answer.Value is null ? AuditOutcome.Failed : AuditOutcome.Done;
+        auditTrail.Append(db, null, new(CarryOutbox.Name, "case", row.Id.ToString("D"), outcome, details));
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    // null where the case stands elsewhere by now, or something was done since
+    private static async Task<CaseEventRow?> StepToUndoAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        OutboxRow sent,
+        CancellationToken cancellationToken
+    )
+    {
+        var step = await db.CaseEvents.FirstOrDefaultAsync(
+            each => each.CaseId == row.Id && each.EventKey == sent.EventKey,
+            cancellationToken
+        );
+        return
+            step is { Kind: "action", FromState: not null }
+            && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
+            && !await HasGoneOnAsync(db, row, step, cancellationToken)
+            ? step
+            : null;
+    }
+
+    private async Task<bool> UndoAsync(OperationScope scope, CaseRow row, CaseEventRow step, CancellationToken cancellationToken)
+    {
+        if (await stepBack.ApplyAsync(scope, row, step, cancellationToken) is not null)
+        {
+            return false;
+        }
+
+        // what was said of suggestions with the step holds no more either
+        var said = await scope
+            .Db.Responses.Where(each =>
+                each.CaseId == row.Id && each.ActorId == step.ActorId && each.At == step.At && each.UndoneAt == null
+            )
+            .ToListAsync(cancellationToken);
+        said.ForEach(each => each.UndoneAt = scope.Now);
+        return true;
+    }
+
+    private static Task<bool> HasGoneOnAsync(ConsoleDbContext db, CaseRow row, CaseEventRow step, CancellationToken cancellationToken) =>
+        db.CaseEvents.AnyAsync(
+            each => each.CaseId == row.Id && each.Ordinal > step.Ordinal && (each.Kind == "action" || each.ToState != null),
+            cancellationToken
+        );
+
+    private static async Task TellAsync(
+        OperationScope scope,
+        CaseRow row,
+        OutboxRow sent,
+        string happened,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var key = $"carried:{sent.Id:D}";
+        var system = await db
+            .Connections.Where(each => each.Id == sent.ConnectionId)
+            .Select(each => each.Name)
+            .FirstAsync(cancellationToken);
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [RemoteEvents.SystemAttribute] = system,
+            [RemoteEvents.TicketAttribute] = sent.TicketId,
+            [RemoteEvents.WordsAttribute] = sent.Error ?? "",
+        };
+        var isWell = string.Equals(happened, RemoteEvents.Carried, StringComparison.Ordinal);
+        CaseEvents.Append(
+            db,
+            row,
+            new(key, happened, "system", null, scope.Now) { AttributesJson = JsonSerializer.Serialize(attributes), IsNoNews = isWell }
+        );
+        if (!isWell && sent.PersonId is { } person)
+        {
+            var news = new InboxNews(person, key, InboxKind.NotCarried, scope.Now)
+            {
+                CaseId = row.Id,
+                Reference = system,
+                Text = StoredText.Read(sent.Error)?.Words,
+            };
+            await InboxPost.TellAsync(db, news, cancellationToken);
+        }
+    }
+}

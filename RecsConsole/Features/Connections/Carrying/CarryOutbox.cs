@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Connections.Carrying;
+
+/// <summary>
+/// Carries what was decided here into the systems that the cases come from. A row is claimed before it goes out, so that of several processes one writes; a
+/// process that dies in between leaves it to be tried again, and the mark in what was written says that it is there. Rows of a case go in their order.
+/// </summary>
+public sealed partial class CarryOutbox(
+    OperationScopeFactory scopes,
+    TicketSystems systems,
+    ConnectionSecrets secrets,
+    CarriedEnd end,
+    TimeProvider clock,
+    ILogger<CarryOutbox> logger
+)
+{
+    /// <summary>What the audit trail calls it.</summary>
+    public const string Name = "carry.step";
+
+    private const int MostAtOnce = 50;
+
+    // longer than any attempt lasts: three requests, each with its own limit
+    private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
+
+    /// <summary>The pauses between attempts; the last one holds for all further ones, since a system that is down comes back.</summary>
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+    ];
+
+    /// <summary>Tries each row of the tenant that is due, once.</summary>
+    /// <returns>How many were carried.</returns>
+    public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        var carried = 0;
+        var job = Actor.Job(tenantId);
+        foreach (var id in await DueAsync(job, cancellationToken))
+        {
+            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            await using var scope = await OpenAsync(job, cancellationToken);
+            var due = Due(scope.Db, scope.Now);
+            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
+            {
+                carried += await TryAsync(job, scope, row, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return carried;
+    }
+
+    private Task<OperationScope> OpenAsync(Actor job, CancellationToken cancellationToken) =>
+        scopes.OpenForJobAsync(job, AccessOperation.WorkCase, Name, cancellationToken);
+
+    private async Task<List<Guid>> DueAsync(Actor job, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(job, cancellationToken);
+        return await Due(scope.Db, scope.Now)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Select(row => row.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<OutboxRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
+        db
+            .Outbox.Where(row => row.State == CarryState.ToCarry && row.NextAttemptAt <= now)
+            .Where(row => db.Connections.Any(connection => connection.Id == row.ConnectionId && connection.IsEnabled))
+            .Where(row => !db.Outbox.Any(other => other.CaseId == row.CaseId && other.State == CarryState.ToCarry && other.At < row.At));
+
+    private async Task<bool> TryAsync(Actor job, OperationScope scope, OutboxRow row, CancellationToken cancellationToken)
+    {
+        row.Attempts++;
+        row.Revision++;
+        row.NextAttemptAt = scope.Now + s_claim;
+        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        {
+            return false; // another process has it, or it was taken back
+        }
+
+        var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
+        var answer = await WriteAsync(connection, row, cancellationToken);
+        LogAttempt(row.Id, row.Attempts, answer.Value is not null, answer.Refusal is not null);
+        if (answer.Trouble is { } trouble)
+        {
+            row.NextAttemptAt = Timestamps.Round(clock.GetUtcNow()) + s_pauses[Math.Min(row.Attempts, s_pauses.Length) - 1];
+            row.Error = trouble.Stored;
+            row.Revision++;
+            await scope.Db.SaveChangesAsync(CancellationToken.None);
+            return false;
+        }
+
+        // it is decided there: that is written down here even where this process is asked to stop
+        await end.WriteAsync(job, row.Id, answer, CancellationToken.None);
+        return answer.Value is not null;
+    }
+
+    private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(ConnectionRow connection, OutboxRow row, CancellationToken cancellationToken)
+    {
+        var opened = secrets.Open(connection);
+        if (systems.Find(connection.Kind) is not { } system || opened.Value is not { } access)
+        {
+            return RemoteAnswer<WrittenEntry>.Away(
+                opened.Error?.Kept ?? StoredText.Of<Texts>(nameof(Texts.KindIsUnknown), connection.Kind)
+            );
+        }
+
+        var writing = new TicketWriting(row.TicketId, row.Id, row.Text, connection.NotesArePrivate)
+        {
+            StatusId = row.StatusId,
+            SeenStatusId = row.SeenStatusId,
+        };
+        return await system.WriteAsync(access, writing, cancellationToken);
+    }
+
+    [LoggerMessage(
+        EventId = 21101,
+        Level = LogLevel.Information,
+        Message = "Outbox {RowId}, attempt {Attempt}: carried={Carried} refused={Refused}"
+    )]
+    private partial void LogAttempt(Guid rowId, int attempt, bool carried, bool refused);
+}

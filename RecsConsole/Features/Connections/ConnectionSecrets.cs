@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Connections;
+
+/// <summary>Seals what signs in at other systems with the installation's own keys: neither database nor keys alone give it away.</summary>
+public sealed class ConnectionSecrets(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Connections");
+
+    public string Seal(string secret) => _protector.Protect(secret);
+
+    /// <summary>Where the connection leads, with what signs in; an error where it cannot be opened any more.</summary>
+    public Result<RemoteAccess> Open(ConnectionRow connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        if (ConnectionAddress.Read(connection.Address) is not { } address)
+        {
+            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.AddressIsNone)));
+        }
+
+        try
+        {
+            return new RemoteAccess(connection.Id, address, _protector.Unprotect(connection.Secret), connection.Queue);
+        }
+        catch (CryptographicException)
+        {
+            return Error.Unavailable(StoredText.Of<Texts>(nameof(Texts.KeyCannotBeOpened)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Carrying;
+using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Connections;
+
+/// <summary>Registers what reads and writes the ticket systems of others.</summary>
+public static class ConnectionsFeature
+{
+    public static IServiceCollection AddTicketSystems(this IServiceCollection services)
+    {
+        services.AddConnectors();
+        services.TryAddSingleton<StepBack>();
+        services.TryAddSingleton<CustomerMessages>();
+        services.AddSingleton<ConnectionSecrets>();
+        services.AddSingleton<ConnectionRules>();
+        services.AddSingleton<ListConnections>();
+        services.AddSingleton<SaveConnection>();
+        services.AddSingleton<PreviewConnection>();
+        services.AddSingleton<TicketHistory>();
+        services.AddSingleton<TicketMoves>();
+        services.AddSingleton<TicketIntake>();
+        services.AddSingleton<ConnectionReading>();
+        services.AddSingleton<SyncTickets>();
+        services.AddSingleton<RequestSync>();
+        services.AddSingleton<RetryTicket>();
+        services.AddSingleton<ITenantJob, SyncTicketsJob>();
+        services.AddSingleton<CarriedEnd>();
+        services.AddSingleton<CarryOutbox>();
+        services.AddSingleton<OutboxCarrier>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxCarrier>());
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Connections;
+
+/// <summary>The ticket systems of a tenant: how far each is read, what could not be taken in, and the form of one.</summary>
+public sealed partial class ConnectionsPage(ListConnections listConnections, RequestSync requestSync, RetryTicket retryTicket)
+{
+    private ConnectionList? _list;
+    private ConnectionDraft? _draft;
+    private Error? _error;
+    private string? _news;
+    private string? _wrong;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Connection];
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override Task OnChangedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var result = await listConnections.RunAsync(await ActorAsync(), Disposed);
+        (_list, _error) = (result.Value, result.Error);
+    }
+
+    private void Add() => (_draft, _news, _wrong) = (ConnectionDraft.New(_list!), null, null);
+
+    private void Edit(ConnectionLine line) => (_draft, _news, _wrong) = (ConnectionDraft.Of(line.Settings), null, null);
+
+    private async Task SavedAsync()
+    {
+        _draft = null;
+        await ReadAsync();
+        (_news, _wrong) = (Texts.ConnectionSaved, null);
+    }
+
+    private async Task SyncAsync() => Tell(await requestSync.RunAsync(await ActorAsync(), Disposed));
+
+    private async Task RetryAsync(ConnectionLine line, FailedTicket ticket)
+    {
+        Tell(await retryTicket.RunAsync(await ActorAsync(), new(line.Id, ticket.TicketId), Disposed));
+        await ReadAsync();
+    }
+
+    private void Tell(Result<string> result) => (_news, _wrong) = (result.Value, result.Error?.Message);
+}

@@ -1,0 +1,96 @@
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+
+namespace RecsConsole.Features.Connections.Editing;
+
+/// <summary>A connection as it stands in the form.</summary>
+public sealed class ConnectionDraft
+{
+    public Guid? Id { get; private init; }
+
+    public long Revision { get; private init; }
+
+    public string Name { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    /// <summary>Empty keeps what is stored.</summary>
+    public string Secret { get; set; } = "";
+
+    public string Queue { get; set; } = "";
+
+    public string KeyPrefix { get; set; } = "";
+
+    public string CaseTypeKey { get; set; } = "";
+
+    public string TeamKey { get; set; } = "";
+
+    public bool NotesArePrivate { get; set; } = true;
+
+    public bool IsEnabled { get; set; } = true;
+
+    public IReadOnlyList<StatusPair> Statuses { get; private set; } = [];
+
+    public static ConnectionDraft New(ConnectionList choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return new() { Kind = choices.Kinds[0].Key, CaseTypeKey = choices.Types[0].Key };
+    }
+
+    public static ConnectionDraft Of(SaveConnectionRequest stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return new()
+        {
+            Id = stored.Id,
+            Revision = stored.Revision,
+            Name = stored.Name,
+            Kind = stored.Kind,
+            Address = stored.Address,
+            Queue = stored.Queue ?? "",
+            KeyPrefix = stored.KeyPrefix,
+            CaseTypeKey = stored.CaseTypeKey,
+            TeamKey = stored.TeamKey ?? "",
+            NotesArePrivate = stored.NotesArePrivate,
+            IsEnabled = stored.IsEnabled,
+            Statuses = stored.Statuses,
+        };
+    }
+
+    /// <summary>Takes the statuses that there are; what each means here stays.</summary>
+    public void Learn(IReadOnlyList<RemoteStatus> statuses)
+    {
+        ArgumentNullException.ThrowIfNull(statuses);
+        var before = new StatusMap(Statuses);
+        Statuses = [.. statuses.Select(status => new StatusPair(status.Id, status.Name, before.StateOf(status.Id)))];
+    }
+
+    /// <summary>Says what a status means here.</summary>
+    public void Map(StatusPair pair, string? state) =>
+        Statuses = [.. Statuses.Select(each => each == pair ? pair with { State = string.IsNullOrEmpty(state) ? null : state } : each)];
+
+    public PreviewConnectionRequest Preview => new(Id, Kind, Address, EmptyIsNull(Secret), EmptyIsNull(Queue));
+
+    public SaveConnectionRequest Request =>
+        new(
+            Id,
+            Revision,
+            Name,
+            Kind,
+            Address,
+            EmptyIsNull(Secret),
+            EmptyIsNull(Queue),
+            KeyPrefix.Trim().ToUpperInvariant(),
+            CaseTypeKey,
+            EmptyIsNull(TeamKey)
+        )
+        {
+            Statuses = Statuses,
+            NotesArePrivate = NotesArePrivate,
+            IsEnabled = IsEnabled,
+        };
+
+    private static string? EmptyIsNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

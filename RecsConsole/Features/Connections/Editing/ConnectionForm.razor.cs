@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace RecsConsole.Features.Connections.Editing;
+
+/// <summary>The form of a connection. What signs in is typed and never shown, so nothing of the form is kept as a draft.</summary>
+public sealed partial class ConnectionForm(SaveConnection saveConnection, PreviewConnection previewConnection)
+{
+    private ConnectionPreview? _preview;
+    private string? _wrong;
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public required ConnectionDraft Draft { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ConnectionList Choices { get; set; }
+
+    [Parameter]
+    public EventCallback OnSaved { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    private string Title => Draft.Id is null ? Texts.NewConnection : Texts.ChangeConnection.With(Draft.Name);
+
+    private IReadOnlyList<string> States =>
+        Choices.Types.FirstOrDefault(type => string.Equals(type.Key, Draft.CaseTypeKey, StringComparison.Ordinal))?.States ?? [];
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
+
+    private async Task TryAsync()
+    {
+        (_isBusy, _wrong, _preview) = (true, null, null);
+        var result = await previewConnection.RunAsync(await ActorAsync(), Draft.Preview, Disposed);
+        (_isBusy, _wrong, _preview) = (false, result.Error?.Message, result.Value);
+        if (_preview is { } preview)
+        {
+            Draft.Learn(preview.Site.Statuses);
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+
+        (_isBusy, _wrong) = (true, null);
+        var result = await saveConnection.RunAsync(await ActorAsync(), Draft.Request, Disposed);
+        (_isBusy, _wrong) = (false, result.Error?.Message);
+        if (result.IsOk)
+        {
+            await OnSaved.InvokeAsync();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Connections.Editing;
+
+/// <summary>What a connection has to say before it is saved.</summary>
+public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSource workflows)
+{
+    private const int LongestName = 100;
+    private const int LongestAddress = 400;
+    private const int LongestSecret = 400;
+    private const int MostStatuses = 200;
+
+    /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
+    internal async Task<string?> ProblemAsync(
+        OperationScope scope,
+        ConnectionRow? stored,
+        SaveConnectionRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ProblemOf(stored, request)
+        ?? await UniqueAsync(scope, request, cancellationToken)
+        ?? await FixedAsync(scope, stored, request, cancellationToken)
+        ?? await ChoicesAsync(scope, request, cancellationToken);
+
+    private string? ProblemOf(ConnectionRow? stored, SaveConnectionRequest request)
+    {
+        var address = ConnectionAddress.Read(request.Address)?.AbsoluteUri;
+        var isNewAddress = stored is null || !string.Equals(address, stored.Address, StringComparison.Ordinal);
+        return string.IsNullOrWhiteSpace(request.Name) || request.Name.Trim().Length > LongestName ? Texts.NameIsNeeded.With(LongestName)
+            : systems.Find(request.Kind) is null ? Texts.KindIsUnknown.With(request.Kind)
+            : address is null || address.Length > LongestAddress ? Texts.AddressIsNone
+            : isNewAddress && string.IsNullOrWhiteSpace(request.Secret) ? Texts.KeyIsNeeded
+            : request.Secret is { Length: > LongestSecret } || request.Queue is { Length: > LongestName } ? Texts.ValueIsTooLong
+            : !Prefix().IsMatch(request.KeyPrefix.Trim()) ? Texts.PrefixIsWrong
+            : null;
+    }
+
+    private static async Task<string?> UniqueAsync(OperationScope scope, SaveConnectionRequest request, CancellationToken cancellationToken)
+    {
+        var prefix = request.KeyPrefix.Trim();
+        return await scope.Db.Connections.AnyAsync(row => row.KeyPrefix == prefix && row.Id != request.Id, cancellationToken)
+            ? Texts.PrefixIsTaken.With(prefix)
+            : null;
+    }
+
+    // numbers of another system, or of another kind of case, would be taken for those of this one
+    private static async Task<string?> FixedAsync(
+        OperationScope scope,
+        ConnectionRow? stored,
+        SaveConnectionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var isSame =
+            stored is null
+            || (
+                string.Equals(stored.Kind, request.Kind, StringComparison.Ordinal)
+                && string.Equals(stored.Address, ConnectionAddress.Read(request.Address)!.AbsoluteUri, StringComparison.Ordinal)
+                && string.Equals(stored.KeyPrefix, request.KeyPrefix.Trim(), StringComparison.Ordinal)
+                && string.Equals(stored.CaseTypeKey, request.CaseTypeKey, StringComparison.Ordinal)
+            );
+        return
+            !isSame
+            && await scope.Db.TicketLinks.AnyAsync(link => link.ConnectionId == stored!.Id && link.CaseId != null, cancellationToken)
+            ? Texts.ItHasTickets
+            : null;
+    }
+
+    private async Task<string?> ChoicesAsync(OperationScope scope, SaveConnectionRequest request, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var workflow = await db.CaseTypes.AnyAsync(type => type.Key == request.CaseTypeKey, cancellationToken)
+            ? await workflows.ReadAsync(scope.Actor, request.CaseTypeKey, cancellationToken)
+            : null;
+        if (workflow is null)
+        {
+            return Texts.CaseTypeIsGone.With(request.CaseTypeKey);
+        }
+
+        if (request.TeamKey is { } team && !await db.Teams.AnyAsync(row => row.Key == team, cancellationToken))
+        {
+            return Texts.TeamIsGone.With(team);
+        }
+
+        var states = workflow.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        return request.Statuses.Count > MostStatuses ? Texts.ValueIsTooLong
+            : request.Statuses.FirstOrDefault(pair => pair.State is { } state && !states.Contains(state)) is { } wrong
+                ? Texts.StateIsGone.With(wrong.State, wrong.Name)
+            : null;
+    }
+
+    [GeneratedRegex("^[A-Z][A-Z0-9]{0,9}$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Connections.Editing;
+
+/// <summary>The connections of a tenant with how far each is, and what a new one can lead to. What signs in is never among it.</summary>
+public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems systems, IWorkflowSource workflows)
+{
+    /// <summary>Most tickets that are listed of those that could not be taken in.</summary>
+    public const int MostFailed = 50;
+
+    private const string Name = "list.connections";
+
+    public async Task<Result<ConnectionList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        List<ConnectionLine> lines = [];
+        foreach (
+            var row in await db.Connections.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken)
+        )
+        {
+            lines.Add(await LineAsync(db, row, cancellationToken));
+        }
+
+        List<CaseTypeChoice> types = [];
+        foreach (var type in await db.CaseTypes.AsNoTracking().OrderBy(type => type.Name).ToListAsync(cancellationToken))
+        {
+            var workflow = await workflows.ReadAsync(actor, type.Key, cancellationToken);
+            types.Add(new(type.Key, type.Name, [.. (workflow?.States ?? []).Select(state => state.Key)]));
+        }
+
+        var teams = await db
+            .Teams.OrderBy(team => team.Name)
+            .Select(team => new TeamChoice(team.Key, team.Name))
+            .ToListAsync(cancellationToken);
+        return new ConnectionList(
+            lines,
+            [.. systems.All.Select(system => new KindChoice(system.Kind, system.Name))],
+            types,
+            teams,
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
+        );
+    }
+
+    private async Task<ConnectionLine> LineAsync(ConsoleDbContext db, ConnectionRow row, CancellationToken cancellationToken)
+    {
+        var links = db.TicketLinks.Where(link => link.ConnectionId == row.Id);
+        var failed = await links
+            .Where(link => link.Error != null)
+            .OrderBy(link => link.TicketId)
+            .Take(MostFailed)
+            .Select(link => new FailedTicket(link.TicketId, link.Error!, link.Attempts))
+            .ToListAsync(cancellationToken);
+        var outbox = db.Outbox.Where(sent => sent.ConnectionId == row.Id);
+        return new(
+            row.Id,
+            row.Name,
+            systems.Find(row.Kind)?.Name ?? row.Kind,
+            new(row.Id, row.Revision, row.Name, row.Kind, row.Address, null, row.Queue, row.KeyPrefix, row.CaseTypeKey, row.TeamKey)
+            {
+                Statuses = StatusMap.Read(row.StatusesJson).Pairs,
+                NotesArePrivate = row.NotesArePrivate,
+                IsEnabled = row.IsEnabled,
+            },
+            await links.CountAsync(link => link.CaseId != null, cancellationToken),
+            failed
+        )
+        {
+            TicketsRead = row.TicketsRead,
+            Cursor = row.Cursor,
+            LastTriedAt = row.LastTriedAt,
+            LastSuccessAt = row.LastSuccessAt,
+            LastError = row.LastError,
+            Waiting = await outbox.CountAsync(sent => sent.State == CarryState.ToCarry, cancellationToken),
+            Refused = await outbox.CountAsync(sent => sent.State == CarryState.Declined, cancellationToken),
+        };
+    }
+}
+
+/// <param name="TimeZone">The reader's.</param>
+public sealed record ConnectionList(
+    IReadOnlyList<ConnectionLine> Lines,
+    IReadOnlyList<KindChoice> Kinds,
+    IReadOnlyList<CaseTypeChoice> Types,
+    IReadOnlyList<TeamChoice> Teams,
+    string? TimeZone
+);
+
+/// <summary>A connection with how far it is.</summary>
+/// <param name="System">Name of the product.</param>
+/// <param name="Settings">As they can be changed, without what signs in.</param>
+/// <param name="Cases">Tickets that are cases here.</param>
+public sealed record ConnectionLine(
+    Guid Id,
+    string Name,
+    string System,
+    SaveConnectionRequest Settings,
+    int Cases,
+    IReadOnlyList<FailedTicket> Failed
+)
+{
+    public int TicketsRead { get; init; }
+
+    /// <summary>Up to when its changes are read.</summary>
+    public DateTimeOffset? Cursor { get; init; }
+
+    public DateTimeOffset? LastTriedAt { get; init; }
+
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>A stored text.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Steps that are not written there yet.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Steps that were not taken there.</summary>
+    public int Refused { get; init; }
+}
+
+/// <summary>A ticket that could not be taken in.</summary>
+/// <param name="Error">A stored text.</param>
+public sealed record FailedTicket(string TicketId, string Error, int Attempts);
+
+public sealed record KindChoice(string Key, string Name);
+
+/// <param name="States">Of its workflow; none where it has none.</param>
+public sealed record CaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
+
+public sealed record TeamChoice(string Key, string Name);

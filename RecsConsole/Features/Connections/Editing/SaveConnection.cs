@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Connections.Editing;
+
+/// <summary>Adds a connection to a ticket system or changes it. Once it has tickets, where it leads and what they become here stays.</summary>
+public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules rules, ConnectionSecrets secrets, AuditTrail auditTrail)
+{
+    private const string Name = "save.connection";
+
+    public async Task<Result<Guid>> RunAsync(Actor actor, SaveConnectionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var row = request.Id is { } id ? await db.Connections.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
+        if (request.Id is not null && row is null)
+        {
+            return Error.NotFound(Texts.ConnectionIsGone);
+        }
+
+        if ((row?.Revision ?? 0) != request.Revision)
+        {
+            return Error.Conflict(Texts.ConnectionChangedMeanwhile);
+        }
+
+        return await rules.ProblemAsync(scope, row, request, cancellationToken) is { } problem
+            ? Error.Invalid(problem)
+            : await WriteAsync(scope, row, request, cancellationToken);
+    }
+
+    private async Task<Result<Guid>> WriteAsync(
+        OperationScope scope,
+        ConnectionRow? stored,
+        SaveConnectionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, actor) = (scope.Db, scope.Actor);
+        var row = stored ?? New(db, actor, scope.Now);
+        Put(row, request);
+        await ScheduleAsync(scope, cancellationToken);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["kind"] = row.Kind,
+            ["enabled"] = row.IsEnabled ? "yes" : "no",
+            ["secret"] = string.IsNullOrEmpty(request.Secret) ? "kept" : "set",
+        };
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "connection", row.Id.ToString("D"), AuditOutcome.Done, details));
+        ChangeFeed.Append(db, ChangeKind.Connection, row.Id.ToString("D"), scope.Now);
+        return await db.TrySaveChangesAsync(cancellationToken) ? row.Id : Error.Conflict(Texts.ConnectionChangedMeanwhile);
+    }
+
+    private static ConnectionRow New(ConsoleDbContext db, Actor actor, DateTimeOffset now) =>
+        db
+            .Connections.Add(
+                new()
+                {
+                    TenantId = actor.TenantId,
+                    Id = Guid.CreateVersion7(now),
+                    Name = "",
+                    Kind = "",
+                    Address = "",
+                    Secret = "",
+                    KeyPrefix = "",
+                    CaseTypeKey = "",
+                    StatusesJson = "[]",
+                }
+            )
+            .Entity;
+
+    private void Put(ConnectionRow row, SaveConnectionRequest request)
+    {
+        (row.Name, row.Kind, row.Address) = (request.Name.Trim(), request.Kind, ConnectionAddress.Read(request.Address)!.AbsoluteUri);
+        (row.KeyPrefix, row.CaseTypeKey, row.TeamKey) = (request.KeyPrefix.Trim(), request.CaseTypeKey, request.TeamKey);
+        var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
+        row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // another queue is read from its beginning
+        row.Queue = queue;
+        row.StatusesJson = new StatusMap(request.Statuses).Write();
+        (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
+        if (!string.IsNullOrEmpty(request.Secret))
+        {
+            row.Secret = secrets.Seal(request.Secret.Trim());
+        }
+
+        row.Revision++;
+    }
+
+    // what a tenant without connections never runs
+    private static async Task ScheduleAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        if (!await db.JobSchedules.AnyAsync(each => each.Job == SyncTicketsJob.JobKey, cancellationToken))
+        {
+            db.JobSchedules.Add(
+                new()
+                {
+                    TenantId = scope.Actor.TenantId,
+                    Job = SyncTicketsJob.JobKey,
+                    Cron = SyncTicketsJob.EveryMinute,
+                    IsEnabled = true,
+                    ChangedById = scope.Actor.PersonOrNull,
+                    ChangedAt = scope.Now,
+                    Revision = 1,
+                }
+            );
+            ChangeFeed.Append(db, ChangeKind.Job, JobRequests.SchedulesKey, scope.Now);
+        }
+    }
+}
+
+/// <summary>A connection as somebody wants it.</summary>
+/// <param name="Id">Null for a new one.</param>
+/// <param name="Revision">Of the connection as it was seen; 0 for a new one.</param>
+/// <param name="Secret">What signs in; null keeps what is stored.</param>
+/// <param name="Queue">The queue or project that is read; null: all.</param>
+public sealed record SaveConnectionRequest(
+    Guid? Id,
+    long Revision,
+    string Name,
+    string Kind,
+    string Address,
+    string? Secret,
+    string? Queue,
+    string KeyPrefix,
+    string CaseTypeKey,
+    string? TeamKey
+)
+{
+    public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
+
+    /// <summary>What is written there is for its staff alone.</summary>
+    public bool NotesArePrivate { get; init; } = true;
+
+    public bool IsEnabled { get; init; } = true;
+}

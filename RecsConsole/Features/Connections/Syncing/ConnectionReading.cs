@@ -1,0 +1,242 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>
+/// Reads one connection up to now. Each ticket is written by itself and each page moves the cursor, so that a run that ends early goes on where it was; a ticket
+/// that cannot be taken in is noted and holds back no other.
+/// </summary>
+public sealed partial class ConnectionReading(
+    TenantDb tenantDb,
+    TicketSystems systems,
+    ConnectionSecrets secrets,
+    TicketIntake intake,
+    TimeProvider clock,
+    ILogger<ConnectionReading> logger
+)
+{
+    /// <summary>How often a ticket that fails is tried by itself.</summary>
+    public const int MostAttempts = 5;
+
+    private const int LongestError = 1000;
+    private const int AtOnce = 4;
+
+    internal async Task<ReadConnection> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
+    {
+        var total = new SyncedTickets(0, 0, 0);
+        StoredText? problem = null;
+        var opened = secrets.Open(asked.Connection);
+        if (systems.Find(asked.Connection.Kind) is not { } system || opened.Value is not { } access)
+        {
+            problem = opened.Error?.Kept ?? StoredText.Of<Texts>(nameof(Texts.KindIsUnknown), asked.Connection.Kind);
+        }
+        else
+        {
+            var source = new TicketSource(system, access);
+            (total, problem) = await AgainAsync(job, asked, source, cancellationToken);
+            if (problem is null)
+            {
+                var walked = await WalkAsync(job, asked, source, cancellationToken);
+                (total, problem) = (total + walked.Tickets, walked.Problem);
+            }
+        }
+
+        await NoteAsync(
+            job,
+            asked.Connection.Id,
+            row =>
+            {
+                row.LastTriedAt = Timestamps.Round(clock.GetUtcNow());
+                row.LastSuccessAt = problem is null ? row.LastTriedAt : row.LastSuccessAt;
+                row.LastError = problem?.StoredIn(LongestError);
+            },
+            cancellationToken
+        );
+        return new(total, problem);
+    }
+
+    // those that failed before, a few times by themselves and whenever somebody asks
+    private async Task<ReadConnection> AgainAsync(
+        Actor job,
+        ConnectionToRead asked,
+        TicketSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        var failed = await db
+            .TicketLinks.Where(link => link.ConnectionId == asked.Connection.Id && link.Error != null && link.Attempts < MostAttempts)
+            .OrderBy(link => link.TicketId)
+            .Select(link => new TicketHead(link.TicketId, "", null, link.SeenUpdatedAt))
+            .Take(100)
+            .ToListAsync(cancellationToken);
+        return await TakeAsync(job, asked, source, failed, cancellationToken);
+    }
+
+    private async Task<ReadConnection> WalkAsync(
+        Actor job,
+        ConnectionToRead asked,
+        TicketSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        var total = new SyncedTickets(0, 0, 0);
+        var pages = ChangeWalk.PagesAsync(source.System, source.Access, asked.Connection.Cursor, cancellationToken);
+        await foreach (var answer in pages.WithCancellation(cancellationToken))
+        {
+            if (answer.Value is not { } page)
+            {
+                return new(total, answer.Problem);
+            }
+
+            var unknown = await UnknownAsync(job, asked.Connection, page, cancellationToken);
+            var taken = await TakeAsync(job, asked, source, unknown, cancellationToken);
+            total += taken.Tickets;
+            if (taken.Problem is not null)
+            {
+                return new(total, taken.Problem);
+            }
+
+            await MoveCursorAsync(job, asked.Connection.Id, page, taken.Tickets.Read, cancellationToken);
+            await asked.Progress.ReportAsync(
+                0,
+                StoredText.Of<Texts>(nameof(Texts.TicketsSoFar), asked.Connection.Name, total.Read),
+                cancellationToken
+            );
+        }
+
+        return new(total, null);
+    }
+
+    private async Task<ReadConnection> TakeAsync(
+        Actor job,
+        ConnectionToRead asked,
+        TicketSource source,
+        IReadOnlyList<TicketHead> heads,
+        CancellationToken cancellationToken
+    )
+    {
+        var total = new SyncedTickets(0, 0, 0);
+        foreach (var some in heads.Chunk(AtOnce))
+        {
+            var answers = await Task.WhenAll(some.Select(head => source.System.ReadAsync(source.Access, head.Id, cancellationToken)));
+            foreach (var (head, answer) in some.Zip(answers))
+            {
+                if (answer.Trouble is { } trouble)
+                {
+                    return new(total, trouble);
+                }
+
+                var taken = answer.Value is { } ticket
+                    ? await TryTakeAsync(job, new(asked.Connection, ticket, asked.People), cancellationToken)
+                    : Error.Conflict(answer.Refusal!);
+                if (taken.Error is { } error)
+                {
+                    await NoteFailureAsync(job, asked.Connection.Id, head, error.Kept, cancellationToken);
+                }
+
+                total += new SyncedTickets(1, taken.Value is { HasChanged: true } ? 1 : 0, taken.IsOk ? 0 : 1);
+            }
+        }
+
+        return new(total, null);
+    }
+
+    // whatever is wrong with a ticket, the next ones are read; a database that stumbles ends the run, which is repeated
+    private async Task<Result<TakenTicket>> TryTakeAsync(Actor job, TicketToTake ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await intake.TakeAsync(job, ticket, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !DatabaseTrouble.Is(e))
+        {
+            LogTicketFailed(e, ticket.Connection.Id, ticket.Ticket.Id);
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TicketFailed)));
+        }
+    }
+
+    private async Task<IReadOnlyList<TicketHead>> UnknownAsync(
+        Actor job,
+        ConnectionRow connection,
+        TicketPage page,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = page.Heads.Select(head => head.Id).ToList();
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        var known = await db
+            .TicketLinks.Where(link => link.ConnectionId == connection.Id && ids.Contains(link.TicketId) && link.IsSettled)
+            .ToDictionaryAsync(link => link.TicketId, link => link.SeenUpdatedAt, StringComparer.Ordinal, cancellationToken);
+        return
+        [
+            .. page
+                .Heads.Where(head => !known.TryGetValue(head.Id, out var seen) || seen != head.UpdatedAt)
+                .DistinctBy(head => head.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private Task MoveCursorAsync(Actor job, Guid connectionId, TicketPage page, int read, CancellationToken cancellationToken) =>
+        NoteAsync(
+            job,
+            connectionId,
+            row =>
+            {
+                var last = page.Heads.Max(head => (DateTimeOffset?)head.UpdatedAt);
+                row.Cursor = row.Cursor > last ? row.Cursor : last ?? row.Cursor;
+                row.TicketsRead += read;
+            },
+            cancellationToken
+        );
+
+    private async Task NoteAsync(Actor job, Guid connectionId, Action<ConnectionRow> note, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        note(await db.Connections.FirstAsync(row => row.Id == connectionId, cancellationToken));
+        ChangeFeed.Append(db, ChangeKind.Connection, connectionId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
+        await db.TrySaveChangesAsync(cancellationToken); // somebody saves the connection just now: the next run says it again
+    }
+
+    private async Task NoteFailureAsync(Actor job, Guid connectionId, TicketHead head, StoredText why, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        var link = await db.TicketLinks.FirstOrDefaultAsync(
+            each => each.ConnectionId == connectionId && each.TicketId == head.Id,
+            cancellationToken
+        );
+        if (link is null)
+        {
+            link = new()
+            {
+                TenantId = job.TenantId,
+                ConnectionId = connectionId,
+                TicketId = head.Id,
+            };
+            db.TicketLinks.Add(link);
+        }
+
+        (link.SeenUpdatedAt, link.IsSettled, link.Error) = (head.UpdatedAt, true, why.StoredIn(LongestError));
+        link.Attempts++;
+        link.Revision++;
+        await db.TrySaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(EventId = 21001, Level = LogLevel.Error, Message = "Ticket not taken in {ConnectionId} {TicketId}")]
+    private partial void LogTicketFailed(Exception exception, Guid connectionId, string ticketId);
+}
+
+/// <param name="People">People of the tenant by mail address.</param>
+internal sealed record ConnectionToRead(ConnectionRow Connection, IReadOnlyDictionary<string, Guid> People, JobProgress Progress);
+
+/// <summary>What came of reading a connection.</summary>
+/// <param name="Problem">Why it ended early; null where it did not.</param>
+internal sealed record ReadConnection(SyncedTickets Tickets, StoredText? Problem);
+
+/// <summary>A ticket system with the way into it.</summary>
+internal sealed record TicketSource(ITicketSystem System, RemoteAccess Access);

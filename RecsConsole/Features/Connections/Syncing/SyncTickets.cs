@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>Reads what changed in the ticket systems of a tenant, one connection after the other; one that does not answer holds back no other.</summary>
+public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading reading, AuditTrail auditTrail)
+{
+    /// <summary>What the audit trail calls it.</summary>
+    public const string Name = "sync.tickets";
+
+    public async Task<Result<SyncedTickets>> RunAsync(Actor actor, SyncTicketsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var connections = await scope
+            .Db.Connections.AsNoTracking()
+            .Where(row => row.IsEnabled)
+            .OrderBy(row => row.Name)
+            .ThenBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+        var people = await PeopleByAddressAsync(scope, cancellationToken);
+        var total = new SyncedTickets(0, 0, 0);
+        List<StoredText> problems = [];
+        foreach (var connection in connections)
+        {
+            var read = await reading.RunAsync(Actor.Job(actor.TenantId), new(connection, people, request.Progress), cancellationToken);
+            total += read.Tickets;
+            if (read.Problem is { } problem)
+            {
+                problems.Add(StoredText.Of<Texts>(nameof(Texts.ConnectionSays), connection.Name, problem));
+            }
+        }
+
+        if (total.Changed + total.Failed > 0)
+        {
+            var details = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["changed"] = TextOf(total.Changed),
+                ["failed"] = TextOf(total.Failed),
+            };
+            auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done, details));
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+
+        return problems.Count > 0 ? Error.Unavailable(StoredText.Join(problems)) : total;
+    }
+
+    // an address that two people share names nobody
+    private static async Task<IReadOnlyDictionary<string, Guid>> PeopleByAddressAsync(
+        OperationScope scope,
+        CancellationToken cancellationToken
+    ) =>
+        (await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken))
+            .Where(person => !string.IsNullOrWhiteSpace(person.Email))
+            .GroupBy(person => person.Email!.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.Single().Id, StringComparer.OrdinalIgnoreCase);
+
+    private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <param name="Progress">Is told how far it is.</param>
+public sealed record SyncTicketsRequest(JobProgress Progress);
+
+/// <summary>What was read.</summary>
+/// <param name="Read">Tickets that were looked into.</param>
+/// <param name="Changed">Of them, those that brought something new.</param>
+/// <param name="Failed">Tickets that could not be taken in.</param>
+public sealed record SyncedTickets(int Read, int Changed, int Failed)
+{
+    public static SyncedTickets operator +(SyncedTickets one, SyncedTickets other) => Add(one, other);
+
+    public static SyncedTickets Add(SyncedTickets one, SyncedTickets other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return new(one.Read + other.Read, one.Changed + other.Changed, one.Failed + other.Failed);
+    }
+}

@@ -1,0 +1,33 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>
+/// Reads connected ticket systems. It has no schedule of its own: the first connection of a tenant sets one for it (<see cref="EveryMinute"/>), so that tenants
+/// without connections run nothing.
+/// </summary>
+public sealed class SyncTicketsJob(SyncTickets syncTickets) : ITenantJob
+{
+    public const string JobKey = "sync-tickets";
+
+    /// <summary>The schedule that a tenant with a connection starts with.</summary>
+    public const string EveryMinute = "0 * * * * ?";
+
+    public string Key => JobKey;
+
+    public string Title => Texts.SyncTickets;
+
+    public string Description => Texts.SyncTicketsHelp;
+
+    public string? DefaultCron => null;
+
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await syncTickets.RunAsync(context.Actor, new(progress), cancellationToken);
+        return result.Value is { } read
+            ? StoredText.Of<Texts>(nameof(Texts.TicketsWereRead), read.Read, read.Changed, read.Failed)
+            : result.Error!;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>What a ticket is called, what it is about and how urgent it is, as a case.</summary>
+internal static class TicketCase
+{
+    private const int LongestTitle = 400;
+    private const int LongestKey = 100;
+    private const int LongestName = 200;
+    private const int LongestAddress = 256;
+    private const int LongestText = 100_000;
+    private const int MostFields = 100;
+    private const string Opened = "opened";
+
+    /// <summary>A new case in the first state of its workflow.</summary>
+    public static CaseRow New(TicketTurn turn, string key)
+    {
+        var (ticket, definition) = (turn.Ticket, turn.Machine.Definition);
+        var row = new CaseRow
+        {
+            TenantId = turn.Connection.TenantId,
+            Id = turn.IdOf("case"),
+            Key = key,
+            Title = "",
+            Description = "",
+            TypeKey = turn.Connection.CaseTypeKey,
+            IssueType = "",
+            Status = definition.InitialState,
+            WorkflowVersion = definition.Version,
+            ProcessVersion = definition.Version,
+            OpenedAt = ticket.CreatedAt,
+            TeamKey = turn.Connection.TeamKey,
+            CustomFieldsJson = "{}",
+            IsOpen = true,
+            LastEventAt = ticket.CreatedAt,
+        };
+        if (turn.PersonOf(ticket.Author) is null)
+        {
+            (row.ContactName, row.ContactAddress) = (Cut(ticket.Author?.Name, LongestName), AddressOf(ticket.Author));
+        }
+
+        Describe(row, ticket);
+        CaseEvents.Append(
+            turn.Scope.Db,
+            row,
+            new(turn.KeyOf(Opened), Opened, "system", null, ticket.CreatedAt)
+            {
+                ToState = row.Status,
+                AttributesJson = turn.Attributes(ticket.Author),
+                IsNoNews = true,
+            }
+        );
+        return row;
+    }
+
+    /// <summary>Brings title, text and fields up to date; true where something was another before.</summary>
+    public static bool Describe(CaseRow row, RemoteTicket ticket)
+    {
+        var before = (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
+        row.Title = Cut(ticket.Subject, LongestTitle) ?? "";
+        row.Description = Cut(ticket.Description, LongestText) ?? "";
+        row.IssueType = Cut(ticket.Type, LongestKey) ?? "";
+        row.Product = Cut(ticket.Queue, LongestKey);
+        row.Priority = ticket.Priority;
+        row.Classification = ticket.IsPrivate ? Classifications.Confidential : Classifications.Internal;
+        row.CustomFieldsJson = JsonSerializer.Serialize(
+            new SortedDictionary<string, string>(
+                ticket.Fields.Take(MostFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
+                StringComparer.Ordinal
+            )
+        );
+        return before != (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
+    }
+
+    /// <summary>Gives the case to who has the ticket, where that is somebody here who may have it.</summary>
+    public static async Task<Guid?> OwnerAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken) =>
+        turn.PersonOf(turn.Ticket.Owner) is { } person && await CaseHandover.MayHaveAsync(turn.Scope, row, person, cancellationToken)
+            ? person
+            : null;
+
+    private static string? AddressOf(RemotePerson? person) => person?.Address is { Length: <= LongestAddress } address ? address : null;
+
+    private static string? Cut(string? text, int most) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : text.Length <= most ? text
+        : text[..(most - 1)] + "…";
+}

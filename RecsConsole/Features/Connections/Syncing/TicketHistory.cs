@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>
+/// Takes in what was written on a ticket: words of whoever opened it are the customer's, public words of others are answers, private ones are notes. What was
+/// written from here is left out: it is on the case already.
+/// </summary>
+public sealed class TicketHistory(CustomerMessages customers)
+{
+    private const int LongestText = 20_000;
+    private const string Channel = "portal";
+
+    /// <summary>Adds what is new since the ticket was read last; the caller saves it.</summary>
+    internal async Task<int> AddAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
+    {
+        var added = 0;
+        foreach (var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && each.Text.Length > 0))
+        {
+            if (!await IsOursAsync(turn, entry, cancellationToken))
+            {
+                await AddAsync(turn, row, entry, cancellationToken);
+                added++;
+            }
+        }
+
+        return added;
+    }
+
+    // by its mark, and by the number that it got: who copies a mark has written something of their own
+    private static async Task<bool> IsOursAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
+        WrittenMark.Of(entry.Text) is { } mark
+        && await turn.Scope.Db.Outbox.AnyAsync(
+            sent =>
+                sent.Id == mark
+                && sent.ConnectionId == turn.Connection.Id
+                && sent.TicketId == turn.Ticket.Id
+                && (sent.EntryId == null || sent.EntryId == entry.Id),
+            cancellationToken
+        );
+
+    private Task AddAsync(TicketTurn turn, CaseRow row, RemoteEntry entry, CancellationToken cancellationToken)
+    {
+        var person = turn.PersonOf(entry.By);
+        var isCustomer = person is null && entry.By is { } by && string.Equals(by.Id, turn.Ticket.Author?.Id, StringComparison.Ordinal);
+        if (entry.IsPrivate)
+        {
+            AddNote(turn, row, entry, person);
+            return Task.CompletedTask;
+        }
+
+        if (isCustomer && !turn.IsFirst)
+        {
+            // it comes in now: who has the case is told, and a case that waited for it goes on
+            var said = new IncomingMessage(IdOf(turn, entry), Channel, Cut(entry.Text), entry.By!.Name, entry.By.Address, MailHash: null);
+            return customers.AddAsync(turn.Scope, row, said, cancellationToken);
+        }
+
+        AddMessage(turn, row, entry, isCustomer ? MessageDirection.Inbound : MessageDirection.Outbound);
+        return Task.CompletedTask;
+    }
+
+    private static void AddMessage(TicketTurn turn, CaseRow row, RemoteEntry entry, MessageDirection direction)
+    {
+        var isCustomer = direction is MessageDirection.Inbound;
+        var message = new MessageRow
+        {
+            TenantId = row.TenantId,
+            Id = IdOf(turn, entry),
+            CaseId = row.Id,
+            At = entry.At,
+            Direction = direction,
+            Channel = Channel,
+            AuthorId = turn.PersonOf(entry.By),
+            ContactName = isCustomer ? entry.By?.Name : row.ContactName,
+            Text = Cut(entry.Text),
+            Delivery = MessageDelivery.Recorded,
+        };
+        turn.Scope.Db.Messages.Add(message);
+        row.CustomerWroteAt = isCustomer ? entry.At : row.CustomerWroteAt;
+        row.RepliedAt = isCustomer ? row.RepliedAt : entry.At;
+        CaseEvents.Append(
+            turn.Scope.Db,
+            row,
+            new(
+                turn.KeyOf(Number(entry)),
+                isCustomer ? CaseMessages.Received : CaseMessages.Reply,
+                CaseMessages.EventKind,
+                message.AuthorId,
+                entry.At
+            )
+            {
+                AttributesJson = turn.Attributes(
+                    isCustomer ? null : entry.By,
+                    KeyValuePair.Create(CaseMessages.Attribute, message.Id.ToString("D"))
+                ),
+                IsNoNews = turn.IsFirst,
+                IsFromOutside = true,
+            }
+        );
+    }
+
+    private static void AddNote(TicketTurn turn, CaseRow row, RemoteEntry entry, Guid? person)
+    {
+        var note = CaseNotes.Add(turn.Scope.Db, row, IdOf(turn, entry), person ?? Guid.Empty, Cut(entry.Text), entry.At);
+        CaseEvents.Append(
+            turn.Scope.Db,
+            row,
+            new(turn.KeyOf(Number(entry)), "note", "note", person, entry.At)
+            {
+                AttributesJson = turn.Attributes(entry.By, KeyValuePair.Create(CaseEvents.NoteAttribute, note.Id.ToString("D"))),
+                IsNoNews = turn.IsFirst,
+                IsFromOutside = true,
+            }
+        );
+    }
+
+    private static Guid IdOf(TicketTurn turn, RemoteEntry entry) => turn.IdOf(Number(entry));
+
+    private static string Number(RemoteEntry entry) => entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>Takes one ticket in: its case and what was seen of it stand in one transaction, so that a second time changes nothing.</summary>
+public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource workflows, TicketHistory history, TicketMoves moves)
+{
+    /// <summary>Answers whether anything of the case changed.</summary>
+    internal Task<Result<TakenTicket>> TakeAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken) =>
+        ConcurrencyConflict.RetryAsync(
+            () => WriteAsync(job, asked, cancellationToken),
+            Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseIsBusy)))
+        );
+
+    private async Task<Result<TakenTicket>> WriteAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenForJobAsync(job, AccessOperation.WorkCase, SyncTickets.Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (db, connection, ticket) = (scope.Db, asked.Connection, asked.Ticket);
+        if (await workflows.ReadAsync(job, connection.CaseTypeKey, cancellationToken) is not { } workflow)
+        {
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseTypeIsGone), connection.CaseTypeKey));
+        }
+
+        var link = await LinkAsync(db, connection, ticket, cancellationToken);
+        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.Of(workflow).Machine, asked.People);
+        var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
+        var key = $"{connection.KeyPrefix}-{ticket.Id}";
+        if (row is null && await db.Cases.AnyAsync(each => each.Key == key, cancellationToken))
+        {
+            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseKeyIsTaken), key));
+        }
+
+        var hasChanged = await FollowAsync(turn, row, key, cancellationToken);
+        See(link, ticket);
+        await db.SaveChangesAsync(cancellationToken);
+        return new TakenTicket(hasChanged);
+    }
+
+    private async Task<bool> FollowAsync(TicketTurn turn, CaseRow? stored, string key, CancellationToken cancellationToken)
+    {
+        var db = turn.Scope.Db;
+        if (stored is not null && await ErasedSubjects.HasCustomerOfAsync(db, stored, cancellationToken))
+        {
+            return false; // nothing is written about who was erased
+        }
+
+        var row = stored ?? TicketCase.New(turn, key);
+        if (stored is null)
+        {
+            row.SlaDeadline = await RenewedDeadline.FirstAsync(db, row, cancellationToken);
+            db.Cases.Add(row);
+        }
+
+        var isDescribed = TicketCase.Describe(row, turn.Ticket);
+        row.Revision += isDescribed ? 1 : 0; // no event tells it
+        var isGiven = await moves.FollowOwnerAsync(turn, row, cancellationToken);
+        var added = await history.AddAsync(turn, row, cancellationToken);
+        var hasMoved = await TicketMoves.FollowStatusAsync(turn, row, cancellationToken);
+        turn.Link.CaseId = row.Id;
+        var hasChanged = stored is null || isDescribed || isGiven || added > 0 || hasMoved;
+        if (hasChanged)
+        {
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), turn.Scope.Now);
+        }
+
+        return hasChanged;
+    }
+
+    private static async Task<TicketLinkRow> LinkAsync(
+        ConsoleDbContext db,
+        ConnectionRow connection,
+        RemoteTicket ticket,
+        CancellationToken cancellationToken
+    ) =>
+        await db.TicketLinks.FirstOrDefaultAsync(
+            each => each.ConnectionId == connection.Id && each.TicketId == ticket.Id,
+            cancellationToken
+        )
+        ?? db.TicketLinks.Add(
+            new()
+            {
+                TenantId = connection.TenantId,
+                ConnectionId = connection.Id,
+                TicketId = ticket.Id,
+            }
+        ).Entity;
+
+    private static void See(TicketLinkRow link, RemoteTicket ticket)
+    {
+        // where its clock is not told, a ticket that was read twice the same way has nothing of that second left to come
+        link.IsSettled = ticket.IsSettled || link.SeenUpdatedAt == ticket.UpdatedAt;
+        link.SeenUpdatedAt = ticket.UpdatedAt;
+        link.SeenEntry = ticket.Entries.Aggregate(link.SeenEntry, (last, entry) => Math.Max(last, entry.Id));
+        (link.StatusId, link.OwnerId, link.WebAddress) = (ticket.Status.Id, ticket.Owner?.Id, ticket.WebAddress);
+        (link.Attempts, link.Error) = (0, null);
+        link.Revision++;
+    }
+}
+
+/// <summary>A ticket to take in.</summary>
+/// <param name="People">People of the tenant by mail address.</param>
+internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People);
+
+/// <summary>What came of it.</summary>
+/// <param name="HasChanged">Something of its case is new.</param>
+internal sealed record TakenTicket(bool HasChanged);

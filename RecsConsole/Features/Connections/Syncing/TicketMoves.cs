@@ -1,0 +1,92 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>Moves a case after its ticket: another status there is another state here, another owner there has it here. What somebody did here since stays where nothing moved there.</summary>
+public sealed class TicketMoves(AuditTrail auditTrail)
+{
+    private const string Assigned = "assigned";
+
+    /// <summary>The state of a status that the ticket did not have before; true where the case moved. The caller saves it.</summary>
+    internal static async Task<bool> FollowStatusAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
+    {
+        var (ticket, machine) = (turn.Ticket, turn.Machine);
+        if (
+            (!turn.IsFirst && string.Equals(turn.Link.StatusId, ticket.Status.Id, StringComparison.Ordinal))
+            || turn.Statuses.StateOf(ticket.Status.Id) is not { } state
+            || string.Equals(state, row.Status, StringComparison.Ordinal)
+            || !machine.Definition.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal))
+        )
+        {
+            return false;
+        }
+
+        var moved = ticket.Entries.LastOrDefault(each => each.HasMovedStatus);
+        var at = turn.IsFirst ? moved?.At ?? ticket.CreatedAt : turn.Scope.Now;
+        var key = turn.KeyOf(FormattableString.Invariant($"status:{moved?.Id ?? 0}:{ticket.Status.Id}"));
+        await MoveAsync(turn, row, new(key, state, moved?.By, at), cancellationToken);
+        return true;
+    }
+
+    private static async Task MoveAsync(TicketTurn turn, CaseRow row, RemoteMove move, CancellationToken cancellationToken)
+    {
+        var (db, from) = (turn.Scope.Db, row.Status);
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [RemoteEvents.WordsAttribute] = turn.Ticket.Status.Name };
+        var renewed = turn.IsFirst ? null : await RenewedDeadline.FindAsync(db, row, turn.Machine, move.State, move.At, cancellationToken);
+        renewed?.Note(attributes, row);
+        row.Status = move.State;
+        renewed?.Apply(row);
+        CaseClosure.Apply(db, row, turn.Machine, RemoteEvents.Status, new(move.EventKey, turn.PersonOf(move.By), move.At));
+        CaseEvents.Append(
+            db,
+            row,
+            new(move.EventKey, RemoteEvents.Status, "system", turn.PersonOf(move.By), move.At)
+            {
+                FromState = from,
+                ToState = row.Status,
+                AttributesJson = turn.Attributes(move.By, attributes),
+                IsNoNews = turn.IsFirst,
+                IsFromOutside = true,
+            }
+        );
+    }
+
+    /// <summary>The owner of a ticket that had another before; true where the case changed hands. The caller saves it.</summary>
+    internal async Task<bool> FollowOwnerAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
+    {
+        if (string.Equals(turn.Link.OwnerId, turn.Ticket.Owner?.Id, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var (before, to) = (row.AssigneeId, await TicketCase.OwnerAsync(turn, row, cancellationToken));
+        if (before == to)
+        {
+            return false;
+        }
+
+        row.AssigneeId = to;
+        if (turn.IsFirst)
+        {
+            return true; // it came so
+        }
+
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        CaseHandover.Note(attributes, before, to);
+        var key = turn.KeyOf(FormattableString.Invariant($"owner:{turn.Ticket.UpdatedAt.ToUnixTimeSeconds()}:{turn.Ticket.Owner?.Id}"));
+        CaseEvents.Append(
+            turn.Scope.Db,
+            row,
+            new(key, Assigned, "system", null, turn.Scope.Now) { AttributesJson = turn.Attributes(null, attributes), IsFromOutside = true }
+        );
+        await CaseHandover.TellAsync(turn.Scope, auditTrail, row, before, key, cancellationToken);
+        return true;
+    }
+
+    private sealed record RemoteMove(string EventKey, string State, RecsConsole.Connectors.RemotePerson? By, DateTimeOffset At);
+}

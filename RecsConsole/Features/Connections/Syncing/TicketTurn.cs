@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>A ticket being taken in: all that is asked about on the way.</summary>
+/// <param name="Link">What was seen of it before; new for a ticket that was never taken in.</param>
+/// <param name="People">People of the tenant by mail address.</param>
+internal sealed record TicketTurn(
+    OperationScope Scope,
+    ConnectionRow Connection,
+    RemoteTicket Ticket,
+    TicketLinkRow Link,
+    StateMachine Machine,
+    IReadOnlyDictionary<string, Guid> People
+)
+{
+    /// <summary>It has no case yet: what is taken in is its past.</summary>
+    public bool IsFirst => Link.CaseId is null;
+
+    public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
+
+    /// <summary>Key of an event: the same however often the ticket is read.</summary>
+    public string KeyOf(string what) => $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
+
+    /// <summary>An id of a row: the same however often the ticket is read.</summary>
+    public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(what))).AsSpan(0, 16));
+
+    /// <summary>Who somebody there is here; null where nobody here has that address.</summary>
+    public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;
+
+    /// <summary>Attributes of an event of the other system.</summary>
+    public string Attributes(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var attributes = new Dictionary<string, string>(more, StringComparer.Ordinal)
+        {
+            [RemoteEvents.SystemAttribute] = Connection.Name,
+            [RemoteEvents.TicketAttribute] = Ticket.Id,
+        };
+        if (by is { Name.Length: > 0 } && PersonOf(by) is null)
+        {
+            attributes[RemoteEvents.ByAttribute] = by.Name;
+        }
+
+        return JsonSerializer.Serialize(attributes);
+    }
+}
