@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123070249_Initial")]
+    [Migration("20261123091735_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2753,6 +2753,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("IssuerSession")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uuid");
 
@@ -2763,7 +2771,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("VouchedTenantId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("IssuerSession");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
@@ -2806,6 +2819,32 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "ModelId", "At");
 
                     b.ToTable("ShadowSlates");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.SignInGroupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Clearance")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.PrimitiveCollection<string[]>("Teams")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("TenantId", "Group");
+
+                    b.ToTable("SignInGroups");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SlateFiguresRow", b =>
@@ -3189,6 +3228,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<bool>("RequiresSingleSignOn")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -3236,6 +3278,23 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "CaseId");
 
                     b.ToTable("TextDrafts");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.UsedTokenRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("UsedTokens");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.WorkflowRow", b =>

@@ -741,11 +741,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    VouchedTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IssuerSession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInGroups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Teams = table.Column<string>(type: "TEXT", nullable: false),
+                    Clearance = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInGroups", x => new { x.TenantId, x.Group });
                 });
 
             migrationBuilder.CreateTable(
@@ -885,7 +903,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     InputHashKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    IsReady = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsReady = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiresSingleSignOn = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -907,6 +926,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TextDrafts", x => new { x.TenantId, x.PersonId, x.Form, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedTokens", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1929,6 +1960,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_IssuerSession",
+                table: "Sessions",
+                column: "IssuerSession");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "OperatorId", "StartedAt" });
@@ -1990,6 +2026,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "IX_TextDrafts_TenantId_CaseId",
                 table: "TextDrafts",
                 columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_ExpiresAt",
+                table: "UsedTokens",
+                column: "ExpiresAt");
 
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
@@ -2189,6 +2230,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ShadowSlates");
 
             migrationBuilder.DropTable(
+                name: "SignInGroups");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -2214,6 +2258,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TextDrafts");
+
+            migrationBuilder.DropTable(
+                name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Workflows");
