@@ -1,0 +1,189 @@
+using System.Net;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.SignIn.OpenId;
+
+/// <summary>The provider ends sessions, and nobody else does in its name.</summary>
+[Collection(OpenIdTestGroup.Name)]
+public sealed class BackChannelTests(OpenIdSite site)
+{
+    private const string Address = "/oidc/backchannel";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Wrongs =>
+        [
+            "signature",
+            "signed by the client",
+            "unsigned",
+            "issuer",
+            "audience",
+            "expired",
+            "old",
+            "of the future",
+            "no time",
+            "no event",
+            "another event",
+            "event without an object",
+            "nonce",
+            "no id",
+            "nobody",
+            "other session",
+            "nonsense",
+            "nothing",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public async Task Logout_token_that_does_not_hold_ends_nothing(string wrong)
+    {
+        var name = site.NewName("ana");
+        using var browser = site.Site.Browser();
+        await site.ArriveAsync(browser, TokenWish.Of(name, "agents"));
+
+        var status = await SendAsync(Spoilt(name, wrong));
+
+        status.ShouldBe(wrong is "other session" ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        (await OpenIdSite.IsInAsync(browser)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Session_ends_that_the_token_names_and_no_other()
+    {
+        var name = site.NewName("ana");
+        using var named = site.Site.Browser();
+        using var other = site.Site.Browser();
+        await site.ArriveAsync(named, TokenWish.Of(name, "agents"));
+        await site.ArriveAsync(other, TokenWish.Of(name, "agents").With("sid", "elsewhere"));
+
+        (await SendAsync(site.Provider.Sign(Claims(name)))).ShouldBe(HttpStatusCode.OK);
+
+        (await OpenIdSite.IsInAsync(named)).ShouldBeFalse();
+        (await OpenIdSite.IsInAsync(other)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Token_that_names_the_person_ends_all_of_theirs_but_not_those_of_others()
+    {
+        var name = site.NewName("ana");
+        using var first = site.Site.Browser();
+        using var second = site.Site.Browser();
+        using var others = site.Site.Browser();
+        await site.ArriveAsync(first, TokenWish.Of(name, "agents"));
+        await site.ArriveAsync(second, TokenWish.Of(name, "agents").With("sid", "elsewhere"));
+        await site.ArriveAsync(others, TokenWish.Of(site.NewName("bo"), "agents"));
+        var claims = Claims(name);
+        claims.Remove("sid");
+
+        (await SendAsync(site.Provider.Sign(claims))).ShouldBe(HttpStatusCode.OK);
+
+        (await OpenIdSite.IsInAsync(first)).ShouldBeFalse();
+        (await OpenIdSite.IsInAsync(second)).ShouldBeFalse();
+        (await OpenIdSite.IsInAsync(others)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Logout_token_works_once()
+    {
+        var name = site.NewName("ana");
+        var token = site.Provider.Sign(Claims(name));
+        (await SendAsync(token)).ShouldBe(HttpStatusCode.OK);
+        using var browser = site.Site.Browser();
+        await site.ArriveAsync(browser, TokenWish.Of(name, "agents"));
+
+        (await SendAsync(token)).ShouldBe(HttpStatusCode.BadRequest);
+
+        (await OpenIdSite.IsInAsync(browser)).ShouldBeTrue();
+    }
+
+    private async Task<HttpStatusCode> SendAsync(string? token)
+    {
+        using var provider = site.Site.Browser();
+        using var content = new FormUrlEncodedContent(token is null ? [] : [new("logout_token", token)]);
+        using var answer = await provider.PostAsync(Address, content, Token);
+        answer.Headers.CacheControl?.NoStore.ShouldBeTrue();
+        return answer.StatusCode;
+    }
+
+    private Dictionary<string, object> Claims(string name)
+    {
+        var claims = site.Provider.Claims();
+        claims["sub"] = name;
+        claims["sid"] = $"session-of-{name}";
+        claims["jti"] = Guid.NewGuid().ToString("N");
+        claims["events"] = Event(
+            "http://schemas.openid.net/event/backchannel-logout",
+            new Dictionary<string, object>(StringComparer.Ordinal)
+        );
+        return claims;
+    }
+
+    private static Dictionary<string, object> Event(string name, object said) => new(StringComparer.Ordinal) { [name] = said };
+
+    private string? Spoilt(string name, string wrong)
+    {
+        var (claims, now) = (Claims(name), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        switch (wrong)
+        {
+            case "issuer":
+                claims["iss"] = "https://issuer.example";
+                break;
+            case "audience":
+                claims["aud"] = "somebody-else";
+                break;
+            case "expired":
+                claims["exp"] = now - 200;
+                break;
+            case "old":
+                (claims["iat"], claims["exp"]) = (now - 3_600, now + 3_600);
+                break;
+            case "of the future":
+                claims["iat"] = now + 3_600;
+                break;
+            case "another event":
+                claims["events"] = Event("http://schemas.openid.net/event/other", new Dictionary<string, object>(StringComparer.Ordinal));
+                break;
+            case "event without an object":
+                claims["events"] = Event("http://schemas.openid.net/event/backchannel-logout", "yes");
+                break;
+            case "nonce":
+                claims["nonce"] = "one";
+                break;
+            case "other session":
+                claims["sid"] = "of-nobody";
+                break;
+            case "nobody":
+                claims.Remove("sid");
+                claims.Remove("sub");
+                break;
+            default:
+                Remove(claims, wrong);
+                break;
+        }
+
+        return wrong switch
+        {
+            "nothing" => null,
+            "nonsense" => "no.token.at-all",
+            "signature" => site.Provider.Sign(claims, SignedBy.Stranger),
+            "signed by the client" => site.Provider.Sign(claims, SignedBy.Client),
+            "unsigned" => site.Provider.Sign(claims, SignedBy.Nobody),
+            _ => site.Provider.Sign(claims),
+        };
+    }
+
+    private static void Remove(Dictionary<string, object> claims, string wrong)
+    {
+        var name = wrong switch
+        {
+            "no time" => "iat",
+            "no event" => "events",
+            "no id" => "jti",
+            _ => "",
+        };
+        claims.Remove(name);
+    }
+}
