@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using RecsConsole.Tests.Support;
@@ -50,7 +51,12 @@ public sealed class OpenIdDesk : IAsyncLifetime
         _provider = Process.Start(
             new ProcessStartInfo(
                 "node",
-                [Path.Combine(AppContext.BaseDirectory, "provider.mjs"), new Uri(Issuer).Port.ToString(), console, _packages]
+                [
+                    Path.Combine(AppContext.BaseDirectory, "provider.mjs"),
+                    new Uri(Issuer).Port.ToString(CultureInfo.InvariantCulture),
+                    console,
+                    _packages,
+                ]
             )
             {
                 RedirectStandardOutput = true,
