@@ -121,47 +121,15 @@ public sealed class BackChannelTests(OpenIdSite site)
         return claims;
     }
 
-    private static Dictionary<string, object> Event(string name, object said) => new(StringComparer.Ordinal) { [name] = said };
+    private static Dictionary<string, object> One(string name, object said) => new(StringComparer.Ordinal) { [name] = said };
 
     private string? Spoilt(string name, string wrong)
     {
-        var (claims, now) = (Claims(name), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-        switch (wrong)
+        var claims = Claims(name);
+        Remove(claims, wrong);
+        foreach (var (claim, value) in InsteadOf(wrong))
         {
-            case "issuer":
-                claims["iss"] = "https://issuer.example";
-                break;
-            case "audience":
-                claims["aud"] = "somebody-else";
-                break;
-            case "expired":
-                claims["exp"] = now - 200;
-                break;
-            case "old":
-                (claims["iat"], claims["exp"]) = (now - 3_600, now + 3_600);
-                break;
-            case "of the future":
-                claims["iat"] = now + 3_600;
-                break;
-            case "another event":
-                claims["events"] = Event("http://schemas.openid.net/event/other", new Dictionary<string, object>(StringComparer.Ordinal));
-                break;
-            case "event without an object":
-                claims["events"] = Event("http://schemas.openid.net/event/backchannel-logout", "yes");
-                break;
-            case "nonce":
-                claims["nonce"] = "one";
-                break;
-            case "other session":
-                claims["sid"] = "of-nobody";
-                break;
-            case "nobody":
-                claims.Remove("sid");
-                claims.Remove("sub");
-                break;
-            default:
-                Remove(claims, wrong);
-                break;
+            claims[claim] = value;
         }
 
         return wrong switch
@@ -175,15 +143,37 @@ public sealed class BackChannelTests(OpenIdSite site)
         };
     }
 
+    private static Dictionary<string, object> InsteadOf(string wrong)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return wrong switch
+        {
+            "issuer" => One("iss", "https://issuer.example"),
+            "audience" => One("aud", "somebody-else"),
+            "expired" => One("exp", now - 200),
+            "old" => new(StringComparer.Ordinal) { ["iat"] = now - 3_600, ["exp"] = now + 3_600 },
+            "of the future" => One("iat", now + 3_600),
+            "another event" => One("events", One("http://schemas.openid.net/event/other", One("a", "b"))),
+            "event without an object" => One("events", One("http://schemas.openid.net/event/backchannel-logout", "yes")),
+            "nonce" => One("nonce", "one"),
+            "other session" => One("sid", "of-nobody"),
+            _ => [],
+        };
+    }
+
     private static void Remove(Dictionary<string, object> claims, string wrong)
     {
-        var name = wrong switch
+        string[] names = wrong switch
         {
-            "no time" => "iat",
-            "no event" => "events",
-            "no id" => "jti",
-            _ => "",
+            "no time" => ["iat"],
+            "no event" => ["events"],
+            "no id" => ["jti"],
+            "nobody" => ["sid", "sub"],
+            _ => [],
         };
-        claims.Remove(name);
+        foreach (var name in names)
+        {
+            claims.Remove(name);
+        }
     }
 }

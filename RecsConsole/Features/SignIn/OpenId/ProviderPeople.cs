@@ -89,7 +89,6 @@ public sealed class ProviderPeople(
             return (null, OpenIdRefusal.AddressTaken);
         }
 
-        var now = clock.GetUtcNow();
         var person = await NewPerson.AppendAsync(
             db,
             arrival.Name,
@@ -97,7 +96,7 @@ public sealed class ProviderPeople(
             rights.Roles,
             rights.Clearance,
             tenant.TimeZone,
-            now,
+            clock.GetUtcNow(),
             cancellationToken
         );
         person.Teams = [.. rights.Teams];
