@@ -114,7 +114,7 @@ public sealed class BackChannelTests(OpenIdSite site)
         claims["sub"] = name;
         claims["sid"] = $"session-of-{name}";
         claims["jti"] = Guid.NewGuid().ToString("N");
-        claims["events"] = Event(
+        claims["events"] = One(
             "http://schemas.openid.net/event/backchannel-logout",
             new Dictionary<string, object>(StringComparer.Ordinal)
         );
