@@ -22,7 +22,7 @@ public sealed class TenantIsolationTests
     {
         using var app = new ConsoleApp("Development");
         using var db = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
-        string[] ofThePlatform = ["TenantRow", "MembershipRow", "ChangeRow", "OperatorRow", "SessionRow", "AccountLinkRow"];
+        string[] ofThePlatform = ["TenantRow", "MembershipRow", "ChangeRow", "OperatorRow", "SessionRow", "AccountLinkRow", "UsedTokenRow"];
 
         var others = db
             .Model.GetEntityTypes()

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Features.SignIn.SingleSignOn;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -11,7 +12,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Cli;
 
-/// <summary>person invite, person factor-off</summary>
+/// <summary>person invite, person factor-off, person passwords</summary>
 internal static class PersonCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
@@ -52,9 +53,20 @@ internal static class PersonCommand
             s_address,
         };
         var factorOff = new Command("factor-off", "Takes a lost second factor off an account, and ends its sessions.") { s_email };
+        var passwords = new Command("passwords", "Lets passwords open a tenant again that requires single sign-on.") { s_tenant };
+        host.Handle(passwords, AllowPasswordsAsync);
         host.Handle(invite, InviteAsync);
         host.Handle(factorOff, TakeFactorOffAsync);
-        return new Command("person", "Lets people in.") { invite, factorOff };
+        return new Command("person", "Lets people in.") { invite, factorOff, passwords };
+    }
+
+    private static async Task<int> AllowPasswordsAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
+        var set = services.GetRequiredService<SetSingleSignOn>();
+        CommandRun.Require(await set.TurnOffAsync(tenant.TenantId, cancellationToken));
+        return run.Answer(new { SingleSignOnRequired = false }, "Passwords open the tenant again.");
     }
 
     private static async Task<int> TakeFactorOffAsync(CommandRun run, CancellationToken cancellationToken)

@@ -90,6 +90,7 @@ internal static class PageStops
             new(Adele, "person", "/admin/people/{key}") { Key = _ => "ana.nowak", Ready = "#grants-title" },
             new(Adele, "person-new", "/admin/people/new") { Ready = "main input" },
             new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
+            new(Adele, "single-sign-on", "/admin/single-sign-on") { Ready = "main section" },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },

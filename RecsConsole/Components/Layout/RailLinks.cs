@@ -86,6 +86,13 @@ public static class RailLinks
                 "M14.5 4.500a5 5 0 1 0 0 10 5 5 0 0 0 0-10M11 13l-7 7M4 20h3.500M7 17l2 2",
                 "admin"
             ),
+            new(
+                RailGroup.Admin,
+                SharedTexts.SingleSignOn,
+                "/admin/single-sign-on",
+                "M10 4h9v16h-9M4 12h10M10.500 8.500l3.500 3.500-3.500 3.500",
+                "admin"
+            ),
             new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
             new(
                 RailGroup.Admin,

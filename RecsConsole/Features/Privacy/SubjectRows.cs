@@ -132,6 +132,9 @@ internal static class SubjectRows
         db.Memberships.Remove(membership);
         var here = db.Sessions.Where(row => row.OperatorId == membership.OperatorId && row.TenantId == db.TenantId);
         db.Sessions.RemoveRange(await here.ToListAsync(cancellationToken));
+        var provider = ProviderLogins.ProviderOf(db.TenantId);
+        var known = db.UserLogins.Where(row => row.UserId == membership.OperatorId && row.LoginProvider == provider);
+        db.UserLogins.RemoveRange(await known.ToListAsync(cancellationToken));
         var isElsewhere = await db.Memberships.AnyAsync(
             row => row.OperatorId == membership.OperatorId && row.TenantId != db.TenantId,
             cancellationToken

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
 
@@ -14,7 +15,7 @@ public static class AccountEndpoints
     {
         app.MapPost(SignInAddresses.Tenant, SwitchAsync).AddEndpointFilter(CheckTokenAsync).DisableAntiforgery(); // the framework's own check, which answers 500
         app.MapPost(SignInAddresses.SignOut, SignOutAsync).AddEndpointFilter(CheckTokenAsync).AllowAnonymous(); // a second click finds the session gone, and that is what was wanted
-        return app;
+        return app.MapOpenId();
     }
 
     private static async Task<IResult> SwitchAsync([FromForm] Guid tenant, HttpContext context, SwitchTenant switchTenant)
@@ -26,23 +27,24 @@ public static class AccountEndpoints
             return Results.NotFound();
         }
 
-        await context.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        await context.GoOnAsync(result.Value);
         return Results.LocalRedirect("/");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignOutOperator signOutOperator)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignOutOperator signOutOperator, ProviderSignOut providerSignOut)
     {
         if (SessionClaims.Of(context.User) is { } session)
         {
             await signOutOperator.RunAsync(session, context.RequestAborted);
         }
 
+        var scheme = await SessionTicket.SchemeAsync(context);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return Results.LocalRedirect(SignInAddresses.Login);
+        return await providerSignOut.GoAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
 
-    // One check for both: the framework has one only where a form is bound.
-    private static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    // One check for all: the framework has one only where a form is bound.
+    internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
         return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.BadRequest();

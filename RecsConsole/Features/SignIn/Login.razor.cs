@@ -1,15 +1,22 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>The door. Static: only a request can set the cookie.</summary>
-public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople listDemoPeople, NavigationManager navigation)
+public sealed partial class Login(
+    SignInOperator signInOperator,
+    ListDemoPeople listDemoPeople,
+    ListProviders listProviders,
+    NavigationManager navigation
+)
 {
     private IReadOnlyList<DemoTenant> _demo = [];
+    private IReadOnlyList<ProviderChoice> _providers = [];
     private string? _error;
     private string? _pending;
 
@@ -18,6 +25,10 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnAddress { get; set; }
+
+    /// <summary>Why a provider's answer opened nothing: the code of <see cref="OpenIdRefusal"/>.</summary>
+    [SupplyParameterFromQuery(Name = "refused")]
+    private string? Refused { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private SignInForm? Form { get; set; }
@@ -34,8 +45,13 @@ public sealed partial class Login(SignInOperator signInOperator, ListDemoPeople 
         }
 
         _pending = Confirmed?.Pending; // the form must be there to be answered
+        _error = HttpMethods.IsGet(HttpContext.Request.Method) ? OpenIdRefusal.Sentence(Refused) : null;
+        _providers = await listProviders.AtTheDoorAsync(HttpContext.RequestAborted);
         _demo = await listDemoPeople.RunAsync(HttpContext.RequestAborted);
     }
+
+    private string SignInWith(ProviderChoice choice) =>
+        $"{SignInAddresses.SingleSignOnOf(choice.Key)}?returnUrl={Uri.EscapeDataString(ReturnUrl.LocalOrHome(ReturnAddress))}";
 
     private async Task SignInAsync()
     {

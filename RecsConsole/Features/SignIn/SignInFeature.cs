@@ -10,6 +10,7 @@ using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
@@ -40,7 +41,7 @@ public static class SignInFeature
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddRateLimiter(Configure);
-        return services.AddSessions().AddOperations();
+        return services.AddSessions().AddOperations().AddOpenId();
     }
 
     /// <summary>Authentication before whatever asks who it is: the rate limit, authorization, antiforgery.</summary>

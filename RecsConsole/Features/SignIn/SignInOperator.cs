@@ -92,7 +92,8 @@ public sealed partial class SignInOperator(
     )
     {
         await turn.Operators.ResetAccessFailedCountAsync(found);
-        var all = await memberships.OfOperatorAsync(found.Id, cancellationToken);
+        var every = await memberships.OfOperatorAsync(found.Id, cancellationToken);
+        var all = every.Where(membership => !membership.RequiresSingleSignOn).ToList();
         var entered =
             all.FirstOrDefault(membership => membership.TenantId == entry.Wanted)
             ?? all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId)
@@ -100,6 +101,12 @@ public sealed partial class SignInOperator(
         if (entered is null)
         {
             LogNoTenant(found.Id);
+            if (every is [var closed, ..])
+            {
+                await turn.Get<SignInRefusal>().RecordAsync(closed.TenantId, found.Id, "single_sign_on", cancellationToken);
+                return Error.Forbidden(Texts.TenantWantsSingleSignOn.With(closed.TenantName));
+            }
+
             return Error.Forbidden(Texts.NoTenant);
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RecsConsole.Features.SignIn.OpenId;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -47,4 +48,7 @@ public sealed class SignInOptions
     /// </summary>
     [Url]
     public string? Address { get; set; }
+
+    /// <summary>OpenID Connect providers by a short name of lower-case letters, digits and dashes, which stands in addresses.</summary>
+    public IDictionary<string, OpenIdProvider> OpenId { get; } = new Dictionary<string, OpenIdProvider>(StringComparer.Ordinal);
 }

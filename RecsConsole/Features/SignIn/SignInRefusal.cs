@@ -38,22 +38,26 @@ public sealed partial class SignInRefusal(
             all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId) ?? (all is [var first, ..] ? first : null);
         if (concerned is not null)
         {
-            await audit.RecordAsync(
-                concerned.TenantId,
-                personId: null,
-                new(
-                    "open.session",
-                    "operator",
-                    found.Id.ToString("D"),
-                    AuditOutcome.Denied,
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = reason }
-                ),
-                cancellationToken
-            );
+            await RecordAsync(concerned.TenantId, found.Id, reason, cancellationToken);
         }
 
         return await operators.IsLockedOutAsync(found) ? LockedUntil(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
     }
+
+    /// <summary>Writes a refused sign-in into the trail of a tenant.</summary>
+    public Task RecordAsync(Guid tenantId, Guid operatorId, string reason, CancellationToken cancellationToken) =>
+        audit.RecordAsync(
+            tenantId,
+            personId: null,
+            new(
+                "open.session",
+                "operator",
+                operatorId.ToString("D"),
+                AuditOutcome.Denied,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = reason }
+            ),
+            cancellationToken
+        );
 
     /// <summary>The words for a name that is closed for a while.</summary>
     public static Error LockedUntil(DateTimeOffset end)

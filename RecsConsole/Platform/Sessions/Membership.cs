@@ -9,4 +9,8 @@ public sealed record Membership(
     Guid PersonId,
     string PersonName,
     IReadOnlyList<string> Roles
-);
+)
+{
+    /// <summary>A password alone does not open the tenant.</summary>
+    public bool RequiresSingleSignOn { get; init; }
+}

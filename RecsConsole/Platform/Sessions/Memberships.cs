@@ -38,7 +38,7 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 
     /// <summary>
     /// The membership behind a session; null when the session was ended or is too old, or when membership, person, tenant or security stamp is
-    /// no longer valid.
+    /// no longer valid, or when the tenant asks for single sign-on and the session was not begun so.
     /// </summary>
     public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
     {
@@ -54,6 +54,10 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
                 && open.TenantId == row.TenantId
                 && open.EndedAt == null
                 && open.EndsAt > now
+                && (
+                    open.VouchedTenantId == row.TenantId
+                    || !db.Tenants.Any(tenant => tenant.Id == row.TenantId && tenant.RequiresSingleSignOn)
+                )
             )
         );
         var membership = await Query(db, own).FirstOrDefaultAsync(cancellationToken);
@@ -84,5 +88,8 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
             person.Id,
             person.DisplayName,
             (IReadOnlyList<string>)person.Roles
-        );
+        )
+        {
+            RequiresSingleSignOn = tenant.RequiresSingleSignOn,
+        };
 }

@@ -8,6 +8,7 @@ namespace RecsConsole.Database;
 /// because it is looked up before a tenant is known.
 /// </summary>
 [Index(nameof(OperatorId), nameof(StartedAt))]
+[Index(nameof(IssuerSession))]
 public sealed class SessionRow
 {
     public Guid Id { get; set; }
@@ -27,4 +28,15 @@ public sealed class SessionRow
     /// <summary>What the browser says it is, cut; for its owner to know it again.</summary>
     [MaxLength(300)]
     public string Browser { get; set; } = "";
+
+    /// <summary>Begun at an OpenID Connect provider: the tenant that the provider speaks for. Null: begun with a password.</summary>
+    public Guid? VouchedTenantId { get; set; }
+
+    /// <summary>Who issued the token it was begun with.</summary>
+    [MaxLength(300)]
+    public string? Issuer { get; set; }
+
+    /// <summary>What the provider calls its own session (sid); it ends this one by that name.</summary>
+    [MaxLength(200)]
+    public string? IssuerSession { get; set; }
 }

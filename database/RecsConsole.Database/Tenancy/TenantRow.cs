@@ -29,4 +29,7 @@ public sealed class TenantRow
 
     /// <summary>True once the import or seeding is complete; other tenants are not offered.</summary>
     public bool IsReady { get; set; }
+
+    /// <summary>Entered through the provider of the tenant alone: a password opens other tenants, not this one.</summary>
+    public bool RequiresSingleSignOn { get; set; }
 }

@@ -166,7 +166,7 @@ public sealed class FollowLink(
         }
 
         var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
-        return all.FirstOrDefault(each => each.TenantId == tenantId) is { } entered
+        return all.FirstOrDefault(each => each.TenantId == tenantId && !each.RequiresSingleSignOn) is { } entered
             ? new FollowedLink(await openSession.RunAsync(entered, browser, cancellationToken))
             : new FollowedLink(Principal: null);
     }

@@ -36,9 +36,11 @@ public sealed class AccountChange(
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(apply);
+        SessionOrigin origin;
         await using (var db = await tenantDb.OpenAsync(session.Actor, cancellationToken))
         {
             var account = await db.Users.SingleAsync(row => row.Id == session.OperatorId, cancellationToken);
+            origin = SessionOrigin.Of(await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session.SessionId, cancellationToken));
             if (await apply(db, account) is { } error)
             {
                 return error;
@@ -57,6 +59,6 @@ public sealed class AccountChange(
         var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
         await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);
-        return await openSession.RunAsync(entered, browser, CancellationToken.None);
+        return await openSession.RunAsync(entered, browser, CancellationToken.None, origin with { EndsAt = null });
     }
 }

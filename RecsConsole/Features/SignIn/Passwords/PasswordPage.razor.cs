@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using RecsConsole.Components.Layout;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
@@ -28,7 +27,7 @@ public sealed partial class PasswordPage(ChangePassword changePassword, Navigati
             return;
         }
 
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        await HttpContext.GoOnAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=password");
     }
 

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using RecsConsole.Components.Layout;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -37,7 +36,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
         }
 
         _recovery = result.Value.RecoveryCodes;
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value.Principal);
+        await HttpContext.GoOnAsync(result.Value.Principal);
     }
 
     private async Task TurnOffAsync()
@@ -49,7 +48,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
             return;
         }
 
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        await HttpContext.GoOnAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=factor");
     }
 

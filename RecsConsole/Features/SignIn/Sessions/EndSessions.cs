@@ -19,6 +19,26 @@ public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Member
         return await EndAsync(open, cancellationToken);
     }
 
+    /// <summary>All open sessions of an operator in one tenant; answers how many there were.</summary>
+    public async Task<int> OfTenantAsync(Guid operatorId, Guid tenantId, CancellationToken cancellationToken)
+    {
+        var open = (await OpenOfAsync(operatorId, cancellationToken)).Where(row => row.TenantId == tenantId).ToList();
+        return await EndAsync(open, cancellationToken);
+    }
+
+    /// <summary>These sessions, of whomever they are; answers how many there were.</summary>
+    public async Task<int> AllAsync(IEnumerable<SessionRow> sessions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        var ended = 0;
+        foreach (var ofOne in sessions.GroupBy(row => row.OperatorId))
+        {
+            ended += await EndAsync([.. ofOne], cancellationToken);
+        }
+
+        return ended;
+    }
+
     /// <summary>One session of the operator; false where it is not theirs or is over.</summary>
     public async Task<bool> OneAsync(Guid operatorId, Guid sessionId, CancellationToken cancellationToken)
     {

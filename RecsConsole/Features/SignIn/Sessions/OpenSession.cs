@@ -17,15 +17,22 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
 
     /// <summary>Answers the principal for the cookie.</summary>
     /// <param name="browser">What the browser says it is.</param>
-    /// <param name="endsAt">When the session that this one goes on from would have ended; null: it begins at the door.</param>
+    /// <param name="origin">What it goes on from; null: a password, at the door.</param>
+    /// <exception cref="AccessRevokedException">The tenant asks for single sign-on and this is none.</exception>
     public async Task<ClaimsPrincipal> RunAsync(
         Membership entered,
         string? browser,
         CancellationToken cancellationToken,
-        DateTimeOffset? endsAt = null
+        SessionOrigin? origin = null
     )
     {
         ArgumentNullException.ThrowIfNull(entered);
+        origin ??= new(VouchedTenantId: null, Issuer: null, IssuerSession: null);
+        if (!origin.Opens(entered))
+        {
+            throw new AccessRevokedException();
+        }
+
         await using var db = await tenantDb.OpenAsync(new Actor(entered.TenantId, entered.PersonId), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         var account = await db.Users.SingleAsync(user => user.Id == entered.OperatorId, cancellationToken);
@@ -36,8 +43,11 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
             OperatorId = entered.OperatorId,
             TenantId = entered.TenantId,
             StartedAt = now,
-            EndsAt = endsAt ?? now + options.Value.LongestSession,
+            EndsAt = origin.EndsAt ?? now + options.Value.LongestSession,
             Browser = browser is null ? "" : browser[..Math.Min(browser.Length, LongestBrowser)],
+            VouchedTenantId = origin.VouchedTenantId,
+            Issuer = origin.Issuer,
+            IssuerSession = origin.IssuerSession,
         };
         db.Sessions.Add(session);
         var old = now - s_kept;

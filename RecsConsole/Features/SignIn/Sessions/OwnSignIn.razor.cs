@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -17,9 +18,11 @@ public sealed partial class OwnSignIn(
     private string? _said;
     private bool _isEnding;
 
-    /// <summary>What was changed on the page before this one: "password" or "factor".</summary>
+    /// <summary>What was changed on the page before this one: "password", "factor", "linked", or why it was not linked.</summary>
     [Parameter]
     public string? Changed { get; set; }
+
+    private string? LinkSaid => Changed is "linked" || OpenIdRefusal.Sentence(Changed) is not null ? Changed : null;
 
     protected override Task OnInitializedAsync()
     {

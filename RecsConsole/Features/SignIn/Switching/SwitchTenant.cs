@@ -27,7 +27,8 @@ public sealed partial class SwitchTenant(
     {
         ArgumentNullException.ThrowIfNull(session);
         var all = await memberships.OfOperatorAsync(session.OperatorId, cancellationToken);
-        var entered = all.FirstOrDefault(membership => membership.TenantId == tenantId);
+        var origin = await OriginAsync(session, cancellationToken); // switching makes no session longer, and nobody's provider vouches for more
+        var entered = all.FirstOrDefault(membership => membership.TenantId == tenantId && origin.Opens(membership));
         if (entered is null)
         {
             LogDenied(session.OperatorId, tenantId);
@@ -35,17 +36,17 @@ public sealed partial class SwitchTenant(
             return Error.NotFound(Texts.TenantNotFound);
         }
 
-        var endsAt = await EndOfAsync(session, cancellationToken); // switching makes no session longer
-        var principal = await openSession.RunAsync(entered, browser, cancellationToken, endsAt);
+        var principal = await openSession.RunAsync(entered, browser, cancellationToken, origin);
         await LeaveAsync(session, AuditOutcome.Done, objectId: null, cancellationToken);
         LogSwitched(session.OperatorId, session.TenantId, tenantId);
         return principal;
     }
 
-    private async Task<DateTimeOffset?> EndOfAsync(SessionClaims session, CancellationToken cancellationToken)
+    private async Task<SessionOrigin> OriginAsync(SessionClaims session, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        return (await db.Sessions.FindAsync([session.SessionId], cancellationToken))?.EndsAt;
+        var row = await db.Sessions.FindAsync([session.SessionId], cancellationToken);
+        return row is null ? throw new AccessRevokedException() : SessionOrigin.Of(row);
     }
 
     // Each tenant's trail says its own side; neither names the other.

@@ -798,11 +798,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     StartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     EndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
-                    Browser = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Browser = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    VouchedTenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IssuerSession = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInGroups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Teams = table.Column<string[]>(type: "text[]", nullable: false),
+                    Clearance = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInGroups", x => new { x.TenantId, x.Group });
                 });
 
             migrationBuilder.CreateTable(
@@ -942,7 +960,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     InputHashKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    IsReady = table.Column<bool>(type: "boolean", nullable: false)
+                    IsReady = table.Column<bool>(type: "boolean", nullable: false),
+                    RequiresSingleSignOn = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -987,6 +1006,18 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TicketLinks", x => new { x.TenantId, x.ConnectionId, x.TicketId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedTokens", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -2025,6 +2056,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_IssuerSession",
+                table: "Sessions",
+                column: "IssuerSession");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "OperatorId", "StartedAt" });
@@ -2091,6 +2127,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "IX_TicketLinks_TenantId_CaseId",
                 table: "TicketLinks",
                 columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_ExpiresAt",
+                table: "UsedTokens",
+                column: "ExpiresAt");
 
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
@@ -2274,6 +2315,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "ShadowSlates");
 
             migrationBuilder.DropTable(
+                name: "SignInGroups");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -2302,6 +2346,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "TicketLinks");
+
+            migrationBuilder.DropTable(
+                name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -797,11 +797,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    VouchedTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IssuerSession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInGroups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Teams = table.Column<string>(type: "TEXT", nullable: false),
+                    Clearance = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInGroups", x => new { x.TenantId, x.Group });
                 });
 
             migrationBuilder.CreateTable(
@@ -941,7 +959,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     InputHashKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    IsReady = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsReady = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiresSingleSignOn = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,6 +1005,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TicketLinks", x => new { x.TenantId, x.ConnectionId, x.TicketId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedTokens", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -2024,6 +2055,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_IssuerSession",
+                table: "Sessions",
+                column: "IssuerSession");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "OperatorId", "StartedAt" });
@@ -2090,6 +2126,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "IX_TicketLinks_TenantId_CaseId",
                 table: "TicketLinks",
                 columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_ExpiresAt",
+                table: "UsedTokens",
+                column: "ExpiresAt");
 
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
@@ -2295,6 +2336,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ShadowSlates");
 
             migrationBuilder.DropTable(
+                name: "SignInGroups");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -2323,6 +2367,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TicketLinks");
+
+            migrationBuilder.DropTable(
+                name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123094922_Initial")]
+    [Migration("20261123105217_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3084,6 +3084,14 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("IssuerSession")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");
 
@@ -3094,7 +3102,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("VouchedTenantId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("IssuerSession");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
@@ -3139,6 +3152,34 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "ModelId", "At");
 
                     b.ToTable("ShadowSlates");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.SignInGroupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Clearance")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.PrimitiveCollection<string>("Teams")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("TenantId", "Group");
+
+                    b.ToTable("SignInGroups");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SlateFiguresRow", b =>
@@ -3541,6 +3582,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("RequiresSingleSignOn")
+                        .HasColumnType("bit");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -3649,6 +3693,24 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "CaseId");
 
                     b.ToTable("TicketLinks");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.UsedTokenRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("UsedTokens");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.WorkflowRow", b =>

@@ -784,11 +784,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     StartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     EndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Browser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Browser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    VouchedTenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Issuer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IssuerSession = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInGroups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Group = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Teams = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Clearance = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInGroups", x => new { x.TenantId, x.Group });
                 });
 
             migrationBuilder.CreateTable(
@@ -928,7 +946,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Region = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     InputHashKey = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    IsReady = table.Column<bool>(type: "bit", nullable: false)
+                    IsReady = table.Column<bool>(type: "bit", nullable: false),
+                    RequiresSingleSignOn = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -973,6 +992,18 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TicketLinks", x => new { x.TenantId, x.ConnectionId, x.TicketId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedTokens",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedTokens", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -2058,6 +2089,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_IssuerSession",
+                table: "Sessions",
+                column: "IssuerSession");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId_StartedAt",
                 table: "Sessions",
                 columns: new[] { "OperatorId", "StartedAt" });
@@ -2124,6 +2160,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "IX_TicketLinks_TenantId_CaseId",
                 table: "TicketLinks",
                 columns: new[] { "TenantId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedTokens_ExpiresAt",
+                table: "UsedTokens",
+                column: "ExpiresAt");
 
             // The audit trail is append-only, whoever asks. EXEC, because a script that may be run twice holds each statement in a block.
             migrationBuilder.Sql(
@@ -2307,6 +2348,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "ShadowSlates");
 
             migrationBuilder.DropTable(
+                name: "SignInGroups");
+
+            migrationBuilder.DropTable(
                 name: "SlateFigures");
 
             migrationBuilder.DropTable(
@@ -2335,6 +2379,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "TicketLinks");
+
+            migrationBuilder.DropTable(
+                name: "UsedTokens");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -1,0 +1,65 @@
+using RecsConsole.Features.SignIn;
+using RecsConsole.Features.SignIn.OpenId;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.SignIn.OpenId;
+
+/// <summary>A provider that cannot be used safely keeps the console from starting, with a sentence that names the setting.</summary>
+public sealed class OpenIdValidationTests
+{
+    [Theory]
+    [InlineData("corp", "https://login.example/tenant", false, null)]
+    [InlineData("corp", "http://127.0.0.1:9000", true, null)]
+    [InlineData("corp", "http://127.0.0.1:9000", false, "SignIn:OpenId:corp:Authority must begin with https")]
+    [InlineData("corp", "http://login.example", true, "SignIn:OpenId:corp:Authority must begin with https")]
+    [InlineData("corp", "login.example", false, "SignIn:OpenId:corp:Authority must be an address")]
+    [InlineData("corp", "https://user@login.example", false, "SignIn:OpenId:corp:Authority must be an address")]
+    [InlineData("Corp 1", "https://login.example", false, "SignIn:OpenId:Corp 1: the name of a provider")]
+    public void Address_is_one_that_can_be_trusted(string key, string authority, bool allowHttp, string? problem)
+    {
+        var result = Check((key, Provider(each => (each.Authority, each.AllowHttp) = (authority, allowHttp))));
+
+        (result ?? "").ShouldContain(problem ?? "");
+        (result is null).ShouldBe(problem is null);
+    }
+
+    [Fact]
+    public void Missing_settings_are_named()
+    {
+        var result = Check(("corp", Provider(each => (each.ClientId, each.Tenant, each.Name, each.Scopes) = ("", "", "", "profile"))))!;
+
+        result.ShouldContain("SignIn:OpenId:corp:ClientId is missing.");
+        result.ShouldContain("SignIn:OpenId:corp:Tenant is missing.");
+        result.ShouldContain("SignIn:OpenId:corp:Name is missing.");
+        result.ShouldContain("SignIn:OpenId:corp:Scopes must contain openid.");
+    }
+
+    [Fact]
+    public void Tenant_has_one_provider() =>
+        Check(("corp", Provider(_ => { })), ("other", Provider(_ => { })))!.ShouldContain("two providers for the tenant 'acme'");
+
+    private static string? Check(params (string Key, OpenIdProvider Provider)[] providers)
+    {
+        var options = new SignInOptions();
+        foreach (var (key, provider) in providers)
+        {
+            options.OpenId[key] = provider;
+        }
+
+        return new OpenIdValidation().Validate(name: null, options).FailureMessage;
+    }
+
+    private static OpenIdProvider Provider(Action<OpenIdProvider> change)
+    {
+        var provider = new OpenIdProvider
+        {
+            Name = "Corp",
+            Tenant = "acme",
+            Authority = "https://login.example",
+            ClientId = "recs",
+        };
+        change(provider);
+        return provider;
+    }
+}

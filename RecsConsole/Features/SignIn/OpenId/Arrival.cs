@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>Somebody whom a provider sent, as its checked token says it.</summary>
+/// <param name="Subject">Whom the provider means: it gives the same to nobody else, unlike an address.</param>
+/// <param name="Session">What the provider calls its own session.</param>
+/// <param name="Email">Null where none is known to be theirs.</param>
+public sealed record Arrival(
+    OpenIdProvider Provider,
+    string Issuer,
+    string Subject,
+    string? Session,
+    string Name,
+    string? Email,
+    IReadOnlyList<string> Groups
+)
+{
+    private const int LongestName = 200;
+    private const int LongestIssuer = 300;
+    private const int LongestSession = 200;
+
+    /// <summary>Null where the token lacks what names somebody.</summary>
+    public static Arrival? Of(OpenIdProvider provider, ClaimsPrincipal? token)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        if (
+            token?.FindFirstValue("iss") is not { Length: > 0 and <= LongestIssuer } issuer
+            || token.FindFirstValue("sub") is not { Length: > 0 } subject
+        )
+        {
+            return null;
+        }
+
+        var email = EmailOf(provider, token);
+        var name = (token.FindFirstValue("name") ?? email ?? token.FindFirstValue("preferred_username") ?? subject).Trim();
+        return new(
+            provider,
+            issuer,
+            subject,
+            SessionOf(token.FindFirstValue("sid"), issuer),
+            name.Length > 0 ? name[..Math.Min(name.Length, LongestName)] : subject[..Math.Min(subject.Length, LongestName)],
+            email,
+            [.. token.FindAll(provider.GroupsClaim).Select(claim => claim.Value).Distinct(StringComparer.Ordinal)]
+        );
+    }
+
+    /// <summary>A name of a session as the row keeps it: whole, or its hash where it is too long.</summary>
+    public static string? SessionOf(string? sid, string issuer) =>
+        sid is null or { Length: <= LongestSession } ? sid : ProviderLogins.KeyOf(issuer, sid);
+
+    private static string? EmailOf(OpenIdProvider provider, ClaimsPrincipal token)
+    {
+        var email = token.FindFirstValue("email") ?? (provider.TrustsAddresses ? token.FindFirstValue("preferred_username") : null);
+        // xms_edov: Entra ID says so that the domain's owner was verified
+        var isTheirs = provider.TrustsAddresses || Says(token, "email_verified") || Says(token, "xms_edov");
+        return isTheirs && email?.Trim() is { } address && NewPerson.IsAddress(address) ? address : null;
+    }
+
+    private static bool Says(ClaimsPrincipal token, string claim) =>
+        token.FindFirstValue(claim) is { } said && (string.Equals(said, "true", StringComparison.OrdinalIgnoreCase) || said is "1");
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>Lets somebody in whom a provider sent: into the one tenant it speaks for, with what their groups give there and nothing else.</summary>
+public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Memberships memberships, OpenSession openSession)
+{
+    /// <summary>Answers the principal of the session, or the code of <see cref="OpenIdRefusal"/>.</summary>
+    public async Task<(ClaimsPrincipal? Principal, string? Refused)> RunAsync(
+        Arrival arrival,
+        string? browser,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(arrival);
+        if (await TenantAsync(arrival, cancellationToken) is not { } tenant)
+        {
+            return (null, OpenIdRefusal.NoTenant);
+        }
+
+        var (operatorId, refused) = await AccountAsync(tenant, arrival, cancellationToken);
+        if (refused is not null || operatorId is not { } found)
+        {
+            return (null, refused);
+        }
+
+        var all = await memberships.OfOperatorAsync(found, cancellationToken);
+        return all.FirstOrDefault(each => each.TenantId == tenant.Id) is { } entered
+            ? (
+                await openSession.RunAsync(
+                    entered,
+                    browser,
+                    cancellationToken,
+                    new SessionOrigin(tenant.Id, arrival.Issuer, arrival.Session)
+                ),
+                null
+            )
+            : (null, OpenIdRefusal.NotActive);
+    }
+
+    private async Task<(Guid? OperatorId, string? Refused)> AccountAsync(
+        TenantRow tenant,
+        Arrival arrival,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
+        var rights = GroupRights.Of(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), arrival.Groups);
+        if (await ProviderPeople.FindAsync(db, tenant.Id, arrival.Issuer, arrival.Subject, cancellationToken) is not { } known)
+        {
+            return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, arrival, rights, cancellationToken);
+        }
+
+        // whoever was in a group and is in none any more loses what it gave, in open pages too
+        if (!await people.UpdateAsync(tenant.Id, known, rights ?? GroupRights.None, cancellationToken))
+        {
+            return (null, OpenIdRefusal.NotActive);
+        }
+
+        return rights is null ? (null, OpenIdRefusal.NoGroup) : (known, null);
+    }
+
+    private async Task<TenantRow?> TenantAsync(Arrival arrival, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db
+            .Tenants.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Key == arrival.Provider.Tenant && row.IsReady, cancellationToken);
+    }
+}

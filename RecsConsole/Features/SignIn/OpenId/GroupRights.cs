@@ -1,0 +1,64 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>What groups give together: every role, every team, and the highest clearance of those that are mapped.</summary>
+public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, int Clearance)
+{
+    public static GroupRights None { get; } = new([], [], Classifications.Public);
+
+    /// <summary>Null where no group is mapped. A group is its exact name.</summary>
+    public static GroupRights? Of(IEnumerable<SignInGroupRow> mapped, IEnumerable<string> groups)
+    {
+        ArgumentNullException.ThrowIfNull(mapped);
+        var own = groups.ToHashSet(StringComparer.Ordinal);
+        var rows = mapped.Where(row => own.Contains(row.Group)).ToList();
+        return rows.Count == 0
+            ? null
+            : new(
+                [.. ConsoleRole.All.Where(role => rows.Any(row => string.Equals(row.Role, role, StringComparison.Ordinal)))],
+                [.. rows.SelectMany(row => row.Teams).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                rows.Max(row => row.Clearance)
+            );
+    }
+
+    /// <summary>The fields in which a person differs.</summary>
+    public IReadOnlyList<string> DifferFrom(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        List<string> fields = [];
+        if (!person.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(Roles))
+        {
+            fields.Add(nameof(PersonRow.Roles));
+        }
+
+        if (!person.Teams.ToHashSet(StringComparer.Ordinal).SetEquals(Teams))
+        {
+            fields.Add(nameof(PersonRow.Teams));
+        }
+
+        if (person.Clearance != Clearance)
+        {
+            fields.Add(nameof(PersonRow.Clearance));
+        }
+
+        return fields;
+    }
+
+    /// <summary>Whether a person has something that these rights do not give.</summary>
+    public bool TakeFrom(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Roles.Except(Roles, StringComparer.Ordinal).Any()
+            || person.Teams.Except(Teams, StringComparer.Ordinal).Any()
+            || person.Clearance > Clearance;
+    }
+
+    public void ApplyTo(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        (person.Roles, person.Teams, person.Clearance) = ([.. Roles], [.. Teams], Clearance);
+        person.Revision++;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net.Mime;
+using System.Text.Encodings.Web;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>
+/// Goes to the provider after a form was sent. The page's policy lets a form lead to this site alone, redirects included, so a page in between leads on
+/// by itself.
+/// </summary>
+public static class Onward
+{
+    /// <summary>Makes a page of a redirect that was just written; false where there is none.</summary>
+    public static async Task<bool> WriteAsync(HttpContext http, string providerName)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var response = http.Response;
+        if (response.Headers.Location is not [{ Length: > 0 } address])
+        {
+            return false;
+        }
+
+        response.Headers.Location = default;
+        response.Headers.CacheControl = "no-store";
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
+        var (to, words) = (HtmlEncoder.Default.Encode(address), HtmlEncoder.Default.Encode(Texts.GoOnAt.With(providerName)));
+        await response.WriteAsync(
+            $"<!doctype html><meta charset=utf-8><meta http-equiv=refresh content=\"0;url={to}\"><title>RecsConsole</title><p><a href=\"{to}\">{words}</a></p>",
+            http.RequestAborted
+        );
+        return true;
+    }
+}

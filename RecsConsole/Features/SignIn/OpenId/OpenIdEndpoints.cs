@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>The ways to a provider, and the address that it calls.</summary>
+public static class OpenIdEndpoints
+{
+    private const long LongestLogout = 64 * 1024;
+
+    public static WebApplication MapOpenId(this WebApplication app)
+    {
+        app.MapGet(SignInAddresses.SingleSignOnOf("{provider}"), BeginAsync).AllowAnonymous();
+        app.MapPost(SignInAddresses.LinkAccountOf("{provider}"), LinkAsync).AddEndpointFilter(AccountEndpoints.CheckTokenAsync);
+        app.MapPost(SignInAddresses.BackChannel, LogoutAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery() // a provider calls it; its signature is the proof
+            .WithMetadata(new RequestSizeLimitAttribute(LongestLogout));
+        return app;
+    }
+
+    private static async Task<IResult> BeginAsync(
+        string provider,
+        string? returnUrl,
+        HttpContext context,
+        OpenIdSchemes schemes,
+        RefusedArrivals refused
+    )
+    {
+        if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is null)
+        {
+            return Results.NotFound();
+        }
+
+        var properties = new AuthenticationProperties { RedirectUri = ReturnUrl.LocalOrHome(returnUrl) };
+        return await ChallengeAsync(context, provider, properties, schemes, refused) ?? Results.Empty;
+    }
+
+    private static async Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedArrivals refused)
+    {
+        var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
+        if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is not var (_, found))
+        {
+            return Results.NotFound();
+        }
+
+        var properties = new AuthenticationProperties { RedirectUri = "/" };
+        properties.Items[OpenIdEvents.LinkOf] = session.SessionId.ToString("D");
+        properties.SetParameter("prompt", "login"); // whoever sits here shows that the account there is theirs
+        if (await ChallengeAsync(context, provider, properties, schemes, refused) is { } failed)
+        {
+            return failed;
+        }
+
+        await Onward.WriteAsync(context, found.Name);
+        return Results.Empty;
+    }
+
+    // Null: the way was written.
+    private static async Task<IResult?> ChallengeAsync(
+        HttpContext context,
+        string key,
+        AuthenticationProperties properties,
+        OpenIdSchemes schemes,
+        RefusedArrivals refused
+    )
+    {
+        var scheme = OpenIdSchemes.SchemeOf(key);
+        try
+        {
+            await context.ChallengeAsync(scheme, properties);
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
+        {
+            await refused.RecordAsync(key, schemes.Find(scheme)!.Value.Provider, OpenIdRefusal.Unreachable, e, context.RequestAborted);
+            return Results.LocalRedirect(SignInAddresses.RefusedOf(OpenIdRefusal.Unreachable));
+        }
+    }
+
+    private static async Task<IResult> LogoutAsync(
+        [FromForm(Name = "logout_token")] string? token,
+        HttpContext context,
+        BackChannelLogout logout
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await logout.RunAsync(token, context.RequestAborted) is null
+            ? Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest)
+            : Results.Ok();
+    }
+}

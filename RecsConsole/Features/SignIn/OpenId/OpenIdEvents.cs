@@ -1,0 +1,153 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using RecsConsole.Components.Layout;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>Where the framework's protocol meets the console's accounts: what a checked answer leads to, and a refused one.</summary>
+public sealed class OpenIdEvents(
+    OpenIdSchemes schemes,
+    UsedTokens usedTokens,
+    EnterByProvider enterByProvider,
+    LinkProvider linkProvider,
+    RefusedArrivals refusedArrivals,
+    ConsoleAddress address,
+    IOptions<SignInOptions> options
+) : OpenIdConnectEvents
+{
+    /// <summary>In the state of a sign-in that links: the session that asked for it.</summary>
+    public const string LinkOf = "link";
+
+    private static readonly TimeSpan s_nonceKept = TimeSpan.FromHours(2); // longer than a sign-in may take
+
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (options.Value.Address is not null)
+        {
+            context.ProtocolMessage.RedirectUri = address.Of(context.Options.CallbackPath);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.ProtocolMessage.ClientId = context.Options.ClientId;
+        if (options.Value.Address is not null)
+        {
+            context.ProtocolMessage.PostLogoutRedirectUri = address.Of(context.Options.SignedOutCallbackPath);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The framework lets an ID token without a signature pass, since it comes from the provider itself over TLS; here none does.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!OpenIdSchemes.Algorithms.Contains(context.SecurityToken?.SignatureAlgorithm, StringComparer.Ordinal))
+        {
+            context.Fail(new SecurityTokenInvalidSignatureException());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The answer holds: the cookie is written for the principal that is left here.</summary>
+    public override async Task TicketReceived(TicketReceivedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (schemes.Find(context.Scheme.Name) is not var (key, provider))
+        {
+            throw new InvalidOperationException("A provider answered that is not configured.");
+        }
+
+        var (http, aborted) = (context.HttpContext, context.HttpContext.RequestAborted);
+        if (Arrival.Of(provider, context.Principal) is not { } arrival)
+        {
+            await RefuseAsync(context, key, provider, OpenIdRefusal.InvalidToken);
+            return;
+        }
+
+        // the cookies of the sign-in are gone with its first answer; whoever kept them finds this
+        var nonce = context.Principal!.FindFirstValue("nonce") ?? "";
+        if (!await usedTokens.TryUseAsync("nonce", arrival.Issuer, nonce, s_nonceKept, aborted))
+        {
+            await RefuseAsync(context, key, provider, OpenIdRefusal.StartAgain);
+            return;
+        }
+
+        if (context.Properties?.Items.TryGetValue(LinkOf, out var asked) is true)
+        {
+            await LinkAsync(context, key, arrival, asked);
+            return;
+        }
+
+        var (principal, refused) = await enterByProvider.RunAsync(arrival, http.Request.Headers.UserAgent, aborted);
+        if (principal is null)
+        {
+            await RefuseAsync(context, key, provider, refused ?? OpenIdRefusal.NotActive);
+            return;
+        }
+
+        context.Principal = principal;
+        context.Properties = SessionTicket.Kept(context.Properties);
+    }
+
+    /// <summary>The answer does not hold, or there is none.</summary>
+    public override async Task RemoteFailure(RemoteFailureContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var reason = ReasonOf(context.Failure);
+        if (schemes.Find(context.Scheme.Name) is var (key, provider))
+        {
+            await refusedArrivals.RecordAsync(key, provider, reason, context.Failure, context.HttpContext.RequestAborted);
+        }
+
+        context.Response.Redirect(SignInAddresses.RefusedOf(reason));
+        context.HandleResponse();
+    }
+
+    public static string ReasonOf(Exception? failure) =>
+        failure switch
+        {
+            OpenIdConnectProtocolException { Data: { Count: > 0 } said } when said.Contains("error") => OpenIdRefusal.ProviderRefused,
+            SecurityTokenException or SecurityTokenArgumentException or OpenIdConnectProtocolException => OpenIdRefusal.InvalidToken,
+            HttpRequestException or OperationCanceledException or InvalidOperationException => OpenIdRefusal.Unreachable,
+            AuthenticationFailureException { InnerException: { } inner } => ReasonOf(inner),
+            _ => OpenIdRefusal.StartAgain,
+        };
+
+    private async Task LinkAsync(TicketReceivedContext context, string key, Arrival arrival, string? asked)
+    {
+        var ticket = await context.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var session = SessionClaims.Of(ticket.Principal);
+        var refused =
+            session is null || !string.Equals(session.SessionId.ToString("D"), asked, StringComparison.Ordinal)
+                ? OpenIdRefusal.OtherSession
+                : await linkProvider.RunAsync(session, arrival, context.HttpContext.RequestAborted);
+        if (refused is not null)
+        {
+            await refusedArrivals.RecordAsync(key, arrival.Provider, refused, why: null, context.HttpContext.RequestAborted);
+        }
+
+        context.Response.Redirect($"{RailLinks.SettingsAddress}?said={refused ?? "linked"}");
+        context.HandleResponse();
+    }
+
+    private async Task RefuseAsync(TicketReceivedContext context, string key, OpenIdProvider provider, string reason)
+    {
+        await refusedArrivals.RecordAsync(key, provider, reason, why: null, context.HttpContext.RequestAborted);
+        context.Response.Redirect(SignInAddresses.RefusedOf(reason));
+        context.HandleResponse();
+    }
+}

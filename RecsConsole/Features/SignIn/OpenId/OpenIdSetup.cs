@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RecsConsole.Features.SignIn.SingleSignOn;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>OpenID Connect beside local accounts: as many providers as are configured, none by default.</summary>
+public static class OpenIdSetup
+{
+    public static IServiceCollection AddOpenId(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<SignInOptions>, OpenIdValidation>();
+        services.AddSingleton<OpenIdSchemes>();
+        services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>()
+        );
+        services.AddTransient<OpenIdConnectHandler>();
+        services.AddScoped<OpenIdEvents>().AddScoped<ProviderPeople>().AddScoped<EnterByProvider>().AddScoped<LinkProvider>();
+        services.AddSingleton<UsedTokens>().AddSingleton<RefusedArrivals>().AddSingleton<ListProviders>();
+        services.AddSingleton<BackChannelLogout>().AddSingleton<ProviderSignOut>();
+        services.AddSingleton<VouchedSessions>();
+        services.AddScoped<ReadSingleSignOn>().AddScoped<SaveSignInGroup>().AddScoped<WithdrawSignInGroup>().AddScoped<SetSingleSignOn>();
+        return services;
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy.People;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>The accounts of people whom a provider sends: made with the first sign-in, and given at each what the groups say.</summary>
+public sealed class ProviderPeople(
+    TenantDb tenantDb,
+    AccountTurns turns,
+    ILookupNormalizer normalizer,
+    AuditTrail auditTrail,
+    EndSessions endSessions,
+    TimeProvider clock
+)
+{
+    /// <summary>The account that a provider's subject is linked with.</summary>
+    public static Task<Guid?> FindAsync(
+        ConsoleDbContext db,
+        Guid tenantId,
+        string issuer,
+        string subject,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var (provider, key) = (ProviderLogins.ProviderOf(tenantId), ProviderLogins.KeyOf(issuer, subject));
+        return db
+            .UserLogins.Where(row => row.LoginProvider == provider && row.ProviderKey == key)
+            .Select(row => (Guid?)row.UserId)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Links an account in a context; the caller saves.</summary>
+    public static void Link(ConsoleDbContext db, Guid tenantId, Arrival arrival, Guid operatorId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(arrival);
+        db.UserLogins.Add(
+            new()
+            {
+                LoginProvider = ProviderLogins.ProviderOf(tenantId),
+                ProviderKey = ProviderLogins.KeyOf(arrival.Issuer, arrival.Subject),
+                UserId = operatorId,
+            }
+        );
+    }
+
+    /// <summary>Makes account and person, all or nothing; an address that somebody has already is not taken over.</summary>
+    /// <returns>The account, or the code of <see cref="OpenIdRefusal"/>.</returns>
+    public Task<(Guid? OperatorId, string? Refused)> MakeAsync(
+        TenantRow tenant,
+        Arrival arrival,
+        GroupRights rights,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(arrival);
+        return arrival.Email is { } email
+            ? turns.RunAsync(email, turn => MakeAsync(turn, new(tenant, arrival, rights, email), cancellationToken), cancellationToken)
+            : Task.FromResult<(Guid?, string?)>((null, OpenIdRefusal.NoAddress));
+    }
+
+    private async Task<(Guid? OperatorId, string? Refused)> MakeAsync(
+        AccountTurn turn,
+        Newcomer newcomer,
+        CancellationToken cancellationToken
+    )
+    {
+        var (tenant, arrival, rights, email) = newcomer;
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        if (await FindAsync(db, tenant.Id, arrival.Issuer, arrival.Subject, cancellationToken) is { } known)
+        {
+            return (known, null); // made while this waited for its turn
+        }
+
+        var name = normalizer.NormalizeEmail(email);
+        if (turn.Account is not null || await db.Users.AnyAsync(row => row.NormalizedEmail == name, cancellationToken))
+        {
+            return (null, OpenIdRefusal.AddressTaken);
+        }
+
+        var person = await NewPerson.AppendAsync(
+            db,
+            arrival.Name,
+            email,
+            rights.Roles,
+            rights.Clearance,
+            tenant.TimeZone,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+        person.Teams = [.. rights.Teams];
+        auditTrail.Append(
+            db,
+            null,
+            new("save.person", "person", person.Id.ToString("D"), AuditOutcome.Done, Details(nameof(person.Roles)))
+        );
+        var operatorId = await turn.Get<ProvisionOperator>()
+            .AddAsync(db, Actor.Job(tenant.Id), new(email, arrival.Name, person.Id, Password: null), cancellationToken);
+        Link(db, tenant.Id, arrival, operatorId);
+        if (!await db.TrySaveChangesAsync(cancellationToken))
+        {
+            return (null, OpenIdRefusal.StartAgain); // another node was first
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return (operatorId, null);
+    }
+
+    /// <summary>Gives a person what the groups say now; their sessions in the tenant end where that is less than before.</summary>
+    /// <returns>False where the account has no active person in the tenant.</returns>
+    public async Task<bool> UpdateAsync(Guid tenantId, Guid operatorId, GroupRights rights, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rights);
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        if (await PersonAsync(db, operatorId, cancellationToken) is not { } seen)
+        {
+            return false;
+        }
+
+        if (rights.DifferFrom(seen).Count == 0)
+        {
+            return true;
+        }
+
+        db.ChangeTracker.Clear();
+        await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        var person = await PersonAsync(db, operatorId, cancellationToken);
+        if (person is null)
+        {
+            return false;
+        }
+
+        var (fields, isLess, id) = (rights.DifferFrom(person), rights.TakeFrom(person), person.Id.ToString("D"));
+        rights.ApplyTo(person);
+        auditTrail.Append(db, null, new("save.person", "person", id, AuditOutcome.Done, Details(string.Join(' ', fields))));
+        ChangeFeed.Append(db, ChangeKind.Permission, id, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        if (isLess)
+        {
+            await endSessions.OfTenantAsync(operatorId, tenantId, CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private static Task<PersonRow?> PersonAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
+        db.People.FirstOrDefaultAsync(
+            person =>
+                person.IsActive
+                && db.Memberships.Any(row => row.OperatorId == operatorId && row.TenantId == db.TenantId && row.PersonId == person.Id),
+            cancellationToken
+        );
+
+    private static Dictionary<string, string> Details(string fields) =>
+        new(StringComparer.Ordinal) { ["fields"] = fields, ["by"] = "single_sign_on" };
+
+    private sealed record Newcomer(TenantRow Tenant, Arrival Arrival, GroupRights Rights, string Email);
+}

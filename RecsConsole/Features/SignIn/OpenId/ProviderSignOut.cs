@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>Signs out at the provider as well: else the next click on its button would let anybody at this browser in again.</summary>
+public sealed partial class ProviderSignOut(
+    OpenIdSchemes schemes,
+    IOptionsMonitor<OpenIdConnectOptions> options,
+    ILogger<ProviderSignOut> logger
+)
+{
+    /// <summary>Writes the way to the provider, which sends the browser back; false where there is no such way.</summary>
+    /// <param name="scheme">What the session was begun with.</param>
+    public async Task<bool> GoAsync(HttpContext http, string? scheme)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (schemes.Find(scheme) is not var (_, provider))
+        {
+            return false;
+        }
+
+        try
+        {
+            var configuration = await options.Get(scheme).ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
+            if (string.IsNullOrEmpty(configuration.EndSessionEndpoint))
+            {
+                return false;
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            LogUnreachable(e, provider.Tenant);
+            return false;
+        }
+
+        await http.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = SignInAddresses.Login });
+        return await Onward.WriteAsync(http, provider.Name);
+    }
+
+    [LoggerMessage(
+        EventId = 1034,
+        Level = LogLevel.Warning,
+        Message = "The provider of tenant {Tenant} does not answer: signed out of the console alone"
+    )]
+    private partial void LogUnreachable(Exception exception, string tenant);
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.SignIn.OpenId;
+
+/// <summary>Takes what works once: the nonce of a sign-in, the id of a logout token. The second time it is refused, on whichever node.</summary>
+public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
+{
+    private const int MostForgotten = 100;
+
+    /// <summary>False where it was used before.</summary>
+    /// <param name="keptFor">Longer than what is used could be valid.</param>
+    public async Task<bool> TryUseAsync(string kind, string issuer, string value, TimeSpan keptFor, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var old = db.UsedTokens.Where(row => row.ExpiresAt < now).OrderBy(row => row.ExpiresAt).Take(MostForgotten);
+        db.UsedTokens.RemoveRange(await old.ToListAsync(cancellationToken));
+        if (!await db.TrySaveChangesAsync(cancellationToken))
+        {
+            db.ChangeTracker.Clear(); // another one forgets the same rows
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{issuer}\n{value}")));
+        if (await db.UsedTokens.AnyAsync(row => row.Hash == hash, cancellationToken))
+        {
+            return false;
+        }
+
+        db.UsedTokens.Add(new() { Hash = hash, ExpiresAt = Timestamps.Round(now + keptFor) });
+        return await db.TrySaveChangesAsync(cancellationToken);
+    }
+}

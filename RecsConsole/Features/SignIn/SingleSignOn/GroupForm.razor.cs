@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.SignIn.SingleSignOn;
+
+/// <summary>A group and what it gives; saving one that is there changes it.</summary>
+public sealed partial class GroupForm
+{
+    private static string[] Clearances => [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
+
+    private ElementReference _first;
+    private string _group = "";
+    private string _role = ConsoleRole.Agent;
+    private string _teams = "";
+    private int _clearance = Classifications.Internal;
+
+    [Parameter, EditorRequired]
+    public required SingleSignOnView View { get; set; }
+
+    [Parameter]
+    public bool IsBusy { get; set; }
+
+    [Parameter]
+    public EventCallback<SignInGroup> OnSave { get; set; }
+
+    private string Known => View.Teams.Count == 0 ? "-" : string.Join(", ", View.Teams);
+
+    public async Task EditAsync(SignInGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        (_group, _role, _teams) = (group.Group, group.Role, string.Join(", ", group.Teams));
+        _clearance = Math.Min(group.Clearance, View.OwnClearance);
+        StateHasChanged();
+        await _first.FocusAsync();
+    }
+
+    public void Clear()
+    {
+        (_group, _teams) = ("", "");
+        StateHasChanged();
+    }
+
+    private Task KeyAsync(KeyboardEventArgs e) =>
+        e is { Key: "Enter", CtrlKey: true } && !IsBusy && _group.Trim().Length > 0 ? SaveAsync() : Task.CompletedTask;
+
+    private Task SaveAsync()
+    {
+        string[] teams = _teams.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return OnSave.InvokeAsync(new(_group, _role, teams, _clearance));
+    }
+}

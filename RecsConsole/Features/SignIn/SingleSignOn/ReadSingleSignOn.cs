@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.SignIn.SingleSignOn;
+
+/// <summary>The tenant's provider, the addresses to register there, and what its groups give.</summary>
+public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders providers, ConsoleAddress address)
+{
+    public async Task<Result<SingleSignOnView>> RunAsync(Actor actor, Guid sessionId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.single_sign_on", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (db, tenantId) = (scope.Db, actor.TenantId);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenantId, cancellationToken);
+        var choice = await providers.OfTenantAsync(db, tenantId, cancellationToken);
+        var groups = await db.SignInGroups.AsNoTracking().OrderBy(row => row.Group).ToListAsync(cancellationToken);
+        return new SingleSignOnView(
+            tenant.Key,
+            choice?.Name,
+            choice is null ? [] : AddressesOf(choice.Key),
+            [.. groups.Select(row => new SignInGroup(row.Group, row.Role, [.. row.Teams], row.Clearance))],
+            await db.Teams.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken),
+            scope.Access.Subject.Clearance,
+            tenant.RequiresSingleSignOn,
+            await db.Sessions.AnyAsync(row => row.Id == sessionId && row.VouchedTenantId == tenantId, cancellationToken)
+        );
+    }
+
+    private List<RegisteredAddress> AddressesOf(string key) =>
+        [
+            new(Texts.SsoRedirectAddress, address.Of(SignInAddresses.CallbackOf(key))),
+            new(Texts.SsoSignedOutAddress, address.Of(SignInAddresses.SignedOutOf(key))),
+            new(Texts.SsoBackChannelAddress, address.Of(SignInAddresses.BackChannel)),
+        ];
+}
+
+/// <param name="Provider">Its name; null: none is configured for the tenant.</param>
+/// <param name="Teams">Keys of the teams there are.</param>
+/// <param name="OwnClearance">A group is given no more than the reader has.</param>
+/// <param name="IsOwnSession">The reader signed in with the provider themselves.</param>
+public sealed record SingleSignOnView(
+    string TenantKey,
+    string? Provider,
+    IReadOnlyList<RegisteredAddress> Addresses,
+    IReadOnlyList<SignInGroup> Groups,
+    IReadOnlyList<string> Teams,
+    int OwnClearance,
+    bool IsRequired,
+    bool IsOwnSession
+);
+
+/// <summary>An address to register at the provider.</summary>
+public sealed record RegisteredAddress(string Title, string Address);
+
+/// <summary>What a group gives.</summary>
+public sealed record SignInGroup(string Group, string Role, IReadOnlyList<string> Teams, int Clearance);
