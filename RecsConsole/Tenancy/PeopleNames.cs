@@ -13,8 +13,10 @@ internal static class PeopleNames
     )
     {
         var ids = people.Distinct().ToList();
-        return await db
-            .People.Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
+        return ids.Count == 0
+            ? []
+            : await db
+                .People.Where(person => ids.Contains(person.Id))
+                .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
     }
 }

@@ -126,6 +126,11 @@ public sealed class DecisionLabels
     private async Task ReadDocumentsAsync(ConsoleDbContext db, IReadOnlyCollection<string> documents, CancellationToken cancellationToken)
     {
         var keys = documents.Distinct(StringComparer.Ordinal).ToList();
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
         var rows = await db
             .Documents.AsNoTracking()
             .Where(row => keys.Contains(row.Key))

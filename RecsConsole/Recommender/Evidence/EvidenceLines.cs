@@ -20,11 +20,13 @@ public static class EvidenceLines
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
-        var withheld = await WithheldAsync(db, check, sources, cancellationToken);
+        var cases = await CasesAsync(db, sources, cancellationToken);
+        var withheld = await WithheldAsync(db, check, sources, cases, cancellationToken);
         var open = sources.Where(source => !withheld.Contains(source)).ToList();
         var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var titles = await EvidenceTitles.ReadAsync(db, open, cancellationToken);
         List<EvidenceLine> lines =
         [
@@ -56,25 +58,34 @@ public static class EvidenceLines
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
-        var cases = await HiddenCasesAsync(db, check, sources, cancellationToken);
+        return await WithheldAsync(db, check, sources, await CasesAsync(db, sources, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IReadOnlySet<string>> WithheldAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        IReadOnlyList<string> sources,
+        List<CaseRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var cases = rows.Where(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            .Select(row => row.Id)
+            .ToHashSet();
         var documents = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
         return sources
             .Where(source => (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id)) || documents.Contains(source))
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static async Task<HashSet<Guid>> HiddenCasesAsync(
+    private static async Task<List<CaseRow>> CasesAsync(
         ConsoleDbContext db,
-        AccessCheck check,
         IReadOnlyList<string> sources,
         CancellationToken cancellationToken
     )
     {
         var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        return rows.Where(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .Select(row => row.Id)
-            .ToHashSet();
+        return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
     }
 
     // The key of a document reveals its subject: it is shown only to those who may read that version.
@@ -87,6 +98,11 @@ public static class EvidenceLines
     {
         var named = sources.Where(source => EvidenceSources.DocumentKeyOf(source) is not null);
         var hidden = named.ToHashSet(StringComparer.Ordinal);
+        if (hidden.Count == 0)
+        {
+            return hidden;
+        }
+
         var keys = hidden.Select(EvidenceSources.DocumentKeyOf).ToList();
         var rows = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         var readable = rows.Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted);
