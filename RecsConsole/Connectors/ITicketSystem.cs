@@ -112,6 +112,6 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
 
 /// <summary>What became of a writing.</summary>
 /// <param name="EntryId">The line of the journal that it is now.</param>
-/// <param name="StatusId">The status of the ticket afterwards.</param>
+/// <param name="StatusId">The status that this writing gave the ticket; null where it gave none.</param>
 /// <param name="IsOvertaken">Somebody there gave the ticket another status first: that one stays.</param>
-public sealed record WrittenEntry(long? EntryId, string StatusId, bool IsOvertaken);
+public sealed record WrittenEntry(long? EntryId, string? StatusId, bool IsOvertaken);

@@ -6,7 +6,7 @@ public static class RailLinks
     /// <summary>Where a person sets what concerns only them.</summary>
     public const string SettingsAddress = "/settings";
 
-    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration];
+    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Operation];
 
     /// <summary>What the quick search leads to: the rail, and what stands in the menu of the person.</summary>
     public static IReadOnlyList<RailLink> Pages =>
@@ -94,6 +94,10 @@ public static class RailLinks
                 "admin"
             ),
             new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
+        ];
+
+    private static IReadOnlyList<RailLink> Operation =>
+        [
             new(
                 RailGroup.Admin,
                 SharedTexts.Connections,

@@ -125,7 +125,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
         }
 
         var after = await IssueAsync(access, writing.TicketId, cancellationToken);
-        return after.Value is not { } changed ? after.As<WrittenEntry>()
+        // it took the change: whether it shows the ticket now or not, the mark tells the next attempt
+        return after.Value is not { } changed ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(changed, writing.Mark) is { } entry ? Written(changed, entry, writing)
             : RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)));
     }
@@ -139,7 +140,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
             each.CreatedOn == entry.CreatedOn && each.User?.Id == entry.User?.Id && (each.Details ?? []).Any(IsStatus)
         );
         var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
-        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, IdOf(issue.Status)!, isOvertaken));
+        // what somebody else set meanwhile is theirs, and is read as news
+        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
 
     private static bool IsOvertaken(RedmineIssue issue, TicketWriting writing) =>

@@ -56,7 +56,7 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
                 && open.EndsAt > now
                 && (
                     open.VouchedTenantId == row.TenantId
-                    || !db.Tenants.Any(tenant => tenant.Id == row.TenantId && tenant.RequiresSingleSignOn)
+                    || (open.VouchedTenantId == null && !db.Tenants.Any(tenant => tenant.Id == row.TenantId && tenant.RequiresSingleSignOn))
                 )
             )
         );

@@ -46,14 +46,25 @@ public sealed partial class CarryOutbox(
     {
         var carried = 0;
         var job = Actor.Job(tenantId);
-        foreach (var id in await DueAsync(job, cancellationToken))
+        HashSet<Guid> away = []; // a system that does not answer is asked once, so that it holds back no other
+        foreach (var (id, connectionId) in await DueAsync(job, cancellationToken))
         {
+            if (away.Contains(connectionId))
+            {
+                continue;
+            }
+
             // each in a context of its own: what goes wrong with one leaves nothing behind for the next
             await using var scope = await OpenAsync(job, cancellationToken);
             var due = Due(scope.Db, scope.Now);
             if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
             {
-                carried += await TryAsync(job, scope, row, cancellationToken) ? 1 : 0;
+                var answer = await TryAsync(job, scope, row, cancellationToken);
+                carried += answer?.Value is null ? 0 : 1;
+                if (answer?.Trouble is not null)
+                {
+                    away.Add(connectionId);
+                }
             }
         }
 
@@ -63,14 +74,14 @@ public sealed partial class CarryOutbox(
     private Task<OperationScope> OpenAsync(Actor job, CancellationToken cancellationToken) =>
         scopes.OpenForJobAsync(job, AccessOperation.WorkCase, Name, cancellationToken);
 
-    private async Task<List<Guid>> DueAsync(Actor job, CancellationToken cancellationToken)
+    private async Task<List<(Guid Id, Guid ConnectionId)>> DueAsync(Actor job, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(job, cancellationToken);
         return await Due(scope.Db, scope.Now)
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
-            .Select(row => row.Id)
             .Take(MostAtOnce)
+            .Select(row => new ValueTuple<Guid, Guid>(row.Id, row.ConnectionId))
             .ToListAsync(cancellationToken);
     }
 
@@ -80,14 +91,20 @@ public sealed partial class CarryOutbox(
             .Where(row => db.Connections.Any(connection => connection.Id == row.ConnectionId && connection.IsEnabled))
             .Where(row => !db.Outbox.Any(other => other.CaseId == row.CaseId && other.State == CarryState.ToCarry && other.At < row.At));
 
-    private async Task<bool> TryAsync(Actor job, OperationScope scope, OutboxRow row, CancellationToken cancellationToken)
+    // null where another process has it, or it was taken back
+    private async Task<RemoteAnswer<WrittenEntry>?> TryAsync(
+        Actor job,
+        OperationScope scope,
+        OutboxRow row,
+        CancellationToken cancellationToken
+    )
     {
         row.Attempts++;
         row.Revision++;
         row.NextAttemptAt = scope.Now + s_claim;
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return false; // another process has it, or it was taken back
+            return null;
         }
 
         var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
@@ -99,12 +116,12 @@ public sealed partial class CarryOutbox(
             row.Error = trouble.Stored;
             row.Revision++;
             await scope.Db.SaveChangesAsync(CancellationToken.None);
-            return false;
+            return answer;
         }
 
         // it is decided there: that is written down here even where this process is asked to stop
         await end.WriteAsync(job, row.Id, answer, CancellationToken.None);
-        return answer.Value is not null;
+        return answer;
     }
 
     private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(ConnectionRow connection, OutboxRow row, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ public sealed partial class ConnectionReading(
     private const int LongestError = 1000;
     private const int AtOnce = 4;
 
+    // more tickets of a page without an answer, and the system is away rather than they are broken
+    private const int MostSilent = 3;
+
     internal async Task<ReadConnection> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
     {
         var total = new SyncedTickets(0, 0, 0);
@@ -123,6 +126,7 @@ public sealed partial class ConnectionReading(
     )
     {
         var total = new SyncedTickets(0, 0, 0);
+        List<(TicketHead Head, StoredText Trouble)> silent = [];
         foreach (var some in heads.Chunk(AtOnce))
         {
             var answers = await Task.WhenAll(some.Select(head => source.System.ReadAsync(source.Access, head.Id, cancellationToken)));
@@ -130,19 +134,59 @@ public sealed partial class ConnectionReading(
             {
                 if (answer.Trouble is { } trouble)
                 {
-                    return new(total, trouble);
+                    silent.Add((head, trouble));
+                    continue;
                 }
 
-                var taken = answer.Value is { } ticket
-                    ? await TryTakeAsync(job, new(asked.Connection, ticket, asked.People), cancellationToken)
-                    : Error.Conflict(answer.Refusal!);
-                if (taken.Error is { } error)
-                {
-                    await NoteFailureAsync(job, asked.Connection.Id, head, error.Kept, cancellationToken);
-                }
-
-                total += new SyncedTickets(1, taken.Value is { HasChanged: true } ? 1 : 0, taken.IsOk ? 0 : 1);
+                total += await TakeAsync(job, asked, head, answer, cancellationToken);
             }
+
+            if (silent.Count > MostSilent)
+            {
+                return new(total, silent[^1].Trouble);
+            }
+        }
+
+        return await SettleAsync(job, asked, total, silent, cancellationToken);
+    }
+
+    private async Task<SyncedTickets> TakeAsync(
+        Actor job,
+        ConnectionToRead asked,
+        TicketHead head,
+        RemoteAnswer<RemoteTicket> answer,
+        CancellationToken cancellationToken
+    )
+    {
+        var taken = answer.Value is { } ticket
+            ? await TryTakeAsync(job, new(asked.Connection, ticket, asked.People), cancellationToken)
+            : Error.Conflict(answer.Refusal!);
+        if (taken.Error is { } error)
+        {
+            await NoteFailureAsync(job, asked.Connection.Id, head, error.Kept, cancellationToken);
+        }
+
+        return new(1, taken.Value is { HasChanged: true } ? 1 : 0, taken.IsOk ? 0 : 1);
+    }
+
+    private async Task<ReadConnection> SettleAsync(
+        Actor job,
+        ConnectionToRead asked,
+        SyncedTickets total,
+        List<(TicketHead Head, StoredText Trouble)> silent,
+        CancellationToken cancellationToken
+    )
+    {
+        // where no other ticket was answered, it is the system that is away
+        if (total.Read == 0 && silent.Count > 0)
+        {
+            return new(total, silent[^1].Trouble);
+        }
+
+        foreach (var (head, trouble) in silent)
+        {
+            await NoteFailureAsync(job, asked.Connection.Id, head, trouble, cancellationToken);
+            total += new SyncedTickets(1, 0, 1);
         }
 
         return new(total, null);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -135,18 +137,26 @@ public sealed class ProviderPeople(
 
         db.ChangeTracker.Clear();
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        var person = await PersonAsync(db, operatorId, cancellationToken);
-        if (person is null)
+        if (await PersonAsync(db, operatorId, cancellationToken) is not { } person)
         {
             return false;
         }
 
         var (fields, isLess, id) = (rights.DifferFrom(person), rights.TakeFrom(person), person.Id.ToString("D"));
+        if (
+            !rights.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
+            && await IsLastAdministratorAsync(db, person, cancellationToken)
+        )
+        {
+            // a claim that is spelt wrong must lock nobody out: their rights stay as they are
+            auditTrail.Append(db, null, new("save.person", "person", id, AuditOutcome.Denied, Details(nameof(person.Roles))));
+            return await CommitAsync(db, transaction, cancellationToken);
+        }
+
         rights.ApplyTo(person);
         auditTrail.Append(db, null, new("save.person", "person", id, AuditOutcome.Done, Details(string.Join(' ', fields))));
         ChangeFeed.Append(db, ChangeKind.Permission, id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(db, transaction, cancellationToken);
         if (isLess)
         {
             await endSessions.OfTenantAsync(operatorId, tenantId, CancellationToken.None);
@@ -154,6 +164,26 @@ public sealed class ProviderPeople(
 
         return true;
     }
+
+    private static async Task<bool> CommitAsync(ConsoleDbContext db, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> IsLastAdministratorAsync(ConsoleDbContext db, PersonRow person, CancellationToken cancellationToken) =>
+        person.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
+        && !await db
+            .People.AsNoTracking()
+            .AnyAsync(
+                other =>
+                    other.Id != person.Id
+                    && other.IsActive
+                    && other.Roles.Contains(ConsoleRole.Admin)
+                    && db.Memberships.Any(row => row.TenantId == other.TenantId && row.PersonId == other.Id),
+                cancellationToken
+            );
 
     private static Task<PersonRow?> PersonAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
         db.People.FirstOrDefaultAsync(
