@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
@@ -25,20 +23,6 @@ internal static class RightsGuard
 
         return LosesAdmin(before, after) ? Error.Forbidden(Texts.OwnAdminRole) : null;
     }
-
-    /// <summary>True when nobody who can sign in would administer the tenant any more.</summary>
-    public static async Task<bool> IsLastAdminAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken) =>
-        !await Administrators(db).AnyAsync(person => person.Id != personId, cancellationToken);
-
-    /// <summary>Those who administer the tenant and can sign in.</summary>
-    public static IQueryable<PersonRow> Administrators(ConsoleDbContext db) =>
-        db
-            .People.AsNoTracking()
-            .Where(person =>
-                person.IsActive
-                && person.Roles.Contains(ConsoleRole.Admin)
-                && db.Memberships.Any(row => row.TenantId == person.TenantId && row.PersonId == person.Id)
-            );
 
     public static bool LosesAdmin(PersonProfile before, PersonProfile after) => IsAdmin(before) && !IsAdmin(after);
 

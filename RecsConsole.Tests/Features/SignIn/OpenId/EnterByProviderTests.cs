@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -126,6 +127,72 @@ public sealed class EnterByProviderTests(OpenIdSite site)
         (await OpenIdSite.IsInAsync(before)).ShouldBeFalse();
         var person = await PersonAsync(name);
         (person.Roles.Count, person.Teams.Count, person.Clearance).ShouldBe((0, 0, Classifications.Public));
+    }
+
+    [Fact]
+    public async Task Last_administrator_keeps_their_rights_whatever_their_groups_say()
+    {
+        await site.MapAsync("admins", ConsoleRole.Admin, Classifications.Restricted);
+        var (first, second) = (site.NewName("zoe"), site.NewName("max"));
+        await using (var others = Operators.Open(site.Services))
+        {
+            others.BindTo(site.Acme);
+            var before = await others.People.Where(row => row.Roles.Contains(ConsoleRole.Admin)).ToListAsync(Token);
+            before.ForEach(row => row.IsActive = false); // of tests that ran before
+            await others.SaveChangesAsync(Token);
+        }
+
+        using var browser = site.Site.Browser();
+        await site.ArriveAsync(browser, TokenWish.Of(first, "admins"));
+        using (var other = site.Site.Browser())
+        {
+            await site.ArriveAsync(other, TokenWish.Of(second, "admins"));
+        }
+
+        await site.ArriveAsync(browser, TokenWish.Of(first, "agents"));
+        (await PersonAsync(first)).Roles.ShouldBe([ConsoleRole.Agent], "there is another one");
+        using var last = site.Site.Browser();
+        await site.ArriveAsync(last, TokenWish.Of(second, "guests"));
+
+        (await PersonAsync(second)).Roles.ShouldBe([ConsoleRole.Admin]);
+        await using var db = Operators.Open(site.Services);
+        db.BindTo(site.Acme);
+        var id = (await PersonAsync(second)).Id.ToString("D");
+        (
+            await db.AuditEntries.CountAsync(row => row.Operation == "save.person" && row.ObjectId == id && row.Outcome == "denied", Token)
+        ).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Session_of_a_provider_opens_no_other_tenant()
+    {
+        var name = site.NewName("val");
+        await Operators.AddAsync(site.Services, site.Globex, name, "agent");
+        await Operators.AddAsync(site.Services, site.Acme, name, "agent");
+        await using (var db = Operators.Open(site.Services))
+        {
+            var account = await db.Users.SingleAsync(row => row.Email == Operators.Email(name), Token);
+            db.UserLogins.Add(
+                new()
+                {
+                    LoginProvider = ProviderLogins.ProviderOf(site.Acme),
+                    ProviderKey = ProviderLogins.KeyOf(site.Provider.Issuer, name),
+                    UserId = account.Id,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        using var browser = site.Site.Browser();
+        (await site.ArriveAsync(browser, TokenWish.Of(name, "agents"))).ShouldBe("/");
+        var page = await browser.GetStringAsync(TokenEndpoint.Path, Token);
+        using var switched = await browser.PostFormAsync("/account/tenant", page, ("tenant", site.Globex.ToString()));
+
+        await using var read = Operators.Open(site.Services);
+        var user = await read.Users.SingleAsync(row => row.Email == Operators.Email(name), Token);
+        (await read.Sessions.Where(row => row.OperatorId == user.Id).Select(row => row.TenantId).Distinct().ToListAsync(Token)).ShouldBe([
+            site.Acme,
+        ]);
     }
 
     [Fact]

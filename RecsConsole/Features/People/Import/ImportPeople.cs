@@ -9,6 +9,7 @@ using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Import;
 
@@ -123,7 +124,7 @@ public sealed partial class ImportPeople(
             }
         }
 
-        if (losing.Count > 0 && !await RightsGuard.Administrators(db).AnyAsync(person => !losing.Contains(person.Id), cancellationToken))
+        if (losing.Count > 0 && await Administrators.AreLastAsync(db, losing, cancellationToken))
         {
             throw PeopleInputException.AtCell(file, line, "roles", Texts.ThisWouldTakeTheRole);
         }

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Profile;
 
@@ -117,7 +118,7 @@ public sealed partial class SavePerson(
         if (
             refusal is null
             && RightsGuard.LosesAdmin(before, after)
-            && await RightsGuard.IsLastAdminAsync(db, person.Row.Id, cancellationToken)
+            && await Administrators.AreLastAsync(db, [person.Row.Id], cancellationToken)
         )
         {
             refusal = Error.Forbidden(Texts.LastAdministrator.With(before.Name));

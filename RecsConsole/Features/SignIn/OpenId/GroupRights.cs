@@ -55,6 +55,14 @@ public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<stri
             || person.Clearance > Clearance;
     }
 
+    /// <summary>Whether a person administers the tenant, and with these rights would not.</summary>
+    public bool TakesAdminFrom(PersonRow person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
+            && !Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal);
+    }
+
     public void ApplyTo(PersonRow person)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -143,10 +142,7 @@ public sealed class ProviderPeople(
         }
 
         var (fields, isLess, id) = (rights.DifferFrom(person), rights.TakeFrom(person), person.Id.ToString("D"));
-        if (
-            !rights.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
-            && await IsLastAdministratorAsync(db, person, cancellationToken)
-        )
+        if (rights.TakesAdminFrom(person) && await Administrators.AreLastAsync(db, [person.Id], cancellationToken))
         {
             // a claim that is spelt wrong must lock nobody out: their rights stay as they are
             auditTrail.Append(db, null, new("save.person", "person", id, AuditOutcome.Denied, Details(nameof(person.Roles))));
@@ -171,19 +167,6 @@ public sealed class ProviderPeople(
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
-
-    private static async Task<bool> IsLastAdministratorAsync(ConsoleDbContext db, PersonRow person, CancellationToken cancellationToken) =>
-        person.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
-        && !await db
-            .People.AsNoTracking()
-            .AnyAsync(
-                other =>
-                    other.Id != person.Id
-                    && other.IsActive
-                    && other.Roles.Contains(ConsoleRole.Admin)
-                    && db.Memberships.Any(row => row.TenantId == other.TenantId && row.PersonId == other.Id),
-                cancellationToken
-            );
 
     private static Task<PersonRow?> PersonAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
         db.People.FirstOrDefaultAsync(
