@@ -153,12 +153,38 @@ public sealed class RedmineTests(ITestOutputHelper output)
         (await preview.RunAsync(desk.Admin, asked, Token)).Error!.Message.ShouldContain("cannot be reached");
     }
 
-    private static async Task<TicketDesk> ConnectAsync(RedmineServer redmine)
+    [Fact]
+    public async Task Private_note_of_an_account_that_may_write_none_is_not_written_for_everybody()
+    {
+        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
+        await using var redmine = await RedmineServer.StartAsync();
+        var id = await redmine.OpenAsync("Printer jams");
+        await using (var desk = await ConnectAsync(redmine, "scribe"))
+        {
+            await desk.SyncAsync();
+            await desk.AcceptAsync(id);
+            (await desk.CarryLaterAsync()).ShouldBe(0);
+
+            (await redmine.ReadAsync(id))["journals"]!.AsArray().ShouldBeEmpty();
+            (await desk.EventsAsync(id))[^1].AttributesJson.ShouldContain("PrivateNotesNotAllowed");
+            (await desk.CaseAsync(id)).Status.ShouldBe("new");
+        }
+
+        // an account that may, without administering anything there
+        await using var other = await ConnectAsync(redmine, "agent");
+        await other.SyncAsync();
+        await other.AcceptAsync(id);
+        (await other.CarryLaterAsync()).ShouldBe(1);
+        var issue = await redmine.ReadAsync(id);
+        issue["journals"]!.AsArray().Single(each => each!["notes"] is not null)!["private_notes"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    private static async Task<TicketDesk> ConnectAsync(RedmineServer redmine, string account = "svc")
     {
         var desk = await TicketDesk.CreateEmptyAsync();
         desk.World.Database.Clock.Set(DateTimeOffset.UtcNow);
         await desk.ConnectAsync(
-            TicketDesk.Request("redmine", redmine.Address, redmine.KeyOf("svc")) with
+            TicketDesk.Request("redmine", redmine.Address, redmine.KeyOf(account)) with
             {
                 Queue = "desk",
                 Statuses =

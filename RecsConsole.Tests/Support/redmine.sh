@@ -25,6 +25,8 @@ bundle exec rake -q db:migrate
 bundle exec rake -q redmine:load_default_data
 cat > "$folder/seed.rb" <<'RUBY'
 # mail threads and one-writer locking would make writes wait for each other
+ActiveJob::Base.queue_adapter = :inline
+ActionMailer::Base.perform_deliveries = false
 Setting.rest_api_enabled = '1'
 Setting.notified_events = []
 ActiveRecord::Base.connection.execute('PRAGMA journal_mode=WAL')
@@ -44,12 +46,17 @@ svc.admin = true
 svc.save!
 agent = person('agent', 'Person', 'Agent')
 customer = person('priya', 'Priya', 'Nair')
+scribe = person('scribe', 'Public', 'Scribe')
 IssueCustomField.create!(name: 'Severity', field_format: 'list', possible_values: %w(low high), is_for_all: true, is_filter: true, tracker_ids: Tracker.ids)
 project = Project.create!(name: 'Desk', identifier: 'desk', is_public: false, enabled_module_names: ['issue_tracking'], tracker_ids: Tracker.ids)
 role = Role.givable.order(:position).first
 role.add_permission!(:set_notes_private, :view_private_notes)
 [svc, agent, customer].each { |user| Member.create!(user: user, project: project, roles: [role]) }
-{ 'admin' => admin, 'svc' => svc, 'agent' => agent, 'priya' => customer }.each { |name, user| puts "KEY #{name} #{user.id} #{user.api_key}" }
+# writes notes, and none that are private
+writing = Role.givable.order(:position).second
+writing.remove_permission!(:set_notes_private)
+Member.create!(user: scribe, project: project, roles: [writing])
+{ 'admin' => admin, 'svc' => svc, 'agent' => agent, 'priya' => customer, 'scribe' => scribe }.each { |name, user| puts "KEY #{name} #{user.id} #{user.api_key}" }
 IssueStatus.order(:position).each { |status| puts "STATUS #{status.name.tr(' ', '_')} #{status.id} -" }
 RUBY
 bundle exec ruby bin/rails runner -e production "$folder/seed.rb" > "$folder/keys"

@@ -56,6 +56,16 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         }
     }
 
+    /// <summary>Asks, and reads the answer; one that cannot be read is no answer.</summary>
+    internal async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var sent = await SendAsync(access, request, cancellationToken);
+        return sent.Value is not { } reply ? sent.As<T>()
+            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.Of(read)
+            : Away<T>(nameof(ConnectorTexts.NotUnderstood));
+    }
+
     public void Dispose()
     {
         foreach (var limit in _limits.Values)
@@ -86,8 +96,10 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
             : said[..LongestQuote];
     }
 
-    private static RemoteAnswer<RemoteReply> Away(string text, params ReadOnlySpan<object?> values) =>
-        RemoteAnswer<RemoteReply>.Away(StoredText.Of<ConnectorTexts>(text, values));
+    private static RemoteAnswer<RemoteReply> Away(string text, params ReadOnlySpan<object?> values) => Away<RemoteReply>(text, values);
+
+    private static RemoteAnswer<T> Away<T>(string text, params ReadOnlySpan<object?> values)
+        where T : class => RemoteAnswer<T>.Away(StoredText.Of<ConnectorTexts>(text, values));
 
     private static RemoteAnswer<RemoteReply> Refused(string text, params ReadOnlySpan<object?> values) =>
         RemoteAnswer<RemoteReply>.Refused(StoredText.Of<ConnectorTexts>(text, values));

@@ -32,6 +32,7 @@ public static class ConnectorsSetup
             );
         services.AddSingleton<RemoteHttp>();
         services.AddSingleton<RedmineDirectory>();
+        services.AddSingleton<RedmineRights>();
         services.AddSingleton<ITicketSystem, RedmineTickets>();
         services.AddSingleton<TicketSystems>();
         return services;

@@ -65,4 +65,16 @@ internal sealed record RedminePriority(int Id, bool IsDefault);
 
 internal sealed record UserAnswer(RedmineUser? User);
 
-internal sealed record RedmineUser(int Id, string? Login, string? Mail);
+internal sealed record RedmineUser(int Id, string? Login, string? Mail)
+{
+    /// <summary>It administers Redmine and may do everything; told of the account itself alone.</summary>
+    public bool? Admin { get; init; }
+
+    public IReadOnlyList<RedmineMembership>? Memberships { get; init; }
+}
+
+internal sealed record RedmineMembership(RedmineName? Project, IReadOnlyList<RedmineName>? Roles);
+
+internal sealed record RoleAnswer(RedmineRole? Role);
+
+internal sealed record RedmineRole(IReadOnlyList<string>? Permissions);

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.Redmine;
 
 /// <summary>Redmine 5 and later by its REST API, signed in with the key of an account.</summary>
-public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) : ITicketSystem
+public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, RedmineRights rights) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
@@ -19,13 +19,13 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
     public async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         // lists answer everybody, without a key with nothing: who we are is asked first
-        var account = await AskAsync<UserAnswer>(access, "users/current.json", cancellationToken);
+        var account = await http.AskAsync<UserAnswer>(access, Get("users/current.json"), cancellationToken);
         if (account.Value is not { } found)
         {
             return account.As<RemoteSite>();
         }
 
-        var statuses = await AskAsync<StatusList>(access, "issue_statuses.json", cancellationToken);
+        var statuses = await http.AskAsync<StatusList>(access, Get("issue_statuses.json"), cancellationToken);
         return statuses.Value is { } list
             ? RemoteAnswer<RemoteSite>.Of(new(found.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
             : statuses.As<RemoteSite>();
@@ -48,7 +48,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
                 + Uri.EscapeDataString(">=" + since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
             : "";
         path += access.Queue is { } queue ? "&project_id=" + Uri.EscapeDataString(queue) : "";
-        var answer = await AskAsync<IssueList>(access, path, cancellationToken);
+        var answer = await http.AskAsync<IssueList>(access, Get(path), cancellationToken);
         return answer.Value is { } list
             ? RemoteAnswer<TicketPage>.Of(
                 new([.. (list.Issues ?? []).Select(HeadOf)], list.Offset + (list.Issues?.Count ?? 0) < list.TotalCount)
@@ -98,7 +98,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
             );
         }
 
-        return await PutAsync(access, writing, wanted, cancellationToken);
+        var allowed = await rights.MayWriteAsync(access, issue.Project, writing.IsPrivate, cancellationToken);
+        return allowed.Value is null ? allowed.As<WrittenEntry>() : await PutAsync(access, writing, wanted, cancellationToken);
     }
 
     private async Task<RemoteAnswer<WrittenEntry>> PutAsync(
@@ -152,19 +153,14 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory) 
 
     private async Task<RemoteAnswer<RedmineIssue>> IssueAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync<IssueAnswer>(access, PathOf(ticketId) + "?include=journals,allowed_statuses", cancellationToken);
+        var answer = await http.AskAsync<IssueAnswer>(
+            access,
+            Get(PathOf(ticketId) + "?include=journals,allowed_statuses"),
+            cancellationToken
+        );
         return answer.Value is null ? answer.As<RedmineIssue>()
             : answer.Value.Issue is { Status: not null } issue ? RemoteAnswer<RedmineIssue>.Of(issue)
             : RemoteAnswer<RedmineIssue>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
-    }
-
-    private async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
-        where T : class
-    {
-        var sent = await http.SendAsync(access, Get(path), cancellationToken);
-        return sent.Value is not { } reply ? sent.As<T>()
-            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.Of(read)
-            : RemoteAnswer<T>.Away(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
     private async Task<RemoteTicket> TicketOfAsync(

@@ -27,7 +27,7 @@ public sealed partial class CarryOutbox(
 
     private const int MostAtOnce = 50;
 
-    // longer than any attempt lasts: three requests, each with its own limit
+    // longer than any attempt lasts: a handful of requests, each with its own limit
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
 
     /// <summary>The pauses between attempts; the last one holds for all further ones, since a system that is down comes back.</summary>

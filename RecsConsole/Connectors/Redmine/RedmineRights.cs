@@ -1,0 +1,64 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.Redmine;
+
+/// <summary>
+/// What the account may do in a project there. Asked before each writing: Redmine leaves out without a word what an account may not set, and a note that was
+/// meant for the staff alone would stand there for everybody.
+/// </summary>
+public sealed class RedmineRights(RemoteHttp http)
+{
+    private const string Notes = "add_issue_notes";
+    private const string PrivateNotes = "set_notes_private";
+
+    /// <summary>Why the account may not write such a note; the answer has a value where it may.</summary>
+    internal async Task<RemoteAnswer<RedmineUser>> MayWriteAsync(
+        RemoteAccess access,
+        RedmineName? project,
+        bool isPrivate,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = await http.AskAsync<UserAnswer>(
+            access,
+            RedmineTickets.Get("users/current.json?include=memberships"),
+            cancellationToken
+        );
+        if (asked.Value is not { } answer)
+        {
+            return asked.As<RedmineUser>();
+        }
+
+        if (answer.User is { Admin: true } admin)
+        {
+            return RemoteAnswer<RedmineUser>.Of(admin);
+        }
+
+        HashSet<string> rights = new(StringComparer.Ordinal);
+        foreach (var role in RolesIn(answer.User, project))
+        {
+            var path = $"roles/{role.Id.ToString(CultureInfo.InvariantCulture)}.json";
+            var read = await http.AskAsync<RoleAnswer>(access, RedmineTickets.Get(path), cancellationToken);
+            if (read.Value is not { } found)
+            {
+                return read.As<RedmineUser>();
+            }
+
+            rights.UnionWith(found.Role?.Permissions ?? []);
+        }
+
+        return !rights.Contains(Notes) ? Refused(nameof(ConnectorTexts.NotesNotAllowed), project)
+            : isPrivate && !rights.Contains(PrivateNotes) ? Refused(nameof(ConnectorTexts.PrivateNotesNotAllowed), project)
+            : RemoteAnswer<RedmineUser>.Of(answer.User!);
+    }
+
+    private static IEnumerable<RedmineName> RolesIn(RedmineUser? user, RedmineName? project) =>
+        (user?.Memberships ?? [])
+            .Where(each => each.Project is not null && each.Project.Id == project?.Id)
+            .SelectMany(each => each.Roles ?? [])
+            .DistinctBy(role => role.Id);
+
+    private static RemoteAnswer<RedmineUser> Refused(string text, RedmineName? project) =>
+        RemoteAnswer<RedmineUser>.Refused(StoredText.Of<ConnectorTexts>(text, project?.Name));
+}
