@@ -112,6 +112,27 @@ public sealed class CarryOutboxTests
     }
 
     [Fact]
+    public async Task System_that_is_away_is_asked_once_for_all_that_waits_and_holds_back_no_other()
+    {
+        await using var desk = await WithTicketAsync();
+        desk.Tickets.Add("13", s_then);
+        await desk.SyncAsync();
+        await desk.AcceptAsync("12");
+        await desk.AcceptAsync("13");
+        desk.Tickets.IsAway = true;
+
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+
+        await using (var db = desk.World.Open())
+        {
+            (await db.Outbox.Select(row => row.Attempts).ToListAsync(Token)).ShouldBe([1, 0], ignoreOrder: true);
+        }
+
+        desk.Tickets.IsAway = false;
+        (await desk.CarryLaterAsync()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Two_steps_in_a_row_are_carried_in_their_order()
     {
         await using var desk = await WithTicketAsync();

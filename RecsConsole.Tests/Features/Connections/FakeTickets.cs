@@ -30,6 +30,12 @@ internal sealed class FakeTickets : ITicketSystem
     /// <summary>Tickets that it does not give out.</summary>
     public HashSet<string> Hidden { get; } = [];
 
+    /// <summary>Tickets that it never answers for.</summary>
+    public HashSet<string> Silent { get; } = [];
+
+    /// <summary>Happens while it is asked for changes.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public string? Refusal { get; set; }
 
     /// <summary>It writes, and its answer is lost.</summary>
@@ -66,10 +72,16 @@ internal sealed class FakeTickets : ITicketSystem
 
     public Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken) =>
         Task.FromResult(
-            IsAway ? RemoteAnswer<RemoteSite>.Away(Gone) : RemoteAnswer<RemoteSite>.Of(new("svc", [Status("1"), Status("2"), Status("3")]))
+            IsAway || Reads > AwayAfter
+                ? RemoteAnswer<RemoteSite>.Away(Gone)
+                : RemoteAnswer<RemoteSite>.Of(new("svc", [Status("1"), Status("2"), Status("3")]))
         );
 
-    public Task<RemoteAnswer<TicketPage>> ChangesAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
+    public async Task<RemoteAnswer<TicketPage>> ChangesAsync(
+        RemoteAccess access,
+        TicketQuestion question,
+        CancellationToken cancellationToken
+    )
     {
         Questions.Add(question);
         var changed = Tickets
@@ -81,14 +93,14 @@ internal sealed class FakeTickets : ITicketSystem
         var heads = changed
             .Take(PageSize)
             .Select(ticket => new TicketHead(ticket.Id, ticket.Subject, ticket.Status.Name, ticket.UpdatedAt));
-        return Task.FromResult(
-            IsAway ? RemoteAnswer<TicketPage>.Away(Gone) : RemoteAnswer<TicketPage>.Of(new([.. heads], changed.Count > PageSize))
-        );
+        var page = new TicketPage([.. heads], changed.Count > PageSize);
+        await (Meanwhile?.Invoke() ?? Task.CompletedTask);
+        return IsAway ? RemoteAnswer<TicketPage>.Away(Gone) : RemoteAnswer<TicketPage>.Of(page);
     }
 
     public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
         Task.FromResult(
-            IsAway || ++Reads > AwayAfter ? RemoteAnswer<RemoteTicket>.Away(Gone)
+            IsAway || ++Reads > AwayAfter || Silent.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Away(Gone)
             : Hidden.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Refused(StoredText.Sentence("hidden"))
             : RemoteAnswer<RemoteTicket>.Of(Tickets[ticketId])
         );

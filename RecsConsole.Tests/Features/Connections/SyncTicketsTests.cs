@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
+using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -168,6 +169,59 @@ public sealed class SyncTicketsTests
         asked.IsOk.ShouldBeTrue(asked.Error?.Message);
         await desk.SyncAsync();
         (await desk.CaseAsync("1")).Title.ShouldBe("Printer jams 1");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public async Task Tickets_that_are_never_answered_for_hold_back_no_other_for_good(int silent)
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        for (var i = 1; i <= silent; i++)
+        {
+            desk.Tickets.Add($"{i}", s_then.AddSeconds(i));
+            desk.Tickets.Silent.Add($"{i}");
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            await desk.TrySyncAsync(); // the page with the last ones says so
+        }
+
+        desk.Tickets.Add("99", s_then.AddMinutes(9));
+        var read = await desk.SyncAsync();
+
+        (read.Changed, read.Failed).ShouldBe((1, 0));
+        (await desk.CaseAsync("99")).Title.ShouldBe("Printer jams 99");
+        await using var db = desk.World.Open();
+        var failed = await db.TicketLinks.Where(link => link.Error != null).ToListAsync(Token);
+        failed.Count.ShouldBe(silent);
+        failed.ShouldAllBe(link => link.Attempts == ConnectionReading.MostAttempts && link.Error == "nobody answers");
+        (await db.Connections.SingleAsync(Token)).LastError.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Queue_that_is_changed_while_another_is_read_is_read_from_its_beginning()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        desk.Tickets.Add("1", s_then);
+        await desk.SyncAsync();
+        desk.Tickets.Add("2", s_then.AddMinutes(1));
+        desk.Tickets.Meanwhile = async () =>
+        {
+            desk.Tickets.Meanwhile = null;
+            await using var db = desk.World.Open();
+            var stored = await db.Connections.AsNoTracking().SingleAsync(Token);
+            var request = TicketDesk.Request() with { Id = stored.Id, Revision = stored.Revision, Queue = "scanners", Secret = null };
+            (await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, request, Token)).IsOk.ShouldBeTrue();
+        };
+
+        await desk.SyncAsync();
+        desk.Tickets.Questions.Clear();
+        await desk.SyncAsync();
+
+        desk.Tickets.Questions[0].Since.ShouldBeNull();
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public static class ConnectionsFeature
         services.AddSingleton<TicketMoves>();
         services.AddSingleton<TicketIntake>();
         services.AddSingleton<ConnectionReading>();
+        services.AddSingleton<SyncNotes>();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();
         services.AddSingleton<RetryTicket>();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
@@ -17,6 +16,7 @@ public sealed partial class ConnectionReading(
     TicketSystems systems,
     ConnectionSecrets secrets,
     TicketIntake intake,
+    SyncNotes notes,
     TimeProvider clock,
     ILogger<ConnectionReading> logger
 )
@@ -24,7 +24,6 @@ public sealed partial class ConnectionReading(
     /// <summary>How often a ticket that fails is tried by itself.</summary>
     public const int MostAttempts = 5;
 
-    private const int LongestError = 1000;
     private const int AtOnce = 4;
 
     // more tickets of a page without an answer, and the system is away rather than they are broken
@@ -42,44 +41,39 @@ public sealed partial class ConnectionReading(
         else
         {
             var source = new TicketSource(system, access);
-            (total, problem) = await AgainAsync(job, asked, source, cancellationToken);
+            var failed = await FailedAsync(job, asked.Connection.Id, cancellationToken);
+            (total, problem) = await WalkAsync(job, asked, source, cancellationToken);
             if (problem is null)
             {
-                var walked = await WalkAsync(job, asked, source, cancellationToken);
-                (total, problem) = (total + walked.Tickets, walked.Problem);
+                var again = await TakeAsync(job, asked, source, failed, cancellationToken);
+                (total, problem) = (total + again.Tickets, again.Problem);
             }
         }
 
-        await NoteAsync(
+        await notes.WriteAsync(
             job,
             asked.Connection.Id,
             row =>
             {
                 row.LastTriedAt = Timestamps.Round(clock.GetUtcNow());
                 row.LastSuccessAt = problem is null ? row.LastTriedAt : row.LastSuccessAt;
-                row.LastError = problem?.StoredIn(LongestError);
+                row.LastError = problem?.StoredIn(SyncNotes.LongestError);
             },
             cancellationToken
         );
         return new(total, problem);
     }
 
-    // those that failed before, a few times by themselves and whenever somebody asks
-    private async Task<ReadConnection> AgainAsync(
-        Actor job,
-        ConnectionToRead asked,
-        TicketSource source,
-        CancellationToken cancellationToken
-    )
+    // those that failed before are tried a few times by themselves and whenever somebody asks; last, so that they hold back nothing new
+    private async Task<List<TicketHead>> FailedAsync(Actor job, Guid connectionId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
-        var failed = await db
-            .TicketLinks.Where(link => link.ConnectionId == asked.Connection.Id && link.Error != null && link.Attempts < MostAttempts)
+        return await db
+            .TicketLinks.Where(link => link.ConnectionId == connectionId && link.Error != null && link.Attempts < MostAttempts)
             .OrderBy(link => link.TicketId)
             .Select(link => new TicketHead(link.TicketId, "", null, link.SeenUpdatedAt))
             .Take(100)
             .ToListAsync(cancellationToken);
-        return await TakeAsync(job, asked, source, failed, cancellationToken);
     }
 
     private async Task<ReadConnection> WalkAsync(
@@ -106,7 +100,11 @@ public sealed partial class ConnectionReading(
                 return new(total, taken.Problem);
             }
 
-            await MoveCursorAsync(job, asked.Connection.Id, page, taken.Tickets.Read, cancellationToken);
+            if (!await notes.MoveCursorAsync(job, asked.Connection, page, taken.Tickets.Read, cancellationToken))
+            {
+                return new(total, null); // it leads elsewhere by now: the next run begins there
+            }
+
             await asked.Progress.ReportAsync(
                 0,
                 StoredText.Of<Texts>(nameof(Texts.TicketsSoFar), asked.Connection.Name, total.Read),
@@ -143,11 +141,11 @@ public sealed partial class ConnectionReading(
 
             if (silent.Count > MostSilent)
             {
-                return new(total, silent[^1].Trouble);
+                break;
             }
         }
 
-        return await SettleAsync(job, asked, total, silent, cancellationToken);
+        return await SettleAsync(job, asked, source, new(total, silent), cancellationToken);
     }
 
     private async Task<SyncedTickets> TakeAsync(
@@ -163,33 +161,38 @@ public sealed partial class ConnectionReading(
             : Error.Conflict(answer.Refusal!);
         if (taken.Error is { } error)
         {
-            await NoteFailureAsync(job, asked.Connection.Id, head, error.Kept, cancellationToken);
+            await notes.WriteFailureAsync(job, asked.Connection.Id, head, error.Kept, cancellationToken);
         }
 
         return new(1, taken.Value is { HasChanged: true } ? 1 : 0, taken.IsOk ? 0 : 1);
     }
 
+    // Tickets without an answer are noted like those that are refused, so that none holds back the others for good; unless the whole system is away.
     private async Task<ReadConnection> SettleAsync(
         Actor job,
         ConnectionToRead asked,
-        SyncedTickets total,
-        List<(TicketHead Head, StoredText Trouble)> silent,
+        TicketSource source,
+        TakenTickets taken,
         CancellationToken cancellationToken
     )
     {
-        // where no other ticket was answered, it is the system that is away
-        if (total.Read == 0 && silent.Count > 0)
+        var (total, silent) = (taken.Total, taken.Silent);
+        var isMuch = silent.Count > MostSilent;
+        if (
+            (isMuch || (total.Read == 0 && silent.Count > 0))
+            && (await source.System.LookAsync(source.Access, cancellationToken)).Trouble is { } away
+        )
         {
-            return new(total, silent[^1].Trouble);
+            return new(total, away);
         }
 
         foreach (var (head, trouble) in silent)
         {
-            await NoteFailureAsync(job, asked.Connection.Id, head, trouble, cancellationToken);
+            await notes.WriteFailureAsync(job, asked.Connection.Id, head, trouble, cancellationToken);
             total += new SyncedTickets(1, 0, 1);
         }
 
-        return new(total, null);
+        return new(total, isMuch ? silent[^1].Trouble : null);
     }
 
     // whatever is wrong with a ticket, the next ones are read; a database that stumbles ends the run, which is repeated
@@ -226,51 +229,6 @@ public sealed partial class ConnectionReading(
         ];
     }
 
-    private Task MoveCursorAsync(Actor job, Guid connectionId, TicketPage page, int read, CancellationToken cancellationToken) =>
-        NoteAsync(
-            job,
-            connectionId,
-            row =>
-            {
-                var last = page.Heads.Max(head => (DateTimeOffset?)head.UpdatedAt);
-                row.Cursor = row.Cursor > last ? row.Cursor : last ?? row.Cursor;
-                row.TicketsRead += read;
-            },
-            cancellationToken
-        );
-
-    private async Task NoteAsync(Actor job, Guid connectionId, Action<ConnectionRow> note, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
-        note(await db.Connections.FirstAsync(row => row.Id == connectionId, cancellationToken));
-        ChangeFeed.Append(db, ChangeKind.Connection, connectionId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
-        await db.TrySaveChangesAsync(cancellationToken); // somebody saves the connection just now: the next run says it again
-    }
-
-    private async Task NoteFailureAsync(Actor job, Guid connectionId, TicketHead head, StoredText why, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
-        var link = await db.TicketLinks.FirstOrDefaultAsync(
-            each => each.ConnectionId == connectionId && each.TicketId == head.Id,
-            cancellationToken
-        );
-        if (link is null)
-        {
-            link = new()
-            {
-                TenantId = job.TenantId,
-                ConnectionId = connectionId,
-                TicketId = head.Id,
-            };
-            db.TicketLinks.Add(link);
-        }
-
-        (link.SeenUpdatedAt, link.IsSettled, link.Error) = (head.UpdatedAt, true, why.StoredIn(LongestError));
-        link.Attempts++;
-        link.Revision++;
-        await db.TrySaveChangesAsync(cancellationToken);
-    }
-
     [LoggerMessage(EventId = 21001, Level = LogLevel.Error, Message = "Ticket not taken in {ConnectionId} {TicketId}")]
     private partial void LogTicketFailed(Exception exception, Guid connectionId, string ticketId);
 }
@@ -281,6 +239,10 @@ internal sealed record ConnectionToRead(ConnectionRow Connection, IReadOnlyDicti
 /// <summary>What came of reading a connection.</summary>
 /// <param name="Problem">Why it ended early; null where it did not.</param>
 internal sealed record ReadConnection(SyncedTickets Tickets, StoredText? Problem);
+
+/// <summary>What came of asking for some tickets.</summary>
+/// <param name="Silent">Those without an answer.</param>
+internal sealed record TakenTickets(SyncedTickets Total, IReadOnlyList<(TicketHead Head, StoredText Trouble)> Silent);
 
 /// <summary>A ticket system with the way into it.</summary>
 internal sealed record TicketSource(ITicketSystem System, RemoteAccess Access);

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Connections.Syncing;
+
+/// <summary>Writes down how far a connection is read, how it went, and which tickets failed.</summary>
+public sealed class SyncNotes(TenantDb tenantDb, TimeProvider clock)
+{
+    internal const int LongestError = 1000;
+
+    /// <summary>Moves the cursor behind a page; false where somebody has led the connection elsewhere since it was opened, which the page says nothing of.</summary>
+    internal async Task<bool> MoveCursorAsync(
+        Actor job,
+        ConnectionRow opened,
+        TicketPage page,
+        int read,
+        CancellationToken cancellationToken
+    )
+    {
+        var isSame = true;
+        await WriteAsync(
+            job,
+            opened.Id,
+            row =>
+            {
+                isSame = row.IsEnabled && (row.Address, row.Queue) == (opened.Address, opened.Queue);
+                var last = page.Heads.Max(head => (DateTimeOffset?)head.UpdatedAt);
+                row.Cursor = !isSame || row.Cursor > last ? row.Cursor : last ?? row.Cursor;
+                row.TicketsRead += read;
+            },
+            cancellationToken
+        );
+        return isSame;
+    }
+
+    internal async Task WriteAsync(Actor job, Guid connectionId, Action<ConnectionRow> note, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        note(await db.Connections.FirstAsync(row => row.Id == connectionId, cancellationToken));
+        ChangeFeed.Append(db, ChangeKind.Connection, connectionId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
+        await db.TrySaveChangesAsync(cancellationToken); // somebody saves the connection just now: the next run says it again
+    }
+
+    /// <summary>A ticket that could not be read or taken in.</summary>
+    internal async Task WriteFailureAsync(
+        Actor job,
+        Guid connectionId,
+        TicketHead head,
+        StoredText why,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        var link = await db.TicketLinks.FirstOrDefaultAsync(
+            each => each.ConnectionId == connectionId && each.TicketId == head.Id,
+            cancellationToken
+        );
+        if (link is null)
+        {
+            link = new()
+            {
+                TenantId = job.TenantId,
+                ConnectionId = connectionId,
+                TicketId = head.Id,
+            };
+            db.TicketLinks.Add(link);
+        }
+
+        (link.SeenUpdatedAt, link.IsSettled, link.Error) = (head.UpdatedAt, true, why.StoredIn(LongestError));
+        link.Attempts++;
+        link.Revision++;
+        await db.TrySaveChangesAsync(cancellationToken);
+    }
+}
