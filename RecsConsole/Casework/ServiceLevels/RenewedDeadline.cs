@@ -98,6 +98,15 @@ public sealed record RenewedDeadline(DateTimeOffset Start, DateTimeOffset Deadli
             ? new(at, deadline, TimeSpan.FromMinutes(minutes))
             : null;
 
+    /// <summary>The clock that was in force before the event; null where it promised nothing anew.</summary>
+    public static CaseClock? Before(IReadOnlyDictionary<string, string> attributes, DateTimeOffset openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        return attributes.ContainsKey(BeforeAttribute)
+            ? new(InstantIn(attributes, StartBeforeAttribute) ?? openedAt, InstantIn(attributes, BeforeAttribute))
+            : null;
+    }
+
     /// <summary>Puts back what was in force before the event, where it promised anew.</summary>
     public static void TakeBack(CaseRow row, IReadOnlyDictionary<string, string> attributes)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
@@ -49,7 +50,7 @@ internal static class LabelBatch
         var cases = await db
             .Cases.AsNoTracking()
             .Where(row => caseIds.Contains(row.Id))
-            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.SlaDeadline))
+            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         var events = await db
             .CaseEvents.AsNoTracking()
@@ -70,7 +71,13 @@ internal static class LabelBatch
 internal sealed record DecisionKey(Guid Id, Guid CaseId, DateTimeOffset At);
 
 /// <summary>A case as far as labels need it.</summary>
-internal sealed record LabelledCase(Guid Id, string Type, DateTimeOffset? SlaDeadline);
+internal sealed record LabelledCase(
+    Guid Id,
+    string Type,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? SlaStartedAt,
+    DateTimeOffset? SlaDeadline
+);
 
 /// <summary>All that came of a case.</summary>
 internal sealed record CaseSequel(
@@ -80,6 +87,9 @@ internal sealed record CaseSequel(
     StateMachine Machine
 )
 {
+    /// <summary>By when the case was to be solved, then.</summary>
+    public CaseClocks Clocks { get; } = CaseClocks.Of(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
+
     public CaseOutcome Course { get; } =
         CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
 }

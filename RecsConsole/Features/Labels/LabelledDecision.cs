@@ -42,7 +42,7 @@ internal sealed record LabelledDecision(
             responses,
             executedAt,
             executedAt is { } at ? Sequel.Course.From(at) : null,
-            Sequel.Case.SlaDeadline
+            Sequel.Clocks.At(Decision.At).Deadline
         )
         {
             IsShown = key.IsShown,

@@ -1,11 +1,12 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 
 namespace RecsConsole.Recommender.History;
 
 /// <summary>What came of the steps of a finished case.</summary>
 /// <param name="SlaMet">What the source said where it tells no deadline.</param>
 /// <param name="Course">When it was solved and opened again.</param>
-public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, bool? SlaMet, CaseOutcome Course)
+public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course)
 {
     private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);
     private static readonly double[] s_days = [1, 3, 7, 14, 30];
@@ -14,9 +15,10 @@ public sealed record CaseEnd(DateTimeOffset OpenedAt, DateTimeOffset? Deadline, 
     /// <param name="setbacks">How often the case had been taken back by then.</param>
     public StepEnding Of(DateTimeOffset at, int setbacks)
     {
-        var ending = Course.Of(at)?.EndingFrom(at, Deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
-        var told = ending is { } known && Deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
-        return new(ClockOf(OpenedAt, Deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), ending is not null, told?.IsGood == true);
+        var (startedAt, deadline) = Clocks.At(at);
+        var ending = Course.Of(at)?.EndingFrom(at, deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
+        var told = ending is { } known && deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
+        return new(ClockOf(startedAt, deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), ending is not null, told?.IsGood == true);
     }
 
     /// <summary>

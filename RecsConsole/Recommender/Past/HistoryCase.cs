@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -21,6 +22,9 @@ public sealed record HistoryCase(
 {
     private const int MostIndexedSteps = 30;
     private const int LatestSteps = 50;
+
+    /// <summary>By when it was to be solved, then.</summary>
+    private CaseClocks Clocks { get; } = CaseClocks.Of(Row, Events);
 
     /// <summary>The workflow it goes by.</summary>
     public required StateMachine Machine { get; init; }
@@ -51,7 +55,7 @@ public sealed record HistoryCase(
             Row.Priority,
             moment.State,
             Row.OpenedAt,
-            Row.SlaDeadline,
+            Clocks.At(moment.At).Deadline,
             Row.TeamKey,
             AssigneeId: null,
             Row.AccountKey,
@@ -62,6 +66,7 @@ public sealed record HistoryCase(
             StepsBefore(moment.Ordinal)
         )
         {
+            SlaStartedAt = Clocks.At(moment.At).StartedAt is var started && started != Row.OpenedAt ? started : null,
             StepAttributes = AttributesBefore(moment.Ordinal),
         };
 
@@ -81,7 +86,12 @@ public sealed record HistoryCase(
 
         return IsLastEnd(solution, instant)
             ? Indexed(instant, new(solution.At, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
-            : Indexed(instant, solution, solution.Activity, Row.SlaDeadline is { } deadline ? solution.At <= deadline : null);
+            : Indexed(
+                instant,
+                solution,
+                solution.Activity,
+                Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null
+            );
     }
 
     /// <summary>What it came to, as known at an instant; null while it was not finished then.</summary>
@@ -116,7 +126,7 @@ public sealed record HistoryCase(
     public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, LabelWindows windows)
     {
         ArgumentNullException.ThrowIfNull(windows);
-        var ending = solution?.EndingFrom(instant, Row.SlaDeadline, windows.SolvedWindow(), windows.ReworkWindow());
+        var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, windows.SolvedWindow(), windows.ReworkWindow());
         // a source that does not tell the deadline may tell whether it was met
         return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
     }
@@ -154,7 +164,7 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        var end = new CaseEnd(Row.OpenedAt, Row.SlaDeadline, slaMet, Course.AsOf(instant));
+        var end = new CaseEnd(Clocks, slaMet, Course.AsOf(instant));
         List<WorkedStep> worked =
         [
             .. Events

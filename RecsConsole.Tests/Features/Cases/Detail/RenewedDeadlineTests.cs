@@ -1,7 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Features.Demo.Content;
+using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Recommender.History;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -65,6 +71,35 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
         await ReopenAsync(row);
 
         (await StoredAsync()).SlaDeadline.ShouldBe(_desk.Now.AddHours(14 + 8)); // seven hours today, one tomorrow
+    }
+
+    [Fact]
+    public async Task What_was_done_before_is_judged_by_the_deadline_of_its_time()
+    {
+        var row = await AddAsync(s_monday.AddHours(4));
+        await ReopenAsync(row);
+        var (again, promised) = (_desk.Now, (await StoredAsync()).SlaDeadline);
+        _desk.Clock.Advance(TimeSpan.FromHours(1));
+        await SolveAsync(row);
+        await ReopenAsync(row);
+
+        var stored = await StoredAsync();
+        await using var db = _desk.Read();
+        var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
+        var clocks = CaseClocks.Of(stored, events);
+
+        clocks.At(s_monday.AddHours(1)).ShouldBe(new(row.OpenedAt, s_monday.AddHours(4)));
+        clocks.At(again).Deadline.ShouldBe(s_monday.AddHours(4), "what opens it again was done before it was promised anew");
+        clocks.At(again.AddMinutes(1)).ShouldBe(new(again, promised));
+        clocks.At(_desk.Now.AddMinutes(1)).ShouldBe(new(_desk.Now, stored.SlaDeadline));
+        var machine = new StateMachine(DemoWorkflowDefinition.Build(DemoContentLoader.Load("brightline"), 1));
+        var course = CaseOutcome.Of([new("resolve", null, s_monday.AddHours(5), "resolved")], machine);
+        new CaseEnd(clocks, null, course)
+            .Of(s_monday.AddHours(1), 0)
+            .ShouldBe(
+                new(CaseEnd.ClockOf(row.OpenedAt, s_monday.AddHours(4), s_monday.AddHours(1)), 0, Counts: true, Good: false),
+                "late then"
+            );
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
@@ -17,7 +18,6 @@ internal static class CaseIndexDocuments
     public const int MostFinished = 100_000;
 
     private const int MostOpen = 50_000;
-    private const int MostSteps = 30;
     private const int EnoughWords = 8;
     private const int SurelyEnoughCharacters = 200;
 
@@ -124,9 +124,10 @@ internal static class CaseIndexDocuments
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
-            var openings = await ReadOpeningsAsync(db, columns, ids, cancellationToken);
-            var steps = await ReadStepsAsync(db, ids, cancellationToken);
-            var documents = await ReadDocumentsAsync(db, ids, cancellationToken);
+            var openings = await CaseIndexRows.ReadOpeningsAsync(db, columns, ids, cancellationToken);
+            var steps = await CaseIndexRows.ReadStepsAsync(db, ids, cancellationToken);
+            var documents = await CaseIndexRows.ReadDocumentsAsync(db, ids, cancellationToken);
+            var clocks = await CaseIndexRows.ReadClocksAsync(db, part, cancellationToken);
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
@@ -142,7 +143,7 @@ internal static class CaseIndexDocuments
                         : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
-                            Endings = EndingsOf(row, done, machines),
+                            Endings = EndingsOf(row, done, clocks[row.Id], machines),
                             Solved = machines.TryGetValue(row.TypeKey, out var machine)
                                 ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
                                 : null,
@@ -150,104 +151,6 @@ internal static class CaseIndexDocuments
                 );
             }
         }
-    }
-
-    // what an imported log said of a case in its first row
-    private static async Task<Dictionary<Guid, string>> ReadOpeningsAsync(
-        ConsoleDbContext db,
-        IReadOnlyDictionary<string, string> columns,
-        IQueryable<Guid> ids,
-        CancellationToken cancellationToken
-    ) =>
-        columns.Count == 0
-            ? []
-            : await db
-                .CaseEvents.AsNoTracking()
-                .Where(row => row.Ordinal == 1 && ids.Contains(row.CaseId))
-                .ToDictionaryAsync(row => row.CaseId, row => row.AttributesJson, cancellationToken);
-
-    private static async Task<Dictionary<Guid, StepsRead>> ReadStepsAsync(
-        ConsoleDbContext db,
-        IQueryable<Guid> ids,
-        CancellationToken cancellationToken
-    )
-    {
-        var byCase = new Dictionary<Guid, StepsRead>();
-        var shared = new Dictionary<(string, string?), SimilarCaseStep>();
-        var rows = db
-            .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action" && ids.Contains(row.CaseId))
-            .OrderBy(row => row.CaseId)
-            .ThenBy(row => row.Ordinal)
-            .Select(row => new
-            {
-                row.CaseId,
-                row.Activity,
-                row.FromState,
-                row.ActorId,
-                row.At,
-                row.ToState,
-            })
-            .AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            // All histories consist of few distinct steps: each is kept in memory once.
-            if (!shared.TryGetValue((row.Activity, row.FromState), out var step))
-            {
-                step = shared[(row.Activity, row.FromState)] = new(row.Activity, row.FromState);
-            }
-
-            if (!byCase.TryGetValue(row.CaseId, out var read))
-            {
-                read = byCase[row.CaseId] = new([], [], []) { First = new(row.Activity, row.ActorId, "{}") };
-            }
-
-            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.FromState));
-            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
-            if (read.Steps.Count < MostSteps)
-            {
-                read.Steps.Add(step);
-                read.AddWorker(row.ActorId);
-            }
-        }
-
-        return byCase;
-    }
-
-    private static async Task<Dictionary<Guid, List<string>>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        IQueryable<Guid> ids,
-        CancellationToken cancellationToken
-    )
-    {
-        var byCase = new Dictionary<Guid, List<string>>();
-        var shared = new Dictionary<string, string>(StringComparer.Ordinal);
-        var rows = db
-            .CaseDocuments.AsNoTracking()
-            .Where(row => ids.Contains(row.CaseId))
-            .Select(row => new { row.CaseId, row.DocumentKey })
-            .AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            if (!shared.TryGetValue(row.DocumentKey, out var key))
-            {
-                key = shared[row.DocumentKey] = row.DocumentKey;
-            }
-
-            if (!byCase.TryGetValue(row.CaseId, out var keys))
-            {
-                keys = byCase[row.CaseId] = [];
-            }
-
-            keys.Add(key);
-        }
-
-        foreach (var keys in byCase.Values)
-        {
-            keys.Sort(StringComparer.Ordinal);
-        }
-
-        return byCase;
     }
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
@@ -268,33 +171,20 @@ internal static class CaseIndexDocuments
         );
 
     // each step is in the course twice, where it started and where it led: what moved the case in between shows in where the later one starts
-    private static List<StepEnding> EndingsOf(CaseRow row, StepsRead done, IReadOnlyDictionary<string, StateMachine> machines)
+    private static List<StepEnding> EndingsOf(
+        CaseRow row,
+        StepsRead done,
+        IEnumerable<CaseEventRow> reopenings,
+        IReadOnlyDictionary<string, StateMachine> machines
+    )
     {
         if (!machines.TryGetValue(row.TypeKey, out var machine))
         {
             return [];
         }
 
-        var end = new CaseEnd(row.OpenedAt, row.SlaDeadline, row.SlaMet, CaseOutcome.Of(done.Course, machine));
+        var end = new CaseEnd(CaseClocks.Of(row, reopenings), row.SlaMet, CaseOutcome.Of(done.Course, machine));
         var setbacks = Setbacks.Before(done.Worked, machine);
-        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(MostSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
-    }
-
-    private sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<CourseStep> Course)
-    {
-        public static StepsRead None { get; } = new([], [], []);
-
-        public FirstStep? First { get; init; }
-
-        public IReadOnlyList<WorkedStep> Worked =>
-            [.. Course.Chunk(2).Select(each => new WorkedStep(each[0].Activity, each[0].ToState, each[1].ToState))];
-
-        public void AddWorker(Guid? worker)
-        {
-            if (worker is { } known && (Workers.Count == 0 || Workers[^1] != known))
-            {
-                Workers.Add(known);
-            }
-        }
+        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MostSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }
 }

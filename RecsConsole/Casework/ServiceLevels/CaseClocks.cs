@@ -1,0 +1,59 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>The clocks that a case has had: what was done before it was opened again is judged by the deadline of its time, not by the one of today.</summary>
+public sealed class CaseClocks
+{
+    private readonly CaseClock _last;
+    private readonly IReadOnlyList<(DateTimeOffset Until, CaseClock Clock)> _earlier;
+
+    private CaseClocks(CaseClock last, IReadOnlyList<(DateTimeOffset Until, CaseClock Clock)> earlier) =>
+        (_last, _earlier) = (last, earlier);
+
+    /// <param name="openedAt">When the case was opened.</param>
+    /// <param name="last">The clock that it has now.</param>
+    /// <param name="events">Its events in their order, at least those that opened it again.</param>
+    public static CaseClocks Of(DateTimeOffset openedAt, CaseClock last, IEnumerable<CaseEventRow> events)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        ArgumentNullException.ThrowIfNull(events);
+        // hardly any case was opened again: only those are looked into
+        return new(
+            last,
+            last.StartedAt == openedAt
+                ? []
+                :
+                [
+                    .. from row in events
+                    let before = RenewedDeadline.Before(CaseEvents.AttributesOf(row), openedAt)
+                    where before is not null
+                    orderby row.At
+                    select (row.At, before),
+                ]
+        );
+    }
+
+    public static CaseClocks Of(CaseRow row, IEnumerable<CaseEventRow> events)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), row.SlaDeadline), events);
+    }
+
+    /// <summary>The clock that ran at an instant; what opens a case again was done under the one before.</summary>
+    public CaseClock At(DateTimeOffset instant)
+    {
+        foreach (var (until, clock) in _earlier)
+        {
+            if (instant <= until)
+            {
+                return clock;
+            }
+        }
+
+        return _last;
+    }
+}
+
+/// <summary>When the time of a case began, and by when it was to be solved; null where nothing was promised.</summary>
+public sealed record CaseClock(DateTimeOffset StartedAt, DateTimeOffset? Deadline);
