@@ -4,8 +4,8 @@ using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
-/// <summary>A field of an action that two texts of it say differently.</summary>
-public sealed record ActionDifference(string Field, string Before, string After)
+/// <summary>An action as its versions are compared.</summary>
+public static class ActionDifference
 {
     /// <summary>Every field with its words, in the order of the form.</summary>
     public static IReadOnlyList<(string Field, string Words)> Fields(ActionContent text)
@@ -33,10 +33,6 @@ public sealed record ActionDifference(string Field, string Before, string After)
     }
 
     /// <summary>What differs, in the order of the form; empty when the texts say the same.</summary>
-    public static IReadOnlyList<ActionDifference> Between(ActionContent before, ActionContent after) =>
-        [
-            .. Fields(before)
-                .Zip(Fields(after), (old, now) => new ActionDifference(old.Field, old.Words, now.Words))
-                .Where(pair => !string.Equals(pair.Before, pair.After, StringComparison.Ordinal)),
-        ];
+    public static IReadOnlyList<VersionDifference> Between(ActionContent before, ActionContent after) =>
+        VersionDifference.Between(Fields(before), Fields(after));
 }

@@ -1,0 +1,30 @@
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>A field of an item that two versions of it say differently.</summary>
+public sealed record VersionDifference(string Field, string Before, string After)
+{
+    /// <summary>What differs, in the order of the form; empty when the versions say the same.</summary>
+    /// <param name="before">Every field with its words.</param>
+    /// <param name="after">The same fields of the other version; where one is only in one of them, the other says nothing of it.</param>
+    public static IReadOnlyList<VersionDifference> Between(
+        IReadOnlyList<(string Field, string Words)> before,
+        IReadOnlyList<(string Field, string Words)> after
+    )
+    {
+        var (old, now) = (WordsByField(before), WordsByField(after));
+        return
+        [
+            .. before
+                .Concat(after)
+                .Select(pair => pair.Field)
+                .Distinct(StringComparer.Ordinal)
+                .Select(field => new VersionDifference(field, old.GetValueOrDefault(field, ""), now.GetValueOrDefault(field, "")))
+                .Where(pair => !string.Equals(pair.Before, pair.After, StringComparison.Ordinal)),
+        ];
+    }
+
+    private static Dictionary<string, string> WordsByField(IEnumerable<(string Field, string Words)> fields) =>
+        fields
+            .GroupBy(pair => pair.Field, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(pair => pair.Words)), StringComparer.Ordinal);
+}
