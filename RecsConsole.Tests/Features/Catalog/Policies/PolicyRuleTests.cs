@@ -9,6 +9,19 @@ namespace RecsConsole.Tests.Features.Catalog.Policies;
 /// <summary>What may be saved and published, asked of the operations.</summary>
 public sealed class PolicyRuleTests
 {
+    private static readonly string[] s_places =
+    [
+        "Id:",
+        "Title:",
+        "In plain words:",
+        "In force until:",
+        "Rule 1, case types:",
+        "Rule 1, requires: Rule 1 forbids \"Do ask\"",
+        "Rule 2, states of the case:",
+        "Rule 2, forbids: The action \"unheard\" is not published.",
+        "Rule 3:",
+    ];
+
     [Fact]
     public async Task What_another_policy_requires_in_the_same_cases_cannot_be_forbidden()
     {
@@ -91,23 +104,7 @@ public sealed class PolicyRuleTests
         var saved = await desk.SaveAsync(desk.Ada, "A B", text, isNew: true);
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        foreach (
-            var place in new[]
-            {
-                "Id:",
-                "Title:",
-                "In plain words:",
-                "In force until:",
-                "Rule 1, case types:",
-                "Rule 1, requires: Rule 1 forbids \"Do ask\"",
-                "Rule 2, states of the case:",
-                "Rule 2, forbids: The action \"unheard\" is not published.",
-                "Rule 3:",
-            }
-        )
-        {
-            saved.Error.Message.ShouldContain(place);
-        }
+        s_places.ShouldAllBe(place => saved.Error.Message.Contains(place, StringComparison.Ordinal));
 
         await using var db = desk.World.Open();
         (await db.Policies.CountAsync()).ShouldBe(1);

@@ -64,16 +64,16 @@ public static class PolicyLabels
         : SharedTexts.InForce;
 
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<(string Field, string Words)> Fields(PolicyContent text, PolicyChoices choices)
+    public static IReadOnlyList<FieldWords> Fields(PolicyContent text, PolicyChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         return
         [
-            (SharedTexts.Title, text.Title),
-            (Texts.Statement, text.Statement.Length == 0 ? SharedTexts.None : text.Statement),
-            (Texts.RulesFrom, Instant(text.EffectiveFrom)),
-            (Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to) : Texts.UntilRetired),
-            .. text.Rules.Select((rule, number) => (Texts.Rule.With(number + 1), Words(rule, choices))),
+            new(SharedTexts.Title, text.Title),
+            new(Texts.Statement, text.Statement.Length == 0 ? SharedTexts.None : text.Statement),
+            new(Texts.RulesFrom, Instant(text.EffectiveFrom)),
+            new(Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to) : Texts.UntilRetired),
+            .. text.Rules.Select((rule, number) => new FieldWords(Texts.Rule.With(number + 1), Words(rule, choices))),
         ];
     }
 
