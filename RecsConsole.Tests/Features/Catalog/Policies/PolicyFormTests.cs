@@ -5,6 +5,7 @@ using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Policies.Editor;
 using RecsConsole.Features.Catalog.Policies.List;
+using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies;

@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 

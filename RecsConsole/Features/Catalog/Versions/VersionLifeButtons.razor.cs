@@ -3,7 +3,7 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>The steps of a version's life as buttons.</summary>
 public sealed partial class VersionLifeButtons(ActorProvider actors)

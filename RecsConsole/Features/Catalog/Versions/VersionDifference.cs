@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>A field of an item that two versions of it say differently.</summary>
 public sealed record VersionDifference(string Field, string Before, string After)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Catalog.Policies;
+namespace RecsConsole.Features.Catalog.Policies.Effect;
 
 /// <summary>The open cases that a policy, saved or not, would concern, and what it would require and forbid there.</summary>
 public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvider actors)

@@ -1,6 +1,6 @@
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>A step of the life of a version, as an operation of its item.</summary>
 public delegate Task<Result<VersionMoved>> VersionMove(Actor actor, VersionStepRequest request, CancellationToken cancellationToken);
