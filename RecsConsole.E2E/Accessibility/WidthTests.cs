@@ -21,6 +21,8 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/people/new",
         "/admin/playbooks",
         "/admin/playbooks/new",
+        "/admin/policies",
+        "/admin/policies/new",
         "/admin/privacy",
         "/admin/rights",
         "/admin/tenant",

@@ -54,7 +54,7 @@ internal static class Oracle
         operation switch
         {
             "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
-            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" => ["supervisor", "admin"],
+            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" or "ListPolicies" => ["supervisor", "admin"],
             "ManageCatalog"
             or "ManageWorkflow"
             or "ManagePeople"
@@ -66,6 +66,7 @@ internal static class Oracle
             or "ListPeople"
             or "ReadTenantSettings"
             or "ReadPlaybookForm"
+            or "ReadPolicyForm"
             or "ListTenantGrants"
             or "ListGrants" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],

@@ -90,9 +90,10 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         }
     }
 
-    // the administration of documents
+    // the administration of documents, and of the policies that name them
     private static bool IsOfKeepers(string path) =>
-        path is "ListDocuments" or "OpenDocumentFile" or "ListReports" || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);
+        path is "ListDocuments" or "OpenDocumentFile" or "ListReports" or "FindStatingDocuments"
+        || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);
 
     private void Count(string path, SweptPerson person, SweptObject what)
     {

@@ -74,6 +74,13 @@ public static class RailLinks
             ),
             new(
                 RailGroup.Admin,
+                SharedTexts.Policies,
+                "/admin/policies",
+                "M12 4v16M7 20h10M5 7h14M5 7l-2.500 6h5zM19 7l-2.500 6h5z",
+                "admin,supervisor"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.People,
                 "/admin/people",
                 "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",

@@ -1,8 +1,9 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What actions and playbooks have of their own: fields, rules and words. The life of their versions is the same.</summary>
+/// <summary>What actions, playbooks and policies have of their own: fields, rules and words. The life of their versions is the same.</summary>
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
 {
@@ -16,11 +17,10 @@ public interface ICatalogItem<TRow, TContent>
     VersionStatus ReadyStatus { get; }
 
     /// <summary>Why the content may not be saved; null when it may.</summary>
-    /// <param name="newKey">The id of a new item; null where it has one already.</param>
-    Task<string?> FindProblemAsync(ConsoleDbContext db, string? newKey, TContent content, CancellationToken cancellationToken);
+    Task<string?> FindProblemAsync(OperationScope scope, SaveDraftRequest<TContent> request, CancellationToken cancellationToken);
 
     /// <summary>What no longer holds since a version was written, asked when it is published; null when nothing is against it.</summary>
-    Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken);
+    Task<string?> FindProblemToPublishAsync(OperationScope scope, TRow row, CancellationToken cancellationToken);
 
     /// <summary>A first draft, or that of the next version.</summary>
     TRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version);

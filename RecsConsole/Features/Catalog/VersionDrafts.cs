@@ -29,7 +29,7 @@ public sealed class VersionDrafts<TRow, TContent>(
     public async Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync<TChoices>(
         Actor actor,
         string? key,
-        Func<ConsoleDbContext, CancellationToken, Task<TChoices>> readChoices,
+        Func<OperationScope, CancellationToken, Task<TChoices>> readChoices,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +40,7 @@ public sealed class VersionDrafts<TRow, TContent>(
             return refusal;
         }
 
-        var choices = await readChoices(scope.Db, cancellationToken);
+        var choices = await readChoices(scope, cancellationToken);
         if (key is null)
         {
             return new DraftFormView<TContent, TChoices>(choices, Base: null);
@@ -67,8 +67,7 @@ public sealed class VersionDrafts<TRow, TContent>(
             return refusal;
         }
 
-        var newKey = request.Base is null ? request.Key : null;
-        if (await item.FindProblemAsync(scope.Db, newKey, request.Content, cancellationToken) is { } problem)
+        if (await item.FindProblemAsync(scope, request, cancellationToken) is { } problem)
         {
             return Error.Invalid(problem);
         }
@@ -135,7 +134,11 @@ public sealed record DraftBase<TContent>(string Key, int Version, VersionStatus 
 }
 
 /// <param name="Base">The newest version as the editor saw it; null for a new item.</param>
-public sealed record SaveDraftRequest<TContent>(string Key, VersionSeen? Base, TContent Content);
+public sealed record SaveDraftRequest<TContent>(string Key, VersionSeen? Base, TContent Content)
+{
+    /// <summary>The id of a new item; null where it has one already.</summary>
+    public string? NewKey => Base is null ? Key : null;
+}
 
 /// <summary>A version as it was seen.</summary>
 public sealed record VersionSeen(int Version, long Revision);

@@ -89,7 +89,7 @@ public sealed class VersionLife<TRow, TContent>(
             return await RefuseWriterAsync(scope, row, cancellationToken);
         }
 
-        if (await item.FindProblemToPublishAsync(scope.Db, row, cancellationToken) is { } problem)
+        if (await item.FindProblemToPublishAsync(scope, row, cancellationToken) is { } problem)
         {
             return Error.Invalid(Texts.NotPublished.With(problem));
         }

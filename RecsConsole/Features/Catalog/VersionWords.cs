@@ -9,6 +9,7 @@ internal static class VersionWords
         {
             "action" => SharedTexts.Action.InSentence(),
             "playbook" => Texts.PlaybookInSentence,
+            "policy" => SharedTexts.Policy.InSentence(),
             _ => noun,
         };
 }

@@ -42,6 +42,7 @@ internal static class DraftAccess
         [DraftForms.Document] = AccessOperation.ViewDocument,
         [DraftForms.Action] = AccessOperation.ManageCatalog,
         [DraftForms.Playbook] = AccessOperation.ManageCatalog,
+        [DraftForms.Policy] = AccessOperation.ManageCatalog,
         [DraftForms.Model] = AccessOperation.ManageModels,
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,

@@ -18,13 +18,20 @@ public sealed class PolicyRow : IVersionRow
     [MaxLength(300)]
     public required string Title { get; set; }
 
+    /// <summary>What it rules, in plain words for whoever asks why; empty where nobody wrote any.</summary>
+    [MaxLength(2000)]
+    public string Statement { get; set; } = "";
+
     public required VersionStatus Status { get; set; }
 
     public DateTimeOffset EffectiveFrom { get; set; }
 
     public DateTimeOffset? EffectiveTo { get; set; }
 
-    /// <summary>JSON: [{"caseTypes":[],"issueTypes":[],"states":[],"requires":[],"forbids":[],"documents":[]}].</summary>
+    /// <summary>
+    /// JSON: [{"caseTypes":[],"issueTypes":[],"states":[],"requires":[],"forbids":[],"documents":[]}]; where somebody confirmed that a rule without
+    /// conditions is meant for every case, also "everyCase":true.
+    /// </summary>
     public required string RulesJson { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

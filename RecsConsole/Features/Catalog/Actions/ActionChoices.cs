@@ -1,8 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -31,7 +29,7 @@ public sealed record ActionChoices(
 
     internal static async Task<ActionChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var workflows = await ReadWorkflowsAsync(db, cancellationToken);
+        var workflows = await CatalogValues.WorkflowsAsync(db, cancellationToken);
         var actions = await db
             .Actions.AsNoTracking()
             .Select(row => new
@@ -46,10 +44,10 @@ public sealed record ActionChoices(
         var roles = actions.Select(row => row.RequiredRole).OfType<string>();
         return new(
             [.. ActionLabels.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
-            [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)],
+            CatalogValues.StatesOf(workflows),
             [.. ConsoleRole.All.Union(roles, StringComparer.Ordinal)],
             await ReadPoliciesAsync(db, cancellationToken),
-            Sorted(issueTypes.Concat(actions.SelectMany(row => row.IssueTypes))),
+            CatalogValues.Sorted(issueTypes.Concat(actions.SelectMany(row => row.IssueTypes))),
             [.. workflows.SelectMany(StepsOf)]
         )
         {
@@ -64,11 +62,8 @@ public sealed record ActionChoices(
     )
     {
         var tiers = await db.Accounts.Select(row => row.Tier ?? "").Distinct().ToListAsync(cancellationToken);
-        return Sorted(tiers.Concat(named));
+        return CatalogValues.Sorted(tiers.Concat(named));
     }
-
-    private static IReadOnlyList<string> Sorted(IEnumerable<string> values) =>
-        [.. values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static async Task<IReadOnlyList<PolicyChoice>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
@@ -83,16 +78,6 @@ public sealed record ActionChoices(
                 .Select(versions => versions.MaxBy(policy => policy.Version)!)
                 .OrderBy(policy => policy.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
-    }
-
-    private static async Task<List<WorkflowDefinition>> ReadWorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var used = await db
-            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
-            .OrderBy(row => row.Key)
-            .Select(row => row.DefinitionJson)
-            .ToListAsync(cancellationToken);
-        return [.. used.Select(json => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json)))];
     }
 
     private static IEnumerable<WorkflowStep> StepsOf(WorkflowDefinition workflow) =>

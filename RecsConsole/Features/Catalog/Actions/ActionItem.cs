@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -12,17 +13,19 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
     public async Task<string?> FindProblemAsync(
-        ConsoleDbContext db,
-        string? newKey,
-        ActionContent content,
+        OperationScope scope,
+        SaveDraftRequest<ActionContent> request,
         CancellationToken cancellationToken
     )
     {
-        var wrong = ActionRules.Check(newKey, content, await ActionChoices.ReadAsync(db, cancellationToken));
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var choices = await ActionChoices.ReadAsync(scope.Db, cancellationToken);
+        var wrong = ActionRules.Check(request.NewKey, request.Content, choices);
         return wrong.Count == 0 ? null : string.Join(' ', wrong.Values);
     }
 
-    public Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, ActionRow row, CancellationToken cancellationToken) =>
+    public Task<string?> FindProblemToPublishAsync(OperationScope scope, ActionRow row, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
 
     public ActionRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
@@ -7,7 +6,7 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Features.Catalog.Actions;
 
 /// <summary>What a version has to say before it can be saved, in words for beside the fields. The form and the operation ask the same.</summary>
-public static partial class ActionRules
+public static class ActionRules
 {
     public const int MostMinutes = 7 * 24 * 60;
     public const int MostFields = 8;
@@ -27,9 +26,9 @@ public static partial class ActionRules
 
     private static IEnumerable<(string Field, string? Words)> Wrong(string? newKey, ActionContent text, ActionChoices choices)
     {
-        yield return (nameof(ActionForm.Key), newKey is null ? null : WrongKey(newKey));
-        yield return (nameof(ActionContent.Title), Missing(text.Title, 300, Texts.TitleMissing));
-        yield return (nameof(ActionContent.Description), Missing(text.Description, 2000, Texts.DescriptionMissing));
+        yield return (nameof(ActionForm.Key), newKey is null ? null : FieldRules.WrongKey(newKey));
+        yield return (nameof(ActionContent.Title), FieldRules.Missing(text.Title, 300, Texts.TitleMissing));
+        yield return (nameof(ActionContent.Description), FieldRules.Missing(text.Description, 2000, Texts.DescriptionMissing));
         yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : Texts.ChooseAType);
         yield return (
             nameof(ActionContent.Risk),
@@ -53,10 +52,13 @@ public static partial class ActionRules
     // What it names has to be there still.
     private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)
     {
-        yield return (nameof(ActionContent.AllowedStates), Unknown(text.AllowedStates, choices.States, Texts.NoWorkflowHasTheState));
+        yield return (
+            nameof(ActionContent.AllowedStates),
+            FieldRules.Unknown(text.AllowedStates, choices.States, Texts.NoWorkflowHasTheState)
+        );
         yield return (
             nameof(ActionContent.RequiredRole),
-            text.RequiredRole is { } role ? Unknown([role], choices.Roles, Texts.ThereIsNoRole) : null
+            text.RequiredRole is { } role ? FieldRules.Unknown([role], choices.Roles, Texts.ThereIsNoRole) : null
         );
         yield return (
             nameof(ActionContent.PolicyKey),
@@ -64,8 +66,11 @@ public static partial class ActionRules
                 ? Texts.ThereIsNoPublishedPolicy.With(policy)
                 : null
         );
-        yield return (nameof(ActionContent.Tiers), Unknown(text.Tiers, choices.Tiers, Texts.NoCustomerHasTheContract));
-        yield return (nameof(ActionContent.IssueTypes), Unknown(text.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType));
+        yield return (nameof(ActionContent.Tiers), FieldRules.Unknown(text.Tiers, choices.Tiers, Texts.NoCustomerHasTheContract));
+        yield return (
+            nameof(ActionContent.IssueTypes),
+            FieldRules.Unknown(text.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType)
+        );
     }
 
     private static string? WrongChannel(ActionContent text) =>
@@ -88,17 +93,4 @@ public static partial class ActionRules
         : ReplyText.UnknownPlaceIn(template) is { } place
             ? Texts.ReplyPlaceUnknown.With(place, string.Join(", ", ReplyFacts.Places.Select(known => $"{{{known}}}")))
         : null;
-
-    private static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
-
-    private static string? Missing(string value, int most, string words) =>
-        string.IsNullOrWhiteSpace(value) ? words
-        : value.Trim().Length > most ? Texts.AtMostCharacters.With(most, value.Trim().Length)
-        : null;
-
-    private static string? Unknown(IEnumerable<string> values, IReadOnlyList<string> known, string words) =>
-        values.FirstOrDefault(value => !known.Contains(value, StringComparer.Ordinal)) is { } odd ? Texts.AnyMore.With(words, odd) : null;
-
-    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex KeyPattern();
 }

@@ -11,5 +11,5 @@ public sealed class ReadActionForm(VersionDrafts<ActionRow, ActionContent> draft
         Actor actor,
         string? key,
         CancellationToken cancellationToken
-    ) => drafts.ReadAsync(actor, key, ActionChoices.ReadAsync, cancellationToken);
+    ) => drafts.ReadAsync(actor, key, (scope, token) => ActionChoices.ReadAsync(scope.Db, token), cancellationToken);
 }

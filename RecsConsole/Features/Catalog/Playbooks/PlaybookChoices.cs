@@ -1,7 +1,5 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
@@ -24,19 +22,12 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
 
     internal static async Task<PlaybookChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var actions = await db
-            .Actions.AsNoTracking()
-            .Published()
-            .Select(row => new ActionChoice(row.Key, row.Title))
-            .ToListAsync(cancellationToken);
+        var actions = await CatalogValues.ActionsAsync(db, cancellationToken);
+        var workflows = await CatalogValues.WorkflowsAsync(db, cancellationToken);
         var cases = db.Cases.AsNoTracking();
-        var done = Sorted(actions.Select(action => action.Key));
+        var done = CatalogValues.Sorted(actions.Select(action => action.Key));
         return new(
-            [
-                .. actions
-                    .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
-                    .ThenBy(action => action.Key, StringComparer.Ordinal),
-            ],
+            actions,
             new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
             {
                 ["issue_type"] = await ReadAsync(cases.Select(row => row.IssueType), cancellationToken),
@@ -45,7 +36,7 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
                 ["language"] = await ReadAsync(cases.Select(row => row.Language), cancellationToken),
                 ["team"] = await ReadAsync(cases.Select(row => row.TeamKey), cancellationToken),
                 ["tier"] = await ReadAsync(db.Accounts.Select(row => row.Tier), cancellationToken),
-                ["state"] = await ReadStatesAsync(db, cancellationToken),
+                ["state"] = CatalogValues.StatesOf(workflows),
                 ["priority"] = ["1", "2", "3", "4"],
                 ["classification"] = ["0", "1", "2", "3"],
                 ["sla_band"] = [.. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant())],
@@ -56,32 +47,5 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(IQueryable<string?> values, CancellationToken cancellationToken) =>
-        Sorted(await values.Distinct().ToListAsync(cancellationToken));
-
-    private static async Task<IReadOnlyList<string>> ReadStatesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var used = await db
-            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
-            .OrderBy(row => row.Key)
-            .Select(row => row.DefinitionJson)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. used.SelectMany(json => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json)).States)
-                .Select(state => state.Key)
-                .Distinct(StringComparer.Ordinal),
-        ];
-    }
-
-    private static IReadOnlyList<string> Sorted(IEnumerable<string?> values) =>
-        [
-            .. values
-                .Where(value => !string.IsNullOrEmpty(value))
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        CatalogValues.Sorted(await values.Distinct().ToListAsync(cancellationToken));
 }
-
-/// <summary>An action that a step can be.</summary>
-public sealed record ActionChoice(string Key, string Title);

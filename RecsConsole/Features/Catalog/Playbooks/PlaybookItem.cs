@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
@@ -11,20 +12,23 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 
     public VersionStatus ReadyStatus => VersionStatus.Draft;
 
-    public async Task<string?> FindProblemAsync(
-        ConsoleDbContext db,
-        string? newKey,
-        PlaybookContent content,
+    public Task<string?> FindProblemAsync(
+        OperationScope scope,
+        SaveDraftRequest<PlaybookContent> request,
         CancellationToken cancellationToken
     )
     {
-        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(db, cancellationToken));
-        return wrong.Count == 0 ? null : PlaybookRules.Say(wrong);
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        return FindProblemAsync(scope.Db, request.NewKey, request.Content, cancellationToken);
     }
 
     // what it names may have gone since it was written
-    public Task<string?> FindProblemToPublishAsync(ConsoleDbContext db, PlaybookRow row, CancellationToken cancellationToken) =>
-        FindProblemAsync(db, newKey: null, PlaybookContent.Of(row), cancellationToken);
+    public Task<string?> FindProblemToPublishAsync(OperationScope scope, PlaybookRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return FindProblemAsync(scope.Db, newKey: null, PlaybookContent.Of(row), cancellationToken);
+    }
 
     public PlaybookRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
         new()
@@ -60,5 +64,16 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     {
         ArgumentNullException.ThrowIfNull(row);
         return Texts.PlaybookRetired.With(row.Title);
+    }
+
+    private static async Task<string?> FindProblemAsync(
+        ConsoleDbContext db,
+        string? newKey,
+        PlaybookContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(db, cancellationToken));
+        return wrong.Count == 0 ? null : PlaybookRules.Say(wrong);
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
 /// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
-public static partial class PlaybookRules
+public static class PlaybookRules
 {
     public const int MostSteps = 30;
     public const int MostConditions = 12;
@@ -30,7 +29,7 @@ public static partial class PlaybookRules
 
     private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
     {
-        yield return (PlaybookPlace.Key, newKey is null || (KeyPattern().IsMatch(newKey) && newKey is not "new") ? null : Texts.IdInvalid);
+        yield return (PlaybookPlace.Key, newKey is null ? null : FieldRules.WrongKey(newKey));
         var title = text.Title.Trim();
         yield return (
             PlaybookPlace.Title,
@@ -117,7 +116,4 @@ public static partial class PlaybookRules
             [PlaybookPlace.Key] => SharedTexts.Id,
             _ => place,
         };
-
-    [GeneratedRegex("^[a-z][a-z0-9_-]{1,99}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex KeyPattern();
 }

@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
@@ -14,12 +11,6 @@ namespace RecsConsole.Features.Catalog.Playbooks;
 /// <summary>Which open cases a playbook, saved or not, would propose a step for now, asked of the engine's own conditions. Only cases that the reader may view count.</summary>
 public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsReader factsReader, TimeProvider clock)
 {
-    /// <summary>The latest so many open cases are looked at.</summary>
-    public const int MostCases = 2_000;
-
-    /// <summary>So many are named.</summary>
-    public const int Named = 20;
-
     public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookContent text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -38,55 +29,20 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
         }
 
         var facts = await factsReader.ReadAsync(actor, cancellationToken);
-        var open = await OpenAsync(db, cancellationToken);
-        var seen = open.Where(each =>
-                facts.CaseTypes.ContainsKey(each.Row.TypeKey)
-                && scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row)).Permitted
-            )
-            .ToList();
-        var done = await DoneAsync(db, cancellationToken);
-        var proposed = Proposed(seen, facts, text.Facts("preview", 0), choices, done);
-        return new PlaybookPreview([.. proposed.Take(Named)], proposed.Count, seen.Count, open.Count == MostCases);
+        var open = await OpenCases.ReadAsync(scope, facts, cancellationToken);
+        var proposed = Proposed(open, facts, text.Facts("preview", 0), choices);
+        return new PlaybookPreview([.. proposed.Take(OpenCases.Named)], proposed.Count, open.Seen.Count, open.IsCut);
     }
 
-    private List<PreviewedCase> Proposed(
-        List<OpenCase> cases,
-        TenantFacts facts,
-        PlaybookFacts playbook,
-        PlaybookChoices choices,
-        ILookup<Guid, string> done
-    )
+    private List<PreviewedCase> Proposed(OpenCases open, TenantFacts facts, PlaybookFacts playbook, PlaybookChoices choices)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
         return
         [
-            .. cases.Select(each => Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, done, now)).OfType<PreviewedCase>(),
+            .. open
+                .Seen.Select(each => Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, open.Done, now))
+                .OfType<PreviewedCase>(),
         ];
-    }
-
-    private static Task<List<OpenCase>> OpenAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        db
-            .Cases.AsNoTracking()
-            .Where(row => row.IsOpen)
-            .OrderByDescending(row => row.OpenedAt)
-            .ThenBy(row => row.Id)
-            .Take(MostCases)
-            .Select(row => new OpenCase(
-                row,
-                db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Tier).FirstOrDefault()
-            ))
-            .ToListAsync(cancellationToken);
-
-    private static async Task<ILookup<Guid, string>> DoneAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var steps = await db
-            .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action")
-            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen))
-            .Select(row => new { row.CaseId, row.Activity })
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        return steps.ToLookup(step => step.CaseId, step => step.Activity);
     }
 
     private static PreviewedCase? Turn(
@@ -109,16 +65,9 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
                 record.State,
                 number,
                 choices.TitleOf(playbook.Steps[number - 1].Action),
-                IsPossible(type.Workflow, record.State, playbook.Steps[number - 1].Action)
+                OpenCases.IsPossible(type.Workflow, record.State, playbook.Steps[number - 1].Action)
             );
     }
-
-    private static bool IsPossible(WorkflowDefinition workflow, string state, string action) =>
-        workflow.Transitions.Any(step =>
-            string.Equals(step.From, state, StringComparison.Ordinal) && string.Equals(step.ActionKey, action, StringComparison.Ordinal)
-        );
-
-    private sealed record OpenCase(CaseRow Row, string? Tier);
 }
 
 /// <summary>What a playbook would propose now.</summary>

@@ -11,5 +11,5 @@ public sealed class ReadPlaybookForm(VersionDrafts<PlaybookRow, PlaybookContent>
         Actor actor,
         string? key,
         CancellationToken cancellationToken
-    ) => drafts.ReadAsync(actor, key, PlaybookChoices.ReadAsync, cancellationToken);
+    ) => drafts.ReadAsync(actor, key, (scope, token) => PlaybookChoices.ReadAsync(scope.Db, token), cancellationToken);
 }

@@ -176,6 +176,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Key = policy.Key,
             Version = policy.Version,
             Title = policy.Title,
+            Statement = policy.Statement,
             Status = VersionStatus.Published,
             EffectiveFrom = at.AddDays(policy.EffectiveFromDays),
             EffectiveTo = InDays(policy.EffectiveToDays),

@@ -7,6 +7,8 @@ public sealed record DemoPolicy
 
     public required string Title { get; init; }
 
+    public required string Statement { get; init; }
+
     public int Version { get; init; }
 
     public required string Status { get; init; }

@@ -723,6 +723,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     EffectiveFrom = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EffectiveTo = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),

@@ -724,6 +724,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     EffectiveFrom = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     EffectiveTo = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),

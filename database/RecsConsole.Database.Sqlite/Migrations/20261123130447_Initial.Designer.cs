@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123105206_Initial")]
+    [Migration("20261123130447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2617,6 +2617,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<string>("RulesJson")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")

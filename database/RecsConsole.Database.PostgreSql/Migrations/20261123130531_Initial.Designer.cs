@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123105212_Initial")]
+    [Migration("20261123130531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2627,6 +2627,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<string>("Status")
                         .IsRequired()

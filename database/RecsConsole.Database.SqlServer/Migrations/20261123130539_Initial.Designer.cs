@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123105217_Initial")]
+    [Migration("20261123130539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2771,6 +2771,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("RulesJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -1,0 +1,51 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>What the forms of the catalog offer: what a tenant's actions, cases and workflows hold.</summary>
+internal static class CatalogValues
+{
+    /// <summary>Published actions by title.</summary>
+    public static async Task<IReadOnlyList<ActionChoice>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var actions = await db
+            .Actions.AsNoTracking()
+            .Published()
+            .Select(row => new ActionChoice(row.Key, row.Title))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. actions
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(action => action.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The workflows in force that a type of case follows.</summary>
+    public static async Task<IReadOnlyList<WorkflowDefinition>> WorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var used = await db
+            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
+            .OrderBy(row => row.Key)
+            .Select(row => row.DefinitionJson)
+            .ToListAsync(cancellationToken);
+        return [.. used.Select(json => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(json)))];
+    }
+
+    /// <summary>States of the workflows, in their order.</summary>
+    public static IReadOnlyList<string> StatesOf(IEnumerable<WorkflowDefinition> workflows) =>
+        [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> Sorted(IEnumerable<string?> values) =>
+        [
+            .. values
+                .Where(value => !string.IsNullOrEmpty(value))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+}

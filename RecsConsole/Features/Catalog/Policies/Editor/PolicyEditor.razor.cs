@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.Policies.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Policies.Editor;
+
+/// <summary>The editor of a policy.</summary>
+public sealed partial class PolicyEditor(
+    ReadPolicyForm readForm,
+    SavePolicyDraft saveDraft,
+    PolicyMemory memory,
+    IDraftStore drafts,
+    ActorProvider actors,
+    NavigationManager navigation
+) : DraftEditor<PolicyForm, PolicyContent, PolicyChoices>(drafts, actors, navigation)
+{
+    private UndoToast? _undo;
+
+    public override string Noun => DraftForms.Policy;
+
+    public override string ListName => SharedTexts.Policies;
+
+    public override string ListAddress => memory.List.Address;
+
+    protected override string AddressOf(string key) => PolicyFilter.AddressOf(key);
+
+    protected override string TitleOf(PolicyContent content) => content.Title;
+
+    protected override PolicyForm FormOf(DraftBase<PolicyContent> version) => PolicyForm.Of(version.Key, version.Text);
+
+    protected override PolicyContent ContentOf(PolicyForm form) => form.ToText();
+
+    protected override string KeyOf(PolicyForm form) => form.Key.Trim();
+
+    protected override string HashOf(PolicyContent content) => content.Hash;
+
+    protected override IReadOnlyDictionary<string, string> Check(string? newKey, PolicyContent content, PolicyChoices choices) =>
+        PolicyRules.Check(newKey, content, choices);
+
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => $". {PolicyRules.Say(wrong)}";
+
+    protected override Task<Result<DraftFormView<PolicyContent, PolicyChoices>>> ReadAsync(Actor actor, string? key) =>
+        readForm.RunAsync(actor, key, Disposed);
+
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<PolicyContent> request) =>
+        saveDraft.RunAsync(actor, request, Disposed);
+
+    private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
+
+    private void OfferUndo(RemovedRule removed) =>
+        _undo?.Show(
+            Texts.RuleIsRemoved.With(removed.Place + 1),
+            () =>
+            {
+                Form?.Rules.Insert(Math.Min(removed.Place, Form.Rules.Count), removed.Rule);
+                StateHasChanged();
+                return Task.CompletedTask;
+            }
+        );
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Policies.Effect;
+
+/// <summary>The open cases that a policy, saved or not, would concern, and what it would require and forbid there.</summary>
+public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvider actors)
+{
+    private PolicyPreview? _preview;
+    private Error? _error;
+    private string? _looked;
+    private bool _isBusy;
+
+    [Parameter, EditorRequired]
+    public required PolicyContent Text { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PolicyChoices Choices { get; set; }
+
+    /// <summary>What contradicts other published policies: it stands in the way of publishing.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? Against { get; set; }
+
+    private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
+
+    private string CountWords(PolicyCount count) =>
+        count switch
+        {
+            { IsRequired: false } => Texts.CountForbidden.With(Choices.TitleOf(count.Action), count.Cases),
+            { Done: 0 } => Texts.CountRequired.With(Choices.TitleOf(count.Action), count.Cases),
+            _ => Texts.CountRequiredDone.With(Choices.TitleOf(count.Action), count.Cases, count.Done),
+        };
+
+    private IEnumerable<string> LinesOf(PolicyImpact impact)
+    {
+        foreach (var action in impact.Requires)
+        {
+            yield return impact.Stuck.Contains(action, StringComparer.Ordinal)
+                ? Texts.WouldRequireNotPossible.With(Choices.TitleOf(action))
+                : Texts.WouldRequire.With(Choices.TitleOf(action));
+        }
+
+        foreach (var action in impact.IsDone)
+        {
+            yield return Texts.RequiredAndDone.With(Choices.TitleOf(action));
+        }
+
+        foreach (var action in impact.Forbids)
+        {
+            yield return Texts.WouldForbid.With(Choices.TitleOf(action));
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        if (_isBusy)
+        {
+            return; // a second click while the first is under way
+        }
+
+        (_isBusy, _looked) = (true, Text.Hash);
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            var result = await previewPolicy.RunAsync(actor, Text, Disposed);
+            (_preview, _error) = (result.Value, result.Error);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>Documents in force that the writer of a policy may read, by words of their title or their id.</summary>
+public sealed class FindStatingDocuments(OperationScopeFactory scopes)
+{
+    public const int Most = 12;
+    public const int Longest = 200;
+
+    public async Task<Result<FoundDocuments>> RunAsync(Actor actor, string words, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "find.documents", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var asked = words.Trim();
+        if (asked.Length is 0 or > Longest)
+        {
+            return Error.Invalid(Texts.SearchWordsInvalid.With(Longest));
+        }
+
+        // compared here, since databases differ in what upper and lower case are
+        var rows = await StatingDocuments.Of(scope.Db.Documents.AsNoTracking().InForce(scope.Now)).ToListAsync(cancellationToken);
+        var matching = rows.Where(row =>
+                row.Title.Contains(asked, StringComparison.CurrentCultureIgnoreCase)
+                || row.Key.Contains(asked, StringComparison.OrdinalIgnoreCase)
+            )
+            .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(row => row.Key, StringComparer.Ordinal)
+            .ToList();
+        var readable = await StatingDocuments.KeepAsync(scope, matching, cancellationToken);
+        return new FoundDocuments([.. readable.Take(Most).Select(row => new DocumentChoice(row.Key, row.Title))], readable.Count > Most);
+    }
+}
+
+/// <param name="IsCut">There are more than are named.</param>
+public sealed record FoundDocuments(IReadOnlyList<DocumentChoice> Documents, bool IsCut);
+
+/// <summary>A document that a rule can name.</summary>
+public sealed record DocumentChoice(string Key, string Title);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>What people write in a version of a policy; the rest of its row is its life.</summary>
+public sealed record PolicyContent
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    public string Title { get; init; } = "";
+
+    /// <summary>What it rules, in plain words.</summary>
+    public string Statement { get; init; } = "";
+
+    /// <summary>Null while nobody has said it.</summary>
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
+    /// <summary>The first instant at which it rules no more; null: until it is retired.</summary>
+    public DateTimeOffset? EffectiveTo { get; init; }
+
+    public IReadOnlyList<PolicyRuleContent> Rules { get; init; } = [];
+
+    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    public string Hash =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["title"] = Title,
+                    ["statement"] = Statement,
+                    ["from"] = Exact(EffectiveFrom),
+                    ["to"] = Exact(EffectiveTo),
+                    ["rules"] = RulesJson(),
+                }
+            )
+        );
+
+    /// <summary>Keys of the documents that its rules name.</summary>
+    internal IEnumerable<string> DocumentKeys => Rules.SelectMany(rule => rule.Documents).Distinct(StringComparer.Ordinal);
+
+    /// <summary>As it stands in force beside others.</summary>
+    public StandingPolicy Standing(string key) => new(key, Title, EffectiveFrom, EffectiveTo, Rules);
+
+    /// <summary>The same with other documents.</summary>
+    internal PolicyContent WithDocuments(Func<string, string> named) =>
+        this with
+        {
+            Rules = [.. Rules.Select(rule => rule with { Documents = [.. rule.Documents.Select(named)] })],
+        };
+
+    internal PolicyContent WithoutDocuments() => this with { Rules = [.. Rules.Select(rule => rule with { Documents = [] })] };
+
+    internal static PolicyContent Of(PolicyRow row) =>
+        new()
+        {
+            Title = row.Title,
+            Statement = row.Statement,
+            EffectiveFrom = row.EffectiveFrom,
+            EffectiveTo = row.EffectiveTo,
+            Rules = JsonSerializer.Deserialize<List<PolicyRuleContent>>(row.RulesJson, s_json) ?? [],
+        };
+
+    internal void WriteTo(PolicyRow row)
+    {
+        row.Title = Title.Trim();
+        row.Statement = Statement.Trim();
+        row.EffectiveFrom = EffectiveFrom ?? throw new InvalidOperationException("A policy without a beginning is not written.");
+        row.EffectiveTo = EffectiveTo;
+        row.RulesJson = RulesJson();
+    }
+
+    private string RulesJson() => JsonSerializer.Serialize(Rules, s_json);
+
+    private static string Exact(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,47 @@
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>An action that one rule requires and another forbids in cases that both are for.</summary>
+/// <param name="Rule">Of the policy that is looked at, counted from 0.</param>
+/// <param name="IsRequired">This rule requires what the other forbids; else the other way round.</param>
+/// <param name="OtherRule">Of the other policy, counted from 0.</param>
+public sealed record PolicyContradiction(int Rule, bool IsRequired, string Action, StandingPolicy Other, int OtherRule)
+{
+    /// <summary>With policies that rule at the same time, from an instant on; the policy itself may be among them and does not count.</summary>
+    public static IReadOnlyList<PolicyContradiction> Find(StandingPolicy policy, IEnumerable<StandingPolicy> others, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(others);
+        return
+        [
+            .. others
+                .Where(other => !string.Equals(other.Key, policy.Key, StringComparison.Ordinal) && policy.RulesWith(other, at))
+                .OrderBy(other => other.Key, StringComparer.Ordinal)
+                .SelectMany(other => Between(policy, other)),
+        ];
+    }
+
+    /// <summary>Between rules of one policy, each named at the later of the two; a rule may contradict itself.</summary>
+    public static IReadOnlyList<PolicyContradiction> Within(StandingPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return
+        [
+            .. Between(policy, policy).Where(found => found.OtherRule < found.Rule || (found.OtherRule == found.Rule && found.IsRequired)),
+        ];
+    }
+
+    private static IEnumerable<PolicyContradiction> Between(StandingPolicy policy, StandingPolicy other) =>
+        from own in policy.Rules.Select((rule, number) => (Rule: rule, Number: number))
+        from that in other.Rules.Select((rule, number) => (Rule: rule, Number: number))
+        where own.Rule.Meets(that.Rule)
+        from found in Both(own.Rule.Requires, that.Rule.Forbids)
+            .Select(action => new PolicyContradiction(own.Number, IsRequired: true, action, other, that.Number))
+            .Concat(
+                Both(own.Rule.Forbids, that.Rule.Requires)
+                    .Select(action => new PolicyContradiction(own.Number, IsRequired: false, action, other, that.Number))
+            )
+        select found;
+
+    private static IEnumerable<string> Both(IEnumerable<string> some, IEnumerable<string> others) =>
+        some.Intersect(others, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>A policy while it is typed.</summary>
+public sealed class PolicyForm
+{
+    private const string Minute = "yyyy-MM-dd'T'HH:mm";
+    private static readonly string[] s_forms = [Minute, "yyyy-MM-dd'T'HH:mm:ss"];
+
+    public string Key { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public string Statement { get; set; } = "";
+
+    /// <summary>As the field of the browser writes it, in UTC; empty while it is not said.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>The same; empty: until it is retired.</summary>
+    public string To { get; set; } = "";
+
+    public IList<PolicyRuleForm> Rules { get; } = [];
+
+    public static PolicyForm Of(string key, PolicyContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var form = new PolicyForm
+        {
+            Key = key,
+            Title = text.Title,
+            Statement = text.Statement,
+            From = Written(text.EffectiveFrom),
+            To = Written(text.EffectiveTo),
+        };
+        foreach (var rule in text.Rules)
+        {
+            form.Rules.Add(PolicyRuleForm.Of(rule));
+        }
+
+        return form;
+    }
+
+    /// <summary>What would be saved.</summary>
+    public PolicyContent ToText() =>
+        new()
+        {
+            Title = Title.Trim(),
+            Statement = Statement.ReplaceLineEndings("\n").Trim(),
+            EffectiveFrom = Read(From),
+            EffectiveTo = Read(To),
+            Rules = [.. Rules.Select(rule => rule.ToRule())],
+        };
+
+    private static string Written(DateTimeOffset? at) => at?.ToString(Minute, CultureInfo.InvariantCulture) ?? "";
+
+    private static DateTimeOffset? Read(string words) =>
+        DateTimeOffset.TryParseExact(words, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+}
+
+/// <summary>A rule while it is typed.</summary>
+public sealed class PolicyRuleForm
+{
+    public IList<string> CaseTypes { get; private init; } = [];
+
+    public IList<string> IssueTypes { get; private init; } = [];
+
+    public IList<string> States { get; private init; } = [];
+
+    /// <summary>Confirmed, where no condition narrows it.</summary>
+    public bool EveryCase { get; set; }
+
+    public IList<string> Requires { get; private init; } = [];
+
+    public IList<string> Forbids { get; private init; } = [];
+
+    public IList<string> Documents { get; private init; } = [];
+
+    /// <summary>No condition narrows it.</summary>
+    public bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
+
+    public static PolicyRuleForm Of(PolicyRuleContent rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new()
+        {
+            CaseTypes = [.. rule.CaseTypes],
+            IssueTypes = [.. rule.IssueTypes],
+            States = [.. rule.States],
+            EveryCase = rule.EveryCase,
+            Requires = [.. rule.Requires],
+            Forbids = [.. rule.Forbids],
+            Documents = [.. rule.Documents],
+        };
+    }
+
+    // the order of entries means nothing: the same entries are the same rule
+    public PolicyRuleContent ToRule() =>
+        new()
+        {
+            CaseTypes = Entries(CaseTypes),
+            IssueTypes = Entries(IssueTypes),
+            States = Entries(States),
+            EveryCase = EveryCase && IsForAll,
+            Requires = Entries(Requires),
+            Forbids = Entries(Forbids),
+            Documents = Entries(Documents),
+        };
+
+    private static IReadOnlyList<string> Entries(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,46 @@
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>What rules would mean for a case as it stands.</summary>
+/// <param name="Requires">Still to be done.</param>
+/// <param name="IsDone">Required too, and in its history already.</param>
+/// <param name="Stuck">Of those still to be done: its workflow has no step for them in this state.</param>
+public sealed record PolicyImpact(
+    IReadOnlyList<string> Requires,
+    IReadOnlyList<string> IsDone,
+    IReadOnlyList<string> Forbids,
+    IReadOnlyList<string> Stuck
+)
+{
+    /// <summary>Null where no rule is for the case.</summary>
+    /// <param name="done">Actions in the history of the case.</param>
+    internal static PolicyImpact? Of(
+        IEnumerable<PolicyRuleContent> rules,
+        ConcernedCase found,
+        IReadOnlyCollection<string> done,
+        WorkflowDefinition workflow
+    )
+    {
+        var applying = rules.Where(rule => rule.ToFacts().AppliesTo(found.Type, found.IssueType, found.State)).ToList();
+        if (applying.Count == 0)
+        {
+            return null;
+        }
+
+        var required = Actions(applying.SelectMany(rule => rule.Requires));
+        var open = required.Where(action => !done.Contains(action, StringComparer.Ordinal)).ToList();
+        return new(
+            open,
+            [.. required.Except(open, StringComparer.Ordinal)],
+            Actions(applying.SelectMany(rule => rule.Forbids)),
+            [.. open.Where(action => !OpenCases.IsPossible(workflow, found.State, action))]
+        );
+    }
+
+    private static IReadOnlyList<string> Actions(IEnumerable<string> actions) =>
+        [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>What a rule asks of a case.</summary>
+internal sealed record ConcernedCase(string Type, string IssueType, string State);

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>What a policy has of its own in the life of its versions.</summary>
+public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
+{
+    public string Noun => "policy";
+
+    public string WithArticle => Texts.APolicy;
+
+    public VersionStatus ReadyStatus => VersionStatus.InReview;
+
+    public async Task<string?> FindProblemAsync(
+        OperationScope scope,
+        SaveDraftRequest<PolicyContent> request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var choices = await PolicyChoices.ReadAsync(scope, request.Key, cancellationToken);
+        var wrong = PolicyRules.Check(request.NewKey, request.Content, choices);
+        if (wrong.Count > 0)
+        {
+            return PolicyRules.Say(wrong);
+        }
+
+        // what the policy names already stays, also where this writer may not read it
+        var named = choices.Documents.Keys.ToHashSet(StringComparer.Ordinal);
+        var readable = await PolicyChoices.TitlesAsync(scope, [.. request.Content.DocumentKeys], cancellationToken);
+        var effective = await EffectiveAsync(scope.Db, request.Content, cancellationToken);
+        return WrongDocument(request.Content, key => effective.Contains(key) && (named.Contains(key) || readable[key] is not null));
+    }
+
+    // what it names may have gone, and what rules beside it may have come, since it was written
+    public async Task<string?> FindProblemToPublishAsync(OperationScope scope, PolicyRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        var text = PolicyContent.Of(row);
+        if (text.EffectiveTo <= scope.Now)
+        {
+            return Texts.HasEndedAlready.With(PolicyLabels.Part(PolicyPlace.To), PolicyLabels.Instant(text.EffectiveTo));
+        }
+
+        var choices = await PolicyChoices.ReadAsync(scope, row.Key, cancellationToken);
+        var wrong = PolicyRules.Check(newKey: null, text, choices);
+        var against = wrong.Count > 0 ? wrong : PolicyRules.CheckOthers(row.Key, text, choices);
+        if (against.Count > 0)
+        {
+            return PolicyRules.Say(against);
+        }
+
+        var effective = await EffectiveAsync(scope.Db, text, cancellationToken);
+        return WrongDocument(text, effective.Contains);
+    }
+
+    public PolicyRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            Status = VersionStatus.Draft,
+            RulesJson = "[]",
+        };
+
+    public PolicyContent ContentOf(PolicyRow row) => PolicyContent.Of(row);
+
+    public void Write(PolicyContent content, PolicyRow row)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.WriteTo(row);
+    }
+
+    public string HashOf(PolicyContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hash;
+    }
+
+    // the row has no place for it; the audit trail says who
+    public void SetPublisher(PolicyRow row, Guid? personId) { }
+
+    public Guid? AuthorOf(PolicyRow row) => null;
+
+    public string RetiredWords(PolicyRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Texts.PolicyRetired.With(row.Title);
+    }
+
+    private static async Task<HashSet<string>> EffectiveAsync(ConsoleDbContext db, PolicyContent text, CancellationToken cancellationToken)
+    {
+        var keys = text.DocumentKeys.ToList();
+        var found = await db
+            .Documents.Effective()
+            .Where(row => keys.Contains(row.Key))
+            .Select(row => row.Key)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return found.ToHashSet(StringComparer.Ordinal);
+    }
+
+    // by its place only: the id of a document that is not there for this person is not told
+    private static string? WrongDocument(PolicyContent text, Func<string, bool> isKnown)
+    {
+        var wrong = text
+            .Rules.SelectMany((rule, number) => rule.Documents.Select((key, place) => (Rule: number, Place: place, Key: key)))
+            .Where(each => !isKnown(each.Key))
+            .DistinctBy(each => each.Rule)
+            .ToDictionary(
+                each => PolicyPlace.Part(each.Rule, PolicyPlace.Documents),
+                each => Texts.DocumentNotThere.With(each.Place + 1),
+                StringComparer.Ordinal
+            );
+        return wrong.Count == 0 ? null : PolicyRules.Say(wrong);
+    }
+}

@@ -1,0 +1,92 @@
+using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>Policies as people read them.</summary>
+public static class PolicyLabels
+{
+    /// <summary>What a field of the form is called.</summary>
+    public static string Part(string place) =>
+        place switch
+        {
+            PolicyPlace.Title => SharedTexts.Title,
+            PolicyPlace.Statement => Texts.Statement,
+            PolicyPlace.From => Texts.RulesFrom,
+            PolicyPlace.To => Texts.RulesUntil,
+            PolicyPlace.Rules => Texts.Rules,
+            PolicyPlace.CaseTypes => Texts.CaseTypes,
+            PolicyPlace.IssueTypes => SharedTexts.IssueTypes,
+            PolicyPlace.States => Texts.StatesOfTheCase,
+            PolicyPlace.Cases => SharedTexts.Cases,
+            PolicyPlace.Requires => Texts.Requires,
+            PolicyPlace.Forbids => Texts.Forbids,
+            PolicyPlace.Documents => SharedTexts.Documents,
+            _ => place,
+        };
+
+    /// <summary>For which cases a rule is, in one line.</summary>
+    public static string Cases(PolicyRuleContent rule, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(choices);
+        var parts = new[]
+        {
+            Condition(PolicyPlace.CaseTypes, rule.CaseTypes, choices.NameOf),
+            Condition(PolicyPlace.IssueTypes, rule.IssueTypes, StateLabels.Of),
+            Condition(PolicyPlace.States, rule.States, StateLabels.Of),
+        };
+        return rule.IsForAll ? Texts.EveryCaseOfTheTenant : string.Join("; ", parts.OfType<string>());
+    }
+
+    public static string Actions(IReadOnlyList<string> actions, PolicyChoices choices) =>
+        actions.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", actions.Select(choices.TitleOf));
+
+    /// <summary>Documents by title; one that the reader may not read, or that is not in force, is not named.</summary>
+    public static string Documents(IReadOnlyList<string> documents, PolicyChoices choices) =>
+        documents.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", documents.Select(key => Document(key, choices)));
+
+    public static string Document(string key, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices.Documents.GetValueOrDefault(key) ?? Texts.DocumentWithoutName;
+    }
+
+    /// <summary>A day and a time, as the form takes them.</summary>
+    public static string Instant(DateTimeOffset? at) => at is { } known ? Texts.InstantUtc.With(known.OnScreen("d MMM yyyy HH:mm")) : "";
+
+    /// <summary>Whether a published version rules now.</summary>
+    public static string Standing(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
+        from > now ? Texts.RulesFromThen.With(Instant(from))
+        : to <= now ? Texts.RuledUntil.With(Instant(to))
+        : to is not null ? Texts.RulesUntilThen.With(Instant(to))
+        : SharedTexts.InForce;
+
+    /// <summary>Every field with its words, in the order of the form.</summary>
+    public static IReadOnlyList<FieldWords> Fields(PolicyContent text, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            new(SharedTexts.Title, text.Title),
+            new(Texts.Statement, text.Statement.Length == 0 ? SharedTexts.None : text.Statement),
+            new(Texts.RulesFrom, Instant(text.EffectiveFrom)),
+            new(Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to) : Texts.UntilRetired),
+            .. text.Rules.Select((rule, number) => new FieldWords(Texts.Rule.With(number + 1), Words(rule, choices))),
+        ];
+    }
+
+    private static string Words(PolicyRuleContent rule, PolicyChoices choices) =>
+        string.Join(
+            '\n',
+            Texts.ForCases.With(Cases(rule, choices)),
+            Texts.RequiresThese.With(Actions(rule.Requires, choices)),
+            Texts.ForbidsThese.With(Actions(rule.Forbids, choices)),
+            Texts.StatedBy.With(Documents(rule.Documents, choices))
+        );
+
+    private static string? Condition(string part, IReadOnlyList<string> values, Func<string, string> words) =>
+        values.Count == 0 ? null : $"{Part(part)}: {string.Join(", ", values.Select(words))}";
+}

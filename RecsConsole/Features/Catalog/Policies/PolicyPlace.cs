@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>Names of the places in a policy that can be wrong; words about a place stand beside it. Rules count from 0 here.</summary>
+public static class PolicyPlace
+{
+    public const string Key = "Key";
+    public const string Title = "Title";
+    public const string Statement = "Statement";
+    public const string From = "EffectiveFrom";
+    public const string To = "EffectiveTo";
+    public const string Rules = "Rules";
+
+    public const string CaseTypes = "casetypes";
+    public const string IssueTypes = "issuetypes";
+    public const string States = "states";
+    public const string Cases = "cases";
+    public const string Requires = "requires";
+    public const string Forbids = "forbids";
+    public const string Documents = "documents";
+
+    public static string Rule(int rule) => string.Create(CultureInfo.InvariantCulture, $"rule-{rule}");
+
+    /// <summary>A part of a rule.</summary>
+    public static string Part(int rule, string part) => string.Create(CultureInfo.InvariantCulture, $"rule-{rule}-{part}");
+}

@@ -1,0 +1,39 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>A rule as it is written: for which cases, and what it requires and forbids. A list without entries means any.</summary>
+public sealed record PolicyRuleContent
+{
+    public IReadOnlyList<string> CaseTypes { get; init; } = [];
+
+    public IReadOnlyList<string> IssueTypes { get; init; } = [];
+
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
+    public bool EveryCase { get; init; }
+
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    public IReadOnlyList<string> Forbids { get; init; } = [];
+
+    /// <summary>Ids of the documents that state it.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>It has no condition.</summary>
+    internal bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
+
+    /// <summary>As the engine reads it.</summary>
+    public PolicyRule ToFacts() => new(CaseTypes, IssueTypes, States, Requires, Forbids, Documents);
+
+    /// <summary>Whether there can be a case that both rules are for.</summary>
+    public bool Meets(PolicyRuleContent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Share(CaseTypes, other.CaseTypes) && Share(IssueTypes, other.IssueTypes) && Share(States, other.States);
+    }
+
+    private static bool Share(IReadOnlyList<string> some, IReadOnlyList<string> others) =>
+        some.Count == 0 || others.Count == 0 || some.Intersect(others, StringComparer.Ordinal).Any();
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+public static class PolicyRules
+{
+    public const int MostRules = 30;
+    public const int MostEntries = 50;
+    public const int LongestStatement = 2000;
+
+    /// <summary>Words by place (<see cref="PolicyPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <param name="newKey">The id of a new policy; null where it has one already.</param>
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, PolicyContent text, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return Heading(newKey, text)
+            .Concat(text.Rules.SelectMany((rule, number) => Rule(number, rule, choices)))
+            .Concat(Against(PolicyContradiction.Within(text.Standing("")), choices))
+            .Where(pair => pair.Words is not null)
+            .DistinctBy(pair => pair.Place, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    /// <summary>What contradicts the other published policies, by place: it can be saved, and not published.</summary>
+    public static IReadOnlyDictionary<string, string> CheckOthers(string key, PolicyContent text, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return Against(PolicyContradiction.Find(text.Standing(key), choices.Others, choices.At), choices)
+            .GroupBy(pair => pair.Place, StringComparer.Ordinal)
+            .ToDictionary(places => places.Key, places => string.Join(' ', places.Select(pair => pair.Words)), StringComparer.Ordinal);
+    }
+
+    /// <summary>The same as one text that says where each stands.</summary>
+    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+        string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
+
+    private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PolicyContent text)
+    {
+        yield return (PolicyPlace.Key, newKey is null ? null : FieldRules.WrongKey(newKey));
+        yield return (PolicyPlace.Title, FieldRules.Missing(text.Title, 300, Texts.PolicyTitleMissing));
+        yield return (PolicyPlace.Statement, FieldRules.Missing(text.Statement, LongestStatement, Texts.StatementMissing));
+        yield return (PolicyPlace.From, text.EffectiveFrom is null ? Texts.SayFromWhenItRules : null);
+        yield return (PolicyPlace.To, text.EffectiveTo <= text.EffectiveFrom ? Texts.EndsBeforeItBegins : null);
+        yield return (
+            PolicyPlace.Rules,
+            text.Rules.Count == 0 ? Texts.APolicyNeedsARule
+            : text.Rules.Count > MostRules ? Texts.AtMostRules.With(MostRules, text.Rules.Count)
+            : null
+        );
+    }
+
+    private static IEnumerable<(string Place, string? Words)> Rule(int number, PolicyRuleContent rule, PolicyChoices choices)
+    {
+        var types = choices.CaseTypes.Select(type => type.Key).ToList();
+        yield return (
+            PolicyPlace.Part(number, PolicyPlace.CaseTypes),
+            TooMany(rule.CaseTypes) ?? FieldRules.Unknown(rule.CaseTypes, types, Texts.ThereIsNoCaseType)
+        );
+        yield return (
+            PolicyPlace.Part(number, PolicyPlace.IssueTypes),
+            TooMany(rule.IssueTypes) ?? FieldRules.Unknown(rule.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType)
+        );
+        yield return (
+            PolicyPlace.Part(number, PolicyPlace.States),
+            TooMany(rule.States) ?? FieldRules.Unknown(rule.States, choices.States, Texts.NoWorkflowHasTheState)
+        );
+        yield return (
+            PolicyPlace.Part(number, PolicyPlace.Cases),
+            rule is { IsForAll: true, EveryCase: false } ? Texts.ConfirmEveryCase : null
+        );
+        yield return (PolicyPlace.Part(number, PolicyPlace.Requires), TooMany(rule.Requires) ?? Gone(rule.Requires, choices));
+        yield return (PolicyPlace.Part(number, PolicyPlace.Forbids), TooMany(rule.Forbids) ?? Gone(rule.Forbids, choices));
+        yield return (PolicyPlace.Part(number, PolicyPlace.Documents), TooMany(rule.Documents));
+        yield return (
+            PolicyPlace.Rule(number),
+            rule.Requires.Count + rule.Forbids.Count + rule.Documents.Count == 0 ? Texts.RuleSaysNothing : null
+        );
+    }
+
+    private static IEnumerable<(string Place, string? Words)> Against(IEnumerable<PolicyContradiction> found, PolicyChoices choices) =>
+        found.Select(each =>
+            (PolicyPlace.Part(each.Rule, each.IsRequired ? PolicyPlace.Requires : PolicyPlace.Forbids), (string?)Words(each, choices))
+        );
+
+    private static string Words(PolicyContradiction found, PolicyChoices choices)
+    {
+        var (action, rule) = (choices.TitleOf(found.Action), found.OtherRule + 1);
+        return (found.Other.Key.Length == 0, found.IsRequired) switch
+        {
+            (true, true) => Texts.OwnRuleForbids.With(rule, action),
+            (true, false) => Texts.OwnRuleRequires.With(rule, action),
+            (false, true) => Texts.OtherPolicyForbids.With(found.Other.Title, rule, action),
+            (false, false) => Texts.OtherPolicyRequires.With(found.Other.Title, rule, action),
+        };
+    }
+
+    private static string? Gone(IReadOnlyList<string> actions, PolicyChoices choices) =>
+        actions.FirstOrDefault(action => !choices.HasAction(action)) is { } odd ? Texts.ActionGone.With(odd) : null;
+
+    private static string? TooMany(IReadOnlyList<string> values) =>
+        values.Count > MostEntries ? Texts.AtMostEntries.With(MostEntries, values.Count) : null;
+
+    private static string PlaceWords(string place) =>
+        place.Split('-') switch
+        {
+            ["rule", var rule, var part] => Texts.RulePart.With(Number(rule), PolicyLabels.Part(part).InSentence()),
+            ["rule", var rule] => Texts.Rule.With(Number(rule)),
+            [PolicyPlace.Key] => SharedTexts.Id,
+            [var field] => PolicyLabels.Part(field),
+            _ => place,
+        };
+
+    private static int Number(string fromZero) => int.Parse(fromZero, CultureInfo.InvariantCulture) + 1;
+}

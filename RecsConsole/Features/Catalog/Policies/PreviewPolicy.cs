@@ -1,0 +1,86 @@
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>Which open cases a policy, saved or not, would concern if it ruled now, and what it would require and forbid there. Only cases that the reader may view count.</summary>
+public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReader factsReader)
+{
+    public async Task<Result<PolicyPreview>> RunAsync(Actor actor, PolicyContent text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "preview.policy", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (text.Rules.Count is 0 or > PolicyRules.MostRules)
+        {
+            return Error.Invalid(
+                text.Rules.Count == 0 ? Texts.APolicyNeedsARule : Texts.AtMostRules.With(PolicyRules.MostRules, text.Rules.Count)
+            );
+        }
+
+        var facts = await factsReader.ReadAsync(actor, cancellationToken);
+        var open = await OpenCases.ReadAsync(scope, facts, cancellationToken);
+        var concerned = open.Seen.Select(each => Look(each, text, facts, open.Done)).OfType<ConcernedLine>().ToList();
+        return new PolicyPreview(
+            [.. concerned.Take(OpenCases.Named)],
+            concerned.Count,
+            open.Seen.Count,
+            open.IsCut,
+            [
+                .. Counts(concerned, line => line.Impact.Requires.Concat(line.Impact.IsDone), isRequired: true),
+                .. Counts(concerned, line => line.Impact.Forbids, isRequired: false),
+            ]
+        );
+    }
+
+    private static ConcernedLine? Look(OpenCase found, PolicyContent text, TenantFacts facts, ILookup<Guid, string> done)
+    {
+        var row = found.Row;
+        var impact = PolicyImpact.Of(
+            text.Rules,
+            new(row.TypeKey, row.IssueType, row.Status),
+            [.. done[row.Id]],
+            facts.CaseTypes[row.TypeKey].Workflow
+        );
+        return impact is null ? null : new(row.Key, row.Title, row.Status, impact);
+    }
+
+    private static IEnumerable<PolicyCount> Counts(
+        IReadOnlyList<ConcernedLine> lines,
+        Func<ConcernedLine, IEnumerable<string>> actionsOf,
+        bool isRequired
+    ) =>
+        lines
+            .SelectMany(line =>
+                actionsOf(line).Select(action => (Action: action, IsDone: line.Impact.IsDone.Contains(action, StringComparer.Ordinal)))
+            )
+            .GroupBy(each => each.Action, StringComparer.Ordinal)
+            .Select(group => new PolicyCount(group.Key, isRequired, group.Count(), group.Count(each => each.IsDone)))
+            .OrderByDescending(count => count.Cases)
+            .ThenBy(count => count.Action, StringComparer.Ordinal);
+}
+
+/// <summary>What a policy would mean now.</summary>
+/// <param name="Total">Cases it would concern.</param>
+/// <param name="Looked">Open cases that were asked: those the reader may view.</param>
+/// <param name="IsCut">There are more open cases than were looked at.</param>
+public sealed record PolicyPreview(
+    IReadOnlyList<ConcernedLine> Cases,
+    int Total,
+    int Looked,
+    bool IsCut,
+    IReadOnlyList<PolicyCount> Counts
+);
+
+/// <summary>A case that it would concern.</summary>
+public sealed record ConcernedLine(string Key, string Title, string State, PolicyImpact Impact);
+
+/// <summary>In how many cases an action would be required or forbidden.</summary>
+/// <param name="Done">Of the cases where it is required: it has been done there.</param>
+public sealed record PolicyCount(string Action, bool IsRequired, int Cases, int Done);

@@ -1,0 +1,45 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Catalog.Policies;
+
+/// <summary>Documents as a policy names them: with what their rights depend on, without their texts.</summary>
+internal static class StatingDocuments
+{
+    public static IQueryable<DocumentRow> Of(IQueryable<DocumentRow> rows) =>
+        rows.Select(row => new DocumentRow
+        {
+            TenantId = row.TenantId,
+            Key = row.Key,
+            Version = row.Version,
+            Title = row.Title,
+            Kind = row.Kind,
+            Text = "",
+            Status = row.Status,
+            Classification = row.Classification,
+            Acl = row.Acl,
+            Regions = row.Regions,
+            Revision = row.Revision,
+        });
+
+    /// <summary>Those that the reader may know of: whoever keeps documents, up to their clearance and in their regions, and its readers.</summary>
+    public static async Task<IReadOnlyList<DocumentRow>> KeepAsync(
+        OperationScope scope,
+        IReadOnlyList<DocumentRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var kept = await scope.KeepAsync(AccessOperation.ManageCatalog, rows, WithoutList, cancellationToken);
+        var others = rows.Except(kept).ToList();
+        var read = await scope.KeepAsync(AccessOperation.ViewDocument, others, AccessResources.Of, cancellationToken);
+        var known = kept.Concat(read).ToHashSet();
+        return [.. rows.Where(known.Contains)];
+    }
+
+    // the list of a document names its readers, not those who keep it; a grant lets somebody read it, not work with it
+    private static AccessResource WithoutList(DocumentRow row) =>
+        AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []);
+}

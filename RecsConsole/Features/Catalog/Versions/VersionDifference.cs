@@ -1,0 +1,30 @@
+namespace RecsConsole.Features.Catalog.Versions;
+
+/// <summary>A field of an item that two versions of it say differently.</summary>
+public sealed record VersionDifference(string Field, string Before, string After)
+{
+    /// <summary>What differs, in the order of the form; empty when the versions say the same.</summary>
+    /// <param name="before">Every field with its words.</param>
+    /// <param name="after">The same fields of the other version; where one is only in one of them, the other says nothing of it.</param>
+    public static IReadOnlyList<VersionDifference> Between(IReadOnlyList<FieldWords> before, IReadOnlyList<FieldWords> after)
+    {
+        var (old, now) = (WordsByField(before), WordsByField(after));
+        return
+        [
+            .. before
+                .Concat(after)
+                .Select(pair => pair.Field)
+                .Distinct(StringComparer.Ordinal)
+                .Select(field => new VersionDifference(field, old.GetValueOrDefault(field, ""), now.GetValueOrDefault(field, "")))
+                .Where(pair => !string.Equals(pair.Before, pair.After, StringComparison.Ordinal)),
+        ];
+    }
+
+    private static Dictionary<string, string> WordsByField(IEnumerable<FieldWords> fields) =>
+        fields
+            .GroupBy(pair => pair.Field, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(pair => pair.Words)), StringComparer.Ordinal);
+}
+
+/// <summary>A field of a version with its words.</summary>
+public sealed record FieldWords(string Field, string Words);
