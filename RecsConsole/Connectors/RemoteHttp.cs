@@ -33,7 +33,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         try
         {
             using var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
-            message.Headers.TryAddWithoutValidation(request.SecretHeader, access.Secret);
+            message.Headers.TryAddWithoutValidation(request.SecretHeader, request.SecretScheme + access.Secret);
             message.Content = request.Body is null ? null : JsonContent.Create(request.Body, options: RemoteJson.Options);
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token);
@@ -124,6 +124,9 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
 public sealed record RemoteRequest(HttpMethod Method, string Path, string SecretHeader)
 {
     public object? Body { get; init; }
+
+    /// <summary>Stands before what signs in.</summary>
+    public string SecretScheme { get; init; } = "";
 }
 
 /// <summary>What it answered.</summary>

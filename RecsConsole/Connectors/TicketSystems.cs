@@ -1,4 +1,5 @@
 using RecsConsole.Connectors.Redmine;
+using RecsConsole.Connectors.RequestTracker;
 
 namespace RecsConsole.Connectors;
 
@@ -34,6 +35,10 @@ public static class ConnectorsSetup
         services.AddSingleton<RedmineDirectory>();
         services.AddSingleton<RedmineRights>();
         services.AddSingleton<ITicketSystem, RedmineTickets>();
+        services.AddSingleton<RtHistory>();
+        services.AddSingleton<RtNotes>();
+        services.AddSingleton<RtStatuses>();
+        services.AddSingleton<ITicketSystem, RtTickets>();
         services.AddSingleton<TicketSystems>();
         return services;
     }

@@ -1,5 +1,5 @@
-using AngleSharp.Html.Parser;
 using MimeKit;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Conversation.Receiving;
 
@@ -17,7 +17,7 @@ internal static class MailText
     public static string NewestOf(MimeMessage mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var text = string.IsNullOrWhiteSpace(mail.TextBody) ? TextOf(mail.HtmlBody ?? "") : mail.TextBody;
+        var text = string.IsNullOrWhiteSpace(mail.TextBody) ? HtmlText.Of(mail.HtmlBody ?? "") : mail.TextBody;
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
         var mark = lines.FindIndex(line => s_marks.Any(each => line.StartsWith(each, StringComparison.Ordinal)));
         if (mark >= 0)
@@ -39,27 +39,5 @@ internal static class MailText
 
         var newest = string.Join('\n', lines.Take(end)).Trim();
         return newest.Length > 0 ? newest : text.Trim();
-    }
-
-    // one line for each paragraph and line of the page; what is not read is left out
-    private static string TextOf(string html)
-    {
-        var body = new HtmlParser().ParseDocument(html).Body;
-        if (body is null)
-        {
-            return "";
-        }
-
-        foreach (var hidden in body.QuerySelectorAll("style, script, head").ToList())
-        {
-            hidden.Remove();
-        }
-
-        foreach (var block in body.QuerySelectorAll("br, p, div, li, tr, h1, h2, h3, blockquote"))
-        {
-            block.After(body.Owner!.CreateTextNode("\n"));
-        }
-
-        return body.TextContent;
     }
 }

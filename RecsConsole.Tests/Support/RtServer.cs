@@ -1,0 +1,105 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace RecsConsole.Tests.Support;
+
+/// <summary>
+/// A real Request Tracker 5 on this machine whose clock is that of New York: the queues Bob's desk and Other, and the accounts root, svc (as which the console
+/// signs in), agent, reader (who may write nothing) and priya, a customer.
+/// </summary>
+public sealed class RtServer : TicketServer
+{
+    public const string Queue = "Bob's desk";
+    private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+
+    private RtServer()
+        : base("rt.sh") { }
+
+    /// <summary>Why there can be none here; null where there can.</summary>
+    public static string? Missing =>
+        !File.Exists("/usr/share/request-tracker5/libexec/rt-server")
+            ? "The Debian packages request-tracker5 and rt5-db-sqlite are not installed."
+        : !File.Exists("/usr/bin/starman") ? "The Debian package starman is not installed."
+        : null;
+
+    protected override string Probe => "REST/2.0/rt";
+
+    public static Task<RtServer> StartAsync() => StartAsync(new RtServer());
+
+    public string TokenOf(string account) => _tokens[account];
+
+    /// <summary>Opens a ticket as a customer; answers its number.</summary>
+    public async Task<string> OpenAsync(string subject, string content = "It does not work.", string queue = Queue)
+    {
+        var ticket = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["Queue"] = queue,
+            ["Subject"] = subject,
+            ["Content"] = content,
+            ["ContentType"] = "text/plain",
+            ["Requestor"] = "priya@test.example",
+        };
+        if (queue is Queue)
+        {
+            ticket["CustomFields"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["Severity"] = "high" };
+        }
+
+        return (await SendAsync(HttpMethod.Post, "ticket", "svc", ticket))!["id"]!.ToString();
+    }
+
+    /// <summary>Writes on a ticket as somebody: a comment for the staff, or correspondence.</summary>
+    public Task WriteAsync(
+        string id,
+        string kind,
+        string content,
+        string account = "agent",
+        string type = "text/plain",
+        object? files = null
+    )
+    {
+        var body = new Dictionary<string, object>(StringComparer.Ordinal) { ["Content"] = content, ["ContentType"] = type };
+        if (files is not null)
+        {
+            body["Attachments"] = files;
+        }
+
+        return SendAsync(HttpMethod.Post, $"ticket/{id}/{kind}", account, body);
+    }
+
+    public Task ChangeAsync(string id, string field, string value, string account = "agent") =>
+        SendAsync(HttpMethod.Put, $"ticket/{id}", account, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value });
+
+    public Task<JsonNode?> ReadAsync(string id) => SendAsync(HttpMethod.Get, $"ticket/{id}", "root", null);
+
+    /// <summary>Types of the lines of a ticket's history that people made.</summary>
+    public async Task<IReadOnlyList<string>> HistoryAsync(string id)
+    {
+        var lines = await SendAsync(HttpMethod.Get, $"ticket/{id}/history?fields=Type&per_page=100", "root", null);
+        return
+        [
+            .. lines!["items"]!
+                .AsArray()
+                .Select(each => each!["Type"]!.ToString())
+                .Where(type => type is "Comment" or "Correspond" or "Status"),
+        ];
+    }
+
+    protected override void Learn(string[] line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        _tokens[line[0]] = line[1];
+    }
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string account, object? body)
+    {
+        using var request = new HttpRequestMessage(method, Address + "REST/2.0/" + path);
+        request.Headers.TryAddWithoutValidation("Authorization", "token " + TokenOf(account));
+        request.Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Default);
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {text}");
+        return JsonNode.Parse(text);
+    }
+}

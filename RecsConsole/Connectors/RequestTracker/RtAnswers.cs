@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+
+namespace RecsConsole.Connectors.RequestTracker;
+
+// The parts of Request Tracker's REST API 2.0 that are read: https://docs.bestpractical.com/rt/5.0.3/RT/REST2.html
+
+/// <param name="NextPage">Null on the last page of tickets; histories never name one.</param>
+internal sealed record RtList<T>(
+    [property: JsonPropertyName("items")] IReadOnlyList<T>? Items,
+    [property: JsonPropertyName("next_page")] string? NextPage
+);
+
+/// <param name="Id">A number in lists and elsewhere.</param>
+internal sealed record RtTicket(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("Subject")] string? Subject,
+    [property: JsonPropertyName("Status")] string? Status,
+    [property: JsonPropertyName("Created")] DateTimeOffset Created,
+    [property: JsonPropertyName("LastUpdated")] DateTimeOffset LastUpdated
+)
+{
+    [JsonPropertyName("Queue")]
+    public RtQueue? Queue { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    [JsonPropertyName("Priority")]
+    public int? Priority { get; init; }
+
+    [JsonPropertyName("Creator")]
+    public RtUser? Creator { get; init; }
+
+    [JsonPropertyName("Owner")]
+    public RtUser? Owner { get; init; }
+
+    [JsonPropertyName("Requestor")]
+    public IReadOnlyList<RtUser>? Requestors { get; init; }
+
+    [JsonPropertyName("CustomFields")]
+    public IReadOnlyList<RtField>? CustomFields { get; init; }
+
+    /// <summary>What the account may do with it.</summary>
+    [JsonPropertyName("_hyperlinks")]
+    public IReadOnlyList<RtLink>? Links { get; init; }
+}
+
+internal sealed record RtQueue(
+    [property: JsonPropertyName("Name")] string? Name,
+    [property: JsonPropertyName("Lifecycle")] string? Lifecycle
+);
+
+/// <param name="Id">The name of the account.</param>
+internal sealed record RtUser(
+    [property: JsonPropertyName("id")] string? Id,
+    [property: JsonPropertyName("RealName")] string? RealName,
+    [property: JsonPropertyName("EmailAddress")] string? Address
+);
+
+internal sealed record RtAccount([property: JsonPropertyName("Name")] string? Name);
+
+internal sealed record RtField(
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("values")] IReadOnlyList<string>? Values
+);
+
+/// <param name="Kind">Such as comment, or lifecycle for a status that it can be given.</param>
+internal sealed record RtLink([property: JsonPropertyName("ref")] string? Kind, [property: JsonPropertyName("to")] string? To);
+
+/// <summary>A line of a ticket's history.</summary>
+internal sealed record RtTransaction(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("Type")] string? Type,
+    [property: JsonPropertyName("Created")] DateTimeOffset Created,
+    [property: JsonPropertyName("NewValue")] string? NewValue,
+    [property: JsonPropertyName("Creator")] RtUser? Creator
+);
+
+/// <summary>A part of what was written: text, or a file.</summary>
+/// <param name="Content">In a list as it is; alone in base 64.</param>
+internal sealed record RtAttachment(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("TransactionId")] long TransactionId,
+    [property: JsonPropertyName("ContentType")] string? ContentType,
+    [property: JsonPropertyName("Filename")] string? Filename,
+    [property: JsonPropertyName("Content")] string? Content
+)
+{
+    /// <summary>Words of the message itself, and no file.</summary>
+    public bool IsText => string.IsNullOrEmpty(Filename) && (ContentType is "text/plain" or "text/html");
+}
+
+/// <summary>A part that was asked for alone names its line otherwise.</summary>
+internal sealed record RtContent([property: JsonPropertyName("Content")] string? Content);

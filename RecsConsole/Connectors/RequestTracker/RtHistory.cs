@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.RequestTracker;
+
+/// <summary>Reads what happened to a ticket: its lines in one list, their words in another.</summary>
+public sealed class RtHistory(RemoteHttp http)
+{
+    internal const string Created = "Create";
+    internal const string Comment = "Comment";
+    internal const string Reply = "Correspond";
+    internal const string StatusMoved = "Status";
+    private const int PageSize = 100;
+
+    /// <summary>What was written and which status it was given, oldest first; the first line opened it.</summary>
+    internal async Task<RemoteAnswer<IReadOnlyList<RtEntry>>> ReadAsync(
+        RemoteAccess access,
+        string ticketId,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = await PagesAsync<RtTransaction>(
+            access,
+            $"ticket/{ticketId}/history?fields=Type,Creator,Created,NewValue&fields%5BCreator%5D=RealName,EmailAddress",
+            cancellationToken
+        );
+        if (lines.Value is not { } transactions)
+        {
+            return lines.As<IReadOnlyList<RtEntry>>();
+        }
+
+        var read = await TextsAsync(access, ticketId, cancellationToken);
+        return read.Value is { } texts
+            ? RemoteAnswer<IReadOnlyList<RtEntry>>.Of([
+                .. transactions
+                    .Where(each => each.Type is Created or Comment or Reply or StatusMoved)
+                    .OrderBy(each => each.Id)
+                    .Select(each => new RtEntry(each, texts.GetValueOrDefault(each.Id, ""))),
+            ])
+            : read.As<IReadOnlyList<RtEntry>>();
+    }
+
+    private async Task<RemoteAnswer<Dictionary<long, string>>> TextsAsync(
+        RemoteAccess access,
+        string ticketId,
+        CancellationToken cancellationToken
+    )
+    {
+        // what kind of parts there are is asked first: files in the same answer could be larger than any answer may be
+        var path = $"ticket/{ticketId}/attachments?fields=TransactionId,ContentType,Filename";
+        var listed = await PagesAsync<RtAttachment>(access, path, cancellationToken);
+        if (listed.Value is not { } parts)
+        {
+            return listed.As<Dictionary<long, string>>();
+        }
+
+        var texts = parts.Where(part => part.IsText).ToList();
+        var read =
+            texts.Count
+            == parts.Count(part => part.ContentType is not null && !part.ContentType.StartsWith("multipart/", StringComparison.Ordinal))
+                ? await PagesAsync<RtAttachment>(access, path + ",Content", cancellationToken)
+                : await OneByOneAsync(access, texts, cancellationToken);
+        return read.Value is { } found
+            ? RemoteAnswer<Dictionary<long, string>>.Of(
+                found.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf)
+            )
+            : read.As<Dictionary<long, string>>();
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<RtAttachment>>> OneByOneAsync(
+        RemoteAccess access,
+        IReadOnlyList<RtAttachment> parts,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RtAttachment> read = [];
+        foreach (var part in parts)
+        {
+            var path = $"attachment/{part.Id.ToString(CultureInfo.InvariantCulture)}?fields=Content";
+            var answer = await http.AskAsync<RtContent>(access, RtTickets.Get(path), cancellationToken);
+            if (answer.Value is not { } content)
+            {
+                return answer.As<IReadOnlyList<RtAttachment>>();
+            }
+
+            read.Add(part with { Content = Decode(content.Content ?? "") });
+        }
+
+        return RemoteAnswer<IReadOnlyList<RtAttachment>>.Of(read);
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<T>>> PagesAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
+    {
+        List<T> all = [];
+        for (var page = 1; ; page++)
+        {
+            var request = RtTickets.Get(string.Create(CultureInfo.InvariantCulture, $"{path}&per_page={PageSize}&page={page}"));
+            var answer = await http.AskAsync<RtList<T>>(access, request, cancellationToken);
+            if (answer.Value is not { } list)
+            {
+                return answer.As<IReadOnlyList<T>>();
+            }
+
+            // histories are not counted, and lines without a right to them are left out after the page was cut: only an empty page is surely behind the last
+            all.AddRange(list.Items ?? []);
+            if (list.Items is not { Count: > 0 })
+            {
+                return RemoteAnswer<IReadOnlyList<T>>.Of(all);
+            }
+        }
+    }
+
+    // the same words come as text and as a page: the text is taken
+    private static string TextOf(IEnumerable<RtAttachment> parts)
+    {
+        var all = parts.OrderBy(part => part.Id).ToList();
+        var plain = all.Where(part => part.ContentType is "text/plain").Select(part => part.Content ?? "").ToList();
+        var words = plain.Exists(text => !string.IsNullOrWhiteSpace(text)) ? plain : all.Select(part => HtmlText.Of(part.Content ?? ""));
+        return string.Join('\n', words.Select(text => text.Trim())).Trim();
+    }
+
+    private static string Decode(string content)
+    {
+        var bytes = new byte[content.Length];
+        return Convert.TryFromBase64String(content.Trim(), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : content;
+    }
+}
+
+/// <summary>A line of a ticket's history with its words.</summary>
+internal sealed record RtEntry(RtTransaction Line, string Text);

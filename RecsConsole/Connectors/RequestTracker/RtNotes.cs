@@ -1,0 +1,138 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.RequestTracker;
+
+/// <summary>Writes a note and a status on a ticket, once: in two requests, of which a retry finds either.</summary>
+public sealed class RtNotes(RemoteHttp http, RtHistory history)
+{
+    internal async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await LookAsync(access, writing.TicketId, cancellationToken);
+        if (before.Value is not { } now)
+        {
+            return before.As<WrittenEntry>();
+        }
+
+        if (EntryOf(now, writing.Mark) is not null)
+        {
+            return Written(now, writing); // an earlier try got through, and only its answer was lost
+        }
+
+        var kind = writing.IsPrivate ? "comment" : "correspond";
+        if (!(now.Ticket.Links ?? []).Any(link => RtTickets.Is(link.Kind, kind)))
+        {
+            return Refused(nameof(ConnectorTexts.NotesNotAllowed), now.Ticket.Queue?.Name);
+        }
+
+        // the status first: where it is refused, nothing was written
+        var wanted = IsOvertaken(now.Ticket, writing) ? null : writing.StatusId;
+        if (wanted is not null && !RtTickets.Is(now.Ticket.Status, wanted))
+        {
+            var moved = await MoveAsync(access, writing, wanted, cancellationToken);
+            if (moved.Value is null)
+            {
+                return moved.As<WrittenEntry>();
+            }
+        }
+
+        return await NoteAsync(access, writing, kind, wanted, cancellationToken);
+    }
+
+    // Request Tracker answers 200 to what it refuses, and says so in words alone: the ticket tells
+    private async Task<RemoteAnswer<RtTicket>> MoveAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        string status,
+        CancellationToken cancellationToken
+    )
+    {
+        var change = RtTickets.Ask(HttpMethod.Put, "ticket/" + Uri.EscapeDataString(writing.TicketId)) with
+        {
+            Body = new Dictionary<string, string>(StringComparer.Ordinal) { ["Status"] = status },
+        };
+        var said = await http.AskAsync<List<string>>(access, change, cancellationToken);
+        if (said.Value is null)
+        {
+            return said.As<RtTicket>();
+        }
+
+        var after = await http.AskAsync<RtTicket>(access, RtTickets.Get(RtTickets.PathOf(writing.TicketId)), cancellationToken);
+        return after.Value is null || RtTickets.Is(after.Value.Status, status)
+            ? after
+            : RemoteAnswer<RtTicket>.Refused(StoredText.Sentence(string.Join("; ", said.Value)));
+    }
+
+    private async Task<RemoteAnswer<WrittenEntry>> NoteAsync(
+        RemoteAccess access,
+        TicketWriting writing,
+        string kind,
+        string? status,
+        CancellationToken cancellationToken
+    )
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Content"] = WrittenMark.With(writing.Text, writing.Mark),
+            ["ContentType"] = "text/plain",
+        };
+        if (status is not null)
+        {
+            words["Status"] = status; // a reply to a resolved ticket would open it again
+        }
+
+        var note = RtTickets.Ask(HttpMethod.Post, $"ticket/{Uri.EscapeDataString(writing.TicketId)}/{kind}") with { Body = words };
+        var sent = await http.SendAsync(access, note, cancellationToken);
+        if (sent.Value is null)
+        {
+            return sent.As<WrittenEntry>();
+        }
+
+        var after = await LookAsync(access, writing.TicketId, cancellationToken);
+        // it took the note: whether it shows the ticket now or not, the mark tells the next attempt
+        return after.Value is not { } now ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
+            : EntryOf(now, writing.Mark) is null ? Refused(nameof(ConnectorTexts.NoteNotTaken), null)
+            : Written(now, writing);
+    }
+
+    private async Task<RemoteAnswer<RtSeen>> LookAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    {
+        var ticket = await http.AskAsync<RtTicket>(access, RtTickets.Get(RtTickets.PathOf(ticketId)), cancellationToken);
+        if (ticket.Value is not { } found)
+        {
+            return ticket.As<RtSeen>();
+        }
+
+        var read = await history.ReadAsync(access, RtTickets.IdOf(found), cancellationToken);
+        return read.Value is { } entries ? RemoteAnswer<RtSeen>.Of(new(found, entries)) : read.As<RtSeen>();
+    }
+
+    private static RtEntry? EntryOf(RtSeen seen, Guid mark) => seen.Entries.FirstOrDefault(each => WrittenMark.Of(each.Text) == mark);
+
+    private static RemoteAnswer<WrittenEntry> Written(RtSeen seen, TicketWriting writing)
+    {
+        var entry = EntryOf(seen, writing.Mark)!.Line;
+        var hasMoved = seen.Entries.Any(each =>
+            RtTickets.Is(each.Line.Type, RtHistory.StatusMoved)
+            && RtTickets.Is(each.Line.NewValue, writing.StatusId)
+            && RtTickets.Is(each.Line.Creator?.Id, entry.Creator?.Id)
+        );
+        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !RtTickets.Is(seen.Ticket.Status, wanted);
+        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
+    }
+
+    private static bool IsOvertaken(RtTicket ticket, TicketWriting writing) =>
+        writing is { StatusId: { } wanted, SeenStatusId: { } seen }
+        && !RtTickets.Is(ticket.Status, seen)
+        && !RtTickets.Is(ticket.Status, wanted);
+
+    private static RemoteAnswer<WrittenEntry> Refused(string text, string? value) =>
+        RemoteAnswer<WrittenEntry>.Refused(
+            value is null ? StoredText.Of<ConnectorTexts>(text) : StoredText.Of<ConnectorTexts>(text, value)
+        );
+
+    private sealed record RtSeen(RtTicket Ticket, IReadOnlyList<RtEntry> Entries);
+}

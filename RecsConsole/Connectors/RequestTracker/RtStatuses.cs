@@ -1,0 +1,89 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.RequestTracker;
+
+/// <summary>
+/// Who signs in, and which statuses there are. Request Tracker has no list of statuses: they are those of its own default, those that the latest tickets have,
+/// and those that such tickets can be given.
+/// </summary>
+public sealed class RtStatuses(RemoteHttp http)
+{
+    private const string Default = "default";
+    private const string Next = "lifecycle";
+    private static readonly string[] s_default = ["new", "open", "stalled", "resolved", "rejected"];
+
+    internal async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        var asked = await http.AskAsync<RtList<RtQueue>>(
+            access,
+            RtTickets.Get("queues/all?fields=Name,Lifecycle&per_page=100"),
+            cancellationToken
+        );
+        if (asked.Value is not { } queues)
+        {
+            return asked.As<RemoteSite>();
+        }
+
+        var named = access.Queue is { } queue ? (queues.Items ?? []).FirstOrDefault(each => Is(each.Name, queue)) : null;
+        if (access.Queue is not null && named is null)
+        {
+            return RemoteAnswer<RemoteSite>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), access.Queue));
+        }
+
+        var isDefault = named is null ? (queues.Items ?? []).Any(each => Is(each.Lifecycle, Default)) : Is(named.Lifecycle, Default);
+        var found = await FoundAsync(access, cancellationToken);
+        return found.Value is { } statuses
+            ? RemoteAnswer<RemoteSite>.Of(
+                new(
+                    await AccountAsync(access, cancellationToken),
+                    [.. (isDefault ? s_default : []).Union(statuses, StringComparer.Ordinal).Select(RtTickets.StatusOf)]
+                )
+            )
+            : found.As<RemoteSite>();
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<string>>> FoundAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        var path =
+            $"tickets?query={Uri.EscapeDataString(RtTickets.Query(access.Queue, null))}&orderby=LastUpdated&order=DESC&per_page=100&fields=Status";
+        var listed = await http.AskAsync<RtList<RtTicket>>(access, RtTickets.Get(path), cancellationToken);
+        if (listed.Value is not { } latest)
+        {
+            return listed.As<IReadOnlyList<string>>();
+        }
+
+        var different = (latest.Items ?? [])
+            .Where(each => each.Status is not null)
+            .DistinctBy(each => each.Status, StringComparer.Ordinal)
+            .ToList();
+        List<string> found = [.. different.Select(each => each.Status!)];
+        foreach (var one in different)
+        {
+            var id = one.Id.ToString(CultureInfo.InvariantCulture);
+            var read = await http.AskAsync<RtTicket>(access, RtTickets.Get($"ticket/{id}?fields=Status"), cancellationToken);
+            if (read.Trouble is { } trouble)
+            {
+                return RemoteAnswer<IReadOnlyList<string>>.Away(trouble);
+            }
+
+            found.AddRange((read.Value?.Links ?? []).Where(link => link is { Kind: Next, To: not null }).Select(link => link.To!));
+        }
+
+        return RemoteAnswer<IReadOnlyList<string>>.Of([.. found.Distinct(StringComparer.Ordinal)]);
+    }
+
+    // a token names its account by number, and nothing else does
+    private async Task<string> AccountAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        if (access.Secret.Split('-') is not [_, var number, ..] || !number.All(char.IsAsciiDigit))
+        {
+            return "";
+        }
+
+        var answer = await http.AskAsync<RtAccount>(access, RtTickets.Get("user/" + number), cancellationToken);
+        return answer.Value?.Name ?? "";
+    }
+
+    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+}

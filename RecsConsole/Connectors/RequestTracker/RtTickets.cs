@@ -1,0 +1,203 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Connectors.RequestTracker;
+
+/// <summary>Request Tracker 5 by its REST API 2.0, signed in with the token of an account.</summary>
+public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses statuses, RtNotes notes, TimeProvider clock) : ITicketSystem
+{
+    private const string Nobody = "Nobody";
+
+    // Request Tracker gives no more in one answer, and its times are whole seconds
+    private const int PageSize = 100;
+    private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
+
+    public string Kind => "rt";
+
+    public string Name => "Request Tracker";
+
+    public Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        return statuses.LookAsync(access, cancellationToken);
+    }
+
+    public async Task<RemoteAnswer<TicketPage>> ChangesAsync(
+        RemoteAccess access,
+        TicketQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(question);
+        var age = await AgeAsync(access, question, cancellationToken);
+        if (age.Problem is not null)
+        {
+            return age.As<TicketPage>();
+        }
+
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"tickets?query={Uri.EscapeDataString(Query(access.Queue, age.Value))}&orderby=LastUpdated&order=ASC&orderby=id&order=ASC"
+                + $"&per_page={PageSize}&page={(question.Offset / PageSize) + 1}&fields=Subject,Status,LastUpdated"
+        );
+        var answer = await http.AskAsync<RtList<RtTicket>>(access, Get(path), cancellationToken);
+        return answer.Value is { } list
+            ? RemoteAnswer<TicketPage>.Of(new([.. (list.Items ?? []).Select(HeadOf)], list.NextPage is not null))
+            : answer.As<TicketPage>();
+    }
+
+    public async Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        // a search tells people with their names and addresses, the ticket itself does not
+        var path =
+            $"tickets?query={Uri.EscapeDataString($"id = '{Escape(ticketId)}'")}&fields=Subject,Status,Created,LastUpdated,Priority,Queue,Owner,Creator,Requestor"
+            + ",CustomFields&fields%5BQueue%5D=Name&fields%5BOwner%5D=RealName,EmailAddress&fields%5BRequestor%5D=RealName,EmailAddress"
+            + "&fields%5BCreator%5D=RealName,EmailAddress";
+        var sent = await http.SendAsync(access, Get(path), cancellationToken);
+        if (sent.Value is not { } reply)
+        {
+            return sent.As<RemoteTicket>();
+        }
+
+        if (RemoteJson.Read<RtList<RtTicket>>(reply.Body)?.Items is not { } found)
+        {
+            return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+        }
+
+        if (found is not [{ Status: not null } ticket])
+        {
+            return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
+        }
+
+        var read = await history.ReadAsync(access, IdOf(ticket), cancellationToken);
+        var isSettled = reply.At is { } theirs && theirs - ticket.LastUpdated > s_sameSecond;
+        return read.Value is { } entries
+            ? RemoteAnswer<RemoteTicket>.Of(TicketOf(access, ticketId, ticket, entries, isSettled))
+            : read.As<RemoteTicket>();
+    }
+
+    public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(writing);
+        return notes.WriteAsync(access, writing, cancellationToken);
+    }
+
+    internal static RemoteRequest Get(string path) => Ask(HttpMethod.Get, path);
+
+    /// <summary>What is searched for: all, or what changed so long ago or later.</summary>
+    /// <param name="age">Such as 90 seconds ago. An instant would be read in the time zone of the account, whatever is said beside it.</param>
+    internal static string Query(string? queue, string? age)
+    {
+        List<string> parts = [];
+        if (queue is not null)
+        {
+            parts.Add($"Queue = '{Escape(queue)}'");
+        }
+
+        if (age is { Length: > 0 })
+        {
+            parts.Add($"LastUpdated >= '{age}'");
+        }
+
+        return parts.Count == 0 ? "id > 0" : string.Join(" AND ", parts);
+    }
+
+    // By its own clock, rounded to the earlier side. A further page of the same second begins a little before: what is read twice is dropped, what were left out
+    // would be lost.
+    private async Task<RemoteAnswer<string>> AgeAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
+    {
+        if (question.Since is not { } since)
+        {
+            return RemoteAnswer<string>.Of("");
+        }
+
+        var asked = await http.SendAsync(access, Get("rt"), cancellationToken);
+        if (asked.Value is not { } reply)
+        {
+            return asked.As<string>();
+        }
+
+        var seconds = Math.Ceiling(((reply.At ?? clock.GetUtcNow()) - since).TotalSeconds) + 1 + (2 * question.Offset / PageSize);
+        return RemoteAnswer<string>.Of(string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)seconds)} seconds ago"));
+    }
+
+    /// <summary>A status has no number: it is called what it is.</summary>
+    internal static RemoteStatus StatusOf(string name) => new(name, name);
+
+    /// <summary>1 to 4: what its own words Low, Medium and High stand for, and what lies between.</summary>
+    internal static int? RankOf(int? priority) =>
+        priority switch
+        {
+            null => null,
+            >= 100 => 1,
+            >= 75 => 2,
+            >= 50 => 3,
+            _ => 4,
+        };
+
+    private static RemoteTicket TicketOf(
+        RemoteAccess access,
+        string ticketId,
+        RtTicket ticket,
+        IReadOnlyList<RtEntry> entries,
+        bool isSettled
+    )
+    {
+        var description = entries.FirstOrDefault(each => Is(each.Line.Type, RtHistory.Created))?.Text ?? "";
+        return new(ticketId, ticket.Subject ?? "", description, ticket.Created, ticket.LastUpdated, isSettled)
+        {
+            WebAddress = new Uri(access.Address, "Ticket/Display.html?id=" + Uri.EscapeDataString(ticketId)).AbsoluteUri,
+            Queue = ticket.Queue?.Name,
+            Status = StatusOf(ticket.Status!),
+            Priority = RankOf(ticket.Priority),
+            Author = PersonOf((ticket.Requestors ?? []).FirstOrDefault() ?? ticket.Creator),
+            Owner = Is(ticket.Owner?.Id, Nobody) ? null : PersonOf(ticket.Owner),
+            Fields = (ticket.CustomFields ?? [])
+                .Where(field => field is { Name.Length: > 0, Values.Count: > 0 })
+                .DistinctBy(field => field.Name, StringComparer.Ordinal)
+                .ToDictionary(field => field.Name!, field => string.Join(", ", field.Values!), StringComparer.Ordinal),
+            Entries =
+            [
+                .. entries
+                    .Where(each => !Is(each.Line.Type, RtHistory.Created))
+                    .Select(each => new RemoteEntry(
+                        each.Line.Id,
+                        each.Line.Created,
+                        PersonOf(each.Line.Creator),
+                        each.Text,
+                        Is(each.Line.Type, RtHistory.Comment)
+                    )
+                    {
+                        HasMovedStatus = Is(each.Line.Type, RtHistory.StatusMoved),
+                    }),
+            ],
+        };
+    }
+
+    // somebody who wrote by mail is called by their address
+    private static RemotePerson? PersonOf(RtUser? user) =>
+        user?.Id is not { Length: > 0 } id
+            ? null
+            : new(
+                id,
+                string.IsNullOrWhiteSpace(user.RealName) ? id : user.RealName,
+                string.IsNullOrWhiteSpace(user.Address) ? null : user.Address
+            );
+
+    private static TicketHead HeadOf(RtTicket ticket) => new(IdOf(ticket), ticket.Subject ?? "", ticket.Status, ticket.LastUpdated);
+
+    internal static string IdOf(RtTicket ticket) => ticket.Id.ToString(CultureInfo.InvariantCulture);
+
+    internal static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+
+    internal static string PathOf(string ticketId) => $"ticket/{Uri.EscapeDataString(ticketId)}?fields=Queue&fields%5BQueue%5D=Name";
+
+    internal static RemoteRequest Ask(HttpMethod method, string path) =>
+        new(method, "REST/2.0/" + path, "Authorization") { SecretScheme = "token " };
+}
