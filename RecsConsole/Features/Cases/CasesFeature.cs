@@ -10,6 +10,7 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
+using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Columns;
@@ -47,6 +48,7 @@ public static class CasesFeature
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();
+        services.AddSingleton<ListCases>().AddSingleton<FindCase>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>();
