@@ -60,6 +60,36 @@ public sealed class ApiRoutesTests(ApiSite site) : IClassFixture<ApiSite>
         nowhere.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Fact]
+    public async Task Description_has_every_route_with_its_schema_summary_and_example()
+    {
+        using var client = await site.ClientAsync();
+
+        using var answer = await client.GetAsync("/api/v1/openapi.json", Token);
+        var document = await ApiSite.ReadAsync(answer);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var described = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject().Select(each => (Path: path.Name, Method: each.Name.ToUpperInvariant(), each.Value))
+            )
+            .ToList();
+        described.Count.ShouldBe(Routes().Count() - 1); // without itself
+        described.ShouldAllBe(each => each.Value.GetProperty("summary").GetString()!.Length > 0);
+        foreach (
+            var (path, _, operation) in described.Where(each =>
+                each.Method == "POST" && !each.Path.EndsWith("/recommendations", StringComparison.Ordinal)
+            )
+        )
+        {
+            var body = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            body.TryGetProperty("schema", out _).ShouldBeTrue(path);
+            body.TryGetProperty("example", out _).ShouldBeTrue(path);
+        }
+    }
+
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path)
     {
         var request = new HttpRequestMessage(new(method), path);

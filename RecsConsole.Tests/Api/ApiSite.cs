@@ -42,12 +42,27 @@ public sealed class ApiSite : IAsyncLifetime
         var now = DateTimeOffset.UtcNow;
         Here = await DeskTenant.AddAsync(Services, now, "here");
         Elsewhere = await DeskTenant.AddAsync(Services, now, "elsewhere");
+        await AddTeamAsync();
         Admin = await AddPersonAsync("adele", "admin");
         Auditor = await AddPersonAsync("otto", "auditor");
         foreach (var tenant in new[] { Here, Elsewhere })
         {
             await Services.GetRequiredService<SearchSnapshots>().RebuildAsync(Actor.Job(tenant.TenantId), CancellationToken.None);
         }
+    }
+
+    private async Task AddTeamAsync()
+    {
+        await using var db = OpenDb(Here);
+        db.Teams.Add(
+            new()
+            {
+                TenantId = Here.TenantId,
+                Key = "one",
+                Name = "One",
+            }
+        );
+        await db.SaveChangesAsync();
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -28,7 +28,7 @@ internal static class ApiAnswer
         context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.CacheControl = "private, no-cache"; // asked for again each time: rights may have changed
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
-        return known.Any(each => each.Compare(tag, useStrongComparison: false) || each == EntityTagHeaderValue.Any)
+        return known.Any(each => each.Compare(tag, useStrongComparison: false) || EntityTagHeaderValue.Any.Equals(each))
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(body, "application/json; charset=utf-8");
     }

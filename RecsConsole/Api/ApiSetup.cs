@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
+using RecsConsole.Api.Bringing;
 using RecsConsole.Api.Callers;
+using RecsConsole.Api.Description;
 using RecsConsole.Api.Reading;
 using RecsConsole.Api.Recommending;
+using RecsConsole.Api.Replays;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Platform.Sessions;
 
@@ -20,7 +23,7 @@ public static class ApiSetup
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddApiKeys().AddSingleton<RefusedKeys>();
+        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the cookie of a session is nobody there
@@ -48,6 +51,9 @@ public static class ApiSetup
             .AddEndpointFilter(new ApiFailures(app.Services.GetRequiredService<ILogger<ApiFailures>>()));
         ReadingRoutes.Map(api);
         RecommendingRoutes.Map(api);
+        RespondingRoutes.Map(api);
+        BringingRoutes.Map(api);
+        api.MapOpenApi("/openapi.json");
         api.Map("/{**rest}", () => ApiProblem.Of(StatusCodes.Status404NotFound, Texts.NoSuchAddress)).ExcludeFromDescription();
         return app;
     }

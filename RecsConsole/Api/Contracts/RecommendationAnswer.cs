@@ -35,7 +35,7 @@ public sealed record SlateAnswer(
             [.. slate.Items.Select(ItemAnswer.Of)],
             slate
                 .Excluded.GroupBy(each => each.Code, StringComparer.Ordinal)
-                .ToDictionary(each => each.Key, each => each.Sum(one => one.Count)),
+                .ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal),
             slate.EmptyReason
         );
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Decisions.Trace;
@@ -15,20 +16,25 @@ internal static class ReadingRoutes
     private const int UsualPage = 50;
     private const string Open = "open";
     private const string Closed = "closed";
+    private static readonly string[] s_ofCases = ["status", "state", "updatedSince", "cursor", "limit"];
+    private static readonly string[] s_ofDocuments = ["cursor", "limit"];
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/cases", ListCasesAsync).RequireScope(ApiScopes.Read).Describe<Page<ExchangedCase>>("listCases");
+        api.MapGet("/cases", ListCasesAsync).RequireScope(ApiScopes.Read).Asks(s_ofCases).Describe<Page<ExchangedCase>>("listCases");
         api.MapGet("/cases/{key}", ReadCaseAsync).RequireScope(ApiScopes.Read).Describe<ExchangedCase>("readCase");
         api.MapGet("/decisions/{id:guid}", ExplainAsync).RequireScope(ApiScopes.Read).Describe<DecisionAnswer>("explainDecision");
         api.MapGet("/catalog/actions", ListActionsAsync).RequireScope(ApiScopes.Read).Describe<Page<PublishedAction>>("listActions");
-        api.MapGet("/documents", ListDocumentsAsync).RequireScope(ApiScopes.Read).Describe<Page<ExchangedDocument>>("listDocuments");
+        api.MapGet("/documents", ListDocumentsAsync)
+            .RequireScope(ApiScopes.Read)
+            .Asks(s_ofDocuments)
+            .Describe<Page<ExchangedDocument>>("listDocuments");
         api.MapGet("/documents/{key}", ReadDocumentAsync).RequireScope(ApiScopes.Read).Describe<DocumentAnswer>("readDocument");
     }
 
     private static async Task<IResult> ListCasesAsync(HttpContext context, ListCases cases)
     {
-        var query = new ApiQuery(context, "status", "state", "updatedSince", "cursor", "limit");
+        var query = new ApiQuery(context, s_ofCases);
         var question = new CaseQuestion(
             query.Cursor("cursor"),
             query.Word("status", Open, Closed) is { } status ? string.Equals(status, Open, StringComparison.Ordinal) : null,
@@ -61,7 +67,7 @@ internal static class ReadingRoutes
 
     private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)
     {
-        var query = new ApiQuery(context, "cursor", "limit");
+        var query = new ApiQuery(context, s_ofDocuments);
         var question = new DocumentQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Most));
         var result = await documents.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
         return ApiAnswer.Of(result, part => new Page<ExchangedDocument>(part.Documents, ApiQuery.CursorOf(part.Next)));

@@ -1,5 +1,6 @@
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender;

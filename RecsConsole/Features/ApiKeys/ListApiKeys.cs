@@ -15,7 +15,6 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
     /// <param name="withEnded">Those that were revoked or have expired as well, newest first.</param>
     public async Task<Result<ApiKeyList>> RunAsync(Actor actor, bool withEnded, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.api_keys", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
@@ -45,7 +44,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
         }
 
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
-        var zone = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
         return new ApiKeyList(
             [.. rows.Select(row => LineOf(row, names, now))],
             [
@@ -54,7 +53,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
                     .OrderBy(person => person.DisplayName, StringComparer.CurrentCulture)
                     .Select(person => new ApiKeyPerson(person.Id, person.DisplayName, [.. person.Roles])),
             ],
-            zone
+            tenant.TimeZone
         );
     }
 

@@ -210,6 +210,8 @@ internal static class AuditOperations
         ["save.view"] = () => Texts.OpSaveView,
         ["delete.view"] = () => Texts.OpDeleteView,
         ["save.columns"] = () => Texts.OpSaveColumns,
+        ["receive.cases"] = () => Texts.OpReceiveCases,
+        ["receive.events"] = () => Texts.OpReceiveEvents,
         ["list.cases"] = () => Texts.OpListCases,
         ["list.queue"] = () => Texts.OpListQueue,
         ["find.place"] = () => Texts.OpFindPlace,

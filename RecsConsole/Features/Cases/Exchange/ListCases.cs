@@ -53,7 +53,9 @@ public sealed class ListCases(OperationScopeFactory scopes)
     {
         if (question.After is { } after)
         {
+#pragma warning disable CA1309 // the database compares, in the order in which it sorts
             cases = cases.Where(row => string.Compare(row.Key, after) > 0);
+#pragma warning restore CA1309
         }
 
         if (question.IsOpen is { } isOpen)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace RecsConsole.Api;
+namespace RecsConsole.Api.Description;
 
 /// <summary>What the description of the API says of a route.</summary>
 internal static class ApiDescriptions
@@ -25,4 +25,17 @@ internal static class ApiDescriptions
 
         return route;
     }
+
+    /// <summary>Says what it takes. Not by the framework's own word, by which a body of another kind would find no route at all.</summary>
+    public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder route) => route.WithMetadata(new TakenBody(typeof(TBody)));
+
+    /// <summary>Says which parameters its address has.</summary>
+    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params IReadOnlyList<string> parameters) =>
+        route.WithMetadata(new AskedParameters(parameters));
 }
+
+/// <summary>What a route takes.</summary>
+internal sealed record TakenBody(Type Type);
+
+/// <summary>Parameters of the address of a route.</summary>
+internal sealed record AskedParameters(IReadOnlyList<string> Names);
