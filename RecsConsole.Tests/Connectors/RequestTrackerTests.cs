@@ -124,7 +124,9 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
         (row.ContactName, row.ContactAddress).ShouldBe(("Priya Nair", "priya@test.example"));
         row.AssigneeId.ShouldBe(desk.World.Here.Agent.PersonId);
         row.CustomFieldsJson.ShouldContain("\"Severity\":\"high\"");
-        (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", "message_received", "note", RemoteEvents.Status], "it opens a ticket that is written on by itself");
+        (await desk.EventsAsync(id))
+            .Select(each => each.Activity)
+            .ShouldBe(["opened", "message_received", "note", RemoteEvents.Status], "it opens a ticket that is written on by itself");
         (await db.Notes.SingleAsync(Token)).Text.ShouldBe("For us\nalone: Zürich");
         (await db.Messages.SingleAsync(Token)).Text.ShouldBe("Since Monday.");
     }

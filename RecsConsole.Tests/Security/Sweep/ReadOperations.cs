@@ -80,6 +80,7 @@ internal static class ReadOperations
         "Retry",
         "Revoke",
         "Roll",
+        "Rotate",
         "Save",
         "Send",
         "Seal",

@@ -114,6 +114,13 @@ public static class RailLinks
             ),
             new(
                 RailGroup.Admin,
+                SharedTexts.ApiKeys,
+                "/admin/api-keys",
+                "M8 15.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8M11.500 10L20 10M17 10v4M20 10v3",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.Privacy,
                 "/admin/privacy",
                 "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",

@@ -58,6 +58,13 @@ internal static class CaseAccess
     public static Task<bool> MayWriteAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken);
 
+    /// <summary>Those of some cases that policy and decision point let the actor work.</summary>
+    public static Task<IReadOnlyList<CaseRow>> KeepWritableAsync(
+        OperationScope scope,
+        IReadOnlyList<CaseRow> rows,
+        CancellationToken cancellationToken
+    ) => scope.KeepAsync(AccessOperation.WorkCase, rows, AccessResources.Of, cancellationToken);
+
     private static AccessResource AnyCase(AccessCheck check) =>
         new(AccessResourceKind.Case, Guid.Empty, check.Subject.TenantId) { Classification = Classifications.Public };
 }

@@ -10,6 +10,8 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
+using RecsConsole.Features.Cases.Exchange;
+using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Columns;
@@ -47,6 +49,8 @@ public static class CasesFeature
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();
+        services.AddSingleton<ListCases>().AddSingleton<FindCase>();
+        services.AddSingleton<ReceiveCases>().AddSingleton<ReceiveEvents>().AddSingleton<ReceiveOutcome>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>();

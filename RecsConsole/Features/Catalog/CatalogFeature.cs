@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 
@@ -8,7 +9,8 @@ namespace RecsConsole.Features.Catalog;
 /// <summary>What is curated: written as a draft, published by a second person, retired. Read by supervisors, kept by admins.</summary>
 public static class CatalogFeature
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services) => services.AddActions().AddPlaybooks().AddPolicies();
+    public static IServiceCollection AddCatalog(this IServiceCollection services) =>
+        services.AddActions().AddPlaybooks().AddPolicies().AddSingleton<ListPublishedActions>();
 
     /// <summary>What every kind of item needs.</summary>
     internal static IServiceCollection AddVersions(this IServiceCollection services)

@@ -7,6 +7,7 @@ using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Documents.Import;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
@@ -21,7 +22,7 @@ public static class DocumentsFeature
         services.TryAddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
         services.TryAddSingleton<OperationScopeFactory>();
-        services.AddScoped<ReadDocument>();
+        services.AddScoped<ReadDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -22,40 +23,22 @@ internal static class TicketCase
     public static CaseRow New(TicketTurn turn, string key)
     {
         var (ticket, definition) = (turn.Ticket, turn.Machine.Definition);
-        var row = new CaseRow
-        {
-            TenantId = turn.Connection.TenantId,
-            Id = turn.IdOf("case"),
-            Key = key,
-            Title = "",
-            Description = "",
-            TypeKey = turn.Connection.CaseTypeKey,
-            IssueType = "",
-            Status = definition.InitialState,
-            WorkflowVersion = definition.Version,
-            ProcessVersion = definition.Version,
-            OpenedAt = ticket.CreatedAt,
-            TeamKey = turn.Connection.TeamKey,
-            CustomFieldsJson = "{}",
-            IsOpen = true,
-            LastEventAt = ticket.CreatedAt,
-        };
+        var row = OutsideCases.New(
+            turn.Connection.TenantId,
+            turn.IdOf("case"),
+            key,
+            turn.Connection.CaseTypeKey,
+            definition,
+            ticket.CreatedAt
+        );
+        row.TeamKey = turn.Connection.TeamKey;
         if (turn.PersonOf(ticket.Author) is null)
         {
             (row.ContactName, row.ContactAddress) = (Cut(ticket.Author?.Name, LongestName), AddressOf(ticket.Author));
         }
 
         Describe(row, ticket);
-        CaseEvents.Append(
-            turn.Scope.Db,
-            row,
-            new(turn.KeyOf(Opened), Opened, "system", null, ticket.CreatedAt)
-            {
-                ToState = row.Status,
-                AttributesJson = turn.Attributes(ticket.Author),
-                IsNoNews = true,
-            }
-        );
+        OutsideCases.AppendOpened(turn.Scope.Db, row, turn.KeyOf(Opened), turn.Attributes(ticket.Author));
         return row;
     }
 

@@ -1,8 +1,7 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
-using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Connections.Syncing;
@@ -35,24 +34,18 @@ public sealed class TicketMoves(AuditTrail auditTrail)
 
     private static async Task MoveAsync(TicketTurn turn, CaseRow row, RemoteMove move, CancellationToken cancellationToken)
     {
-        var (db, from) = (turn.Scope.Db, row.Status);
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [RemoteEvents.WordsAttribute] = turn.Ticket.Status.Name };
-        var renewed = turn.IsFirst ? null : await RenewedDeadline.FindAsync(db, row, turn.Machine, move.State, move.At, cancellationToken);
-        renewed?.Note(attributes, row);
-        row.Status = move.State;
-        renewed?.Apply(row);
-        CaseClosure.Apply(db, row, turn.Machine, RemoteEvents.Status, new(move.EventKey, turn.PersonOf(move.By), move.At));
-        CaseEvents.Append(
-            db,
+        var words = KeyValuePair.Create(RemoteEvents.WordsAttribute, turn.Ticket.Status.Name);
+        await OutsideEvents.ApplyAsync(
+            turn.Scope.Db,
             row,
+            turn.Machine,
             new(move.EventKey, RemoteEvents.Status, "system", turn.PersonOf(move.By), move.At)
             {
-                FromState = from,
-                ToState = row.Status,
-                AttributesJson = turn.Attributes(move.By, attributes),
-                IsNoNews = turn.IsFirst,
-                IsFromOutside = true,
-            }
+                ToState = move.State,
+                IsPast = turn.IsFirst,
+                Attributes = turn.AttributesOf(move.By, words),
+            },
+            cancellationToken
         );
     }
 

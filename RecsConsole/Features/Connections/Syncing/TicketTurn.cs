@@ -36,7 +36,11 @@ internal sealed record TicketTurn(
     public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;
 
     /// <summary>Attributes of an event of the other system.</summary>
-    public string Attributes(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more)
+    public string Attributes(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more) =>
+        JsonSerializer.Serialize(AttributesOf(by, more));
+
+    /// <summary>The same before they are written.</summary>
+    public Dictionary<string, string> AttributesOf(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more)
     {
         var attributes = new Dictionary<string, string>(more, StringComparer.Ordinal)
         {
@@ -48,6 +52,6 @@ internal sealed record TicketTurn(
             attributes[RemoteEvents.ByAttribute] = by.Name;
         }
 
-        return JsonSerializer.Serialize(attributes);
+        return attributes;
     }
 }

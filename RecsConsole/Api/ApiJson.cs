@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RecsConsole.Api;
+
+/// <summary>How the API reads and writes JSON. What it does not know it refuses, by name: a field that is misspelt must not be lost.</summary>
+internal static class ApiJson
+{
+    private const int Deepest = 16;
+    private const string Media = "application/json";
+
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            MaxDepth = Deepest,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            NumberHandling = JsonNumberHandling.Strict,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        };
+
+    /// <summary>The body of a request, byte for byte.</summary>
+    /// <exception cref="ApiInputException">It is no JSON by its header, or too long.</exception>
+    public static async Task<byte[]> BytesAsync(HttpContext context, int most)
+    {
+        var request = context.Request;
+        if (request.ContentType is not { } type || !type.Split(';')[0].Trim().Equals(Media, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiInputException(StatusCodes.Status415UnsupportedMediaType, Texts.NotJson);
+        }
+
+        if (request.ContentLength > most)
+        {
+            throw TooLong(most);
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, context.RequestAborted) is > 0 and var read)
+        {
+            if (body.Length + read > most)
+            {
+                throw TooLong(most);
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The body as a value.</summary>
+    /// <exception cref="ApiInputException">It is not of this shape; the answer names the field.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options)
+                ?? throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.EmptyBody);
+        }
+        catch (JsonException e)
+        {
+            throw Of(e);
+        }
+    }
+
+    /// <summary>What is wrong with JSON, and in which field.</summary>
+    public static ApiInputException Of(JsonException wrong)
+    {
+        var field = JsonFaults.FieldOf(wrong);
+        return new(StatusCodes.Status400BadRequest, JsonFaults.WordsOf(wrong, field), field.Length == 0 ? null : field);
+    }
+
+    private static ApiInputException TooLong(int most) =>
+        new(StatusCodes.Status413PayloadTooLarge, Texts.BodyTooLong.With((most / 1024).ToString(CultureInfo.InvariantCulture)));
+}

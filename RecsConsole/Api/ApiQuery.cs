@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace RecsConsole.Api;
+
+/// <summary>Reads the parameters of an address; one that is not known, or cannot be read, is refused by its name.</summary>
+internal sealed class ApiQuery
+{
+    private readonly IQueryCollection _query;
+
+    /// <exception cref="ApiInputException">There is a parameter that is not among the known ones.</exception>
+    public ApiQuery(HttpContext context, params IReadOnlyList<string> known)
+    {
+        _query = context.Request.Query;
+        if (_query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw Wrong(unknown, Texts.UnknownParameter.With(unknown));
+        }
+    }
+
+    public string? Text(string name) => _query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>One of some words.</summary>
+    public string? Word(string name, params IReadOnlyList<string> allowed) =>
+        Text(name) is not { } value ? null
+        : allowed.Contains(value, StringComparer.Ordinal) ? value
+        : throw Wrong(name, Texts.NotOneOf.With(name, string.Join(", ", allowed)));
+
+    public int Number(string name, int otherwise, int most) =>
+        Text(name) is not { } value ? otherwise
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+        : throw Wrong(name, Texts.NotANumber.With(name, most));
+
+    public DateTimeOffset? Instant(string name) =>
+        Text(name) is not { } value ? null
+        : DateTimeOffset.TryParse(
+            value,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        )
+            ? instant
+        : throw Wrong(name, Texts.NotAnInstant.With(name));
+
+    /// <summary>Where a page before said that the next one begins.</summary>
+    public string? Cursor(string name)
+    {
+        if (Text(name) is not { } value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(value));
+        }
+        catch (FormatException)
+        {
+            throw Wrong(name, Texts.NotACursor.With(name));
+        }
+    }
+
+    public static string? CursorOf(string? after) => after is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after));
+
+    private static ApiInputException Wrong(string name, string words) => new(StatusCodes.Status400BadRequest, words, name);
+}

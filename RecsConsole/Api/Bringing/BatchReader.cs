@@ -1,0 +1,48 @@
+using System.Text.Json;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Features.Cases.Exchange.Receiving;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Api.Bringing;
+
+/// <summary>Reads the rows of a batch, each on its own: one that cannot be read does not keep the others out.</summary>
+internal static class BatchReader
+{
+    public const int MostRows = 1_000;
+
+    /// <exception cref="ApiInputException">It is no batch, or a longer one.</exception>
+    public static (List<Numbered<T>> Rows, List<ReceivedRow> Broken) Read<T>(byte[] body)
+    {
+        var rows = ApiJson.Read<BatchRequest<JsonElement>>(body).Rows;
+        if (rows.Count is 0 or > MostRows)
+        {
+            throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.WrongNumberOfRows.With(MostRows), "rows");
+        }
+
+        List<Numbered<T>> read = [];
+        List<ReceivedRow> broken = [];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            try
+            {
+                read.Add(new(i + 1, rows[i].Deserialize<T>(ApiJson.Options) ?? throw new JsonException()));
+            }
+            catch (JsonException e)
+            {
+                var fault = ApiJson.Of(e);
+                broken.Add(
+                    new(i + 1, Name: null, ReceivedAs.Refused)
+                    {
+                        Fault = new(ErrorKind.Invalid, fault.Errors?.Keys.FirstOrDefault(), fault.Message),
+                    }
+                );
+            }
+        }
+
+        return (read, broken);
+    }
+
+    /// <summary>The answer to all rows, in their order.</summary>
+    public static BatchAnswer Answer(IReadOnlyList<ReceivedRow> received, IReadOnlyList<ReceivedRow> broken) =>
+        BatchAnswer.Of([.. received.Concat(broken).OrderBy(row => row.Row)]);
+}

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Callers;
+
+/// <summary>Who asks: the person whose key it is, in the tenant of the key and in no other.</summary>
+internal sealed record ApiCaller(Guid KeyId, Actor Actor)
+{
+    /// <summary>The claim with one scope of the key.</summary>
+    public const string Scope = "api_scope";
+
+    private const string Key = "api_key";
+
+    /// <summary>The caller of a request that was let in.</summary>
+    /// <exception cref="AccessRevokedException">It has no key that holds.</exception>
+    public static ApiCaller Of(HttpContext context) => Find(context.User) ?? throw new AccessRevokedException();
+
+    /// <summary>The same; null where it has none.</summary>
+    public static ApiCaller? Find(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(Key), out var key)
+        && Guid.TryParse(principal.FindFirstValue(SessionClaims.Tenant), out var tenant)
+        && Guid.TryParse(principal.FindFirstValue(SessionClaims.Person), out var person)
+            ? new(key, new(tenant, person))
+            : null;
+
+    public static ClaimsPrincipal Principal(ApiKeyUse use) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new(Key, use.KeyId.ToString("D")),
+                    new(SessionClaims.Tenant, use.TenantId.ToString("D")),
+                    new(SessionClaims.Person, use.PersonId.ToString("D")),
+                    .. use.Scopes.Select(scope => new Claim(Scope, scope)),
+                ],
+                ApiKeyHandler.Scheme
+            )
+        );
+}

@@ -1,0 +1,37 @@
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Callers;
+
+/// <summary>
+/// Writes down that a key was refused, as refused sign-ins are: into the trail of the tenant whose key it is. Where no tenant is known there is only
+/// the log line.
+/// </summary>
+public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, ILogger<RefusedKeys> logger)
+{
+    /// <param name="use">Null: the request has no key, or one that nobody has.</param>
+    internal async Task RecordAsync(ApiKeyUse? use, CancellationToken cancellationToken)
+    {
+        if (use?.Refusal is not { } reason)
+        {
+            LogUnknown();
+            return;
+        }
+
+        var code = reason.ToString().ToLowerInvariant();
+        LogRefused(use.KeyId, use.TenantId, code);
+        await using var db = await tenantDb.OpenAsync(use.Actor, cancellationToken);
+        // who held a key with a wrong secret is not proven
+        var person = reason is ApiKeyRefusal.Secret ? (Guid?)null : use.PersonId;
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = code };
+        auditTrail.Append(db, person, new("refuse.api_key", "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Key {KeyId} of tenant {TenantId} refused: {Reason}")]
+    private partial void LogRefused(Guid keyId, Guid tenantId, string reason);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "A request to the API without a known key was refused")]
+    private partial void LogUnknown();
+}

@@ -1,0 +1,90 @@
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Api.Contracts;
+
+/// <summary>A recorded decision with its three slates, as the desk shows it.</summary>
+/// <param name="Decision">Absent where no decision could be made; <paramref name="Notice"/> says why.</param>
+public sealed record RecommendationAnswer(
+    Guid? Decision,
+    string Case,
+    DateTimeOffset At,
+    string? Engine,
+    string? Notice,
+    IReadOnlyList<SlateAnswer> Slates
+)
+{
+    internal static RecommendationAnswer Of(string caseKey, ShownDecision shown) =>
+        new(shown.DecisionId, caseKey, shown.At, shown.Versions?.Engine, shown.Notice, [.. shown.Slates.Select(SlateAnswer.Of)]);
+}
+
+/// <param name="NotShown">How many candidates were left out, by reason.</param>
+/// <param name="EmptyReason">Why there is nothing, and what would change it.</param>
+public sealed record SlateAnswer(
+    SlateKind Kind,
+    IReadOnlyList<ItemAnswer> Items,
+    IReadOnlyDictionary<string, int> NotShown,
+    string? EmptyReason
+)
+{
+    internal static SlateAnswer Of(ShownSlate slate) =>
+        new(
+            slate.Kind,
+            [.. slate.Items.Select(ItemAnswer.Of)],
+            slate
+                .Excluded.GroupBy(each => each.Code, StringComparer.Ordinal)
+                .ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal),
+            slate.EmptyReason
+        );
+}
+
+/// <param name="Id">Key of the action or document, id of the person.</param>
+/// <param name="Ground">What the confidence rests on.</param>
+/// <param name="RequiredBy">Title of the policy that requires it.</param>
+public sealed record ItemAnswer(
+    string Id,
+    int Version,
+    int Rank,
+    string Title,
+    string Reason,
+    ConfidenceLabel Confidence,
+    string Ground,
+    double Score,
+    double Propensity,
+    IReadOnlyList<string> Sources
+)
+{
+    private const double Scale = 1_000_000;
+
+    public RiskLevel? Risk { get; init; }
+
+    public string? RequiredBy { get; init; }
+
+    /// <summary>It asks once before it is done: answer with <c>confirmed</c>.</summary>
+    public bool AsksToConfirm { get; init; }
+
+    /// <summary>Accepting it asks a second person to approve.</summary>
+    public bool WaitsForApproval { get; init; }
+
+    internal static ItemAnswer Of(ShownItem item) =>
+        new(
+            item.Id,
+            item.Version,
+            item.Rank,
+            item.Title,
+            ClaimRenderer.Text(item.Reason),
+            item.Confidence,
+            ClaimRenderer.Text(item.Ground),
+            item.Score / Scale,
+            item.Propensity / Scale,
+            item.Sources
+        )
+        {
+            Risk = item.Risk,
+            RequiredBy = item.Policy,
+            AsksToConfirm = item.AsksToConfirm,
+            WaitsForApproval = item.WaitsForApproval,
+        };
+}

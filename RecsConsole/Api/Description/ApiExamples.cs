@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace RecsConsole.Api.Description;
+
+/// <summary>A body for each route that takes one, as it could be sent.</summary>
+internal static class ApiExamples
+{
+    private const string Case =
+        """{"key":"HD-1","title":"Printer","type":"support","priority":2,"account":"acme","openedAt":"2026-03-02T09:00:00Z"}""";
+
+    private const string Event = """{"id":"42","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
+    private const string EventOfCase = """{"id":"42","case":"HD-1","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
+    private const string Outcome = """{"state":"resolved","at":"2026-03-02T11:00:00Z"}""";
+    private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
+
+    public static JsonNode? Of(string? operation) =>
+        operation switch
+        {
+            "bringCase" => JsonNode.Parse(Case),
+            "bringCases" => JsonNode.Parse($$"""{"rows":[{{Case}}]}"""),
+            "bringEvent" => JsonNode.Parse(Event),
+            "bringEvents" => JsonNode.Parse($$"""{"rows":[{{EventOfCase}}]}"""),
+            "bringOutcome" => JsonNode.Parse(Outcome),
+            "respond" => JsonNode.Parse(Response),
+            _ => null,
+        };
+}

@@ -1,0 +1,24 @@
+namespace RecsConsole.Api.Description;
+
+/// <summary>One line for each route.</summary>
+internal static class ApiSummaries
+{
+    public static string? Of(string? operation) =>
+        operation switch
+        {
+            "listCases" => Texts.SumListCases,
+            "readCase" => Texts.SumReadCase,
+            "recommend" => Texts.SumRecommend,
+            "explainDecision" => Texts.SumExplain,
+            "respond" => Texts.SumRespond,
+            "listActions" => Texts.SumListActions,
+            "listDocuments" => Texts.SumListDocuments,
+            "readDocument" => Texts.SumReadDocument,
+            "bringCase" => Texts.SumBringCase,
+            "bringCases" => Texts.SumBringCases,
+            "bringEvent" => Texts.SumBringEvent,
+            "bringEvents" => Texts.SumBringEvents,
+            "bringOutcome" => Texts.SumBringOutcome,
+            _ => null,
+        };
+}

@@ -1,0 +1,81 @@
+using RecsConsole.Api.Callers;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
+using RecsConsole.Features.Cases.Exchange;
+using RecsConsole.Features.Catalog.Exchange;
+using RecsConsole.Features.Decisions.Trace;
+using RecsConsole.Features.Documents;
+using RecsConsole.Features.Documents.Exchange;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Reading;
+
+/// <summary>What another system can read.</summary>
+internal static class ReadingRoutes
+{
+    private const int UsualPage = 50;
+    private const string Open = "open";
+    private const string Closed = "closed";
+    private static readonly string[] s_ofCases = ["status", "state", "updatedSince", "cursor", "limit"];
+    private static readonly string[] s_ofDocuments = ["cursor", "limit"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/cases", ListCasesAsync).RequireScope(ApiScopes.Read).Asks(s_ofCases).Describe<Page<ExchangedCase>>("listCases");
+        api.MapGet("/cases/{key}", ReadCaseAsync).RequireScope(ApiScopes.Read).Describe<ExchangedCase>("readCase");
+        api.MapGet("/decisions/{id:guid}", ExplainAsync).RequireScope(ApiScopes.Read).Describe<DecisionAnswer>("explainDecision");
+        api.MapGet("/catalog/actions", ListActionsAsync).RequireScope(ApiScopes.Read).Describe<Page<PublishedAction>>("listActions");
+        api.MapGet("/documents", ListDocumentsAsync)
+            .RequireScope(ApiScopes.Read)
+            .Asks(s_ofDocuments)
+            .Describe<Page<ExchangedDocument>>("listDocuments");
+        api.MapGet("/documents/{key}", ReadDocumentAsync).RequireScope(ApiScopes.Read).Describe<DocumentAnswer>("readDocument");
+    }
+
+    private static async Task<IResult> ListCasesAsync(HttpContext context, ListCases cases)
+    {
+        var query = new ApiQuery(context, s_ofCases);
+        var question = new CaseQuestion(
+            query.Cursor("cursor"),
+            query.Word("status", Open, Closed) is { } status ? string.Equals(status, Open, StringComparison.Ordinal) : null,
+            query.Text("state"),
+            query.Instant("updatedSince"),
+            query.Number("limit", UsualPage, ListCases.Most)
+        );
+        var result = await cases.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
+        return ApiAnswer.Of(result, part => new Page<ExchangedCase>(part.Cases, ApiQuery.CursorOf(part.Next)));
+    }
+
+    private static async Task<IResult> ReadCaseAsync(string key, HttpContext context, FindCase find)
+    {
+        _ = new ApiQuery(context);
+        return ApiAnswer.One(context, await find.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), found => found);
+    }
+
+    private static async Task<IResult> ExplainAsync(Guid id, HttpContext context, ReadTrace trace)
+    {
+        _ = new ApiQuery(context);
+        return ApiAnswer.One(context, await trace.RunAsync(ApiCaller.Of(context).Actor, id, context.RequestAborted), DecisionAnswer.Of);
+    }
+
+    private static async Task<IResult> ListActionsAsync(HttpContext context, ListPublishedActions actions)
+    {
+        _ = new ApiQuery(context);
+        var result = await actions.RunAsync(ApiCaller.Of(context).Actor, context.RequestAborted);
+        return ApiAnswer.Of(result, list => new Page<PublishedAction>(list, Next: null));
+    }
+
+    private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)
+    {
+        var query = new ApiQuery(context, s_ofDocuments);
+        var question = new DocumentQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Most));
+        var result = await documents.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
+        return ApiAnswer.Of(result, part => new Page<ExchangedDocument>(part.Documents, ApiQuery.CursorOf(part.Next)));
+    }
+
+    private static async Task<IResult> ReadDocumentAsync(string key, HttpContext context, ReadDocument read)
+    {
+        _ = new ApiQuery(context);
+        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), DocumentAnswer.Of);
+    }
+}

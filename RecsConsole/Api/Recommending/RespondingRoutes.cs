@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using RecsConsole.Api.Callers;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
+using RecsConsole.Api.Replays;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Recommending;
+
+/// <summary>Answers suggestions, by the operation that the cards on the desk call.</summary>
+internal static class RespondingRoutes
+{
+    private const int Longest = 64 * 1024;
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/decisions/{id:guid}/responses", RespondAsync)
+            .RequireScope(ApiScopes.Respond)
+            .Takes<ResponseRequest>()
+            .Describe<ResponseAnswer>("respond", 409, 413, 422);
+
+    private static async Task<IResult> RespondAsync(Guid id, HttpContext context, RespondToSlate respond, ApiReplays replays)
+    {
+        var body = await ApiJson.BytesAsync(context, Longest);
+        return await replays.RunAsync(
+            context,
+            body,
+            async () =>
+            {
+                var caller = ApiCaller.Of(context);
+                var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context)), id);
+                var result = await respond.RunAsync(caller.Actor, request, context.RequestAborted);
+                return result.IsOk ? ApiReply.Of(ResponseAnswer.Of(result.Value), StatusCodes.Status201Created) : ApiReply.Of(result.Error);
+            }
+        );
+    }
+
+    // A request that names itself is the same response, even where the answer to the first got lost before it was kept.
+    private static Guid IdOf(ApiCaller caller, string? name) =>
+        name is null ? Guid.NewGuid() : new(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId:N}\n{name}")).AsSpan(0, 16));
+}

@@ -1,0 +1,49 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Casework.Intake;
+
+/// <summary>Begins a case that another system has already.</summary>
+public static class OutsideCases
+{
+    private const string Opened = "opened";
+
+    /// <summary>A case in the first state of its workflow, without words; the caller describes and adds it.</summary>
+    public static CaseRow New(Guid tenantId, Guid id, string key, string typeKey, WorkflowDefinition definition, DateTimeOffset openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new()
+        {
+            TenantId = tenantId,
+            Id = id,
+            Key = key,
+            Title = "",
+            Description = "",
+            TypeKey = typeKey,
+            IssueType = "",
+            Status = definition.InitialState,
+            WorkflowVersion = definition.Version,
+            ProcessVersion = definition.Version,
+            OpenedAt = openedAt,
+            CustomFieldsJson = "{}",
+            IsOpen = true,
+            LastEventAt = openedAt,
+        };
+    }
+
+    /// <summary>Appends the first line of its history.</summary>
+    public static void AppendOpened(ConsoleDbContext db, CaseRow row, string eventKey, string attributesJson)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        CaseEvents.Append(
+            db,
+            row,
+            new(eventKey, Opened, "system", null, row.OpenedAt)
+            {
+                ToState = row.Status,
+                AttributesJson = attributesJson,
+                IsNoNews = true,
+            }
+        );
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.ApiKeys;
+
+/// <summary>What every key has to be, and how one is stored and told.</summary>
+public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
+{
+    /// <summary>Longest name of a key.</summary>
+    public const int MostCharacters = 100;
+
+    /// <summary>Kind of object in the audit trail.</summary>
+    public const string Kind = "api_key";
+
+    private const int MostKeys = 100;
+
+    /// <summary>For how many days a key may be made.</summary>
+    public static IReadOnlyList<int> Lives { get; } = [30, 90, 365];
+
+    /// <summary>Makes a key, if nothing is wrong with it. Keys of a tenant are made one after the other, so that they can be counted.</summary>
+    internal async Task<Result<MadeApiKey>> MakeAsync(
+        OperationScope scope,
+        string operation,
+        NewApiKey wanted,
+        Guid? replaces,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var wrong =
+            await scope.AuthorizeAgainAsync(AccessOperation.ManagePeople, operation, cancellationToken)
+            ?? await ProblemOfAsync(scope, operation, wanted, cancellationToken);
+        if (wrong is not null)
+        {
+            await transaction.CommitAsync(cancellationToken); // a denial is kept
+            return wrong;
+        }
+
+        var made = Append(scope, operation, wanted, replaces);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return made;
+    }
+
+    // One that would act with more than the asker may is denied and recorded.
+    private async Task<Error?> ProblemOfAsync(OperationScope scope, string operation, NewApiKey wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Name.Length is 0 or > MostCharacters || wanted.Name.Any(char.IsControl))
+        {
+            return Error.Invalid(Texts.NameMissing.With(MostCharacters));
+        }
+
+        if (wanted.Scopes.Count == 0 || wanted.Scopes.Except(ApiScopes.All, StringComparer.Ordinal).Any() || !Lives.Contains(wanted.Days))
+        {
+            return Error.Invalid(Texts.ScopeMissing);
+        }
+
+        var now = clock.GetUtcNow();
+        if (await scope.Db.ApiKeys.CountAsync(row => row.RevokedAt == null && row.ExpiresAt > now, cancellationToken) >= MostKeys)
+        {
+            return Error.Invalid(Texts.TooManyKeys.With(MostKeys));
+        }
+
+        if (!await scope.Db.People.AnyAsync(row => row.Id == wanted.PersonId && row.IsActive, cancellationToken))
+        {
+            return Error.Invalid(Texts.PersonMissing);
+        }
+
+        var rights = (await scope.ReadRightsOfAsync(wanted.PersonId, cancellationToken)).Subject;
+        return IsWithin(rights, scope.Access.Subject)
+            ? null
+            : await scope.DenyAsync(
+                operation,
+                Kind,
+                wanted.PersonId.ToString("D"),
+                Error.Forbidden(Texts.AboveOwnRights),
+                cancellationToken
+            );
+    }
+
+    private MadeApiKey Append(OperationScope scope, string operation, NewApiKey wanted, Guid? replaces)
+    {
+        var at = Timestamps.Round(clock.GetUtcNow());
+        var id = Guid.CreateVersion7(at);
+        var (text, secretHash) = ApiKeyToken.New(id);
+        scope.Db.ApiKeys.Add(
+            new()
+            {
+                TenantId = scope.Actor.TenantId,
+                Id = id,
+                Name = wanted.Name,
+                SecretHash = secretHash,
+                Scopes = [.. ApiScopes.All.Where(scopeOf => wanted.Scopes.Contains(scopeOf, StringComparer.Ordinal))],
+                PersonId = wanted.PersonId,
+                CreatedById = scope.Actor.PersonOrNull,
+                CreatedAt = at,
+                ExpiresAt = at.AddDays(wanted.Days),
+                ReplacesId = replaces,
+            }
+        );
+        Record(scope, operation, id, wanted, replaces);
+        return new(id, wanted.Name, text);
+    }
+
+    private void Record(OperationScope scope, string operation, Guid id, NewApiKey wanted, Guid? replaces)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = wanted.Name,
+            ["scopes"] = string.Join(' ', wanted.Scopes.Order(StringComparer.Ordinal)),
+            ["person"] = wanted.PersonId.ToString("D"),
+        };
+        if (replaces is { } before)
+        {
+            details["replaces"] = before.ToString("D");
+        }
+
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, Kind, id.ToString("D"), AuditOutcome.Done, details));
+    }
+
+    // a key of somebody with more rights would be a way to them
+    private static bool IsWithin(AccessSubject person, AccessSubject maker) =>
+        person.Clearance <= maker.Clearance
+        && (maker.Regions.Count == 0 || (person.Regions.Count > 0 && person.Regions.All(maker.Regions.Contains)));
+}
+
+/// <summary>A key that somebody asks for.</summary>
+/// <param name="PersonId">As whom it acts.</param>
+/// <param name="Days">How long it lives.</param>
+public sealed record NewApiKey(string Name, IReadOnlyList<string> Scopes, Guid PersonId, int Days);
+
+/// <summary>A key that was just made.</summary>
+/// <param name="Text">The key itself: here and never again.</param>
+public sealed record MadeApiKey(Guid Id, string Name, string Text);

@@ -1,0 +1,15 @@
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.ApiKeys;
+
+/// <summary>Registers the keys with which other systems use the API.</summary>
+public static class ApiKeysFeature
+{
+    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeyLookup>();
+        services.AddSingleton<ApiKeyRules>();
+        services.AddSingleton<ListApiKeys>().AddSingleton<CreateApiKey>().AddSingleton<RotateApiKey>().AddSingleton<RevokeApiKey>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.ApiKeys;
+
+/// <summary>What a key may do, as a person reads it.</summary>
+internal static class ApiScopeLabels
+{
+    public static string Of(string scope) =>
+        scope switch
+        {
+            ApiScopes.Read => Texts.ScopeRead,
+            ApiScopes.Recommend => Texts.ScopeRecommend,
+            ApiScopes.Respond => Texts.ScopeRespond,
+            ApiScopes.Write => Texts.ScopeWrite,
+            _ => scope,
+        };
+}

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.ApiKeys;
+
+/// <summary>The keys of the tenant with their last use, and whom a new one could act as.</summary>
+public sealed class ListApiKeys(OperationScopeFactory scopes)
+{
+    private const int MostEnded = 100;
+
+    /// <param name="withEnded">Those that were revoked or have expired as well, newest first.</param>
+    public async Task<Result<ApiKeyList>> RunAsync(Actor actor, bool withEnded, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.api_keys", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (db, now) = (scope.Db, scope.Now);
+        var people = await db
+            .People.AsNoTracking()
+            .Select(row => new
+            {
+                row.Id,
+                row.DisplayName,
+                row.IsActive,
+                row.Roles,
+            })
+            .ToListAsync(cancellationToken);
+        var keys = db.ApiKeys.AsNoTracking();
+        List<ApiKeyRow> rows =
+        [
+            .. await keys.Where(row => row.RevokedAt == null && row.ExpiresAt > now).OrderBy(row => row.Id).ToListAsync(cancellationToken),
+        ];
+        if (withEnded)
+        {
+            var ended = keys.Where(row => row.RevokedAt != null || row.ExpiresAt <= now);
+            rows.AddRange(await ended.OrderByDescending(row => row.Id).Take(MostEnded).ToListAsync(cancellationToken));
+        }
+
+        var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
+        return new ApiKeyList(
+            [.. rows.Select(row => LineOf(row, names, now))],
+            [
+                .. people
+                    .Where(person => person.IsActive)
+                    .OrderBy(person => person.DisplayName, StringComparer.CurrentCulture)
+                    .Select(person => new ApiKeyPerson(person.Id, person.DisplayName, [.. person.Roles])),
+            ],
+            tenant.TimeZone
+        );
+    }
+
+    private static ApiKeyLine LineOf(ApiKeyRow row, Dictionary<Guid, string> names, DateTimeOffset now) =>
+        new(row.Id, row.Name, ApiKeyToken.StartOf(row.Id), [.. row.Scopes], names.GetValueOrDefault(row.PersonId) ?? "")
+        {
+            CreatedBy = row.CreatedById is { } maker ? names.GetValueOrDefault(maker) : null,
+            CreatedAt = row.CreatedAt,
+            ExpiresAt = row.ExpiresAt,
+            LastUsedAt = row.LastUsedAt,
+            RevokedAt = row.RevokedAt,
+            IsInForce = row.RevokedAt is null && row.ExpiresAt > now,
+            IsReplacement = row.ReplacesId is not null,
+        };
+}
+
+/// <param name="TimeZone">Of the tenant.</param>
+public sealed record ApiKeyList(IReadOnlyList<ApiKeyLine> Lines, IReadOnlyList<ApiKeyPerson> People, string TimeZone);
+
+/// <summary>Somebody whom a key could act as.</summary>
+public sealed record ApiKeyPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
+
+/// <param name="Start">How the key begins, to know it again.</param>
+/// <param name="Person">As whom it acts.</param>
+public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyList<string> Scopes, string Person)
+{
+    public string? CreatedBy { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public bool IsInForce { get; init; }
+
+    /// <summary>It was made to take another's place.</summary>
+    public bool IsReplacement { get; init; }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.ApiKeys;
+
+/// <summary>Makes a key that is to take the place of another: the same name, scopes and person. Both work until the old one is revoked or ends.</summary>
+public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules)
+{
+    private const string Name = "rotate.api_key";
+
+    public async Task<Result<MadeApiKey>> RunAsync(Actor actor, RotateApiKeyRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var old = await scope.Db.ApiKeys.AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
+        if (old is null || old.RevokedAt is not null)
+        {
+            return Error.NotFound(Texts.KeyIsGone);
+        }
+
+        var wanted = new NewApiKey(old.Name, [.. old.Scopes], old.PersonId, request.Days);
+        return await rules.MakeAsync(scope, Name, wanted, old.Id, cancellationToken);
+    }
+}
+
+/// <param name="Id">The key to take the place of.</param>
+/// <param name="Days">How long the new one lives.</param>
+public sealed record RotateApiKeyRequest(Guid Id, int Days);

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Exchange;
+
+/// <summary>The cases that somebody may view, open or not, by key: in pages that a system follows to the end.</summary>
+public sealed class ListCases(OperationScopeFactory scopes)
+{
+    /// <summary>Most cases of a page.</summary>
+    public const int Most = 200;
+
+    public async Task<Result<CasePart>> RunAsync(Actor actor, CaseQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        if (!CaseAccess.MayViewCases(scope.Access))
+        {
+            var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.QueueNotPermitted);
+            return await scope.DenyAsync("list.cases", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
+        }
+
+        var most = Math.Clamp(question.Most, 1, Most);
+        var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question)
+            .OrderBy(row => row.Key)
+            .Take(most + 1)
+            .ToListAsync(cancellationToken);
+        var page = rows.Take(most).ToList();
+        var kept = await scope.KeepAsync(AccessOperation.ViewCase, page, AccessResources.Of, cancellationToken);
+        return scope.Access.HasFailed
+            ? CaseAccess.NotChecked
+            : new CasePart(await WithPeopleAsync(scope.Db, kept, cancellationToken), rows.Count > most ? page[^1].Key : null);
+    }
+
+    /// <summary>The cases with the keys of who has them.</summary>
+    internal static async Task<IReadOnlyList<ExchangedCase>> WithPeopleAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<CaseRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.AssigneeId).OfType<Guid>().Distinct().ToList();
+        var people = await db
+            .People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Key, cancellationToken);
+        return [.. rows.Select(row => ExchangedCase.Of(row, people))];
+    }
+
+    private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> cases, CaseQuestion question)
+    {
+        if (question.After is { } after)
+        {
+#pragma warning disable CA1309 // the database compares, in the order in which it sorts
+            cases = cases.Where(row => string.Compare(row.Key, after) > 0);
+#pragma warning restore CA1309
+        }
+
+        if (question.IsOpen is { } isOpen)
+        {
+            cases = cases.Where(row => row.IsOpen == isOpen);
+        }
+
+        if (question.State is { } state)
+        {
+            cases = cases.Where(row => row.Status == state);
+        }
+
+        return question.UpdatedSince is { } since ? cases.Where(row => row.LastEventAt >= since) : cases;
+    }
+}
+
+/// <param name="After">Key of the last case that the caller has; null: from the beginning.</param>
+/// <param name="State">Key of a state of the workflow.</param>
+public sealed record CaseQuestion(string? After, bool? IsOpen, string? State, DateTimeOffset? UpdatedSince, int Most);
+
+/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+public sealed record CasePart(IReadOnlyList<ExchangedCase> Cases, string? Next);

@@ -1,0 +1,197 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>A request with cases being taken in: what its rows are asked against, read at once for all of them.</summary>
+internal sealed class CaseTurn
+{
+    private readonly OperationScope _scope;
+    private readonly Dictionary<string, CaseRow> _cases;
+    private readonly Dictionary<string, WorkflowDefinition> _workflows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _teams;
+    private readonly HashSet<SubjectName> _erased;
+    private readonly HashSet<CaseRow> _changed = [];
+
+    private CaseTurn(OperationScope scope, IEnumerable<CaseRow> cases, IEnumerable<string> teams, HashSet<SubjectName> erased)
+    {
+        (_scope, _erased) = (scope, erased);
+        _cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal);
+        _teams = new(teams, StringComparer.Ordinal);
+    }
+
+    /// <summary>The cases that are new or described anew.</summary>
+    public IReadOnlyList<CaseRow> Changed => [.. _changed];
+
+    public static async Task<CaseTurn> ReadAsync(
+        OperationScope scope,
+        IWorkflowSource workflows,
+        IReadOnlyList<Numbered<IncomingCase>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = request.Select(each => each.Value.Key).Distinct(StringComparer.Ordinal).ToList();
+        var turn = new CaseTurn(
+            scope,
+            await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken),
+            await scope.Db.Teams.Select(row => row.Key).ToListAsync(cancellationToken),
+            await EventFacts.ErasedAsync(scope.Db, cancellationToken)
+        );
+        foreach (var type in request.Select(each => each.Value.Type).Distinct(StringComparer.Ordinal))
+        {
+            if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
+            {
+                turn._workflows.Add(type, workflow);
+            }
+        }
+
+        return turn;
+    }
+
+    /// <summary>Applies a row, or says why not; the caller saves.</summary>
+    public async Task<ReceivedRow> TakeAsync(Numbered<IncomingCase> numbered, CancellationToken cancellationToken)
+    {
+        var brought = numbered.Value;
+        var stored = _cases.GetValueOrDefault(brought.Key);
+        if (FaultOf(brought) is { } fault)
+        {
+            return ReceivedRow.Refused(numbered.Row, brought.Key, fault);
+        }
+
+        // before anything is said of a case that is there
+        if (!await MayAsync(brought, stored, cancellationToken))
+        {
+            return ReceivedRow.Refused(numbered.Row, brought.Key, new(ErrorKind.Forbidden, Field: null, Texts.MayNotBring));
+        }
+
+        return ConflictOf(brought, stored) is { } conflict
+            ? ReceivedRow.Refused(numbered.Row, brought.Key, conflict)
+            : new(numbered.Row, brought.Key, stored is null ? await OpenAsync(brought, cancellationToken) : Update(stored, brought));
+    }
+
+    private ReceivedFault? FaultOf(IncomingCase brought) =>
+        IncomingRules.Of(brought, _scope.Now)
+        ?? (!_workflows.ContainsKey(brought.Type) ? IncomingRules.Wrong("type", Texts.NoSuchType) : null)
+        ?? (brought.Team is { } team && !_teams.Contains(team) ? IncomingRules.Wrong("team", Texts.NoSuchTeam) : null);
+
+    private ReceivedFault? ConflictOf(IncomingCase brought, CaseRow? stored)
+    {
+        if (stored is not null && !string.Equals(stored.TypeKey, brought.Type, StringComparison.Ordinal))
+        {
+            return new(ErrorKind.Conflict, "type", Texts.TypeStays);
+        }
+
+        if (stored is not null && !string.Equals(stored.AccountKey, brought.Account, StringComparison.Ordinal))
+        {
+            return new(ErrorKind.Conflict, "account", Texts.AccountStays);
+        }
+
+        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, brought.Account))
+            ? new(ErrorKind.Conflict, "account", ErasedSubjects.NothingIsWritten.Message)
+            : null;
+    }
+
+    // as it stands, and as it would stand
+    private async Task<bool> MayAsync(IncomingCase brought, CaseRow? stored, CancellationToken cancellationToken)
+    {
+        var wanted = NewRow(brought);
+        (wanted.Id, wanted.AssigneeId) = (stored?.Id ?? Guid.Empty, stored?.AssigneeId);
+        return (stored is null || await CaseAccess.MayWriteAsync(_scope, stored, cancellationToken))
+            && await CaseAccess.MayWriteAsync(_scope, wanted, cancellationToken);
+    }
+
+    private async Task<ReceivedAs> OpenAsync(IncomingCase brought, CancellationToken cancellationToken)
+    {
+        var row = NewRow(brought);
+        OutsideCases.AppendOpened(_scope.Db, row, new IncomingEvent("opened", "", row.OpenedAt) { Case = row.Key }.EventKey, "{}");
+        row.SlaDeadline = DeadlineOf(brought) ?? await RenewedDeadline.FirstAsync(_scope.Db, row, cancellationToken);
+        _scope.Db.Cases.Add(row);
+        _cases.Add(row.Key, row);
+        _changed.Add(row);
+        return ReceivedAs.Added;
+    }
+
+    private CaseRow NewRow(IncomingCase brought)
+    {
+        var row = OutsideCases.New(
+            _scope.Actor.TenantId,
+            Guid.CreateVersion7(_scope.Now),
+            brought.Key,
+            brought.Type,
+            _workflows[brought.Type],
+            Timestamps.Round(brought.OpenedAt ?? _scope.Now)
+        );
+        row.AccountKey = brought.Account;
+        Describe(row, brought);
+        return row;
+    }
+
+    private ReceivedAs Update(CaseRow row, IncomingCase brought)
+    {
+        var before = Described(row);
+        Describe(row, brought);
+        row.SlaDeadline = DeadlineOf(brought) ?? row.SlaDeadline;
+        if (before == Described(row))
+        {
+            return ReceivedAs.Already;
+        }
+
+        row.Revision += _changed.Add(row) ? 1 : 0; // no event tells it
+        return ReceivedAs.Updated;
+    }
+
+    private static DateTimeOffset? DeadlineOf(IncomingCase brought) => brought.Deadline is { } due ? Timestamps.Round(due) : null;
+
+    private static void Describe(CaseRow row, IncomingCase brought)
+    {
+        (row.Title, row.Description, row.IssueType) = (brought.Title, brought.Description, brought.IssueType);
+        (row.Priority, row.Product, row.Region, row.Language) = (brought.Priority, brought.Product, brought.Region, brought.Language);
+        (row.TeamKey, row.Classification) = (brought.Team, brought.Classification);
+        (row.ContactName, row.ContactAddress) = (brought.ContactName, brought.ContactAddress);
+        row.CustomFieldsJson = JsonSerializer.Serialize(
+            new SortedDictionary<string, string>(brought.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+        );
+    }
+
+    private static Description Described(CaseRow row) =>
+        new(row.Title, row.Description, row.IssueType, row.CustomFieldsJson, row.Classification)
+        {
+            Priority = row.Priority,
+            Product = row.Product,
+            Region = row.Region,
+            Language = row.Language,
+            Team = row.TeamKey,
+            ContactName = row.ContactName,
+            ContactAddress = row.ContactAddress,
+            Deadline = row.SlaDeadline,
+        };
+
+    /// <summary>What a request can change of a case that is there; compared by value.</summary>
+    private sealed record Description(string Title, string Text, string IssueType, string Fields, int Classification)
+    {
+        public int? Priority { get; init; }
+
+        public string? Product { get; init; }
+
+        public string? Region { get; init; }
+
+        public string? Language { get; init; }
+
+        public string? Team { get; init; }
+
+        public string? ContactName { get; init; }
+
+        public string? ContactAddress { get; init; }
+
+        public DateTimeOffset? Deadline { get; init; }
+    }
+}

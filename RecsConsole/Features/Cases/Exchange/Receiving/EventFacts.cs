@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>What the tenant has of what events name.</summary>
+/// <param name="Known">Events that are there already, by their keys.</param>
+/// <param name="Actions">Keys of the catalog.</param>
+/// <param name="Erased">Nothing can be stored about them any more.</param>
+internal sealed record EventFacts(
+    Dictionary<string, (string Activity, DateTimeOffset At)> Known,
+    Dictionary<string, Guid> People,
+    HashSet<string> Actions,
+    HashSet<SubjectName> Erased
+)
+{
+    public static async Task<EventFacts> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<Numbered<IncomingEvent>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var eventKeys = request.Select(each => each.Value.EventKey).Distinct(StringComparer.Ordinal).ToList();
+        var names = request
+            .SelectMany(each => new[] { each.Value.Activity, each.Value.Resolution })
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var people = request.Select(each => each.Value.By).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var known = await db
+            .CaseEvents.Where(row => eventKeys.Contains(row.EventKey))
+            .Select(row => new
+            {
+                row.EventKey,
+                row.Activity,
+                row.At,
+            })
+            .ToListAsync(cancellationToken);
+        var actions = await db
+            .Actions.Where(row => names.Contains(row.Key))
+            .Select(row => row.Key)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return new(
+            known.ToDictionary(row => row.EventKey, row => (row.Activity, row.At), StringComparer.Ordinal),
+            people.Count == 0
+                ? []
+                : await db
+                    .People.Where(row => people.Contains(row.Key) && row.IsActive)
+                    .ToDictionaryAsync(row => row.Key, row => row.Id, StringComparer.Ordinal, cancellationToken),
+            new(actions, StringComparer.Ordinal),
+            await ErasedAsync(db, cancellationToken)
+        );
+    }
+
+    /// <summary>Whose keys are destroyed; there are few.</summary>
+    public static async Task<HashSet<SubjectName>> ErasedAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .SubjectKeys.Where(row => row.DestroyedAt != null)
+            .Select(row => new { row.SubjectKind, row.SubjectKey })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new SubjectName(row.SubjectKind, row.SubjectKey))];
+    }
+}

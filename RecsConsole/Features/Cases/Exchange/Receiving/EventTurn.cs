@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>A request with events being taken in: what its rows are asked against, read at once for all of them.</summary>
+internal sealed class EventTurn
+{
+    private readonly OperationScope _scope;
+    private readonly Dictionary<string, CaseRow> _cases;
+    private readonly Dictionary<string, (string Activity, DateTimeOffset At)> _known;
+    private readonly Dictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> _people;
+    private readonly HashSet<string> _actions;
+    private readonly HashSet<SubjectName> _erased;
+    private readonly HashSet<CaseRow> _moved = [];
+
+    private EventTurn(OperationScope scope, IReadOnlyList<CaseRow> cases, EventFacts facts)
+    {
+        (_scope, _known, _people, _actions, _erased) = (scope, facts.Known, facts.People, facts.Actions, facts.Erased);
+        _cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>The cases that got an event.</summary>
+    public IReadOnlyList<CaseRow> Moved => [.. _moved];
+
+    public static async Task<EventTurn> ReadAsync(
+        OperationScope scope,
+        IWorkflowSource workflows,
+        IReadOnlyList<Numbered<IncomingEvent>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = request.Select(each => each.Value.Case).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var found = await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var cases = await CaseAccess.KeepWritableAsync(scope, found, cancellationToken);
+        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, request, cancellationToken));
+        foreach (var type in cases.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
+        {
+            if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
+            {
+                turn._machines.Add(type, WorkflowIndex.Of(workflow).Machine);
+            }
+        }
+
+        return turn;
+    }
+
+    /// <summary>Applies a row, or says why not; the caller saves.</summary>
+    public async Task<ReceivedRow> TakeAsync(Numbered<IncomingEvent> numbered, CancellationToken cancellationToken)
+    {
+        var happened = numbered.Value with { At = Timestamps.Round(numbered.Value.At) };
+        if (IncomingRules.Of(happened, _scope.Now) is { } wrong)
+        {
+            return ReceivedRow.Refused(numbered.Row, happened.Id, wrong);
+        }
+
+        if (!_cases.TryGetValue(happened.Case!, out var row) || !_machines.TryGetValue(row.TypeKey, out var machine))
+        {
+            return ReceivedRow.Refused(numbered.Row, happened.Id, new(ErrorKind.NotFound, "case", Texts.CaseNotFound));
+        }
+
+        var key = happened.EventKey;
+        if (_known.TryGetValue(key, out var before))
+        {
+            return before == (happened.Activity, happened.At)
+                ? new(numbered.Row, happened.Id, ReceivedAs.Already)
+                : ReceivedRow.Refused(numbered.Row, happened.Id, new(ErrorKind.Conflict, "id", Texts.EventIdTaken));
+        }
+
+        var next = NextOf(happened, row, machine);
+        if ((FaultOf(happened, row) ?? next.Fault) is { } fault)
+        {
+            return ReceivedRow.Refused(numbered.Row, happened.Id, fault);
+        }
+
+        await OutsideEvents.ApplyAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
+        _known.Add(key, (happened.Activity, happened.At));
+        _moved.Add(row);
+        return new(numbered.Row, happened.Id, ReceivedAs.Added);
+    }
+
+    private OutsideEvent Written(IncomingEvent happened, string key, string? state) =>
+        new(
+            key,
+            happened.Activity,
+            _actions.Contains(happened.Activity) ? "action" : "system",
+            happened.By is { } by ? _people[by] : null,
+            happened.At
+        )
+        {
+            ToState = state,
+            Resolution = happened.Resolution,
+            Attributes = happened.Attributes,
+        };
+
+    private ReceivedFault? FaultOf(IncomingEvent happened, CaseRow row) =>
+        _erased.Contains(SubjectName.Case(row.Id, row.AccountKey))
+            ? new(ErrorKind.Conflict, "case", ErasedSubjects.NothingIsWritten.Message)
+        : happened.By is { } by && !_people.ContainsKey(by) ? IncomingRules.Wrong("by", Texts.NobodyOfThisKey)
+        : happened.Resolution is { } cure && !_actions.Contains(cure) ? IncomingRules.Wrong("resolution", Texts.NoSuchAction)
+        : happened.At < row.LastEventAt
+            ? new(
+                ErrorKind.Conflict,
+                "at",
+                Texts.EventTooLate.With(row.LastEventAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
+            )
+        : null;
+
+    // The state that is named; else where the workflow leads. A step of the catalog that the workflow does not have from here is a mistake.
+    private (string? State, ReceivedFault? Fault) NextOf(IncomingEvent happened, CaseRow row, StateMachine machine)
+    {
+        if (happened.State is { } named)
+        {
+            var isThere = machine.Definition.States.Any(state => string.Equals(state.Key, named, StringComparison.Ordinal));
+            return !isThere ? (null, IncomingRules.Wrong("state", Texts.NoSuchState))
+                : happened.IsOutcome && !machine.IsSolved(named) && !machine.IsTerminal(named)
+                    ? (null, IncomingRules.Wrong("state", Texts.StateIsNoEnd))
+                : (named, null);
+        }
+
+        var next = machine.Next(row.Status, happened.Activity);
+        return next is null && _actions.Contains(happened.Activity)
+            ? (null, new(ErrorKind.Conflict, "activity", Texts.StepDoesNotFit.With(row.Status)))
+            : (next, null);
+    }
+}

@@ -1,0 +1,42 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>A case of another system: its key there names it here.</summary>
+/// <param name="Type">Key of a type of case that has a workflow here.</param>
+public sealed record IncomingCase(string Key, string Title, string Type)
+{
+    public string Description { get; init; } = "";
+
+    public string IssueType { get; init; } = "";
+
+    /// <summary>1 (highest) to 4.</summary>
+    public int? Priority { get; init; }
+
+    public string? Product { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>Key of a team here.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Key of the customer.</summary>
+    public string? Account { get; init; }
+
+    public string? ContactName { get; init; }
+
+    public string? ContactAddress { get; init; }
+
+    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted.</summary>
+    public int Classification { get; init; } = Classifications.Internal;
+
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>When it was opened there; absent: now.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>By when it is promised; absent: what its type promises for its priority.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}

@@ -1,0 +1,71 @@
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>What a row has to be before anything here is asked. Pure.</summary>
+internal static class IncomingRules
+{
+    private const int LongestKey = 100;
+    private const int LongestTitle = 400;
+    private const int LongestName = 200;
+    private const int LongestAddress = 256;
+    private const int LongestText = 100_000;
+    private const int LongestRegion = 20;
+    private const int LongestLanguage = 10;
+    private const int LongestValue = 2_000;
+    private const int MostFields = 100;
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
+
+    /// <summary>What is wrong with an event; null: nothing.</summary>
+    public static ReceivedFault? Of(IncomingEvent happened, DateTimeOffset now) =>
+        Name("case", happened.Case)
+        ?? Name("id", happened.Id)
+        ?? Name("activity", happened.Activity)
+        ?? Longest("by", happened.By, LongestKey)
+        ?? Longest("state", happened.State, LongestKey)
+        ?? Longest("resolution", happened.Resolution, LongestKey)
+        ?? Past("at", happened.At, now)
+        ?? Pairs("attributes", happened.Attributes);
+
+    /// <summary>What is wrong with a case; null: nothing.</summary>
+    public static ReceivedFault? Of(IncomingCase brought, DateTimeOffset now) =>
+        Name("key", brought.Key)
+        ?? Name("title", brought.Title, LongestTitle)
+        ?? Name("type", brought.Type)
+        ?? Longest("description", brought.Description, LongestText)
+        ?? Longest("issueType", brought.IssueType, LongestKey)
+        ?? Longest("product", brought.Product, LongestKey)
+        ?? Longest("region", brought.Region, LongestRegion)
+        ?? Longest("language", brought.Language, LongestLanguage)
+        ?? Longest("team", brought.Team, LongestKey)
+        ?? Longest("account", brought.Account, LongestKey)
+        ?? Longest("contactName", brought.ContactName, LongestName)
+        ?? Longest("contactAddress", brought.ContactAddress, LongestAddress)
+        ?? Between("priority", brought.Priority ?? 1, 1, 4)
+        ?? Between("classification", brought.Classification, Classifications.Public, Classifications.Restricted)
+        ?? Past("openedAt", brought.OpenedAt ?? now, now)
+        ?? Pairs("fields", brought.Fields);
+
+    public static ReceivedFault Wrong(string field, string message) => new(ErrorKind.Invalid, field, message);
+
+    private static ReceivedFault? Name(string field, string? value, int longest = LongestKey) =>
+        string.IsNullOrWhiteSpace(value) || value.Any(char.IsControl) || !string.Equals(value, value.Trim(), StringComparison.Ordinal)
+            ? Wrong(field, Texts.FieldEmpty.With(field))
+            : Longest(field, value, longest);
+
+    private static ReceivedFault? Longest(string field, string? value, int longest) =>
+        value?.Length > longest ? Wrong(field, Texts.FieldTooLong.With(field, longest)) : null;
+
+    private static ReceivedFault? Between(string field, int value, int least, int most) =>
+        value < least || value > most ? Wrong(field, Texts.FieldOutside.With(field, least, most)) : null;
+
+    private static ReceivedFault? Past(string field, DateTimeOffset at, DateTimeOffset now) =>
+        at > now + s_ahead || at.Year < 1970 ? Wrong(field, Texts.FieldNotPast.With(field)) : null;
+
+    private static ReceivedFault? Pairs(string field, IReadOnlyDictionary<string, string> pairs) =>
+        pairs.Count > MostFields
+        || pairs.Any(pair => pair.Key.Length is 0 or > LongestKey || pair.Value is null || pair.Value.Length > LongestValue)
+            ? Wrong(field, Texts.FieldPairs.With(field, MostFields, LongestValue))
+            : null;
+}

@@ -1,0 +1,34 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>Takes in how a case ended in another system: an event that brings it to a state which solves or ends it.</summary>
+public sealed class ReceiveOutcome(ReceiveEvents events)
+{
+    private const string Activity = "outcome";
+
+    public async Task<Result<ReceivedRow>> RunAsync(
+        Actor actor,
+        string caseKey,
+        IncomingOutcome request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        // the same end told again is the same event
+        var happened = new IncomingEvent(
+            FormattableString.Invariant($"{Activity}:{request.State}:{request.At.ToUnixTimeMilliseconds()}"),
+            Activity,
+            request.At
+        )
+        {
+            Case = caseKey,
+            By = request.By,
+            State = request.State,
+            Resolution = request.Resolution,
+            IsOutcome = true,
+        };
+        var result = await events.RunAsync(actor, [new(1, happened)], cancellationToken);
+        return result.IsOk ? result.Value[0] : result.Error;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Documents.Exchange;
+
+/// <summary>The documents in force that somebody may view, by key: in pages that a system follows to the end. Texts are read one by one.</summary>
+public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
+{
+    /// <summary>Most documents of a page.</summary>
+    public const int Most = 200;
+
+    public async Task<Result<DocumentPart>> RunAsync(Actor actor, DocumentQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewDocument, "list.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var most = Math.Clamp(question.Most, 1, Most);
+        var found = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
+        if (question.After is { } after)
+        {
+#pragma warning disable CA1309 // the database compares, in the order in which it sorts
+            found = found.Where(row => string.Compare(row.Key, after) > 0);
+#pragma warning restore CA1309
+        }
+
+        var rows = await found
+            .OrderBy(row => row.Key)
+            .ThenByDescending(row => row.Version)
+            .Select(row => new Found(
+                new(row.Key, row.Version, row.Title, row.Kind)
+                {
+                    Language = row.Language,
+                    Classification = row.Classification,
+                    EffectiveFrom = row.EffectiveFrom,
+                    EffectiveTo = row.EffectiveTo,
+                    UpdatedAt = row.UpdatedAt,
+                },
+                row.Regions,
+                row.Acl
+            ))
+            .Take((2 * most) + 1) // two versions of one may be in force on its day
+            .ToListAsync(cancellationToken);
+        var newest = rows.DistinctBy(row => row.Document.Key, StringComparer.Ordinal).ToList();
+        var page = newest.Take(most).ToList();
+        var kept = await scope.KeepAsync(AccessOperation.ViewDocument, page, row => ResourceOf(actor, row), cancellationToken);
+        var isLast = newest.Count <= most && rows.Count <= 2 * most;
+        return scope.Access.HasFailed
+            ? Error.Unavailable(Texts.DocumentNotChecked)
+            : new DocumentPart([.. kept.Select(row => row.Document)], isLast ? null : page[^1].Document.Key);
+    }
+
+    private static AccessResource ResourceOf(Actor actor, Found row) =>
+        AccessResources.OfDocument(actor.TenantId, row.Document.Key, row.Document.Classification, [.. row.Regions], [.. row.Acl]);
+
+    private sealed record Found(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
+}
+
+/// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>
+public sealed record DocumentQuestion(string? After, int Most);
+
+/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+public sealed record DocumentPart(IReadOnlyList<ExchangedDocument> Documents, string? Next);
+
+/// <summary>A document without its text.</summary>
+public sealed record ExchangedDocument(string Key, int Version, string Title, string Kind)
+{
+    public string? Language { get; init; }
+
+    /// <summary>0 public to 3 restricted.</summary>
+    public int Classification { get; init; }
+
+    public DateTimeOffset? EffectiveFrom { get; init; }
+
+    public DateTimeOffset? EffectiveTo { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>Whose key of the API a request has. Read anew for each request, so that a revoked one stops at once.</summary>
+public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
+{
+    private static readonly TimeSpan s_usePrecision = TimeSpan.FromMinutes(1);
+    private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>What the text opens; null where there is no such key in any tenant.</summary>
+    public async Task<ApiKeyUse?> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        if (ApiKeyToken.Read(text) is not var (id, secretHash))
+        {
+            return null;
+        }
+
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var found = await Query(db, id).FirstOrDefaultAsync(cancellationToken);
+        var isRight = CryptographicOperations.FixedTimeEquals(found?.SecretHash ?? s_nobody, secretHash);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var refusal =
+            !isRight ? ApiKeyRefusal.Secret
+            : found.RevokedAt is not null ? ApiKeyRefusal.Revoked
+            : found.ExpiresAt <= now ? ApiKeyRefusal.Expired
+            : !found.IsHeld ? ApiKeyRefusal.Person
+            : (ApiKeyRefusal?)null;
+        if (refusal is null && (found.LastUsedAt is not { } used || used < now - s_usePrecision))
+        {
+            await NoteUseAsync(found.TenantId, id, now, cancellationToken);
+        }
+
+        return new(found.TenantId, id, found.PersonId, found.Scopes, refusal);
+    }
+
+    // Ignores the tenant filter, because this query decides the tenant.
+    private static IQueryable<FoundKey> Query(ConsoleDbContext db, Guid id) =>
+        from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+        join tenant in db.Tenants on key.TenantId equals tenant.Id
+        join person in db.People on new { key.TenantId, Id = key.PersonId } equals new { person.TenantId, person.Id }
+        where key.Id == id
+        select new FoundKey(
+            key.TenantId,
+            key.PersonId,
+            key.SecretHash,
+            (IReadOnlyList<string>)key.Scopes,
+            key.ExpiresAt,
+            key.RevokedAt,
+            key.LastUsedAt,
+            tenant.IsReady && person.IsActive
+        );
+
+    private async Task NoteUseAsync(Guid tenantId, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        var at = Timestamps.Round(now);
+        await db
+            .ApiKeys.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(key => key.LastUsedAt, at), cancellationToken);
+    }
+
+    private sealed record FoundKey(
+        Guid TenantId,
+        Guid PersonId,
+        byte[] SecretHash,
+        IReadOnlyList<string> Scopes,
+        DateTimeOffset ExpiresAt,
+        DateTimeOffset? RevokedAt,
+        DateTimeOffset? LastUsedAt,
+        bool IsHeld
+    );
+}
+
+/// <summary>A key that a request has.</summary>
+/// <param name="Refusal">Why it opens nothing; null where it does.</param>
+public sealed record ApiKeyUse(Guid TenantId, Guid KeyId, Guid PersonId, IReadOnlyList<string> Scopes, ApiKeyRefusal? Refusal)
+{
+    public Actor Actor => new(TenantId, PersonId);
+}
+
+/// <summary>Why a key that is known opens nothing.</summary>
+public enum ApiKeyRefusal
+{
+    /// <summary>The secret is another.</summary>
+    Secret,
+
+    /// <summary>It was revoked.</summary>
+    Revoked,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>Whoever it acts as is no active member, or the tenant is not ready.</summary>
+    Person,
+
+    /// <summary>It may not be used for this.</summary>
+    Scope,
+}

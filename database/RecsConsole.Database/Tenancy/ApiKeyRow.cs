@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>
+/// A key with which another system uses the API as one person of the tenant. Only the hash of its secret is kept: who reads the database
+/// cannot use it.
+/// </summary>
+[PrimaryKey(nameof(TenantId), nameof(Id))]
+[Index(nameof(Id), IsUnique = true)]
+public sealed class ApiKeyRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    /// <summary>Stands in the key itself, in front of the secret: a request is known by it before its tenant is.</summary>
+    public Guid Id { get; set; }
+
+    [MaxLength(100)]
+    public required string Name { get; set; }
+
+    /// <summary>SHA-256 of the 32 random bytes in the key.</summary>
+    [MaxLength(32)]
+    public required byte[] SecretHash { get; set; }
+
+    /// <summary>What it may be used for; the rights of its person are asked besides.</summary>
+    public IList<string> Scopes { get; set; } = [];
+
+    /// <summary>Who acts when it is used.</summary>
+    public Guid PersonId { get; set; }
+
+    public Guid? CreatedById { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>To the minute; null while it was never used.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The key that this one is to take the place of; both work until that one is revoked.</summary>
+    public Guid? ReplacesId { get; set; }
+}
