@@ -153,7 +153,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
             Queue = ticket.Queue?.Name,
             Status = StatusOf(ticket.Status!),
             Priority = RankOf(ticket.Priority),
-            Author = PersonOf((ticket.Requestors ?? []).FirstOrDefault() ?? ticket.Creator),
+            Author = PersonOf(ticket.Requestors is [var first, ..] ? first : ticket.Creator),
             Owner = Is(ticket.Owner?.Id, Nobody) ? null : PersonOf(ticket.Owner),
             Fields = (ticket.CustomFields ?? [])
                 .Where(field => field is { Name.Length: > 0, Values.Count: > 0 })
