@@ -40,5 +40,10 @@ public sealed class CodeWordsTests
             .Under("RecsConsole", ".cs", ".razor")
             .Where(file => file.Text.Contains("StoredText.Sentence(", StringComparison.Ordinal))
             .Select(file => file.Path)
-            .ShouldBe(["RecsConsole/Casework/StateLabels.cs", "RecsConsole/Connectors/RemoteHttp.cs", "RecsConsole/Platform/Error.cs"]);
+            .ShouldBe([
+                "RecsConsole/Casework/StateLabels.cs",
+                "RecsConsole/Connectors/RemoteHttp.cs",
+                "RecsConsole/Connectors/RequestTracker/RtNotes.cs",
+                "RecsConsole/Platform/Error.cs",
+            ]);
 }

@@ -25,7 +25,9 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         var kind = writing.IsPrivate ? "comment" : "correspond";
         if (!(now.Ticket.Links ?? []).Any(link => RtTickets.Is(link.Kind, kind)))
         {
-            return Refused(nameof(ConnectorTexts.NotesNotAllowed), now.Ticket.Queue?.Name);
+            return RemoteAnswer<WrittenEntry>.Refused(
+                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotesNotAllowed), now.Ticket.Queue?.Name)
+            );
         }
 
         // the status first: where it is refused, nothing was written
@@ -94,7 +96,8 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         var after = await LookAsync(access, writing.TicketId, cancellationToken);
         // it took the note: whether it shows the ticket now or not, the mark tells the next attempt
         return after.Value is not { } now ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
-            : EntryOf(now, writing.Mark) is null ? Refused(nameof(ConnectorTexts.NoteNotTaken), null)
+            : EntryOf(now, writing.Mark) is null
+                ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)))
             : Written(now, writing);
     }
 
@@ -128,11 +131,6 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         writing is { StatusId: { } wanted, SeenStatusId: { } seen }
         && !RtTickets.Is(ticket.Status, seen)
         && !RtTickets.Is(ticket.Status, wanted);
-
-    private static RemoteAnswer<WrittenEntry> Refused(string text, string? value) =>
-        RemoteAnswer<WrittenEntry>.Refused(
-            value is null ? StoredText.Of<ConnectorTexts>(text) : StoredText.Of<ConnectorTexts>(text, value)
-        );
 
     private sealed record RtSeen(RtTicket Ticket, IReadOnlyList<RtEntry> Entries);
 }

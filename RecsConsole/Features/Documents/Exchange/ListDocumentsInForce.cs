@@ -23,8 +23,33 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         }
 
         var most = Math.Clamp(question.Most, 1, Most);
-        var found = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
-        if (question.After is { } after)
+        for (var after = question.After; ; )
+        {
+            var (page, isLast) = await ReadAsync(scope.Db.Documents.AsNoTracking().InForce(scope.Now), after, most, cancellationToken);
+            var kept = await scope.KeepAsync(AccessOperation.ViewDocument, page, row => ResourceOf(actor, row), cancellationToken);
+            if (scope.Access.HasFailed)
+            {
+                return Error.Unavailable(Texts.DocumentNotChecked);
+            }
+
+            if (kept.Count > 0 || isLast)
+            {
+                // where the next part begins is the key of a document, too: never of one that is not theirs to see
+                return new DocumentPart([.. kept.Select(row => row.Document)], isLast ? null : kept[^1].Document.Key);
+            }
+
+            after = page[^1].Document.Key;
+        }
+    }
+
+    private static async Task<(IReadOnlyList<Found> Page, bool IsLast)> ReadAsync(
+        IQueryable<DocumentRow> found,
+        string? after,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        if (after is not null)
         {
 #pragma warning disable CA1309 // the database compares, in the order in which it sorts
             found = found.Where(row => string.Compare(row.Key, after) > 0);
@@ -49,12 +74,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
             .Take((2 * most) + 1) // two versions of one may be in force on its day
             .ToListAsync(cancellationToken);
         var newest = rows.DistinctBy(row => row.Document.Key, StringComparer.Ordinal).ToList();
-        var page = newest.Take(most).ToList();
-        var kept = await scope.KeepAsync(AccessOperation.ViewDocument, page, row => ResourceOf(actor, row), cancellationToken);
-        var isLast = newest.Count <= most && rows.Count <= 2 * most;
-        return scope.Access.HasFailed
-            ? Error.Unavailable(Texts.DocumentNotChecked)
-            : new DocumentPart([.. kept.Select(row => row.Document)], isLast ? null : page[^1].Document.Key);
+        return ([.. newest.Take(most)], newest.Count <= most && rows.Count <= 2 * most);
     }
 
     private static AccessResource ResourceOf(Actor actor, Found row) =>
