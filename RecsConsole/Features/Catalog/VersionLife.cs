@@ -70,6 +70,24 @@ public sealed class VersionLife<TRow, TContent>(
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Publish, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        // one after the other: what is found to contradict nothing must not be joined by its contrary in the same moment
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var result = await PublishInTurnAsync(scope, request, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    private async Task<Result<VersionMoved>> PublishInTurnAsync(
+        OperationScope scope,
+        VersionStepRequest request,
+        CancellationToken cancellationToken
+    )
+    {
         var found = await FindAsync(scope, request, cancellationToken);
         if (!found.IsOk)
         {
