@@ -35,8 +35,14 @@ public sealed class RedmineRights(RemoteHttp http)
             return RemoteAnswer<RedmineUser>.Of(admin);
         }
 
+        var roles = RolesIn(answer.User, project).ToList();
+        if (roles.Count == 0 && !isPrivate)
+        {
+            return RemoteAnswer<RedmineUser>.Of(answer.User!); // what those may who are no members, Redmine alone knows; it says so afterwards
+        }
+
         HashSet<string> rights = new(StringComparer.Ordinal);
-        foreach (var role in RolesIn(answer.User, project))
+        foreach (var role in roles)
         {
             var path = $"roles/{role.Id.ToString(CultureInfo.InvariantCulture)}.json";
             var read = await http.AskAsync<RoleAnswer>(access, RedmineTickets.Get(path), cancellationToken);

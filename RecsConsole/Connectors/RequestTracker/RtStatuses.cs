@@ -15,23 +15,13 @@ public sealed class RtStatuses(RemoteHttp http)
 
     internal async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
-        var asked = await http.AskAsync<RtList<RtQueue>>(
-            access,
-            RtTickets.Get("queues/all?fields=Name,Lifecycle&per_page=100"),
-            cancellationToken
-        );
-        if (asked.Value is not { } queues)
+        var asked = await LifecyclesAsync(access, cancellationToken);
+        if (asked.Value is not { } lifecycles)
         {
             return asked.As<RemoteSite>();
         }
 
-        var named = access.Queue is { } queue ? (queues.Items ?? []).FirstOrDefault(each => Is(each.Name, queue)) : null;
-        if (access.Queue is not null && named is null)
-        {
-            return RemoteAnswer<RemoteSite>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), access.Queue));
-        }
-
-        var isDefault = named is null ? (queues.Items ?? []).Any(each => Is(each.Lifecycle, Default)) : Is(named.Lifecycle, Default);
+        var isDefault = lifecycles.Contains(Default, StringComparer.Ordinal);
         var found = await FoundAsync(access, cancellationToken);
         return found.Value is { } statuses
             ? RemoteAnswer<RemoteSite>.Of(
@@ -41,6 +31,27 @@ public sealed class RtStatuses(RemoteHttp http)
                 )
             )
             : found.As<RemoteSite>();
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<string>>> LifecyclesAsync(RemoteAccess access, CancellationToken cancellationToken)
+    {
+        if (access.Queue is not { } queue)
+        {
+            var all = await http.AskAsync<RtList<RtQueue>>(
+                access,
+                RtTickets.Get("queues/all?fields=Lifecycle&per_page=100"),
+                cancellationToken
+            );
+            return all.Value is { } list
+                ? RemoteAnswer<IReadOnlyList<string>>.Of([.. (list.Items ?? []).Select(each => each.Lifecycle ?? "")])
+                : all.As<IReadOnlyList<string>>();
+        }
+
+        var named = await http.AskAsync<RtQueue>(access, RtTickets.Get("queue/" + Uri.EscapeDataString(queue)), cancellationToken);
+        return named.Trouble is not null ? named.As<IReadOnlyList<string>>()
+            // a number would be taken for the number of a queue
+            : named.Value is { } found && RtTickets.Is(found.Name, queue) ? RemoteAnswer<IReadOnlyList<string>>.Of([found.Lifecycle ?? ""])
+            : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<string>>> FoundAsync(RemoteAccess access, CancellationToken cancellationToken)
@@ -84,6 +95,4 @@ public sealed class RtStatuses(RemoteHttp http)
         var answer = await http.AskAsync<RtAccount>(access, RtTickets.Get("user/" + number), cancellationToken);
         return answer.Value?.Name ?? "";
     }
-
-    private static bool Is(string? one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 }
