@@ -99,6 +99,62 @@ public sealed class ApiBringingTests(ApiSite site) : IClassFixture<ApiSite>
         ).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("\"account\":\"nobody\"", "account")]
+    [InlineData("\"deadline\":\"9999-12-31T00:00:00Z\"", "deadline")]
+    [InlineData("\"deadline\":\"2026-01-01T00:00:00Z\"", "deadline")]
+    [InlineData("\"product\":\"a\\u0000b\"", "product")]
+    [InlineData("\"fields\":{\"a\":\"\\u0000\"}", "fields")]
+    public async Task Row_that_no_database_or_calendar_can_hold_keeps_no_other_out(string wrong, string field)
+    {
+        using var client = await site.ClientAsync();
+        var bad = $$$"""{"key":"X-12","title":"t","type":"ticket","openedAt":"{{{s_start:O}}}",{{{wrong}}}}""";
+
+        var (status, answer) = await SendAsync(client, "/api/v1/cases:batch", $$"""{"rows":[{{bad}},{{Case("X-13")}}]}""");
+
+        status.ShouldBe(200);
+        answer.GetProperty("rows").EnumerateArray().Select(FieldOf).ShouldBe([field, null]);
+        (await FindAsync("X-13")).Title.ShouldBe("Brought");
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_case_that_is_brought_again_stays()
+    {
+        using var client = await site.ClientAsync();
+        await SendAsync(
+            client,
+            "/api/v1/cases",
+            Case("X-14", "\"type\":\"ticket\",\"classification\":0,\"description\":\"Long.\",\"priority\":2")
+        );
+
+        (await SendAsync(client, "/api/v1/cases", """{"key":"X-14","title":"Again","type":"ticket"}""")).Status.ShouldBe(200);
+
+        var row = await FindAsync("X-14");
+        (row.Title, row.Classification, row.Region, row.TeamKey, row.AccountKey, row.Description, row.Priority).ShouldBe(
+            ("Again", 0, "EU", "one", "acme", "Long.", 2)
+        );
+    }
+
+    [Fact]
+    public async Task Event_cannot_speak_with_the_words_of_the_console()
+    {
+        using var client = await site.ClientAsync();
+        await SendAsync(client, "/api/v1/cases", Case("X-15"));
+        var told =
+            $$$"""{"id":"e1","activity":"called","at":"{{{s_start.AddHours(1):O}}}","attributes":{"message":"1","deadline_before":"x"}}""";
+
+        (await SendAsync(client, "/api/v1/cases/X-15/events", told)).Status.ShouldBe(201);
+        var forged = await SendAsync(client, "/api/v1/cases/X-15/events", Event("e2", "carry_refused", 2));
+        (await SendAsync(client, "/api/v1/cases/X-15/events", Event("opened", "notice", 3))).Status.ShouldBe(201);
+
+        forged.Status.ShouldBe(422);
+        var events = await EventsAsync((await FindAsync("X-15")).Id);
+        events.Count.ShouldBe(3);
+        JsonSerializer
+            .Deserialize<Dictionary<string, string>>(events[1].AttributesJson)!
+            .Keys.ShouldBe(["api:message", "api:deadline_before"], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Event_out_of_time_or_with_a_taken_id_changes_nothing()
     {

@@ -19,7 +19,10 @@ internal sealed class ApiQuery
         }
     }
 
-    public string? Text(string name) => _query[name] is [{ Length: > 0 } value] ? value : null;
+    public string? Text(string name) =>
+        _query[name] is not [{ Length: > 0 } value] ? null
+        : value.Any(char.IsControl) ? throw Wrong(name, Texts.NotAText.With(name))
+        : value;
 
     /// <summary>One of some words.</summary>
     public string? Word(string name, params IReadOnlyList<string> allowed) =>
@@ -53,7 +56,8 @@ internal sealed class ApiQuery
 
         try
         {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(value));
+            var after = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(value));
+            return after.Any(char.IsControl) ? throw Wrong(name, Texts.NotACursor.With(name)) : after;
         }
         catch (FormatException)
         {

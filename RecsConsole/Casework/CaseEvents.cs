@@ -34,7 +34,7 @@ public static class CaseEvents
         ArgumentNullException.ThrowIfNull(added);
         row.EventCount++;
         row.Revision++;
-        row.LastEventAt = added.At;
+        row.LastEventAt = added.At > row.LastEventAt ? added.At : row.LastEventAt; // what is told late is no step back
         SetAside.Wake(row, added);
         db.CaseEvents.Add(
             new CaseEventRow

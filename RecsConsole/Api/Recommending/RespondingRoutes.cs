@@ -29,7 +29,7 @@ internal static class RespondingRoutes
             async () =>
             {
                 var caller = ApiCaller.Of(context);
-                var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context)), id);
+                var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context), id, body), id);
                 var result = await respond.RunAsync(caller.Actor, request, context.RequestAborted);
                 return result.IsOk ? ApiReply.Of(ResponseAnswer.Of(result.Value), StatusCodes.Status201Created) : ApiReply.Of(result.Error);
             }
@@ -37,6 +37,14 @@ internal static class RespondingRoutes
     }
 
     // A request that names itself is the same response, even where the answer to the first got lost before it was kept.
-    private static Guid IdOf(ApiCaller caller, string? name) =>
-        name is null ? Guid.NewGuid() : new(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.KeyId:N}\n{name}")).AsSpan(0, 16));
+    private static Guid IdOf(ApiCaller caller, string? name, Guid decision, byte[] body) =>
+        name is null
+            ? Guid.NewGuid()
+            : new(
+                SHA256
+                    .HashData(
+                        Encoding.UTF8.GetBytes($"{caller.KeyId:N}\n{name}\n{decision:N}\n{Convert.ToHexStringLower(SHA256.HashData(body))}")
+                    )
+                    .AsSpan(0, 16)
+            );
 }

@@ -15,9 +15,9 @@ internal static class CaseHistory
     /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
     public const string UntilAttribute = "until";
 
-    public const string Assigned = "assigned";
+    public const string Assigned = CaseActivities.Assigned;
 
-    public const string Emergency = "opened_in_emergency";
+    public const string Emergency = CaseActivities.Emergency;
 
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {

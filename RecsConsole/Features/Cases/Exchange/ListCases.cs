@@ -4,12 +4,15 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Cases.Exchange;
 
 /// <summary>The cases that somebody may view, open or not, by key: in pages that a system follows to the end.</summary>
-public sealed class ListCases(OperationScopeFactory scopes)
+public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    private const string Name = "list.cases";
+
     /// <summary>Most cases of a page.</summary>
     public const int Most = 200;
 
@@ -20,19 +23,44 @@ public sealed class ListCases(OperationScopeFactory scopes)
         if (!CaseAccess.MayViewCases(scope.Access))
         {
             var error = scope.Access.HasFailed ? CaseAccess.NotChecked : Error.Forbidden(Texts.QueueNotPermitted);
-            return await scope.DenyAsync("list.cases", "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
+            return await scope.DenyAsync(Name, "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
         var most = Math.Clamp(question.Most, 1, Most);
-        var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question)
-            .OrderBy(row => row.Key)
-            .Take(most + 1)
-            .ToListAsync(cancellationToken);
-        var page = rows.Take(most).ToList();
-        var kept = await scope.KeepAsync(AccessOperation.ViewCase, page, AccessResources.Of, cancellationToken);
-        return scope.Access.HasFailed
-            ? CaseAccess.NotChecked
-            : new CasePart(await WithPeopleAsync(scope.Db, kept, cancellationToken), rows.Count > most ? page[^1].Key : null);
+        for (var after = question.After; ; )
+        {
+            var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question with { After = after })
+                .OrderBy(row => row.Key)
+                .Take(most + 1)
+                .ToListAsync(cancellationToken);
+            var kept = await scope.KeepAsync(AccessOperation.ViewCase, rows.Take(most).ToList(), AccessResources.Of, cancellationToken);
+            if (scope.Access.HasFailed)
+            {
+                return CaseAccess.NotChecked;
+            }
+
+            var isLast = rows.Count <= most;
+            if (kept.Count > 0 || isLast)
+            {
+                await NoteAsync(scope, kept.Count, cancellationToken);
+                // where the next part begins is the key of a case, too: never of one that is not theirs to see
+                return new CasePart(await WithPeopleAsync(scope.Db, kept, cancellationToken), isLast ? null : kept[^1].Key);
+            }
+
+            after = rows[^2].Key;
+        }
+    }
+
+    // whoever follows it to the end has read everything: that is not left to the views of single cases
+    private async Task NoteAsync(OperationScope scope, int count, CancellationToken cancellationToken)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["count"] = count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var tenant = scope.Actor.TenantId.ToString("D");
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "tenant", tenant, AuditOutcome.Done, details));
+        await scope.Db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>The cases with the keys of who has them.</summary>

@@ -9,8 +9,6 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// <summary>Moves a case after its ticket: another status there is another state here, another owner there has it here. What somebody did here since stays where nothing moved there.</summary>
 public sealed class TicketMoves(AuditTrail auditTrail)
 {
-    private const string Assigned = "assigned";
-
     /// <summary>The state of a status that the ticket did not have before; true where the case moved. The caller saves it.</summary>
     internal static async Task<bool> FollowStatusAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
@@ -75,7 +73,11 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         CaseEvents.Append(
             turn.Scope.Db,
             row,
-            new(key, Assigned, "system", null, turn.Scope.Now) { AttributesJson = turn.Attributes(null, attributes), IsFromOutside = true }
+            new(key, CaseActivities.Assigned, "system", null, turn.Scope.Now)
+            {
+                AttributesJson = turn.Attributes(null, attributes),
+                IsFromOutside = true,
+            }
         );
         await CaseHandover.TellAsync(turn.Scope, auditTrail, row, before, key, cancellationToken);
         return true;

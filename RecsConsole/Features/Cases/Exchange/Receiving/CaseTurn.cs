@@ -5,6 +5,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -21,6 +22,7 @@ internal sealed class CaseTurn
     private readonly HashSet<string> _teams;
     private readonly HashSet<SubjectName> _erased;
     private readonly HashSet<CaseRow> _changed = [];
+    private HashSet<string> _accounts = [];
 
     private CaseTurn(OperationScope scope, IEnumerable<CaseRow> cases, IEnumerable<string> teams, HashSet<SubjectName> erased)
     {
@@ -39,14 +41,22 @@ internal sealed class CaseTurn
         CancellationToken cancellationToken
     )
     {
-        var keys = request.Select(each => each.Value.Key).Distinct(StringComparer.Ordinal).ToList();
+        var good = request.Select(each => each.Value).Where(brought => IncomingRules.Of(brought, scope.Now) is null).ToList();
+        var keys = good.Select(brought => brought.Key).Distinct(StringComparer.Ordinal).ToList();
+        var accounts = good.Select(brought => brought.Account).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var turn = new CaseTurn(
             scope,
             await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken),
             await scope.Db.Teams.Select(row => row.Key).ToListAsync(cancellationToken),
             await EventFacts.ErasedAsync(scope.Db, cancellationToken)
-        );
-        foreach (var type in request.Select(each => each.Value.Type).Distinct(StringComparer.Ordinal))
+        )
+        {
+            _accounts = new(
+                await scope.Db.Accounts.Where(row => accounts.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken),
+                StringComparer.Ordinal
+            ),
+        };
+        foreach (var type in good.Select(brought => brought.Type).Distinct(StringComparer.Ordinal))
         {
             if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
             {
@@ -81,7 +91,8 @@ internal sealed class CaseTurn
     private ReceivedFault? FaultOf(IncomingCase brought) =>
         IncomingRules.Of(brought, _scope.Now)
         ?? (!_workflows.ContainsKey(brought.Type) ? IncomingRules.Wrong("type", Texts.NoSuchType) : null)
-        ?? (brought.Team is { } team && !_teams.Contains(team) ? IncomingRules.Wrong("team", Texts.NoSuchTeam) : null);
+        ?? (brought.Team is { } team && !_teams.Contains(team) ? IncomingRules.Wrong("team", Texts.NoSuchTeam) : null)
+        ?? (brought.Account is { } account && !_accounts.Contains(account) ? IncomingRules.Wrong("account", Texts.NoSuchAccount) : null);
 
     private ReceivedFault? ConflictOf(IncomingCase brought, CaseRow? stored)
     {
@@ -90,12 +101,12 @@ internal sealed class CaseTurn
             return new(ErrorKind.Conflict, "type", Texts.TypeStays);
         }
 
-        if (stored is not null && !string.Equals(stored.AccountKey, brought.Account, StringComparison.Ordinal))
+        if (stored is not null && brought.Account is { } account && !string.Equals(stored.AccountKey, account, StringComparison.Ordinal))
         {
             return new(ErrorKind.Conflict, "account", Texts.AccountStays);
         }
 
-        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, brought.Account))
+        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, stored is null ? brought.Account : stored.AccountKey))
             ? new(ErrorKind.Conflict, "account", ErasedSubjects.NothingIsWritten.Message)
             : null;
     }
@@ -104,7 +115,13 @@ internal sealed class CaseTurn
     private async Task<bool> MayAsync(IncomingCase brought, CaseRow? stored, CancellationToken cancellationToken)
     {
         var wanted = NewRow(brought);
-        (wanted.Id, wanted.AssigneeId) = (stored?.Id ?? Guid.Empty, stored?.AssigneeId);
+        if (stored is not null)
+        {
+            (wanted.Id, wanted.AssigneeId, wanted.AccountKey) = (stored.Id, stored.AssigneeId, stored.AccountKey);
+            wanted.Classification = brought.Classification ?? stored.Classification;
+            (wanted.Region, wanted.TeamKey) = (brought.Region ?? stored.Region, brought.Team ?? stored.TeamKey);
+        }
+
         return (stored is null || await CaseAccess.MayWriteAsync(_scope, stored, cancellationToken))
             && await CaseAccess.MayWriteAsync(_scope, wanted, cancellationToken);
     }
@@ -112,7 +129,7 @@ internal sealed class CaseTurn
     private async Task<ReceivedAs> OpenAsync(IncomingCase brought, CancellationToken cancellationToken)
     {
         var row = NewRow(brought);
-        OutsideCases.AppendOpened(_scope.Db, row, new IncomingEvent("opened", "", row.OpenedAt) { Case = row.Key }.EventKey, "{}");
+        OutsideCases.AppendOpened(_scope.Db, row, $"api:opened:{row.Id:N}", "{}");
         row.SlaDeadline = DeadlineOf(brought) ?? await RenewedDeadline.FirstAsync(_scope.Db, row, cancellationToken);
         _scope.Db.Cases.Add(row);
         _cases.Add(row.Key, row);
@@ -130,7 +147,7 @@ internal sealed class CaseTurn
             _workflows[brought.Type],
             Timestamps.Round(brought.OpenedAt ?? _scope.Now)
         );
-        row.AccountKey = brought.Account;
+        (row.AccountKey, row.Classification) = (brought.Account, Classifications.Internal);
         Describe(row, brought);
         return row;
     }
@@ -151,15 +168,21 @@ internal sealed class CaseTurn
 
     private static DateTimeOffset? DeadlineOf(IncomingCase brought) => brought.Deadline is { } due ? Timestamps.Round(due) : null;
 
+    // what is absent stays: whoever leaves the classification out opens nothing to anybody
     private static void Describe(CaseRow row, IncomingCase brought)
     {
-        (row.Title, row.Description, row.IssueType) = (brought.Title, brought.Description, brought.IssueType);
-        (row.Priority, row.Product, row.Region, row.Language) = (brought.Priority, brought.Product, brought.Region, brought.Language);
-        (row.TeamKey, row.Classification) = (brought.Team, brought.Classification);
-        (row.ContactName, row.ContactAddress) = (brought.ContactName, brought.ContactAddress);
-        row.CustomFieldsJson = JsonSerializer.Serialize(
-            new SortedDictionary<string, string>(brought.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
-        );
+        (row.Title, row.Description) = (brought.Title, brought.Description ?? row.Description);
+        (row.IssueType, row.Product) = (brought.IssueType ?? row.IssueType, brought.Product ?? row.Product);
+        (row.Priority, row.Language) = (brought.Priority ?? row.Priority, brought.Language ?? row.Language);
+        (row.TeamKey, row.Region) = (brought.Team ?? row.TeamKey, brought.Region ?? row.Region);
+        row.Classification = brought.Classification ?? row.Classification;
+        (row.ContactName, row.ContactAddress) = (brought.ContactName ?? row.ContactName, brought.ContactAddress ?? row.ContactAddress);
+        if (brought.Fields is { } fields)
+        {
+            row.CustomFieldsJson = JsonSerializer.Serialize(
+                new SortedDictionary<string, string>(fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+            );
+        }
     }
 
     private static Description Described(CaseRow row) =>

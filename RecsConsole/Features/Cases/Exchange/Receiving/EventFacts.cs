@@ -17,17 +17,17 @@ internal sealed record EventFacts(
 {
     public static async Task<EventFacts> ReadAsync(
         ConsoleDbContext db,
-        IReadOnlyList<Numbered<IncomingEvent>> request,
+        IReadOnlyList<IncomingEvent> request,
         CancellationToken cancellationToken
     )
     {
-        var eventKeys = request.Select(each => each.Value.EventKey).Distinct(StringComparer.Ordinal).ToList();
+        var eventKeys = request.Select(each => each.EventKey).Distinct(StringComparer.Ordinal).ToList();
         var names = request
-            .SelectMany(each => new[] { each.Value.Activity, each.Value.Resolution })
+            .SelectMany(each => new[] { each.Activity, each.Resolution })
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var people = request.Select(each => each.Value.By).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var people = request.Select(each => each.By).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var known = await db
             .CaseEvents.Where(row => eventKeys.Contains(row.EventKey))
             .Select(row => new

@@ -14,6 +14,9 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>A request with events being taken in: what its rows are asked against, read at once for all of them.</summary>
 internal sealed class EventTurn
 {
+    // what the console itself reads of an event has other names: nobody outside can make it say something
+    private const string ForeignAttribute = "api:";
+
     private readonly OperationScope _scope;
     private readonly Dictionary<string, CaseRow> _cases;
     private readonly Dictionary<string, (string Activity, DateTimeOffset At)> _known;
@@ -39,10 +42,11 @@ internal sealed class EventTurn
         CancellationToken cancellationToken
     )
     {
-        var keys = request.Select(each => each.Value.Case).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var good = request.Select(each => each.Value).Where(happened => IncomingRules.Of(happened, scope.Now) is null).ToList();
+        var keys = good.Select(happened => happened.Case).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var found = await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         var cases = await CaseAccess.KeepWritableAsync(scope, found, cancellationToken);
-        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, request, cancellationToken));
+        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, good, cancellationToken));
         foreach (var type in cases.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
         {
             if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
@@ -99,7 +103,7 @@ internal sealed class EventTurn
         {
             ToState = state,
             Resolution = happened.Resolution,
-            Attributes = happened.Attributes,
+            Attributes = happened.Attributes.ToDictionary(pair => ForeignAttribute + pair.Key, pair => pair.Value, StringComparer.Ordinal),
         };
 
     private ReceivedFault? FaultOf(IncomingEvent happened, CaseRow row) =>

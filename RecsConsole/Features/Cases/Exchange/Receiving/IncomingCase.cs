@@ -1,14 +1,12 @@
-using RecsConsole.Engine.Access;
-
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>A case of another system: its key there names it here.</summary>
+/// <summary>A case of another system: its key there names it here. What is absent stays as it is stored.</summary>
 /// <param name="Type">Key of a type of case that has a workflow here.</param>
 public sealed record IncomingCase(string Key, string Title, string Type)
 {
-    public string Description { get; init; } = "";
+    public string? Description { get; init; }
 
-    public string IssueType { get; init; } = "";
+    public string? IssueType { get; init; }
 
     /// <summary>1 (highest) to 4.</summary>
     public int? Priority { get; init; }
@@ -29,10 +27,10 @@ public sealed record IncomingCase(string Key, string Title, string Type)
 
     public string? ContactAddress { get; init; }
 
-    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted.</summary>
-    public int Classification { get; init; } = Classifications.Internal;
+    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted; a new case is internal unless it says otherwise.</summary>
+    public int? Classification { get; init; }
 
-    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
     /// <summary>When it was opened there; absent: now.</summary>
     public DateTimeOffset? OpenedAt { get; init; }

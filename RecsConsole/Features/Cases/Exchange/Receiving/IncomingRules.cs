@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 
@@ -15,6 +16,10 @@ internal static class IncomingRules
     private const int LongestLanguage = 10;
     private const int LongestValue = 2_000;
     private const int MostFields = 100;
+    private const int MostYears = 10;
+
+    // no text of a database holds it
+    private const char Nothing = '\0';
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
 
     /// <summary>What is wrong with an event; null: nothing.</summary>
@@ -22,6 +27,7 @@ internal static class IncomingRules
         Name("case", happened.Case)
         ?? Name("id", happened.Id)
         ?? Name("activity", happened.Activity)
+        ?? (CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsOurs) : null)
         ?? Longest("by", happened.By, LongestKey)
         ?? Longest("state", happened.State, LongestKey)
         ?? Longest("resolution", happened.Resolution, LongestKey)
@@ -43,9 +49,10 @@ internal static class IncomingRules
         ?? Longest("contactName", brought.ContactName, LongestName)
         ?? Longest("contactAddress", brought.ContactAddress, LongestAddress)
         ?? Between("priority", brought.Priority ?? 1, 1, 4)
-        ?? Between("classification", brought.Classification, Classifications.Public, Classifications.Restricted)
+        ?? Between("classification", brought.Classification ?? Classifications.Internal, Classifications.Public, Classifications.Restricted)
         ?? Past("openedAt", brought.OpenedAt ?? now, now)
-        ?? Pairs("fields", brought.Fields);
+        ?? Due("deadline", brought, now)
+        ?? (brought.Fields is { } fields ? Pairs("fields", fields) : null);
 
     public static ReceivedFault Wrong(string field, string message) => new(ErrorKind.Invalid, field, message);
 
@@ -55,7 +62,9 @@ internal static class IncomingRules
             : Longest(field, value, longest);
 
     private static ReceivedFault? Longest(string field, string? value, int longest) =>
-        value?.Length > longest ? Wrong(field, Texts.FieldTooLong.With(field, longest)) : null;
+        value?.Length > longest ? Wrong(field, Texts.FieldTooLong.With(field, longest))
+        : value?.Contains(Nothing, StringComparison.Ordinal) is true ? Wrong(field, Texts.FieldEmpty.With(field))
+        : null;
 
     private static ReceivedFault? Between(string field, int value, int least, int most) =>
         value < least || value > most ? Wrong(field, Texts.FieldOutside.With(field, least, most)) : null;
@@ -63,9 +72,20 @@ internal static class IncomingRules
     private static ReceivedFault? Past(string field, DateTimeOffset at, DateTimeOffset now) =>
         at > now + s_ahead || at.Year < 1970 ? Wrong(field, Texts.FieldNotPast.With(field)) : null;
 
+    // calendars are worked out up to a deadline: one that stands for "never" is none
+    private static ReceivedFault? Due(string field, IncomingCase brought, DateTimeOffset now) =>
+        brought.Deadline is { } due && (due > now.AddYears(MostYears) || due < (brought.OpenedAt ?? due))
+            ? Wrong(field, Texts.FieldNotDue.With(field, MostYears))
+            : null;
+
+    private static bool HasNothing(KeyValuePair<string, string> pair) =>
+        pair.Key.Contains(Nothing, StringComparison.Ordinal) || pair.Value.Contains(Nothing, StringComparison.Ordinal);
+
     private static ReceivedFault? Pairs(string field, IReadOnlyDictionary<string, string> pairs) =>
         pairs.Count > MostFields
-        || pairs.Any(pair => pair.Key.Length is 0 or > LongestKey || pair.Value is null || pair.Value.Length > LongestValue)
+        || pairs.Any(pair =>
+            pair.Key.Length is 0 or > LongestKey || pair.Value is null || pair.Value.Length > LongestValue || HasNothing(pair)
+        )
             ? Wrong(field, Texts.FieldPairs.With(field, MostFields, LongestValue))
             : null;
 }

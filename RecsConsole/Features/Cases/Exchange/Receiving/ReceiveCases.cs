@@ -48,6 +48,11 @@ public sealed class ReceiveCases(OperationScopeFactory scopes, IWorkflowSource w
             rows.Add(await turn.TakeAsync(each, cancellationToken));
         }
 
+        if (scope.Access.HasFailed)
+        {
+            return CaseAccess.NotChecked; // a no that is none must not be kept as the answer
+        }
+
         await SaveAsync(scope, turn, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;

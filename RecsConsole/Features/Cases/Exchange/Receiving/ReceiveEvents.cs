@@ -42,6 +42,11 @@ public sealed class ReceiveEvents(OperationScopeFactory scopes, IWorkflowSource 
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(scope.Db, cancellationToken);
         await scope.ReadRightsAgainAsync(cancellationToken);
         var turn = await EventTurn.ReadAsync(scope, workflows, request, cancellationToken);
+        if (scope.Access.HasFailed)
+        {
+            return CaseAccess.NotChecked;
+        }
+
         List<ReceivedRow> rows = [];
         foreach (var each in request.OrderBy(each => each.Value.At).ThenBy(each => each.Row))
         {

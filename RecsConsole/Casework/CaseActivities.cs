@@ -1,0 +1,33 @@
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
+
+namespace RecsConsole.Casework;
+
+/// <summary>Names of lines that the console writes itself and says something of its own about.</summary>
+public static class CaseActivities
+{
+    public const string Assigned = "assigned";
+
+    /// <summary>Somebody opened the case in an emergency.</summary>
+    public const string Emergency = "opened_in_emergency";
+
+    private static readonly HashSet<string> s_ours = new(
+        [
+            Assigned,
+            Emergency,
+            "opened",
+            "note",
+            CaseMessages.Received,
+            CaseMessages.Reply,
+            RemoteEvents.Status,
+            RemoteEvents.Carried,
+            RemoteEvents.Overtaken,
+            RemoteEvents.Refused,
+            RemoteEvents.RefusedAndKept,
+        ],
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Whether nobody outside may tell such a line.</summary>
+    public static bool IsOurs(string activity) => s_ours.Contains(activity);
+}
