@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
 

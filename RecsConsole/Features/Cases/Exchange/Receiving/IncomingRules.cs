@@ -1,4 +1,4 @@
-using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 

@@ -1,7 +1,7 @@
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Intake;
 
 /// <summary>Names of lines that the console writes itself and says something of its own about.</summary>
 public static class CaseActivities
