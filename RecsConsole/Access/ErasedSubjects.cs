@@ -19,4 +19,14 @@ internal static class ErasedSubjects
             row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key && row.DestroyedAt != null,
             cancellationToken
         );
+
+    /// <summary>All of them; there are few.</summary>
+    public static async Task<HashSet<SubjectName>> AllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .SubjectKeys.Where(row => row.DestroyedAt != null)
+            .Select(row => new { row.SubjectKind, row.SubjectKey })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new SubjectName(row.SubjectKind, row.SubjectKey))];
+    }
 }

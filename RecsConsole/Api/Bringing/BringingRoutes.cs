@@ -38,42 +38,25 @@ internal static class BringingRoutes
             .Describe<ReceivedAnswer>("bringOutcome", 409, 413, 422);
     }
 
-    private static async Task<IResult> BringCaseAsync(HttpContext context, ReceiveCases receive, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, LongestOne);
-        return await replays.RunAsync(
+    private static Task<IResult> BringCaseAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>
+        replays.RunAsync(
             context,
-            body,
-            async () =>
+            LongestOne,
+            async body =>
             {
                 var brought = ApiJson.Read<IncomingCase>(body);
                 return One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, brought)], context.RequestAborted));
             }
         );
-    }
 
-    private static async Task<IResult> BringCasesAsync(HttpContext context, ReceiveCases receive, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, LongestBatch);
-        return await replays.RunAsync(
-            context,
-            body,
-            async () =>
-            {
-                var (rows, broken) = BatchReader.Read<IncomingCase>(body);
-                var result = await receive.RunAsync(ApiCaller.Of(context).Actor, rows, context.RequestAborted);
-                return result.IsOk ? ApiReply.Of(BatchReader.Answer(result.Value, broken)) : ApiReply.Of(result.Error);
-            }
-        );
-    }
+    private static Task<IResult> BringCasesAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>
+        BringAllAsync<IncomingCase>(context, replays, receive.RunAsync);
 
-    private static async Task<IResult> BringEventAsync(string key, HttpContext context, ReceiveEvents receive, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, LongestOne);
-        return await replays.RunAsync(
+    private static Task<IResult> BringEventAsync(string key, HttpContext context, ReceiveEvents receive, ApiReplays replays) =>
+        replays.RunAsync(
             context,
-            body,
-            async () =>
+            LongestOne,
+            async body =>
             {
                 var happened = ApiJson.Read<IncomingEvent>(body);
                 return happened.Case is { } named && !string.Equals(named, key, StringComparison.Ordinal)
@@ -83,37 +66,37 @@ internal static class BringingRoutes
                     );
             }
         );
-    }
 
-    private static async Task<IResult> BringEventsAsync(HttpContext context, ReceiveEvents receive, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, LongestBatch);
-        return await replays.RunAsync(
-            context,
-            body,
-            async () =>
-            {
-                var (rows, broken) = BatchReader.Read<IncomingEvent>(body);
-                var result = await receive.RunAsync(ApiCaller.Of(context).Actor, rows, context.RequestAborted);
-                return result.IsOk ? ApiReply.Of(BatchReader.Answer(result.Value, broken)) : ApiReply.Of(result.Error);
-            }
-        );
-    }
+    private static Task<IResult> BringEventsAsync(HttpContext context, ReceiveEvents receive, ApiReplays replays) =>
+        BringAllAsync<IncomingEvent>(context, replays, receive.RunAsync);
 
-    private static async Task<IResult> BringOutcomeAsync(string key, HttpContext context, ReceiveOutcome receive, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, LongestOne);
-        return await replays.RunAsync(
+    private static Task<IResult> BringOutcomeAsync(string key, HttpContext context, ReceiveOutcome receive, ApiReplays replays) =>
+        replays.RunAsync(
             context,
-            body,
-            async () =>
+            LongestOne,
+            async body =>
             {
                 var outcome = ApiJson.Read<IncomingOutcome>(body);
                 var result = await receive.RunAsync(ApiCaller.Of(context).Actor, key, outcome, context.RequestAborted);
                 return result.IsOk ? One(result.Value) : ApiReply.Of(result.Error);
             }
         );
-    }
+
+    private static Task<IResult> BringAllAsync<T>(
+        HttpContext context,
+        ApiReplays replays,
+        Func<Actor, IReadOnlyList<Numbered<T>>, CancellationToken, Task<Result<IReadOnlyList<ReceivedRow>>>> receive
+    ) =>
+        replays.RunAsync(
+            context,
+            LongestBatch,
+            async body =>
+            {
+                var (rows, broken) = BatchReader.Read<T>(body);
+                var result = await receive(ApiCaller.Of(context).Actor, rows, context.RequestAborted);
+                return result.IsOk ? ApiReply.Of(BatchReader.Answer(result.Value, broken)) : ApiReply.Of(result.Error);
+            }
+        );
 
     private static ApiReply One(Result<IReadOnlyList<ReceivedRow>> result) =>
         result.IsOk ? One(result.Value[0]) : ApiReply.Of(result.Error);

@@ -20,13 +20,11 @@ internal static class RespondingRoutes
             .Takes<ResponseRequest>()
             .Describe<ResponseAnswer>("respond", 409, 413, 422);
 
-    private static async Task<IResult> RespondAsync(Guid id, HttpContext context, RespondToSlate respond, ApiReplays replays)
-    {
-        var body = await ApiJson.BytesAsync(context, Longest);
-        return await replays.RunAsync(
+    private static Task<IResult> RespondAsync(Guid id, HttpContext context, RespondToSlate respond, ApiReplays replays) =>
+        replays.RunAsync(
             context,
-            body,
-            async () =>
+            Longest,
+            async body =>
             {
                 var caller = ApiCaller.Of(context);
                 var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context), id, body), id);
@@ -34,7 +32,6 @@ internal static class RespondingRoutes
                 return result.IsOk ? ApiReply.Of(ResponseAnswer.Of(result.Value), StatusCodes.Status201Created) : ApiReply.Of(result.Error);
             }
         );
-    }
 
     // A request that names itself is the same response, even where the answer to the first got lost before it was kept.
     private static Guid IdOf(ApiCaller caller, string? name, Guid decision, byte[] body) =>

@@ -35,11 +35,14 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             : throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.WrongRequestName.With(LongestName), Header);
     }
 
-    internal async Task<IResult> RunAsync(HttpContext context, byte[] body, Func<Task<ApiReply>> act)
+    /// <summary>Reads the body, and does with it what is asked.</summary>
+    /// <param name="longest">The longest body that is read, in bytes.</param>
+    internal async Task<IResult> RunAsync(HttpContext context, int longest, Func<byte[], Task<ApiReply>> act)
     {
+        var body = await ApiJson.BytesAsync(context, longest);
         if (NameOf(context) is not { } name)
         {
-            return (await act()).ToResult();
+            return (await act(body)).ToResult();
         }
 
         var (caller, cancellationToken) = (ApiCaller.Of(context), context.RequestAborted);
@@ -57,7 +60,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             return AtWork(context);
         }
 
-        return await ActAsync(db, act);
+        return await ActAsync(db, () => act(body));
     }
 
     // Null: whoever began it has given up.

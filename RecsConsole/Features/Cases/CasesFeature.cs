@@ -50,7 +50,7 @@ public static class CasesFeature
         services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();
         services.AddSingleton<ListCases>().AddSingleton<FindCase>();
-        services.AddSingleton<ReceiveCases>().AddSingleton<ReceiveEvents>().AddSingleton<ReceiveOutcome>();
+        services.AddSingleton<ReceiveRows>().AddSingleton<ReceiveCases>().AddSingleton<ReceiveEvents>().AddSingleton<ReceiveOutcome>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>();

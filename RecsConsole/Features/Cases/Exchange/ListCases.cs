@@ -27,28 +27,34 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         }
 
         var most = Math.Clamp(question.Most, 1, Most);
-        for (var after = question.After; ; )
+        var page = await scope.ReadPageAsync(
+            AccessOperation.ViewCase,
+            question.After,
+            after => ReadAsync(scope, question with { After = after }, most, cancellationToken),
+            new(row => row.Key, AccessResources.Of),
+            cancellationToken
+        );
+        if (page is null)
         {
-            var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question with { After = after })
-                .OrderBy(row => row.Key)
-                .Take(most + 1)
-                .ToListAsync(cancellationToken);
-            var kept = await scope.KeepAsync(AccessOperation.ViewCase, rows.Take(most).ToList(), AccessResources.Of, cancellationToken);
-            if (scope.Access.HasFailed)
-            {
-                return CaseAccess.NotChecked;
-            }
-
-            var isLast = rows.Count <= most;
-            if (kept.Count > 0 || isLast)
-            {
-                await NoteAsync(scope, kept.Count, cancellationToken);
-                // where the next part begins is the key of a case, too: never of one that is not theirs to see
-                return new CasePart(await WithPeopleAsync(scope.Db, kept, cancellationToken), isLast ? null : kept[^1].Key);
-            }
-
-            after = rows[^2].Key;
+            return CaseAccess.NotChecked;
         }
+
+        await NoteAsync(scope, page.Rows.Count, cancellationToken);
+        return new CasePart(await WithPeopleAsync(scope.Db, page.Rows, cancellationToken), page.Next);
+    }
+
+    private static async Task<ReadPage<CaseRow>> ReadAsync(
+        OperationScope scope,
+        CaseQuestion question,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question)
+            .OrderBy(row => row.Key)
+            .Take(most + 1)
+            .ToListAsync(cancellationToken);
+        return new(rows.Take(most).ToList(), rows.Count <= most);
     }
 
     // whoever follows it to the end has read everything: that is not left to the views of single cases

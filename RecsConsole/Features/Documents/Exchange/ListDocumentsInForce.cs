@@ -23,26 +23,20 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         }
 
         var most = Math.Clamp(question.Most, 1, Most);
-        for (var after = question.After; ; )
-        {
-            var (page, isLast) = await ReadAsync(scope.Db.Documents.AsNoTracking().InForce(scope.Now), after, most, cancellationToken);
-            var kept = await scope.KeepAsync(AccessOperation.ViewDocument, page, row => ResourceOf(actor, row), cancellationToken);
-            if (scope.Access.HasFailed)
-            {
-                return Error.Unavailable(Texts.DocumentNotChecked);
-            }
-
-            if (kept.Count > 0 || isLast)
-            {
-                // where the next part begins is the key of a document, too: never of one that is not theirs to see
-                return new DocumentPart([.. kept.Select(row => row.Document)], isLast ? null : kept[^1].Document.Key);
-            }
-
-            after = page[^1].Document.Key;
-        }
+        var inForce = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
+        var page = await scope.ReadPageAsync(
+            AccessOperation.ViewDocument,
+            question.After,
+            after => ReadAsync(inForce, after, most, cancellationToken),
+            new(row => row.Document.Key, row => ResourceOf(actor, row)),
+            cancellationToken
+        );
+        return page is null
+            ? Error.Unavailable(Texts.DocumentNotChecked)
+            : new DocumentPart([.. page.Rows.Select(row => row.Document)], page.Next);
     }
 
-    private static async Task<(IReadOnlyList<Found> Page, bool IsLast)> ReadAsync(
+    private static async Task<ReadPage<Found>> ReadAsync(
         IQueryable<DocumentRow> found,
         string? after,
         int most,
@@ -74,7 +68,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
             .Take((2 * most) + 1) // two versions of one may be in force on its day
             .ToListAsync(cancellationToken);
         var newest = rows.DistinctBy(row => row.Document.Key, StringComparer.Ordinal).ToList();
-        return ([.. newest.Take(most)], newest.Count <= most && rows.Count <= 2 * most);
+        return new([.. newest.Take(most)], newest.Count <= most && rows.Count <= 2 * most);
     }
 
     private static AccessResource ResourceOf(Actor actor, Found row) =>

@@ -48,7 +48,7 @@ internal sealed class CaseTurn
             scope,
             await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken),
             await scope.Db.Teams.Select(row => row.Key).ToListAsync(cancellationToken),
-            await EventFacts.ErasedAsync(scope.Db, cancellationToken)
+            await ErasedSubjects.AllAsync(scope.Db, cancellationToken)
         )
         {
             _accounts = new(

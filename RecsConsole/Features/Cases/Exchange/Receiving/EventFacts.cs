@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 
@@ -50,17 +51,7 @@ internal sealed record EventFacts(
                     .People.Where(row => people.Contains(row.Key) && row.IsActive)
                     .ToDictionaryAsync(row => row.Key, row => row.Id, StringComparer.Ordinal, cancellationToken),
             new(actions, StringComparer.Ordinal),
-            await ErasedAsync(db, cancellationToken)
+            await ErasedSubjects.AllAsync(db, cancellationToken)
         );
-    }
-
-    /// <summary>Whose keys are destroyed; there are few.</summary>
-    public static async Task<HashSet<SubjectName>> ErasedAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var rows = await db
-            .SubjectKeys.Where(row => row.DestroyedAt != null)
-            .Select(row => new { row.SubjectKind, row.SubjectKey })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new SubjectName(row.SubjectKind, row.SubjectKey))];
     }
 }
