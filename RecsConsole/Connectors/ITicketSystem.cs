@@ -108,6 +108,13 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
 
     /// <summary>The status that it had when this was decided; where it has another one now, that one stays.</summary>
     public string? SeenStatusId { get; init; }
+
+    /// <summary>Whether somebody there gave the ticket another status meanwhile.</summary>
+    /// <param name="statusId">The one that it has now.</param>
+    public bool IsOvertakenBy(string? statusId) =>
+        (StatusId, SeenStatusId) is ({ } wanted, { } seen)
+        && !string.Equals(statusId, seen, StringComparison.Ordinal)
+        && !string.Equals(statusId, wanted, StringComparison.Ordinal);
 }
 
 /// <summary>What became of a writing.</summary>

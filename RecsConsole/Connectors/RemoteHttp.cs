@@ -131,4 +131,11 @@ public sealed record RemoteRequest(HttpMethod Method, string Path, string Secret
 
 /// <summary>What it answered.</summary>
 /// <param name="At">Its clock; null where it does not say.</param>
-public sealed record RemoteReply(HttpStatusCode Status, byte[] Body, DateTimeOffset? At);
+public sealed record RemoteReply(HttpStatusCode Status, byte[] Body, DateTimeOffset? At)
+{
+    // both clocks tell seconds
+    private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether nothing of the second of a change can be missing in it.</summary>
+    public bool IsSettledSince(DateTimeOffset changedAt) => At - changedAt > s_sameSecond;
+}

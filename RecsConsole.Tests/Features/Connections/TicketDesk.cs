@@ -83,6 +83,27 @@ internal sealed class TicketDesk : IAsyncDisposable
     public Task<Result<SyncedTickets>> TrySyncAsync(CancellationToken? cancellationToken = null) =>
         World.Get<SyncTickets>().RunAsync(Actor.Job(World.Here.TenantId), new(new JobProgress()), cancellationToken ?? Token);
 
+    /// <summary>Ends a reading once so many tickets are cases.</summary>
+    public async Task StopMidwayAsync(int tickets)
+    {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var running = TrySyncAsync(stopped.Token);
+        while (await LinksAsync() < tickets)
+        {
+            await Task.Delay(20, Token);
+        }
+
+        await stopped.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => running);
+    }
+
+    /// <summary>How many tickets are cases here.</summary>
+    public async Task<int> LinksAsync()
+    {
+        await using var db = World.Open();
+        return await db.TicketLinks.CountAsync(link => link.CaseId != null, Token);
+    }
+
     public Task<int> CarryAsync() => World.Get<CarryOutbox>().RunAsync(World.Here.TenantId, Token);
 
     /// <summary>Carries what is due once its time to be taken back is over.</summary>

@@ -8,9 +8,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
-    // Redmine gives no more in one answer, and its times are whole seconds
+    // Redmine gives no more in one answer
     private const int PageSize = 100;
-    private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
 
     public string Kind => "redmine";
 
@@ -66,7 +65,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         }
 
         return RemoteJson.Read<IssueAnswer>(reply.Body)?.Issue is { Status: not null } issue
-            ? RemoteAnswer<RemoteTicket>.Of(await TicketOfAsync(access, issue, IsSettled(issue, reply), cancellationToken))
+            ? RemoteAnswer<RemoteTicket>.Of(await TicketOfAsync(access, issue, reply.IsSettledSince(issue.UpdatedOn), cancellationToken))
             : RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
@@ -89,7 +88,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
             return Written(issue, there, writing); // an earlier try got through, and only its answer was lost
         }
 
-        var wanted = IsOvertaken(issue, writing) ? null : writing.StatusId;
+        var wanted = writing.IsOvertakenBy(IdOf(issue.Status)) ? null : writing.StatusId;
         if (wanted is not null && !Is(issue.Status, wanted) && !(issue.AllowedStatuses ?? []).Any(each => Is(each, wanted)))
         {
             // Redmine ignores such a status without a word
@@ -144,9 +143,6 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         // what somebody else set meanwhile is theirs, and is read as news
         return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
-
-    private static bool IsOvertaken(RedmineIssue issue, TicketWriting writing) =>
-        writing is { StatusId: { } wanted, SeenStatusId: { } seen } && !Is(issue.Status, seen) && !Is(issue.Status, wanted);
 
     private static RedmineJournal? EntryOf(RedmineIssue issue, Guid mark) =>
         (issue.Journals ?? []).FirstOrDefault(each => each.Notes is { } notes && WrittenMark.Of(notes) == mark);
@@ -209,9 +205,6 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
         return entries;
     }
-
-    private static bool IsSettled(RedmineIssue issue, RemoteReply reply) =>
-        reply.At is { } theirs && theirs - issue.UpdatedOn > s_sameSecond;
 
     private static bool IsStatus(RedmineDetail detail) =>
         string.Equals(detail.Property, "attr", StringComparison.Ordinal)

@@ -31,7 +31,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         }
 
         // the status first: where it is refused, nothing was written
-        var wanted = IsOvertaken(now.Ticket, writing) ? null : writing.StatusId;
+        var wanted = writing.IsOvertakenBy(now.Ticket.Status) ? null : writing.StatusId;
         if (wanted is not null && !RtTickets.Is(now.Ticket.Status, wanted))
         {
             var moved = await MoveAsync(access, writing, wanted, cancellationToken);
@@ -126,11 +126,6 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !RtTickets.Is(seen.Ticket.Status, wanted);
         return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
-
-    private static bool IsOvertaken(RtTicket ticket, TicketWriting writing) =>
-        writing is { StatusId: { } wanted, SeenStatusId: { } seen }
-        && !RtTickets.Is(ticket.Status, seen)
-        && !RtTickets.Is(ticket.Status, wanted);
 
     private sealed record RtSeen(RtTicket Ticket, IReadOnlyList<RtEntry> Entries);
 }

@@ -8,9 +8,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 {
     private const string Nobody = "Nobody";
 
-    // Request Tracker gives no more in one answer, and its times are whole seconds
+    // Request Tracker gives no more in one answer
     private const int PageSize = 100;
-    private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
 
     public string Kind => "rt";
 
@@ -72,9 +71,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         }
 
         var read = await history.ReadAsync(access, IdOf(ticket), cancellationToken);
-        var isSettled = reply.At is { } theirs && theirs - ticket.LastUpdated > s_sameSecond;
         return read.Value is { } entries
-            ? RemoteAnswer<RemoteTicket>.Of(TicketOf(access, ticketId, ticket, entries, isSettled))
+            ? RemoteAnswer<RemoteTicket>.Of(TicketOf(access, ticketId, ticket, entries, reply.IsSettledSince(ticket.LastUpdated)))
             : read.As<RemoteTicket>();
     }
 
