@@ -12,7 +12,7 @@ public sealed class DatabaseHealth(IDbContextFactory<ConsoleDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            await db.Tenants.AsNoTracking().Select(row => row.Key).Take(1).ToListAsync(cancellationToken);
+            await db.Tenants.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Key).Take(1).ToListAsync(cancellationToken);
             await db.Changes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Id).Take(1).ToListAsync(cancellationToken);
             return HealthCheckResult.Healthy(connection.Provider.ToString());
         }
