@@ -6,6 +6,12 @@ namespace RecsConsole.Casework.Intake;
 /// <summary>Names of lines that the console writes itself and says something of its own about.</summary>
 public static class CaseActivities
 {
+    /// <summary>The first line of a case.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>Somebody wrote a note; also the kind of such a line.</summary>
+    public const string Note = "note";
+
     public const string Assigned = "assigned";
 
     /// <summary>Somebody opened the case in an emergency.</summary>
@@ -13,10 +19,10 @@ public static class CaseActivities
 
     private static readonly HashSet<string> s_ours = new(
         [
+            Opened,
+            Note,
             Assigned,
             Emergency,
-            "opened",
-            "note",
             CaseMessages.Received,
             CaseMessages.Reply,
             RemoteEvents.Status,

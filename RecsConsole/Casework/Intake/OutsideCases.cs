@@ -6,8 +6,6 @@ namespace RecsConsole.Casework.Intake;
 /// <summary>Begins a case that another system has already.</summary>
 public static class OutsideCases
 {
-    private const string Opened = "opened";
-
     /// <summary>A case in the first state of its workflow, without words; the caller describes and adds it.</summary>
     public static CaseRow New(Guid tenantId, Guid id, string key, string typeKey, WorkflowDefinition definition, DateTimeOffset openedAt)
     {
@@ -38,7 +36,7 @@ public static class OutsideCases
         CaseEvents.Append(
             db,
             row,
-            new(eventKey, Opened, "system", null, row.OpenedAt)
+            new(eventKey, CaseActivities.Opened, "system", null, row.OpenedAt)
             {
                 ToState = row.Status,
                 AttributesJson = attributesJson,

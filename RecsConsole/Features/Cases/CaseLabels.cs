@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Queue;
 
 namespace RecsConsole.Features.Cases;
@@ -32,7 +33,7 @@ public static class CaseLabels
         ArgumentNullException.ThrowIfNull(key);
         return key.Replace('_', '-') switch
         {
-            "opened" => Texts.OpenedEvent,
+            CaseActivities.Opened => Texts.OpenedEvent,
             "customer-replied" => Texts.CustomerReplied,
             "information-received" => Texts.InformationReceived,
             "engineering-answered" => Texts.EngineeringAnswered,

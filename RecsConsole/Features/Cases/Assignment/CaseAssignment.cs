@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform.Auditing;
@@ -37,7 +38,7 @@ internal static class CaseAssignment
         CaseHistory.Append(
             db,
             row,
-            new(eventKey, CaseHistory.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+            new(eventKey, CaseActivities.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
         );
         auditTrail.Append(db, actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         return eventKey;

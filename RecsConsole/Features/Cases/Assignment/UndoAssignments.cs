@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
@@ -80,7 +81,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
 
     private static bool IsPossible(CaseRow row, CaseEventRow last, OperationScope scope) =>
         row.IsOpen
-        && string.Equals(last.Activity, CaseHistory.Assigned, StringComparison.Ordinal)
+        && string.Equals(last.Activity, CaseActivities.Assigned, StringComparison.Ordinal)
         && last.ActorId == scope.Actor.PersonId
         && last.Ordinal == row.EventCount
         && scope.Now - last.At <= TakenBackStep.Window;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
@@ -86,7 +87,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         CaseHistory.Append(
             db,
             row,
-            new($"note:{noteId}", "note", "note", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+            new($"note:{noteId}", CaseActivities.Note, CaseActivities.Note, actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
         );
         attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
         Audit(db, actor, row.Id, AuditOutcome.Done, attributes);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
-using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
 
@@ -15,10 +14,6 @@ internal static class CaseHistory
 
     /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
     public const string UntilAttribute = "until";
-
-    public const string Assigned = CaseActivities.Assigned;
-
-    public const string Emergency = CaseActivities.Emergency;
 
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -82,7 +83,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         return request.Tab switch
         {
             TimelineTab.Mine => all.Where(row => row.ActorId == actor.PersonId),
-            TimelineTab.Notes => all.Where(row => row.Kind == "note"),
+            TimelineTab.Notes => all.Where(row => row.Kind == CaseActivities.Note),
             TimelineTab.Steps => all.Where(row => row.Kind == "action" || row.Kind == TakenBackStep.Kind),
             TimelineTab.System => all.Where(row => row.Kind == "system"),
             _ => all,

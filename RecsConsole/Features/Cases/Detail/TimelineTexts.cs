@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
@@ -86,12 +87,12 @@ internal sealed class TimelineTexts
             return MessageWords(row, message);
         }
 
-        if (string.Equals(row.Activity, CaseHistory.Assigned, StringComparison.Ordinal))
+        if (string.Equals(row.Activity, CaseActivities.Assigned, StringComparison.Ordinal))
         {
             return AssignmentOf(row, attributes);
         }
 
-        if (string.Equals(row.Activity, CaseHistory.Emergency, StringComparison.Ordinal))
+        if (string.Equals(row.Activity, CaseActivities.Emergency, StringComparison.Ordinal))
         {
             var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
@@ -183,7 +184,7 @@ internal sealed class TimelineTexts
     private static bool IsRecorded(CaseEventRow row, ShownMessage? message) =>
         message is null && row is { Kind: CaseOccurrences.Kind, ActorId: not null, FromState: not null };
 
-    private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, "note", StringComparison.Ordinal);
+    private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, CaseActivities.Note, StringComparison.Ordinal);
 
     private static bool IsQuestion(CaseEventRow row) => string.Equals(row.Activity, Questions.Asked, StringComparison.Ordinal);
 

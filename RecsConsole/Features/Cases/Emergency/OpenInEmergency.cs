@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Detail;
@@ -138,7 +139,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         CaseHistory.Append(
             db,
             row,
-            new($"break-glass:{grant.Id:D}", CaseHistory.Emergency, "system", actor.PersonId, grant.GrantedAt)
+            new($"break-glass:{grant.Id:D}", CaseActivities.Emergency, "system", actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
                 IsNoNews = true, // it was only opened

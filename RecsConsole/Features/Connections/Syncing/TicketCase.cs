@@ -17,7 +17,6 @@ internal static class TicketCase
     private const int LongestAddress = 256;
     private const int LongestText = 100_000;
     private const int MostFields = 100;
-    private const string Opened = "opened";
 
     /// <summary>A new case in the first state of its workflow.</summary>
     public static CaseRow New(TicketTurn turn, string key)
@@ -38,7 +37,7 @@ internal static class TicketCase
         }
 
         Describe(row, ticket);
-        OutsideCases.AppendOpened(turn.Scope.Db, row, turn.KeyOf(Opened), turn.Attributes(ticket.Author));
+        OutsideCases.AppendOpened(turn.Scope.Db, row, turn.KeyOf(CaseActivities.Opened), turn.Attributes(ticket.Author));
         return row;
     }
 

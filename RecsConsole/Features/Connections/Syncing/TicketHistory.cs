@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
@@ -111,7 +112,7 @@ public sealed class TicketHistory(CustomerMessages customers)
         CaseEvents.Append(
             turn.Scope.Db,
             row,
-            new(turn.KeyOf(Number(entry)), "note", "note", person, entry.At)
+            new(turn.KeyOf(Number(entry)), CaseActivities.Note, CaseActivities.Note, person, entry.At)
             {
                 AttributesJson = turn.Attributes(entry.By, KeyValuePair.Create(CaseEvents.NoteAttribute, note.Id.ToString("D"))),
                 IsNoNews = turn.IsFirst,

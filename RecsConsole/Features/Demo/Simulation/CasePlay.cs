@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
@@ -81,7 +82,7 @@ public sealed class CasePlay
     /// <summary>Plays until the case is over or so many business hours old.</summary>
     public CasePlay Run(double hours)
     {
-        Happen("opened");
+        Happen(CaseActivities.Opened);
         for (var step = 0; step < MaxSteps && !IsOver && HoursOpen < hours; step++)
         {
             Step();

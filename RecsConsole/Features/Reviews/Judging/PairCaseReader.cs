@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -10,7 +11,6 @@ namespace RecsConsole.Features.Reviews.Judging;
 internal static class PairCaseReader
 {
     private const int LastSteps = 6;
-    private const string Note = "note";
 
     public static async Task<PairCase?> ReadAsync(ConsoleDbContext db, Guid caseId, StudyLabels labels, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal static class PairCaseReader
             row.IssueType,
             row.Product,
             row.Region,
-            await known.CountAsync(each => each.Kind == Note, cancellationToken),
+            await known.CountAsync(each => each.Kind == CaseActivities.Note, cancellationToken),
             await known.CountAsync(cancellationToken),
             await ReadStepsAsync(db, caseId, known, cancellationToken)
         );
@@ -69,7 +69,7 @@ internal static class PairCaseReader
             row.At,
             row.ActorId is { } id ? names.GetValueOrDefault(id) : null,
             titles.GetValueOrDefault(row.Activity) ?? StateLabels.Of(row.Activity),
-            row.Kind is Note ? NoteOf(row, notes)?.Text : null,
+            row.Kind is CaseActivities.Note ? NoteOf(row, notes)?.Text : null,
             row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateLabels.Of(to) : null
         );
 
@@ -77,7 +77,7 @@ internal static class PairCaseReader
     private static NoteRow? NoteOf(CaseEventRow row, List<NoteRow> notes)
     {
         var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];
-        return Guid.TryParse(attributes.GetValueOrDefault(Note), out var id)
+        return Guid.TryParse(attributes.GetValueOrDefault(CaseEvents.NoteAttribute), out var id)
             ? notes.Find(note => note.Id == id)
             : notes.Find(note => note.At == row.At && note.AuthorId == row.ActorId);
     }
