@@ -43,8 +43,9 @@ internal static class ApprovalWorld
             Key = "steps",
             Version = 1,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(workflow)),
-            IsCurrent = true,
-            CreatedAt = now,
+            Title = "Ticket",
+            Status = VersionStatus.Published,
+            PublishedAt = now,
         };
         yield return new CalendarRow
         {

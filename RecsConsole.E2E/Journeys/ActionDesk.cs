@@ -44,8 +44,9 @@ internal static class ActionDesk
                 Key = "desk",
                 Version = 1,
                 DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-                IsCurrent = true,
-                CreatedAt = DateTimeOffset.UnixEpoch,
+                Title = "Ticket",
+                Status = VersionStatus.Published,
+                PublishedAt = DateTimeOffset.UnixEpoch,
             },
             new CalendarRow
             {

@@ -44,11 +44,21 @@ public sealed class StateMachine
     /// <summary>The definition it was prepared from.</summary>
     public WorkflowDefinition Definition { get; }
 
-    /// <summary>What is wrong with a definition, in sentences for its editor; empty if nothing is.</summary>
+    /// <summary>What is wrong with a definition, in sentences for logs; empty if nothing is.</summary>
     public static IReadOnlyList<string> Validate(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return [.. WorkflowProblems.Contradictions(definition), .. WorkflowProblems.Gaps(definition)];
+        return [.. WorkflowProblems.Contradictions(definition).Concat(WorkflowProblems.Gaps(definition)).Select(each => each.ToString())];
+    }
+
+    /// <summary>All that whoever draws a workflow has to solve before cases follow it; empty if nothing is wrong.</summary>
+    public static IReadOnlyList<WorkflowProblem> ProblemsOf(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var contradictions = WorkflowProblems.Contradictions(definition).Distinct().ToList();
+        return contradictions.Count > 0
+            ? contradictions
+            : [.. WorkflowProblems.Gaps(definition), .. WorkflowProblems.DeadEnds(definition)];
     }
 
     /// <summary>Whether the state allows the action.</summary>

@@ -4,47 +4,46 @@ namespace RecsConsole.Engine.Workflow;
 internal static class WorkflowProblems
 {
     /// <summary>Problems that make a definition ambiguous or unusable.</summary>
-    public static IEnumerable<string> Contradictions(WorkflowDefinition definition)
+    public static IEnumerable<WorkflowProblem> Contradictions(WorkflowDefinition definition)
     {
         var states = Keys(definition);
         foreach (var state in Repeated(definition.States.Select(state => state.Key)))
         {
-            yield return $"State '{state}' is defined twice.";
+            yield return new(WorkflowProblemKind.StateTwice, state);
         }
 
         if (!states.Contains(definition.InitialState))
         {
-            yield return $"The initial state '{definition.InitialState}' is not defined.";
+            yield return new(WorkflowProblemKind.InitialUnknown, definition.InitialState);
         }
 
         foreach (var transition in definition.Transitions)
         {
             foreach (var state in new[] { transition.From, transition.To }.Where(key => !states.Contains(key)))
             {
-                yield return $"Action '{transition.ActionKey}' uses the state '{state}', which is not defined.";
+                yield return new(WorkflowProblemKind.StateUnknown, state, transition.ActionKey);
             }
         }
 
-        var pairs = definition.Transitions.Select(each => $"'{each.ActionKey}' in state '{each.From}'");
-        foreach (var pair in Repeated(pairs))
+        foreach (var (state, action) in Repeated(definition.Transitions.Select(each => (each.From, each.ActionKey))))
         {
-            yield return $"Action {pair} has two transitions.";
+            yield return new(WorkflowProblemKind.StepTwice, state, action);
         }
     }
 
     /// <summary>States where a case would get stuck, or that it could never reach.</summary>
-    public static IEnumerable<string> Gaps(WorkflowDefinition definition)
+    public static IEnumerable<WorkflowProblem> Gaps(WorkflowDefinition definition)
     {
         var reached = Reached(definition);
         foreach (var state in definition.States.Where(state => !reached.Contains(state.Key)))
         {
-            yield return $"State '{state.Key}' cannot be reached.";
+            yield return new(WorkflowProblemKind.Unreachable, state.Key);
         }
 
         var terminal = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         if (terminal.Count == 0)
         {
-            yield return "No state is terminal, so no case can end.";
+            yield return new(WorkflowProblemKind.NoEnd, "");
         }
 
         // out of an end leads a reopening; what a log shows after an end may be paperwork, and is no mistake of whoever drew the workflow
@@ -54,18 +53,37 @@ internal static class WorkflowProblems
             )
         )
         {
-            yield return $"Terminal state '{transition.From}' allows the action '{transition.ActionKey}', which does not open the case again.";
+            yield return new(WorkflowProblemKind.PastTheEnd, transition.From, transition.ActionKey);
         }
+    }
+
+    /// <summary>States that a case can come to, and from which it can never end; where no state is an end, that alone is said.</summary>
+    public static IEnumerable<WorkflowProblem> DeadEnds(WorkflowDefinition definition)
+    {
+        var entries = definition.Transitions.ToLookup(each => each.To, each => each.From, StringComparer.Ordinal);
+        var ends = definition.States.Where(state => state.Terminal).Select(state => state.Key).ToList();
+        var canEnd = Spread(ends, state => entries[state]);
+        var reached = Reached(definition);
+        return ends.Count == 0
+            ? []
+            : definition
+                .States.Where(state => reached.Contains(state.Key) && !canEnd.Contains(state.Key))
+                .Select(state => new WorkflowProblem(WorkflowProblemKind.DeadEnd, state.Key));
     }
 
     private static HashSet<string> Reached(WorkflowDefinition definition)
     {
-        var exits = definition.Transitions.ToLookup(each => each.From, StringComparer.Ordinal);
-        HashSet<string> reached = new(StringComparer.Ordinal) { definition.InitialState };
+        var exits = definition.Transitions.ToLookup(each => each.From, each => each.To, StringComparer.Ordinal);
+        return Spread([definition.InitialState], state => exits[state]);
+    }
+
+    private static HashSet<string> Spread(IEnumerable<string> from, Func<string, IEnumerable<string>> nextOf)
+    {
+        HashSet<string> reached = new(from, StringComparer.Ordinal);
         Queue<string> open = new(reached);
         while (open.TryDequeue(out var state))
         {
-            foreach (var next in exits[state].Select(each => each.To).Where(reached.Add))
+            foreach (var next in nextOf(state).Where(reached.Add))
             {
                 open.Enqueue(next);
             }
@@ -77,6 +95,6 @@ internal static class WorkflowProblems
     private static HashSet<string> Keys(WorkflowDefinition definition) =>
         definition.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> keys) =>
-        keys.GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+    private static IEnumerable<T> Repeated<T>(IEnumerable<T> keys) =>
+        keys.GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key);
 }

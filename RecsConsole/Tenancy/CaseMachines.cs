@@ -13,7 +13,7 @@ internal static class CaseMachines
     {
         var used = await db
             .CaseTypes.Join(
-                db.Workflows.Where(workflow => workflow.IsCurrent),
+                db.Workflows.Published(),
                 type => type.WorkflowKey,
                 workflow => workflow.Key,
                 (type, workflow) => new { type.Key, workflow.DefinitionJson }

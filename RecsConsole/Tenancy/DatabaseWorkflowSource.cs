@@ -15,7 +15,7 @@ public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
         var json = await db
             .CaseTypes.Where(type => type.Key == caseType)
             .Join(
-                db.Workflows.Where(workflow => workflow.IsCurrent),
+                db.Workflows.Published(),
                 type => type.WorkflowKey,
                 workflow => workflow.Key,
                 (_, workflow) => workflow.DefinitionJson

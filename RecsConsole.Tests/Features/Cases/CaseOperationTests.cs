@@ -124,8 +124,9 @@ public sealed class CaseOperationTests
             Key = "observed",
             Version = 1,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-            IsCurrent = true,
-            CreatedAt = desk.Now,
+            Title = "Observed",
+            Status = VersionStatus.Published,
+            PublishedAt = desk.Now,
         };
         yield return new CaseTypeRow
         {

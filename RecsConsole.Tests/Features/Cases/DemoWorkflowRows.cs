@@ -17,7 +17,8 @@ internal static class DemoWorkflowRows
             TenantId = desk.Ana.TenantId,
             Key = "support",
             Version = 1,
-            IsCurrent = true,
+            Title = "Support",
+            Status = VersionStatus.Published,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(DemoWorkflowDefinition.Build(content, 1))),
             CustomerAnswer = content.Workflow.Activities.First(each => each.Kind is "answered").Key,
         };

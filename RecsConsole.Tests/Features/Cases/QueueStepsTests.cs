@@ -136,7 +136,8 @@ public sealed class QueueStepsTests
             TenantId = desk.Ana.TenantId,
             Key = "support",
             Version = 1,
-            IsCurrent = true,
+            Title = "Support",
+            Status = VersionStatus.Published,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(workflow)),
         };
     }

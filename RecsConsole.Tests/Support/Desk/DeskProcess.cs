@@ -33,8 +33,9 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
             Key = "desk",
             Version = 1,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(Definition)),
-            IsCurrent = true,
-            CreatedAt = now,
+            Title = "Ticket",
+            Status = VersionStatus.Published,
+            PublishedAt = now,
         };
         yield return new CalendarRow
         {

@@ -143,7 +143,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         db
             .CaseTypes.Where(type => type.Key == row.TypeKey)
             .Join(
-                db.Workflows.Where(workflow => workflow.IsCurrent),
+                db.Workflows.Published(),
                 type => type.WorkflowKey,
                 workflow => workflow.Key,
                 (_, workflow) => workflow.CustomerAnswer

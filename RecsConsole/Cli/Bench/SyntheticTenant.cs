@@ -76,8 +76,9 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
             Key = "bench",
             Version = 1,
             DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(Workflow())),
-            IsCurrent = true,
-            CreatedAt = now,
+            Title = "Bench",
+            Status = VersionStatus.Published,
+            PublishedAt = now,
         };
         yield return new CaseTypeRow
         {

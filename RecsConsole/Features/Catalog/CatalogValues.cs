@@ -29,7 +29,8 @@ internal static class CatalogValues
     public static async Task<IReadOnlyList<WorkflowDefinition>> WorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var used = await db
-            .Workflows.Where(row => row.IsCurrent && db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
+            .Workflows.Published()
+            .Where(row => db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
             .OrderBy(row => row.Key)
             .Select(row => row.DefinitionJson)
             .ToListAsync(cancellationToken);

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What actions, playbooks and policies have of their own: fields, rules and words. The life of their versions is the same.</summary>
+/// <summary>What actions, playbooks, policies and workflows have of their own: fields, rules and words. The life of their versions is the same.</summary>
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
 {
@@ -22,6 +22,10 @@ public interface ICatalogItem<TRow, TContent>
     /// <summary>What no longer holds since a version was written, asked when it is published; null when nothing is against it.</summary>
     Task<string?> FindProblemToPublishAsync(OperationScope scope, TRow row, CancellationToken cancellationToken);
 
+    /// <summary>What still needs the version in force, asked when it is retired; null when nothing does.</summary>
+    Task<string?> FindProblemToRetireAsync(OperationScope scope, TRow row, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
     /// <summary>A first draft, or that of the next version.</summary>
     TRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version);
 
@@ -33,7 +37,7 @@ public interface ICatalogItem<TRow, TContent>
     string HashOf(TContent content);
 
     /// <summary>Notes on the row who publishes it, where the row says so.</summary>
-    void SetPublisher(TRow row, Guid? personId);
+    void SetPublisher(TRow row, Guid? personId, DateTimeOffset at);
 
     /// <summary>Who began the version, where the row says so; whoever changed it is in the audit trail.</summary>
     Guid? AuthorOf(TRow row);

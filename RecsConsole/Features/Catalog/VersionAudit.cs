@@ -109,10 +109,10 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             (VersionStep.Edit, true) => Texts.ChangedTheDraft,
             (VersionStep.Submit, true) => Texts.SentForReview,
             (VersionStep.Withdraw, true) => Texts.TookBackToDraft,
-            (VersionStep.Publish, true) => "published",
+            (VersionStep.Publish, true) => Texts.DidPublish,
             (VersionStep.Publish, false) => Texts.TriedToPublish,
             (VersionStep.Supersede, true) => Texts.ReplacedByANewerOne,
-            (VersionStep.Retire, true) => "retired",
+            (VersionStep.Retire, true) => Texts.DidRetire,
             _ => null,
         };
 

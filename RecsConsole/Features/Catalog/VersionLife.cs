@@ -113,7 +113,7 @@ public sealed class VersionLife<TRow, TContent>(
         }
 
         var replaced = await SupersedeAsync(scope, row, cancellationToken);
-        item.SetPublisher(row, scope.Actor.PersonOrNull);
+        item.SetPublisher(row, scope.Actor.PersonOrNull, scope.Now);
         row.Status = VersionStatus.Published;
         var words = Texts.PublishedNews.With(row.Version, replaced);
         return await SaveAsync(scope, VersionStep.Publish, row, words, cancellationToken);
@@ -138,6 +138,13 @@ public sealed class VersionLife<TRow, TContent>(
         if (row.Status is VersionStatus.Retired)
         {
             return Error.Conflict(Texts.AlreadyRetired.With(row.Version));
+        }
+
+        if (
+            row.Status is VersionStatus.Published && await item.FindProblemToRetireAsync(scope, row, cancellationToken) is { } problem
+        )
+        {
+            return Error.Invalid(problem);
         }
 
         var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.DraftDiscarded.With(row.Version);

@@ -10,6 +10,7 @@ internal static class VersionWords
             "action" => SharedTexts.Action.InSentence(),
             "playbook" => Texts.PlaybookInSentence,
             "policy" => SharedTexts.Policy.InSentence(),
+            "workflow" => Texts.WorkflowInSentence,
             _ => noun,
         };
 }

@@ -47,7 +47,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
     ) =>
         await db
             .CaseTypes.Join(
-                db.Workflows.Where(row => row.IsCurrent && row.Origin != null),
+                db.Workflows.Published().Where(row => row.Origin != null),
                 type => type.WorkflowKey,
                 workflow => workflow.Key,
                 (type, workflow) => new { type.Name, workflow.Origin }

@@ -23,4 +23,7 @@ public sealed class CaseTypeRow : ITenantOwned
 
     /// <summary>JSON: business hours to resolution by priority, {"1":4,"2":8}; a priority without an entry has no deadline.</summary>
     public required string SlaHoursJson { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
 }

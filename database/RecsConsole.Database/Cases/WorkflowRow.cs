@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
 /// <summary>A version of a state machine as data (canonical JSON of the engine's WorkflowDefinition).</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
-public sealed class WorkflowRow : ITenantOwned
+public sealed class WorkflowRow : IVersionRow
 {
     public Guid TenantId { get; set; }
 
@@ -14,9 +15,12 @@ public sealed class WorkflowRow : ITenantOwned
 
     public int Version { get; set; }
 
+    [MaxLength(300)]
+    public required string Title { get; set; }
+
     public required string DefinitionJson { get; set; }
 
-    public bool IsCurrent { get; set; }
+    public required VersionStatus Status { get; set; }
 
     /// <summary>The activity that a message of the customer is, where the case waits for one; null when the workflow has none.</summary>
     [MaxLength(100)]
@@ -26,5 +30,11 @@ public sealed class WorkflowRow : ITenantOwned
     [MaxLength(400)]
     public string? Origin { get; set; }
 
-    public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>Since when it was in force; null for one that never was.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
 }

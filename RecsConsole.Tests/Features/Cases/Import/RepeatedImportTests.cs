@@ -135,7 +135,7 @@ public sealed class RepeatedImportTests
         var histories = events.ToLookup(row => row.CaseId);
         var cases = await db.Cases.ToListAsync(Token);
         var experience = await db.PersonExperience.ToListAsync(Token);
-        var workflow = await db.Workflows.SingleAsync(row => row.IsCurrent, Token);
+        var workflow = await db.Workflows.Published().SingleAsync(Token);
         IEnumerable<string> lines =
         [
             .. cases.Select(row =>

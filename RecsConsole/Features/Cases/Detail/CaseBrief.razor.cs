@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -33,7 +34,7 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
             yield return new(Texts.WithWhom, Joined(head.Team, head.Assignee ?? Texts.NobodyHas));
             if (head.IssueType.Length > 0)
             {
-                yield return new(Texts.Issue, Joined(CaseLabels.Plain(head.IssueType), head.Region));
+                yield return new(Texts.Issue, Joined(PlainWords.Of(head.IssueType), head.Region));
             }
 
             foreach (var each in _case.Fields)

@@ -137,13 +137,13 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Texts.Contact,
             row.ContactAddress is null ? row.ContactName : Texts.ContactWithAddress.With(row.ContactName, row.ContactAddress)
         );
-        Add(fields, Texts.Product, row.Product is null ? null : CaseLabels.Plain(row.Product));
+        Add(fields, Texts.Product, row.Product is null ? null : PlainWords.Of(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
         Add(fields, Texts.ContractUntil, account?.ContractEndsAt?.OnScreen("d MMM yyyy"));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {
-            Add(fields, CaseLabels.Plain(name), value);
+            Add(fields, PlainWords.Of(name), value);
         }
 
         return fields;

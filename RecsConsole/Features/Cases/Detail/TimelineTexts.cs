@@ -111,7 +111,7 @@ internal sealed class TimelineTexts
 
         var words =
             _titles.GetValueOrDefault(row.Activity)
-            ?? (IsRecorded(row, message) ? Texts.RecordedThat.With(CaseLabels.Activity(row.Activity)) : CaseLabels.Activity(row.Activity));
+            ?? (IsRecorded(row, message) ? Texts.RecordedThat.With(Happenings.Words(row.Activity)) : Happenings.Words(row.Activity));
         words = attributes.TryGetValue("channel", out var channel) ? Texts.ByChannel.With(words, channel) : words;
         if (IsTakenBack(row))
         {

@@ -34,6 +34,12 @@ internal sealed class ImportedTenant
 
     public WorkflowRow? Workflow { get; private init; }
 
+    /// <summary>Versions of it that somebody drew or sent for review, newer ones first.</summary>
+    public IReadOnlyList<WorkflowRow> DrawnWorkflows { get; private init; } = [];
+
+    /// <summary>The highest version there is.</summary>
+    public int LastWorkflowVersion { get; private init; }
+
     public bool HasCaseType { get; private init; }
 
     public static async Task<ImportedTenant> LoadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -41,6 +47,10 @@ internal sealed class ImportedTenant
         var cases = await db.Cases.Where(row => row.TypeKey == CaseType).ToListAsync(cancellationToken);
         var people = await db.People.ToListAsync(cancellationToken);
         var experience = await db.PersonExperience.ToListAsync(cancellationToken);
+        var workflows = await db
+            .Workflows.Where(row => row.Key == CaseType)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
         return new ImportedTenant
         {
             Cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal),
@@ -54,10 +64,9 @@ internal sealed class ImportedTenant
             Actions = await KeysAsync(db.Actions.Select(row => row.Key), cancellationToken),
             Documents = await KeysAsync(db.Documents.Select(row => row.Key), cancellationToken),
             CaseDocuments = await CaseDocumentsAsync(db, cancellationToken),
-            Workflow = await db
-                .Workflows.Where(row => row.Key == CaseType && row.IsCurrent)
-                .OrderByDescending(row => row.Version)
-                .FirstOrDefaultAsync(cancellationToken),
+            Workflow = workflows.Find(row => row.Status.IsPublished()),
+            DrawnWorkflows = workflows.FindAll(row => row.Status is VersionStatus.Draft or VersionStatus.InReview),
+            LastWorkflowVersion = workflows.Count == 0 ? 0 : workflows[0].Version,
             HasCaseType = await db.CaseTypes.AnyAsync(row => row.Key == CaseType, cancellationToken),
         };
     }

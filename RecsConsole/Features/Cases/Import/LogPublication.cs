@@ -32,7 +32,7 @@ internal sealed class LogPublication
     {
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
-        _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, (tenant.Workflow?.Version ?? 0) + 1, histories);
+        _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, tenant.LastWorkflowVersion + 1, histories);
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
         var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
         _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
@@ -138,9 +138,10 @@ internal sealed class LogPublication
             return;
         }
 
-        if (_tenant.Workflow is { } former)
+        // what somebody drew from the older one stays to be read
+        foreach (var former in _tenant.DrawnWorkflows.Append(_tenant.Workflow).OfType<WorkflowRow>())
         {
-            former.IsCurrent = false;
+            (former.Status, former.UpdatedAt, former.Revision) = (VersionStatus.Retired, _now, former.Revision + 1);
         }
 
         db.Workflows.Add(
@@ -150,9 +151,12 @@ internal sealed class LogPublication
                 Key = ImportedTenant.CaseType,
                 Version = _mined.Definition.Version,
                 DefinitionJson = Json(_mined.Definition),
-                IsCurrent = true,
+                Title = Texts.ImportedCaseAgain,
+                Status = VersionStatus.Published,
                 Origin = _mined.Origin,
-                CreatedAt = _now,
+                PublishedAt = _now,
+                UpdatedAt = _now,
+                Revision = 1,
             }
         );
     }

@@ -56,7 +56,7 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
         return content.Hash;
     }
 
-    public void SetPublisher(ActionRow row, Guid? personId)
+    public void SetPublisher(ActionRow row, Guid? personId, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);
         row.PublishedById = personId;

@@ -56,7 +56,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     }
 
     // the row has no place for it; the audit trail says who
-    public void SetPublisher(PlaybookRow row, Guid? personId) { }
+    public void SetPublisher(PlaybookRow row, Guid? personId, DateTimeOffset at) { }
 
     public Guid? AuthorOf(PlaybookRow row) => null;
 

@@ -86,7 +86,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
     }
 
     // the row has no place for it; the audit trail says who
-    public void SetPublisher(PolicyRow row, Guid? personId) { }
+    public void SetPublisher(PolicyRow row, Guid? personId, DateTimeOffset at) { }
 
     public Guid? AuthorOf(PolicyRow row) => null;
 

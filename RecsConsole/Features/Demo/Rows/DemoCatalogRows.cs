@@ -93,15 +93,19 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
         foreach (var version in new[] { current - 1, current })
         {
             var definition = DemoWorkflowDefinition.Build(content, version);
+            var since = at.AddDays(version == current ? content.Workflow.VersionSinceDays : -SimulatedWorld.PastDays);
             yield return new WorkflowRow
             {
                 TenantId = names.TenantId,
                 Key = content.Workflow.Key,
                 Version = version,
+                Title = content.Tenant.CaseWord,
                 DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-                IsCurrent = version == current,
+                Status = version == current ? VersionStatus.Published : VersionStatus.Retired,
                 CustomerAnswer = content.Workflow.Activities.FirstOrDefault(activity => activity.Kind is "answered")?.Key,
-                CreatedAt = at.AddDays(version == current ? content.Workflow.VersionSinceDays : -SimulatedWorld.PastDays),
+                PublishedAt = since,
+                UpdatedAt = since,
+                Revision = 1,
             };
         }
     }

@@ -34,7 +34,7 @@ internal sealed class EvaluationOracle
     public static async Task<EvaluationOracle> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var types = await db.CaseTypes.AsNoTracking().Select(row => new { row.Key, row.WorkflowKey }).ToListAsync(cancellationToken);
-        var workflows = await db.Workflows.AsNoTracking().ToListAsync(cancellationToken);
+        var workflows = await db.Workflows.AsNoTracking().Where(row => row.PublishedAt != null).ToListAsync(cancellationToken);
         return new(
             await db.Actions.AsNoTracking().ToListAsync(cancellationToken),
             // their texts are long, and of no interest here
@@ -103,7 +103,7 @@ internal sealed class EvaluationOracle
 
         var state = snapshot.Case.State;
         var drawn = _workflows[snapshot.Case.Type]
-            .Where(each => each.IsCurrent || HasMoved(example, each.CreatedAt, before: true))
+            .Where(each => each.IsInForce || HasMoved(example, each.Since, before: true))
             .ToList();
         if (!drawn.Exists(each => each.Steps.Contains((state, key))))
         {
@@ -167,8 +167,8 @@ internal sealed class EvaluationOracle
     /// <summary>The steps of a workflow as its row has them.</summary>
     private sealed record DrawnWorkflow(
         string CaseType,
-        bool IsCurrent,
-        DateTimeOffset CreatedAt,
+        bool IsInForce,
+        DateTimeOffset Since,
         HashSet<(string State, string Action)> Steps
     )
     {
@@ -180,7 +180,7 @@ internal sealed class EvaluationOracle
                 .EnumerateArray()
                 .Select(step => (step.GetProperty("from").GetString()!, step.GetProperty("actionKey").GetString()!))
                 .ToHashSet();
-            return new(caseType, row.IsCurrent, row.CreatedAt, steps);
+            return new(caseType, row.Status.IsPublished(), row.PublishedAt!.Value, steps);
         }
     }
 }

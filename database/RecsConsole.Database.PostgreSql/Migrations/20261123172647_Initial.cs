@@ -263,7 +263,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CalendarKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SlaHoursJson = table.Column<string>(type: "text", nullable: false)
+                    SlaHoursJson = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,11 +1068,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     DefinitionJson = table.Column<string>(type: "text", nullable: false),
-                    IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     CustomerAnswer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Origin = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys;
+
+/// <summary>A type of case begins with a ready workflow, which one person changes and another publishes.</summary>
+public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task Case_type_is_added_in_one_step_and_its_workflow_changed_by_two_people()
+    {
+        await PlaybookDesk.AddAsync(browser.Services, "flows");
+        var alice = await SignInAsync("alice-flows", ColorScheme.Light, 1366);
+        var bob = await SignInAsync("bob-flows", ColorScheme.Dark, 1366);
+
+        await AddTypeAsync(alice);
+        await alice.GetByRole(AriaRole.Row, new() { NameString = "IT incidents" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(alice.GetByRole(AriaRole.Heading, new() { Name = "IT incidents", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByRole(AriaRole.Img, new() { NameString = "6 states" })).ToBeVisibleAsync();
+        await CheckAsync(alice, "workflow-light");
+        await DrawAsync(alice);
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 2 for review" }).ClickAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 2, so somebody else has to publish it.")).ToBeVisibleAsync();
+
+        await OpenAsync(bob, "/admin/workflows?status=in_review");
+        await CheckAsync(bob, "workflows-dark");
+        await bob.GetByRole(AriaRole.Link, new() { Name = "IT incidents" }).ClickAsync();
+        await Assertions.Expect(bob.GetByText("Nothing stands in the way of publishing.")).ToBeVisibleAsync();
+        await bob.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
+        await Assertions.Expect(bob.GetByText("Version 2 is published")).ToBeVisibleAsync();
+        await Assertions.Expect(bob.GetByRole(AriaRole.Img, new() { NameString = "7 states" })).ToBeVisibleAsync();
+        await CheckAsync(bob, "workflow-published-dark");
+    }
+
+    private static async Task AddTypeAsync(IPage page)
+    {
+        await OpenAsync(page, "/admin/case-types");
+        await page.GetByLabel("IT incidents").CheckAsync();
+        await Assertions.Expect(page.GetByLabel("Id", new() { Exact = true })).ToHaveValueAsync("it-incidents");
+        await CheckAsync(page, "case-types-light");
+        await page.GetByRole(AriaRole.Button, new() { NameString = "Add a case type" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("IT incidents is there, with 10 new actions in the catalog.")).ToBeVisibleAsync();
+    }
+
+    private static async Task DrawAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Draft version 2" }).ClickAsync();
+        await page.GetByLabel("Another state").FillAsync("Waiting for parts");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByLabel("Cases wait for somebody outside in Waiting for parts").CheckAsync();
+        await Assertions.Expect(page.GetByText("No step leads to Waiting for parts.")).ToBeVisibleAsync();
+        await page.GetByLabel("Also possible here").SelectOptionAsync("information-received");
+        await page.GetByLabel("Where \"Information received\" leads").SelectOptionAsync("in_progress");
+        await page.GetByRole(AriaRole.Button, new() { Name = "In progress", Exact = true }).ClickAsync();
+        await page.GetByLabel("Also possible here").SelectOptionAsync(PlaybookDesk.Call);
+        await page.GetByLabel("Where \"Call the customer back\" leads").SelectOptionAsync("waiting_for_parts");
+        await Assertions.Expect(page.GetByText("Nothing stands in the way of publishing.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("0 of 0 open cases would have other steps.")).ToBeVisibleAsync();
+        await CheckAsync(page, "workflow-editor-light");
+        await page.GetByLabel("Title").First.FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send version 2 for review" })).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.CaseTypes;
+using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tests.Features.Catalog.Workflows;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
+
+/// <summary>A tenant that has nothing begins to work: a type of case with its workflow and first actions.</summary>
+public sealed class AddCaseTypeTests
+{
+    private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Templates => [.. CaseTypeTemplates.All.Select(template => template.Key)];
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Template_is_a_workflow_without_a_fault_with_words_in_every_language(string key)
+    {
+        var template = CaseTypeTemplates.Find(key)!;
+        var content = template.Workflow("Test");
+
+        StateMachine.ProblemsOf(content.Definition(key, 1)).ShouldBeEmpty();
+        var machine = new StateMachine(content.Definition(key, 1));
+        content.States.ShouldContain(state => machine.IsSolved(state.Key));
+        (content.CustomerAnswer is null || content.Steps.Any(step => step.ActionKey == content.CustomerAnswer)).ShouldBeTrue();
+        foreach (var words in template.Actions.SelectMany(action => new[] { action.Title, action.About }).Append(template.Name).Append(template.About))
+        {
+            words.Keys.Order(StringComparer.Ordinal).ShouldBe(["de", "en", "pl"]);
+            words.Values.ShouldAllBe(text => text.Length > 3);
+        }
+
+        template.ActionRows(Guid.NewGuid(), "de", DateTimeOffset.UnixEpoch, null).Count().ShouldBe(template.Actions.Count);
+    }
+
+    [Fact]
+    public async Task Case_of_the_new_type_is_advised_on_and_worked_to_its_end()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+
+        var added = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support, Token);
+        await MoveCaseAsync(desk, "support", "new");
+        var shown = await desk.World.RecommendAsync();
+        var taken = await desk.World.AcceptAsync(shown, "take-over");
+
+        added.Error.ShouldBeNull();
+        added.Value!.Actions.ShouldBe(8);
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "take-over");
+        taken.Error.ShouldBeNull();
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(row => row.Id == desk.World.Here.CaseId, Token)).Status.ShouldBe("in_progress");
+        (await db.Calendars.SingleAsync(row => row.Key == "office-hours", Token)).HoursJson.ShouldContain("09:00");
+        (await desk.AuditAsync("create.case_type")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Actions_that_are_there_stay_as_they_are_and_their_language_is_the_reader_s()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        await desk.World.ChangeAsync(
+            RecsConsole.Platform.Changes.ChangeKind.Catalog,
+            db =>
+                db.Actions.Add(
+                    new ActionRow
+                    {
+                        TenantId = desk.World.Here.TenantId,
+                        Key = "take-over",
+                        Version = 3,
+                        Title = "Ours",
+                        Description = "As we say it.",
+                        Kind = "assign",
+                        Risk = "low",
+                        Status = VersionStatus.Published,
+                    }
+                )
+        );
+        var culture = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new("de");
+        try
+        {
+            (await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support, Token)).Value!.Actions.ShouldBe(7);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+
+        await using var db = desk.World.Open();
+        var titles = await db.Actions.Where(row => row.Status == VersionStatus.Published).ToDictionaryAsync(row => row.Key, row => row.Title, Token);
+        titles["take-over"].ShouldBe("Ours");
+        titles["close-case"].ShouldBe("Fall schließen");
+    }
+
+    [Theory]
+    [InlineData("ticket", "support", null, ErrorKind.Conflict)]
+    [InlineData("desk", "support", null, ErrorKind.Conflict)]
+    [InlineData("Not an id", "support", null, ErrorKind.Invalid)]
+    [InlineData("fresh", "nothing", null, ErrorKind.Invalid)]
+    [InlineData("fresh", null, "nothing", ErrorKind.Invalid)]
+    public async Task What_is_taken_or_unknown_is_refused_and_nothing_is_written(
+        string key,
+        string? template,
+        string? workflow,
+        ErrorKind expected
+    )
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        await using var db = desk.World.Open();
+        var before = await db.Actions.CountAsync(Token);
+
+        var added = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, new(key, "Name", template, workflow, true), Token);
+
+        added.Error!.Kind.ShouldBe(expected);
+        (await db.Actions.CountAsync(Token)).ShouldBe(before);
+        (await db.CaseTypes.CountAsync(Token)).ShouldBe(1);
+        (await db.Workflows.CountAsync(Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_who_add_the_same_type_at_once_make_it_once()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        var add = desk.World.Get<AddCaseType>();
+
+        var both = await Task.WhenAll(add.RunAsync(desk.Ada, s_support, Token), add.RunAsync(desk.Ben, s_support, Token));
+
+        both.Count(result => result.IsOk).ShouldBe(1);
+        both.Single(result => !result.IsOk).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+    }
+
+    [Fact]
+    public async Task Workflow_in_which_an_open_case_has_no_place_cannot_be_followed()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support, Token);
+        await MoveCaseAsync(desk, "ticket", "working");
+        var save = desk.World.Get<SaveCaseType>();
+
+        var refused = await save.RunAsync(desk.Ada, new("ticket", "Ticket", "support", 0), Token);
+        await MoveCaseAsync(desk, "ticket", "new");
+        var saved = await save.RunAsync(desk.Ada, new("ticket", "Tickets", "support", 0), Token);
+        var late = await save.RunAsync(desk.Ben, new("ticket", "Other", "support", 0), Token);
+
+        refused.Error!.Message.ShouldContain("Working");
+        saved.Error.ShouldBeNull();
+        late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        (await desk.World.Get<IWorkflowSource>().ReadAsync(desk.Ada, "ticket", Token))!.Key.ShouldBe("support");
+    }
+
+    [Fact]
+    public async Task Supervisors_add_nothing()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+
+        (await desk.World.Get<AddCaseType>().RunAsync(desk.Supervisor, s_support, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.World.Get<ListCaseTypes>().RunAsync(desk.Supervisor, Token)).Value!.Lines.Count.ShouldBe(1);
+        (await desk.AuditAsync("create.case_type")).Single().Outcome.ShouldBe("denied");
+    }
+
+    private static async Task MoveCaseAsync(WorkflowDesk desk, string type, string state)
+    {
+        await using var db = desk.World.Open();
+        var row = await db.Cases.SingleAsync(each => each.Id == desk.World.Here.CaseId, Token);
+        (row.TypeKey, row.Status) = (type, state);
+        await db.SaveChangesAsync(Token);
+    }
+}

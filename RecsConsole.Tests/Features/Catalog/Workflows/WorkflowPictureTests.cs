@@ -1,0 +1,96 @@
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Workflows;
+using RecsConsole.Features.Catalog.Workflows.Picture;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Catalog.Workflows;
+
+/// <summary>Where the picture puts states and ways, and what the form makes of what is drawn.</summary>
+public sealed class WorkflowPictureTests
+{
+    private static readonly WorkflowContent s_content = new()
+    {
+        Title = "Support",
+        InitialState = "new",
+        States = [new("new", false, false), new("working", false, false), new("waiting", false, true), new("closed", true, false)],
+        Steps =
+        [
+            new("new", "take", "working", 4),
+            new("new", "close", "closed"),
+            new("working", "look", "working"),
+            new("working", "ask", "waiting"),
+            new("working", "write", "waiting"),
+            new("waiting", "customer-replied", "working"),
+            new("working", "close", "closed"),
+        ],
+        CustomerAnswer = "customer-replied",
+    };
+
+    [Fact]
+    public void States_stand_in_columns_by_their_distance_with_the_ends_last()
+    {
+        var picture = WorkflowPicture.Of(s_content)!;
+
+        picture
+            .States.ToDictionary(place => place.State.Key, place => place.Column, StringComparer.Ordinal)
+            .ShouldBe(
+                new Dictionary<string, int>(StringComparer.Ordinal)
+                {
+                    ["new"] = 0,
+                    ["working"] = 1,
+                    ["waiting"] = 2,
+                    ["closed"] = 3,
+                },
+                ignoreOrder: true
+            );
+        picture.States.Single(place => place.State.Key == "working").StepsThatStay.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Steps_between_the_same_states_are_one_way_and_nothing_leaves_the_picture()
+    {
+        var picture = WorkflowPicture.Of(s_content)!;
+
+        picture.Ways.Count.ShouldBe(5);
+        picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "waiting" }).Actions.ShouldBe(["ask", "write"]);
+        picture.Ways.Single(way => way.LeadsBack).From.State.Key.ShouldBe("waiting");
+        foreach (var place in picture.States)
+        {
+            place.X.ShouldBeGreaterThanOrEqualTo(0);
+            (place.X + WorkflowPicture.StateWidth).ShouldBeLessThanOrEqualTo(picture.Width);
+            (place.Y + WorkflowPicture.StateHeight).ShouldBeLessThanOrEqualTo(picture.Height);
+        }
+
+        picture.States.Select(place => (place.X, place.Y)).Distinct().Count().ShouldBe(picture.States.Count);
+    }
+
+    [Fact]
+    public void Too_many_states_are_not_drawn() =>
+        WorkflowPicture
+            .Of(s_content with { States = [.. Enumerable.Range(0, 17).Select(i => new WorkflowState($"s{i}", false, false))] })
+            .ShouldBeNull();
+
+    [Fact]
+    public void Form_gives_back_what_it_was_made_of_with_the_counts_of_the_log() =>
+        WorkflowForm.Of("support", s_content).ToContent().Hash.ShouldBe(s_content.Hash);
+
+    [Fact]
+    public void State_is_named_in_words_once_and_taken_out_with_its_steps_and_back()
+    {
+        var form = WorkflowForm.Of("support", s_content);
+
+        form.AddState("Waiting for parts")!.Key.ShouldBe("waiting_for_parts");
+        form.AddState("waiting for Parts").ShouldBeNull();
+        form.AddState(" ? ").ShouldBeNull();
+        form.Remove(form.States[^1]);
+        var removed = form.Remove(form.States.Single(state => state.Key == "new"));
+        form.InitialState.ShouldBe("working");
+        form.Steps.ShouldNotContain(step => step.From == "new");
+        form.PutBack(removed);
+
+        form.InitialState.ShouldBe("new");
+        form.ToContent().States.ShouldBe(s_content.States);
+        form.ToContent().Steps.ShouldBe(s_content.Steps, ignoreOrder: true);
+    }
+}

@@ -1,0 +1,33 @@
+using RecsConsole.Casework.Intake;
+
+namespace RecsConsole.Casework.Occurrences;
+
+/// <summary>What happens to a case without being a step, as people say it.</summary>
+public static class Happenings
+{
+    private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
+    {
+        ["customer-replied"] = () => CaseworkTexts.CustomerReplied,
+        ["information-received"] = () => CaseworkTexts.InformationReceived,
+        ["engineering-answered"] = () => CaseworkTexts.EngineeringAnswered,
+        ["officer-answered"] = () => CaseworkTexts.OfficerAnswered,
+        ["verification-failed"] = () => CaseworkTexts.ItDidNotHold,
+        ["check-refused"] = () => CaseworkTexts.CheckRefused,
+        ["customer-reopened"] = () => CaseworkTexts.CustomerCameBack,
+        ["decision-challenged"] = () => CaseworkTexts.DecisionChallenged,
+        ["reopened"] = () => CaseworkTexts.OpenedAgain,
+    };
+
+    /// <summary>Those that workflows usually have; a tenant's own have names of their own.</summary>
+    public static IEnumerable<string> Known => s_words.Keys;
+
+    /// <summary>"customer-reopened" is "The customer came back"; what a tenant named itself keeps its name.</summary>
+    public static string Words(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var plain = key.Replace('_', '-');
+        return string.Equals(plain, CaseActivities.Opened, StringComparison.Ordinal) ? CaseworkTexts.OpenedEvent
+            : s_words.TryGetValue(plain, out var words) ? words()
+            : PlainWords.Of(key);
+    }
+}

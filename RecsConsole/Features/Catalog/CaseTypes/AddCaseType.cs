@@ -1,0 +1,172 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>
+/// Adds a type of case: with a template its workflow and actions are published at once, since no case follows them yet and nobody of the tenant wrote them;
+/// or it follows a workflow that is in force. Changes come by versions, with a second person.
+/// </summary>
+public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    internal const string Name = "create.case_type";
+    private const int LongestName = 200;
+
+    public async Task<Result<AddedCaseType>> RunAsync(Actor actor, NewCaseType request, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var wanted = request with { Key = request.Key.Trim(), Title = request.Title.Trim() };
+        if (
+            (FieldRules.WrongKey(wanted.Key) ?? FieldRules.Missing(wanted.Title, LongestName, Texts.CaseTypeNeedsAName)) is { } wrong
+        )
+        {
+            return Error.Invalid(wrong);
+        }
+
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var added = await AddAsync(scope, wanted, cancellationToken);
+        if (added.IsOk)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return added;
+    }
+
+    private async Task<Result<AddedCaseType>> AddAsync(OperationScope scope, NewCaseType wanted, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        if (await db.CaseTypes.AnyAsync(type => type.Key == wanted.Key, cancellationToken))
+        {
+            return Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
+        }
+
+        var actions = 0;
+        if (wanted.Template is { } name)
+        {
+            if (CaseTypeTemplates.Find(name) is not { } template)
+            {
+                return Error.Invalid(Texts.NoSuchTemplate);
+            }
+
+            if (await db.Workflows.AnyAsync(row => row.Key == wanted.Key, cancellationToken))
+            {
+                return Error.Conflict(Texts.WorkflowTaken.With(wanted.Key));
+            }
+
+            actions = await AddTemplateAsync(scope, wanted, template, cancellationToken);
+        }
+        else if (!await db.Workflows.Published().AnyAsync(row => row.Key == wanted.Workflow, cancellationToken))
+        {
+            return Error.Invalid(Texts.ChooseAWorkflow);
+        }
+
+        var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
+        db.CaseTypes.Add(RowOf(scope, wanted, calendar));
+        Note(scope, wanted, actions);
+        return await db.TrySaveChangesAsync(cancellationToken)
+            ? new AddedCaseType(wanted.Key, wanted.Title, actions)
+            : Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
+    }
+
+    private static CaseTypeRow RowOf(OperationScope scope, NewCaseType wanted, string calendar) =>
+        new()
+        {
+            TenantId = scope.Actor.TenantId,
+            Key = wanted.Key,
+            Name = wanted.Title,
+            WorkflowKey = wanted.Template is null ? wanted.Workflow! : wanted.Key,
+            CalendarKey = calendar,
+            SlaHoursJson = "{}",
+            Revision = 1,
+        };
+
+    private void Note(OperationScope scope, NewCaseType wanted, int actions) =>
+        CaseTypeAudit.Append(
+            scope,
+            auditTrail,
+            Name,
+            wanted.Key,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["name"] = wanted.Title,
+                ["template"] = wanted.Template ?? "",
+                ["workflow"] = wanted.Template is null ? wanted.Workflow! : wanted.Key,
+                ["actions"] = actions.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+
+    // an action that is there already stays as it is, whoever wrote it
+    private static async Task<int> AddTemplateAsync(
+        OperationScope scope,
+        NewCaseType wanted,
+        CaseTypeTemplate template,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = new WorkflowRow
+        {
+            TenantId = scope.Actor.TenantId,
+            Key = wanted.Key,
+            Version = 1,
+            Title = wanted.Title,
+            DefinitionJson = "",
+            Status = VersionStatus.Published,
+            PublishedAt = scope.Now,
+            UpdatedAt = scope.Now,
+            Revision = 1,
+        };
+        template.Workflow(wanted.Title).WriteTo(row);
+        scope.Db.Workflows.Add(row);
+        var keys = template.Actions.Select(action => action.Key).ToList();
+        var there = await scope
+            .Db.Actions.Where(action => keys.Contains(action.Key))
+            .Select(action => action.Key)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var added = template
+            .ActionRows(scope.Actor.TenantId, language, scope.Now, scope.Actor.PersonOrNull)
+            .Where(action => !there.Contains(action.Key))
+            .ToList();
+        scope.Db.Actions.AddRange(added);
+        return added.Count;
+    }
+
+    private static async Task<string> CalendarAsync(OperationScope scope, bool isAlways, CancellationToken cancellationToken)
+    {
+        var key = isAlways ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours;
+        if (!await scope.Db.Calendars.AnyAsync(row => row.Key == key, cancellationToken))
+        {
+            var zone = await scope
+                .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
+                .Select(tenant => tenant.TimeZone)
+                .SingleAsync(cancellationToken);
+            scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, key, zone));
+        }
+
+        return key;
+    }
+}
+
+/// <param name="Template">What it begins with; null where it follows a workflow that is there.</param>
+/// <param name="Workflow">Key of that workflow.</param>
+/// <param name="AroundTheClock">Time counts at any hour; else in office hours, from Monday to Friday.</param>
+public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock);
+
+/// <param name="Actions">How many were added to the catalog.</param>
+public sealed record AddedCaseType(string Key, string Title, int Actions);

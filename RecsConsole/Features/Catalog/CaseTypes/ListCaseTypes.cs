@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>The tenant's types of case, with the workflow that each follows.</summary>
+public sealed class ListCaseTypes(OperationScopeFactory scopes)
+{
+    public async Task<Result<CaseTypeList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "list.case_types", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var workflows = await db
+            .Workflows.Published()
+            .OrderBy(row => row.Title)
+            .ThenBy(row => row.Key)
+            .Select(row => new WorkflowChoice(row.Key, row.Title))
+            .ToListAsync(cancellationToken);
+        var lines = await db
+            .CaseTypes.OrderBy(type => type.Name)
+            .ThenBy(type => type.Key)
+            .Select(type => new CaseTypeLine(
+                type.Key,
+                type.Name,
+                type.WorkflowKey,
+                type.Revision,
+                db.Cases.Count(row => row.TypeKey == type.Key && row.IsOpen)
+            ))
+            .ToListAsync(cancellationToken);
+        return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin));
+    }
+}
+
+/// <param name="Workflows">Those in force.</param>
+public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyList<WorkflowChoice> Workflows, bool MayManage)
+{
+    /// <summary>The title of a workflow; its id where none is in force.</summary>
+    public string TitleOf(string workflow) => Workflows.FirstOrDefault(each => each.Key == workflow)?.Title ?? workflow;
+}
+
+/// <param name="Open">Its open cases.</param>
+public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open);
+
+/// <summary>A workflow that a type of case can follow.</summary>
+public sealed record WorkflowChoice(string Key, string Title);

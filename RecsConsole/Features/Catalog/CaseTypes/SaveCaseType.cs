@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Workflows;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>Gives a type of case another name or another workflow; one in which open cases would have no place is refused.</summary>
+public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    internal const string Name = "edit.case_type";
+    private const int LongestName = 200;
+
+    public async Task<Result<string>> RunAsync(Actor actor, ChangedCaseType request, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (FieldRules.Missing(request.Title, LongestName, Texts.CaseTypeNeedsAName) is { } wrong)
+        {
+            return Error.Invalid(wrong);
+        }
+
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var saved = await SaveAsync(scope, request, cancellationToken);
+        if (saved.IsOk)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return saved;
+    }
+
+    private async Task<Result<string>> SaveAsync(OperationScope scope, ChangedCaseType request, CancellationToken cancellationToken)
+    {
+        var row = await scope.Db.CaseTypes.FirstOrDefaultAsync(type => type.Key == request.Key, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound(Texts.CaseTypeNotFound);
+        }
+
+        if (row.Revision != request.Revision)
+        {
+            return Error.Conflict(Texts.CaseTypeChangedMeanwhile);
+        }
+
+        if (row.WorkflowKey != request.Workflow && await FindProblemAsync(scope, row, request.Workflow, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var before = (row.Name, row.WorkflowKey);
+        (row.Name, row.WorkflowKey, row.Revision) = (request.Title.Trim(), request.Workflow, row.Revision + 1);
+        CaseTypeAudit.Append(
+            scope,
+            auditTrail,
+            Name,
+            row.Key,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["name"] = row.Name,
+                ["workflow"] = row.WorkflowKey,
+                ["nameBefore"] = before.Name,
+                ["workflowBefore"] = before.WorkflowKey,
+            }
+        );
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
+    }
+
+    private static async Task<Error?> FindProblemAsync(
+        OperationScope scope,
+        CaseTypeRow type,
+        string workflow,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope.Db.Workflows.AsNoTracking().Published().FirstOrDefaultAsync(each => each.Key == workflow, cancellationToken);
+        if (row is null)
+        {
+            return Error.Invalid(Texts.ChooseAWorkflow);
+        }
+
+        var states = WorkflowContent.Of(row).States.Select(state => state.Key).ToList();
+        var homeless = await scope
+            .Db.Cases.Where(each => each.TypeKey == type.Key && each.IsOpen && !states.Contains(each.Status))
+            .GroupBy(each => each.Status)
+            .Select(group => new { State = group.Key, Count = group.Count() })
+            .OrderByDescending(group => group.Count)
+            .ToListAsync(cancellationToken);
+        return homeless.Count == 0
+            ? null
+            : Error.Invalid(Texts.OpenCasesStandThere.With(StateLabels.Of(homeless[0].State), homeless[0].Count));
+    }
+}
+
+/// <param name="Revision">Of the type as it was seen.</param>
+public sealed record ChangedCaseType(string Key, string Title, string Workflow, long Revision);

@@ -1,0 +1,25 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace RecsConsole.Features.Catalog.CaseTypes.Templates;
+
+/// <summary>The templates that come with the console.</summary>
+public static class CaseTypeTemplates
+{
+    private const string Prefix = "CaseTypes/";
+    private static readonly string[] s_order = ["support", "incident", "plain"];
+    private static readonly Lazy<IReadOnlyList<CaseTypeTemplate>> s_all = new(() => [.. s_order.Select(Read)]);
+
+    public static IReadOnlyList<CaseTypeTemplate> All => s_all.Value;
+
+    public static CaseTypeTemplate? Find(string key) => All.FirstOrDefault(template => string.Equals(template.Key, key, StringComparison.Ordinal));
+
+    private static CaseTypeTemplate Read(string key)
+    {
+        var name = $"{Prefix}{key}.yaml";
+        using var stream =
+            typeof(CaseTypeTemplates).Assembly.GetManifestResourceStream(name) ?? throw new InvalidDataException($"{name} is missing.");
+        using var reader = new StreamReader(stream);
+        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<CaseTypeTemplate>(reader);
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Workflows.Detail;
+
+/// <summary>A workflow with all its versions and its history, what was done in it lately, and what stands against its publication.</summary>
+public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<WorkflowRow, WorkflowContent> audit)
+{
+    /// <summary>Steps of so many days are counted.</summary>
+    public const int Days = 90;
+
+    public async Task<Result<WorkflowView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "read.workflow", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rows = await scope
+            .Db.Workflows.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Error.NotFound(Texts.WorkflowNotFound) : await ShowAsync(scope, rows, cancellationToken);
+    }
+
+    private async Task<WorkflowView> ShowAsync(OperationScope scope, List<WorkflowRow> rows, CancellationToken cancellationToken)
+    {
+        var (db, key) = (scope.Db, rows[0].Key);
+        var choices = await WorkflowChoices.ReadAsync(scope, key, cancellationToken);
+        var writers = await audit.WritersAsync(db, rows[0], cancellationToken);
+        return new(
+            key,
+            [.. rows.Select(row => new WorkflowVersion(row.Version, row.Status, row.Revision, WorkflowContent.Of(row), row.UpdatedAt, row.Origin))],
+            choices,
+            await audit.HistoryAsync(db, key, cancellationToken),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
+            writers.Contains(scope.Actor.PersonId)
+        )
+        {
+            Done = await DoneAsync(scope, key, cancellationToken),
+            Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
+                ? WorkflowRules.AgainstPublishing(WorkflowContent.Of(rows[0]), choices)
+                : [],
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<(string State, string Action), int>> DoneAsync(
+        OperationScope scope,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, since) = (scope.Db, scope.Now.AddDays(-Days));
+        var types = await db.CaseTypes.Where(type => type.WorkflowKey == key).Select(type => type.Key).ToListAsync(cancellationToken);
+        var counted = await db
+            .CaseEvents.Where(row => row.At >= since && row.FromState != null)
+            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && types.Contains(found.TypeKey)))
+            .GroupBy(row => new { row.FromState, row.Activity })
+            .Select(group => new
+            {
+                State = group.Key.FromState!,
+                group.Key.Activity,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return counted.ToDictionary(each => (each.State, each.Activity), each => each.Count);
+    }
+}
+
+/// <summary>A workflow as those who keep it see it; versions from the newest.</summary>
+/// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
+public sealed record WorkflowView(
+    string Key,
+    IReadOnlyList<WorkflowVersion> Versions,
+    WorkflowChoices Choices,
+    IReadOnlyList<VersionHistoryLine> History,
+    bool MayManage,
+    bool WroteNewest
+)
+{
+    /// <summary>How often each step was done lately, by the state it was done in.</summary>
+    public required IReadOnlyDictionary<(string State, string Action), int> Done { get; init; }
+
+    /// <summary>What stands in the way of the version in the making.</summary>
+    public IReadOnlyList<string> Against { get; init; } = [];
+
+    public WorkflowVersion Newest => Versions[0];
+
+    public WorkflowVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
+
+    /// <summary>A version that is written or reviewed; there is one at most.</summary>
+    public WorkflowVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
+
+    /// <summary>What the page shows: the version in force, or the newest if none is.</summary>
+    public WorkflowVersion Shown => Published ?? Newest;
+}
+
+/// <summary>A version of a workflow.</summary>
+/// <param name="Origin">The log it was read from; null where people drew it.</param>
+public sealed record WorkflowVersion(
+    int Version,
+    VersionStatus Status,
+    long Revision,
+    WorkflowContent Content,
+    DateTimeOffset UpdatedAt,
+    string? Origin
+);

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.Workflows.Effect;
+
+/// <summary>What stands against a workflow, saved or not, and the open cases that could go on otherwise with it.</summary>
+public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, ActorProvider actors)
+{
+    private const int MostCounts = 12;
+    private WorkflowPreview? _preview;
+    private Error? _error;
+    private string? _looked;
+    private bool _isBusy;
+
+    /// <summary>Its id; empty for one that is new, which no case follows.</summary>
+    [Parameter, EditorRequired]
+    public required string WorkflowKey { get; set; }
+
+    [Parameter, EditorRequired]
+    public required WorkflowContent Content { get; set; }
+
+    [Parameter, EditorRequired]
+    public required WorkflowChoices Choices { get; set; }
+
+    private IReadOnlyList<string> Against => WorkflowRules.AgainstPublishing(Content, Choices);
+
+    private bool IsOutdated => !string.Equals(_looked, Content.Hash, StringComparison.Ordinal);
+
+    private IEnumerable<string> LinesOf(MovedLine line)
+    {
+        if (line.IsStuck)
+        {
+            yield return Texts.NothingWouldBePossible;
+        }
+
+        if (line.Lost.Count > 0)
+        {
+            yield return Texts.WouldLose.With(NamesOf(line.Lost));
+        }
+
+        if (line.Gained.Count > 0)
+        {
+            yield return Texts.WouldGain.With(NamesOf(line.Gained));
+        }
+    }
+
+    private string NamesOf(IEnumerable<string> steps) => string.Join(", ", steps.Select(step => WorkflowLabels.Step(step, Choices)));
+
+    private async Task LookAsync()
+    {
+        if (_isBusy)
+        {
+            return; // a second click while the first is under way
+        }
+
+        (_isBusy, _looked) = (true, Content.Hash);
+        try
+        {
+            var actor = await actors.GetAsync(Disposed);
+            var result = await previewWorkflow.RunAsync(actor, WorkflowKey, Content, Disposed);
+            (_preview, _error) = (result.Value, result.Error);
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Workflows.Picture;
+
+/// <summary>
+/// Where the states and the ways between them stand in a picture: states in columns by how many steps they are from the beginning, ways between the
+/// same two states as one line. All lengths are pixels.
+/// </summary>
+public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOnlyList<PictureWay> Ways, int Width, int Height)
+{
+    /// <summary>More cannot be told apart.</summary>
+    public const int MostStates = 16;
+
+    public const int StateWidth = 148;
+    public const int StateHeight = 46;
+    private const int ColumnGap = 84;
+    private const int RowGap = 30;
+    private const int Margin = 14;
+
+    /// <summary>The picture; null where there are too many states to be told apart.</summary>
+    public static WorkflowPicture? Of(WorkflowContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.States.Count is 0 or > MostStates)
+        {
+            return null;
+        }
+
+        var columns = ColumnsOf(content);
+        var rows = columns.Max(column => column.Count);
+        Dictionary<string, PictureState> placed = new(StringComparer.Ordinal);
+        for (var column = 0; column < columns.Count; column++)
+        {
+            var top = Margin + ((rows - columns[column].Count) * (StateHeight + RowGap) / 2);
+            for (var row = 0; row < columns[column].Count; row++)
+            {
+                var state = columns[column][row];
+                var (x, y) = (Margin + (column * (StateWidth + ColumnGap)), top + (row * (StateHeight + RowGap)));
+                placed[state.Key] = new(state, column, x, y) { StepsThatStay = StepsBetween(content, state.Key, state.Key) };
+            }
+        }
+
+        var ways = content
+            .Steps.Where(step => !string.Equals(step.From, step.To, StringComparison.Ordinal))
+            .Where(step => placed.ContainsKey(step.From) && placed.ContainsKey(step.To))
+            .GroupBy(step => (step.From, step.To))
+            .Select(group => new PictureWay(placed[group.Key.From], placed[group.Key.To], [.. group.Select(step => step.ActionKey)]))
+            .ToList();
+        var back = ways.Count(way => way.LeadsBack);
+        var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (back > 0 ? BackRoom(back) : 0);
+        return new([.. placed.Values], ways, (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin), height);
+    }
+
+    private static int BackRoom(int ways) => 26 + (Math.Min(ways, 4) * 10);
+
+    private static int StepsBetween(WorkflowContent content, string from, string to) =>
+        content.StepsFrom(from).Count(step => string.Equals(step.To, to, StringComparison.Ordinal));
+
+    // the ends stand last, however short the way to them is
+    private static List<List<WorkflowState>> ColumnsOf(WorkflowContent content)
+    {
+        var distance = DistancesOf(content);
+        var last = content.States.Where(state => !state.Terminal).Select(state => distance.GetValueOrDefault(state.Key)).DefaultIfEmpty().Max();
+        return
+        [
+            .. content
+                .States.Where(state => state.Key.Length > 0)
+                .DistinctBy(state => state.Key, StringComparer.Ordinal)
+                .GroupBy(state => state.Terminal ? last + 1 : distance.GetValueOrDefault(state.Key))
+                .OrderBy(group => group.Key)
+                .Select(group => group.ToList()),
+        ];
+    }
+
+    private static Dictionary<string, int> DistancesOf(WorkflowContent content)
+    {
+        Dictionary<string, int> distance = new(StringComparer.Ordinal) { [content.InitialState] = 0 };
+        Queue<string> open = new([content.InitialState]);
+        while (open.TryDequeue(out var state))
+        {
+            foreach (var next in content.StepsFrom(state).Select(step => step.To).Where(next => !distance.ContainsKey(next)))
+            {
+                distance[next] = distance[state] + 1;
+                open.Enqueue(next);
+            }
+        }
+
+        // what cannot be reached stands in the last column that can
+        var far = distance.Values.Max();
+        foreach (var state in content.States.Where(state => !distance.ContainsKey(state.Key)))
+        {
+            distance[state.Key] = far;
+        }
+
+        return distance;
+    }
+}
+
+/// <summary>A state at its place.</summary>
+public sealed record PictureState(WorkflowState State, int Column, int X, int Y)
+{
+    /// <summary>Steps after which a case is still here.</summary>
+    public int StepsThatStay { get; init; }
+}
+
+/// <summary>All steps from one state to another, as one line.</summary>
+public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyList<string> Actions)
+{
+    public bool LeadsBack => To.Column < From.Column;
+
+    /// <summary>The line, as an SVG path.</summary>
+    public string Path
+    {
+        get
+        {
+            const int W = WorkflowPicture.StateWidth;
+            const int H = WorkflowPicture.StateHeight;
+            if (To.Column > From.Column)
+            {
+                var (x1, y1, x2, y2) = (From.X + W, From.Y + (H / 2), To.X, To.Y + (H / 2));
+                var bend = (x2 - x1) / 2;
+                return Line($"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}");
+            }
+
+            if (To.Column == From.Column)
+            {
+                var (x, y1, y2) = (From.X + W, From.Y + (H / 2), To.Y + (H / 2));
+                return Line($"M{x} {y1}C{x + 42} {y1} {x + 42} {y2} {x} {y2}");
+            }
+
+            // below the states, deeper the farther it leads back
+            var (bx1, bx2, below) = (From.X + (W / 2), To.X + (W / 2), Math.Max(From.Y, To.Y) + H + 18 + (8 * (From.Column - To.Column)));
+            return Line($"M{bx1} {From.Y + H}C{bx1} {below} {bx2} {below} {bx2} {To.Y + H}");
+        }
+    }
+
+    /// <summary>Where the number of its steps stands.</summary>
+    public (int X, int Y) Middle
+    {
+        get
+        {
+            const int W = WorkflowPicture.StateWidth;
+            const int H = WorkflowPicture.StateHeight;
+            return To.Column > From.Column ? ((From.X + W + To.X) / 2, (From.Y + To.Y + H) / 2)
+                : To.Column == From.Column ? (From.X + W + 32, (From.Y + To.Y + H) / 2)
+                : (((From.X + To.X) / 2) + (W / 2), Math.Max(From.Y, To.Y) + H + 12 + (6 * (From.Column - To.Column)));
+        }
+    }
+
+    private static string Line(FormattableString line) => FormattableString.Invariant(line);
+}

@@ -1,0 +1,11 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>Publishes a version, by somebody who did not write on it (R133).</summary>
+public sealed class PublishWorkflow(VersionLife<WorkflowRow, WorkflowContent> life)
+{
+    public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+        life.PublishAsync(actor, request, cancellationToken);
+}

@@ -1,0 +1,15 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>What the editor of a workflow starts from: the newest version, with what it can be drawn of.</summary>
+public sealed class ReadWorkflowForm(VersionDrafts<WorkflowRow, WorkflowContent> drafts)
+{
+    /// <param name="key">Null for a new one.</param>
+    public Task<Result<DraftFormView<WorkflowContent, WorkflowChoices>>> RunAsync(
+        Actor actor,
+        string? key,
+        CancellationToken cancellationToken
+    ) => drafts.ReadAsync(actor, key, (scope, token) => WorkflowChoices.ReadAsync(scope, key, token), cancellationToken);
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>What a workflow can be drawn of in this tenant, and what stands on it now.</summary>
+/// <param name="Actions">Published actions by title.</param>
+/// <param name="CaseTypes">Names of the types of case that follow it.</param>
+/// <param name="Open">Open cases that follow it, by state.</param>
+/// <param name="Mapped">Its states that a connection to a ticket system leads to.</param>
+/// <param name="InForce">Its version in force; null where there is none.</param>
+public sealed record WorkflowChoices(
+    IReadOnlyList<ActionChoice> Actions,
+    IReadOnlyList<string> CaseTypes,
+    IReadOnlyDictionary<string, int> Open,
+    IReadOnlySet<string> Mapped,
+    WorkflowContent? InForce
+)
+{
+    private readonly Dictionary<string, string> _titles = Actions
+        .GroupBy(action => action.Key, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First().Title, StringComparer.Ordinal);
+
+    public bool HasAction(string action) => _titles.ContainsKey(action);
+
+    /// <summary>The title of an action; null where none is published.</summary>
+    public string? TitleOf(string action) => _titles.GetValueOrDefault(action);
+
+    /// <summary>What can happen to a case without being a step, in this workflow or in any.</summary>
+    public IEnumerable<string> HappeningsOf(WorkflowContent content) =>
+        Happenings
+            .Known.Concat(content.Steps.Select(step => step.ActionKey))
+            .Where(key => !HasAction(key))
+            .Distinct(StringComparer.Ordinal);
+
+    /// <param name="key">Of the workflow; null for a new one.</param>
+    public static async Task<WorkflowChoices> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var db = scope.Db;
+        var types = await db
+            .CaseTypes.Where(type => type.WorkflowKey == key)
+            .OrderBy(type => type.Name)
+            .Select(type => new { type.Key, type.Name })
+            .ToListAsync(cancellationToken);
+        var keys = types.ConvertAll(type => type.Key);
+        var open = await db
+            .Cases.Where(row => row.IsOpen && keys.Contains(row.TypeKey))
+            .GroupBy(row => row.Status)
+            .Select(group => new { State = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var statuses = await db
+            .Connections.Where(row => keys.Contains(row.CaseTypeKey))
+            .Select(row => row.StatusesJson)
+            .ToListAsync(cancellationToken);
+        var inForce = await db.Workflows.AsNoTracking().Published().FirstOrDefaultAsync(row => row.Key == key, cancellationToken);
+        return new(
+            await CatalogValues.ActionsAsync(db, cancellationToken),
+            types.ConvertAll(type => type.Name),
+            open.ToDictionary(each => each.State, each => each.Count, StringComparer.Ordinal),
+            statuses.SelectMany(json => StatusMap.Read(json).Pairs).Select(pair => pair.State).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            inForce is null ? null : WorkflowContent.Of(inForce)
+        );
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>What people write in a version of a workflow; the rest of its row is its life.</summary>
+public sealed record WorkflowContent
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>The state in which cases begin.</summary>
+    public string InitialState { get; init; } = "";
+
+    public IReadOnlyList<WorkflowState> States { get; init; } = [];
+
+    public IReadOnlyList<WorkflowTransition> Steps { get; init; } = [];
+
+    /// <summary>What a message of the customer counts as; null: it moves nothing.</summary>
+    public string? CustomerAnswer { get; init; }
+
+    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    public string Hash =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["title"] = Title,
+                    ["answer"] = CustomerAnswer ?? "",
+                    ["definition"] = JsonOf(Definition("", 0)),
+                }
+            )
+        );
+
+    /// <summary>As the engine reads it.</summary>
+    public WorkflowDefinition Definition(string key, int version) => new(key, version, InitialState, States, Steps);
+
+    /// <summary>The steps out of a state, in their order.</summary>
+    public IEnumerable<WorkflowTransition> StepsFrom(string state) =>
+        Steps.Where(step => string.Equals(step.From, state, StringComparison.Ordinal));
+
+    internal static WorkflowContent Of(WorkflowRow row)
+    {
+        var definition = CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(row.DefinitionJson));
+        return new()
+        {
+            Title = row.Title,
+            InitialState = definition.InitialState,
+            States = definition.States,
+            Steps = definition.Transitions,
+            CustomerAnswer = row.CustomerAnswer,
+        };
+    }
+
+    internal void WriteTo(WorkflowRow row)
+    {
+        row.Title = Title.Trim();
+        row.CustomerAnswer = CustomerAnswer;
+        row.DefinitionJson = JsonOf(Definition(row.Key, row.Version));
+    }
+
+    private static string JsonOf(WorkflowDefinition definition) => Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
+}

@@ -1,0 +1,155 @@
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>A workflow while it is drawn. A new one begins with the least that a case needs.</summary>
+public sealed class WorkflowForm
+{
+    public string Key { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public string InitialState { get; set; } = "new";
+
+    /// <summary>Empty: a message of the customer moves nothing.</summary>
+    public string CustomerAnswer { get; set; } = "";
+
+    public IList<StateForm> States { get; private init; } =
+    [new("new"), new("in_progress"), new("resolved") { IsSolved = true }, new("closed") { IsOver = true }];
+
+    public IList<StepOfForm> Steps { get; private init; } = [];
+
+    public static WorkflowForm Of(string key, WorkflowContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new()
+        {
+            Key = key,
+            Title = content.Title,
+            InitialState = content.InitialState,
+            CustomerAnswer = content.CustomerAnswer ?? "",
+            States = [.. content.States.Select(StateForm.Of)],
+            Steps = [.. content.Steps.Select(StepOfForm.Of)],
+        };
+    }
+
+    /// <summary>What would be saved.</summary>
+    public WorkflowContent ToContent() =>
+        new()
+        {
+            Title = Title.Trim(),
+            InitialState = InitialState,
+            States = [.. States.Select(state => state.ToState())],
+            Steps = [.. Steps.Select(step => new WorkflowTransition(step.From, step.Action, step.To, step.Observed))],
+            CustomerAnswer = CustomerAnswer.Length == 0 ? null : CustomerAnswer,
+        };
+
+    /// <summary>Adds a state that people name in their words.</summary>
+    /// <returns>Null where there is one of that name, or the name says nothing.</returns>
+    public StateForm? AddState(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var key = KeyOf(name);
+        if (key.Length == 0 || States.Any(state => string.Equals(state.Key, key, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        var state = new StateForm(key);
+        States.Add(state);
+        return state;
+    }
+
+    /// <summary>Takes a state out, with the steps to and from it.</summary>
+    public RemovedState Remove(StateForm state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var place = States.IndexOf(state);
+        var steps = Steps.Where(step => step.Touches(state.Key)).ToList();
+        var wasInitial = string.Equals(InitialState, state.Key, StringComparison.Ordinal);
+        States.Remove(state);
+        steps.ForEach(step => Steps.Remove(step));
+        if (wasInitial)
+        {
+            InitialState = States.Count > 0 ? States[0].Key : "";
+        }
+
+        return new(state, place, steps, wasInitial);
+    }
+
+    /// <summary>Puts a state back that was taken out.</summary>
+    public void PutBack(RemovedState removed)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        States.Insert(Math.Min(removed.Place, States.Count), removed.State);
+        foreach (var step in removed.Steps)
+        {
+            Steps.Add(step);
+        }
+
+        InitialState = removed.WasInitial ? removed.State.Key : InitialState;
+    }
+
+    // "Waiting for parts" is waiting_for_parts, as the states of workflows are written
+    private static string KeyOf(string name)
+    {
+        var letters = name.Trim().ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '_');
+        return string.Join('_', new string([.. letters]).Split('_', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
+
+/// <summary>A state while it is drawn.</summary>
+public sealed class StateForm(string key)
+{
+    public string Key { get; } = key;
+
+    public bool IsWaiting { get; set; }
+
+    public bool IsSolved { get; set; }
+
+    public bool IsOver { get; set; }
+
+    public static StateForm Of(WorkflowState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new(state.Key)
+        {
+            IsWaiting = state.Waiting,
+            IsSolved = state.Solved is true,
+            IsOver = state.Terminal,
+        };
+    }
+
+    public WorkflowState ToState() => new(Key, IsOver, IsWaiting) { Solved = IsSolved ? true : null };
+}
+
+/// <summary>A step while it is drawn.</summary>
+public sealed class StepOfForm
+{
+    public required string From { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string To { get; set; }
+
+    /// <summary>How often the log had it that it was mined from.</summary>
+    public int Observed { get; init; }
+
+    public static StepOfForm Of(WorkflowTransition step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return new()
+        {
+            From = step.From,
+            Action = step.ActionKey,
+            To = step.To,
+            Observed = step.ObservedCount,
+        };
+    }
+
+    public bool Touches(string state) =>
+        string.Equals(From, state, StringComparison.Ordinal) || string.Equals(To, state, StringComparison.Ordinal);
+}
+
+/// <summary>A state that was taken out, with what went with it.</summary>
+public sealed record RemovedState(StateForm State, int Place, IReadOnlyList<StepOfForm> Steps, bool WasInitial);

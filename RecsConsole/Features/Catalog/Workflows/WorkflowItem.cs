@@ -1,0 +1,86 @@
+using RecsConsole.Access;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>What a workflow has of its own in the life of its versions.</summary>
+public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
+{
+    public string Noun => "workflow";
+
+    public string WithArticle => Texts.AWorkflow;
+
+    public VersionStatus ReadyStatus => VersionStatus.InReview;
+
+    public async Task<string?> FindProblemAsync(
+        OperationScope scope,
+        SaveDraftRequest<WorkflowContent> request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var choices = await WorkflowChoices.ReadAsync(scope, request.Key, cancellationToken);
+        var wrong = WorkflowRules.Check(request.NewKey, request.Content, choices);
+        return wrong.Count == 0 ? null : WorkflowRules.Say(wrong);
+    }
+
+    // cases go on while it is written: one may stand now in a state that is gone
+    public async Task<string?> FindProblemToPublishAsync(OperationScope scope, WorkflowRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var content = WorkflowContent.Of(row);
+        var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
+        var wrong = WorkflowRules.Check(newKey: null, content, choices);
+        var against = WorkflowRules.AgainstPublishing(content, choices);
+        return wrong.Count > 0 ? WorkflowRules.Say(wrong)
+            : against.Count > 0 ? string.Join(' ', against)
+            : null;
+    }
+
+    public async Task<string?> FindProblemToRetireAsync(OperationScope scope, WorkflowRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
+        return choices.CaseTypes.Count == 0 ? null : Texts.CaseTypesFollowIt.With(string.Join(", ", choices.CaseTypes));
+    }
+
+    public WorkflowRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            DefinitionJson = "{}",
+            Status = VersionStatus.Draft,
+        };
+
+    public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.Of(row);
+
+    public void Write(WorkflowContent content, WorkflowRow row)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.WriteTo(row);
+    }
+
+    public string HashOf(WorkflowContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hash;
+    }
+
+    // who publishes it is in the audit trail
+    public void SetPublisher(WorkflowRow row, Guid? personId, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.PublishedAt = at;
+    }
+
+    public Guid? AuthorOf(WorkflowRow row) => null;
+
+    public string RetiredWords(WorkflowRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Texts.WorkflowRetired.With(row.Title);
+    }
+}

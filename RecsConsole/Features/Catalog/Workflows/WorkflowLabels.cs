@@ -1,0 +1,86 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>Workflows as people read them.</summary>
+public static class WorkflowLabels
+{
+    /// <summary>What a place of the form is called.</summary>
+    public static string Part(string place) =>
+        place switch
+        {
+            WorkflowPlace.Key => SharedTexts.Id,
+            WorkflowPlace.Title => SharedTexts.Title,
+            WorkflowPlace.States => Texts.StatesOfCases,
+            _ => Texts.Steps,
+        };
+
+    /// <summary>A step by the title of its action, or what happens to the case.</summary>
+    public static string Step(string action, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices.TitleOf(action) ?? Happenings.Words(action);
+    }
+
+    /// <summary>What a state means, in one line; empty where it means nothing in particular.</summary>
+    public static string Meaning(WorkflowState state, bool isInitial)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return string.Join(
+            ", ",
+            new[]
+            {
+                isInitial ? Texts.CasesBeginHere : null,
+                state.Waiting ? Texts.CasesWaitHere : null,
+                state.Solved is true ? Texts.CasesAreSolvedHere : null,
+                state.Terminal ? Texts.CasesAreOverHere : null,
+            }.OfType<string>()
+        );
+    }
+
+    /// <summary>What is wrong, for whoever draws it.</summary>
+    public static string Problem(WorkflowProblem problem, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var state = StateLabels.Of(problem.State);
+        var step = problem.Action is { } action ? Step(action, choices) : "";
+        return problem.Kind switch
+        {
+            WorkflowProblemKind.StateTwice => Texts.TwoStatesOfOneName,
+            WorkflowProblemKind.InitialUnknown => Texts.SayWhereCasesBegin,
+            WorkflowProblemKind.StateUnknown => Texts.StepOfAnUnknownState.With(step, state),
+            WorkflowProblemKind.StepTwice => Texts.StepLeadsToTwoStates.With(step, state),
+            WorkflowProblemKind.Unreachable => Texts.NoWayLeadsThere.With(state),
+            WorkflowProblemKind.NoEnd => Texts.NoCaseCanEnd,
+            WorkflowProblemKind.DeadEnd => Texts.NoCaseEndsFromThere.With(state),
+            _ => Texts.StepPastTheEnd.With(step, state),
+        };
+    }
+
+    /// <summary>Every field with its words, in the order of the form.</summary>
+    public static IReadOnlyList<FieldWords> Fields(WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return
+        [
+            new(SharedTexts.Title, content.Title),
+            new(Texts.MessageOfTheCustomer, content.CustomerAnswer is { } answer ? Step(answer, choices) : Texts.MovesNothing),
+            .. content.States.Select(state => new FieldWords(StateLabels.Of(state.Key), Words(state, content, choices))),
+        ];
+    }
+
+    private static string Words(WorkflowState state, WorkflowContent content, WorkflowChoices choices)
+    {
+        var meaning = Meaning(state, string.Equals(state.Key, content.InitialState, StringComparison.Ordinal));
+        var steps = content
+            .StepsFrom(state.Key)
+            .Select(step => Texts.StepLeadsTo.With(Step(step.ActionKey, choices), StateLabels.Of(step.To)))
+            .Order(StringComparer.CurrentCulture);
+        return string.Join('\n', steps.Prepend(meaning).Where(line => line.Length > 0));
+    }
+}

@@ -1,0 +1,97 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>What a version has to say before it can be saved, and before it can be published.</summary>
+public static class WorkflowRules
+{
+    public const int MostStates = 60;
+    public const int MostSteps = 1_000;
+    private const int LongestName = 100;
+
+    /// <summary>Words by place (<see cref="WorkflowPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <param name="newKey">The id of a new workflow; null where it has one already.</param>
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(choices);
+        return new (string Place, string? Words)[]
+        {
+            (WorkflowPlace.Key, newKey is null ? null : FieldRules.WrongKey(newKey)),
+            (WorkflowPlace.Title, FieldRules.Missing(content.Title, 300, Texts.WorkflowTitleMissing)),
+            (WorkflowPlace.States, WrongStates(content)),
+            (WorkflowPlace.Steps, WrongSteps(content, choices)),
+        }
+            .Where(pair => pair.Words is not null)
+            .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same as one text that says where each stands.</summary>
+    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+        string.Join(' ', wrong.Select(pair => $"{WorkflowLabels.Part(pair.Key)}: {pair.Value}"));
+
+    /// <summary>What stands in the way of publishing, as sentences. What is no better in the version in force does not.</summary>
+    public static IReadOnlyList<string> AgainstPublishing(WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(choices);
+        var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
+        var states = content.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)),
+            .. choices
+                .Open.Where(each => !states.Contains(each.Key) && choices.InForce?.States.Any(state => state.Key == each.Key) is true)
+                .Select(each => Texts.OpenCasesStandThere.With(StateLabels.Of(each.Key), each.Value)),
+            .. choices
+                .Mapped.Where(state => !states.Contains(state))
+                .Select(state => Texts.AConnectionLeadsThere.With(StateLabels.Of(state))),
+        ];
+    }
+
+    /// <summary>What is no mistake, but as in the version in force, and worth a look.</summary>
+    public static IReadOnlyList<string> ToLookAt(WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(choices);
+        var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
+        return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
+    }
+
+    private static IReadOnlyList<WorkflowProblem> Gaps(WorkflowContent content) => StateMachine.ProblemsOf(content.Definition("", 0));
+
+    private static string? WrongStates(WorkflowContent content)
+    {
+        var keys = content.States.Select(state => state.Key).ToList();
+        return keys.Count == 0 ? Texts.AWorkflowNeedsStates
+            : keys.Count > MostStates ? Texts.AtMostStates.With(MostStates, keys.Count)
+            : keys.Find(key => string.IsNullOrWhiteSpace(key) || key.Length > LongestName || key.Any(char.IsControl)) is { } odd
+                ? Texts.StateNameInvalid.With(odd, LongestName)
+            : keys.Distinct(StringComparer.Ordinal).Count() < keys.Count ? Texts.TwoStatesOfOneName
+            : !keys.Contains(content.InitialState, StringComparer.Ordinal) ? Texts.SayWhereCasesBegin
+            : null;
+    }
+
+    private static string? WrongSteps(WorkflowContent content, WorkflowChoices choices)
+    {
+        if (content.Steps.Count > MostSteps)
+        {
+            return Texts.AtMostSteps.With(MostSteps, content.Steps.Count);
+        }
+
+        var contradiction = StateMachine
+            .ProblemsOf(content.Definition("", 0))
+            .FirstOrDefault(problem => problem.Kind is WorkflowProblemKind.StateUnknown or WorkflowProblemKind.StepTwice);
+        if (contradiction is not null)
+        {
+            return WorkflowLabels.Problem(contradiction, choices);
+        }
+
+        var known = Happenings.Known.Concat(choices.InForce?.Steps.Select(step => step.ActionKey) ?? []).ToHashSet(StringComparer.Ordinal);
+        var gone = content.Steps.Select(step => step.ActionKey).FirstOrDefault(key => !choices.HasAction(key) && !known.Contains(key));
+        return gone is not null ? Texts.ActionGone.With(gone)
+            : content.CustomerAnswer is { } answer && !content.Steps.Any(step => step.ActionKey == answer) ? Texts.AnswerIsNoStep
+            : null;
+    }
+}

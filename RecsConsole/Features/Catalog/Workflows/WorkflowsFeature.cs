@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Workflows.Detail;
+using RecsConsole.Features.Catalog.Workflows.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
+
+namespace RecsConsole.Features.Catalog.Workflows;
+
+/// <summary>Workflows: the states of cases, and which step leads from which to which. Read by supervisors, kept by admins.</summary>
+public static class WorkflowsFeature
+{
+    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AccessPolicy>();
+        services.AddScoped<WorkflowMemory>();
+        services.AddVersions().AddSingleton<ICatalogItem<WorkflowRow, WorkflowContent>, WorkflowItem>();
+        services.AddScoped<ListWorkflows>();
+        services.AddScoped<ReadWorkflow>();
+        services.AddScoped<ReadWorkflowForm>();
+        services.AddScoped<PreviewWorkflow>();
+        services.AddScoped<SaveWorkflowDraft>();
+        services.AddScoped<SubmitWorkflow>();
+        services.AddScoped<WithdrawWorkflow>();
+        services.AddScoped<PublishWorkflow>();
+        services.AddScoped<RetireWorkflow>();
+        return services
+            .AddObjectAddress(WorkflowFilter.Root + "/{key}", ExistsAsync)
+            .AddObjectAddress(WorkflowFilter.Root + "/{key}/edit", ExistsAsync);
+    }
+
+    private static async ValueTask<bool> ExistsAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        values["key"] is string key
+        && (
+            key is "new" // the address of the form, which asks for the right itself
+            || (await provider.GetRequiredService<ReadWorkflow>().RunAsync(actor, key, cancellationToken)).IsOk
+        );
+}
