@@ -23,6 +23,8 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/playbooks/new",
         "/admin/policies",
         "/admin/policies/new",
+        "/admin/service-levels",
+        "/admin/service-levels/new",
         "/admin/privacy",
         "/admin/rights",
         "/admin/tenant",

@@ -61,7 +61,6 @@ internal static class ActionDesk
                 Name = "Ticket",
                 WorkflowKey = "desk",
                 CalendarKey = "always",
-                SlaHoursJson = "{}",
             },
         ];
     }

@@ -134,7 +134,6 @@ public sealed class CaseOperationTests
             Name = "Observed",
             WorkflowKey = "observed",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
     }
 

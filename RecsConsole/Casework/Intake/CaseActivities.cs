@@ -8,6 +8,9 @@ public static class CaseActivities
 {
     public const string Assigned = "assigned";
 
+    /// <summary>A service level was published and applied to the case.</summary>
+    public const string ServiceLevel = "service_level";
+
     /// <summary>Somebody opened the case in an emergency.</summary>
     public const string Emergency = "opened_in_emergency";
 
@@ -15,6 +18,7 @@ public static class CaseActivities
         [
             Assigned,
             Emergency,
+            ServiceLevel,
             "opened",
             "note",
             CaseMessages.Received,

@@ -86,7 +86,6 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
             Name = "Bench",
             WorkflowKey = "bench",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
     }
 

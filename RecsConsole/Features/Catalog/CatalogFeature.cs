@@ -3,6 +3,7 @@ using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.ServiceLevels;
 
 namespace RecsConsole.Features.Catalog;
 
@@ -10,7 +11,7 @@ namespace RecsConsole.Features.Catalog;
 public static class CatalogFeature
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
-        services.AddActions().AddPlaybooks().AddPolicies().AddSingleton<ListPublishedActions>();
+        services.AddActions().AddPlaybooks().AddPolicies().AddServiceLevels().AddSingleton<ListPublishedActions>();
 
     /// <summary>What every kind of item needs.</summary>
     internal static IServiceCollection AddVersions(this IServiceCollection services)

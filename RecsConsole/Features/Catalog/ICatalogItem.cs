@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What actions, playbooks and policies have of their own: fields, rules and words. The life of their versions is the same.</summary>
+/// <summary>What actions, playbooks, policies and service levels have of their own: fields, rules and words. The life of their versions is the same.</summary>
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
 {
@@ -21,6 +21,10 @@ public interface ICatalogItem<TRow, TContent>
 
     /// <summary>What no longer holds since a version was written, asked when it is published; null when nothing is against it.</summary>
     Task<string?> FindProblemToPublishAsync(OperationScope scope, TRow row, CancellationToken cancellationToken);
+
+    /// <summary>What publishing a version does besides, in the same transaction; words for the screen, or null.</summary>
+    Task<string?> OnPublishedAsync(OperationScope scope, TRow row, VersionStepRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     /// <summary>A first draft, or that of the next version.</summary>
     TRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version);

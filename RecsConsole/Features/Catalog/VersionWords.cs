@@ -10,6 +10,7 @@ internal static class VersionWords
             "action" => SharedTexts.Action.InSentence(),
             "playbook" => Texts.PlaybookInSentence,
             "policy" => SharedTexts.Policy.InSentence(),
+            "service_level" => SharedTexts.ServiceLevel.InSentence(),
             _ => noun,
         };
 }

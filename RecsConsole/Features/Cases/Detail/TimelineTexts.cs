@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
@@ -74,7 +75,7 @@ internal sealed class TimelineTexts
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
             Message = message,
-            Renewed = IsTakenBack(row) ? null : RenewedDeadline.In(attributes, row.At),
+            Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
             Form = FormOf(row) is { Count: > 0 } filled ? FormWords.Of(filled, _names) : null,
         };
     }
@@ -95,6 +96,11 @@ internal sealed class TimelineTexts
         {
             var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
+        }
+
+        if (string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal))
+        {
+            return Texts.ServiceLevelApplied;
         }
 
         if (IsNote(row))

@@ -47,6 +47,8 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             WorkflowVersion = version,
             OpenedAt = setting.OpenedAt,
             SlaDeadline = setting.Deadline,
+            SlaLevelKey = DemoServiceLevelRows.KeyFor(content.Tenant, setting.Priority, setting.Account.Tier),
+            SlaLevelVersion = DemoServiceLevelRows.Version,
             TeamKey = setting.IssueType.Team,
             AssigneeId = simulated.Assignee is { } assignee ? names.Person(assignee) : null,
             AccountKey = setting.Account.Key,

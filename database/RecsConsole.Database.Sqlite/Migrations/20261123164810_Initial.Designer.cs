@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123141257_Initial")]
+    [Migration("20261123164810_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -940,7 +940,25 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SlaHeldDeadline")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SlaLevelKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SlaLevelVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("SlaMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SlaPausedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SlaRoundTheClock")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("SlaStartedAt")
@@ -1008,10 +1026,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SlaHoursJson")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WorkflowKey")
@@ -2980,6 +2994,62 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.ToTable("SecurityAlerts");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.ServiceLevelRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("CaseTypes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRoundTheClock")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("PauseStates")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Key", "Version");
+
+                    b.ToTable("ServiceLevels");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SessionRow", b =>

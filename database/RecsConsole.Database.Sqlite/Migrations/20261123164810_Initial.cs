@@ -261,8 +261,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CalendarKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SlaHoursJson = table.Column<string>(type: "TEXT", nullable: false)
+                    CalendarKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -828,6 +827,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CaseTypes = table.Column<string>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TargetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PauseStates = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -1342,6 +1364,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SlaLevelVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -2385,6 +2412,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123141319_Initial")]
+    [Migration("20261123164838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1002,7 +1002,26 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("SlaHeldDeadline")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("SlaLevelKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("SlaLevelVersion")
+                        .HasColumnType("int");
+
                     b.Property<bool?>("SlaMet")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("SlaPausedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("SlaRoundTheClock")
                         .HasColumnType("bit");
 
                     b.Property<DateTime?>("SlaStartedAt")
@@ -1076,10 +1095,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("SlaHoursJson")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("WorkflowKey")
                         .IsRequired()
@@ -3161,6 +3176,65 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.ToTable("SecurityAlerts");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.ServiceLevelRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("CaseTypes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsRoundTheClock")
+                        .HasColumnType("bit");
+
+                    b.PrimitiveCollection<string>("PauseStates")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("TenantId", "Key", "Version");
+
+                    b.ToTable("ServiceLevels");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SessionRow", b =>

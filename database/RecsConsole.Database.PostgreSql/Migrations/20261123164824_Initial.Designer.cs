@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261123141306_Initial")]
+    [Migration("20261123164824_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -947,7 +947,25 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<DateTime?>("SlaHeldDeadline")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("SlaLevelKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int?>("SlaLevelVersion")
+                        .HasColumnType("integer");
+
                     b.Property<bool?>("SlaMet")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SlaPausedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<bool>("SlaRoundTheClock")
                         .HasColumnType("boolean");
 
                     b.Property<DateTime?>("SlaStartedAt")
@@ -1016,10 +1034,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<string>("SlaHoursJson")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<string>("WorkflowKey")
                         .IsRequired()
@@ -2989,6 +3003,62 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "At");
 
                     b.ToTable("SecurityAlerts");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.ServiceLevelRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("CaseTypes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<bool>("IsRoundTheClock")
+                        .HasColumnType("boolean");
+
+                    b.PrimitiveCollection<string[]>("PauseStates")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("TargetMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.HasKey("TenantId", "Key", "Version");
+
+                    b.ToTable("ServiceLevels");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SessionRow", b =>

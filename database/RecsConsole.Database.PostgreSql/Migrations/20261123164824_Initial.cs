@@ -262,8 +262,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CalendarKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SlaHoursJson = table.Column<string>(type: "text", nullable: false)
+                    CalendarKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,6 +828,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CaseTypes = table.Column<string[]>(type: "text[]", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: true),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TargetMinutes = table.Column<int>(type: "integer", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "boolean", nullable: false),
+                    PauseStates = table.Column<string[]>(type: "text[]", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -1343,6 +1365,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     OpenedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SlaLevelVersion = table.Column<int>(type: "integer", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "boolean", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -2364,6 +2391,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

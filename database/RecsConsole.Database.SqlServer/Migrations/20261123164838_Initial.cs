@@ -246,8 +246,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CalendarKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SlaHoursJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CalendarKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -815,6 +814,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: true),
+                    Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TargetMinutes = table.Column<int>(type: "int", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "bit", nullable: false),
+                    PauseStates = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -1351,6 +1373,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     OpenedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SlaLevelVersion = table.Column<int>(type: "int", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "bit", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AccountKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -2397,6 +2424,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
