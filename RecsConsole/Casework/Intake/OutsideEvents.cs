@@ -23,7 +23,13 @@ public static class OutsideEvents
         var from = row.Status;
         if (happened.ToState is { } next)
         {
-            var clock = await ClockChange.FindAsync(db, row, machine, new(happened.At, next), cancellationToken, happened.IsPast);
+            var clock = await ClockChange.FindAsync(
+                db,
+                row,
+                machine,
+                new(happened.At, next) { IsPast = happened.IsPast },
+                cancellationToken
+            );
             clock?.Note(attributes);
             row.Status = next;
             clock?.Apply(row);

@@ -15,14 +15,12 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
     internal const string BeforeAttribute = "clock_before";
 
     /// <summary>What becomes of the clock where a step or an occurrence leads the case to a state; null where it goes on as it did.</summary>
-    /// <param name="isPast">It is told with the case itself, and promises nothing anew.</param>
     public static async Task<ClockChange?> FindAsync(
         ConsoleDbContext db,
         CaseRow row,
         StateMachine machine,
         StateMove next,
-        CancellationToken cancellationToken,
-        bool isPast = false
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -31,7 +29,7 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
         ArgumentNullException.ThrowIfNull(next);
         if (row.ResolvedAt is not null)
         {
-            var opens = !isPast && !machine.IsSolved(next.State) && !machine.IsTerminal(next.State);
+            var opens = !next.IsPast && !machine.IsSolved(next.State) && !machine.IsTerminal(next.State);
             return opens ? await RenewAsync(db, row, next, cancellationToken) : null;
         }
 

@@ -48,6 +48,9 @@ public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string 
 /// <summary>A state that a case came to.</summary>
 public sealed record StateMove(DateTimeOffset At, string State)
 {
+    /// <summary>It is told with the case itself, and promises nothing anew.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>The states of a case in their order, with those of events that are about to be saved.</summary>
     public static async Task<IReadOnlyList<StateMove>> ReadAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {

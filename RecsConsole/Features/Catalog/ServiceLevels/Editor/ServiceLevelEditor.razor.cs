@@ -16,6 +16,8 @@ public sealed partial class ServiceLevelEditor(
     NavigationManager navigation
 ) : DraftEditor<ServiceLevelForm, ServiceLevelContent, ServiceLevelChoices>(drafts, actors, navigation)
 {
+    private const string Always = "always";
+
     public override string Noun => DraftForms.ServiceLevel;
 
     public override string ListName => SharedTexts.ServiceLevels;
