@@ -27,6 +27,7 @@ public sealed class AppliedLevelTests
 
         await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text with { TargetMinutes = 480 }, applies: true);
         (await desk.CaseAsync()).SlaDeadline.ShouldBe(opened.AddHours(8));
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(30));
         var longer = ServiceLevelDesk.Text with { TargetMinutes = 600 };
         var preview = (await desk.PreviewAsync(desk.Ada, longer)).Value!;
         var published = await desk.BringInForceAsync(ServiceLevelDesk.Key, longer, applies: true);
