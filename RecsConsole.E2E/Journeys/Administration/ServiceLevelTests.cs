@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Tests.Support;
 using Xunit;
@@ -74,7 +75,11 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await using var scope = browser.Services.CreateAsyncScope();
         var received = await scope
             .ServiceProvider.GetRequiredService<ReceiveCases>()
-            .RunAsync(new(tenant, agent), [new(1, new("C-2", "Another question", "ticket"))], CancellationToken.None);
+            .RunAsync(
+                new(tenant, agent),
+                [new(1, new("C-2", "Another question", "ticket") { Classification = Classifications.Public })],
+                CancellationToken.None
+            );
         Assert.True(received.IsOk, received.Error?.Message);
     }
 

@@ -55,29 +55,30 @@ public sealed record StateMove(DateTimeOffset At, string State)
     public static async Task<IReadOnlyList<StateMove>> ReadAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var stored = await Moves(db.CaseEvents).Where(row => row.CaseId == caseId).ToListAsync(cancellationToken);
+        var stored = await Moves(db.CaseEvents.Where(row => row.CaseId == caseId)).ToListAsync(cancellationToken);
         var added = db
             .ChangeTracker.Entries<CaseEventRow>()
-            .Where(entry => entry.State == EntityState.Added && entry.Entity.CaseId == caseId)
-            .Select(entry => entry.Entity);
-        return [.. stored.Concat(added.Where(IsMove)).OrderBy(row => row.Ordinal).Select(Of)];
+            .Where(entry => entry.State == EntityState.Added && entry.Entity is { ToState: not null } row && row.CaseId == caseId)
+            .OrderBy(entry => entry.Entity.Ordinal)
+            .Select(entry => new StateMove(entry.Entity.At, entry.Entity.ToState!));
+        return [.. stored.Select(each => each.Move), .. added];
     }
 
     /// <summary>The states of all open cases, by case.</summary>
     public static async Task<ILookup<Guid, StateMove>> OfOpenCasesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var stored = await Moves(db.CaseEvents)
-            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen))
-            .ToListAsync(cancellationToken);
-        return stored.OrderBy(row => row.Ordinal).ToLookup(row => row.CaseId, Of);
+        var ofOpen = db.CaseEvents.Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen));
+        var stored = await Moves(ofOpen).ToListAsync(cancellationToken);
+        return stored.ToLookup(each => each.CaseId, each => each.Move);
     }
 
-    private static IQueryable<CaseEventRow> Moves(IQueryable<CaseEventRow> rows) =>
-        rows.AsNoTracking().Where(row => row.ToState != null && row.Kind != TakenBackStep.Kind);
+    // a step that was taken back moved nothing
+    private static IQueryable<StoredMove> Moves(IQueryable<CaseEventRow> rows) =>
+        rows.Where(row => row.ToState != null && row.Kind != TakenBackStep.Kind)
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Ordinal)
+            .Select(row => new StoredMove(row.CaseId, new StateMove(row.At, row.ToState!)));
 
-    private static bool IsMove(CaseEventRow row) =>
-        row.ToState is not null && !string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
-
-    private static StateMove Of(CaseEventRow row) => new(row.At, row.ToState!);
+    private sealed record StoredMove(Guid CaseId, StateMove Move);
 }
