@@ -61,7 +61,6 @@ internal static class ApprovalWorld
             Name = "Ticket",
             WorkflowKey = "steps",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
         yield return Wipe(tenantId, now, writes);
     }

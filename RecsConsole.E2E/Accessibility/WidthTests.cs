@@ -26,6 +26,8 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/workflows",
         "/admin/workflows/new",
         "/admin/case-types",
+        "/admin/service-levels",
+        "/admin/service-levels/new",
         "/admin/privacy",
         "/admin/rights",
         "/admin/tenant",

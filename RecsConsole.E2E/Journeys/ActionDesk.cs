@@ -62,7 +62,6 @@ internal static class ActionDesk
                 Name = "Ticket",
                 WorkflowKey = "desk",
                 CalendarKey = "always",
-                SlaHoursJson = "{}",
             },
         ];
     }

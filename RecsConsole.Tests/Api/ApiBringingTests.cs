@@ -228,6 +228,36 @@ public sealed class ApiBringingTests(ApiSite site) : IClassFixture<ApiSite>
     private static string? FieldOf(JsonElement row) =>
         row.TryGetProperty("problem", out var problem) && problem.TryGetProperty("field", out var field) ? field.GetString() : null;
 
+    [Fact]
+    public async Task Deadline_comes_from_the_service_level_unless_the_case_brings_its_own()
+    {
+        await using (var db = site.OpenDb(site.Here))
+        {
+            db.ServiceLevels.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Key = "gold-p4",
+                    Version = 1,
+                    Title = "Gold, P4",
+                    Status = VersionStatus.Published,
+                    Priority = 4,
+                    Tier = "Gold",
+                    TargetMinutes = 150,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        using var client = await site.ClientAsync();
+        var own = s_start.AddHours(50);
+        await SendAsync(client, "/api/v1/cases", Case("X-20", "\"type\":\"ticket\",\"priority\":4"));
+        await SendAsync(client, "/api/v1/cases", Case("X-21", $"\"type\":\"ticket\",\"priority\":4,\"deadline\":\"{own:O}\""));
+
+        (await FindAsync("X-20")).SlaDeadline.ShouldBe(s_start.AddMinutes(150));
+        (await FindAsync("X-21")).SlaDeadline.ShouldBe(own);
+    }
+
     private static string Case(string key, string more = "\"type\":\"ticket\"") =>
         $$"""{"key":"{{key}}","title":"Brought","team":"one","region":"EU","account":"acme","openedAt":"{{s_start:O}}",{{more}}}""".Replace(
             more.Contains("\"team\"", StringComparison.Ordinal) ? "\"team\":\"one\"," : "\0",

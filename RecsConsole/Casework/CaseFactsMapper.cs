@@ -38,6 +38,7 @@ internal static class CaseFactsMapper
         )
         {
             SlaStartedAt = row.SlaStartedAt,
+            IsRoundTheClock = row.SlaRoundTheClock,
         };
     }
 
@@ -57,7 +58,8 @@ internal static class CaseFactsMapper
         var now = at.ToUnixTimeMilliseconds();
         var start = (record.SlaStartedAt ?? record.OpenedAt).ToUnixTimeMilliseconds();
         var deadline = record.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(spans, start, deadline);
+        var counted = record.IsRoundTheClock ? BusinessSpans.Always : spans;
+        var sla = new SlaClock(counted, start, deadline);
         return new(
             record.Id,
             record.Revision,
@@ -71,7 +73,7 @@ internal static class CaseFactsMapper
             record.OpenedAt,
             sla.Band(now),
             sla.RemainingMs(now),
-            deadline is { } end ? spans.Between(start, end) : null,
+            deadline is { } end ? counted.Between(start, end) : null,
             record.Team,
             record.AssigneeId,
             record.AccountKey,

@@ -37,6 +37,9 @@ public sealed record CaseRecord(
     /// <summary>When the clock of the deadline began, where that is not when it was opened: it was opened again then.</summary>
     public DateTimeOffset? SlaStartedAt { get; init; }
 
+    /// <summary>Its deadline counts every hour, and not those of the calendar of its kind.</summary>
+    public bool IsRoundTheClock { get; init; }
+
     /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 

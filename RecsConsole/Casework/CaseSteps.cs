@@ -105,8 +105,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             row.AssigneeId = to;
         }
 
-        var renewed = await RenewedDeadline.FindAsync(db, row, step.Machine, step.Next, performed.At, cancellationToken);
-        renewed?.Note(attributes, row);
+        var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
+        clock?.Note(attributes);
         CaseEvents.Append(
             db,
             row,
@@ -121,7 +121,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         );
         row.RepliedAt = action.IsCustomerContact ? performed.At : row.RepliedAt;
         row.Status = step.Next;
-        renewed?.Apply(row);
+        clock?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)

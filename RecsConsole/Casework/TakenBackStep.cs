@@ -51,6 +51,7 @@ public static class TakenBackStep
         step.Kind = Kind;
         row.Status = step.FromState!;
         row.Revision++;
+        ClockChange.TakeBack(row, CaseEvents.AttributesOf(step));
         RestoreSolution(row, step, CaseOutcome.Of(earlier, machine), machine);
         CaseClosure.FollowState(db, row, machine, now);
     }
@@ -65,7 +66,6 @@ public static class TakenBackStep
         }
         else if (wasSolved && row.ResolvedAt is null)
         {
-            RenewedDeadline.TakeBack(row, CaseEvents.AttributesOf(step));
             (row.ResolvedAt, row.ResolvedById, row.Resolution) = (solution!.At, solution.PersonId, solution.Activity);
             row.SlaMet = row.SlaDeadline is { } deadline ? solution.At <= deadline : null;
             row.Reopened = before.Solutions.Any(each => each.ReopenedAt is not null);

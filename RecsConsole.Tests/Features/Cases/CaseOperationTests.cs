@@ -135,7 +135,6 @@ public sealed class CaseOperationTests
             Name = "Observed",
             WorkflowKey = "observed",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
     }
 

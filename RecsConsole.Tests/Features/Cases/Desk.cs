@@ -140,7 +140,6 @@ public sealed class Desk : IAsyncDisposable
                 Name = "Support case",
                 WorkflowKey = "support",
                 CalendarKey = "weekdays",
-                SlaHoursJson = "{}",
             },
             APerson(Ana, "Ana Nowak", ConsoleRole.Agent, Team),
             APerson(Jonas, "Jonas Keller", ConsoleRole.Agent, Team),

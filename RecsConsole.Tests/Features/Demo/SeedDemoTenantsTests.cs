@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo;
@@ -106,6 +107,20 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         (await db.Notes.CountAsync(token)).ShouldBeGreaterThan(cases / 2);
         (await db.CaseDocuments.CountAsync(token)).ShouldBeGreaterThan(cases / 4);
         (await db.PersonExperience.CountAsync(token)).ShouldBeGreaterThan(people);
+        await ShouldBePromisedAsync(db, token);
+    }
+
+    // every deadline of the story is what the published level of the case gives
+    private static async Task ShouldBePromisedAsync(ConsoleDbContext db, CancellationToken token)
+    {
+        var levels = await LevelTable.ReadAsync(db, token);
+        var tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, token);
+        foreach (var row in await db.Cases.AsNoTracking().ToListAsync(token))
+        {
+            var level = levels.For(new(row.TypeKey, row.Priority, tiers[row.AccountKey!])).ShouldNotBeNull();
+            (row.SlaLevelKey, row.SlaLevelVersion).ShouldBe((level.Key, level.Version));
+            levels.Stand(level, row, startedAt: null, []).Deadline.ShouldBe(row.SlaDeadline, row.Key);
+        }
     }
 
     private static async Task<Actor> ActorAsync(TestDatabase database, string tenant)

@@ -151,7 +151,6 @@ internal sealed class GrantWorld : IAsyncDisposable
                 Name = "Support case",
                 WorkflowKey = "support",
                 CalendarKey = "weekdays",
-                SlaHoursJson = "{}",
             },
         ];
 

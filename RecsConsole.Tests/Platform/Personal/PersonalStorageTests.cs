@@ -191,7 +191,6 @@ public sealed class PersonalStorageTests
                 Name = "Support",
                 WorkflowKey = "support",
                 CalendarKey = "office",
-                SlaHoursJson = "{}",
             }
         );
         await db.SaveChangesAsync(Cancelled);

@@ -54,7 +54,7 @@ internal static class Oracle
         operation switch
         {
             "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
-            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" or "ListPolicies" => ["supervisor", "admin"],
+            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" or "ListPolicies" or "ListServiceLevels" => ["supervisor", "admin"],
             "ManageCatalog"
             or "ManageWorkflow"
             or "ManagePeople"
@@ -67,6 +67,7 @@ internal static class Oracle
             or "ReadTenantSettings"
             or "ReadPlaybookForm"
             or "ReadPolicyForm"
+            or "ReadServiceLevelForm"
             or "ListTenantGrants"
             or "ListGrants" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],

@@ -51,7 +51,6 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
             Name = "Ticket",
             WorkflowKey = "desk",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
         yield return Policy();
         yield return new AccountRow

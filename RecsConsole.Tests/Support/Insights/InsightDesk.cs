@@ -143,7 +143,6 @@ public sealed class InsightDesk : IAsyncDisposable
                 Name = "Ticket",
                 WorkflowKey = "desk",
                 CalendarKey = "always",
-                SlaHoursJson = "{}",
             }
         );
         await db.SaveChangesAsync();

@@ -91,10 +91,10 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         }
 
         var next = machine.Next(from, activity)!;
-        var renewed = await RenewedDeadline.FindAsync(scope.Db, row, machine, next, message.At, cancellationToken);
-        renewed?.Note(attributes, row);
+        var clock = await ClockChange.FindAsync(scope.Db, row, machine, new(message.At, next), cancellationToken);
+        clock?.Note(attributes);
         row.Status = next;
-        renewed?.Apply(row);
+        clock?.Apply(row);
         CaseClosure.Apply(scope.Db, row, machine, activity, new(KeyOf(message), PersonId: null, message.At));
         return new(KeyOf(message), activity, "system", null, message.At)
         {

@@ -14,6 +14,9 @@ public static class CaseActivities
 
     public const string Assigned = "assigned";
 
+    /// <summary>A service level was published and applied to the case.</summary>
+    public const string ServiceLevel = "service_level";
+
     /// <summary>Somebody opened the case in an emergency.</summary>
     public const string Emergency = "opened_in_emergency";
 
@@ -23,6 +26,7 @@ public static class CaseActivities
             Note,
             Assigned,
             Emergency,
+            ServiceLevel,
             CaseMessages.Received,
             CaseMessages.Reply,
             RemoteEvents.Status,

@@ -23,10 +23,16 @@ public static class OutsideEvents
         var from = row.Status;
         if (happened.ToState is { } next)
         {
-            var renewed = happened.IsPast ? null : await RenewedDeadline.FindAsync(db, row, machine, next, happened.At, cancellationToken);
-            renewed?.Note(attributes, row);
+            var clock = await ClockChange.FindAsync(
+                db,
+                row,
+                machine,
+                new(happened.At, next) { IsPast = happened.IsPast },
+                cancellationToken
+            );
+            clock?.Note(attributes);
             row.Status = next;
-            renewed?.Apply(row);
+            clock?.Apply(row);
             CaseClosure.Apply(
                 db,
                 row,

@@ -68,8 +68,8 @@ public static class CaseOccurrences
         var attributes = happened.EventAttributes();
         attributes[StoodAttribute] = JsonSerializer.Serialize(Stood.Of(row));
         var from = row.Status;
-        var renewed = await RenewedDeadline.FindAsync(db, row, machine, occurrence.To, happened.At, cancellationToken);
-        renewed?.Note(attributes, row);
+        var clock = await ClockChange.FindAsync(db, row, machine, new(happened.At, occurrence.To), cancellationToken);
+        clock?.Note(attributes);
         CaseEvents.Append(
             db,
             row,
@@ -82,7 +82,7 @@ public static class CaseOccurrences
             }
         );
         row.Status = occurrence.To;
-        renewed?.Apply(row);
+        clock?.Apply(row);
         CaseClosure.Apply(db, row, machine, occurrence.Key, happened);
     }
 
@@ -95,7 +95,7 @@ public static class CaseOccurrences
         row.Status = happened.FromState!;
         row.Revision++;
         var attributes = CaseEvents.AttributesOf(happened);
-        RenewedDeadline.TakeBack(row, attributes);
+        ClockChange.TakeBack(row, attributes);
         if (attributes.GetValueOrDefault(StoodAttribute) is { } stood)
         {
             JsonSerializer.Deserialize<Stood>(stood)?.PutBack(row);

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The clocks that a case has had: what was done before it was opened again is judged by the deadline of its time, not by the one of today.</summary>
+/// <summary>The clocks that a case has had: what was done before it was promised anew is judged by the deadline of its time, not by the one of today.</summary>
 public sealed class CaseClocks
 {
     private readonly CaseClock _last;
@@ -13,24 +13,22 @@ public sealed class CaseClocks
 
     /// <param name="openedAt">When the case was opened.</param>
     /// <param name="last">The clock that it has now.</param>
-    /// <param name="events">Its events in their order, at least those that opened it again.</param>
+    /// <param name="events">Its events in their order, at least those that promised anew.</param>
     public static CaseClocks Of(DateTimeOffset openedAt, CaseClock last, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(events);
-        // hardly any case was opened again: only those are looked into
+        // hardly any event promises something anew: only those are looked into
         return new(
             last,
-            last.StartedAt == openedAt
-                ? []
-                :
-                [
-                    .. from row in events
-                    let before = RenewedDeadline.Before(CaseEvents.AttributesOf(row), openedAt)
-                    where before is not null
-                    orderby row.At
-                    select (row.At, before),
-                ]
+            [
+                .. from row in events
+                where row.AttributesJson.Contains(ClockChange.BeforeAttribute, StringComparison.Ordinal)
+                let before = ClockChange.ClockBefore(CaseEvents.AttributesOf(row), openedAt)
+                where before is not null
+                orderby row.At
+                select (row.At, before),
+            ]
         );
     }
 
@@ -40,7 +38,7 @@ public sealed class CaseClocks
         return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), row.SlaDeadline), events);
     }
 
-    /// <summary>The clock that ran at an instant; what opens a case again was done under the one before.</summary>
+    /// <summary>The clock that ran at an instant; what promises anew was done under the one before.</summary>
     public CaseClock At(DateTimeOffset instant)
     {
         foreach (var (until, clock) in _earlier)

@@ -30,12 +30,14 @@ public sealed class SlaCalendars
     public SlaView? Of(CaseRow row, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Running(row.TypeKey, StartOf(row), row.SlaDeadline, now) is { } running
-            ? running with
-            {
-                Stopped = row.IsOpen ? null : row.ResolvedAt,
-            }
-            : null;
+        if ((row.SlaDeadline ?? row.SlaHeldDeadline) is not { } end)
+        {
+            return null;
+        }
+
+        var start = StartOf(row);
+        var spans = Resolve(row.TypeKey, start < now ? start : now, end > now ? end.AddDays(60) : now.AddDays(60), row.SlaRoundTheClock);
+        return new(start, end, row.IsOpen ? null : row.ResolvedAt, spans) { PausedAt = row.SlaPausedAt };
     }
 
     /// <summary>When the clock of a case began.</summary>
@@ -45,20 +47,11 @@ public sealed class SlaCalendars
         return row.SlaStartedAt ?? row.OpenedAt;
     }
 
-    /// <summary>The clock of an open case of which only this is known.</summary>
-    /// <param name="startedAt">When it was opened, for the last time.</param>
-    public SlaView? Running(string typeKey, DateTimeOffset startedAt, DateTimeOffset? deadline, DateTimeOffset now)
-    {
-        if (deadline is not { } end)
-        {
-            return null;
-        }
-
-        var spans = Resolve(typeKey, startedAt < now ? startedAt : now, end > now ? end.AddDays(60) : now.AddDays(60));
-        return new(startedAt, end, null, spans);
-    }
-
     /// <summary>Working time of the cases of a type.</summary>
-    public BusinessSpans Resolve(string typeKey, DateTimeOffset from, DateTimeOffset to) =>
-        _byType.TryGetValue(typeKey, out var calendar) ? calendar.Resolve(from, to) : BusinessSpans.Always;
+    /// <param name="isRoundTheClock">Every hour counts for the case that it is asked for.</param>
+    public BusinessSpans Resolve(string typeKey, DateTimeOffset from, DateTimeOffset to, bool isRoundTheClock = false) =>
+        !isRoundTheClock && CalendarOf(typeKey) is { } calendar ? calendar.Resolve(from, to) : BusinessSpans.Always;
+
+    /// <summary>The calendar of a type; null where it has none, and every hour counts.</summary>
+    public BusinessCalendar? CalendarOf(string typeKey) => _byType.GetValueOrDefault(typeKey);
 }

@@ -58,11 +58,11 @@ public sealed class SlaHorizons
     {
         var known = _calendars.SelectMany(each => each.Types).ToList();
         var wall = _now + working;
-        Expression<Func<CaseRow, bool>> due = row => row.SlaDeadline < wall && !known.Contains(row.TypeKey);
+        Expression<Func<CaseRow, bool>> due = row => row.SlaDeadline < wall && (row.SlaRoundTheClock || !known.Contains(row.TypeKey));
         foreach (var (calendar, types) in _calendars)
         {
             var horizon = HorizonOf(calendar, working);
-            due = Either(due, row => row.SlaDeadline < horizon && types.Contains(row.TypeKey));
+            due = Either(due, row => row.SlaDeadline < horizon && !row.SlaRoundTheClock && types.Contains(row.TypeKey));
         }
 
         return cases.Where(row => row.SlaDeadline != null).Where(due);

@@ -87,7 +87,6 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
             Name = "Bench",
             WorkflowKey = "bench",
             CalendarKey = "always",
-            SlaHoursJson = "{}",
         };
     }
 

@@ -20,6 +20,10 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [Parameter]
     public DateTimeOffset? Stopped { get; set; }
 
+    /// <summary>Since when the clock stands, whatever the hour; null while it runs.</summary>
+    [Parameter]
+    public DateTimeOffset? Paused { get; set; }
+
     /// <summary>What the time is for, after the words: "to first solution".</summary>
     [Parameter]
     public string? For { get; set; }
@@ -35,7 +39,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    private DateTimeOffset At => Stopped ?? clock.GetUtcNow();
+    private DateTimeOffset At => Stopped ?? Paused ?? clock.GetUtcNow();
 
     private TimeSpan Left => Measure?.Invoke(At).Left ?? Deadline!.Value - At;
 
@@ -62,25 +66,27 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         : "done";
 
     // out of office hours what is left does not change: when it is due says more
-    private bool StandsStill => !IsLate && Stopped is null && Measure?.Invoke(At) is { StandsStill: true };
+    private bool StandsStill => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { StandsStill: true };
 
     private string Words =>
         (IsLate, Stopped) switch
         {
             (true, _) => SharedTexts.Late.With(IsShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration())),
             (false, not null) => SharedTexts.InTime,
+            _ when Paused is not null => SharedTexts.ClockStands,
             _ when StandsStill => SharedTexts.Due.With(InstantLabels.Of(Deadline!.Value, At, Zone)),
             _ => IsShort ? DurationLabels.Of(Left) : SharedTexts.TimeLeft.With(DurationLabels.Of(Left)),
         };
 
     private string ExactWords =>
-        StandsStill
-            ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline!.Value, Zone), DurationLabels.Of(Left))
-            : SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
+        Paused is { } since && Stopped is null
+            ? SharedTexts.ClockStandsSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
+        : StandsStill ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline!.Value, Zone), DurationLabels.Of(Left))
+        : SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
 
     protected override void OnParametersSet()
     {
-        var isRunning = Deadline is not null && Stopped is null;
+        var isRunning = Deadline is not null && Stopped is null && Paused is null;
         if (isRunning && _timer is null)
         {
             _timer = clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, Tick, Tick);

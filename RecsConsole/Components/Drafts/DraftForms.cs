@@ -27,6 +27,7 @@ public static class DraftForms
     public const string Playbook = "playbook";
     public const string Policy = "policy";
     public const string Workflow = "workflow";
+    public const string ServiceLevel = "service_level";
     public const string Model = "model";
     public const string Settings = "settings";
     public const string Erasure = "erasure";

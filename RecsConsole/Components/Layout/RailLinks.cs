@@ -88,6 +88,13 @@ public static class RailLinks
             ),
             new(
                 RailGroup.Admin,
+                SharedTexts.ServiceLevels,
+                "/admin/service-levels",
+                "M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 9v4l3 2M9.500 2.500h5",
+                "admin,supervisor"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.People,
                 "/admin/people",
                 "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",

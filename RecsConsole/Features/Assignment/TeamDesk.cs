@@ -159,7 +159,8 @@ internal sealed class TeamDesk
     private CaseFacts CaseOf(CaseRow row, CaseTypeFacts type)
     {
         var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
-        var sla = new SlaClock(type.Spans, SlaCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
+        var spans = row.SlaRoundTheClock ? BusinessSpans.Always : type.Spans;
+        var sla = new SlaClock(spans, SlaCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
         var now = _at.ToUnixTimeMilliseconds();
         return new(
             row.Id,

@@ -7,6 +7,7 @@ using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Features.Cases.Detail.Mentioning;
 using RecsConsole.Features.Cases.Emergency;
@@ -49,6 +50,7 @@ public static class CasesFeature
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();
+        services.AddScoped<ReadDeadline>();
         services.AddSingleton<ListCases>().AddSingleton<FindCase>();
         services.AddSingleton<ReceiveRows>().AddSingleton<ReceiveCases>().AddSingleton<ReceiveEvents>().AddSingleton<ReceiveOutcome>();
         services.AddScoped<ListCaseEvents>();

@@ -4,6 +4,7 @@ using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.Workflows;
 
 namespace RecsConsole.Features.Catalog;
@@ -12,7 +13,14 @@ namespace RecsConsole.Features.Catalog;
 public static class CatalogFeature
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
-        services.AddActions().AddPlaybooks().AddPolicies().AddWorkflows().AddCaseTypes().AddSingleton<ListPublishedActions>();
+        services
+            .AddActions()
+            .AddPlaybooks()
+            .AddPolicies()
+            .AddServiceLevels()
+            .AddWorkflows()
+            .AddCaseTypes()
+            .AddSingleton<ListPublishedActions>();
 
     /// <summary>What every kind of item needs.</summary>
     internal static IServiceCollection AddVersions(this IServiceCollection services)

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What actions, playbooks, policies and workflows have of their own: fields, rules and words. The life of their versions is the same.</summary>
+/// <summary>What actions, playbooks, policies, service levels and workflows have of their own: fields, rules and words. The life of their versions is the same.</summary>
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
 {
@@ -24,6 +24,10 @@ public interface ICatalogItem<TRow, TContent>
 
     /// <summary>What still needs the version in force, asked when it is retired; null when nothing does.</summary>
     Task<string?> FindProblemToRetireAsync(OperationScope scope, TRow row, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
+    /// <summary>What publishing a version does besides, in the same transaction; words for the screen, or null.</summary>
+    Task<string?> OnPublishedAsync(OperationScope scope, TRow row, VersionStepRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
 
     /// <summary>A first draft, or that of the next version.</summary>

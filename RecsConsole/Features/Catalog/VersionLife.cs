@@ -115,8 +115,9 @@ public sealed class VersionLife<TRow, TContent>(
         var replaced = await SupersedeAsync(scope, row, cancellationToken);
         item.SetPublisher(row, scope.Actor.PersonOrNull, scope.Now);
         row.Status = VersionStatus.Published;
+        var besides = await item.OnPublishedAsync(scope, row, request, cancellationToken);
         var words = Texts.PublishedNews.With(row.Version, replaced);
-        return await SaveAsync(scope, VersionStep.Publish, row, words, cancellationToken);
+        return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", cancellationToken);
     }
 
     /// <summary>Takes the version in force out of use, or throws a draft away; the row stays for the decisions that name it.</summary>
@@ -220,7 +221,11 @@ public sealed class VersionLife<TRow, TContent>(
 }
 
 /// <param name="Revision">Of the version as it was seen.</param>
-public sealed record VersionStepRequest(string Key, int Version, long Revision);
+public sealed record VersionStepRequest(string Key, int Version, long Revision)
+{
+    /// <summary>Where it is published: what it says of new cases is to hold for those that are open too.</summary>
+    public bool AppliesToOpenCases { get; init; }
+}
 
 /// <summary>Where the version stands now, and words for the screen.</summary>
 public sealed record VersionMoved(VersionStatus Status, string Message);

@@ -11,6 +11,7 @@ internal static class VersionWords
             "playbook" => Texts.PlaybookInSentence,
             "policy" => SharedTexts.Policy.InSentence(),
             "workflow" => Texts.WorkflowInSentence,
+            "service_level" => SharedTexts.ServiceLevel.InSentence(),
             _ => noun,
         };
 }

@@ -52,10 +52,26 @@ public sealed class CaseRow : ITenantOwned
 
     public DateTimeOffset OpenedAt { get; set; }
 
+    /// <summary>By when it is to be solved; null where nothing is promised, and while the clock stands.</summary>
     public DateTimeOffset? SlaDeadline { get; set; }
 
-    /// <summary>When the clock of the deadline began: the case was opened again then. Null: when it was opened first.</summary>
+    /// <summary>When the clock of the deadline began, where something was promised anew: the case was opened again, or a service level was applied to it.</summary>
     public DateTimeOffset? SlaStartedAt { get; set; }
+
+    /// <summary>The service level that the deadline comes from; null where another system told the deadline, or nothing is promised.</summary>
+    [MaxLength(100)]
+    public string? SlaLevelKey { get; set; }
+
+    public int? SlaLevelVersion { get; set; }
+
+    /// <summary>The deadline counts every hour, and not those of the calendar of its kind of case.</summary>
+    public bool SlaRoundTheClock { get; set; }
+
+    /// <summary>Since when the clock stands: its service level waits in the state that it is in. Null while it runs.</summary>
+    public DateTimeOffset? SlaPausedAt { get; set; }
+
+    /// <summary>The deadline that it had when the clock was stopped.</summary>
+    public DateTimeOffset? SlaHeldDeadline { get; set; }
 
     [MaxLength(100)]
     public string? TeamKey { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A kind of case: its workflow, calendar and SLA.</summary>
+/// <summary>A kind of case: its workflow and calendar.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key))]
 public sealed class CaseTypeRow : ITenantOwned
 {
@@ -20,9 +20,6 @@ public sealed class CaseTypeRow : ITenantOwned
 
     [MaxLength(100)]
     public required string CalendarKey { get; set; }
-
-    /// <summary>JSON: business hours to resolution by priority, {"1":4,"2":8}; a priority without an entry has no deadline.</summary>
-    public required string SlaHoursJson { get; set; }
 
     [ConcurrencyCheck]
     public long Revision { get; set; }

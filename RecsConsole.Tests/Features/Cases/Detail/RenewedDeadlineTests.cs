@@ -44,8 +44,8 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
         var head = (await _desk.Get<ReadCase>().RunAsync(_desk.Ana, row.Key, Token)).Value!.Head;
         (head.IsReopened, head.Sla!.Started, head.Sla.Share(_desk.Now)).ShouldBe((true, _desk.Now, 1));
         var line = (await _desk.Get<ListCaseEvents>().RunAsync(_desk.Ana, new(row.Id, TimelineTab.All, 20), Token)).Value!.Lines[0];
-        line.Renewed.ShouldNotBeNull().Deadline.ShouldBe(stored.SlaDeadline!.Value);
-        line.Renewed.Working.ShouldBe(TimeSpan.FromHours(promisedByTheWall == 8 ? 8 : 12));
+        line.Clock.ShouldNotBeNull().Deadline.ShouldBe(stored.SlaDeadline!.Value);
+        line.Clock.Working.ShouldBe(TimeSpan.FromHours(promisedByTheWall == 8 ? 8 : 12));
     }
 
     [Fact]
@@ -103,17 +103,23 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"2\":4}", 4)]
-    [InlineData("{\"1\":4}", null)]
-    [InlineData("{}", null)]
-    public async Task Case_without_a_deadline_gets_what_its_kind_promises(string table, int? dueAfter)
+    [InlineData(2, VersionStatus.Published, 4)]
+    [InlineData(1, VersionStatus.Published, null)]
+    [InlineData(2, VersionStatus.Draft, null)]
+    public async Task Case_without_a_deadline_gets_what_the_level_in_force_promises(int priority, VersionStatus status, int? dueAfter)
     {
-        await using (var db = _desk.Read())
-        {
-            db.CaseTypes.Single(type => type.Key == "support").SlaHoursJson = table;
-            await db.SaveChangesAsync(Token);
-        }
-
+        await _desk.AddAsync(
+            new ServiceLevelRow
+            {
+                TenantId = _desk.Ana.TenantId,
+                Key = "level",
+                Version = 1,
+                Title = "Four hours",
+                Status = status,
+                Priority = priority,
+                TargetMinutes = 240,
+            }
+        );
         var row = await AddAsync(null);
 
         await ReopenAsync(row);

@@ -33,7 +33,19 @@ internal sealed class LogImport : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings => _database.Settings;
 
     public static async Task<LogImport> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
-        new(await TestDatabase.CreateAsync(provider, services => services.AddLogImport().AddNextSteps().AddRecommender()));
+        await CreateAsync(_ => { }, provider);
+
+    public static async Task<LogImport> CreateAsync(Action<IServiceCollection> add, DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        new(
+            await TestDatabase.CreateAsync(
+                provider,
+                services =>
+                {
+                    services.AddLogImport().AddNextSteps().AddRecommender();
+                    add(services);
+                }
+            )
+        );
 
     public string Write(string text, string name = "log.csv") => Write(Encoding.UTF8.GetBytes(text), name);
 

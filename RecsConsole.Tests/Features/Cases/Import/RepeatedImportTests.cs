@@ -88,7 +88,6 @@ public sealed class RepeatedImportTests
                     Name = "Desk",
                     WorkflowKey = "imported",
                     CalendarKey = "around-the-clock",
-                    SlaHoursJson = "{}",
                 }
             );
             await db.SaveChangesAsync(Token);

@@ -122,8 +122,8 @@ public sealed record TimelineLine(
     /// <summary>What stands between the name and what was done: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
     public string AfterWho => IsSystem || IsVerb ? " " : ": ";
 
-    /// <summary>What the case is promised anew, where it was opened again by this; null otherwise.</summary>
-    public RenewedDeadline? Renewed { get; init; }
+    /// <summary>What became of the clock of the case by this; null where it went on as it did.</summary>
+    public ClockNote? Clock { get; init; }
 
     /// <summary>The message it is about; null where it is about none.</summary>
     public ShownMessage? Message { get; init; }

@@ -124,7 +124,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         )
         {
             Account = account?.Key,
-            IsReopened = row.SlaStartedAt is not null,
+            IsReopened = row.SlaStartedAt > row.OpenedAt,
             LookAgainAt = row.IsOpen ? row.LookAgainAt : null,
             SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };

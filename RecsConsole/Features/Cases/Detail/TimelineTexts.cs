@@ -75,7 +75,7 @@ internal sealed class TimelineTexts
         {
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
             Message = message,
-            Renewed = IsTakenBack(row) ? null : RenewedDeadline.In(attributes, row.At),
+            Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
             Form = FormOf(row) is { Count: > 0 } filled ? FormWords.Of(filled, _names) : null,
         };
     }
@@ -98,9 +98,9 @@ internal sealed class TimelineTexts
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
         }
 
-        if (IsNote(row))
+        if (OwnWords(row) is { } known)
         {
-            return Texts.Noted;
+            return known;
         }
 
         if (IsQuestion(row) || IsAnswer(row))
@@ -121,6 +121,11 @@ internal sealed class TimelineTexts
         words = HandedOn(row, attributes) is { } name ? Texts.HandedTo.With(words, name) : words;
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
+
+    private static string? OwnWords(CaseEventRow row) =>
+        IsNote(row) ? Texts.Noted
+        : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
+        : null;
 
     // what the customer did by writing has their name; what nobody did has none
     private static string? AuthorOf(ShownMessage? message) => message is { Direction: MessageDirection.Inbound } ? message.Contact : null;

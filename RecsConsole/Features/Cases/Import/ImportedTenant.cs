@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Import;
@@ -42,6 +43,12 @@ internal sealed class ImportedTenant
 
     public bool HasCaseType { get; private init; }
 
+    /// <summary>What its cases are promised; null for a new tenant.</summary>
+    public LevelTable? Levels { get; private init; }
+
+    /// <summary>Tiers of its customers by key.</summary>
+    public Dictionary<string, string?> Tiers { get; private init; } = new(StringComparer.Ordinal);
+
     public static async Task<ImportedTenant> LoadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var cases = await db.Cases.Where(row => row.TypeKey == CaseType).ToListAsync(cancellationToken);
@@ -67,6 +74,8 @@ internal sealed class ImportedTenant
             Workflow = workflows.Find(row => row.Status.IsPublished()),
             DrawnWorkflows = workflows.FindAll(row => row.Status is VersionStatus.Draft or VersionStatus.InReview),
             LastWorkflowVersion = workflows.Count == 0 ? 0 : workflows[0].Version,
+            Levels = await LevelTable.ReadAsync(db, cancellationToken),
+            Tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken),
             HasCaseType = await db.CaseTypes.AnyAsync(row => row.Key == CaseType, cancellationToken),
         };
     }

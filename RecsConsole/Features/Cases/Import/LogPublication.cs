@@ -115,6 +115,8 @@ internal sealed class LogPublication
             {
                 _newCases.Add(row);
             }
+
+            LoggedClock.Set(row, history, _tenant);
         }
 
         _people.Count(all);
@@ -181,7 +183,6 @@ internal sealed class LogPublication
                 Name = Texts.ImportedCaseAgain,
                 WorkflowKey = ImportedTenant.CaseType,
                 CalendarKey = Calendar,
-                SlaHoursJson = "{}",
             }
         );
     }

@@ -49,7 +49,7 @@ internal static class QueueQuery
             QueueSla.Late => horizons.Late(cases),
             QueueSla.Under4h => horizons.AtRisk(cases),
             QueueSla.Under24h => horizons.DueWithin(cases, TimeSpan.FromHours(24)),
-            QueueSla.None => cases.Where(row => row.SlaDeadline == null),
+            QueueSla.None => cases.Where(row => row.SlaDeadline == null && row.SlaPausedAt == null),
             _ => cases,
         };
     }

@@ -91,7 +91,6 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
             Name = wanted.Title,
             WorkflowKey = wanted.Template is null ? wanted.Workflow! : wanted.Key,
             CalendarKey = calendar,
-            SlaHoursJson = "{}",
             Revision = 1,
         };
 

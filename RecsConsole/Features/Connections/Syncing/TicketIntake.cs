@@ -62,7 +62,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         var row = stored ?? TicketCase.New(turn, key);
         if (stored is null)
         {
-            row.SlaDeadline = await RenewedDeadline.FirstAsync(db, row, cancellationToken);
+            await ClockChange.StartAsync(db, row, await LevelTable.ReadAsync(db, cancellationToken), cancellationToken);
             db.Cases.Add(row);
         }
 

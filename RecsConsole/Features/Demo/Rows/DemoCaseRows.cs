@@ -19,7 +19,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         var letters = simulated.Events.Select((happened, index) => _letters.Of(simulated, id, happened, index)).ToList();
         return
         [
-            Case(simulated, id),
+            Promised(Case(simulated, id), simulated.Setting),
             .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index, letters[index])),
             .. letters.OfType<MessageRow>(),
             .. simulated.Notes.Select((note, index) => Note(simulated, id, note, index)),
@@ -69,6 +69,13 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             EventCount = simulated.Events.Count,
             Revision = simulated.Events.Count,
         };
+    }
+
+    private CaseRow Promised(CaseRow row, CaseSetting setting)
+    {
+        row.SlaLevelKey = DemoServiceLevelRows.KeyFor(content.Tenant, setting.Priority, setting.Account.Tier);
+        row.SlaLevelVersion = DemoServiceLevelRows.Version;
+        return row;
     }
 
     private Guid NoteId(SimulatedCase simulated, int index) =>

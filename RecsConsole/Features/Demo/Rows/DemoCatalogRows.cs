@@ -21,6 +21,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Calendar(),
             CaseType(),
             .. Workflows(),
+            .. new DemoServiceLevelRows(content.Tenant, names.TenantId, at).All(),
             .. content.Actions.Select(Action),
             .. content.Documents.Select(Document),
             .. content.Policies.Select(Policy),
@@ -81,9 +82,6 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Name = content.Tenant.CaseWord,
             WorkflowKey = content.Workflow.Key,
             CalendarKey = CalendarKey,
-            SlaHoursJson = JsonSerializer.Serialize(
-                content.Tenant.SlaHours.ToDictionary(pair => pair.Key[1..], pair => (int)pair.Value, StringComparer.Ordinal)
-            ),
         };
 
     // both versions allow the same; the older one is there because old cases name it

@@ -23,6 +23,7 @@ internal sealed class CaseTurn
     private readonly HashSet<SubjectName> _erased;
     private readonly HashSet<CaseRow> _changed = [];
     private HashSet<string> _accounts = [];
+    private LevelTable? _levels;
 
     private CaseTurn(OperationScope scope, IEnumerable<CaseRow> cases, IEnumerable<string> teams, HashSet<SubjectName> erased)
     {
@@ -130,7 +131,16 @@ internal sealed class CaseTurn
     {
         var row = NewRow(brought);
         OutsideCases.AppendOpened(_scope.Db, row, $"api:opened:{row.Id:N}", "{}");
-        row.SlaDeadline = DeadlineOf(brought) ?? await RenewedDeadline.FirstAsync(_scope.Db, row, cancellationToken);
+        if (DeadlineOf(brought) is { } told)
+        {
+            row.SlaDeadline = told;
+        }
+        else
+        {
+            _levels ??= await LevelTable.ReadAsync(_scope.Db, cancellationToken);
+            await ClockChange.StartAsync(_scope.Db, row, _levels, cancellationToken);
+        }
+
         _scope.Db.Cases.Add(row);
         _cases.Add(row.Key, row);
         _changed.Add(row);
@@ -156,7 +166,11 @@ internal sealed class CaseTurn
     {
         var before = Described(row);
         Describe(row, brought);
-        row.SlaDeadline = DeadlineOf(brought) ?? row.SlaDeadline;
+        if (DeadlineOf(brought) is { } told && told != row.SlaDeadline)
+        {
+            ClockStand.Told(row.SlaStartedAt, told).PutOn(row);
+        }
+
         if (before == Described(row))
         {
             return ReceivedAs.Already;

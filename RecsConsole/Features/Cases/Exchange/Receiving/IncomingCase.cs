@@ -35,6 +35,6 @@ public sealed record IncomingCase(string Key, string Title, string Type)
     /// <summary>When it was opened there; absent: now.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
-    /// <summary>By when it is promised; absent: what its type promises for its priority.</summary>
+    /// <summary>By when it is promised; absent: what the service level in force promises.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

@@ -104,7 +104,9 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
             line.Customer ?? "",
             CaseLabels.State(line.State),
             line.Priority is { } priority ? string.Create(CultureInfo.InvariantCulture, $"P{priority}") : "",
-            line.Sla?.Deadline.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "",
+            line.Sla is { PausedAt: null } sla
+                ? sla.Deadline.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
+                : "",
             line.Assignee ?? "",
             line.Next?.Words ?? "",
         ];

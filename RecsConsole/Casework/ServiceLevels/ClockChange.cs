@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>
+/// What a move does to the clock of a case. A case that is opened again gets the time again that it was promised, counted from then: its old deadline says
+/// nothing of the new work. In a state in which its service level waits the clock stands, and the deadline moves on by that time when the case leaves it.
+/// </summary>
+/// <param name="Working">Time that it is promised, where it is promised anew.</param>
+public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand After, TimeSpan? Working)
+{
+    /// <summary>Attribute of every event that changed a clock: how it stood before.</summary>
+    internal const string BeforeAttribute = "clock_before";
+
+    /// <summary>What becomes of the clock where a step or an occurrence leads the case to a state; null where it goes on as it did.</summary>
+    public static async Task<ClockChange?> FindAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMachine machine,
+        StateMove next,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(next);
+        if (row.ResolvedAt is not null)
+        {
+            var opens = !next.IsPast && !machine.IsSolved(next.State) && !machine.IsTerminal(next.State);
+            return opens ? await RenewAsync(db, row, next, cancellationToken) : null;
+        }
+
+        return row.SlaLevelKey is null || string.Equals(row.Status, next.State, StringComparison.Ordinal)
+            ? null
+            : await PauseAsync(db, row, next, cancellationToken);
+    }
+
+    /// <summary>Starts the first clock of a new case by the service level in force that is for it.</summary>
+    public static async Task StartAsync(ConsoleDbContext db, CaseRow row, LevelTable levels, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(levels);
+        var tier = await TierAsync(db, row, cancellationToken);
+        levels.First(row, tier, [new(row.OpenedAt, row.Status)])?.PutOn(row);
+    }
+
+    public void Apply(CaseRow row) => After.PutOn(row);
+
+    /// <summary>Notes on the event what became of the clock, and how it stood before.</summary>
+    public void Note(IDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        ClockNote.Write(attributes, Move, After.Deadline, Working);
+        attributes[BeforeAttribute] = Before.ToText();
+    }
+
+    /// <summary>The clock that was in force before the event; null where it promised nothing anew.</summary>
+    public static CaseClock? ClockBefore(IReadOnlyDictionary<string, string> attributes, DateTimeOffset openedAt) =>
+        ClockNote.In(attributes) is { IsPromise: true } && ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute)) is { } before
+            ? new(before.StartedAt ?? openedAt, before.Deadline)
+            : null;
+
+    /// <summary>Puts back how the clock stood before the event, where it changed it.</summary>
+    public static void TakeBack(CaseRow row, IReadOnlyDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute))?.PutOn(row);
+    }
+
+    /// <summary>The tier of the customer of a case.</summary>
+    public static Task<string?> TierAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db
+            .Accounts.Where(account => account.Key == row.AccountKey)
+            .Select(account => account.Tier)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<ClockChange?> RenewAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMove next,
+        CancellationToken cancellationToken
+    )
+    {
+        var levels = await LevelTable.ReadAsync(db, cancellationToken);
+        var before = ClockStand.Of(row);
+        if (levels.Of(row) is null && before.Deadline is { } told)
+        {
+            var working = levels.Between(row, SlaCalendars.StartOf(row), told);
+            return working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end
+                ? new(ClockMove.Renewed, before, ClockStand.Told(next.At, end), working)
+                : null;
+        }
+
+        var tier = await TierAsync(db, row, cancellationToken);
+        return (levels.Of(row) ?? levels.For(new(row.TypeKey, row.Priority, tier))) is { } level
+            ? new(ClockMove.Renewed, before, levels.Stand(level, row, next.At, ClockPause.Of([next], level, next.At)), level.Target)
+            : null;
+    }
+
+    private static async Task<ClockChange?> PauseAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMove next,
+        CancellationToken cancellationToken
+    )
+    {
+        var (levels, before) = (await LevelTable.ReadAsync(db, cancellationToken), ClockStand.Of(row));
+        if (levels.Of(row) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
+        {
+            return null;
+        }
+
+        if (before.PausedAt is null)
+        {
+            return before.Deadline is null ? null : new(ClockMove.Paused, before, before.PausedSince(next.At), null);
+        }
+
+        var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
+        var pauses = ClockPause.Of(moves.Append(next), level, SlaCalendars.StartOf(row));
+        return new(ClockMove.Resumed, before, levels.Stand(level, row, row.SlaStartedAt, pauses), null);
+    }
+}
+
+/// <summary>What became of a clock.</summary>
+public enum ClockMove
+{
+    /// <summary>The case was opened again and is promised the same again.</summary>
+    Renewed,
+
+    /// <summary>A service level was published and applied to open cases.</summary>
+    Applied,
+    Paused,
+    Resumed,
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>What an event says that became of the clock of its case.</summary>
+/// <param name="Deadline">The new one; null where the clock was stopped.</param>
+/// <param name="Working">Time that was promised anew.</param>
+public sealed record ClockNote(ClockMove Move, DateTimeOffset? Deadline, TimeSpan? Working)
+{
+    private const string MoveAttribute = "clock";
+    private const string DeadlineAttribute = "deadline";
+    private const string MinutesAttribute = "promised_minutes";
+
+    /// <summary>What was done before it is judged by the deadline before it.</summary>
+    public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied;
+
+    /// <summary>Null where the event left the clock as it was.</summary>
+    public static ClockNote? In(IReadOnlyDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        return Enum.TryParse<ClockMove>(attributes.GetValueOrDefault(MoveAttribute), out var move)
+            ? new(move, InstantIn(attributes), MinutesIn(attributes))
+            : null;
+    }
+
+    internal static void Write(IDictionary<string, string> attributes, ClockMove move, DateTimeOffset? deadline, TimeSpan? working)
+    {
+        attributes[MoveAttribute] = move.ToString();
+        if (deadline is { } end)
+        {
+            attributes[DeadlineAttribute] = end.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        }
+
+        if (working is { } promised)
+        {
+            attributes[MinutesAttribute] = ((long)promised.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static TimeSpan? MinutesIn(IReadOnlyDictionary<string, string> attributes) =>
+        long.TryParse(attributes.GetValueOrDefault(MinutesAttribute), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            ? TimeSpan.FromMinutes(minutes)
+            : null;
+
+    private static DateTimeOffset? InstantIn(IReadOnlyDictionary<string, string> attributes) =>
+        DateTimeOffset.TryParse(
+            attributes.GetValueOrDefault(DeadlineAttribute),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var instant
+        )
+            ? instant
+            : null;
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>The service levels of a tenant with its calendars: what each of its cases is promised, and by when that is.</summary>
+public sealed class LevelTable
+{
+    // by the wall, beyond the longest closure; promised working time may take a working week for each day of it
+    private const int DaysAhead = 60;
+    private const int WallForWorking = 10;
+
+    private readonly IReadOnlyList<ServiceLevel> _inForce;
+    private readonly IReadOnlyDictionary<(string Key, int Version), ServiceLevel> _all;
+    private readonly SlaCalendars _calendars;
+
+    private LevelTable(
+        IReadOnlyList<ServiceLevel> inForce,
+        IReadOnlyDictionary<(string Key, int Version), ServiceLevel> all,
+        SlaCalendars calendars
+    ) => (_inForce, _all, _calendars) = (inForce, all, calendars);
+
+    public static async Task<LevelTable> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var rows = await db.ServiceLevels.AsNoTracking().ToListAsync(cancellationToken);
+        return new(
+            [.. rows.Where(row => row.Status.IsPublished()).Select(ServiceLevel.Of)],
+            rows.ToDictionary(row => (row.Key, row.Version), ServiceLevel.Of),
+            await SlaCalendars.ReadAsync(db, cancellationToken)
+        );
+    }
+
+    /// <summary>The table as it would be with a level in force in place of the version that is.</summary>
+    public LevelTable With(ServiceLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        var others = _inForce.Where(each => !string.Equals(each.Key, level.Key, StringComparison.Ordinal));
+        return new([.. others, level], _all, _calendars);
+    }
+
+    /// <summary>The level in force that a case is promised; null where none is for it.</summary>
+    public ServiceLevel? For(PromisedCase found) => ServiceLevel.For(_inForce, found);
+
+    /// <summary>The version that the deadline of a case comes from; null where another system told it, or it has none.</summary>
+    public ServiceLevel? Of(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row is { SlaLevelKey: { } key, SlaLevelVersion: { } version } ? _all.GetValueOrDefault((key, version)) : null;
+    }
+
+    /// <summary>How the clock of a case stands by a level: from its start, with the times in which it stood.</summary>
+    /// <param name="startedAt">Null: when the case was opened first.</param>
+    public ClockStand Stand(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(pauses);
+        var deadline = DeadlineOf(level, row.TypeKey, startedAt ?? row.OpenedAt, pauses);
+        var running = new ClockStand(startedAt, deadline, level.Key, level.Version, level.IsRoundTheClock, null, null);
+        return pauses.FirstOrDefault(pause => pause.To is null) is { } open ? running.PausedSince(open.From) : running;
+    }
+
+    /// <summary>The first clock of a new case; null where nothing is promised.</summary>
+    /// <param name="tier">Of its customer.</param>
+    /// <param name="moves">The states that it came to already.</param>
+    public ClockStand? First(CaseRow row, string? tier, IEnumerable<StateMove> moves)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return For(new(row.TypeKey, row.Priority, tier)) is { } level
+            ? Stand(level, row, startedAt: null, ClockPause.Of(moves, level, row.OpenedAt))
+            : null;
+    }
+
+    /// <summary>When so much time is over for cases of a kind that no level sets the deadline of.</summary>
+    public DateTimeOffset? After(string typeKey, DateTimeOffset start, TimeSpan working) => End(typeKey, false, start, working, []);
+
+    /// <summary>Counted time between two instants.</summary>
+    public TimeSpan Between(CaseRow row, DateTimeOffset from, DateTimeOffset to)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var spans = _calendars.Resolve(row.TypeKey, from, to, row.SlaRoundTheClock);
+        return TimeSpan.FromMilliseconds(spans.Between(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()));
+    }
+
+    private DateTimeOffset? DeadlineOf(ServiceLevel level, string typeKey, DateTimeOffset start, IEnumerable<ClockPause> pauses) =>
+        End(typeKey, level.IsRoundTheClock, start, level.Target, [.. pauses.Where(pause => pause.To is not null)]);
+
+    private DateTimeOffset? End(
+        string typeKey,
+        bool isRoundTheClock,
+        DateTimeOffset start,
+        TimeSpan working,
+        IReadOnlyList<ClockPause> pauses
+    )
+    {
+        var stood = pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.To!.Value - pause.From));
+        var spans = _calendars.Resolve(typeKey, start, start.AddDays(DaysAhead) + stood + (WallForWorking * working), isRoundTheClock);
+        var paused = pauses.Sum(pause => spans.Between(pause.From.ToUnixTimeMilliseconds(), pause.To!.Value.ToUnixTimeMilliseconds()));
+        return spans.Add(start.ToUnixTimeMilliseconds(), (long)working.TotalMilliseconds + paused) is { } end
+            ? DateTimeOffset.FromUnixTimeMilliseconds(end)
+            : null;
+    }
+}

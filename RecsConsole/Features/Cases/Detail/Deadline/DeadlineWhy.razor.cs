@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Cases.Detail.Deadline;
+
+/// <summary>A button beside the clock of a case that says in words what its deadline rests on; read when it is asked for.</summary>
+public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider actors)
+{
+    private Modal? _dialog;
+    private DeadlineReason? _reason;
+    private Error? _error;
+
+    [Parameter, EditorRequired]
+    public required string CaseKey { get; set; }
+
+    private async Task OpenAsync()
+    {
+        var actor = await actors.GetAsync(Disposed);
+        var result = await readDeadline.RunAsync(actor, CaseKey, Disposed);
+        (_reason, _error) = (result.Value, result.Error);
+        await _dialog!.OpenAsync();
+    }
+
+    private static string CasesOf(Casework.ServiceLevels.ServiceLevel level)
+    {
+        var parts = new[] { level.Priority is { } priority ? CaseLabels.Priority(priority) : null, level.Tier };
+        return string.Join(", ", parts.OfType<string>());
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Detail.Deadline;
+
+/// <summary>Why a case has the deadline that it has: worked out again by what set it, from the version of the service level that it was promised.</summary>
+public sealed class ReadDeadline(OperationScopeFactory scopes)
+{
+    public async Task<Result<DeadlineReason>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var db = scope.Db;
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == caseKey, cancellationToken);
+        var found = await CaseAccess.ConfirmAsync(scope, row, cancellationToken);
+        if (!found.IsOk)
+        {
+            return await scope.DenyAsync("read.deadline", "case", caseKey, found.Error, cancellationToken);
+        }
+
+        return await ReasonAsync(db, found.Value, cancellationToken);
+    }
+
+    private static async Task<DeadlineReason> ReasonAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        var levels = await LevelTable.ReadAsync(db, cancellationToken);
+        var stands = ClockStand.Of(row);
+        if (levels.Of(row) is not { } level)
+        {
+            var ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken);
+            return new(stands, SlaCalendars.StartOf(row)) { System = ticket?.System, IsRenewed = row.SlaStartedAt is not null };
+        }
+
+        var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
+        var pauses = ClockPause.Of(moves, level, SlaCalendars.StartOf(row));
+        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        return new(stands, SlaCalendars.StartOf(row))
+        {
+            Level = level,
+            Hours = CalendarWords.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),
+            Pauses = [.. pauses.Select(pause => new CountedPause(pause, pause.To is { } to ? levels.Between(row, pause.From, to) : null))],
+            Computed = levels.Stand(level, row, row.SlaStartedAt, pauses),
+            IsRenewed = row.SlaStartedAt > row.OpenedAt,
+        };
+    }
+}
+
+/// <summary>What a deadline rests on.</summary>
+/// <param name="Start">When its clock began.</param>
+public sealed record DeadlineReason(ClockStand Clock, DateTimeOffset Start)
+{
+    /// <summary>The version that was promised; null where another system told the deadline, or there is none.</summary>
+    public ServiceLevel? Level { get; init; }
+
+    /// <summary>The hours that count, in words.</summary>
+    public string Hours { get; init; } = "";
+
+    public IReadOnlyList<CountedPause> Pauses { get; init; } = [];
+
+    /// <summary>The clock worked out anew with the calendar as it is today; null where no level is known.</summary>
+    public ClockStand? Computed { get; init; }
+
+    /// <summary>The system that the case comes from; null for one of our own.</summary>
+    public string? System { get; init; }
+
+    /// <summary>It was opened again, and the clock counts from then.</summary>
+    public bool IsRenewed { get; init; }
+
+    /// <summary>The calendar or the history says today what it said when the deadline was set.</summary>
+    public bool Agrees => Computed is null || (Computed.Known == Clock.Known && Computed.PausedAt == Clock.PausedAt);
+}
+
+/// <summary>A time in which the clock stood, and what of it would have counted.</summary>
+/// <param name="Counted">Null while it stands.</param>
+public sealed record CountedPause(ClockPause Pause, TimeSpan? Counted);

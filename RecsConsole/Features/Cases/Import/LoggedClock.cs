@@ -1,0 +1,39 @@
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>The clock of an imported case: by the service level that is for it, with what its history says of the states in which it stands.</summary>
+internal static class LoggedClock
+{
+    public static void Set(CaseRow row, LogCase history, ImportedTenant tenant)
+    {
+        if (tenant.Levels is not { } levels || history.NewEvents == 0 || history.Events.Exists(HasMovedHere))
+        {
+            return;
+        }
+
+        var moves = history.Events.Where(each => each.IsStep).Select(each => new StateMove(each.At, each.Activity)).ToList();
+        if (history.Stored is not null)
+        {
+            GoOn(row, levels, moves);
+        }
+        else if (row.IsOpen) // what is over is promised nothing
+        {
+            levels.First(row, row.AccountKey is { } account ? tenant.Tiers.GetValueOrDefault(account) : null, moves)?.PutOn(row);
+        }
+    }
+
+    // the console keeps the clock of what it moved itself
+    private static bool HasMovedHere(LogEvent each) => each is { IsFromConsole: true, Stored.ToState: not null };
+
+    private static void GoOn(CaseRow row, LevelTable levels, IEnumerable<StateMove> moves)
+    {
+        if (levels.Of(row) is { } level)
+        {
+            levels.Stand(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, SlaCalendars.StartOf(row))).PutOn(row);
+            row.SlaMet ??= row is { ResolvedAt: { } solved, SlaDeadline: { } due } ? solved <= due : null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>Gives the open cases that a level is for the deadline that it promises, whoever may see them: a promise is the same for all.</summary>
+internal static class AppliedLevel
+{
+    /// <summary>The caller saves it, with the publication. Answers how many cases got another deadline.</summary>
+    public static async Task<int> ApplyAsync(
+        OperationScope scope,
+        ServiceLevelRow published,
+        AuditTrail auditTrail,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, level) = (scope.Db, ServiceLevel.Of(published));
+        var levels = (await LevelTable.ReadAsync(db, cancellationToken)).With(level);
+        var open = await db
+            .Cases.Where(row => row.IsOpen && row.ResolvedAt == null && (row.SlaLevelKey != null || row.SlaDeadline == null))
+            .ToListAsync(cancellationToken);
+        var tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        var moves = await MovesAsync(db, level, cancellationToken);
+        var impacts = open.Select(row =>
+                LevelImpact.Of(levels, level.Key, row, row.AccountKey is { } key ? tiers.GetValueOrDefault(key) : null, moves[row.Id])
+            )
+            .OfType<LevelImpact>()
+            .ToList();
+        foreach (var impact in impacts)
+        {
+            Write(scope, level, impact);
+        }
+
+        var changed = impacts.Count(impact => impact.IsChange);
+        Record(scope, auditTrail, level, impacts.Count, changed);
+        return changed;
+    }
+
+    /// <summary>The states of the open cases, where the level waits in any.</summary>
+    public static async Task<ILookup<Guid, StateMove>> MovesAsync(
+        ConsoleDbContext db,
+        ServiceLevel level,
+        CancellationToken cancellationToken
+    ) =>
+        level.PauseStates.Count == 0
+            ? Array.Empty<CaseRow>().ToLookup(row => row.Id, row => new StateMove(row.OpenedAt, row.Status))
+            : await StateMove.OfOpenCasesAsync(db, cancellationToken);
+
+    private static void Write(OperationScope scope, ServiceLevel level, LevelImpact impact)
+    {
+        var row = impact.Case;
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var change = new ClockChange(ClockMove.Applied, impact.Before, impact.After, level.Target);
+        change.Note(attributes);
+        var key = string.Create(CultureInfo.InvariantCulture, $"level:{row.Id:N}:{row.EventCount + 1}");
+        CaseEvents.Append(
+            scope.Db,
+            row,
+            new(key, CaseActivities.ServiceLevel, "system", scope.Actor.PersonOrNull, scope.Now)
+            {
+                AttributesJson = JsonSerializer.Serialize(attributes),
+                IsNoNews = true,
+            }
+        );
+        change.Apply(row);
+        ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
+    }
+
+    private static void Record(OperationScope scope, AuditTrail auditTrail, ServiceLevel level, int cases, int changed) =>
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(
+                "apply.service_level",
+                "service_level",
+                level.Key,
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["version"] = level.Version.ToString(CultureInfo.InvariantCulture),
+                    ["cases"] = cases.ToString(CultureInfo.InvariantCulture),
+                    ["changed"] = changed.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+}

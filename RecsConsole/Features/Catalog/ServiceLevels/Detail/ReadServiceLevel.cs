@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels.Detail;
+
+/// <summary>A service level with all its versions and its history, the open cases that rest on it, and what stands against its publication.</summary>
+public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<ServiceLevelRow, ServiceLevelContent> audit)
+{
+    public async Task<Result<ServiceLevelView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "read.service_level", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var rows = await scope
+            .Db.ServiceLevels.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .ToListAsync(cancellationToken);
+        return rows.Count == 0 ? Error.NotFound(Texts.ServiceLevelNotFound) : await ShowAsync(scope, rows, cancellationToken);
+    }
+
+    private async Task<ServiceLevelView> ShowAsync(OperationScope scope, List<ServiceLevelRow> rows, CancellationToken cancellationToken)
+    {
+        var (db, key) = (scope.Db, rows[0].Key);
+        var choices = await ServiceLevelChoices.ReadAsync(scope, key, cancellationToken);
+        var writers = await audit.WritersAsync(db, rows[0], cancellationToken);
+        return new(
+            key,
+            [
+                .. rows.Select(row => new ServiceLevelVersion(
+                    row.Version,
+                    row.Status,
+                    row.Revision,
+                    ServiceLevelContent.Of(row),
+                    row.UpdatedAt
+                )),
+            ],
+            choices,
+            await audit.HistoryAsync(db, key, cancellationToken),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
+            writers.Contains(scope.Actor.PersonId)
+        )
+        {
+            Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
+                ? ServiceLevelRules.CheckOthers(key, ServiceLevelContent.Of(rows[0]), choices)
+                : new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+    }
+}
+
+/// <summary>A service level as those who keep it see it; versions from the newest.</summary>
+/// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
+public sealed record ServiceLevelView(
+    string Key,
+    IReadOnlyList<ServiceLevelVersion> Versions,
+    ServiceLevelChoices Choices,
+    IReadOnlyList<VersionHistoryLine> History,
+    bool MayManage,
+    bool WroteNewest
+)
+{
+    /// <summary>What in the version in the making contradicts other levels, by place.</summary>
+    public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public ServiceLevelVersion Newest => Versions[0];
+
+    public ServiceLevelVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
+
+    /// <summary>A version that is written or reviewed; there is one at most.</summary>
+    public ServiceLevelVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
+
+    /// <summary>The reader could publish the version in review, and says whether it is applied to open cases.</summary>
+    public bool MayApply => MayManage && !WroteNewest && Pending?.Status is VersionStatus.InReview;
+}
+
+/// <summary>A version of a service level.</summary>
+public sealed record ServiceLevelVersion(
+    int Version,
+    VersionStatus Status,
+    long Revision,
+    ServiceLevelContent Text,
+    DateTimeOffset UpdatedAt
+);

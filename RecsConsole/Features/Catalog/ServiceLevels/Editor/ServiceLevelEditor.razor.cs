@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.ServiceLevels.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels.Editor;
+
+/// <summary>The editor of a service level.</summary>
+public sealed partial class ServiceLevelEditor(
+    ReadServiceLevelForm readForm,
+    SaveServiceLevelDraft saveDraft,
+    ServiceLevelMemory memory,
+    IDraftStore drafts,
+    ActorProvider actors,
+    NavigationManager navigation
+) : DraftEditor<ServiceLevelForm, ServiceLevelContent, ServiceLevelChoices>(drafts, actors, navigation)
+{
+    private const string Always = "always";
+
+    public override string Noun => DraftForms.ServiceLevel;
+
+    public override string ListName => SharedTexts.ServiceLevels;
+
+    public override string ListAddress => memory.List.Address;
+
+    protected override string AddressOf(string key) => ServiceLevelFilter.AddressOf(key);
+
+    protected override string TitleOf(ServiceLevelContent content) => content.Title;
+
+    protected override ServiceLevelForm FormOf(DraftBase<ServiceLevelContent> version) => ServiceLevelForm.Of(version.Key, version.Text);
+
+    protected override ServiceLevelContent ContentOf(ServiceLevelForm form) => form.ToText();
+
+    protected override string KeyOf(ServiceLevelForm form) => form.Key.Trim();
+
+    protected override string HashOf(ServiceLevelContent content) => content.Hash;
+
+    protected override IReadOnlyDictionary<string, string> Check(
+        string? newKey,
+        ServiceLevelContent content,
+        ServiceLevelChoices choices
+    ) => ServiceLevelRules.Check(newKey, content, choices);
+
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => $". {ServiceLevelRules.Say(wrong)}";
+
+    protected override Task<Result<DraftFormView<ServiceLevelContent, ServiceLevelChoices>>> ReadAsync(Actor actor, string? key) =>
+        readForm.RunAsync(actor, key, Disposed);
+
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<ServiceLevelContent> request) =>
+        saveDraft.RunAsync(actor, request, Disposed);
+
+    private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
+}

@@ -1,0 +1,15 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>What the editor of a service level starts from: the newest version, with what the fields may hold.</summary>
+public sealed class ReadServiceLevelForm(VersionDrafts<ServiceLevelRow, ServiceLevelContent> drafts)
+{
+    /// <param name="key">Null for a new one.</param>
+    public Task<Result<DraftFormView<ServiceLevelContent, ServiceLevelChoices>>> RunAsync(
+        Actor actor,
+        string? key,
+        CancellationToken cancellationToken
+    ) => drafts.ReadAsync(actor, key, (scope, token) => ServiceLevelChoices.ReadAsync(scope, key, token), cancellationToken);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>What people write in a version of a service level; the rest of its row is its life.</summary>
+public sealed record ServiceLevelContent
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>None means every kind of case.</summary>
+    public IReadOnlyList<string> CaseTypes { get; init; } = [];
+
+    /// <summary>Null means any.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Null means any customer.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>Time to the solution; 0 while nobody has said it.</summary>
+    public int TargetMinutes { get; init; }
+
+    public bool IsRoundTheClock { get; init; }
+
+    /// <summary>States in which the clock stands.</summary>
+    public IReadOnlyList<string> PauseStates { get; init; } = [];
+
+    public TimeSpan Target => TimeSpan.FromMinutes(TargetMinutes);
+
+    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    public string Hash =>
+        CanonicalHash.Of(
+            CanonicalJson.Serialize(
+                new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["title"] = Title,
+                    ["types"] = string.Join('\n', CaseTypes),
+                    ["priority"] = Priority?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    ["tier"] = Tier ?? "",
+                    ["minutes"] = TargetMinutes.ToString(CultureInfo.InvariantCulture),
+                    ["clock"] = IsRoundTheClock ? "always" : "calendar",
+                    ["pauses"] = string.Join('\n', PauseStates),
+                }
+            )
+        );
+
+    /// <summary>As cases are matched with it.</summary>
+    public ServiceLevel ToLevel(string key, int version) =>
+        new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates);
+
+    internal static ServiceLevelContent Of(ServiceLevelRow row) =>
+        new()
+        {
+            Title = row.Title,
+            CaseTypes = [.. row.CaseTypes],
+            Priority = row.Priority,
+            Tier = row.Tier,
+            TargetMinutes = row.TargetMinutes,
+            IsRoundTheClock = row.IsRoundTheClock,
+            PauseStates = [.. row.PauseStates],
+        };
+
+    internal void WriteTo(ServiceLevelRow row)
+    {
+        row.Title = Title.Trim();
+        row.CaseTypes = [.. CaseTypes];
+        (row.Priority, row.Tier, row.TargetMinutes) = (Priority, Tier, TargetMinutes);
+        row.IsRoundTheClock = IsRoundTheClock;
+        row.PauseStates = [.. PauseStates];
+    }
+}

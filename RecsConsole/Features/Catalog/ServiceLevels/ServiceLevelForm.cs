@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>A service level while it is typed.</summary>
+public sealed class ServiceLevelForm
+{
+    public string Key { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public IList<string> CaseTypes { get; private init; } = [];
+
+    /// <summary>Empty: any.</summary>
+    public string Priority { get; set; } = "";
+
+    /// <summary>Empty: any customer.</summary>
+    public string Tier { get; set; } = "";
+
+    /// <summary>Hours as people write them: 4, 4.5 or 4,5.</summary>
+    public string Hours { get; set; } = "";
+
+    public bool IsRoundTheClock { get; set; }
+
+    public IList<string> PauseStates { get; private init; } = [];
+
+    public static ServiceLevelForm Of(string key, ServiceLevelContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new()
+        {
+            Key = key,
+            Title = text.Title,
+            CaseTypes = [.. text.CaseTypes],
+            Priority = text.Priority?.ToString(CultureInfo.InvariantCulture) ?? "",
+            Tier = text.Tier ?? "",
+            Hours = text.TargetMinutes == 0 ? "" : (text.TargetMinutes / 60m).ToString("0.####", CultureInfo.InvariantCulture),
+            IsRoundTheClock = text.IsRoundTheClock,
+            PauseStates = [.. text.PauseStates],
+        };
+    }
+
+    /// <summary>What would be saved. The order of entries means nothing: the same entries are the same level.</summary>
+    public ServiceLevelContent ToText() =>
+        new()
+        {
+            Title = Title.Trim(),
+            CaseTypes = Entries(CaseTypes),
+            Priority = int.TryParse(Priority, NumberStyles.None, CultureInfo.InvariantCulture, out var priority) ? priority : null,
+            Tier = Tier.Length == 0 ? null : Tier,
+            TargetMinutes = Minutes(Hours),
+            IsRoundTheClock = IsRoundTheClock,
+            PauseStates = Entries(PauseStates),
+        };
+
+    // what is no number of minutes is none
+    private static int Minutes(string hours)
+    {
+        var isNumber = decimal.TryParse(
+            hours.Trim().Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
+        return isNumber && number is > 0 and < 100_000 ? (int)Math.Round(number * 60) : 0;
+    }
+
+    private static IReadOnlyList<string> Entries(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

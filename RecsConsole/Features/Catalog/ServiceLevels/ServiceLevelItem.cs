@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>What a service level has of its own in the life of its versions.</summary>
+public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<ServiceLevelRow, ServiceLevelContent>
+{
+    public string Noun => "service_level";
+
+    public string WithArticle => Texts.AServiceLevel;
+
+    public VersionStatus ReadyStatus => VersionStatus.InReview;
+
+    public async Task<string?> FindProblemAsync(
+        OperationScope scope,
+        SaveDraftRequest<ServiceLevelContent> request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var choices = await ServiceLevelChoices.ReadAsync(scope, request.Key, cancellationToken);
+        var wrong = ServiceLevelRules.Check(request.NewKey, request.Content, choices);
+        return wrong.Count > 0 ? ServiceLevelRules.Say(wrong) : null;
+    }
+
+    // what it names may have gone, and what is promised beside it may have come, since it was written
+    public async Task<string?> FindProblemToPublishAsync(OperationScope scope, ServiceLevelRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        var text = ServiceLevelContent.Of(row);
+        var choices = await ServiceLevelChoices.ReadAsync(scope, row.Key, cancellationToken);
+        var wrong = ServiceLevelRules.Check(newKey: null, text, choices);
+        var against = wrong.Count > 0 ? wrong : ServiceLevelRules.CheckOthers(row.Key, text, choices);
+        return against.Count > 0 ? ServiceLevelRules.Say(against) : null;
+    }
+
+    public async Task<string?> OnPublishedAsync(
+        OperationScope scope,
+        ServiceLevelRow row,
+        VersionStepRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!request.AppliesToOpenCases)
+        {
+            return null;
+        }
+
+        var changed = await AppliedLevel.ApplyAsync(scope, row, auditTrail, cancellationToken);
+        return Texts.AppliedToOpenCases.With(changed);
+    }
+
+    public ServiceLevelRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = version,
+            Title = "",
+            Status = VersionStatus.Draft,
+        };
+
+    public ServiceLevelContent ContentOf(ServiceLevelRow row) => ServiceLevelContent.Of(row);
+
+    public void Write(ServiceLevelContent content, ServiceLevelRow row)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        content.WriteTo(row);
+    }
+
+    public string HashOf(ServiceLevelContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Hash;
+    }
+
+    // the row has no place for it; the audit trail says who
+    public void SetPublisher(ServiceLevelRow row, Guid? personId, DateTimeOffset at) { }
+
+    public Guid? AuthorOf(ServiceLevelRow row) => null;
+
+    public string RetiredWords(ServiceLevelRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Texts.LevelRetired.With(row.Title);
+    }
+}

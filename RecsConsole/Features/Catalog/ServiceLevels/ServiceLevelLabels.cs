@@ -1,0 +1,83 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.Versions;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>Service levels as people read them.</summary>
+public static class ServiceLevelLabels
+{
+    /// <summary>What a field of the form is called.</summary>
+    public static string Part(string place) =>
+        place switch
+        {
+            ServiceLevelPlace.Key => SharedTexts.Id,
+            ServiceLevelPlace.Title => SharedTexts.Title,
+            ServiceLevelPlace.CaseTypes => Texts.CaseTypes,
+            ServiceLevelPlace.Priority => Texts.Priority,
+            ServiceLevelPlace.Tier => Texts.CustomerTier,
+            ServiceLevelPlace.Target => Texts.TimeToSolution,
+            ServiceLevelPlace.Pauses => Texts.ClockStandsIn,
+            ServiceLevelPlace.Cases => SharedTexts.Cases,
+            _ => place,
+        };
+
+    /// <summary>For which cases it is, in one line.</summary>
+    public static string Cases(ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        var parts = new[]
+        {
+            text.CaseTypes.Count == 0 ? null : string.Join(", ", text.CaseTypes.Select(choices.NameOf)),
+            text.Priority is { } priority ? Priority(priority) : null,
+            text.Tier,
+        };
+        var named = parts.OfType<string>().ToList();
+        return named.Count == 0 ? Texts.EveryCaseOfTheTenant : string.Join("; ", named);
+    }
+
+    public static string Priority(int priority) => $"P{priority}";
+
+    /// <summary>The target with what counts of it.</summary>
+    public static string Target(ServiceLevelContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var hours = DurationLabels.Working(text.Target);
+        return text.IsRoundTheClock ? Texts.TargetRoundTheClock.With(hours) : Texts.TargetInWorkingTime.With(hours);
+    }
+
+    /// <summary>When the clock moves, by kind of case.</summary>
+    public static string Hours(ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return text.IsRoundTheClock
+            ? CalendarWords.Of(calendar: null)
+            : string.Join(
+                '\n',
+                choices.TypesOf(text.CaseTypes).Select(type => Texts.HoursOfType.With(type.Name, CalendarWords.Of(type.Calendar)))
+            );
+    }
+
+    public static string Pauses(ServiceLevelContent text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.PauseStates.Count == 0 ? Texts.ClockNeverStands : string.Join(", ", text.PauseStates.Select(StateLabels.Of));
+    }
+
+    /// <summary>Every field with its words, in the order of the form.</summary>
+    public static IReadOnlyList<FieldWords> Fields(ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            new(SharedTexts.Title, text.Title),
+            new(Texts.ForWhichCases, Cases(text, choices)),
+            new(Texts.TimeToSolution, Target(text)),
+            new(Texts.HoursThatCount, Hours(text, choices)),
+            new(Texts.ClockStandsIn, Pauses(text)),
+        ];
+    }
+}

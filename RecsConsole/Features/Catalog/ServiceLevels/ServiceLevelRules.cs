@@ -1,0 +1,75 @@
+using RecsConsole.Casework.ServiceLevels;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+public static class ServiceLevelRules
+{
+    public const int MostEntries = 50;
+    public const int LeastPriority = 4;
+
+    /// <summary>The longest target: more than a working year.</summary>
+    public const int MostHours = 2_500;
+
+    /// <summary>Words by place (<see cref="ServiceLevelPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <param name="newKey">The id of a new level; null where it has one already.</param>
+    public static IReadOnlyDictionary<string, string> Check(string? newKey, ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        return All(newKey, text, choices)
+            .Where(pair => pair.Words is not null)
+            .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
+    }
+
+    /// <summary>Other published levels that are for the same cases, neither before the other: it can be saved, and not published.</summary>
+    public static IReadOnlyDictionary<string, string> CheckOthers(string key, ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        var level = text.ToLevel(key, version: 0);
+        var same = choices.Others.Where(other => !string.Equals(other.Key, key, StringComparison.Ordinal) && level.Contradicts(other));
+        return same.Select(other => other.Title).Order(StringComparer.CurrentCultureIgnoreCase).ToList() is { Count: > 0 } titles
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [ServiceLevelPlace.Cases] = Texts.LevelIsForTheSameCases.With(string.Join(", ", titles)),
+            }
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    /// <summary>The same as one text that says where each stands.</summary>
+    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+        string.Join(' ', wrong.Select(pair => $"{ServiceLevelLabels.Part(pair.Key)}: {pair.Value}"));
+
+    private static IEnumerable<(string Place, string? Words)> All(string? newKey, ServiceLevelContent text, ServiceLevelChoices choices)
+    {
+        yield return (ServiceLevelPlace.Key, newKey is null ? null : FieldRules.WrongKey(newKey));
+        yield return (ServiceLevelPlace.Title, FieldRules.Missing(text.Title, 300, Texts.LevelTitleMissing));
+        yield return (
+            ServiceLevelPlace.CaseTypes,
+            TooMany(text.CaseTypes)
+                ?? FieldRules.Unknown(text.CaseTypes, [.. choices.CaseTypes.Select(type => type.Key)], Texts.ThereIsNoCaseType)
+        );
+        yield return (
+            ServiceLevelPlace.Priority,
+            text.Priority is < 1 or > LeastPriority ? Texts.PriorityUnknown.With(LeastPriority) : null
+        );
+        yield return (
+            ServiceLevelPlace.Tier,
+            text.Tier is { } tier ? FieldRules.Unknown([tier], choices.Tiers, Texts.NoCustomerHasTheTier) : null
+        );
+        yield return (
+            ServiceLevelPlace.Target,
+            text.TargetMinutes <= 0 ? Texts.TargetMissing
+            : text.TargetMinutes > MostHours * 60 ? Texts.TargetTooLong.With(MostHours)
+            : null
+        );
+        yield return (
+            ServiceLevelPlace.Pauses,
+            TooMany(text.PauseStates) ?? FieldRules.Unknown(text.PauseStates, choices.StatesOf(text.CaseTypes), Texts.NoWaitingInState)
+        );
+    }
+
+    private static string? TooMany(IReadOnlyList<string> values) =>
+        values.Count > MostEntries ? Texts.AtMostEntries.With(MostEntries, values.Count) : null;
+}

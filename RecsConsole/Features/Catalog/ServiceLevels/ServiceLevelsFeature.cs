@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.ServiceLevels.Detail;
+using RecsConsole.Features.Catalog.ServiceLevels.List;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
+
+namespace RecsConsole.Features.Catalog.ServiceLevels;
+
+/// <summary>Service levels: within how much time which cases are to be solved. Read by supervisors, kept by admins.</summary>
+public static class ServiceLevelsFeature
+{
+    public static IServiceCollection AddServiceLevels(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AccessPolicy>();
+        services.AddScoped<ServiceLevelMemory>();
+        services.AddVersions().AddSingleton<ICatalogItem<ServiceLevelRow, ServiceLevelContent>, ServiceLevelItem>();
+        services.AddScoped<ListServiceLevels>();
+        services.AddScoped<ReadServiceLevel>();
+        services.AddScoped<ReadServiceLevelForm>();
+        services.AddScoped<PreviewServiceLevel>();
+        services.AddScoped<SaveServiceLevelDraft>();
+        services.AddScoped<SubmitServiceLevel>();
+        services.AddScoped<WithdrawServiceLevel>();
+        services.AddScoped<PublishServiceLevel>();
+        services.AddScoped<RetireServiceLevel>();
+        return services
+            .AddObjectAddress(ServiceLevelFilter.Root + "/{key}", ExistsAsync)
+            .AddObjectAddress(ServiceLevelFilter.Root + "/{key}/edit", ExistsAsync);
+    }
+
+    private static async ValueTask<bool> ExistsAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        values["key"] is string key
+        && (
+            key is "new" // the address of the form, which asks for the right itself
+            || (await provider.GetRequiredService<ReadServiceLevel>().RunAsync(actor, key, cancellationToken)).IsOk
+        );
+}
