@@ -28,6 +28,21 @@ public sealed class RedmineServer : TicketServer
 
     public static Task<RedmineServer> StartAsync() => StartAsync(new RedmineServer());
 
+    /// <summary>Puts a folder among the plugins, as its administrator does, and starts again.</summary>
+    public async Task InstallAsync(string plugin)
+    {
+        await StopAsync();
+        var target = Path.Combine(In("app"), "plugins", Path.GetFileName(plugin));
+        foreach (var file in Directory.EnumerateFiles(plugin, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(plugin, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await StartAgainAsync();
+    }
+
     public string KeyOf(string account) => _accounts[account].Key;
 
     public int IdOf(string account) => _accounts[account].Id;

@@ -60,6 +60,8 @@ public abstract class TicketServer(string script) : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    protected string In(string name) => _folder.In(name);
+
     protected static async Task<TServer> StartAsync<TServer>(TServer server)
         where TServer : TicketServer
     {

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.RateLimiting;
 using RecsConsole.Api.Bringing;
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Description;
+using RecsConsole.Api.Embedding;
 using RecsConsole.Api.Reading;
 using RecsConsole.Api.Recommending;
 using RecsConsole.Api.Replays;
+using RecsConsole.Embed;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Platform.Sessions;
 
@@ -23,7 +25,7 @@ public static class ApiSetup
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>();
+        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddEmbed();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the cookie of a session is nobody there
@@ -53,9 +55,10 @@ public static class ApiSetup
         RecommendingRoutes.Map(api);
         RespondingRoutes.Map(api);
         BringingRoutes.Map(api);
+        EmbedTokenRoutes.Map(api);
         api.MapOpenApi("/openapi.json");
         api.Map("/{**rest}", () => ApiProblem.Of(StatusCodes.Status404NotFound, Texts.NoSuchAddress)).ExcludeFromDescription();
-        return app;
+        return app.MapEmbed();
     }
 
     /// <summary>Lets in keys with a scope alone.</summary>

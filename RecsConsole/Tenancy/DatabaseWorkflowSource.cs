@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;

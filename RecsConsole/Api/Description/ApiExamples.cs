@@ -13,6 +13,8 @@ internal static class ApiExamples
     private const string Outcome = """{"state":"resolved","at":"2026-03-02T11:00:00Z"}""";
     private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
 
+    private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
+
     public static JsonNode? Of(string? operation) =>
         operation switch
         {
@@ -22,6 +24,7 @@ internal static class ApiExamples
             "bringEvents" => JsonNode.Parse($$"""{"rows":[{{EventOfCase}}]}"""),
             "bringOutcome" => JsonNode.Parse(Outcome),
             "respond" => JsonNode.Parse(Response),
+            "openEmbed" => JsonNode.Parse(Embed),
             _ => null,
         };
 }

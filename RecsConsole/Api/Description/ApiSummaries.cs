@@ -19,6 +19,7 @@ internal static class ApiSummaries
             "bringEvent" => Texts.SumBringEvent,
             "bringEvents" => Texts.SumBringEvents,
             "bringOutcome" => Texts.SumBringOutcome,
+            "openEmbed" => Texts.SumOpenEmbed,
             _ => null,
         };
 }

@@ -22,4 +22,12 @@ public sealed record LinkedTicket(string System, string TicketId, string? WebAdd
             )
             .FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>The case that a ticket is here; null where it was not taken in.</summary>
+    public static Task<CaseRow?> FindCaseAsync(ConsoleDbContext db, Guid connectionId, string ticketId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var links = db.TicketLinks.Where(link => link.ConnectionId == connectionId && link.TicketId == ticketId);
+        return db.Cases.AsNoTracking().FirstOrDefaultAsync(row => links.Any(link => link.CaseId == row.Id), cancellationToken);
+    }
 }

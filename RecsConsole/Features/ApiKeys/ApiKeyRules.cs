@@ -73,7 +73,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
         }
 
         var rights = (await scope.ReadRightsOfAsync(wanted.PersonId, cancellationToken)).Subject;
-        return IsWithin(rights, scope.Access.Subject)
+        return rights.IsWithin(scope.Access.Subject)
             ? null
             : await scope.DenyAsync(
                 operation,
@@ -123,11 +123,6 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, Kind, id.ToString("D"), AuditOutcome.Done, details));
     }
-
-    // a key of somebody with more rights would be a way to them
-    private static bool IsWithin(AccessSubject person, AccessSubject maker) =>
-        person.Clearance <= maker.Clearance
-        && (maker.Regions.Count == 0 || (person.Regions.Count > 0 && person.Regions.All(maker.Regions.Contains)));
 }
 
 /// <summary>A key that somebody asks for.</summary>

@@ -12,6 +12,7 @@ internal static class ApiScopeLabels
             ApiScopes.Recommend => Texts.ScopeRecommend,
             ApiScopes.Respond => Texts.ScopeRespond,
             ApiScopes.Write => Texts.ScopeWrite,
+            ApiScopes.Embed => Texts.ScopeEmbed,
             _ => scope,
         };
 }

@@ -15,5 +15,8 @@ public static class ApiScopes
     /// <summary>Bring cases, events and outcomes.</summary>
     public const string Write = "write";
 
-    public static IReadOnlyList<string> All { get; } = [Read, Recommend, Respond, Write];
+    /// <summary>Open the panel of a case beside a ticket, for whoever looks at the ticket.</summary>
+    public const string Embed = "embed";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Recommend, Respond, Write, Embed];
 }

@@ -7,7 +7,7 @@ public static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-        + "form-action 'self'; frame-ancestors 'none'";
+        + "form-action 'self'; frame-ancestors ";
 
     public static WebApplication UseSecurityHeaders(this WebApplication app)
     {
@@ -16,12 +16,12 @@ public static class SecurityHeaders
             {
                 // set late, because the error page clears the response
                 context.Response.OnStarting(
-                    static response =>
+                    static answered =>
                     {
-                        Write(((HttpResponse)response).Headers);
+                        Write((HttpContext)answered);
                         return Task.CompletedTask;
                     },
-                    context.Response
+                    context
                 );
                 return next(context);
             }
@@ -29,11 +29,13 @@ public static class SecurityHeaders
         return app;
     }
 
-    private static void Write(IHeaderDictionary headers)
+    private static void Write(HttpContext context)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var headers = context.Response.Headers;
+        var parents = context.Features.Get<FrameParents>()?.Origins ?? [];
+        headers.ContentSecurityPolicy = ContentSecurityPolicy + (parents.Count == 0 ? "'none'" : string.Join(' ', parents));
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.XFrameOptions = parents.Count == 0 ? "DENY" : default(Microsoft.Extensions.Primitives.StringValues); // it cannot name an origin
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -165,16 +166,7 @@ internal sealed class LogPublication
 
     private void AddCaseType(ConsoleDbContext db)
     {
-        const string Calendar = "around-the-clock";
-        db.Calendars.Add(
-            new CalendarRow
-            {
-                TenantId = _tenantRow.Id,
-                Key = Calendar,
-                TimeZone = _tenantRow.TimeZone,
-                HoursJson = "[]",
-            }
-        );
+        db.Calendars.Add(CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone));
         db.CaseTypes.Add(
             new CaseTypeRow
             {
@@ -182,7 +174,7 @@ internal sealed class LogPublication
                 Key = ImportedTenant.CaseType,
                 Name = Texts.ImportedCaseAgain,
                 WorkflowKey = ImportedTenant.CaseType,
-                CalendarKey = Calendar,
+                CalendarKey = CalendarPresets.AroundTheClock,
             }
         );
     }

@@ -49,9 +49,11 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
     {
         var (old, now) = (KeysOf(before, row.Status), KeysOf(after, row.Status));
         var isOver = after.States.Any(state => state.Terminal && string.Equals(state.Key, row.Status, StringComparison.Ordinal));
-        var line = new MovedLine(row.Key, row.Title, row.Status, [.. old.Except(now)], [.. now.Except(old)], now.Count == 0 && !isOver);
+        var line = new MovedLine(row.Key, row.Title, row.Status, Only(old, now), Only(now, old), now.Count == 0 && !isOver);
         return line.Lost.Count + line.Gained.Count > 0 ? line : null;
     }
+
+    private static IReadOnlyList<string> Only(HashSet<string> these, HashSet<string> others) => [.. these.Where(step => !others.Contains(step))];
 
     private static HashSet<string> KeysOf(WorkflowContent content, string state) =>
         content.StepsFrom(state).Select(step => step.ActionKey).ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Workflows;
@@ -42,7 +43,7 @@ public static class WorkflowRules
         [
             .. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)),
             .. choices
-                .Open.Where(each => !states.Contains(each.Key) && choices.InForce?.States.Any(state => state.Key == each.Key) is true)
+                .Open.Where(each => !states.Contains(each.Key) && Had(choices, each.Key))
                 .Select(each => Texts.OpenCasesStandThere.With(StateLabels.Of(each.Key), each.Value)),
             .. choices
                 .Mapped.Where(state => !states.Contains(state))
@@ -58,6 +59,9 @@ public static class WorkflowRules
         var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
         return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
     }
+
+    private static bool Had(WorkflowChoices choices, string state) =>
+        choices.InForce?.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal)) is true;
 
     private static IReadOnlyList<WorkflowProblem> Gaps(WorkflowContent content) => StateMachine.ProblemsOf(content.Definition("", 0));
 
@@ -91,7 +95,7 @@ public static class WorkflowRules
         var known = Happenings.Known.Concat(choices.InForce?.Steps.Select(step => step.ActionKey) ?? []).ToHashSet(StringComparer.Ordinal);
         var gone = content.Steps.Select(step => step.ActionKey).FirstOrDefault(key => !choices.HasAction(key) && !known.Contains(key));
         return gone is not null ? Texts.ActionGone.With(gone)
-            : content.CustomerAnswer is { } answer && !content.Steps.Any(step => step.ActionKey == answer) ? Texts.AnswerIsNoStep
+            : content.CustomerAnswer is { } answer && !content.Steps.Any(step => string.Equals(step.ActionKey, answer, StringComparison.Ordinal)) ? Texts.AnswerIsNoStep
             : null;
     }
 }

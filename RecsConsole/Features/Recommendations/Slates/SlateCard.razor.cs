@@ -91,12 +91,13 @@ public sealed partial class SlateCard(TimeProvider clock)
     // On the open card the title leads on to the evidence, so that Enter always goes one step further.
     private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
 
-    private string PresenceWords(ShownPerson person) =>
+    /// <summary>Whether somebody is there at an instant, or when again.</summary>
+    public static string PresenceWords(ShownPerson person, DateTimeOffset now, TimeZoneInfo? zone) =>
         person switch
         {
             { InWorkingHours: true } => Texts.HereNow,
-            { BackAt: { } back } when back <= clock.GetUtcNow() => Texts.HereNow, // their hours have begun since
-            { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, clock.GetUtcNow(), Zone)),
+            { BackAt: { } back } when back <= now => Texts.HereNow, // their hours have begun since
+            { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, now, zone)),
             _ => Texts.OutOfHours,
         };
 

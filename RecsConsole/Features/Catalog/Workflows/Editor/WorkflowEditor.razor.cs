@@ -28,7 +28,8 @@ public sealed partial class WorkflowEditor(
     public override string ListAddress => memory.List.Address;
 
     /// <summary>Key of the state whose steps are shown.</summary>
-    private string? Chosen => Form?.States.FirstOrDefault(state => state.Key == _chosen)?.Key ?? Form?.States.FirstOrDefault()?.Key;
+    private string? Chosen =>
+        (Form?.States.FirstOrDefault(state => string.Equals(state.Key, _chosen, StringComparison.Ordinal)) ?? Form?.States.FirstOrDefault())?.Key;
 
     protected override string AddressOf(string key) => WorkflowFilter.AddressOf(key);
 

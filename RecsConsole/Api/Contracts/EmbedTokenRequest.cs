@@ -1,0 +1,47 @@
+using RecsConsole.Features.Embed;
+
+namespace RecsConsole.Api.Contracts;
+
+/// <summary>Asks for a panel of one case, for one person, in frames of one page's origin.</summary>
+/// <param name="Person">E-mail address of whoever looks.</param>
+/// <param name="Parent">Origin of the page that shows it, such as https://tickets.example.</param>
+public sealed record EmbedTokenRequest(string Person, string Parent)
+{
+    private const int LongestText = 300;
+
+    /// <summary>Key of the case; or <see cref="Connection"/> and <see cref="Ticket"/>.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Id of the connection that the ticket is read by.</summary>
+    public Guid? Connection { get; init; }
+
+    /// <summary>Number of the ticket in its own system.</summary>
+    public string? Ticket { get; init; }
+
+    /// <exception cref="ApiInputException">A text is too long, or names neither a case nor a ticket.</exception>
+    internal NewEmbedToken ToRequest(Guid keyId)
+    {
+        var isTicket = Connection is not null && Ticket is { Length: > 0 };
+        if (isTicket == Case is { Length: > 0 })
+        {
+            throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.CaseOrTicket, "case");
+        }
+
+        string?[] texts = [Person, Parent, Case, Ticket];
+        return texts.All(each => each is null || (each.Length <= LongestText && !each.Any(char.IsControl)))
+            ? new(keyId, Person, Parent)
+            {
+                Case = Case,
+                Connection = Connection,
+                Ticket = Ticket,
+            }
+            : throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.TextTooLong.With(LongestText));
+    }
+}
+
+/// <param name="Token">It opens the panel once, within five minutes.</param>
+/// <param name="Address">What the frame shows, with the token.</param>
+public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
+{
+    internal static EmbedTokenAnswer Of(MadeEmbedToken made, string address) => new(made.Text, address, made.OpenBefore);
+}

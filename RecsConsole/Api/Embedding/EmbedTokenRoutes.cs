@@ -1,0 +1,33 @@
+using RecsConsole.Api.Callers;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
+using RecsConsole.Features.Embed;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Embedding;
+
+/// <summary>Gives a ticket system what it puts into the address of a frame.</summary>
+internal static class EmbedTokenRoutes
+{
+    private const int Longest = 16 * 1024;
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/embed-tokens", CreateAsync)
+            .RequireScope(ApiScopes.Embed)
+            .Takes<EmbedTokenRequest>()
+            .Describe<EmbedTokenAnswer>("openEmbed", 413, 422);
+
+    // never kept for a request that names itself: a token is for one frame
+    private static async Task<IResult> CreateAsync(HttpContext context, CreateEmbedToken create, ConsoleAddress console)
+    {
+        _ = new ApiQuery(context);
+        var request = ApiJson.Read<EmbedTokenRequest>(await ApiJson.BytesAsync(context, Longest));
+        var caller = ApiCaller.Of(context);
+        var result = await create.RunAsync(caller.Actor, request.ToRequest(caller.KeyId), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return result.IsOk
+            ? ApiAnswer.Of(EmbedTokenAnswer.Of(result.Value, console.Of(result.Value.Path)), StatusCodes.Status201Created)
+            : ApiProblem.Of(result.Error);
+    }
+}

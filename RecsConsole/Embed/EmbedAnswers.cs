@@ -1,0 +1,61 @@
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Embed;
+
+/// <summary>Does what a button of a panel says, by the operations of the case page.</summary>
+internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, RecordImpressions recordImpressions, EmbedSeals seals)
+{
+    private const int LongestNote = 2000;
+
+    /// <summary>What came of it; null where the form says nothing that is known.</summary>
+    /// <param name="shown">Case and decision that the panel showed.</param>
+    public async Task<EmbedSaid?> SayAsync(Actor actor, (Guid CaseId, Guid Id) shown, EmbedForm form, CancellationToken cancellationToken)
+    {
+        if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
+        {
+            return seals.Open(actor, form.Text(EmbedForm.UndoField)) is { } sealedAnswer && sealedAnswer.CaseId == shown.CaseId
+                ? Of(await undo.RunAsync(actor, sealedAnswer.Id, cancellationToken))
+                : null;
+        }
+
+        if (RequestOf(shown.Id, form) is not { } request)
+        {
+            return null;
+        }
+
+        var result = await respond.RunAsync(actor, request, cancellationToken);
+        return result.Value is { } outcome
+            ? new(outcome.Message, IsWrong: false, outcome.CanUndo ? seals.Seal(actor, shown.CaseId, outcome.ResponseId) : null)
+            : new(result.Error!.Message, IsWrong: true);
+    }
+
+    /// <summary>Writes down what was really on screen.</summary>
+    public async Task NoteSeenAsync(Actor actor, Guid decisionId, EmbedForm form, CancellationToken cancellationToken)
+    {
+        var seen = (form.Text(EmbedForm.SeenField) ?? "").Split(' ').Select(SeenItem.Parse).OfType<SeenItem>();
+        await recordImpressions.RunAsync(actor, new(decisionId, [.. seen.Where(each => each.DecisionId == decisionId)]), cancellationToken);
+    }
+
+    private static EmbedSaid Of(Result<string> result) => new(result.Value ?? result.Error!.Message, !result.IsOk);
+
+    private static RespondToSlateRequest? RequestOf(Guid decisionId, EmbedForm form)
+    {
+        ResponseKind? kind = form.Text(EmbedForm.DoField) switch
+        {
+            EmbedForm.Accept => ResponseKind.Accept,
+            EmbedForm.Dismiss => ResponseKind.Dismiss,
+            _ => null,
+        };
+        return kind is { } said && Guid.TryParse(form.Text(EmbedForm.ResponseField), out var response)
+            ? new(response, decisionId, said, SlateKind.Action, form.Text(EmbedForm.ItemField))
+            {
+                Reason = said is ResponseKind.Dismiss ? form.Text(EmbedForm.ReasonField) : null,
+                Note = form.Text(EmbedForm.NoteField) is { Length: <= LongestNote } note ? note : null,
+                IsConfirmed = form.Text(EmbedForm.ConfirmedField) is not null,
+            }
+            : null;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Settings;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
+using RecsConsole.Recommender;
+
+namespace RecsConsole.Embed;
+
+/// <summary>
+/// The panel of a case in a frame: a plain page that is made anew for each request, with forms. It has no circuit, so whoever looks is asked at the
+/// door each time, and nothing that is open could go on with less.
+/// </summary>
+internal sealed class EmbedDesk(
+    EmbedDoor door,
+    EmbedAnswers answers,
+    EmbedSeals seals,
+    ReadCase readCase,
+    RecommendForCase recommendForCase,
+    ReadSettings readSettings,
+    IAntiforgery antiforgery
+)
+{
+    public async Task AnswerAsync(HttpContext context, EmbedAddress address)
+    {
+        var form = await EmbedForm.ReadAsync(context);
+        var visit = await door.EnterAsync(context, address, form);
+        context.Features.Set(new FrameParents(visit.Parents));
+        context.Response.Headers.CacheControl = "no-store";
+        if (visit.Actor is not { } actor)
+        {
+            await WriteAsync(context, new(address, Kept: null) { Face = visit.Face });
+            return;
+        }
+
+        var settings = (await readSettings.RunAsync(actor, context.RequestAborted)).Value?.Settings;
+        if (visit.Session is not null && settings is { Language.Length: > 0 })
+        {
+            // for the rest of this request; with a cookie it is spoken already
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(settings.Language);
+        }
+
+        var page = new EmbedPage(address, settings is null ? null : AppearanceSource.Of(settings).Kept);
+        if (form is null)
+        {
+            await WriteAsync(context, await ShowAsync(context, page, visit, actor));
+        }
+        else if (seals.Open(actor, form.Text(EmbedForm.ShownField)) is not { } shown || (visit.OnlyCase ?? shown.CaseId) != shown.CaseId)
+        {
+            await WriteAsync(context, page with { Face = EmbedFace.Stale });
+        }
+        else
+        {
+            await DoAsync(context, page, new(visit, actor, form, shown));
+        }
+    }
+
+    private async Task DoAsync(HttpContext context, EmbedPage page, Gesture gesture)
+    {
+        var (visit, actor, form, shown) = gesture;
+        switch (form.Text(EmbedForm.DoField))
+        {
+            case EmbedForm.Seen:
+                await answers.NoteSeenAsync(actor, shown.Id, form, context.RequestAborted);
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case EmbedForm.Look when await IsCurrentAsync(actor, shown, context.RequestAborted):
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case EmbedForm.Look:
+                await WriteAsync(context, await ShowAsync(context, page, visit, actor, shown.Id));
+                break;
+            default:
+                var said = await answers.SayAsync(actor, shown, form, context.RequestAborted);
+                await WriteAsync(
+                    context,
+                    said is null ? page with { Face = EmbedFace.Stale } : await ShowAsync(context, page, visit, actor, shown.Id, said)
+                );
+                break;
+        }
+    }
+
+    // the same walk as any opening: a decision that is still current is shown again, and nothing is written
+    private async Task<bool> IsCurrentAsync(Actor actor, (Guid CaseId, Guid Id) shown, CancellationToken cancellationToken) =>
+        (await recommendForCase.RunAsync(actor, new(shown.CaseId, shown.Id), cancellationToken)).Value?.DecisionId == shown.Id;
+
+    private async Task<EmbedPage> ShowAsync(
+        HttpContext context,
+        EmbedPage page,
+        EmbedVisit visit,
+        Actor actor,
+        Guid? parent = null,
+        EmbedSaid? said = null
+    )
+    {
+        var read = await readCase.RunAsync(actor, visit.CaseKey, context.RequestAborted);
+        if (!read.IsOk)
+        {
+            return page with { Face = page.Address.Key is null ? EmbedFace.NoTicket : EmbedFace.NotFound };
+        }
+
+        var view = read.Value;
+        var recommended = view.IsAdvised
+            ? await recommendForCase.RunAsync(actor, new(view.Head.Id, parent), context.RequestAborted)
+            : Error.NotFound(Texts.NothingIsSuggested);
+        return page with
+        {
+            Case = new(
+                view,
+                recommended.Value,
+                HiddenOf(context, visit, seals.Seal(actor, view.Head.Id, recommended.Value?.DecisionId ?? Guid.Empty))
+            )
+            {
+                Said = said,
+                Trouble = recommended.Error?.Message,
+            },
+        };
+    }
+
+    private Dictionary<string, string> HiddenOf(HttpContext context, EmbedVisit visit, string shown)
+    {
+        var hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [EmbedForm.ShownField] = shown };
+        if (visit.Session is { } session)
+        {
+            hidden[EmbedForm.SessionField] = session;
+        }
+        else
+        {
+            var tokens = antiforgery.GetAndStoreTokens(context);
+            hidden[tokens.FormFieldName] = tokens.RequestToken!;
+        }
+
+        return hidden;
+    }
+
+    private static Task WriteAsync(HttpContext context, EmbedPage page) =>
+        new RazorComponentResult<EmbedDocument>(
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(EmbedDocument.Page)] = page }
+        )
+        {
+            StatusCode = page.Status,
+            PreventStreamingRendering = true,
+        }.ExecuteAsync(context);
+
+    private sealed record Gesture(EmbedVisit Visit, Actor Actor, EmbedForm Form, (Guid CaseId, Guid Id) Shown);
+}

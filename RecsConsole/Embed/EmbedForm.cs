@@ -1,0 +1,34 @@
+namespace RecsConsole.Embed;
+
+/// <summary>What a panel sends: which button, what it was about, and who looks.</summary>
+internal sealed record EmbedForm(IFormCollection Fields)
+{
+    // names of the fields
+    public const string SessionField = "session";
+    public const string DoField = "do";
+    public const string ShownField = "shown";
+    public const string ItemField = "item";
+    public const string ResponseField = "response";
+    public const string UndoField = "undo";
+    public const string ReasonField = "reason";
+    public const string NoteField = "note";
+    public const string ConfirmedField = "confirmed";
+    public const string SeenField = "seen";
+
+    // values of the field do
+    public const string Look = "look";
+    public const string Seen = "seen";
+    public const string Accept = "accept";
+    public const string Dismiss = "dismiss";
+    public const string Undo = "undo";
+
+    public string? Session => Text(SessionField);
+
+    public string? Text(string name) => Fields[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>Null where a request has no form.</summary>
+    public static async Task<EmbedForm?> ReadAsync(HttpContext context) =>
+        !HttpMethods.IsPost(context.Request.Method) ? null
+        : context.Request.HasFormContentType ? new(await context.Request.ReadFormAsync(context.RequestAborted))
+        : new EmbedForm(FormCollection.Empty);
+}

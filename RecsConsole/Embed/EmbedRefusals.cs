@@ -1,0 +1,69 @@
+using System.Threading.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Api;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Embed;
+
+/// <summary>
+/// Writes down that a token or a session was refused, in the trail of its tenant. A session is over with its first refusal, and one address is written
+/// down so often a minute: nobody fills the trail.
+/// </summary>
+internal sealed partial class EmbedRefusals(
+    TenantDb tenantDb,
+    AuditTrail auditTrail,
+    IOptions<ApiOptions> options,
+    TimeProvider clock,
+    ILogger<EmbedRefusals> logger
+) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _written = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            address,
+            _ => new() { PermitLimit = options.Value.RefusalsPerMinute, Window = TimeSpan.FromMinutes(1) }
+        )
+    );
+
+    /// <param name="use">Null: what nobody has.</param>
+    /// <param name="isOpen">It is the session of an open panel, not a token.</param>
+    public async Task RecordAsync(HttpContext context, EmbedUse? use, bool isOpen)
+    {
+        using var lease = _written.AttemptAcquire($"{context.Connection.RemoteIpAddress}");
+        if (use?.Refusal is not { } reason || reason is EmbedRefusal.Over || !lease.IsAcquired)
+        {
+            LogUnwritten();
+            return;
+        }
+
+        var code = reason.ToString().ToLowerInvariant();
+        LogRefused(use.Id, use.Actor.TenantId, code);
+        await using var db = await tenantDb.OpenAsync(use.Actor, context.RequestAborted);
+        if (isOpen && reason is not EmbedRefusal.Secret)
+        {
+            var row = await db.EmbedSessions.SingleAsync(each => each.Id == use.Id, context.RequestAborted);
+            row.EndedAt ??= Timestamps.Round(clock.GetUtcNow());
+        }
+
+        // who held a text with a wrong secret is not proven
+        var person = reason is EmbedRefusal.Secret ? (Guid?)null : use.Actor.PersonId;
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["reason"] = code,
+            ["case"] = use.CaseId.ToString("D"),
+            ["key"] = use.KeyId.ToString("D"),
+        };
+        auditTrail.Append(db, person, new("refuse.embed", "embed", use.Id.ToString("D"), AuditOutcome.Denied, details));
+        await db.TrySaveChangesAsync(context.RequestAborted); // a request at the same moment wrote it down otherwise
+    }
+
+    public void Dispose() => _written.Dispose();
+
+    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "Panel {EmbedId} of tenant {TenantId} refused: {Reason}")]
+    private partial void LogRefused(Guid embedId, Guid tenantId, string reason);
+
+    [LoggerMessage(EventId = 4102, Level = LogLevel.Information, Message = "A panel that is unknown, or was refused before, was asked for")]
+    private partial void LogUnwritten();
+}

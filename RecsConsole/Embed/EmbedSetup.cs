@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Features.Embed;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Embed;
+
+/// <summary>The panel beside a ticket: the one part of the console that other sites may show in a frame.</summary>
+public static class EmbedSetup
+{
+    private const int LongestForm = 64 * 1024;
+
+    public static IServiceCollection AddEmbed(this IServiceCollection services) =>
+        services
+            .AddEmbedOperations()
+            .AddSingleton<EmbedLookup>()
+            .AddSingleton<EmbedRefusals>()
+            .AddSingleton<EmbedSeals>()
+            .AddScoped<EmbedDoor>()
+            .AddScoped<EmbedAnswers>()
+            .AddScoped<EmbedDesk>();
+
+    /// <summary>Open to everybody: the door says who looks, and asks a form for its session or for the framework's own token.</summary>
+    public static WebApplication MapEmbed(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        string[] methods = [HttpMethods.Get, HttpMethods.Post];
+        var limit = new RequestSizeLimitAttribute(LongestForm);
+        app.MapMethods(EmbedAddresses.Cases, methods, CaseAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(limit);
+        app.MapMethods(EmbedAddresses.Tickets, methods, TicketAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(limit);
+        return app;
+    }
+
+    private static Task CaseAsync(string key, HttpContext context, EmbedDesk desk) => desk.AnswerAsync(context, new(key));
+
+    private static Task TicketAsync(Guid connection, string ticket, HttpContext context, EmbedDesk desk) =>
+        desk.AnswerAsync(context, new(Key: null, connection, ticket));
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
+
+namespace RecsConsole.Features.Embed;
+
+/// <summary>
+/// Makes a token that opens the panel of one case once, for one person, in frames of one parent. The key's person must see the case too, and have no
+/// less than whom it is made for.
+/// </summary>
+public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "create.embed_token";
+    private static readonly TimeSpan s_openTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
+
+    // one answer: which of the two it is would tell of cases and people
+    private static Error NoSuchCase => Error.NotFound(Texts.NoSuchCaseForThem);
+
+    public async Task<Result<MadeEmbedToken>> RunAsync(Actor actor, NewEmbedToken request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var row = await CaseAsync(scope.Db, request, cancellationToken);
+        var person = await PersonAsync(scope, request.Person.Trim(), cancellationToken);
+        if (
+            row is null
+            || person is null
+            || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken)
+            || await scope.ReadRightsOfAsync(person.Id, cancellationToken) is not { } rights
+            || !rights.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
+            || !rights.Subject.IsWithin(scope.Access.Subject)
+        )
+        {
+            return await scope.DenyAsync(Name, "case", request.Case ?? request.Ticket ?? "", NoSuchCase, cancellationToken);
+        }
+
+        var parent = WebOrigin.Read(request.Parent);
+        return parent is not null && await scope.Db.EmbedParents.AnyAsync(each => each.Origin == parent, cancellationToken)
+            ? await AppendAsync(scope, request, new(row, person.Id, parent), cancellationToken)
+            : Error.Invalid(Texts.ParentNotAllowed);
+    }
+
+    private static Task<CaseRow?> CaseAsync(ConsoleDbContext db, NewEmbedToken request, CancellationToken cancellationToken) =>
+        request is { Connection: { } connection, Ticket: { } ticket }
+            ? LinkedTicket.FindCaseAsync(db, connection, ticket, cancellationToken)
+            : db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == request.Case, cancellationToken);
+
+    // the address of their profile or of their sign-in; one that two people have names nobody
+    private static async Task<PersonRow?> PersonAsync(OperationScope scope, string email, CancellationToken cancellationToken)
+    {
+        var (db, tenant, upper) = (scope.Db, scope.Actor.TenantId, email.ToUpperInvariant());
+        var signingIn =
+            from member in db.Memberships
+            join user in db.Users on member.OperatorId equals user.Id
+            where member.TenantId == tenant && user.NormalizedEmail == upper
+            select member.PersonId;
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
+        var found = await db
+            .People.AsNoTracking()
+            .Where(person => person.IsActive)
+            .Where(person => (person.Email != null && person.Email.ToUpper() == upper) || signingIn.Contains(person.Id))
+            .Take(2)
+            .ToListAsync(cancellationToken);
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        return found is [var one] ? one : null;
+    }
+
+    private async Task<Result<MadeEmbedToken>> AppendAsync(
+        OperationScope scope,
+        NewEmbedToken request,
+        Bound bound,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, now) = (scope.Db, scope.Now);
+        var old = now - s_kept;
+        await DeleteInParts.RunAsync(db, db.EmbedSessions.Where(row => row.CreatedAt < old), cancellationToken);
+        var id = Guid.CreateVersion7(now);
+        var (text, hash) = NamedSecret.New(EmbedLookup.TokenPrefix, id);
+        db.EmbedSessions.Add(
+            new()
+            {
+                TenantId = scope.Actor.TenantId,
+                Id = id,
+                KeyId = request.KeyId,
+                PersonId = bound.PersonId,
+                CaseId = bound.Case.Id,
+                Parent = bound.Parent,
+                TokenHash = hash,
+                CreatedAt = now,
+                OpenBefore = now + s_openTime,
+            }
+        );
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["person"] = bound.PersonId.ToString("D"),
+            ["key"] = request.KeyId.ToString("D"),
+            ["parent"] = bound.Parent,
+        };
+        auditTrail.Append(db, scope.Actor.PersonOrNull, new(Name, "case", bound.Case.Id.ToString("D"), AuditOutcome.Done, details));
+        await db.SaveChangesAsync(cancellationToken);
+        var address = request is { Connection: { } connection, Ticket: { } ticket }
+            ? EmbedAddresses.OfTicket(connection, ticket)
+            : EmbedAddresses.OfCase(bound.Case.Key);
+        return new MadeEmbedToken(text, $"{address}?{EmbedAddresses.Token}={text}", now + s_openTime);
+    }
+
+    private sealed record Bound(CaseRow Case, Guid PersonId, string Parent);
+}
+
+/// <summary>A panel that another system asks for: of a case by its key, or by the ticket of a connection.</summary>
+/// <param name="KeyId">The key that asks.</param>
+/// <param name="Person">E-mail address of whoever looks.</param>
+/// <param name="Parent">Origin of the page that shows it.</param>
+public sealed record NewEmbedToken(Guid KeyId, string Person, string Parent)
+{
+    public string? Case { get; init; }
+
+    public Guid? Connection { get; init; }
+
+    public string? Ticket { get; init; }
+}
+
+/// <param name="Text">The token: here and never again.</param>
+/// <param name="Path">What the frame shows, from the console's own address on.</param>
+public sealed record MadeEmbedToken(string Text, string Path, DateTimeOffset OpenBefore);

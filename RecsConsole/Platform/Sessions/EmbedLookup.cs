@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>
+/// Whose panel beside a ticket a request has. Read anew for each request, so that a revoked key, a person who left and a withdrawn parent end it
+/// at once.
+/// </summary>
+public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
+{
+    /// <summary>How the token in the address of a frame begins: it opens a panel once.</summary>
+    public const string TokenPrefix = "et_";
+
+    /// <summary>How the session of an open panel begins. It stands in forms of the panel, never in an address.</summary>
+    public const string SessionPrefix = "es_";
+
+    private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>What a token opens; null where there is no such one in any tenant.</summary>
+    public async Task<EmbedUse?> FindTokenAsync(string text, CancellationToken cancellationToken)
+    {
+        if (NamedSecret.Read(TokenPrefix, text) is not var (id, hash))
+        {
+            return null;
+        }
+
+        var found = await FindAsync(id, cancellationToken);
+        var isRight = CryptographicOperations.FixedTimeEquals(found?.Row.TokenHash ?? s_nobody, hash);
+        return found?.Use(
+            !isRight ? EmbedRefusal.Secret
+                : found.Row.OpenedAt is not null ? EmbedRefusal.Used
+                : found.Row.OpenBefore <= clock.GetUtcNow() ? EmbedRefusal.Expired
+                : null,
+            clock.GetUtcNow()
+        );
+    }
+
+    /// <summary>Whose session it is; null where there is no such one in any tenant.</summary>
+    public async Task<EmbedUse?> FindSessionAsync(string text, CancellationToken cancellationToken)
+    {
+        if (NamedSecret.Read(SessionPrefix, text) is not var (id, hash))
+        {
+            return null;
+        }
+
+        var found = await FindAsync(id, cancellationToken);
+        var isRight = CryptographicOperations.FixedTimeEquals(found?.Row.SessionHash ?? s_nobody, hash);
+        return found?.Use(
+            !isRight ? EmbedRefusal.Secret
+                : found.Row.EndedAt is not null ? EmbedRefusal.Over
+                : found.Row.EndsAt is not { } end || end <= clock.GetUtcNow() ? EmbedRefusal.Expired
+                : null,
+            clock.GetUtcNow()
+        );
+    }
+
+    /// <summary>Whether any tenant lets pages of an origin show its panels: asked before anybody is known.</summary>
+    public async Task<bool> IsParentAsync(string origin, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return await db
+            .EmbedParents.IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+            .AnyAsync(row => row.Origin == origin, cancellationToken);
+    }
+
+    /// <summary>The origins whose pages may show panels of a tenant's cases.</summary>
+    public async Task<IReadOnlyList<string>> ParentsOfAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await db.EmbedParents.OrderBy(row => row.Origin).Select(row => row.Origin).ToListAsync(cancellationToken);
+    }
+
+    // Ignores the tenant filter, because this query decides the tenant.
+    private async Task<Found?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var found =
+            from session in db.EmbedSessions.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+            join tenant in db.Tenants on session.TenantId equals tenant.Id
+            join person in db.People on new { session.TenantId, Id = session.PersonId } equals new { person.TenantId, person.Id }
+            join key in db.ApiKeys on new { session.TenantId, Id = session.KeyId } equals new { key.TenantId, key.Id }
+            join holder in db.People on new { key.TenantId, Id = key.PersonId } equals new { holder.TenantId, holder.Id }
+            join @case in db.Cases on new { session.TenantId, Id = session.CaseId } equals new { @case.TenantId, @case.Id }
+            where session.Id == id
+            select new Found(
+                session,
+                @case.Key,
+                tenant.IsReady && person.IsActive,
+                key,
+                holder.IsActive,
+                db.EmbedParents.Any(parent => parent.TenantId == session.TenantId && parent.Origin == session.Parent)
+            );
+        return await found.FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private sealed record Found(
+        EmbedSessionRow Row,
+        string CaseKey,
+        bool IsPersonThere,
+        ApiKeyRow Key,
+        bool IsHolderThere,
+        bool IsParentAllowed
+    )
+    {
+        public EmbedUse Use(EmbedRefusal? own, DateTimeOffset now) =>
+            new(Row.Id, Row.KeyId, new(Row.TenantId, Row.PersonId), Row.CaseId, CaseKey)
+            {
+                Parent = IsParentAllowed ? Row.Parent : null,
+                Refusal =
+                    own
+                    ?? (
+                        !IsKeyInForce(now) ? EmbedRefusal.Key
+                        : !IsPersonThere ? EmbedRefusal.Person
+                        : !IsParentAllowed ? EmbedRefusal.Parent
+                        : (EmbedRefusal?)null
+                    ),
+            };
+
+        private bool IsKeyInForce(DateTimeOffset now) =>
+            Key.RevokedAt is null && Key.ExpiresAt > now && IsHolderThere && Key.Scopes.Contains(ApiScopes.Embed, StringComparer.Ordinal);
+    }
+}
+
+/// <summary>A panel that a request has a token or a session of.</summary>
+/// <param name="Actor">Who looks.</param>
+/// <param name="CaseKey">The one case that it shows.</param>
+public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, string CaseKey)
+{
+    /// <summary>The origin that may show it; null where it may not any more.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Why it opens nothing; null where it does.</summary>
+    public EmbedRefusal? Refusal { get; init; }
+}
+
+/// <summary>Why a panel that is known opens nothing.</summary>
+public enum EmbedRefusal
+{
+    /// <summary>The secret is another.</summary>
+    Secret,
+
+    /// <summary>The token was used before.</summary>
+    Used,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+
+    /// <summary>The key that asked for it was revoked, has expired or may not any more.</summary>
+    Key,
+
+    /// <summary>Whoever looks is no active member, or the tenant is not ready.</summary>
+    Person,
+
+    /// <summary>Pages of its parent may not show panels any more.</summary>
+    Parent,
+
+    /// <summary>It was made for another case.</summary>
+    Case,
+
+    /// <summary>It was refused before, and that was written down.</summary>
+    Over,
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace RecsConsole.Platform.Sessions;
+
+/// <summary>A text that opens something: what kind it is, which one, and its secret. The secret stands there alone; the database has its hash.</summary>
+public static class NamedSecret
+{
+    private const int IdBytes = 16;
+    private const int SecretBytes = 32;
+    private const int IdLength = 22; // base 64 without padding
+    private const int SecretLength = 43;
+
+    /// <summary>A new one for an id, and the hash to keep of it.</summary>
+    public static (string Text, byte[] SecretHash) New(string prefix, Guid id)
+    {
+        var secret = RandomNumberGenerator.GetBytes(SecretBytes);
+        return (StartOf(prefix, id) + Base64Url.EncodeToString(secret), SHA256.HashData(secret));
+    }
+
+    /// <summary>How the one of an id begins: enough to tell which it is, and no secret.</summary>
+    public static string StartOf(string prefix, Guid id) => prefix + Base64Url.EncodeToString(id.ToByteArray());
+
+    /// <summary>Id and hash of the secret; null where the text is none of this kind.</summary>
+    public static (Guid Id, byte[] SecretHash)? Read(string prefix, string? text)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        if (text?.Length != prefix.Length + IdLength + SecretLength || !text.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        Span<byte> id = stackalloc byte[IdBytes];
+        Span<byte> secret = stackalloc byte[SecretBytes];
+        return
+            Base64Url.TryDecodeFromChars(text.AsSpan(prefix.Length, IdLength), id, out var written)
+            && written == IdBytes
+            && Base64Url.TryDecodeFromChars(text.AsSpan(prefix.Length + IdLength), secret, out written)
+            && written == SecretBytes
+            ? (new Guid(id), SHA256.HashData(secret))
+            : null;
+    }
+}
