@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -43,6 +44,9 @@ internal sealed class ImportedTenant
 
     public bool HasCaseType { get; private init; }
 
+    /// <summary>It has the calendar that a log's cases get.</summary>
+    public bool HasCalendar { get; private init; }
+
     /// <summary>What its cases are promised; null for a new tenant.</summary>
     public LevelTable? Levels { get; private init; }
 
@@ -76,6 +80,7 @@ internal sealed class ImportedTenant
             LastWorkflowVersion = workflows.Count == 0 ? 0 : workflows[0].Version,
             Levels = await LevelTable.ReadAsync(db, cancellationToken),
             Tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken),
+            HasCalendar = await db.Calendars.AnyAsync(row => row.Key == CalendarPresets.AroundTheClock, cancellationToken),
             HasCaseType = await db.CaseTypes.AnyAsync(row => row.Key == CaseType, cancellationToken),
         };
     }

@@ -166,7 +166,11 @@ internal sealed class LogPublication
 
     private void AddCaseType(ConsoleDbContext db)
     {
-        db.Calendars.Add(CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone));
+        if (!_tenant.HasCalendar)
+        {
+            db.Calendars.Add(CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone));
+        }
+
         db.CaseTypes.Add(
             new CaseTypeRow
             {

@@ -20,6 +20,9 @@ public sealed record WorkflowChoices(
     WorkflowContent? InForce
 )
 {
+    /// <summary>States in which the clock of a service level stands still, with its name.</summary>
+    public IReadOnlyList<(string State, string Level)> Paused { get; init; } = [];
+
     private readonly Dictionary<string, string> _titles = Actions
         .GroupBy(action => action.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First().Title, StringComparer.Ordinal);
@@ -63,6 +66,24 @@ public sealed record WorkflowChoices(
             open.ToDictionary(each => each.State, each => each.Count, StringComparer.Ordinal),
             statuses.SelectMany(json => StatusMap.Read(json).Pairs).Select(pair => pair.State).OfType<string>().ToHashSet(StringComparer.Ordinal),
             inForce is null ? null : WorkflowContent.Of(inForce)
-        );
+        )
+        {
+            Paused = await PausedAsync(db, keys, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<(string State, string Level)>> PausedAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> caseTypes,
+        CancellationToken cancellationToken
+    )
+    {
+        var levels = await db.ServiceLevels.AsNoTracking().Published().ToListAsync(cancellationToken);
+        return
+        [
+            .. levels
+                .Where(level => level.CaseTypes.Any(type => caseTypes.Contains(type, StringComparer.Ordinal)))
+                .SelectMany(level => level.PauseStates.Select(state => (state, level.Title))),
+        ];
     }
 }

@@ -48,6 +48,9 @@ public static class WorkflowRules
             .. choices
                 .Mapped.Where(state => !states.Contains(state))
                 .Select(state => Texts.AConnectionLeadsThere.With(StateLabels.Of(state))),
+            .. choices
+                .Paused.Where(each => !states.Contains(each.State) && Had(choices, each.State))
+                .Select(each => Texts.AClockStandsStillThere.With(each.Level, StateLabels.Of(each.State))),
         ];
     }
 
