@@ -139,6 +139,28 @@ public sealed class NoteDraftTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_kept_in_its_place_after_the_note_was_written_stays_when_it_is_sent()
+    {
+        await using var page = await OpenAsync(_desk.Ana);
+        await TypeAsync(page, Words);
+        _desk.Clock.Advance(DraftPause);
+        page.Form.WaitForElement(".draft button");
+        _desk.Clock.Advance(TimeSpan.FromMilliseconds(20));
+        await using (var db = _desk.Read())
+        {
+            var row = await db.TextDrafts.SingleAsync(Xunit.TestContext.Current.CancellationToken);
+            (row.Text, row.At) = ("Given back", _desk.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
+        }
+
+        await page.Form.Find("form").SubmitAsync();
+
+        page.Form.WaitForAssertion(() => page.Text.ShouldBeEmpty());
+        _desk.Clock.Advance(DraftPause);
+        (await KeptAsync()).ShouldBe(["Given back"]);
+    }
+
+    [Fact]
     public async Task Refused_note_stays_kept()
     {
         await using var page = await OpenAsync(_desk.Ana);

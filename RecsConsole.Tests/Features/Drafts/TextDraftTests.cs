@@ -72,7 +72,7 @@ public sealed class TextDraftTests : IAsyncLifetime
         await SaveAsync(_desk.Ana, Words);
 
         (await ReadAsync(_desk.Jonas)).IsEmpty.ShouldBeTrue();
-        (await _desk.Get<DeleteTextDraft>().RunAsync(_desk.Jonas, Note, Token)).IsOk.ShouldBeTrue();
+        (await _desk.Get<DeleteTextDraft>().RunAsync(_desk.Jonas, Note, known: null, Token)).IsOk.ShouldBeTrue();
         await SaveAsync(_desk.Jonas, "Mine");
 
         (await ReadAsync(_desk.Ana)).Text.ShouldBe(Words);
@@ -85,7 +85,7 @@ public sealed class TextDraftTests : IAsyncLifetime
 
         (await _desk.Get<ReadTextDraft>().RunAsync(_desk.Stranger, Note, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await _desk.Get<SaveTextDraft>().RunAsync(_desk.Stranger, new(Note, "x"), Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
-        (await _desk.Get<DeleteTextDraft>().RunAsync(_desk.Stranger, Note, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await _desk.Get<DeleteTextDraft>().RunAsync(_desk.Stranger, Note, known: null, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
 
         (await ReadAsync(_desk.Ana)).Text.ShouldBe(Words);
     }

@@ -1,3 +1,4 @@
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
@@ -24,6 +25,7 @@ internal sealed class DraftKeeper(
     private ITimer? _timer;
     private string _typed = "";
     private string _stored = "";
+    private DateTimeOffset _seenAt = clock.GetUtcNow(); // opened, or typed in, for the last time
 
     public DraftKey Draft => draft;
 
@@ -38,6 +40,9 @@ internal sealed class DraftKeeper(
 
     /// <summary>Why this form's text is not kept at all.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>The last instant at which the form knew what is kept.</summary>
+    public DateTimeOffset KnownAt => KeptAt > _seenAt ? KeptAt.Value : _seenAt;
 
     /// <summary>A text that was kept, and below it what was typed before it was read.</summary>
     public static string Join(string kept, string early) =>
@@ -72,7 +77,7 @@ internal sealed class DraftKeeper(
     {
         if (!string.Equals(text, _typed, StringComparison.Ordinal))
         {
-            _typed = text;
+            (_typed, _seenAt) = (text, clock.GetUtcNow());
             Wait(Pause);
         }
     }
@@ -89,15 +94,8 @@ internal sealed class DraftKeeper(
     {
         Stop();
         _typed = "";
-        return _last = AfterAsync(
-            _last,
-            () =>
-            {
-                // asked for even if nothing is known to be stored: another tab may have kept the same form
-                _stored = _typed.Length == 0 ? " " : _stored;
-                return StoreAsync();
-            }
-        );
+        // asked for even if nothing is known to be stored: another tab may have kept the same form
+        return _last = AfterAsync(_last, () => _typed.Length == 0 ? RemoveAsync() : StoreAsync());
     }
 
     /// <summary>The form leaves the screen: what is still to be stored is stored.</summary>
@@ -136,10 +134,23 @@ internal sealed class DraftKeeper(
         await work();
     }
 
-    private async Task StoreAsync()
+    private Task StoreAsync()
     {
         var text = _typed;
-        if (string.Equals(text, _stored, StringComparison.Ordinal) || Refusal is not null)
+        return string.Equals(text, _stored, StringComparison.Ordinal)
+            ? Task.CompletedTask
+            : TellAsync(text, actor => store.SaveAsync(actor, draft, text, CancellationToken.None));
+    }
+
+    private Task RemoveAsync()
+    {
+        _stored = " "; // until the server has answered
+        return TellAsync("", actor => store.ForgetAsync(actor, draft, KnownAt, CancellationToken.None));
+    }
+
+    private async Task TellAsync(string text, Func<Actor, Task<Result<KeptText>>> tell)
+    {
+        if (Refusal is not null)
         {
             return;
         }
@@ -148,7 +159,7 @@ internal sealed class DraftKeeper(
         {
             // not cancelled with the page: leaving it is when the text matters most
             var actor = await actors.GetAsync(CancellationToken.None);
-            var result = await store.SaveAsync(actor, draft, text, CancellationToken.None);
+            var result = await tell(actor);
             (Refusal, IsWaiting) = (result.Error?.Message, false);
             KeptAt = result.Value is { IsEmpty: false } kept ? kept.At : null;
             _stored = text;

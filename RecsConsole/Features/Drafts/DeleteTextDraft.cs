@@ -7,7 +7,13 @@ namespace RecsConsole.Features.Drafts;
 /// <summary>Removes a draft: it was sent, emptied or discarded.</summary>
 public sealed class DeleteTextDraft(OperationScopeFactory scopes)
 {
-    public async Task<Result<KeptText>> RunAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken)
+    /// <param name="known">What was kept later stays; null: all goes.</param>
+    public async Task<Result<KeptText>> RunAsync(
+        Actor actor,
+        DraftKey draft,
+        DateTimeOffset? known,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(draft);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
@@ -17,7 +23,8 @@ public sealed class DeleteTextDraft(OperationScopeFactory scopes)
             return place.Error;
         }
 
-        await DeleteInParts.RunAsync(scope.Db, DraftAccess.Own(scope, draft), cancellationToken);
+        var own = DraftAccess.Own(scope, draft);
+        await DeleteInParts.RunAsync(scope.Db, known is { } until ? own.Where(row => row.At <= until) : own, cancellationToken);
         return KeptText.None;
     }
 }

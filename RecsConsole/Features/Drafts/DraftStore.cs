@@ -11,6 +11,9 @@ public sealed class DraftStore(ReadTextDraft readTextDraft, SaveTextDraft saveTe
 
     public Task<Result<KeptText>> SaveAsync(Actor actor, DraftKey draft, string text, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(text)
-            ? deleteTextDraft.RunAsync(actor, draft, cancellationToken)
+            ? deleteTextDraft.RunAsync(actor, draft, known: null, cancellationToken)
             : saveTextDraft.RunAsync(actor, new(draft, text), cancellationToken);
+
+    public Task<Result<KeptText>> ForgetAsync(Actor actor, DraftKey draft, DateTimeOffset known, CancellationToken cancellationToken) =>
+        deleteTextDraft.RunAsync(actor, draft, known, cancellationToken);
 }

@@ -18,4 +18,9 @@ internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, Dra
         var text = citations.Count == 0 ? "" : Citation.Write(citations);
         await drafts.SaveAsync(await actors.GetAsync(cancellationToken), key, text, cancellationToken);
     }
+
+    /// <summary>The letter was sent.</summary>
+    /// <param name="known">What came back later stays.</param>
+    public async Task ForgetAsync(DateTimeOffset known) =>
+        await drafts.ForgetAsync(await actors.GetAsync(CancellationToken.None), key, known, CancellationToken.None);
 }

@@ -116,9 +116,18 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         {
             (_text, _files, _id) = ("", [], Guid.CreateVersion7());
             Visit?.StopWriting();
-            await (_draft?.ForgetAsync() ?? Task.CompletedTask);
-            await Sources.KeepAsync([], CancellationToken.None);
+            await ForgetAsync();
             await _modal!.CloseAsync();
+        }
+    }
+
+    // a second person may have refused it by now: what came back to its writer stays
+    private async Task ForgetAsync()
+    {
+        if (_draft is { KnownAt: { } known } draft)
+        {
+            await draft.ForgetAsync();
+            await Sources.ForgetAsync(known);
         }
     }
 
