@@ -62,4 +62,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send version 2 for review" })).ToBeVisibleAsync();
     }
+
+    private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>
+        await SignInAsync(await browser.OpenWindowAsync(scheme), "/login", name, width);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;

@@ -263,7 +263,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     CalendarKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    SlaHoursJson = table.Column<string>(type: "text", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -460,6 +459,43 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Embeddings", x => new { x.TenantId, x.Kind, x.Key, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedParents",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedParents", x => new { x.TenantId, x.Origin });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedSessions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Parent = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    OpenBefore = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedSessions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -827,6 +863,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CaseTypes = table.Column<string[]>(type: "text[]", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: true),
+                    Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TargetMinutes = table.Column<int>(type: "integer", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "boolean", nullable: false),
+                    PauseStates = table.Column<string[]>(type: "text[]", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1347,6 +1406,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     OpenedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SlaLevelVersion = table.Column<int>(type: "integer", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "boolean", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AccountKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -1968,6 +2032,22 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmbedParents_Origin",
+                table: "EmbedParents",
+                column: "Origin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_Id",
+                table: "EmbedSessions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_TenantId_CreatedAt",
+                table: "EmbedSessions",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_TenantId_SeenAt",
                 table: "Impressions",
                 columns: new[] { "TenantId", "SeenAt" });
@@ -2292,6 +2372,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "Embeddings");
 
             migrationBuilder.DropTable(
+                name: "EmbedParents");
+
+            migrationBuilder.DropTable(
+                name: "EmbedSessions");
+
+            migrationBuilder.DropTable(
                 name: "ExpertPlans");
 
             migrationBuilder.DropTable(
@@ -2368,6 +2454,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

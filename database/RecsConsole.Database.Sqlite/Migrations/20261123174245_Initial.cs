@@ -262,7 +262,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     CalendarKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SlaHoursJson = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -459,6 +458,43 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Embeddings", x => new { x.TenantId, x.Kind, x.Key, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedParents",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedParents", x => new { x.TenantId, x.Origin });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedSessions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    OpenBefore = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedSessions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -826,6 +862,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CaseTypes = table.Column<string>(type: "TEXT", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TargetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PauseStates = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1346,6 +1405,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SlaLevelVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -1967,6 +2031,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmbedParents_Origin",
+                table: "EmbedParents",
+                column: "Origin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_Id",
+                table: "EmbedSessions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_TenantId_CreatedAt",
+                table: "EmbedSessions",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_TenantId_SeenAt",
                 table: "Impressions",
                 columns: new[] { "TenantId", "SeenAt" });
@@ -2313,6 +2393,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Embeddings");
 
             migrationBuilder.DropTable(
+                name: "EmbedParents");
+
+            migrationBuilder.DropTable(
+                name: "EmbedSessions");
+
+            migrationBuilder.DropTable(
                 name: "ExpertPlans");
 
             migrationBuilder.DropTable(
@@ -2389,6 +2475,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

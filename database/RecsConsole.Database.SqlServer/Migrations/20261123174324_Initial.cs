@@ -247,7 +247,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CalendarKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SlaHoursJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -445,6 +444,43 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Embeddings", x => new { x.TenantId, x.Kind, x.Key, x.Model });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedParents",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Origin = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedParents", x => new { x.TenantId, x.Origin });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmbedSessions",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Parent = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    OpenBefore = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SessionHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmbedSessions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -813,6 +849,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SecurityAlerts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLevels",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: true),
+                    Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TargetMinutes = table.Column<int>(type: "int", nullable: false),
+                    IsRoundTheClock = table.Column<bool>(type: "bit", nullable: false),
+                    PauseStates = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLevels", x => new { x.TenantId, x.Key, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1355,6 +1414,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     OpenedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SlaDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     SlaStartedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaLevelKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SlaLevelVersion = table.Column<int>(type: "int", nullable: true),
+                    SlaRoundTheClock = table.Column<bool>(type: "bit", nullable: false),
+                    SlaPausedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    SlaHeldDeadline = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AccountKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -1989,6 +2053,22 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "Model" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmbedParents_Origin",
+                table: "EmbedParents",
+                column: "Origin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_Id",
+                table: "EmbedSessions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmbedSessions_TenantId_CreatedAt",
+                table: "EmbedSessions",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_TenantId_SeenAt",
                 table: "Impressions",
                 columns: new[] { "TenantId", "SeenAt" });
@@ -2325,6 +2405,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "Embeddings");
 
             migrationBuilder.DropTable(
+                name: "EmbedParents");
+
+            migrationBuilder.DropTable(
+                name: "EmbedSessions");
+
+            migrationBuilder.DropTable(
                 name: "ExpertPlans");
 
             migrationBuilder.DropTable(
@@ -2401,6 +2487,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecurityAlerts");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLevels");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
