@@ -43,6 +43,7 @@ internal static class DraftAccess
         [DraftForms.Action] = AccessOperation.ManageCatalog,
         [DraftForms.Playbook] = AccessOperation.ManageCatalog,
         [DraftForms.Policy] = AccessOperation.ManageCatalog,
+        [DraftForms.ServiceLevel] = AccessOperation.ManageCatalog,
         [DraftForms.Model] = AccessOperation.ManageModels,
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
