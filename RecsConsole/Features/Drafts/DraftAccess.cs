@@ -44,6 +44,7 @@ internal static class DraftAccess
         [DraftForms.Playbook] = AccessOperation.ManageCatalog,
         [DraftForms.Policy] = AccessOperation.ManageCatalog,
         [DraftForms.Workflow] = AccessOperation.ManageCatalog,
+        [DraftForms.ServiceLevel] = AccessOperation.ManageCatalog,
         [DraftForms.Model] = AccessOperation.ManageModels,
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
