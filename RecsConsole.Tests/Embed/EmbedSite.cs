@@ -91,7 +91,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
     }
 
     /// <summary>The fields of the first form that does something, as a browser sends them.</summary>
-    public static Dictionary<string, string> FormOf(string page, string action)
+    public static IDictionary<string, string> FormOf(string page, string action)
     {
         var form = Forms()
             .Matches(page)
@@ -108,7 +108,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
 
     public static async Task<HttpResponseMessage> PostAsync(
         HttpClient browser,
-        Dictionary<string, string> fields,
+        IDictionary<string, string> fields,
         string path = "/embed/cases/T-1"
     )
     {
