@@ -51,6 +51,13 @@ public sealed class StateMachine
         return [.. WorkflowProblems.Contradictions(definition).Concat(WorkflowProblems.Gaps(definition)).Select(each => each.ToString())];
     }
 
+    /// <summary>Whether a definition contradicts itself, so that no machine can be made of it.</summary>
+    public static bool Contradicts(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return WorkflowProblems.Contradictions(definition).Any();
+    }
+
     /// <summary>All that whoever draws a workflow has to solve before cases follow it; empty if nothing is wrong.</summary>
     public static IReadOnlyList<WorkflowProblem> ProblemsOf(WorkflowDefinition definition)
     {

@@ -25,6 +25,7 @@ internal sealed class DraftKeeper(
     private ITimer? _timer;
     private string _typed = "";
     private string _stored = "";
+    private DateTimeOffset? _forget; // until when, while the server has not answered
     private DateTimeOffset _seenAt = clock.GetUtcNow(); // opened, or typed in, for the last time
 
     public DraftKey Draft => draft;
@@ -77,7 +78,7 @@ internal sealed class DraftKeeper(
     {
         if (!string.Equals(text, _typed, StringComparison.Ordinal))
         {
-            (_typed, _seenAt) = (text, clock.GetUtcNow());
+            (_typed, _seenAt, _forget) = (text, clock.GetUtcNow(), text.Length == 0 ? _forget : null);
             Wait(Pause);
         }
     }
@@ -137,15 +138,16 @@ internal sealed class DraftKeeper(
     private Task StoreAsync()
     {
         var text = _typed;
-        return string.Equals(text, _stored, StringComparison.Ordinal)
-            ? Task.CompletedTask
+        return string.Equals(text, _stored, StringComparison.Ordinal) ? Task.CompletedTask
+            : text.Length == 0 && _forget is { } known
+                ? TellAsync("", actor => store.ForgetAsync(actor, draft, known, CancellationToken.None))
             : TellAsync(text, actor => store.SaveAsync(actor, draft, text, CancellationToken.None));
     }
 
     private Task RemoveAsync()
     {
-        _stored = " "; // until the server has answered
-        return TellAsync("", actor => store.ForgetAsync(actor, draft, KnownAt, CancellationToken.None));
+        (_stored, _forget) = (" ", KnownAt); // until the server has answered
+        return StoreAsync();
     }
 
     private async Task TellAsync(string text, Func<Actor, Task<Result<KeptText>>> tell)

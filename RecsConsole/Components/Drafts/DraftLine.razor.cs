@@ -41,9 +41,6 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
     // on the page from its first moment: the browser writes down even what is typed before anything is read
     private string? BrowserKey => BrowserDraft.KeyOf(Authentication, Draft);
 
-    /// <summary>The last instant at which the form knew what is kept; null before it is on the page.</summary>
-    public DateTimeOffset? KnownAt => _keeper?.KnownAt;
-
     /// <summary>The text was sent: nothing is kept of it any more. Works once more after the line has left the page.</summary>
     public async Task ForgetAsync()
     {

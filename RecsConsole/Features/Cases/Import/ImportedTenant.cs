@@ -36,8 +36,8 @@ internal sealed class ImportedTenant
 
     public WorkflowRow? Workflow { get; private init; }
 
-    /// <summary>Versions of it that somebody drew or sent for review, newer ones first.</summary>
-    public IReadOnlyList<WorkflowRow> DrawnWorkflows { get; private init; } = [];
+    /// <summary>People drew the workflow, or a next version of it is in the making.</summary>
+    public bool IsDrawn { get; private init; }
 
     /// <summary>The highest version there is.</summary>
     public int LastWorkflowVersion { get; private init; }
@@ -76,7 +76,9 @@ internal sealed class ImportedTenant
             Documents = await KeysAsync(db.Documents.Select(row => row.Key), cancellationToken),
             CaseDocuments = await CaseDocumentsAsync(db, cancellationToken),
             Workflow = workflows.Find(row => row.Status.IsPublished()),
-            DrawnWorkflows = workflows.FindAll(row => row.Status is VersionStatus.Draft or VersionStatus.InReview),
+            IsDrawn = workflows.Exists(row =>
+                row.Status is VersionStatus.Draft or VersionStatus.InReview || (row.Status.IsPublished() && row.Origin is null)
+            ),
             LastWorkflowVersion = workflows.Count == 0 ? 0 : workflows[0].Version,
             Levels = await LevelTable.ReadAsync(db, cancellationToken),
             Tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken),

@@ -37,7 +37,8 @@ internal sealed class LogPublication
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
         var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
         _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
-        if (tenant.Workflow is { } current && IsSame(current))
+        // what people drew, or are drawing, is theirs to change
+        if (tenant.Workflow is { } current && (tenant.IsDrawn || IsSame(current)))
         {
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
         }
@@ -141,8 +142,7 @@ internal sealed class LogPublication
             return;
         }
 
-        // what somebody drew from the older one stays to be read
-        foreach (var former in _tenant.DrawnWorkflows.Append(_tenant.Workflow).OfType<WorkflowRow>())
+        if (_tenant.Workflow is { } former)
         {
             (former.Status, former.UpdatedAt, former.Revision) = (VersionStatus.Retired, _now, former.Revision + 1);
         }

@@ -55,7 +55,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
             return Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
         }
 
-        var actions = 0;
+        AddedActions actions = new(0, []);
         if (wanted.Template is { } name)
         {
             if (CaseTypeTemplates.Find(name) is not { } template)
@@ -77,9 +77,9 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
 
         var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
         db.CaseTypes.Add(RowOf(scope, wanted, calendar));
-        Note(scope, wanted, actions);
+        Note(scope, wanted, actions.Count);
         return await db.TrySaveChangesAsync(cancellationToken)
-            ? new AddedCaseType(wanted.Key, wanted.Title, actions)
+            ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
             : Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
     }
 
@@ -110,7 +110,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
         );
 
     // an action that is there already stays as it is, whoever wrote it
-    private static async Task<int> AddTemplateAsync(
+    private static async Task<AddedActions> AddTemplateAsync(
         OperationScope scope,
         NewCaseType wanted,
         CaseTypeTemplate template,
@@ -134,16 +134,15 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
         var keys = template.Actions.Select(action => action.Key).ToList();
         var there = await scope
             .Db.Actions.Where(action => keys.Contains(action.Key))
-            .Select(action => action.Key)
-            .Distinct()
+            .Select(action => new { action.Key, action.Status })
             .ToListAsync(cancellationToken);
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var added = template
             .ActionRows(scope.Actor.TenantId, language, scope.Now, scope.Actor.PersonOrNull)
-            .Where(action => !there.Contains(action.Key))
-            .ToList();
-        scope.Db.Actions.AddRange(added);
-        return added.Count;
+            .ToLookup(action => there.Exists(each => string.Equals(each.Key, action.Key, StringComparison.Ordinal)));
+        scope.Db.Actions.AddRange(added[false]);
+        var published = there.Where(each => each.Status.IsPublished()).Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
+        return new(added[false].Count(), [.. added[true].Where(action => !published.Contains(action.Key)).Select(action => action.Title)]);
     }
 
     private static async Task<string> CalendarAsync(OperationScope scope, bool isAlways, CancellationToken cancellationToken)
@@ -168,4 +167,8 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
 public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock);
 
 /// <param name="Actions">How many were added to the catalog.</param>
-public sealed record AddedCaseType(string Key, string Title, int Actions);
+/// <param name="Waiting">Titles of steps whose action the tenant has and has not published.</param>
+public sealed record AddedCaseType(string Key, string Title, int Actions, IReadOnlyList<string> Waiting);
+
+/// <summary>What became of the actions of a template.</summary>
+internal sealed record AddedActions(int Count, IReadOnlyList<string> Waiting);

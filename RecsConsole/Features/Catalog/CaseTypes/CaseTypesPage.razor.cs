@@ -21,10 +21,14 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
     {
         var added = await DoAsync(
             actor => addType.RunAsync(actor, wanted, Disposed),
-            made => Texts.CaseTypeAdded.With(made.Title, made.Actions)
+            Words
         );
         return added;
     }
+
+    private static string Words(AddedCaseType made) =>
+        Texts.CaseTypeAdded.With(made.Title, made.Actions)
+        + (made.Waiting.Count == 0 ? "" : " " + Texts.StepsWaitForTheirActions.With(string.Join(", ", made.Waiting)));
 
     private async Task<bool> SaveAsync(ChangedCaseType changed)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Workflows;
@@ -89,16 +88,9 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
             return Error.Invalid(Texts.ChooseAWorkflow);
         }
 
-        var states = WorkflowContent.Of(row).States.Select(state => state.Key).ToList();
-        var homeless = await scope
-            .Db.Cases.Where(each => each.TypeKey == type.Key && each.IsOpen && !states.Contains(each.Status))
-            .GroupBy(each => each.Status)
-            .Select(group => new { State = group.Key, Count = group.Count() })
-            .OrderByDescending(group => group.Count)
-            .ToListAsync(cancellationToken);
-        return homeless.Count == 0
-            ? null
-            : Error.Invalid(Texts.OpenCasesStandThere.With(StateLabels.Of(homeless[0].State), homeless[0].Count));
+        var choices = await WorkflowChoices.ReadOfTypeAsync(scope, type, cancellationToken);
+        var against = WorkflowRules.AgainstCases(WorkflowContent.Of(row), choices);
+        return against.Count == 0 ? null : Error.Invalid(string.Join(' ', against));
     }
 }
 

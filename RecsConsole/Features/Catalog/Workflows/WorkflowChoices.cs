@@ -43,12 +43,25 @@ public sealed record WorkflowChoices(
     public static async Task<WorkflowChoices> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        var types = await scope.Db.CaseTypes.AsNoTracking().Where(type => type.WorkflowKey == key).OrderBy(type => type.Name).ToListAsync(cancellationToken);
+        return await ReadAsync(scope, key, types, cancellationToken);
+    }
+
+    /// <summary>What stands on the workflow of one type of case.</summary>
+    public static Task<WorkflowChoices> ReadOfTypeAsync(OperationScope scope, CaseTypeRow type, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return ReadAsync(scope, type.WorkflowKey, [type], cancellationToken);
+    }
+
+    private static async Task<WorkflowChoices> ReadAsync(
+        OperationScope scope,
+        string? key,
+        List<CaseTypeRow> types,
+        CancellationToken cancellationToken
+    )
+    {
         var db = scope.Db;
-        var types = await db
-            .CaseTypes.Where(type => type.WorkflowKey == key)
-            .OrderBy(type => type.Name)
-            .Select(type => new { type.Key, type.Name })
-            .ToListAsync(cancellationToken);
         var keys = types.ConvertAll(type => type.Key);
         var open = await db
             .Cases.Where(row => row.IsOpen && keys.Contains(row.TypeKey))
@@ -82,7 +95,7 @@ public sealed record WorkflowChoices(
         return
         [
             .. levels
-                .Where(level => level.CaseTypes.Any(type => caseTypes.Contains(type, StringComparer.Ordinal)))
+                .Where(level => level.CaseTypes.Count == 0 || level.CaseTypes.Any(type => caseTypes.Contains(type, StringComparer.Ordinal)))
                 .SelectMany(level => level.PauseStates.Select(state => (state, level.Title))),
         ];
     }

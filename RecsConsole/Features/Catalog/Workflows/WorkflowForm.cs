@@ -28,7 +28,7 @@ public sealed class WorkflowForm
             Title = content.Title,
             InitialState = content.InitialState,
             CustomerAnswer = content.CustomerAnswer ?? "",
-            States = [.. content.States.Select(StateForm.Of)],
+            States = [.. content.States.Select(state => StateForm.Of(state, content.Solved.Contains(state.Key)))],
             Steps = [.. content.Steps.Select(StepOfForm.Of)],
         };
     }
@@ -60,6 +60,12 @@ public sealed class WorkflowForm
         return state;
     }
 
+    /// <summary>Whether the step is possible in the state.</summary>
+    public bool Has(string from, string action) =>
+        Steps.Any(step =>
+            string.Equals(step.From, from, StringComparison.Ordinal) && string.Equals(step.Action, action, StringComparison.Ordinal)
+        );
+
     /// <summary>Takes a state out, with the steps to and from it.</summary>
     public RemovedState Remove(StateForm state)
     {
@@ -81,8 +87,13 @@ public sealed class WorkflowForm
     public void PutBack(RemovedState removed)
     {
         ArgumentNullException.ThrowIfNull(removed);
+        if (States.Any(state => string.Equals(state.Key, removed.State.Key, StringComparison.Ordinal)))
+        {
+            return; // somebody added it anew meanwhile
+        }
+
         States.Insert(Math.Min(removed.Place, States.Count), removed.State);
-        foreach (var step in removed.Steps)
+        foreach (var step in removed.Steps.Where(step => !Has(step.From, step.Action)))
         {
             Steps.Add(step);
         }
@@ -109,13 +120,14 @@ public sealed class StateForm(string key)
 
     public bool IsOver { get; set; }
 
-    public static StateForm Of(WorkflowState state)
+    /// <param name="isSolved">Whether a case that comes there is solved, said or not.</param>
+    public static StateForm Of(WorkflowState state, bool isSolved)
     {
         ArgumentNullException.ThrowIfNull(state);
         return new(state.Key)
         {
             IsWaiting = state.Waiting,
-            IsSolved = state.Solved is true,
+            IsSolved = isSolved,
             IsOver = state.Terminal,
         };
     }

@@ -28,16 +28,17 @@ public static class WorkflowLabels
     }
 
     /// <summary>What a state means, in one line; empty where it means nothing in particular.</summary>
-    public static string Meaning(WorkflowState state, bool isInitial)
+    public static string Meaning(WorkflowState state, WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(content);
         return string.Join(
             ", ",
             new[]
             {
-                isInitial ? Texts.CasesBeginHere : null,
+                string.Equals(state.Key, content.InitialState, StringComparison.Ordinal) ? Texts.CasesBeginHere : null,
                 state.Waiting ? Texts.CasesWaitHere : null,
-                state.Solved is true ? Texts.CasesAreSolvedHere : null,
+                content.Solved.Contains(state.Key) ? Texts.CasesAreSolvedHere : null,
                 state.Terminal ? Texts.CasesAreOverHere : null,
             }.OfType<string>()
         );
@@ -76,7 +77,7 @@ public static class WorkflowLabels
 
     private static string Words(WorkflowState state, WorkflowContent content, WorkflowChoices choices)
     {
-        var meaning = Meaning(state, string.Equals(state.Key, content.InitialState, StringComparison.Ordinal));
+        var meaning = Meaning(state, content);
         var steps = content
             .StepsFrom(state.Key)
             .Select(step => Texts.StepLeadsTo.With(Step(step.ActionKey, choices), StateLabels.Of(step.To)))

@@ -38,10 +38,21 @@ public static class WorkflowRules
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(choices);
         var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
+        return [.. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)), .. AgainstCases(content, choices)];
+    }
+
+    /// <summary>What would become of the cases that follow another workflow now, of the tickets that are read into them and of their clocks, as sentences.</summary>
+    public static IReadOnlyList<string> AgainstCases(WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(choices);
         var states = content.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+        var (ended, endedBefore) = (EndedIn(content), choices.InForce is { } inForce ? EndedIn(inForce) : []);
         return
         [
-            .. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)),
+            .. choices
+                .Open.Where(each => ended.Contains(each.Key) && !endedBefore.Contains(each.Key))
+                .Select(each => Texts.OpenCasesWouldEndThere.With(StateLabels.Of(each.Key), each.Value)),
             .. choices
                 .Open.Where(each => !states.Contains(each.Key) && Had(choices, each.Key))
                 .Select(each => Texts.OpenCasesStandThere.With(StateLabels.Of(each.Key), each.Value)),
@@ -49,7 +60,7 @@ public static class WorkflowRules
                 .Mapped.Where(state => !states.Contains(state))
                 .Select(state => Texts.AConnectionLeadsThere.With(StateLabels.Of(state))),
             .. choices
-                .Paused.Where(each => !states.Contains(each.State) && Had(choices, each.State))
+                .Paused.Where(each => (!states.Contains(each.State) && Had(choices, each.State)) || (ended.Contains(each.State) && !endedBefore.Contains(each.State)))
                 .Select(each => Texts.AClockStandsStillThere.With(each.Level, StateLabels.Of(each.State))),
         ];
     }
@@ -62,6 +73,10 @@ public static class WorkflowRules
         var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
         return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
     }
+
+    // what leads here is a solution or an end, and is more than a move
+    private static HashSet<string> EndedIn(WorkflowContent content) =>
+        [.. content.Solved, .. content.States.Where(state => state.Terminal).Select(state => state.Key)];
 
     private static bool Had(WorkflowChoices choices, string state) =>
         choices.InForce?.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal)) is true;

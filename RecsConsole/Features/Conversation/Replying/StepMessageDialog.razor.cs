@@ -121,16 +121,6 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         }
     }
 
-    // a second person may have refused it by now: what came back to its writer stays
-    private async Task ForgetAsync()
-    {
-        if (_draft is { KnownAt: { } known } draft)
-        {
-            await draft.ForgetAsync();
-            await Sources.ForgetAsync(known);
-        }
-    }
-
     // somebody wrote meanwhile: it stands above the letter now, and is read before it is sent again
     private async Task LookAgainAsync()
     {

@@ -19,12 +19,12 @@ public sealed record CaseTypeTemplate
     /// <summary>What a message of the customer counts as.</summary>
     public string? Answer { get; init; }
 
-    public IReadOnlyList<TemplateState> States { get; init; } = [];
+    public IList<TemplateState> States { get; init; } = [];
 
-    public IReadOnlyList<TemplateStep> Actions { get; init; } = [];
+    public IList<TemplateStep> Actions { get; init; } = [];
 
     /// <summary>What happens to cases without being a step.</summary>
-    public IReadOnlyList<TemplateStep> Happenings { get; init; } = [];
+    public IList<TemplateStep> Happenings { get; init; } = [];
 
     /// <summary>Its workflow.</summary>
     public WorkflowContent Workflow(string title) =>
@@ -51,7 +51,7 @@ public sealed record CaseTypeTemplate
             Status = VersionStatus.Published,
             IsCustomerContact = action.Channel is not null,
             Channel = action.Channel,
-            Handover = ColumnCodes.Parse<Handover>(action.Handover),
+            Handover = ColumnCodes.Find<Handover>(action.Handover) ?? Database.Codes.Handover.Unchanged,
             PublishedById = publisher,
             UpdatedAt = at,
             Revision = 1,
@@ -82,10 +82,10 @@ public sealed record TemplateStep
     /// <summary>How it reaches the customer; null where it does not.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Who has the case afterwards.</summary>
-    public string Handover { get; init; } = "unchanged";
+    /// <summary>Who has the case afterwards, as a code; null: whoever had it.</summary>
+    public string? Handover { get; init; }
 
-    public IReadOnlyList<string> From { get; init; } = [];
+    public IList<string> From { get; init; } = [];
 
     /// <summary>The state it leads to; null: the case stays where it is.</summary>
     public string? To { get; init; }

@@ -27,6 +27,11 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
 
     private bool IsOutdated => !string.Equals(_looked, Content.Hash, StringComparison.Ordinal);
 
+    private string CountWords(StepCount count) =>
+        count.IsLost
+            ? Texts.StepWouldGo.With(WorkflowLabels.Step(count.Action, Choices), count.Cases)
+            : Texts.StepWouldCome.With(WorkflowLabels.Step(count.Action, Choices), count.Cases);
+
     private IEnumerable<string> LinesOf(MovedLine line)
     {
         if (line.IsStuck)
