@@ -58,20 +58,21 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
     // the address of their profile or of their sign-in; one that two people have names nobody
     private static async Task<PersonRow?> PersonAsync(OperationScope scope, string email, CancellationToken cancellationToken)
     {
-        var (db, tenant, upper) = (scope.Db, scope.Actor.TenantId, email.ToUpperInvariant());
-        var signingIn =
+        var (db, tenant, name) = (scope.Db, scope.Actor.TenantId, email.ToUpperInvariant());
+        var signingIn = await (
             from member in db.Memberships
             join user in db.Users on member.OperatorId equals user.Id
-            where member.TenantId == tenant && user.NormalizedEmail == upper
-            select member.PersonId;
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
-        var found = await db
-            .People.AsNoTracking()
-            .Where(person => person.IsActive)
-            .Where(person => (person.Email != null && person.Email.ToUpper() == upper) || signingIn.Contains(person.Id))
-            .Take(2)
-            .ToListAsync(cancellationToken);
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
+            where member.TenantId == tenant && user.NormalizedEmail == name
+            select member.PersonId
+        ).ToListAsync(cancellationToken);
+        // addresses of profiles are stored sealed: the database cannot compare them
+        var people = await db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        PersonRow[] found =
+        [
+            .. people.Where(person =>
+                signingIn.Contains(person.Id) || string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase)
+            ),
+        ];
         return found is [var one] ? one : null;
     }
 
