@@ -75,7 +75,7 @@ public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
     public async Task Form_without_the_framework_token_does_nothing()
     {
         using var browser = await site.SignedInAsync("clicker", "agent");
-        var form = EmbedSite.FormOf(await browser.GetStringAsync("/embed/cases/T-1", Token), "dismiss");
+        var form = EmbedSite.FormOf(await browser.GetStringAsync("/embed/cases/T-1", Token), "leave");
         form["reason"] = "not_useful";
         form.Remove("__RequestVerificationToken").ShouldBeTrue();
 

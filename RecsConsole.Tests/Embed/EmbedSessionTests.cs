@@ -25,6 +25,28 @@ public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
     }
 
     [Fact]
+    public async Task Panel_shows_what_moved_by_one_new_decision()
+    {
+        var (browser, page) = await OpenAsync();
+        var before = await CountDecisionsAsync();
+        await SetPriorityAsync(1);
+        try
+        {
+            using var looked = await EmbedSite.PostAsync(browser, EmbedSite.FormOf(page, "look"));
+            var shown = EmbedSite.FormOf(await looked.Content.ReadAsStringAsync(Token), "look");
+            using var again = await EmbedSite.PostAsync(browser, shown);
+
+            looked.StatusCode.ShouldBe(HttpStatusCode.OK);
+            again.StatusCode.ShouldBe(HttpStatusCode.NoContent); // the new one is what the page holds
+            (await CountDecisionsAsync()).ShouldBe(before + 1);
+        }
+        finally
+        {
+            await SetPriorityAsync(2);
+        }
+    }
+
+    [Fact]
     public async Task Session_stands_in_no_address()
     {
         var (_, page) = await OpenAsync();
@@ -39,7 +61,7 @@ public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
     public async Task Dismissing_is_recorded_for_the_person_once_and_taken_back()
     {
         var (browser, page) = await OpenAsync();
-        var form = EmbedSite.FormOf(page, "dismiss");
+        var form = EmbedSite.FormOf(page, "leave");
         form["reason"] = "already_tried";
 
         using var first = await EmbedSite.PostAsync(browser, form);
@@ -62,7 +84,7 @@ public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
         var (browser, page) = await OpenAsync();
         using var other = await site.SignedInAsync("colleague", "agent");
         var theirs = await other.GetStringAsync("/embed/cases/T-1", Token);
-        var form = EmbedSite.FormOf(page, "dismiss");
+        var form = EmbedSite.FormOf(page, "leave");
         (form["shown"], form["reason"]) = (EmbedSite.FormOf(theirs, "look")["shown"], "not_useful");
         var before = (await ResponsesAsync()).Count;
 
@@ -150,6 +172,19 @@ public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
     {
         var browser = site.Browser();
         return (browser, await browser.GetStringAsync(await site.AddressAsync(client), Token));
+    }
+
+    private async Task<int> CountDecisionsAsync()
+    {
+        await using var db = site.Api.OpenDb(site.Api.Here);
+        return await db.Decisions.CountAsync(row => row.CaseId == site.Api.Here.CaseId, Token);
+    }
+
+    private async Task SetPriorityAsync(int priority)
+    {
+        await using var db = site.Api.OpenDb(site.Api.Here);
+        (await db.Cases.SingleAsync(row => row.Id == site.Api.Here.CaseId, Token)).Priority = priority;
+        await db.SaveChangesAsync(Token);
     }
 
     private async Task<List<RecsConsole.Database.ResponseRow>> ResponsesAsync()

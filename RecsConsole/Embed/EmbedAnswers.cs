@@ -12,7 +12,7 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
 
     /// <summary>What came of it; null where the form says nothing that is known.</summary>
     /// <param name="shown">Case and decision that the panel showed.</param>
-    public async Task<EmbedSaid?> SayAsync(Actor actor, (Guid CaseId, Guid Id) shown, EmbedForm form, CancellationToken cancellationToken)
+    public async Task<EmbedSaid?> SayAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
     {
         if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
         {

@@ -6,6 +6,7 @@ using RecsConsole.Features.Settings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Embed;
 
@@ -66,34 +67,33 @@ internal sealed class EmbedDesk(
                 await answers.NoteSeenAsync(actor, shown.Id, form, context.RequestAborted);
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
-            case EmbedForm.Look when await IsCurrentAsync(actor, shown, context.RequestAborted):
-                context.Response.StatusCode = StatusCodes.Status204NoContent;
-                break;
             case EmbedForm.Look:
-                await WriteAsync(context, await ShowAsync(context, page, visit, actor, shown.Id));
+                await LookAsync(context, page, gesture);
                 break;
             default:
                 var said = await answers.SayAsync(actor, shown, form, context.RequestAborted);
-                await WriteAsync(
-                    context,
-                    said is null ? page with { Face = EmbedFace.Stale } : await ShowAsync(context, page, visit, actor, shown.Id, said)
-                );
+                var stale = page with { Face = EmbedFace.Stale };
+                await WriteAsync(context, said is null ? stale : await ShowAsync(context, page, visit, actor, new(shown) { Said = said }));
                 break;
         }
     }
 
-    // the same walk as any opening: a decision that is still current is shown again, and nothing is written
-    private async Task<bool> IsCurrentAsync(Actor actor, (Guid CaseId, Guid Id) shown, CancellationToken cancellationToken) =>
-        (await recommendForCase.RunAsync(actor, new(shown.CaseId, shown.Id), cancellationToken)).Value?.DecisionId == shown.Id;
+    // asked once: the decision on screen still holds, or the one that was made instead is shown
+    private async Task LookAsync(HttpContext context, EmbedPage page, Gesture gesture)
+    {
+        var (visit, actor, _, shown) = gesture;
+        var looked = await recommendForCase.RunAsync(actor, new(shown.CaseId, shown.Id), context.RequestAborted);
+        if (looked.Value?.DecisionId == shown.Id)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        else
+        {
+            await WriteAsync(context, await ShowAsync(context, page, visit, actor, new(shown) { Looked = looked }));
+        }
+    }
 
-    private async Task<EmbedPage> ShowAsync(
-        HttpContext context,
-        EmbedPage page,
-        EmbedVisit visit,
-        Actor actor,
-        Guid? parent = null,
-        EmbedSaid? said = null
-    )
+    private async Task<EmbedPage> ShowAsync(HttpContext context, EmbedPage page, EmbedVisit visit, Actor actor, Before? before = null)
     {
         var read = await readCase.RunAsync(actor, visit.CaseKey, context.RequestAborted);
         if (!read.IsOk)
@@ -102,9 +102,10 @@ internal sealed class EmbedDesk(
         }
 
         var view = read.Value;
-        var recommended = view.IsAdvised
-            ? await recommendForCase.RunAsync(actor, new(view.Head.Id, parent), context.RequestAborted)
-            : Error.NotFound(Texts.NothingIsSuggested);
+        var recommended = !view.IsAdvised
+            ? Error.NotFound(Texts.NothingIsSuggested)
+            : before?.LookedAt(view.Head.Id)
+                ?? await recommendForCase.RunAsync(actor, new(view.Head.Id, before?.Shown.Id), context.RequestAborted);
         return page with
         {
             Case = new(
@@ -113,7 +114,7 @@ internal sealed class EmbedDesk(
                 HiddenOf(context, visit, seals.Seal(actor, view.Head.Id, recommended.Value?.DecisionId ?? Guid.Empty))
             )
             {
-                Said = said,
+                Said = before?.Said,
                 Trouble = recommended.Error?.Message,
             },
         };
@@ -144,5 +145,16 @@ internal sealed class EmbedDesk(
             PreventStreamingRendering = true,
         }.ExecuteAsync(context);
 
-    private sealed record Gesture(EmbedVisit Visit, Actor Actor, EmbedForm Form, (Guid CaseId, Guid Id) Shown);
+    private sealed record Gesture(EmbedVisit Visit, Actor Actor, EmbedForm Form, SealedId Shown);
+
+    // what the panel showed, and what came of it in this request
+    private sealed record Before(SealedId Shown)
+    {
+        public EmbedSaid? Said { get; init; }
+
+        public Result<ShownDecision>? Looked { get; init; }
+
+        // with a cookie, a form of one case may be sent to the address of another
+        public Result<ShownDecision>? LookedAt(Guid caseId) => Shown.CaseId == caseId ? Looked : null;
+    }
 }

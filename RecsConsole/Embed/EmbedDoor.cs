@@ -42,7 +42,9 @@ internal sealed class EmbedDoor(
             return new([use.Parent!], EmbedFace.NotFound); // recorded
         }
 
-        await refusals.RecordAsync(context, use with { Refusal = EmbedRefusal.Used }, isOpen: false); // another request was faster
+        // the key's person lost rights, or another request was faster
+        var reason = opened.Error.Kind == ErrorKind.Forbidden ? EmbedRefusal.Key : EmbedRefusal.Used;
+        await refusals.RecordAsync(context, use with { Refusal = reason }, isOpen: false);
         return new([use.Parent!], EmbedFace.Over);
     }
 

@@ -18,8 +18,8 @@ internal sealed record EmbedForm(IFormCollection Fields)
     // values of the field do
     public const string Look = "look";
     public const string Seen = "seen";
-    public const string Accept = "accept";
-    public const string Dismiss = "dismiss";
+    public const string Accept = "take";
+    public const string Dismiss = "leave";
     public const string Undo = "undo";
 
     public string? Session => Text(SessionField);

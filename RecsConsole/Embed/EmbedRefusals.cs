@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Api;
+using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
@@ -9,8 +10,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Embed;
 
 /// <summary>
-/// Writes down that a token or a session was refused, in the trail of its tenant. A session is over with its first refusal, and one address is written
-/// down so often a minute: nobody fills the trail.
+/// Writes down that a token or a session was refused, in the trail of its tenant, so often a minute for one address: nobody fills the trail. A session is
+/// over with its first refusal, written down or not.
 /// </summary>
 internal sealed partial class EmbedRefusals(
     TenantDb tenantDb,
@@ -31,8 +32,15 @@ internal sealed partial class EmbedRefusals(
     /// <param name="isOpen">It is the session of an open panel, not a token.</param>
     public async Task RecordAsync(HttpContext context, EmbedUse? use, bool isOpen)
     {
+        if (use?.Refusal is not { } reason || reason is EmbedRefusal.Over)
+        {
+            LogUnwritten();
+            return;
+        }
+
         using var lease = _written.AttemptAcquire($"{context.Connection.RemoteIpAddress}");
-        if (use?.Refusal is not { } reason || reason is EmbedRefusal.Over || !lease.IsAcquired)
+        var isEnd = isOpen && reason is not EmbedRefusal.Secret;
+        if (!isEnd && !lease.IsAcquired)
         {
             LogUnwritten();
             return;
@@ -41,12 +49,29 @@ internal sealed partial class EmbedRefusals(
         var code = reason.ToString().ToLowerInvariant();
         LogRefused(use.Id, use.Actor.TenantId, code);
         await using var db = await tenantDb.OpenAsync(use.Actor, context.RequestAborted);
-        if (isOpen && reason is not EmbedRefusal.Secret)
+        if (isEnd)
         {
             var row = await db.EmbedSessions.SingleAsync(each => each.Id == use.Id, context.RequestAborted);
-            row.EndedAt ??= Timestamps.Round(clock.GetUtcNow());
+            if (row.EndedAt is not null)
+            {
+                return; // a request just before wrote it down
+            }
+
+            row.EndedAt = Timestamps.Round(clock.GetUtcNow());
         }
 
+        if (lease.IsAcquired)
+        {
+            Append(db, use, reason, code);
+        }
+
+        await db.TrySaveChangesAsync(context.RequestAborted); // a request at the same moment wrote it down otherwise
+    }
+
+    public void Dispose() => _written.Dispose();
+
+    private void Append(ConsoleDbContext db, EmbedUse use, EmbedRefusal reason, string code)
+    {
         // who held a text with a wrong secret is not proven
         var person = reason is EmbedRefusal.Secret ? (Guid?)null : use.Actor.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -56,14 +81,15 @@ internal sealed partial class EmbedRefusals(
             ["key"] = use.KeyId.ToString("D"),
         };
         auditTrail.Append(db, person, new("refuse.embed", "embed", use.Id.ToString("D"), AuditOutcome.Denied, details));
-        await db.TrySaveChangesAsync(context.RequestAborted); // a request at the same moment wrote it down otherwise
     }
-
-    public void Dispose() => _written.Dispose();
 
     [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "Panel {EmbedId} of tenant {TenantId} refused: {Reason}")]
     private partial void LogRefused(Guid embedId, Guid tenantId, string reason);
 
-    [LoggerMessage(EventId = 4102, Level = LogLevel.Information, Message = "A panel that is unknown, or was refused before, was asked for")]
+    [LoggerMessage(
+        EventId = 4102,
+        Level = LogLevel.Information,
+        Message = "A panel was refused that is unknown, was refused before, or is asked for too often from one address"
+    )]
     private partial void LogUnwritten();
 }

@@ -15,13 +15,13 @@ internal sealed class EmbedSeals(IDataProtectionProvider protection)
     public string Seal(Actor actor, Guid caseId, Guid id) => _protector.Protect($"{actor.TenantId:N}{actor.PersonId:N}{caseId:N}{id:N}");
 
     /// <summary>Case and id; null where it was not sealed here for whoever sends it.</summary>
-    public (Guid CaseId, Guid Id)? Open(Actor actor, string? text)
+    public SealedId? Open(Actor actor, string? text)
     {
         try
         {
             var read = text is { Length: > 0 } ? _protector.Unprotect(text) : "";
             return read.StartsWith($"{actor.TenantId:N}{actor.PersonId:N}", StringComparison.Ordinal)
-                ? (Guid.ParseExact(read[64..96], "N"), Guid.ParseExact(read[96..], "N"))
+                ? new(Guid.ParseExact(read[64..96], "N"), Guid.ParseExact(read[96..], "N"))
                 : null;
         }
         catch (CryptographicException)

@@ -35,7 +35,7 @@ public sealed class CaseClocks
     public static CaseClocks Of(CaseRow row, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), row.SlaDeadline), events);
+        return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), ClockStand.Of(row).Known), events);
     }
 
     /// <summary>The clock that ran at an instant; what promises anew was done under the one before.</summary>
@@ -53,5 +53,5 @@ public sealed class CaseClocks
     }
 }
 
-/// <summary>When the time of a case began, and by when it was to be solved; null where nothing was promised.</summary>
+/// <summary>When the time of a case began, and by when it was to be solved; null where nothing was promised. Of a clock that stands, as it stood then.</summary>
 public sealed record CaseClock(DateTimeOffset StartedAt, DateTimeOffset? Deadline);

@@ -14,6 +14,9 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
     /// <summary>Attribute of every event that changed a clock: how it stood before.</summary>
     internal const string BeforeAttribute = "clock_before";
 
+    // how it left it, for whoever takes it back
+    private const string AfterAttribute = "clock_after";
+
     /// <summary>What becomes of the clock where a step or an occurrence leads the case to a state; null where it goes on as it did.</summary>
     public static async Task<ClockChange?> FindAsync(
         ConsoleDbContext db,
@@ -35,7 +38,7 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
 
         return row.SlaLevelKey is null || string.Equals(row.Status, next.State, StringComparison.Ordinal)
             ? null
-            : await PauseAsync(db, row, next, cancellationToken);
+            : await PauseAsync(db, row, machine, next, cancellationToken);
     }
 
     /// <summary>Starts the first clock of a new case by the service level in force that is for it.</summary>
@@ -49,25 +52,40 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
 
     public void Apply(CaseRow row) => After.PutOn(row);
 
-    /// <summary>Notes on the event what became of the clock, and how it stood before.</summary>
+    /// <summary>Notes on the event what became of the clock, and how it stood before and after.</summary>
     public void Note(IDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         ClockNote.Write(attributes, Move, After.Deadline, Working);
         attributes[BeforeAttribute] = Before.ToText();
+        attributes[AfterAttribute] = After.ToText();
     }
 
     /// <summary>The clock that was in force before the event; null where it promised nothing anew.</summary>
     public static CaseClock? ClockBefore(IReadOnlyDictionary<string, string> attributes, DateTimeOffset openedAt) =>
         ClockNote.In(attributes) is { IsPromise: true } && ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute)) is { } before
-            ? new(before.StartedAt ?? openedAt, before.Deadline)
+            ? new(before.StartedAt ?? openedAt, before.Known)
             : null;
 
-    /// <summary>Puts back how the clock stood before the event, where it changed it.</summary>
+    /// <summary>Puts back how the clock stood before the event, where it changed it and nothing was promised since.</summary>
     public static void TakeBack(CaseRow row, IReadOnlyDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute))?.PutOn(row);
+        if (ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute)) is not { } before)
+        {
+            return;
+        }
+
+        var now = ClockStand.Of(row);
+        var after = ClockStand.Read(attributes.GetValueOrDefault(AfterAttribute)) ?? now;
+        if (!after.RunsLike(now))
+        {
+            return;
+        }
+
+        // a later version that promises the same stays in force
+        var isSameLevel = string.Equals(before.Level, after.Level, StringComparison.Ordinal);
+        (isSameLevel && after != now ? before.ByLevelOf(now) : before).PutOn(row);
     }
 
     /// <summary>The tier of the customer of a case.</summary>
@@ -92,9 +110,10 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
         if (levels.Of(row) is null && before.Deadline is { } told)
         {
             var working = levels.Between(row, SlaCalendars.StartOf(row), told);
-            return working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end
-                ? new(ClockMove.Renewed, before, ClockStand.Told(next.At, end), working)
-                : null;
+            if (working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end)
+            {
+                return new(ClockMove.Renewed, before, ClockStand.Told(next.At, end), working);
+            }
         }
 
         var tier = await TierAsync(db, row, cancellationToken);
@@ -106,23 +125,29 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
     private static async Task<ClockChange?> PauseAsync(
         ConsoleDbContext db,
         CaseRow row,
+        StateMachine machine,
         StateMove next,
         CancellationToken cancellationToken
     )
     {
         var (levels, before) = (await LevelTable.ReadAsync(db, cancellationToken), ClockStand.Of(row));
-        if (levels.Of(row) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
+        if (levels.Of(row)?.Within(machine) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
         {
             return null;
         }
 
-        if (before.PausedAt is null)
+        if (before is { PausedAt: null, Deadline: null })
         {
-            return before.Deadline is null ? null : new(ClockMove.Paused, before, before.PausedSince(next.At), null);
+            return null;
         }
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
         var pauses = ClockPause.Of(moves.Append(next), level, SlaCalendars.StartOf(row));
+        if (before.PausedAt is null)
+        {
+            return new(ClockMove.Paused, before, before.PausedSince(pauses[^1].From), null);
+        }
+
         return new(ClockMove.Resumed, before, levels.Stand(level, row, row.SlaStartedAt, pauses), null);
     }
 }

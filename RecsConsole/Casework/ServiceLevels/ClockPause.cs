@@ -8,14 +8,14 @@ namespace RecsConsole.Casework.ServiceLevels;
 public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string State)
 {
     /// <summary>The times from the start of a clock on that a case spent in states in which its service level waits.</summary>
-    /// <param name="moves">Every state that it came to, from its first.</param>
+    /// <param name="moves">Every state that it came to, from its first, in the order in which they were written.</param>
     public static IReadOnlyList<ClockPause> Of(IEnumerable<StateMove> moves, ServiceLevel level, DateTimeOffset start)
     {
         ArgumentNullException.ThrowIfNull(moves);
         ArgumentNullException.ThrowIfNull(level);
         List<ClockPause> pauses = [];
         StateMove? since = null;
-        foreach (var move in moves.OrderBy(each => each.At))
+        foreach (var move in InTurn(moves))
         {
             if (since is { } stood && !string.Equals(stood.State, move.State, StringComparison.Ordinal))
             {
@@ -32,6 +32,20 @@ public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string 
         }
 
         return pauses;
+    }
+
+    // the clocks of other systems differ from ours: what was written after something else was not before it
+    private static IEnumerable<StateMove> InTurn(IEnumerable<StateMove> moves)
+    {
+        var latest = DateTimeOffset.MinValue;
+        foreach (var move in moves)
+        {
+            latest = Later(move.At, latest);
+            yield return move with
+            {
+                At = latest,
+            };
+        }
     }
 
     private static void Add(List<ClockPause> pauses, ClockPause pause)

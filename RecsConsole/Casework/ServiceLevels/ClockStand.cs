@@ -40,6 +40,20 @@ public sealed record ClockStand(
     public static ClockStand Told(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);
 
+    /// <summary>The same start, the same deadline, and it stands or runs alike, whichever version of a level says so.</summary>
+    public bool RunsLike(ClockStand other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return StartedAt == other.StartedAt && Known == other.Known && PausedAt == other.PausedAt;
+    }
+
+    /// <summary>The same by the version of another.</summary>
+    public ClockStand ByLevelOf(ClockStand other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Level = other.Level, Version = other.Version, IsRoundTheClock = other.IsRoundTheClock };
+    }
+
     /// <summary>The same with the clock stopped.</summary>
     public ClockStand PausedSince(DateTimeOffset at) => this with { Deadline = null, PausedAt = at, Held = Deadline };
 

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
@@ -73,6 +74,13 @@ public sealed record ServiceLevel(
             && Priority == other.Priority
             && string.Equals(Tier, other.Tier, StringComparison.Ordinal)
             && (CaseTypes.Count == 0 || CaseTypes.Intersect(other.CaseTypes, StringComparer.Ordinal).Any());
+    }
+
+    /// <summary>The same where nothing solved or over waits: a workflow may have changed since the level was written.</summary>
+    public ServiceLevel Within(StateMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        return this with { PauseStates = [.. PauseStates.Where(state => !machine.IsSolved(state) && !machine.IsTerminal(state))] };
     }
 
     /// <summary>Whether the clock stands in a state.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -9,7 +10,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>Uses up a token and opens the session of its panel, if whoever looks may see the case: all or nothing, and of two at once only one.</summary>
+/// <summary>
+/// Uses up a token and opens the session of its panel, if whoever looks may see the case and the key may still open it for them: all or nothing, and of
+/// two at once only one.
+/// </summary>
 public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "open.embed";
@@ -17,7 +21,7 @@ public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail 
     /// <summary>A panel is over after so long, however much it is used; the ticket's page then asks for another.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    /// <summary>Answers the text of the session. The token must have been found to hold.</summary>
+    /// <summary>Answers the text of the session; forbidden where the key's person may not open it any more. The token must have been found to hold.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -37,7 +41,29 @@ public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail 
             return Error.Conflict(Texts.PanelCannotBeOpened);
         }
 
-        var (text, hash) = NamedSecret.New(EmbedLookup.SessionPrefix, id);
+        return await MayKeyAsync(scope, row, shown, cancellationToken)
+            ? await OpenAsync(scope, row, cancellationToken)
+            : Error.Forbidden(Texts.PanelCannotBeOpened);
+    }
+
+    // the key's person may have lost rights since the token was made
+    private static async Task<bool> MayKeyAsync(
+        OperationScope scope,
+        EmbedSessionRow row,
+        CaseRow shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var person = await scope.Db.ApiKeys.Where(key => key.Id == row.KeyId).Select(key => key.PersonId).SingleAsync(cancellationToken);
+        var rights = await scope.ReadRightsOfAsync(person, cancellationToken);
+        return rights.Decide(AccessOperation.ViewCase, AccessResources.Of(shown)).Permitted
+            && EmbedLimits.Allow(rights.Subject, scope.Access.Subject);
+    }
+
+    private async Task<Result<string>> OpenAsync(OperationScope scope, EmbedSessionRow row, CancellationToken cancellationToken)
+    {
+        var (db, actor) = (scope.Db, scope.Actor);
+        var (text, hash) = NamedSecret.New(EmbedLookup.SessionPrefix, row.Id);
         (row.OpenedAt, row.SessionHash, row.EndsAt) = (scope.Now, hash, scope.Now + s_longest);
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -45,7 +71,7 @@ public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail 
             ["key"] = row.KeyId.ToString("D"),
             ["parent"] = row.Parent,
         };
-        auditTrail.Append(db, actor.PersonOrNull, new(Name, "embed", id.ToString("D"), AuditOutcome.Done, details));
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "embed", row.Id.ToString("D"), AuditOutcome.Done, details));
         return await db.TrySaveChangesAsync(cancellationToken) ? text : Error.Conflict(Texts.PanelCannotBeOpened);
     }
 }

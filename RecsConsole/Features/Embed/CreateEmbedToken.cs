@@ -13,8 +13,8 @@ using RecsConsole.Platform.Web;
 namespace RecsConsole.Features.Embed;
 
 /// <summary>
-/// Makes a token that opens the panel of one case once, for one person, in frames of one parent. The key's person must see the case too, and have no
-/// less than whom it is made for.
+/// Makes a token that opens the panel of one case once, for one person, in frames of one parent. The key's person must see the case too, and hold every
+/// role, the clearance and the regions of whom it is made for. <see cref="CreateEmbedSession"/> asks that again.
 /// </summary>
 public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -38,7 +38,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
             || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken)
             || await scope.ReadRightsOfAsync(person.Id, cancellationToken) is not { } rights
             || !rights.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-            || !rights.Subject.IsWithin(scope.Access.Subject)
+            || !EmbedLimits.Allow(scope.Access.Subject, rights.Subject)
         )
         {
             return await scope.DenyAsync(Name, "case", request.Case ?? request.Ticket ?? "", NoSuchCase, cancellationToken);

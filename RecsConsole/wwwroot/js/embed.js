@@ -4,7 +4,7 @@ import { watch } from "./seen.js";
 const pause = 30000;
 const form = () => document.querySelector("form[data-look]");
 let watched;
-let replaced;
+let looking;
 
 const send = (fields) => {
   const data = new FormData(form());
@@ -15,29 +15,40 @@ const send = (fields) => {
 const tell = { invokeMethodAsync: (_, marks) => send({ do: "seen", seen: marks.join(" ") }) };
 
 const follow = () => {
-  watched?.stop();
   watched = form() && watch(document.querySelector("main"), tell);
+};
+
+// what was seen is told with the form that goes: the next one is of another decision
+const replace = (main) => {
+  const rest = watched?.stop() ?? [];
+  if (rest.length > 0) {
+    tell.invokeMethodAsync("SeenAsync", rest).catch(() => {});
+  }
+  document.querySelector("main").replaceWith(main);
+  follow();
 };
 
 // what somebody is about to answer stays under their hands
 const isBusy = () => document.visibilityState !== "visible" || document.querySelector("main details[open]") || (document.hasFocus() && document.activeElement?.closest("main"));
 
 const look = async () => {
-  if (!form() || !document.querySelector("main[data-live]") || isBusy() || replaced) {
+  if (!form() || !document.querySelector("main[data-live]") || isBusy() || looking) {
     return;
   }
-  replaced = true;
+  looking = true;
   try {
     const answer = await send({ do: "look" });
-    if (answer.status !== 204 && !isBusy()) {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      document.querySelector("main").replaceWith(page.querySelector("main"));
-      follow();
+    if (answer.status === 204 || answer.status >= 500) {
+      return; // nothing moved, or the next look may find more
+    }
+    const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (main && !isBusy()) {
+      replace(main);
     }
   } catch {
     // no line: the next look may find one
   } finally {
-    replaced = false;
+    looking = false;
   }
 };
 

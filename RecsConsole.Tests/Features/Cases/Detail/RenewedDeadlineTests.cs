@@ -128,6 +128,33 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Told_deadline_that_left_no_working_time_gives_way_to_the_level_in_force()
+    {
+        await _desk.AddAsync(
+            new ServiceLevelRow
+            {
+                TenantId = _desk.Ana.TenantId,
+                Key = "level",
+                Version = 1,
+                Title = "Four hours",
+                Status = VersionStatus.Published,
+                TargetMinutes = 240,
+            }
+        );
+        var row = await AddAsync(s_monday.AddHours(-2)); // seven o'clock, before anybody works
+        await using (var db = _desk.Read())
+        {
+            (await db.Cases.SingleAsync(Token)).OpenedAt = s_monday.AddHours(-30); // Sunday
+            await db.SaveChangesAsync(Token);
+        }
+
+        await ReopenAsync(row);
+
+        var stored = await StoredAsync();
+        (stored.SlaDeadline, stored.SlaLevelKey, stored.SlaStartedAt).ShouldBe((_desk.Now.AddHours(4), "level", _desk.Now));
+    }
+
+    [Fact]
     public async Task What_opens_nothing_again_leaves_the_deadline()
     {
         var row = await AddAsync(s_monday.AddHours(80), "review");

@@ -93,4 +93,91 @@ public sealed class AppliedLevelTests
         (reason.Agrees, reason.Computed!.Deadline).ShouldBe((true, solved.SlaDeadline));
         reason.Pauses.ShouldHaveSingleItem().Counted.ShouldBe(TimeSpan.FromHours(5));
     }
+
+    [Fact]
+    public async Task Clock_never_stands_where_the_case_is_solved()
+    {
+        await using var desk = await ServiceLevelDesk.CreateAsync();
+        await desk.ChangeAsync(row => row.SlaDeadline = null);
+        await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text, applies: true);
+        var before = (await desk.CaseAsync()).SlaDeadline!.Value;
+        await using (var db = desk.World.Open()) // the workflow has changed since
+        {
+            (await db.ServiceLevels.SingleAsync(row => row.Key == ServiceLevelDesk.Key, Token)).PauseStates = ["working", "resolved"];
+            await db.SaveChangesAsync(Token);
+        }
+
+        await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "ask");
+        desk.World.Database.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "fix");
+
+        var solved = await desk.CaseAsync();
+        (solved.Status, solved.SlaDeadline, solved.SlaPausedAt, solved.SlaMet).ShouldBe(("resolved", before.AddHours(1), null, true));
+        (await desk.ReasonAsync()).Agrees.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Version_that_changes_no_deadline_is_noted_on_the_case_without_a_line_in_its_history()
+    {
+        await using var desk = await ServiceLevelDesk.CreateAsync();
+        await desk.ChangeAsync(row => row.SlaDeadline = null);
+        await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text, applies: true);
+        var before = await desk.CaseAsync();
+
+        var renamed = ServiceLevelDesk.Text with { Title = "All tickets" };
+        var published = await desk.BringInForceAsync(ServiceLevelDesk.Key, renamed, applies: true);
+
+        published.Error.ShouldBeNull();
+        var row = await desk.CaseAsync();
+        (row.SlaLevelVersion, row.SlaDeadline, row.SlaStartedAt).ShouldBe((2, before.SlaDeadline, null));
+        (row.EventCount, row.Revision).ShouldBe((before.EventCount, before.Revision));
+    }
+
+    [Fact]
+    public async Task What_was_done_while_the_clock_stood_keeps_the_deadline_that_it_had_then()
+    {
+        await using var desk = await ServiceLevelDesk.CreateAsync();
+        await desk.ChangeAsync(row => row.SlaDeadline = null);
+        var opened = (await desk.CaseAsync()).OpenedAt;
+        await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text, applies: true);
+        await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "ask");
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text with { TargetMinutes = 600 }, applies: true);
+
+        var row = await desk.CaseAsync();
+        row.SlaPausedAt.ShouldNotBeNull();
+        await using var db = desk.World.Open();
+        var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
+        var clocks = CaseClocks.Of(row, events);
+        clocks.At(desk.Now.AddMinutes(-10)).Deadline.ShouldBe(opened.AddHours(4));
+        clocks.At(desk.Now.AddMinutes(1)).Deadline.ShouldBe(opened.AddHours(10));
+    }
+
+    [Fact]
+    public async Task Case_that_came_with_a_log_and_is_over_is_not_said_to_have_had_no_level()
+    {
+        await using var desk = await ServiceLevelDesk.CreateAsync();
+        await desk.ChangeAsync(row => (row.SlaDeadline, row.Status, row.IsOpen, row.ResolvedAt) = (null, "resolved", false, desk.Now));
+        (await desk.ReasonAsync()).IsOverOfLog.ShouldBeFalse();
+        await using (var db = desk.World.Open())
+        {
+            db.CaseEvents.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    CaseId = desk.World.Here.CaseId,
+                    Ordinal = 1,
+                    EventKey = "log:first",
+                    Activity = "ask",
+                    Kind = "action",
+                    At = desk.Now,
+                    AttributesJson = "{}",
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        (await desk.ReasonAsync()).IsOverOfLog.ShouldBeTrue();
+    }
 }

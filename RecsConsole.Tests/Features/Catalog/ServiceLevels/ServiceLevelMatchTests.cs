@@ -76,6 +76,23 @@ public sealed class ServiceLevelMatchTests
             ]);
     }
 
+    [Fact]
+    public void What_was_written_later_ends_the_time_even_where_the_clock_of_another_system_was_ahead()
+    {
+        var level = Level("a") with { PauseStates = ["waiting"] };
+        StateMove[] moves =
+        [
+            new(s_start, "working"),
+            new(s_start.AddMinutes(65), "waiting"), // told by a clock that is ahead
+            new(s_start.AddMinutes(62), "working"),
+        ];
+
+        ClockPause.Of(moves, level, s_start).ShouldBeEmpty("it does not stand for ever");
+        ClockPause
+            .Of([.. moves, new(s_start.AddMinutes(63), "waiting"), new(s_start.AddMinutes(90), "working")], level, s_start)
+            .ShouldBe([new(s_start.AddMinutes(65), s_start.AddMinutes(90), "waiting")]);
+    }
+
     private static ServiceLevel Level(string key, IReadOnlyList<string>? types = null, int? priority = null, string? tier = null) =>
         new(key, 1, key, types ?? [], priority, tier, TimeSpan.FromHours(4), false, []);
 }

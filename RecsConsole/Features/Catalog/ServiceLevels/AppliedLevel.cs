@@ -36,7 +36,7 @@ internal static class AppliedLevel
             .ToList();
         foreach (var impact in impacts)
         {
-            Write(scope, level, impact);
+            Put(scope, level, impact);
         }
 
         var changed = impacts.Count(impact => impact.IsChange);
@@ -53,6 +53,18 @@ internal static class AppliedLevel
         level.PauseStates.Count == 0
             ? Array.Empty<CaseRow>().ToLookup(row => row.Id, row => new StateMove(row.OpenedAt, row.Status))
             : await StateMove.OfOpenCasesAsync(db, cancellationToken);
+
+    private static void Put(OperationScope scope, ServiceLevel level, LevelImpact impact)
+    {
+        if (impact.IsChange)
+        {
+            Write(scope, level, impact);
+        }
+        else
+        {
+            impact.After.PutOn(impact.Case); // only the version: from now on the clock goes by it, and there is nothing to tell
+        }
+    }
 
     private static void Write(OperationScope scope, ServiceLevel level, LevelImpact impact)
     {

@@ -34,7 +34,7 @@ public sealed record LevelImpact(CaseRow Case, ClockStand Before, ClockStand Aft
             return null;
         }
 
-        var start = SlaCalendars.StartOf(row);
-        return new(row, ClockStand.Of(row), levels.Stand(promised, row, start, ClockPause.Of(moves, promised, start)));
+        var pauses = ClockPause.Of(moves, promised, SlaCalendars.StartOf(row));
+        return new(row, ClockStand.Of(row), levels.Stand(promised, row, row.SlaStartedAt, pauses));
     }
 }

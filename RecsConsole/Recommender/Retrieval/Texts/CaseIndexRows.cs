@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -27,15 +28,20 @@ internal static class CaseIndexRows
                 .Where(row => row.Ordinal == 1 && ids.Contains(row.CaseId))
                 .ToDictionaryAsync(row => row.CaseId, row => row.AttributesJson, cancellationToken);
 
-    // the events of cases whose clock was started anew
+    // the events that changed a clock: hardly any does, and the others are many
     public static async Task<ILookup<Guid, CaseEventRow>> ReadClocksAsync(
         ConsoleDbContext db,
         IQueryable<CaseRow> part,
         CancellationToken cancellationToken
     )
     {
-        var ids = part.Where(row => row.SlaStartedAt != null).Select(row => row.Id);
-        var rows = await db.CaseEvents.AsNoTracking().Where(row => ids.Contains(row.CaseId)).ToListAsync(cancellationToken);
+        var ids = part.Where(row => row.SlaDeadline != null || row.SlaLevelKey != null).Select(row => row.Id);
+        var rows = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => ids.Contains(row.CaseId) && row.AttributesJson.Contains(ClockChange.BeforeAttribute))
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Ordinal)
+            .ToListAsync(cancellationToken);
         return rows.ToLookup(row => row.CaseId);
     }
 

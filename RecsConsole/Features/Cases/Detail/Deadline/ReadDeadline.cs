@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Detail.Deadline;
@@ -31,11 +32,16 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         if (levels.Of(row) is not { } level)
         {
             var ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken);
-            return new(stands, SlaCalendars.StartOf(row)) { System = ticket?.System, IsRenewed = row.SlaStartedAt is not null };
+            return new(stands, SlaCalendars.StartOf(row))
+            {
+                System = ticket?.System,
+                IsRenewed = row.SlaStartedAt > row.OpenedAt,
+                IsOverOfLog = row is { IsOpen: false, SlaDeadline: null } && await IsOfLogAsync(db, row.Id, cancellationToken),
+            };
         }
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
-        var pauses = ClockPause.Of(moves, level, SlaCalendars.StartOf(row));
+        var pauses = PausesOf(row, ClockPause.Of(moves, level, SlaCalendars.StartOf(row)));
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new(stands, SlaCalendars.StartOf(row))
         {
@@ -46,6 +52,18 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
             IsRenewed = row.SlaStartedAt > row.OpenedAt,
         };
     }
+
+    // where a case is solved or over, its clock does not stand
+    private static IReadOnlyList<ClockPause> PausesOf(CaseRow row, IReadOnlyList<ClockPause> pauses) =>
+        row.SlaPausedAt is not null || row is { IsOpen: true, ResolvedAt: null }
+            ? pauses
+            : [.. pauses.Where(pause => pause.To is not null)];
+
+    private static Task<bool> IsOfLogAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        db.CaseEvents.AnyAsync(
+            each => each.CaseId == caseId && each.Ordinal == 1 && each.EventKey.StartsWith(EventIdentity.Prefix),
+            cancellationToken
+        );
 }
 
 /// <summary>What a deadline rests on.</summary>
@@ -68,6 +86,12 @@ public sealed record DeadlineReason(ClockStand Clock, DateTimeOffset Start)
 
     /// <summary>It was opened again, and the clock counts from then.</summary>
     public bool IsRenewed { get; init; }
+
+    /// <summary>It is over and came with a log, which tells no deadlines and promises nothing to what is over.</summary>
+    public bool IsOverOfLog { get; init; }
+
+    /// <summary>The level promises a time that the hours of its calendar do not hold, as far as they are known.</summary>
+    public bool HasNoEnd => Level is not null && Clock.Known is null;
 
     /// <summary>The calendar or the history says today what it said when the deadline was set.</summary>
     public bool Agrees => Computed is null || (Computed.Known == Clock.Known && Computed.PausedAt == Clock.PausedAt);

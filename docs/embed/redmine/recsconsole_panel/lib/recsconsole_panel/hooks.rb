@@ -12,7 +12,7 @@ module RecsconsolePanel
       return '' if mail.blank? || settings['console'].blank? || settings['key'].blank?
 
       address = panel(settings, context[:issue], mail, context[:request].base_url)
-      return content_tag(:p, 'No suggestions here: the issue is not read yet, or you cannot open it in the console.', class: 'recsconsole') if address.nil?
+      return content_tag(:p, 'No suggestions here: the issue is not read yet, or the console did not open it for you.', class: 'recsconsole') if address.nil?
 
       # its own session is in the frame, so no page may keep it
       content_tag(:iframe, '', src: address, title: 'RecsConsole', class: 'recsconsole', width: 360, height: 640, referrerpolicy: 'origin',
