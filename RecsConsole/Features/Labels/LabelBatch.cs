@@ -50,7 +50,7 @@ internal static class LabelBatch
         var cases = await db
             .Cases.AsNoTracking()
             .Where(row => caseIds.Contains(row.Id))
-            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline))
+            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline ?? row.SlaHeldDeadline))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         var events = await db
             .CaseEvents.AsNoTracking()

@@ -55,7 +55,7 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>By when it is to be solved; null where nothing is promised, and while the clock stands.</summary>
     public DateTimeOffset? SlaDeadline { get; set; }
 
-    /// <summary>When the clock of the deadline began, where something was promised anew: the case was opened again, or a service level was applied to it.</summary>
+    /// <summary>When the clock of the deadline began, where something was promised anew: the case was opened again.</summary>
     public DateTimeOffset? SlaStartedAt { get; set; }
 
     /// <summary>The service level that the deadline comes from; null where another system told the deadline, or nothing is promised.</summary>
