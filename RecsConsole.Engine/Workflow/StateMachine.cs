@@ -63,9 +63,7 @@ public sealed class StateMachine
     {
         ArgumentNullException.ThrowIfNull(definition);
         var contradictions = WorkflowProblems.Contradictions(definition).Distinct().ToList();
-        return contradictions.Count > 0
-            ? contradictions
-            : [.. WorkflowProblems.Gaps(definition), .. WorkflowProblems.DeadEnds(definition)];
+        return contradictions.Count > 0 ? contradictions : [.. WorkflowProblems.Gaps(definition), .. WorkflowProblems.DeadEnds(definition)];
     }
 
     /// <summary>Whether the state allows the action.</summary>

@@ -15,12 +15,7 @@ public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var json = await db
             .CaseTypes.Where(type => type.Key == caseType)
-            .Join(
-                db.Workflows.Published(),
-                type => type.WorkflowKey,
-                workflow => workflow.Key,
-                (_, workflow) => workflow.DefinitionJson
-            )
+            .Join(db.Workflows.Published(), type => type.WorkflowKey, workflow => workflow.Key, (_, workflow) => workflow.DefinitionJson)
             .FirstOrDefaultAsync(cancellationToken);
         return json is null ? null : CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(json));
     }

@@ -142,12 +142,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
     private static Task<string?> AnswerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         db
             .CaseTypes.Where(type => type.Key == row.TypeKey)
-            .Join(
-                db.Workflows.Published(),
-                type => type.WorkflowKey,
-                workflow => workflow.Key,
-                (_, workflow) => workflow.CustomerAnswer
-            )
+            .Join(db.Workflows.Published(), type => type.WorkflowKey, workflow => workflow.Key, (_, workflow) => workflow.CustomerAnswer)
             .FirstOrDefaultAsync(cancellationToken);
 
     private static string KeyOf(MessageRow message) => "message:" + message.Id.ToString("D");

@@ -141,9 +141,7 @@ public sealed class VersionLife<TRow, TContent>(
             return Error.Conflict(Texts.AlreadyRetired.With(row.Version));
         }
 
-        if (
-            row.Status is VersionStatus.Published && await item.FindProblemToRetireAsync(scope, row, cancellationToken) is { } problem
-        )
+        if (row.Status is VersionStatus.Published && await item.FindProblemToRetireAsync(scope, row, cancellationToken) is { } problem)
         {
             return Error.Invalid(problem);
         }

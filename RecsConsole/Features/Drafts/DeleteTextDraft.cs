@@ -8,12 +8,7 @@ namespace RecsConsole.Features.Drafts;
 public sealed class DeleteTextDraft(OperationScopeFactory scopes)
 {
     /// <param name="known">What was kept later stays; null: all goes.</param>
-    public async Task<Result<KeptText>> RunAsync(
-        Actor actor,
-        DraftKey draft,
-        DateTimeOffset? known,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<KeptText>> RunAsync(Actor actor, DraftKey draft, DateTimeOffset? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);

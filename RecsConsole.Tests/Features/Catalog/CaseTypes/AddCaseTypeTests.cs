@@ -33,7 +33,12 @@ public sealed class AddCaseTypeTests
         var machine = new StateMachine(content.Definition(key, 1));
         content.States.ShouldContain(state => machine.IsSolved(state.Key));
         (content.CustomerAnswer is null || content.Steps.Any(step => step.ActionKey == content.CustomerAnswer)).ShouldBeTrue();
-        foreach (var words in template.Actions.SelectMany(action => new[] { action.Title, action.About }).Append(template.Name).Append(template.About))
+        foreach (
+            var words in template
+                .Actions.SelectMany(action => new[] { action.Title, action.About })
+                .Append(template.Name)
+                .Append(template.About)
+        )
         {
             words.Keys.Order(StringComparer.Ordinal).ShouldBe(["de", "en", "pl"]);
             words.Values.ShouldAllBe(text => text.Length > 3);
@@ -98,7 +103,9 @@ public sealed class AddCaseTypeTests
         }
 
         await using var db = desk.World.Open();
-        var titles = await db.Actions.Where(row => row.Status == VersionStatus.Published).ToDictionaryAsync(row => row.Key, row => row.Title, Token);
+        var titles = await db
+            .Actions.Where(row => row.Status == VersionStatus.Published)
+            .ToDictionaryAsync(row => row.Key, row => row.Title, Token);
         titles["take-over"].ShouldBe("Ours");
         titles["close-case"].ShouldBe("Fall schließen");
     }

@@ -60,7 +60,15 @@ public sealed class WorkflowLifeTests
             Title = "Both ways",
             Statement = "Asks and does not ask.",
             EffectiveFrom = desk.World.Database.Clock.GetUtcNow(),
-            Rules = [new() { States = ["new"], Requires = ["ask"], Forbids = ["ask"] }],
+            Rules =
+            [
+                new()
+                {
+                    States = ["new"],
+                    Requires = ["ask"],
+                    Forbids = ["ask"],
+                },
+            ],
         };
         var rule = await desk.World.Get<SavePolicyDraft>().RunAsync(desk.Ada, new("both-ways", null, policy), CancellationToken.None);
 
@@ -126,7 +134,13 @@ public sealed class WorkflowLifeTests
         var inForce = await desk.InForceAsync();
 
         var invented = await desk.SaveAsync(desk.Ada, inForce with { Steps = [.. inForce.Steps, new("new", "fly", "working")] });
-        var known = await desk.SaveAsync(desk.Ada, inForce with { Steps = [.. inForce.Steps, new("resolved", "customer-reopened", "working")] });
+        var known = await desk.SaveAsync(
+            desk.Ada,
+            inForce with
+            {
+                Steps = [.. inForce.Steps, new("resolved", "customer-reopened", "working")],
+            }
+        );
 
         invented.Error!.Message.ShouldContain("fly");
         known.Error.ShouldBeNull();
@@ -137,7 +151,10 @@ public sealed class WorkflowLifeTests
     {
         await using var desk = await WorkflowDesk.CreateAsync();
         var inForce = await desk.InForceAsync();
-        var changed = WorkflowDesk.Without(inForce, "ask") with { Steps = [.. WorkflowDesk.Without(inForce, "ask").Steps, new("new", "fix", "resolved")] };
+        var changed = WorkflowDesk.Without(inForce, "ask") with
+        {
+            Steps = [.. WorkflowDesk.Without(inForce, "ask").Steps, new("new", "fix", "resolved")],
+        };
 
         var preview = (await desk.PreviewAsync(desk.Ada, changed)).Value!;
         var nothing = (await desk.PreviewAsync(desk.Ada, inForce)).Value!;

@@ -13,7 +13,13 @@ public sealed class WorkflowPictureTests
     {
         Title = "Support",
         InitialState = "new",
-        States = [new("new", false, false), new("working", false, false), new("waiting", false, true), new("closed", true, false) { Solved = true }],
+        States =
+        [
+            new("new", false, false),
+            new("working", false, false),
+            new("waiting", false, true),
+            new("closed", true, false) { Solved = true },
+        ],
         Steps =
         [
             new("new", "take", "working", 4),

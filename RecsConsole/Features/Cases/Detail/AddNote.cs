@@ -87,7 +87,10 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         CaseHistory.Append(
             db,
             row,
-            new($"note:{noteId}", CaseActivities.Note, CaseActivities.Note, actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+            new($"note:{noteId}", CaseActivities.Note, CaseActivities.Note, actor.PersonOrNull, now)
+            {
+                AttributesJson = CaseHistory.Json(attributes),
+            }
         );
         attributes["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Text));
         Audit(db, actor, row.Id, AuditOutcome.Done, attributes);

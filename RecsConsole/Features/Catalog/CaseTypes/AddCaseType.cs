@@ -30,9 +30,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
 
         ArgumentNullException.ThrowIfNull(request);
         var wanted = request with { Key = request.Key.Trim(), Title = request.Title.Trim() };
-        if (
-            (FieldRules.WrongKey(wanted.Key) ?? FieldRules.Missing(wanted.Title, LongestName, Texts.CaseTypeNeedsAName)) is { } wrong
-        )
+        if ((FieldRules.WrongKey(wanted.Key) ?? FieldRules.Missing(wanted.Title, LongestName, Texts.CaseTypeNeedsAName)) is { } wrong)
         {
             return Error.Invalid(wrong);
         }

@@ -16,7 +16,8 @@ internal static class CaseTypeKey
             .Normalize(NormalizationForm.FormD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
             .Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-');
-        var key = string.Join('-', new string([.. letters]).Split('-', StringSplitOptions.RemoveEmptyEntries)).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-');
+        var key = string.Join('-', new string([.. letters]).Split('-', StringSplitOptions.RemoveEmptyEntries))
+            .TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-');
         return key.Length > Longest ? key[..Longest].TrimEnd('-') : key;
     }
 }

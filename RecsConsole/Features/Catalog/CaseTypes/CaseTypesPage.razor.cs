@@ -19,10 +19,7 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
 
     private async Task<bool> AddAsync(NewCaseType wanted)
     {
-        var added = await DoAsync(
-            actor => addType.RunAsync(actor, wanted, Disposed),
-            Words
-        );
+        var added = await DoAsync(actor => addType.RunAsync(actor, wanted, Disposed), Words);
         return added;
     }
 

@@ -43,7 +43,8 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes)
 public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyList<WorkflowChoice> Workflows, bool MayManage)
 {
     /// <summary>The title of a workflow; its id where none is in force.</summary>
-    public string TitleOf(string workflow) => Workflows.FirstOrDefault(each => string.Equals(each.Key, workflow, StringComparison.Ordinal))?.Title ?? workflow;
+    public string TitleOf(string workflow) =>
+        Workflows.FirstOrDefault(each => string.Equals(each.Key, workflow, StringComparison.Ordinal))?.Title ?? workflow;
 }
 
 /// <param name="Open">Its open cases.</param>

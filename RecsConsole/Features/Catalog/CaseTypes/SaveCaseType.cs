@@ -52,7 +52,10 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
             return Error.Conflict(Texts.CaseTypeChangedMeanwhile);
         }
 
-        if (!string.Equals(row.WorkflowKey, request.Workflow, StringComparison.Ordinal) && await FindProblemAsync(scope, row, request.Workflow, cancellationToken) is { } problem)
+        if (
+            !string.Equals(row.WorkflowKey, request.Workflow, StringComparison.Ordinal)
+            && await FindProblemAsync(scope, row, request.Workflow, cancellationToken) is { } problem
+        )
         {
             return problem;
         }

@@ -53,7 +53,8 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
         return line.Lost.Count + line.Gained.Count > 0 ? line : null;
     }
 
-    private static IReadOnlyList<string> Only(HashSet<string> these, HashSet<string> others) => [.. these.Where(step => !others.Contains(step))];
+    private static IReadOnlyList<string> Only(HashSet<string> these, HashSet<string> others) =>
+        [.. these.Where(step => !others.Contains(step))];
 
     private static HashSet<string> KeysOf(WorkflowContent content, string state) =>
         content.StepsFrom(state).Select(step => step.ActionKey).ToHashSet(StringComparer.Ordinal);

@@ -43,7 +43,11 @@ public sealed record WorkflowChoices(
     public static async Task<WorkflowChoices> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var types = await scope.Db.CaseTypes.AsNoTracking().Where(type => type.WorkflowKey == key).OrderBy(type => type.Name).ToListAsync(cancellationToken);
+        var types = await scope
+            .Db.CaseTypes.AsNoTracking()
+            .Where(type => type.WorkflowKey == key)
+            .OrderBy(type => type.Name)
+            .ToListAsync(cancellationToken);
         return await ReadAsync(scope, key, types, cancellationToken);
     }
 
@@ -77,7 +81,11 @@ public sealed record WorkflowChoices(
             await CatalogValues.ActionsAsync(db, cancellationToken),
             types.ConvertAll(type => type.Name),
             open.ToDictionary(each => each.State, each => each.Count, StringComparer.Ordinal),
-            statuses.SelectMany(json => StatusMap.Read(json).Pairs).Select(pair => pair.State).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            statuses
+                .SelectMany(json => StatusMap.Read(json).Pairs)
+                .Select(pair => pair.State)
+                .OfType<string>()
+                .ToHashSet(StringComparer.Ordinal),
             inForce is null ? null : WorkflowContent.Of(inForce)
         )
         {

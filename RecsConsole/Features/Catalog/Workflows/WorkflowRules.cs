@@ -38,7 +38,11 @@ public static class WorkflowRules
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(choices);
         var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
-        return [.. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)), .. AgainstCases(content, choices)];
+        return
+        [
+            .. Gaps(content).Except(before).Select(problem => WorkflowLabels.Problem(problem, choices)),
+            .. AgainstCases(content, choices),
+        ];
     }
 
     /// <summary>What would become of the cases that follow another workflow now, of the tickets that are read into them and of their clocks, as sentences.</summary>
@@ -60,7 +64,10 @@ public static class WorkflowRules
                 .Mapped.Where(state => !states.Contains(state))
                 .Select(state => Texts.AConnectionLeadsThere.With(StateLabels.Of(state))),
             .. choices
-                .Paused.Where(each => (!states.Contains(each.State) && Had(choices, each.State)) || (ended.Contains(each.State) && !endedBefore.Contains(each.State)))
+                .Paused.Where(each =>
+                    (!states.Contains(each.State) && Had(choices, each.State))
+                    || (ended.Contains(each.State) && !endedBefore.Contains(each.State))
+                )
                 .Select(each => Texts.AClockStandsStillThere.With(each.Level, StateLabels.Of(each.State))),
         ];
     }
@@ -113,7 +120,9 @@ public static class WorkflowRules
         var known = Happenings.Known.Concat(choices.InForce?.Steps.Select(step => step.ActionKey) ?? []).ToHashSet(StringComparer.Ordinal);
         var gone = content.Steps.Select(step => step.ActionKey).FirstOrDefault(key => !choices.HasAction(key) && !known.Contains(key));
         return gone is not null ? Texts.ActionGone.With(gone)
-            : content.CustomerAnswer is { } answer && !content.Steps.Any(step => string.Equals(step.ActionKey, answer, StringComparison.Ordinal)) ? Texts.AnswerIsNoStep
+            : content.CustomerAnswer is { } answer
+            && !content.Steps.Any(step => string.Equals(step.ActionKey, answer, StringComparison.Ordinal))
+                ? Texts.AnswerIsNoStep
             : null;
     }
 }

@@ -32,8 +32,16 @@ public sealed record CaseTypeTemplate
         {
             Title = title,
             InitialState = Initial,
-            States = [.. States.Select(state => new WorkflowState(state.Key, state.Ends, state.Waits) { Solved = state.Solves ? true : null })],
-            Steps = [.. Actions.Concat(Happenings).SelectMany(step => step.From.Select(from => new WorkflowTransition(from, step.Key, step.To ?? from)))],
+            States =
+            [
+                .. States.Select(state => new WorkflowState(state.Key, state.Ends, state.Waits) { Solved = state.Solves ? true : null }),
+            ],
+            Steps =
+            [
+                .. Actions
+                    .Concat(Happenings)
+                    .SelectMany(step => step.From.Select(from => new WorkflowTransition(from, step.Key, step.To ?? from))),
+            ],
             CustomerAnswer = Answer,
         };
 

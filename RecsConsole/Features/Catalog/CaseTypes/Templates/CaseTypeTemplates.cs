@@ -12,7 +12,8 @@ public static class CaseTypeTemplates
 
     public static IReadOnlyList<CaseTypeTemplate> All => s_all.Value;
 
-    public static CaseTypeTemplate? Find(string key) => All.FirstOrDefault(template => string.Equals(template.Key, key, StringComparison.Ordinal));
+    public static CaseTypeTemplate? Find(string key) =>
+        All.FirstOrDefault(template => string.Equals(template.Key, key, StringComparison.Ordinal));
 
     private static CaseTypeTemplate Read(string key)
     {
@@ -20,6 +21,9 @@ public static class CaseTypeTemplates
         using var stream =
             typeof(CaseTypeTemplates).Assembly.GetManifestResourceStream(name) ?? throw new InvalidDataException($"{name} is missing.");
         using var reader = new StreamReader(stream);
-        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<CaseTypeTemplate>(reader);
+        return new DeserializerBuilder()
+            .WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .Build()
+            .Deserialize<CaseTypeTemplate>(reader);
     }
 }

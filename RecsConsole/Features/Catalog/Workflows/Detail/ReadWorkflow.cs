@@ -35,7 +35,16 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
         var writers = await audit.WritersAsync(db, rows[0], cancellationToken);
         return new(
             key,
-            [.. rows.Select(row => new WorkflowVersion(row.Version, row.Status, row.Revision, WorkflowContent.Of(row), row.UpdatedAt, row.Origin))],
+            [
+                .. rows.Select(row => new WorkflowVersion(
+                    row.Version,
+                    row.Status,
+                    row.Revision,
+                    WorkflowContent.Of(row),
+                    row.UpdatedAt,
+                    row.Origin
+                )),
+            ],
             choices,
             await audit.HistoryAsync(db, key, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),

@@ -20,7 +20,8 @@ public sealed partial class WorkflowPage(
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
 
-    private VersionMoves Moves => new(submitWorkflow.RunAsync, withdrawWorkflow.RunAsync, publishWorkflow.RunAsync, retireWorkflow.RunAsync);
+    private VersionMoves Moves =>
+        new(submitWorkflow.RunAsync, withdrawWorkflow.RunAsync, publishWorkflow.RunAsync, retireWorkflow.RunAsync);
 
     protected override Task<Result<WorkflowView>> ReadAsync(Actor actor, string question) =>
         readWorkflow.RunAsync(actor, question, Disposed);

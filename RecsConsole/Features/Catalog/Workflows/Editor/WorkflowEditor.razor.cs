@@ -29,7 +29,10 @@ public sealed partial class WorkflowEditor(
 
     /// <summary>Key of the state whose steps are shown.</summary>
     private string? Chosen =>
-        (Form?.States.FirstOrDefault(state => string.Equals(state.Key, _chosen, StringComparison.Ordinal)) ?? Form?.States.FirstOrDefault())?.Key;
+        (
+            Form?.States.FirstOrDefault(state => string.Equals(state.Key, _chosen, StringComparison.Ordinal))
+            ?? Form?.States.FirstOrDefault()
+        )?.Key;
 
     protected override string AddressOf(string key) => WorkflowFilter.AddressOf(key);
 

@@ -24,7 +24,9 @@ public sealed class ListWorkflows(OperationScopeFactory scopes)
         var rows = await scope.Db.Workflows.AsNoTracking().ToListAsync(cancellationToken);
         var types = await scope.Db.CaseTypes.Select(type => new { type.WorkflowKey, type.Name }).ToListAsync(cancellationToken);
         var names = types.ToLookup(type => type.WorkflowKey, type => type.Name, StringComparer.Ordinal);
-        var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(versions => Fold(versions, [.. names[versions.Key]])).ToList();
+        var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Select(versions => Fold(versions, [.. names[versions.Key]]))
+            .ToList();
         var found = all.Where(line => Matches(line, filter))
             .OrderBy(line => line.Content.Title, StringComparer.CurrentCultureIgnoreCase)
             .ThenBy(line => line.Key, StringComparer.Ordinal)

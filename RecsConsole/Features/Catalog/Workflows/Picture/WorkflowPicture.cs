@@ -60,7 +60,11 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     private static List<List<WorkflowState>> ColumnsOf(WorkflowContent content)
     {
         var distance = DistancesOf(content);
-        var last = content.States.Where(state => !state.Terminal).Select(state => distance.GetValueOrDefault(state.Key)).DefaultIfEmpty().Max();
+        var last = content
+            .States.Where(state => !state.Terminal)
+            .Select(state => distance.GetValueOrDefault(state.Key))
+            .DefaultIfEmpty()
+            .Max();
         return
         [
             .. content

@@ -102,9 +102,7 @@ internal sealed class EvaluationOracle
         }
 
         var state = snapshot.Case.State;
-        var drawn = _workflows[snapshot.Case.Type]
-            .Where(each => each.IsInForce || HasMoved(example, each.Since, before: true))
-            .ToList();
+        var drawn = _workflows[snapshot.Case.Type].Where(each => each.IsInForce || HasMoved(example, each.Since, before: true)).ToList();
         if (!drawn.Exists(each => each.Steps.Contains((state, key))))
         {
             yield return OracleFault.NotInWorkflow;
@@ -165,12 +163,7 @@ internal sealed class EvaluationOracle
     }
 
     /// <summary>The steps of a workflow as its row has them.</summary>
-    private sealed record DrawnWorkflow(
-        string CaseType,
-        bool IsInForce,
-        DateTimeOffset Since,
-        HashSet<(string State, string Action)> Steps
-    )
+    private sealed record DrawnWorkflow(string CaseType, bool IsInForce, DateTimeOffset Since, HashSet<(string State, string Action)> Steps)
     {
         public static DrawnWorkflow Of(string caseType, WorkflowRow row)
         {
