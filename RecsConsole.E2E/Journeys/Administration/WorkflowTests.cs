@@ -53,7 +53,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.GetByLabel("Where \"Information received\" leads").SelectOptionAsync("in_progress");
         await page.GetByRole(AriaRole.Button, new() { Name = "In progress", Exact = true }).ClickAsync();
         await page.GetByLabel("Also possible here").SelectOptionAsync(PlaybookDesk.Call);
-        await page.GetByLabel("Where \"Call the customer back\" leads").SelectOptionAsync("waiting_for_parts");
+        await page.GetByLabel("Where \"Call the customer back\" leads").SelectOptionAsync("waiting_parts");
         await Assertions.Expect(page.GetByText("Nothing stands in the way of publishing.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByText("0 of 0 open cases would have other steps.")).ToBeVisibleAsync();

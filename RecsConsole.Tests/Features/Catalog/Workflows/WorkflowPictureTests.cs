@@ -86,7 +86,7 @@ public sealed class WorkflowPictureTests
     {
         var form = WorkflowForm.Of("support", s_content);
 
-        form.AddState("Waiting for parts")!.Key.ShouldBe("waiting_for_parts");
+        form.AddState("Waiting for parts")!.Key.ShouldBe("waiting_parts");
         form.AddState("waiting for Parts").ShouldBeNull();
         form.AddState(" ? ").ShouldBeNull();
         form.Remove(form.States[^1]);

@@ -101,11 +101,12 @@ public sealed class WorkflowForm
         InitialState = removed.WasInitial ? removed.State.Key : InitialState;
     }
 
-    // "Waiting for parts" is waiting_for_parts, as the states of workflows are written
+    // "Waiting for parts" is waiting_parts, as the states of workflows are written: their labels add the words again
     private static string KeyOf(string name)
     {
         var letters = name.Trim().ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '_');
-        return string.Join('_', new string([.. letters]).Split('_', StringSplitOptions.RemoveEmptyEntries));
+        var key = string.Join('_', new string([.. letters]).Split('_', StringSplitOptions.RemoveEmptyEntries));
+        return key.StartsWith("waiting_for_", StringComparison.Ordinal) ? "waiting_" + key["waiting_for_".Length..] : key;
     }
 }
 

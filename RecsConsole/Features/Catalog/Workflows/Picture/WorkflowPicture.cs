@@ -46,12 +46,9 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
             .GroupBy(step => (step.From, step.To))
             .Select(group => new PictureWay(placed[group.Key.From], placed[group.Key.To], [.. group.Select(step => step.ActionKey)]))
             .ToList();
-        var back = ways.Count(way => way.LeadsBack);
-        var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (back > 0 ? BackRoom(back) : 0);
+        var height = (rows * (StateHeight + RowGap)) + (2 * Margin);
         return new([.. placed.Values], ways, (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin), height);
     }
-
-    private static int BackRoom(int ways) => 26 + (Math.Min(ways, 4) * 10);
 
     private static int StepsBetween(WorkflowContent content, string from, string to) =>
         content.StepsFrom(from).Count(step => string.Equals(step.To, to, StringComparison.Ordinal));
