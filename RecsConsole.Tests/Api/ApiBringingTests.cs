@@ -181,10 +181,10 @@ public sealed class ApiBringingTests(ApiSite site) : IClassFixture<ApiSite>
 
         (await SendAsync(auditor, "/api/v1/cases", Case("X-8"))).Status.ShouldBe(403);
         (await SendAsync(agent, "/api/v1/cases", Case("X-8", "\"type\":\"ticket\",\"classification\":3"))).Status.ShouldBe(403);
-        (await SendAsync(foreign, "/api/v1/cases/T-100/events", Event("f1", "notice", 1))).Status.ShouldBeOneOf(404, 409);
+        (await SendAsync(foreign, "/api/v1/cases/T-100/events", Event("f1", "not-theirs", 1))).Status.ShouldBeOneOf(404, 409);
         await using var db = site.OpenDb(site.Here);
         (await db.Cases.AnyAsync(row => row.Key == "X-8", Token)).ShouldBeFalse();
-        (await db.CaseEvents.AnyAsync(row => row.EventKey.StartsWith("api:") && row.Activity == "notice", Token)).ShouldBeFalse();
+        (await db.CaseEvents.AnyAsync(row => row.EventKey.StartsWith("api:") && row.Activity == "not-theirs", Token)).ShouldBeFalse();
     }
 
     [Theory]
