@@ -46,28 +46,6 @@ public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture
         await Assertions.Expect(frame.GetByRole(AriaRole.Heading, new() { Name = "This panel has ended" })).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task Browser_shows_no_panel_on_a_page_of_anybody_else()
-    {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var window = await desk.Browser.OpenWindowAsync();
-        var page = await window.NewPageAsync();
-        await page.RouteAsync(
-            "http://stranger.test/**",
-            route =>
-                route.FulfillAsync(
-                    new() { ContentType = "text/html", Body = $"<iframe src='{desk.Browser.Address}embed/cases/T-1'></iframe>" }
-                )
-        );
-        var refused = page.WaitForConsoleMessageAsync(
-            new() { Predicate = message => message.Text.Contains("frame", StringComparison.OrdinalIgnoreCase) }
-        );
-
-        await page.GotoAsync("http://stranger.test/");
-
-        (await refused).Text.ShouldContain("frame-ancestors");
-    }
-
     private async Task SetUpAsync()
     {
         await using var office = await desk.Browser.OpenWindowAsync();
