@@ -9,7 +9,6 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Service levels in the browser: one person writes a promise, another publishes it, and cases have a deadline that says where it comes from.</summary>
-[Trait("Speed", "Slow")]
 public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -6,7 +6,6 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 
 /// <summary>The panel of a case at the width of a frame, for somebody who is signed in and for nobody.</summary>
-[Trait("Speed", "Slow")]
 public sealed class EmbedPanelTests(DemoDesk desk) : Journey
 {
     [Fact]
