@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
@@ -43,22 +42,5 @@ public static class NewTenant
     }
 
     /// <summary>The key of a name: "Müller &amp; Sons" is muller-sons. Empty where no letter or digit is left.</summary>
-    public static string KeyOf(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var key = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(letter))
-            {
-                key.Append(letter);
-            }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark && key is [.., not '-'])
-            {
-                key.Append('-');
-            }
-        }
-
-        return key.ToString(0, Math.Min(key.Length, LongestKey)).Trim('-');
-    }
+    public static string KeyOf(string name) => Slug.Of(name, LongestKey);
 }

@@ -130,8 +130,9 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
         CancellationToken cancellationToken
     )
     {
-        var (levels, before) = (await LevelTable.ReadAsync(db, cancellationToken), ClockStand.Of(row));
-        if (levels.Of(row)?.Within(machine) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
+        var before = ClockStand.Of(row);
+        var promised = await ServiceLevel.ReadAsync(db, row, cancellationToken);
+        if (promised?.Within(machine) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
         {
             return null;
         }
@@ -148,6 +149,7 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
             return new(ClockMove.Paused, before, before.PausedSince(pauses[^1].From), null);
         }
 
+        var levels = await LevelTable.ReadAsync(db, cancellationToken);
         return new(ClockMove.Resumed, before, levels.Stand(level, row, row.SlaStartedAt, pauses), null);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
@@ -48,6 +49,17 @@ public sealed record ServiceLevel(
             row.IsRoundTheClock,
             [.. row.PauseStates]
         );
+    }
+
+    /// <summary>The version that the deadline of a case comes from; null where another system told it, or it has none.</summary>
+    public static async Task<ServiceLevel?> ReadAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        var found = await db
+            .ServiceLevels.AsNoTracking()
+            .FirstOrDefaultAsync(each => each.Key == row.SlaLevelKey && each.Version == row.SlaLevelVersion, cancellationToken);
+        return found is null ? null : Of(found);
     }
 
     /// <summary>The level that a case is promised, of those in force; null where none is for it.</summary>

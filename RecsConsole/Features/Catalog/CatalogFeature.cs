@@ -6,6 +6,8 @@ using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.Workflows;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog;
 
@@ -29,5 +31,24 @@ public static class CatalogFeature
         services.TryAddScoped(typeof(VersionLife<,>));
         services.TryAddScoped(typeof(VersionDrafts<,>));
         return services;
+    }
+
+    /// <summary>
+    /// The addresses of an item and of its editor. Those of pages that stand beside the items ask for their rights themselves, as that of the form for a new
+    /// one does.
+    /// </summary>
+    /// <param name="mayRead">Whether somebody may read the item of a key, and it is there.</param>
+    internal static IServiceCollection AddItemAddresses(
+        this IServiceCollection services,
+        string root,
+        Func<IServiceProvider, Actor, string, CancellationToken, Task<bool>> mayRead,
+        params string[] pages
+    )
+    {
+        return services.AddObjectAddress(root + "/{key}", MayOpenAsync).AddObjectAddress(root + "/{key}/edit", MayOpenAsync);
+
+        async ValueTask<bool> MayOpenAsync(IServiceProvider provider, Actor actor, RouteValueDictionary values, CancellationToken token) =>
+            values["key"] is string key
+            && (key is "new" || pages.Contains(key, StringComparer.Ordinal) || await mayRead(provider, actor, key, token));
     }
 }

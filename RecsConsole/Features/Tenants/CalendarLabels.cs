@@ -8,41 +8,13 @@ public static class CalendarLabels
 {
     private const int DaysOfAWeek = 7;
 
-    /// <summary>The days of a week as people count them: Monday first; 0 is Sunday.</summary>
-    public static IReadOnlyList<int> Days { get; } = [1, 2, 3, 4, 5, 6, 0];
-
     public static string Day(int day) =>
         CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)(((day % DaysOfAWeek) + DaysOfAWeek) % DaysOfAWeek));
 
     public static string Hours(CalendarSetting calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (calendar.Hours.Count == 0)
-        {
-            return Texts.AroundTheClock;
-        }
-
-        List<(int First, int Last, string Text)> runs = [];
-        foreach (var day in Days)
-        {
-            var text = HoursOf(calendar, day);
-            if (runs is [.., var last] && string.Equals(last.Text, text, StringComparison.Ordinal))
-            {
-                runs[^1] = last with { Last = day };
-            }
-            else
-            {
-                runs.Add((day, day, text));
-            }
-        }
-
-        return string.Join(
-            ", ",
-            runs.Where(run => run.Text.Length > 0)
-                .Select(run =>
-                    run.First == run.Last ? $"{Day(run.First)[..3]} {run.Text}" : $"{Day(run.First)[..3]}–{Day(run.Last)[..3]} {run.Text}"
-                )
-        );
+        return calendar.Hours.Count == 0 ? Texts.AroundTheClock : WeekWords.Of(calendar.Hours);
     }
 
     /// <summary>Hours of a day as they are typed: 08:00-12:00, 13:00-17:30.</summary>

@@ -18,13 +18,7 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
         return new(
             row.Key,
             row.TimeZone,
-            [
-                .. BusinessCalendar
-                    .Of(row)
-                    .Hours.OrderBy(hours => hours.Day)
-                    .ThenBy(hours => hours.From)
-                    .Select(hours => new HoursSetting(hours.Day, Time(hours.From), Time(hours.To))),
-            ],
+            [.. BusinessCalendar.Of(row).Hours.OrderBy(hours => hours.Day).ThenBy(hours => hours.From).Select(HoursSetting.Of)],
             [.. row.Holidays.Order(StringComparer.Ordinal)]
         );
     }
@@ -37,9 +31,16 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
         row.HoursJson = JsonSerializer.Serialize(Hours, s_json);
         row.Holidays = [.. Holidays];
     }
-
-    private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Hours of a weekday, 0 is Sunday; an end not after the start lies on the next day, so 00:00 is midnight.</summary>
-public sealed record HoursSetting(int Day, string From, string To);
+public sealed record HoursSetting(int Day, string From, string To)
+{
+    public static HoursSetting Of(BusinessHours hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        return new(hours.Day, Time(hours.From), Time(hours.To));
+    }
+
+    private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -11,88 +11,27 @@ using RecsConsole.Tests.Support.Desk;
 namespace RecsConsole.Tests.Features.Catalog.Playbooks;
 
 /// <summary>The desk with two admins who keep playbooks and a supervisor who reads them.</summary>
-public sealed class PlaybookDesk : IAsyncDisposable
+public sealed class PlaybookDesk : CatalogDesk<PlaybookRow>
 {
-    private PlaybookDesk(DeskWorld world) => World = world;
-
-    public DeskWorld World { get; }
-
-    /// <summary>May read the desk's cases, as the others may not.</summary>
-    public Actor Ada { get; private set; } = null!;
-
-    public Actor Ben { get; private set; } = null!;
-
-    public Actor Supervisor { get; private set; } = null!;
-
-    /// <summary>An admin of the other tenant, who may do there what Ada may do here.</summary>
-    public Actor Stranger { get; private set; } = null!;
-
     /// <summary>Asks first, then fixes.</summary>
     public static PlaybookContent Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
     public static async Task<PlaybookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var world = await DeskWorld.CreateAsync(provider, services => services.AddPlaybooks());
-        return new(world)
-        {
-            Ada = await AddAsync(world, world.Here.TenantId, "ada", ConsoleRole.Admin, clearance: 2),
-            Ben = await AddAsync(world, world.Here.TenantId, "ben", ConsoleRole.Admin),
-            Supervisor = await AddAsync(world, world.Here.TenantId, "sue", ConsoleRole.Supervisor),
-            Stranger = await AddAsync(world, world.Elsewhere.TenantId, "sten", ConsoleRole.Admin),
-        };
+        var desk = new PlaybookDesk { World = await DeskWorld.CreateAsync(provider, services => services.AddPlaybooks()) };
+        await desk.AddPeopleAsync();
+        return desk;
     }
 
-    public async Task<Result<SavedVersion>> SaveAsync(Actor actor, string key, PlaybookContent text, bool isNew = false)
-    {
-        VersionSeen? seen = null;
-        if (!isNew)
-        {
-            var newest = await NewestAsync(key);
-            seen = new(newest.Version, newest.Revision);
-        }
-
-        return await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, seen, text), CancellationToken.None);
-    }
+    public async Task<Result<SavedVersion>> SaveAsync(Actor actor, string key, PlaybookContent text, bool isNew = false) =>
+        await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, isNew ? null : await SeenAsync(key), text), Token);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World.Get<PublishPlaybook>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<PublishPlaybook>().RunAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World.Get<RetirePlaybook>().RunAsync(actor, await NewestAsync(key), CancellationToken.None);
+        await World.Get<RetirePlaybook>().RunAsync(actor, await NewestAsync(key), Token);
 
     public Task<Result<PlaybookPreview>> PreviewAsync(Actor actor, PlaybookContent text) =>
-        World.Get<PreviewPlaybook>().RunAsync(actor, text, CancellationToken.None);
-
-    /// <summary>The newest version as it stands now.</summary>
-    public async Task<VersionStepRequest> NewestAsync(string key)
-    {
-        await using var db = World.Open();
-        var row = await db.Playbooks.Where(found => found.Key == key).OrderByDescending(found => found.Version).FirstAsync();
-        return new(row.Key, row.Version, row.Revision);
-    }
-
-    public async Task<IReadOnlyList<VersionStatus>> StatusesAsync(string key)
-    {
-        await using var db = World.Open();
-        return await db.Playbooks.Where(row => row.Key == key).OrderBy(row => row.Version).Select(row => row.Status).ToListAsync();
-    }
-
-    public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)
-    {
-        await using var db = World.Open();
-        return await db.AuditEntries.Where(entry => entry.Operation == operation).ToListAsync();
-    }
-
-    public ValueTask DisposeAsync() => World.DisposeAsync();
-
-    private static async Task<Actor> AddAsync(DeskWorld world, Guid tenantId, string name, string role, int clearance = 0)
-    {
-        await using var db = world.Database.Open();
-        db.BindTo(tenantId);
-        var row = Operators.Person(tenantId, name, role);
-        row.Clearance = clearance;
-        db.People.Add(row);
-        await db.SaveChangesAsync();
-        return new(tenantId, row.Id);
-    }
+        World.Get<PreviewPlaybook>().RunAsync(actor, text, Token);
 }

@@ -4,8 +4,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Features.Catalog.Actions.Said;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -27,20 +25,10 @@ public static class ActionsFeature
         services.AddScoped<WithdrawAction>();
         services.AddScoped<PublishAction>();
         services.AddScoped<RetireAction>();
-        return services
-            .AddObjectAddress(ActionFilter.Root + "/{key}", ExistsAsync)
-            .AddObjectAddress(ActionFilter.Root + "/{key}/edit", ExistsAsync);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(
-        IServiceProvider provider,
-        Actor actor,
-        RouteValueDictionary values,
-        CancellationToken cancellationToken
-    ) =>
-        values["key"] is string key
-        && (
-            key is "new" or "said" // addresses of pages that ask for the right themselves
-            || (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, cancellationToken)).IsOk
+        return services.AddItemAddresses(
+            ActionFilter.Root,
+            async (provider, actor, key, token) => (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, token)).IsOk,
+            "said"
         );
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -45,7 +45,7 @@ public sealed class FieldForm
 
     private FormField ToField(HashSet<string> taken)
     {
-        var wanted = KeyOf(Label);
+        var wanted = Slug.Of(Label, LongestKey, '_') is { Length: > 0 } slug ? slug : "field";
         var key = Key.Length > 0 ? Key : wanted;
         for (var number = 2; Key.Length == 0 && !taken.Add(key); number++)
         {
@@ -56,16 +56,5 @@ public sealed class FieldForm
         {
             From = From.Trim() is { Length: > 0 } from && Kind != FormFieldKind.People ? from : null,
         };
-    }
-
-    // "Amount in EUR" becomes amount_in_eur; what is no letter of the alphabet is left out
-    private static string KeyOf(string label)
-    {
-        var plain = label
-            .Normalize(NormalizationForm.FormD)
-            .Where(char.IsAscii)
-            .Select(each => char.IsAsciiLetterOrDigit(each) ? char.ToLowerInvariant(each) : '_');
-        var key = string.Concat(plain).Trim('_');
-        return key.Length == 0 ? "field" : key[..Math.Min(key.Length, LongestKey)];
     }
 }

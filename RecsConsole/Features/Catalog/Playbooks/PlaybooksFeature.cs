@@ -3,8 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Playbooks.Detail;
 using RecsConsole.Features.Catalog.Playbooks.List;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -23,20 +21,9 @@ public static class PlaybooksFeature
         services.AddScoped<SavePlaybookDraft>();
         services.AddScoped<PublishPlaybook>();
         services.AddScoped<RetirePlaybook>();
-        return services
-            .AddObjectAddress(PlaybookFilter.Root + "/{key}", ExistsAsync)
-            .AddObjectAddress(PlaybookFilter.Root + "/{key}/edit", ExistsAsync);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(
-        IServiceProvider provider,
-        Actor actor,
-        RouteValueDictionary values,
-        CancellationToken cancellationToken
-    ) =>
-        values["key"] is string key
-        && (
-            key is "new" // the address of the form, which asks for the right itself
-            || (await provider.GetRequiredService<ReadPlaybook>().RunAsync(actor, key, cancellationToken)).IsOk
+        return services.AddItemAddresses(
+            PlaybookFilter.Root,
+            async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPlaybook>().RunAsync(actor, key, token)).IsOk
         );
+    }
 }

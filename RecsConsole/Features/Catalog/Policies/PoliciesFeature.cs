@@ -3,8 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Policies.List;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -26,20 +24,9 @@ public static class PoliciesFeature
         services.AddScoped<WithdrawPolicy>();
         services.AddScoped<PublishPolicy>();
         services.AddScoped<RetirePolicy>();
-        return services
-            .AddObjectAddress(PolicyFilter.Root + "/{key}", ExistsAsync)
-            .AddObjectAddress(PolicyFilter.Root + "/{key}/edit", ExistsAsync);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(
-        IServiceProvider provider,
-        Actor actor,
-        RouteValueDictionary values,
-        CancellationToken cancellationToken
-    ) =>
-        values["key"] is string key
-        && (
-            key is "new" // the address of the form, which asks for the right itself
-            || (await provider.GetRequiredService<ReadPolicy>().RunAsync(actor, key, cancellationToken)).IsOk
+        return services.AddItemAddresses(
+            PolicyFilter.Root,
+            async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPolicy>().RunAsync(actor, key, token)).IsOk
         );
+    }
 }

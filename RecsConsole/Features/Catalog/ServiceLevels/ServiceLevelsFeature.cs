@@ -3,8 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.ServiceLevels.Detail;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
@@ -25,20 +23,9 @@ public static class ServiceLevelsFeature
         services.AddScoped<WithdrawServiceLevel>();
         services.AddScoped<PublishServiceLevel>();
         services.AddScoped<RetireServiceLevel>();
-        return services
-            .AddObjectAddress(ServiceLevelFilter.Root + "/{key}", ExistsAsync)
-            .AddObjectAddress(ServiceLevelFilter.Root + "/{key}/edit", ExistsAsync);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(
-        IServiceProvider provider,
-        Actor actor,
-        RouteValueDictionary values,
-        CancellationToken cancellationToken
-    ) =>
-        values["key"] is string key
-        && (
-            key is "new" // the address of the form, which asks for the right itself
-            || (await provider.GetRequiredService<ReadServiceLevel>().RunAsync(actor, key, cancellationToken)).IsOk
+        return services.AddItemAddresses(
+            ServiceLevelFilter.Root,
+            async (provider, actor, key, token) => (await provider.GetRequiredService<ReadServiceLevel>().RunAsync(actor, key, token)).IsOk
         );
+    }
 }

@@ -37,19 +37,16 @@ public sealed record WorkflowContent
     public WorkflowDefinition Definition(string key, int version) => new(key, version, InitialState, States, Steps);
 
     /// <summary>States in which a case is solved: those that are said to be, or what the engine makes of the rest.</summary>
-    public IReadOnlySet<string> Solved
+    public IReadOnlySet<string> FindSolved()
     {
-        get
+        var definition = Definition("", 0);
+        if (StateMachine.Contradicts(definition))
         {
-            var definition = Definition("", 0);
-            if (StateMachine.Contradicts(definition))
-            {
-                return States.Where(state => state.Solved is true).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
-            }
-
-            var machine = new StateMachine(definition);
-            return States.Where(state => machine.IsSolved(state.Key)).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
+            return States.Where(state => state.Solved is true).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         }
+
+        var machine = new StateMachine(definition);
+        return States.Where(state => machine.IsSolved(state.Key)).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The steps out of a state, in their order.</summary>

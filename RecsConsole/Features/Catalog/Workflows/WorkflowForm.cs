@@ -22,13 +22,14 @@ public sealed class WorkflowForm
     public static WorkflowForm Of(string key, WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        var solved = content.FindSolved();
         return new()
         {
             Key = key,
             Title = content.Title,
             InitialState = content.InitialState,
             CustomerAnswer = content.CustomerAnswer ?? "",
-            States = [.. content.States.Select(state => StateForm.Of(state, content.Solved.Contains(state.Key)))],
+            States = [.. content.States.Select(state => StateForm.Of(state, solved.Contains(state.Key)))],
             Steps = [.. content.Steps.Select(StepOfForm.Of)],
         };
     }

@@ -28,17 +28,19 @@ public static class WorkflowLabels
     }
 
     /// <summary>What a state means, in one line; empty where it means nothing in particular.</summary>
-    public static string Meaning(WorkflowState state, WorkflowContent content)
+    /// <param name="solved">States in which a case is solved.</param>
+    public static string Meaning(WorkflowState state, WorkflowContent content, IReadOnlySet<string> solved)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(solved);
         return string.Join(
             ", ",
             new[]
             {
                 string.Equals(state.Key, content.InitialState, StringComparison.Ordinal) ? Texts.CasesBeginHere : null,
                 state.Waiting ? Texts.CasesWaitHere : null,
-                content.Solved.Contains(state.Key) ? Texts.CasesAreSolvedHere : null,
+                solved.Contains(state.Key) ? Texts.CasesAreSolvedHere : null,
                 state.Terminal ? Texts.CasesAreOverHere : null,
             }.OfType<string>()
         );
@@ -67,17 +69,18 @@ public static class WorkflowLabels
     public static IReadOnlyList<FieldWords> Fields(WorkflowContent content, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(content);
+        var solved = content.FindSolved();
         return
         [
             new(SharedTexts.Title, content.Title),
             new(Texts.MessageOfTheCustomer, content.CustomerAnswer is { } answer ? Step(answer, choices) : Texts.MovesNothing),
-            .. content.States.Select(state => new FieldWords(StateLabels.Of(state.Key), Words(state, content, choices))),
+            .. content.States.Select(state => new FieldWords(StateLabels.Of(state.Key), Words(state, content, solved, choices))),
         ];
     }
 
-    private static string Words(WorkflowState state, WorkflowContent content, WorkflowChoices choices)
+    private static string Words(WorkflowState state, WorkflowContent content, IReadOnlySet<string> solved, WorkflowChoices choices)
     {
-        var meaning = Meaning(state, content);
+        var meaning = Meaning(state, content, solved);
         var steps = content
             .StepsFrom(state.Key)
             .Select(step => Texts.StepLeadsTo.With(Step(step.ActionKey, choices), StateLabels.Of(step.To)))

@@ -83,7 +83,7 @@ public static class WorkflowRules
 
     // what leads here is a solution or an end, and is more than a move
     private static HashSet<string> EndedIn(WorkflowContent content) =>
-        [.. content.Solved, .. content.States.Where(state => state.Terminal).Select(state => state.Key)];
+        [.. content.FindSolved(), .. content.States.Where(state => state.Terminal).Select(state => state.Key)];
 
     private static bool Had(WorkflowChoices choices, string state) =>
         choices.InForce?.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal)) is true;

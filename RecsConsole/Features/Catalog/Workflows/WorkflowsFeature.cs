@@ -3,8 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Workflows.Detail;
 using RecsConsole.Features.Catalog.Workflows.List;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
@@ -25,20 +23,9 @@ public static class WorkflowsFeature
         services.AddScoped<WithdrawWorkflow>();
         services.AddScoped<PublishWorkflow>();
         services.AddScoped<RetireWorkflow>();
-        return services
-            .AddObjectAddress(WorkflowFilter.Root + "/{key}", ExistsAsync)
-            .AddObjectAddress(WorkflowFilter.Root + "/{key}/edit", ExistsAsync);
-    }
-
-    private static async ValueTask<bool> ExistsAsync(
-        IServiceProvider provider,
-        Actor actor,
-        RouteValueDictionary values,
-        CancellationToken cancellationToken
-    ) =>
-        values["key"] is string key
-        && (
-            key is "new" // the address of the form, which asks for the right itself
-            || (await provider.GetRequiredService<ReadWorkflow>().RunAsync(actor, key, cancellationToken)).IsOk
+        return services.AddItemAddresses(
+            WorkflowFilter.Root,
+            async (provider, actor, key, token) => (await provider.GetRequiredService<ReadWorkflow>().RunAsync(actor, key, token)).IsOk
         );
+    }
 }

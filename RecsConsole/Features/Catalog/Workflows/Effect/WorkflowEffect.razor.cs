@@ -8,6 +8,7 @@ namespace RecsConsole.Features.Catalog.Workflows.Effect;
 public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, ActorProvider actors)
 {
     private const int MostCounts = 12;
+    private IReadOnlyList<string> _against = [];
     private WorkflowPreview? _preview;
     private Error? _error;
     private string? _looked;
@@ -23,9 +24,9 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
     [Parameter, EditorRequired]
     public required WorkflowChoices Choices { get; set; }
 
-    private IReadOnlyList<string> Against => WorkflowRules.AgainstPublishing(Content, Choices);
-
     private bool IsOutdated => !string.Equals(_looked, Content.Hash, StringComparison.Ordinal);
+
+    protected override void OnParametersSet() => _against = WorkflowRules.AgainstPublishing(Content, Choices);
 
     private string CountWords(StepCount count) =>
         count.IsLost

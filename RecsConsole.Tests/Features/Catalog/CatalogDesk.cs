@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Catalog;
+
+/// <summary>A desk with people who keep a kind of item of the catalog, and what its rows say.</summary>
+public abstract class CatalogDesk<TRow> : IAsyncDisposable
+    where TRow : class, IVersionRow
+{
+    public required DeskWorld World { get; init; }
+
+    /// <summary>An admin who may read the desk's cases, as the others may not.</summary>
+    public Actor Ada { get; private set; } = null!;
+
+    /// <summary>A second admin.</summary>
+    public Actor Ben { get; private set; } = null!;
+
+    public Actor Supervisor { get; private set; } = null!;
+
+    /// <summary>An admin of the other tenant, who may do there what Ada may do here.</summary>
+    public Actor Stranger { get; private set; } = null!;
+
+    public DateTimeOffset Now => World.Database.Clock.GetUtcNow();
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The newest version as it stands now; null where there is none.</summary>
+    public async Task<VersionStepRequest?> FindNewestAsync(string key)
+    {
+        await using var db = World.Open();
+        var row = await db.Set<TRow>()
+            .Where(found => found.Key == key)
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(Token);
+        return row is null ? null : new(row.Key, row.Version, row.Revision);
+    }
+
+    public async Task<VersionStepRequest> NewestAsync(string key) =>
+        await FindNewestAsync(key) ?? throw new InvalidOperationException($"There is no {key}.");
+
+    /// <summary>What somebody who writes on the newest version has seen; null where it would be the first.</summary>
+    public async Task<VersionSeen?> SeenAsync(string key) =>
+        await FindNewestAsync(key) is { } newest ? new(newest.Version, newest.Revision) : null;
+
+    public async Task<IReadOnlyList<VersionStatus>> StatusesAsync(string key)
+    {
+        await using var db = World.Open();
+        return await db.Set<TRow>().Where(row => row.Key == key).OrderBy(row => row.Version).Select(row => row.Status).ToListAsync(Token);
+    }
+
+    public async Task<IReadOnlyList<AuditEntryRow>> AuditAsync(string operation)
+    {
+        await using var db = World.Open();
+        return await db.AuditEntries.Where(entry => entry.Operation == operation).ToListAsync(Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await World.DisposeAsync();
+    }
+
+    protected async Task AddPeopleAsync()
+    {
+        Ada = await AddAsync(World.Here.TenantId, "ada", ConsoleRole.Admin, clearance: 2);
+        Ben = await AddAsync(World.Here.TenantId, "ben", ConsoleRole.Admin);
+        Supervisor = await AddAsync(World.Here.TenantId, "sue", ConsoleRole.Supervisor);
+        Stranger = await AddAsync(World.Elsewhere.TenantId, "sten", ConsoleRole.Admin);
+    }
+
+    protected async Task<Actor> AddAsync(Guid tenantId, string name, string role, int clearance = 0)
+    {
+        await using var db = World.Database.Open();
+        db.BindTo(tenantId);
+        var row = Operators.Person(tenantId, name, role);
+        row.Clearance = clearance;
+        db.People.Add(row);
+        await db.SaveChangesAsync(Token);
+        return new(tenantId, row.Id);
+    }
+}

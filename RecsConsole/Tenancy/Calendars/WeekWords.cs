@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace RecsConsole.Tenancy.Calendars;
+
+/// <summary>The hours of a week, as people read them.</summary>
+public static class WeekWords
+{
+    private const int DaysOfAWeek = 7;
+
+    /// <summary>The days of a week as people count them: Monday first; 0 is Sunday.</summary>
+    public static IReadOnlyList<int> Days { get; } = [1, 2, 3, 4, 5, 6, 0];
+
+    /// <summary>"Mon–Thu 08:00–12:00, 13:00–17:30; Fri 08:00–12:00": days of the same hours that follow each other are one run; empty without hours.</summary>
+    public static string Of(IReadOnlyCollection<HoursSetting> hours)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        List<(int First, int Last, string Text)> runs = [];
+        foreach (var day in Days)
+        {
+            var text = OfDay(hours, day);
+            if (runs is [.., var last] && string.Equals(last.Text, text, StringComparison.Ordinal))
+            {
+                runs[^1] = last with { Last = day };
+            }
+            else
+            {
+                runs.Add((day, day, text));
+            }
+        }
+
+        return string.Join(
+            "; ",
+            runs.Where(run => run.Text.Length > 0)
+                .Select(run => run.First == run.Last ? $"{Name(run.First)} {run.Text}" : $"{Name(run.First)}–{Name(run.Last)} {run.Text}")
+        );
+    }
+
+    private static string OfDay(IEnumerable<HoursSetting> hours, int day) =>
+        string.Join(
+            ", ",
+            hours
+                .Where(each => each.Day % DaysOfAWeek == day)
+                .OrderBy(each => each.From, StringComparer.Ordinal)
+                .Select(each => $"{each.From}–{each.To}")
+        );
+
+    private static string Name(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)day);
+}
