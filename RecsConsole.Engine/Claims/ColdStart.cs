@@ -8,9 +8,6 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>States that a new item has no record yet, so that a low rank is not mistaken for a bad record.</summary>
 internal static class ColdStart
 {
-    // in force, or in the catalog, for less than this is new
-    private const int NewDays = 30;
-
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
         if (use.Used + use.Superseded > 0)
@@ -21,10 +18,12 @@ internal static class ColdStart
         switch (candidate.Kind)
         {
             case SlateKind.Action
-                when !index.Evidence.IsAfterFailure && IsNew(snapshot, index, candidate) && sheet.Claims.All(claim => IsPermission(claim)):
+                when !index.Evidence.IsAfterFailure
+                    && NewItem.Is(snapshot, index, candidate)
+                    && sheet.Claims.All(claim => IsPermission(claim)):
                 sheet.Claim("action.new", "used");
                 break;
-            case SlateKind.Document when IsNew(snapshot, index, candidate) && !sheet.Claims.Any(claim => IsFrequent(claim)):
+            case SlateKind.Document when NewItem.Is(snapshot, index, candidate) && !sheet.Claims.Any(claim => IsFrequent(claim)):
                 sheet.Claim("document.new", "used");
                 break;
             case SlateKind.Expert
@@ -37,20 +36,8 @@ internal static class ColdStart
         }
     }
 
-    /// <summary>Whether an action or document is so new that it cannot have a record.</summary>
-    public static bool IsNew(CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate) =>
-        candidate.Kind switch
-        {
-            SlateKind.Action => index.Catalog.Action(candidate.Id) is { Version: 1 } action && IsNew(action.UpdatedAt, snapshot),
-            SlateKind.Document => index.Document(candidate.Id) is { Version: 1 } document
-                && IsNew(document.EffectiveFrom ?? document.UpdatedAt, snapshot),
-            _ => false,
-        };
-
     // a policy, a deadline or a log in its favour matters more
     private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
 
     private static bool IsFrequent(Claim claim) => claim.Template is "document.frequent" or RoutedClaims.Used or $"{RoutedClaims.Used}_any";
-
-    private static bool IsNew(DateTimeOffset since, CaseSnapshot snapshot) => since > snapshot.At.AddDays(-NewDays);
 }

@@ -1,6 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
@@ -70,7 +69,7 @@ internal sealed class SlateFloor
             || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
             || candidate.EvidenceOf(SourceNames.Playbook) > 0
             || candidate.EvidenceOf(SourceNames.SlaRules) > 0
-            || (!IsLogged(candidate) && ColdStart.IsNew(_snapshot, _index, candidate))
+            || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {
             return true;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -7,17 +8,20 @@ using Xunit;
 namespace RecsConsole.Tests.Support;
 
 /// <summary>
-/// A real ticket system on this machine, in a folder of its own, made and served by a script: SCRIPT make FOLDER, SCRIPT serve FOLDER PORT. It can be stopped
-/// and started again on the same database.
+/// A real ticket system on this machine, in a folder of its own, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER, SCRIPT serve
+/// FOLDER PORT. It is made once in a run and copied for each test; it can be stopped and started again on the same database.
 /// </summary>
 public abstract class TicketServer(string script) : IAsyncDisposable
 {
     private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(4);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TemporaryFolder>>> s_made = new(StringComparer.Ordinal);
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = FreePort();
     private Process? _process;
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/");
+
+    private string Script { get; } = script;
 
     protected static HttpClient Client { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -29,7 +33,7 @@ public abstract class TicketServer(string script) : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _process = Run("serve");
+        _process = Run("serve", _folder, _port.ToString(CultureInfo.InvariantCulture));
         var until = DateTimeOffset.UtcNow + s_longestStart;
         while (!await AnswersAsync())
         {
@@ -67,9 +71,8 @@ public abstract class TicketServer(string script) : IAsyncDisposable
     {
         try
         {
-            using var making = server.Run("make");
-            await making.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(making.ExitCode == 0, await File.ReadAllTextAsync(server._folder.In("log")));
+            var made = await s_made.GetOrAdd(server.Script, _ => new(server.MakeAsync)).Value;
+            await server.RunToEndAsync("copy", made, server._folder.FullPath);
             foreach (var line in await File.ReadAllLinesAsync(server._folder.In("keys")))
             {
                 server.Learn(line.Split(' '));
@@ -98,16 +101,31 @@ public abstract class TicketServer(string script) : IAsyncDisposable
         }
     }
 
-    private Process Run(string command)
+    private async Task<TemporaryFolder> MakeAsync()
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        await RunToEndAsync("make", folder, "");
+        return folder;
+    }
+
+    // not cancelled with the test that came first: others wait for what it makes
+    private async Task RunToEndAsync(string command, TemporaryFolder folder, string argument)
+    {
+        using var process = Run(command, folder, argument);
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await File.ReadAllTextAsync(folder.In("log")));
+    }
+
+    private Process Run(string command, TemporaryFolder folder, string argument)
     {
         var start = new ProcessStartInfo("/bin/bash") { UseShellExecute = false };
-        var port = _port.ToString(CultureInfo.InvariantCulture);
         // what the server says goes into a file: a pipe that nobody reads would fill up
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec bash \"$0\" \"$1\" \"$2\" \"$3\" >> \"$2/log\" 2>&1");
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Support", script), command, _folder.FullPath, port })
+        foreach (var each in new[] { Path.Combine(AppContext.BaseDirectory, "Support", Script), command, folder.FullPath, argument })
         {
-            start.ArgumentList.Add(argument);
+            start.ArgumentList.Add(each);
         }
 
         return Process.Start(start)!;

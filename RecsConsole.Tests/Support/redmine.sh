@@ -1,12 +1,19 @@
 #!/bin/bash
 # Puts a fresh Redmine of the Debian packages redmine, redmine-sqlite and puma into FOLDER: database, default data, an account "svc" in a project.
-# Usage: redmine.sh make FOLDER | redmine.sh serve FOLDER PORT (stays in the foreground; the database stays from one start to the next).
+# Usage: redmine.sh make FOLDER | redmine.sh copy FOLDER ANOTHER | redmine.sh serve FOLDER PORT (stays in the foreground; the database stays from one start
+# to the next).
 set -euo pipefail
 command="$1" folder="$2" app="$2/app"
 export RAILS_ENV=production REDMINE_LANG=en SCHEMA="$folder/schema.rb"
 if [ "$command" = serve ]; then
   cd "$app"
   exec bundle exec puma -q -b "tcp://127.0.0.1:$3" -t 1:4 config.ru
+fi
+
+if [ "$command" = copy ]; then
+  cp -a "$folder/." "$3"
+  sed -i "s#$folder/#$3/#g" "$3/app/Gemfile" "$3/app/instances/default/config/database.yml"
+  exit
 fi
 
 mkdir -p "$app"

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Puts a fresh Request Tracker 5 of the Debian packages request-tracker5, rt5-db-sqlite and starman into FOLDER: database, a queue, accounts with tokens.
-# Usage: rt.sh make FOLDER | rt.sh serve FOLDER PORT (stays in the foreground; the database stays from one start to the next). As root it goes on as www-data.
+# Usage: rt.sh make FOLDER | rt.sh copy FOLDER ANOTHER | rt.sh serve FOLDER PORT (stays in the foreground; the database stays from one start to the next).
+# As root it goes on as www-data.
 set -euo pipefail
 command="$1" folder="$2"
 as() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=www-data --regid=www-data --clear-groups "$@"; else "$@"; fi; }
@@ -12,6 +13,12 @@ if [ "$command" = serve ]; then
       /usr/share/request-tracker5/libexec/rt-server --server Starman --workers 2 --host 127.0.0.1 --port "$3"
   fi
   exec "${settings[@]}" /usr/share/request-tracker5/libexec/rt-server --server Starman --workers 2 --host 127.0.0.1 --port "$3"
+fi
+
+if [ "$command" = copy ]; then
+  cp -a "$folder/." "$3"
+  sed -i "s#$folder/#$3/#g" "$3/rt.pm"
+  exit
 fi
 
 mkdir -p "$folder"/{mason,session,var}

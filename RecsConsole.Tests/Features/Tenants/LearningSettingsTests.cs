@@ -128,7 +128,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         saved.Value.ShouldBe(2);
         var settings = await ReadAsync();
         settings.Current.Calendars!.Single().Hours.ShouldBe([new(5, "22:00", "06:00")]);
-        settings.Versions[0].Differences.Select(each => each.After).ShouldContain("Fri 22:00-06:00");
+        settings.Versions[0].Differences.Select(each => each.After).ShouldContain("Fri 22:00–06:00");
         (await _world.RecommendAsync()).DecisionId.ShouldNotBeNull("spans past midnight are read");
         (await SaveAsync(before, seen: 2)).Value.ShouldBe(3);
         (await ReadAsync()).Current.Calendars!.Single().Hours.ShouldBe(calendar.Hours);

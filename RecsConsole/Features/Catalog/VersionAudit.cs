@@ -64,7 +64,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .AuditEntries.AsNoTracking()
             .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
             .Where(entry => writing.Contains(entry.Operation))
-            .Where(entry => entry.Outcome == "done")
+            .Where(entry => entry.Outcome == AuditOutcomes.Done)
             .ToListAsync(cancellationToken);
         var writers = entries.Where(entry => VersionOf(entry) == row.Version).Select(entry => entry.ActorId);
         return writers.Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
@@ -88,9 +88,9 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
                 entry.Id,
                 entry.At,
                 entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? Texts.Somebody : Texts.TheConsole,
-                Words(entry.Operation, entry.Outcome is "done"),
+                Words(entry.Operation, entry.Outcome is AuditOutcomes.Done),
                 VersionOf(entry),
-                entry.Outcome is not "done"
+                entry.Outcome is not AuditOutcomes.Done
             )),
         ];
     }
