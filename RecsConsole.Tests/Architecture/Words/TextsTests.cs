@@ -90,6 +90,16 @@ public sealed partial class TextsTests
             )
             .ShouldBeEmpty();
 
+    /// <summary>A piece that is put behind another text cannot be translated: each language puts its words in another order.</summary>
+    [Fact]
+    public void Text_is_no_piece_that_goes_behind_another() =>
+        Files
+            .SelectMany(file =>
+                file.Entries.Where(entry => Piece().IsMatch(entry.Value.Value))
+                    .Select(entry => $"{file.Path}: {entry.Key} \"{entry.Value.Value}\"")
+            )
+            .ShouldBeEmpty("write a whole sentence with a place for what stands before it, or two sentences that are joined");
+
     [Fact]
     public void Text_with_places_is_given_its_values() =>
         Files
@@ -163,6 +173,9 @@ public sealed partial class TextsTests
         1000
     )]
     private static partial Regex Use();
+
+    [GeneratedRegex(@"^[\s,;:]|\s\z", RegexOptions.None, 1000)]
+    private static partial Regex Piece();
 
     [GeneratedRegex("<(?<raw>kbd|code|script)[^>]*>.*?</\\k<raw>>|<[^>]*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Markup();

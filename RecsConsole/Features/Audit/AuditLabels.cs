@@ -39,7 +39,8 @@ public static class AuditLabels
     {
         ArgumentNullException.ThrowIfNull(line);
         var what = line.Item is null ? line.Words : $"{line.Words} {line.Item}";
-        return $"{line.Who} {what}{(line.Reason is null ? null : Texts.ReasonWithReason.With(line.Reason))}";
+        var done = $"{line.Who} {what}";
+        return line.Reason is null ? done : Texts.DoneForReason.With(done, line.Reason);
     }
 
     public static string Outcome(string outcome) =>

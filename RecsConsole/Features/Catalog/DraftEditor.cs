@@ -46,7 +46,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     public override bool HasConflict => Conflict is not null;
 
-    public override string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? Texts.NotSaved.With(WordsOf(wrong)) : Refusal;
+    public override string? RefusalWords => _showAll && Wrong is { Count: > 0 } wrong ? WordsOf(wrong) : Refusal;
 
     public override string? StatusWords =>
         RefusalWords
@@ -86,7 +86,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     protected abstract IReadOnlyDictionary<string, string> Check(string? newKey, TContent content, TChoices choices);
 
-    /// <summary>What is wrong, as the end of a sentence that begins with "Not saved".</summary>
+    /// <summary>That it is not saved, and what is wrong.</summary>
     protected abstract string WordsOf(IReadOnlyDictionary<string, string> wrong);
 
     protected abstract Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync(Actor actor, string? key);

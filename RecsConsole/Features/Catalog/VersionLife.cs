@@ -116,7 +116,7 @@ public sealed class VersionLife<TRow, TContent>(
         item.SetPublisher(row, scope.Actor.PersonOrNull, scope.Now);
         row.Status = VersionStatus.Published;
         var besides = await item.OnPublishedAsync(scope, row, request, cancellationToken);
-        var words = Texts.PublishedNews.With(row.Version, replaced);
+        var words = replaced is null ? Texts.PublishedNews.With(row.Version) : Texts.PublishedInPlaceNews.With(row.Version, replaced);
         return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", cancellationToken);
     }
 
@@ -179,8 +179,8 @@ public sealed class VersionLife<TRow, TContent>(
         return Error.Forbidden(Texts.OwnVersionRefused.With(row.Version));
     }
 
-    // Answers which version it replaces, as the end of a sentence.
-    private async Task<string> SupersedeAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
+    // Answers which version it replaces.
+    private async Task<int?> SupersedeAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
     {
         var inForce = await scope.Db.Set<TRow>().Published().Where(other => other.Key == row.Key).ToListAsync(cancellationToken);
         foreach (var older in inForce)
@@ -189,7 +189,7 @@ public sealed class VersionLife<TRow, TContent>(
             Record(scope, VersionStep.Supersede, older);
         }
 
-        return inForce.MaxBy(older => older.Version) is { } last ? Texts.InPlaceOfVersion.With(last.Version) : "";
+        return inForce.MaxBy(older => older.Version)?.Version;
     }
 
     // A step leaves the content as it is: the version before is the same row.

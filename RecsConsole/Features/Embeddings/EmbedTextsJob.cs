@@ -28,10 +28,15 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
     private static StoredText Words(EmbeddedTexts embedded) =>
         embedded.Model is null
             ? StoredText.Of<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.LeastTexts)
-            : StoredText.Of<Texts>(
-                nameof(Texts.VectorsMade),
-                embedded.IsNewBasis ? StoredText.Of<Texts>(nameof(Texts.ANewBasisWasMadeFromTexts), embedded.Texts) : "",
-                embedded.Made,
-                embedded.Removed
-            );
+            : StoredText.Join(Sentences(embedded));
+
+    private static IEnumerable<StoredText> Sentences(EmbeddedTexts embedded)
+    {
+        if (embedded.IsNewBasis)
+        {
+            yield return StoredText.Of<Texts>(nameof(Texts.ANewBasisWasMadeFromTexts), embedded.Texts);
+        }
+
+        yield return StoredText.Of<Texts>(nameof(Texts.VectorsWereMade), embedded.Made, embedded.Removed);
+    }
 }

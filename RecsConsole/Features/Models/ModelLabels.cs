@@ -89,17 +89,20 @@ public static class ModelLabels
 
     /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
     public static string Share(ModelStatus status, int percent, IList<string> teams, IList<string> roles) =>
-        status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilot + Covered(new(percent, teams, roles));
+        status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilotFor.With(Covered(new(percent, teams, roles)));
 
     /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
-        return Texts.PercentOfPeople.With(
-            share.Percent,
-            Some(Texts.InCases, share.Teams),
-            Some(Texts.WithRole, share.Roles.Select(RoleWords.Of))
-        );
+        var (teams, roles) = (AnyOf(share.Teams), AnyOf(share.Roles.Select(RoleWords.Of)));
+        return (teams.Length > 0, roles.Length > 0) switch
+        {
+            (true, true) => Texts.PercentInCasesWithRole.With(share.Percent, teams, roles),
+            (true, false) => Texts.PercentInCases.With(share.Percent, teams),
+            (false, true) => Texts.PercentWithRole.With(share.Percent, roles),
+            _ => Texts.PercentOfPeople.With(share.Percent),
+        };
     }
 
     /// <summary>"0.612".</summary>
@@ -168,9 +171,5 @@ public static class ModelLabels
 
     public static string AddressOf(string version) => ModelFilter.Root + "/" + Uri.EscapeDataString(version);
 
-    private static string Some(string words, IEnumerable<string> values)
-    {
-        var list = string.Join($" {SharedTexts.OrInSentence} ", values);
-        return list.Length == 0 ? "" : $"{words} {list}";
-    }
+    private static string AnyOf(IEnumerable<string> values) => string.Join($" {SharedTexts.OrInSentence} ", values);
 }

@@ -71,7 +71,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
             Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
             Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
         };
-        _why = Texts.RestoresVersion.With(version.Settings.Version);
+        _why = $"{Texts.RestoresVersion.With(version.Settings.Version)} "; // the reason goes on behind it
         (_wrong, _news) = (null, Texts.RestoredIntoForm);
     }
 

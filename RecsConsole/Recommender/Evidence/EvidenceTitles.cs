@@ -49,10 +49,11 @@ internal sealed class EvidenceTitles
 
     /// <summary>States and steps, one after another: "In progress, then Reload the metadata".</summary>
     public string Path(string steps) =>
-        string.Join(
-            RecommenderTexts.Then,
-            steps.Split('>', StringSplitOptions.RemoveEmptyEntries).Select(step => _actions.GetValueOrDefault(step) ?? StateLabels.Of(step))
-        );
+        steps
+            .Split('>', StringSplitOptions.RemoveEmptyEntries)
+            .Select(step => _actions.GetValueOrDefault(step) ?? StateLabels.Of(step))
+            .DefaultIfEmpty("")
+            .Aggregate((before, next) => RecommenderTexts.Then.With(before, next));
 
     private void Keep(string kind, IEnumerable<Titled> rows)
     {

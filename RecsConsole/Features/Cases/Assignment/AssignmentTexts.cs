@@ -46,6 +46,9 @@ internal static class AssignmentTexts
     /// <summary>What came of taking it back.</summary>
     public static string Undone(int undone, int given) => undone == given ? Texts.GivenBack : Texts.SomeGivenBack.With(undone, given);
 
-    private static string Keys(List<string> keys) =>
-        string.Join(", ", keys.Take(MostNamed)) + (keys.Count > MostNamed ? Texts.AndMoreCases.With(keys.Count - MostNamed) : null);
+    private static string Keys(List<string> keys)
+    {
+        var named = string.Join(", ", keys.Take(MostNamed));
+        return keys.Count > MostNamed ? Texts.KeysAndMore.With(named, keys.Count - MostNamed) : named;
+    }
 }

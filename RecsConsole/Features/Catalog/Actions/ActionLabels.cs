@@ -104,7 +104,7 @@ public static class ActionLabels
         var line = field.IsRequired
             ? Texts.FieldLineRequired.With(field.Label, Plain(field.Kind))
             : Texts.FieldLine.With(field.Label, Plain(field.Kind));
-        return field.From is { } from ? $"{line}, {Texts.FieldLineFrom.With(from)}" : line;
+        return field.From is { } from ? Texts.FieldLineFrom.With(line, from) : line;
     }
 
     /// <summary>What is proposed to be written, each language by name.</summary>

@@ -35,13 +35,15 @@ internal static class TraceEvents
                 row.Id,
                 row.At,
                 WithWhatCame(
-                    Texts.WhatBy.With(DidWhat(row), names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence))
-                        + (row.UndoneAt is null ? "" : Texts.TakenBack),
+                    WhatBy(row, names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence)),
                     said.GetValueOrDefault(row.Id)
                 )
             )),
         ];
     }
+
+    private static string WhatBy(ResponseRow row, string person) =>
+        row.UndoneAt is null ? Texts.WhatBy.With(DidWhat(row), person) : Texts.WhatByUndone.With(DidWhat(row), person);
 
     private static string WithWhatCame(string did, SaidOfItem? said) =>
         said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;

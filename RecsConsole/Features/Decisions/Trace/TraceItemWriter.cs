@@ -102,7 +102,7 @@ internal static class TraceItemWriter
 
         var cut = source.IndexOf(':', StringComparison.Ordinal);
         var (kind, what) = cut < 0 ? (source, "") : (source[..cut], source[(cut + 1)..]);
-        var words = what.Replace('_', ' ').Replace(':', ' ').Replace(">", RecommenderTexts.Then, StringComparison.Ordinal);
+        var words = what.Replace('_', ' ').Replace(':', ' ').Split('>').Aggregate((steps, next) => RecommenderTexts.Then.With(steps, next));
         return $"{ReferenceLabels.Of(kind)} {words}".TrimEnd();
     }
 
@@ -145,7 +145,12 @@ internal static class TraceItemWriter
 
     private static string Words(string what, AccessPermit permit)
     {
-        var revision = permit.Revision is { } of ? Texts.FactsOfRevision.With(of) : "";
-        return $"{what}: {permit.Rules}{revision}" + (permit.GrantId is null ? "" : Texts.ByAGrantForALimitedTime);
+        string?[] grounds =
+        [
+            permit.Rules,
+            permit.Revision is { } revision ? Texts.FactsOfRevision.With(revision) : null,
+            permit.GrantId is null ? null : Texts.ByAGrantForALimitedTime,
+        ];
+        return $"{what}: {string.Join(", ", grounds.OfType<string>())}";
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
 
     private TraceSlate? Slate => _view?.Slates.FirstOrDefault(slate => slate.Kind == _kind);
 
-    private string? Responded => _view!.Responses is [.., var last] ? ", " + last.Words.InSentence() : null;
+    private string? Responded => _view!.Responses is [.., var last] ? last.Words.InSentence() : null;
 
     protected override Task OnParametersSetAsync()
     {

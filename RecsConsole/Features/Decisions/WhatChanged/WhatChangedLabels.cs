@@ -42,8 +42,9 @@ internal static class WhatChangedLabels
                         ? Texts.ByItself.With(NameOf(both[0]))
                         : Texts.EachByItself.With(List(item.Alone))
                 )
-            : item.Needed.Count > 0 ? Texts.OnlyTogether.With(List(item.Needed), (item.Needed.Count == 1 ? Texts.WithSomethingElse : ""))
-            : Texts.SeveralCausesTogether;
+            : item.Needed.Count == 0 ? Texts.SeveralCausesTogether
+            : item.Needed.Count == 1 ? Texts.OnlyTogetherWithSomethingElse.With(NameOf(item.Needed[0]))
+            : Texts.OnlyTogether.With(List(item.Needed));
     }
 
     private static string Explains(CauseEffect cause) =>

@@ -57,12 +57,12 @@ internal sealed class WhyNotLabels(TenantFacts facts)
     public static string? Proof(WhyNotAnswer answer) =>
         answer.Changes is null ? Texts.NoChangeWasFoundInRuns.With(Number(answer.Runs))
         : answer.Changes.Count == 0 ? null
-        : Texts.ProvedByRunning.With(answer.RankAfter)
-            + (
-                answer.IsSmallest
-                    ? Texts.TheSmallestChangeOfThoseTried.With(Number(answer.Runs))
-                    : Texts.TheSmallestChangeFoundInRuns.With(Number(answer.Runs))
-            );
+        : $"{Texts.ProvedByRunning.With(answer.RankAfter)} {Smallest(answer)}";
+
+    private static string Smallest(WhyNotAnswer answer) =>
+        answer.IsSmallest
+            ? Texts.TheSmallestChangeOfThoseTried.With(Number(answer.Runs))
+            : Texts.TheSmallestChangeFoundInRuns.With(Number(answer.Runs));
 
     private static string? Person(Change change) =>
         change.Code switch

@@ -27,7 +27,8 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     private string? Found =>
         !_isFound ? null
         : _items.Count == 0 ? Texts.WhyNotNothingFound
-        : Texts.Found.With(_items.Count, (IsCut ? Texts.TheFirstOfEachKind : null));
+        : IsCut ? Texts.FoundFirstOfEachKind.With(_items.Count)
+        : Texts.Found.With(_items.Count);
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
 

@@ -29,14 +29,13 @@ public sealed partial class ModelLifeButtons(
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;
-        var place = View.LiveVersion is { } live && proposal.Status is ModelStatus.Live ? Texts.ItTakesThePlace.With(live) : "";
+        var share = ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles);
         return AskAsync(
             WhyQuestion.Of(
                 Texts.PromoteVersion.With(Version),
-                Texts.PromoteConsequence.With(
-                    ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles),
-                    place
-                ),
+                View.LiveVersion is { } live && proposal.Status is ModelStatus.Live
+                    ? Texts.PromoteInPlaceConsequence.With(share, live)
+                    : Texts.PromoteConsequence.With(share),
                 Texts.Promote.With(Version),
                 isOptional: true
             ),

@@ -36,7 +36,7 @@ public static class PromotionGate
     public static string? Refusal(IReadOnlyList<GateCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).Select(check => check.Words).ToList();
-        return failed.Count == 0 ? null : Texts.ItMayNotBePromoted + string.Join(' ', failed) + Texts.NothingWasChanged;
+        return failed.Count == 0 ? null : string.Join(' ', [Texts.ItMayNotBePromoted, .. failed, Texts.NothingWasChanged]);
     }
 
     private static Scorecard? Card(ModelReport report, string ranker) =>
@@ -87,8 +87,10 @@ public static class PromotionGate
         // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
         var gain = report.GainOf("ndcg");
         var passed = gain is null ? model.Ndcg.High >= heuristic.Ndcg.Low : gain.High >= 0 && double.IsFinite(gain.Value);
-        var difference = gain is null ? "" : Texts.DifferenceWithModelLabels.With(ModelLabels.Difference(gain));
-        var words = Texts.NDCGTheWeightedRules.With(Interval(model.Ndcg), Interval(heuristic.Ndcg), difference);
+        var (own, rules) = (Interval(model.Ndcg), Interval(heuristic.Ndcg));
+        var words = gain is null
+            ? Texts.NDCGTheWeightedRules.With(own, rules)
+            : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain));
         return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
     }
 

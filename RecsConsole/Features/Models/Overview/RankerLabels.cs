@@ -10,17 +10,13 @@ public static class RankerLabels
         var models = now
             .Kinds.SelectMany(kind => new[] { Sentence(kind, kind.Live), Sentence(kind, kind.Pilot) }.OfType<string>())
             .ToList();
-        return models.Count == 0 ? Texts.NoModelInForce : Texts.FromTheNextOpeningLabel + string.Join("; ", models) + ".";
+        return models.Count == 0 ? Texts.NoModelInForce : Texts.FromTheNextOpeningOn.With(string.Join("; ", models));
     }
 
     private static string? Sentence(KindRanker kind, RankingModel? model) =>
-        model is null
-            ? null
-            : Texts.RanksWithVersion.With(
-                model.Version,
-                ModelLabels.Kind(kind.Kind).InSentence(),
-                (model == kind.Pilot ? $" ({Share(model)})" : "")
-            );
+        model is null ? null
+        : model == kind.Pilot ? Texts.RanksWithVersionForSome.With(model.Version, ModelLabels.Kind(kind.Kind).InSentence(), Share(model))
+        : Texts.RanksWithVersion.With(model.Version, ModelLabels.Kind(kind.Kind).InSentence());
 
     /// <summary>"20 % of people, cases of first-line".</summary>
     public static string Share(RankingModel model)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -44,6 +45,15 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
             await ReadAsync();
         }
     }
+
+    private static RenderFragment TimeOf(GrantLine line, RenderFragment until) =>
+        (line.IsInForce, line.IsBreakGlass ? null : line.GivenBy) switch
+        {
+            (true, null) => Texts.UntilInSentence.With(until),
+            (false, null) => Texts.EndedWasUntil.With(until),
+            (true, { } giver) => Texts.UntilGivenBy.With(until, TextPlaces.Plain(giver)),
+            (false, { } giver) => Texts.EndedGivenBy.With(until, TextPlaces.Plain(giver)),
+        };
 
     private async Task ReadAsync()
     {

@@ -39,7 +39,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     private string WhyOf(ShownSimilarCase similar)
     {
         var words = _shared?.Words.GetValueOrDefault(similar.Id) ?? [];
-        var why = words.Count == 0 ? similar.Why : [Texts.BothSay + string.Join(", ", words), .. similar.Why];
+        var why = words.Count == 0 ? similar.Why : [Texts.BothSay.With(string.Join(", ", words)), .. similar.Why];
         return why.Count == 0 ? Texts.SimilarSteps : string.Join(" · ", why);
     }
 }

@@ -52,11 +52,20 @@ public sealed record StudyMade(
     int Same
 )
 {
-    /// <summary>One sentence for the lead.</summary>
-    public string Words =>
-        Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping)
-        + (Cases < Asked ? " " + Shortfall : "")
-        + (Overlapping < AskedOverlapping ? Texts.YouAskedForJudgedByTwo.With(AskedOverlapping) : "");
+    /// <summary>For the lead, in sentences.</summary>
+    public string Words => string.Join(' ', Sentences());
 
-    private string Shortfall => Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
+    private IEnumerable<string> Sentences()
+    {
+        yield return Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping);
+        if (Cases < Asked)
+        {
+            yield return Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
+        }
+
+        if (Overlapping < AskedOverlapping)
+        {
+            yield return Texts.YouAskedForJudgedByTwo.With(AskedOverlapping);
+        }
+    }
 }

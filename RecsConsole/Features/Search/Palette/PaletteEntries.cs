@@ -10,6 +10,7 @@ internal static class PaletteEntries
     private const int MostPages = 3;
     private const int MostLines = 9;
     private const int LeastOfAnAction = 5;
+    private const string Place = "\0";
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
@@ -25,8 +26,15 @@ internal static class PaletteEntries
                 .OrderByDescending(group => group.Any(line => IsCalled(line, answer.Query.Text)))
                 .SelectMany(group => group.OrderByDescending(line => IsCalled(line, answer.Query.Text)))
                 .Select(OfLine),
-            new(Texts.AllResults, [new(Texts.SeeAllResults, false), new(answer.Query.Text, true)], Address: answer.Query.Address),
+            new(Texts.AllResults, [.. SeeAll(answer.Query.Text)], Address: answer.Query.Address),
         ];
+
+    // what is looked for is marked wherever the language puts it
+    private static IEnumerable<TextPart> SeeAll(string text)
+    {
+        var around = Texts.SeeAllResults.With(Place).Split(Place);
+        return new TextPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
+    }
 
     /// <summary>
     /// What can be done from anywhere, by the controls in the menu of the person. Only where most of its name is typed: Enter does it at once, and who looks for

@@ -38,7 +38,7 @@ public sealed partial class ActionEditor(
         ActionRules.Check(newKey, content, choices);
 
     protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) =>
-        wrong.Count == 1 ? Texts.OneFieldNeedsAnotherLook : Texts.FieldsNeedAnotherLook.With(wrong.Count);
+        wrong.Count == 1 ? Texts.NotSavedForOneField : Texts.NotSavedForFields.With(wrong.Count);
 
     protected override Task<Result<DraftFormView<ActionContent, ActionChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

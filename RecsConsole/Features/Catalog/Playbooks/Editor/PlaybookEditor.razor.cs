@@ -40,7 +40,7 @@ public sealed partial class PlaybookEditor(
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent content, PlaybookChoices choices) =>
         PlaybookRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => $". {PlaybookRules.Say(wrong)}";
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(PlaybookRules.Say(wrong));
 
     protected override Task<Result<DraftFormView<PlaybookContent, PlaybookChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

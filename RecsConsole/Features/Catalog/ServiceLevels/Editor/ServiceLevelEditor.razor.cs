@@ -42,7 +42,7 @@ public sealed partial class ServiceLevelEditor(
         ServiceLevelChoices choices
     ) => ServiceLevelRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => $". {ServiceLevelRules.Say(wrong)}";
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(ServiceLevelRules.Say(wrong));
 
     protected override Task<Result<DraftFormView<ServiceLevelContent, ServiceLevelChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

@@ -42,8 +42,8 @@ public sealed record DocumentChoices(
         }
 
         var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
-        var end = entry.ExpiresAt is { } at ? Texts.UntilUtc.With(at) : "";
-        return $"{entry.Kind} {known?.Words ?? entry.Value}{end}";
+        var who = $"{entry.Kind} {known?.Words ?? entry.Value}";
+        return entry.ExpiresAt is { } at ? Texts.WhoUntilUtc.With(who, at) : who;
     }
 
     internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)

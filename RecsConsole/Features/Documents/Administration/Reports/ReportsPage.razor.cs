@@ -27,6 +27,8 @@ public sealed partial class ReportsPage(ListReports listReports, AnswerReport an
         return result.IsOk;
     }
 
+    private static string Reporter(ReportLine line) => line.Reporter ?? SharedTexts.SomebodyInSentence;
+
     private static string WordsOf(ReportScope scope) =>
         scope switch
         {
