@@ -26,6 +26,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/workflows",
         "/admin/workflows/new",
         "/admin/case-types",
+        "/admin/sources",
         "/admin/service-levels",
         "/admin/service-levels/new",
         "/admin/privacy",

@@ -3,14 +3,16 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A type of case begins with a ready workflow, which is drawn further.</summary>
+/// <summary>A type of case begins with a ready workflow, which one person draws further and another publishes.</summary>
 public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
+    [Trait("Req", "R133")]
     public async Task Case_type_is_added_in_one_step_and_its_workflow_drawn_further()
     {
         await PlaybookDesk.AddAsync(browser.Services, "flows");
         var alice = await SignInAsync("alice-flows", ColorScheme.Light, 1366);
+        var bob = await SignInAsync("bob-flows", ColorScheme.Dark, 1366);
 
         await AddTypeAsync(alice);
         await alice.GetByRole(AriaRole.Row, new() { NameString = "IT incidents" }).GetByRole(AriaRole.Link).ClickAsync();
@@ -18,6 +20,16 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(alice.GetByRole(AriaRole.Img, new() { NameString = "6 states" })).ToBeVisibleAsync();
         await CheckAsync(alice, "workflow-light");
         await DrawAsync(alice);
+        await alice.GetByLabel("Title").First.FocusAsync();
+        await alice.Keyboard.PressAsync("Control+Enter");
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 2 for review" }).ClickAsync();
+        await Assertions.Expect(alice.GetByText("You wrote version 2, so somebody else has to publish it.")).ToBeVisibleAsync();
+
+        await OpenAsync(bob, "/admin/workflows/it-incidents");
+        await bob.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
+        await Assertions.Expect(bob.GetByText("in place of version 1")).ToBeVisibleAsync();
+        await Assertions.Expect(bob.GetByRole(AriaRole.Img, new() { NameString = "7 states" })).ToBeVisibleAsync();
+        await CheckAsync(bob, "workflow-published-dark");
     }
 
     private static async Task AddTypeAsync(IPage page)

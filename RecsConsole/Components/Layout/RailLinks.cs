@@ -128,6 +128,13 @@ public static class RailLinks
             ),
             new(
                 RailGroup.Admin,
+                SharedTexts.SourcesOfSuggestions,
+                "/admin/sources",
+                "M12 4v5M6 4v5M18 4v5M12 9c0 4-6 2-6 6v5M12 9v11M12 9c0 4 6 2 6 6v5",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.ApiKeys,
                 "/admin/api-keys",
                 "M8 15.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8M11.500 10L20 10M17 10v4M20 10v3",

@@ -132,6 +132,7 @@ internal static class AuditOperations
         ["read.inbox"] = () => Texts.OpReadInbox,
         ["answer.question"] = () => Texts.OpAnswerQuestion,
         ["read.settings"] = () => Texts.OpReadSettings,
+        ["read.sources"] = () => Texts.OpReadSources,
         ["preview.settings"] = () => Texts.OpPreviewSettings,
         ["save.setting"] = () => Texts.OpSaveSetting,
         ["save.connection"] = () => Texts.OpSaveConnection,

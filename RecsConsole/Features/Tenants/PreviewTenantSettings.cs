@@ -77,7 +77,7 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
         CancellationToken cancellationToken
     )
     {
-        var snapshot = opened.Snapshot with { Actor = AsWorker(opened.Snapshot) };
+        var snapshot = opened.Snapshot with { Actor = TrialWorker.Of(opened.Snapshot) };
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
@@ -89,19 +89,6 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
             now.Version,
             [.. current.Slates.Zip(proposed.Slates, (before, after) => ToSlate(before, after, titles))]
         );
-    }
-
-    // Administrators seldom work cases: they see what an agent of the case's team would be shown. What the snapshot holds was read with
-    // their own clearance, regions and lists, so this shows them nothing that these keep from them.
-    private static AccessSubject AsWorker(CaseSnapshot snapshot)
-    {
-        var actor = snapshot.Actor;
-        var works = actor.Roles.Contains(ConsoleRole.Agent) || actor.Roles.Contains(ConsoleRole.Supervisor);
-        return actor with
-        {
-            Roles = works ? actor.Roles : actor.Roles.Append(ConsoleRole.Agent).ToHashSet(StringComparer.Ordinal),
-            Teams = snapshot.Case.Team is { } team ? actor.Teams.Append(team).ToHashSet(StringComparer.Ordinal) : actor.Teams,
-        };
     }
 
     private static PreviewSlate ToSlate(Recommendation before, Recommendation after, Dictionary<string, string> titles)

@@ -34,6 +34,10 @@ public static class TenantSettingsLabels
             SourceNames.RecentPolicy => Texts.SourceChangedPolicies,
             SourceNames.Team => Texts.SourceTeam,
             SourceNames.Collaboration => Texts.SourceTogether,
+            SourceNames.PolicyRequired => Texts.SourcePolicyRequired,
+            SourceNames.Policy => Texts.SourcePolicyDocuments,
+            SourceNames.Routing => Texts.SourceRouting,
+            SourceNames.AlikeCases => Texts.SourceAlikeCases,
             _ => name,
         };
 

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Tenants.SourceCheck;
+
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>The tenant's settings: versions, preview, history.</summary>
@@ -8,6 +10,7 @@ public static class TenantsFeature
         services.AddSingleton<ReadTenantSettings>();
         services.AddSingleton<SaveTenantSettings>();
         services.AddSingleton<PreviewTenantSettings>();
+        services.AddSingleton<CheckSources>();
         return services;
     }
 }

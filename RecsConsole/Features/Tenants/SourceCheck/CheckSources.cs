@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Tenants.SourceCheck;
+
+/// <summary>
+/// Which sources propose anything for the tenant's open cases, and what each has to work with. The sources themselves are asked, over snapshots of cases that
+/// the actor may view; nothing is recorded as a decision.
+/// </summary>
+public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader snapshots)
+{
+    /// <summary>So many open cases are tried.</summary>
+    public const int MostCases = 25;
+
+    // of so many of the latest, so that the cases tried are not all of one morning
+    private const int Latest = 250;
+
+    public async Task<Result<SourceList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.sources", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var tally = await TryAsync(scope, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
+        List<SourceLine> lines = [];
+        foreach (var need in SourceNeed.All)
+        {
+            var stock = await need.CountAsync(scope.Db, scope.Now, cancellationToken);
+            var isOff = settings.Part.DisabledSources.Contains(need.Source, StringComparer.Ordinal);
+            lines.Add(new(need, stock, tally.CasesOf(need.Source), isOff ? SourceStatus.Off : tally.StatusOf(need.Source)));
+        }
+
+        return new SourceList(tally.Tried, lines);
+    }
+
+    private async Task<SourceTally> TryAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var tally = new SourceTally();
+        foreach (var id in await PickAsync(scope, cancellationToken))
+        {
+            var reading = await snapshots.ReadForTrialAsync(scope.Db, scope.Actor, id, cancellationToken);
+            if (reading.Opened is { } opened)
+            {
+                tally.Add(opened.Snapshot with { Actor = TrialWorker.Of(opened.Snapshot) });
+            }
+        }
+
+        return tally;
+    }
+
+    private static async Task<IReadOnlyList<Guid>> PickAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var latest = await scope
+            .Db.Cases.AsNoTracking()
+            .Where(row => row.IsOpen)
+            .OrderByDescending(row => row.OpenedAt)
+            .ThenBy(row => row.Id)
+            .Take(Latest)
+            .ToListAsync(cancellationToken);
+        var seen = await scope.KeepAsync(AccessOperation.ViewCase, latest, AccessResources.Of, cancellationToken);
+        var step = Math.Max(1, seen.Count / MostCases);
+        return [.. seen.Where((_, at) => at % step == 0).Take(MostCases).Select(row => row.Id)];
+    }
+}
+
+/// <param name="Tried">Open cases that the sources were asked about.</param>
+public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines)
+{
+    public int Proposing => Lines.Count(line => line.Status is SourceStatus.Proposes);
+}
+
+/// <param name="Stock">What there is of what it needs.</param>
+/// <param name="Cases">Of those tried, how many it proposed something for.</param>
+public sealed record SourceLine(SourceNeed Need, int Stock, int Cases, SourceStatus Status);
+
+public enum SourceStatus
+{
+    /// <summary>Proposed something for a case that was tried.</summary>
+    Proposes,
+
+    /// <summary>Had nothing to propose.</summary>
+    Silent,
+
+    /// <summary>Stopped with an error.</summary>
+    Failed,
+
+    /// <summary>Switched off in the settings.</summary>
+    Off,
+}

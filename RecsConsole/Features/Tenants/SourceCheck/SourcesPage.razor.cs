@@ -1,0 +1,53 @@
+using RecsConsole.Components.Badges;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Tenants.SourceCheck;
+
+/// <summary>For each source whether it has what it needs here, and where to give it.</summary>
+public sealed partial class SourcesPage(CheckSources checkSources)
+{
+    private bool _isBusy;
+
+    protected override bool Question => true;
+
+    protected override Task<Result<SourceList>> ReadAsync(Actor actor, bool question) => checkSources.RunAsync(actor, Disposed);
+
+    private static string AddressOf(SourceLine line) => line.Status is SourceStatus.Off ? "/admin/tenant" : line.Need.Address;
+
+    private static TagTone ToneOf(SourceLine line) =>
+        line switch
+        {
+            { Status: SourceStatus.Proposes } => TagTone.Done,
+            { Status: SourceStatus.Failed } => TagTone.Late,
+            { Status: SourceStatus.Silent, Stock: 0 } => TagTone.Soon,
+            _ => TagTone.Plain,
+        };
+
+    private static string WordsOf(SourceLine line, int tried) =>
+        line.Status switch
+        {
+            SourceStatus.Off => Texts.SwitchedOff,
+            SourceStatus.Failed => Texts.StoppedWithAnError,
+            SourceStatus.Silent when line.Stock == 0 => Texts.NothingToWorkWith,
+            _ when tried == 0 => Texts.NotTried,
+            _ => Texts.CasesOfTried.With(line.Cases, tried),
+        };
+
+    private async Task AgainAsync()
+    {
+        if (_isBusy)
+        {
+            return; // a second click while the first is under way
+        }
+
+        _isBusy = true;
+        try
+        {
+            await ReadAgainAsync();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
