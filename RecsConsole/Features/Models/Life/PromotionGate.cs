@@ -36,7 +36,7 @@ public static class PromotionGate
     public static string? Refusal(IReadOnlyList<GateCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).Select(check => check.Words).ToList();
-        return failed.Count == 0 ? null : string.Join(' ', [Texts.ItMayNotBePromoted, .. failed, Texts.NothingWasChanged]);
+        return failed.Count == 0 ? null : string.Join(' ', failed.Prepend(Texts.ItMayNotBePromoted).Append(Texts.NothingWasChanged));
     }
 
     private static Scorecard? Card(ModelReport report, string ranker) =>
