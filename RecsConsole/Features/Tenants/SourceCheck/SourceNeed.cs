@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Candidates.Actions;
-using RecsConsole.Engine.Candidates.Documents;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Tenants.SourceCheck;
