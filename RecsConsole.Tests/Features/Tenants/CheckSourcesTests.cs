@@ -70,7 +70,7 @@ public sealed class CheckSourcesTests : IAsyncLifetime
         var part = TenantConfiguration.Default.Part with { DisabledSources = [SourceNames.WorkflowRules] };
         var saved = await _world
             .Get<SaveTenantSettings>()
-            .RunAsync(Admin, new(0, TenantConfiguration.Default with { Part = part }, "Not wanted here."), Token);
+            .RunAsync(Admin, new(1, TenantConfiguration.Default with { Part = part }, "Not wanted here."), Token);
         saved.Error.ShouldBeNull();
 
         var line = await LineAsync(SourceNames.WorkflowRules);

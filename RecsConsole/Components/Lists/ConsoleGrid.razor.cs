@@ -15,7 +15,7 @@ public sealed partial class ConsoleGrid<TLine>
 {
     private readonly IJSRuntime _js;
     private readonly ActorProvider _actors;
-    private readonly string _id = $"list-{Guid.NewGuid():N}";
+    private readonly string _id = $"list{Guid.NewGuid():N}";
     private readonly PageKey[] _keys;
     private RadzenDataGrid<TLine>? _grid;
     private ListBrowser? _browser;

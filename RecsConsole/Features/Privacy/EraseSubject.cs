@@ -100,7 +100,7 @@ public sealed partial class EraseSubject(
             return NotFoundError;
         }
 
-        return obstacle is null ? null : Error.Conflict($"{obstacle} {Texts.NothingWasErased}");
+        return obstacle is null ? null : Error.Conflict(string.Join(' ', obstacle, Texts.NothingWasErased));
     }
 
     private async Task<SubjectKeyRow> DestroyAsync(

@@ -33,7 +33,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
         if (NotByThem(row, step.Actor.PersonOrNull) is { } own)
         {
-            return Error.Forbidden($"{own} {Texts.NothingWasChangedAndTheAttempt}");
+            return Error.Forbidden(string.Join(' ', own, Texts.NothingWasChangedAndTheAttempt));
         }
 
         if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)

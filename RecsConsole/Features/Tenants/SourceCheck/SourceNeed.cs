@@ -22,9 +22,9 @@ public sealed record SourceNeed(
     private const string People = "/admin/people";
 
     /// <summary>Every source of the engine, in the order of the panel.</summary>
-    public static IReadOnlyList<SourceNeed> All { get; } = [.. OfActions(), .. OfDocuments(), .. OfPeople()];
+    public static IReadOnlyList<SourceNeed> All { get; } = [.. OfRules(), .. OfPastCases(), .. OfDocuments(), .. OfPeople()];
 
-    private static IEnumerable<SourceNeed> OfActions() =>
+    private static IEnumerable<SourceNeed> OfRules() =>
         [
             new(
                 SourceNames.WorkflowRules,
@@ -32,13 +32,6 @@ public sealed record SourceNeed(
                 () => Texts.NeedsWorkflows,
                 "/admin/workflows",
                 (db, _, token) => db.Workflows.Published().CountAsync(token)
-            ),
-            new(
-                SourceNames.SimilarCases,
-                [SlateKind.Action, SlateKind.Document, SlateKind.Expert],
-                () => Texts.NeedsClosedCases,
-                Connections,
-                ClosedAsync
             ),
             new(
                 SourceNames.SlaRules,
@@ -60,6 +53,17 @@ public sealed record SourceNeed(
                 () => Texts.NeedsPlaybooks,
                 "/admin/playbooks",
                 (db, _, token) => db.Playbooks.Published().CountAsync(token)
+            ),
+        ];
+
+    private static IEnumerable<SourceNeed> OfPastCases() =>
+        [
+            new(
+                SourceNames.SimilarCases,
+                [SlateKind.Action, SlateKind.Document, SlateKind.Expert],
+                () => Texts.NeedsClosedCases,
+                Connections,
+                ClosedAsync
             ),
             new(SourceNames.NextSteps, [SlateKind.Action], () => Texts.NeedsClosedCases, Connections, ClosedAsync),
             new(SourceNames.Outcomes, [SlateKind.Action], () => Texts.NeedsClosedCases, Connections, ClosedAsync),
