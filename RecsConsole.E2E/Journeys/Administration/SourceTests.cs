@@ -13,7 +13,7 @@ public sealed class SourceTests(DemoDesk desk) : Journey
         await OpenAsync(page, "/admin/sources");
         await Assertions.Expect(page.Locator("tr[data-source]")).ToHaveCountAsync(19);
         await Assertions
-            .Expect(page.Locator("header [role=status]"))
+            .Expect(page.Locator(".sec header [role=status]"))
             .ToContainTextAsync("of 19 sources propose something for the 25 open cases");
         await Assertions.Expect(page.Locator("tr[data-source=workflow_rules]")).ToContainTextAsync("of 25 cases");
         await Assertions.Expect(page.GetByText("Stopped with an error")).ToHaveCountAsync(0);

@@ -26,8 +26,12 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
         base.Dispose(disposing);
     }
 
-    /// <summary>Shows the list under another filter; the address changes first and the page follows it.</summary>
-    protected void Show(TFilter filter) => Navigation.NavigateTo(filter.Address);
+    /// <summary>Shows the list under another filter. What is chosen before the address has changed builds on this filter.</summary>
+    protected void Show(TFilter filter)
+    {
+        Filter = filter;
+        Navigation.NavigateTo(filter.Address);
+    }
 
     // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
     private void TakeAddress(object? sender, LocationChangedEventArgs e)
