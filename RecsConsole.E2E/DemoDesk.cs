@@ -7,6 +7,7 @@ using RecsConsole.Database;
 using RecsConsole.E2E;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 using Xunit;
@@ -171,6 +172,33 @@ public sealed class DemoDesk : IAsyncLifetime
             .ToListAsync();
         var key = documents.First(row => row is { Acl.Count: 0, Regions.Count: 0 }).Key;
         return string.Create(CultureInfo.InvariantCulture, $"/documents/{key}");
+    }
+
+    /// <summary>The place at which an item of a decision was recorded as seen; null while it was not.</summary>
+    public async Task<int?> ImpressionRankAsync(SeenItem item)
+    {
+        var kind = item.Kind.ToString().ToLowerInvariant();
+        await using var db = await OpenAsync(Tenant);
+        return await db
+            .Impressions.Where(row => row.DecisionId == item.DecisionId && row.Kind == kind && row.Rank == item.Rank)
+            .Select(row => (int?)row.Rank)
+            .SingleOrDefaultAsync();
+    }
+
+    /// <summary>Waits until an item was recorded as seen at its place: what a window saw is told in batches.</summary>
+    public async Task HasImpressionAsync(SeenItem item)
+    {
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            if (await ImpressionRankAsync(item) == item.Rank)
+            {
+                return;
+            }
+
+            await Task.Delay(250);
+        }
+
+        Assert.Fail($"{item} was not recorded as seen.");
     }
 
     private async Task<ConsoleDbContext> OpenAsync(string tenant)

@@ -45,7 +45,9 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
         await CheckAsync(page, "search", found);
         await BrowserFixture.WaitForCircuitAsync(page);
         await page.Keyboard.PressAsync("Control+k");
-        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("certificate");
+        await page.Locator("dialog [role=option]").First.WaitForAsync();
         await CheckAsync(page, "search from anywhere", found);
         await page.GotoAsync("/cases/NO-SUCH-CASE");
         await CheckAsync(page, "not found", found);

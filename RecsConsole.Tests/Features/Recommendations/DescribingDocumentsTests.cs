@@ -16,6 +16,7 @@ public sealed class DescribingDocumentsTests
     [InlineData(true, 1, true)]
     [InlineData(true, 3, false)] // too long ago
     [InlineData(false, 1, false)] // describes other steps
+    [Trait("Req", "R203")]
     public async Task Document_opened_for_a_step_it_describes_is_used_by_the_step(bool describes, int hoursAgo, bool isUsed)
     {
         await using var world = await DeskWorld.CreateAsync();

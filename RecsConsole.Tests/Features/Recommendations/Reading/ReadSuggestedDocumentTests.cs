@@ -38,6 +38,23 @@ public sealed class ReadSuggestedDocumentTests
     }
 
     [Fact]
+    [Trait("Req", "R203")]
+    public async Task View_leaves_the_uses_as_they_were_and_saying_that_it_helped_adds_one()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+        var before = await UsesAsync(world);
+
+        (await ReadAsync(world, shown)).IsOk.ShouldBeTrue();
+        var viewed = await UsesAsync(world);
+        await SayAsync(world, shown, ResponseKind.Accept, null);
+        var said = await UsesAsync(world);
+
+        viewed.ShouldBe(before);
+        said.Except(before, StringComparer.Ordinal).ShouldBe([$"{world.Here.CaseId} guide"]);
+    }
+
+    [Fact]
     public async Task What_was_said_stays_said_when_the_suggestions_are_worked_out_anew()
     {
         await using var world = await DeskWorld.CreateAsync();
@@ -134,6 +151,14 @@ public sealed class ReadSuggestedDocumentTests
             .RunAsync(actor, new(shown.DecisionId!.Value, why == "not shown" ? "secret" : "guide"), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    // all that "used in" is counted from
+    private static async Task<List<string>> UsesAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        var rows = await db.CaseDocuments.Select(row => new { row.CaseId, row.DocumentKey }).ToListAsync(Token);
+        return [.. rows.Select(row => $"{row.CaseId} {row.DocumentKey}").Order(StringComparer.Ordinal)];
     }
 
     private static Task<Result<SuggestedDocumentView>> ReadAsync(DeskWorld world, ShownDecision shown) =>
