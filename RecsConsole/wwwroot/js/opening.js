@@ -54,6 +54,7 @@ const arrive = () => {
   }
   back = null;
   settle();
+  document.querySelector(".rail a.on")?.scrollIntoView({ block: "nearest" }); // in a low window the links scroll
 };
 
 document.addEventListener(

@@ -1,0 +1,28 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Accessibility;
+
+/// <summary>Every page is within reach, however low the window.</summary>
+public sealed class RailTests(DemoDesk desk) : Journey
+{
+    [Theory]
+    [InlineData(768)]
+    [InlineData(600)]
+    public async Task Last_link_is_reached_in_a_low_window_and_the_page_gets_no_longer(int height)
+    {
+        var page = await desk.SignInAsync("Adele Winter");
+        await page.SetViewportSizeAsync(1366, height);
+        await OpenAsync(page, "/admin/people");
+        (await page.EvaluateAsync<int>("document.scrollingElement.scrollHeight")).ShouldBe(height);
+
+        var last = page.Locator("nav.rail li a").Last;
+        await last.HoverAsync(); // which scrolls to it
+        await Assertions.Expect(last).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(last.Locator(".label")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await CheckAsync(page, $"rail at {height}");
+        await last.ClickAsync();
+        await Assertions.Expect(page.Locator("nav.rail a.on")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+}
