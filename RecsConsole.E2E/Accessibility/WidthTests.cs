@@ -27,6 +27,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/workflows/new",
         "/admin/case-types",
         "/admin/sources",
+        "/admin/webhooks",
         "/admin/service-levels",
         "/admin/service-levels/new",
         "/admin/privacy",

@@ -29,6 +29,7 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/workflows/support/edit", "workflow-editor", "main input"),
         ("/admin/case-types", "case-types", "main input"),
         ("/admin/sources", "sources", "main table"),
+        ("/admin/webhooks", "webhooks", "main section"),
         ("/admin/service-levels", "service-levels", "table tbody tr"),
         ("/admin/service-levels/p1", "service-level", "main section"),
         ("/admin/service-levels/p1/edit", "service-level-editor", "main input"),

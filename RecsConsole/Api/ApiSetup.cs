@@ -11,6 +11,7 @@ using RecsConsole.Api.Recommending;
 using RecsConsole.Api.Replays;
 using RecsConsole.Embed;
 using RecsConsole.Features.ApiKeys;
+using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api;
@@ -25,7 +26,7 @@ public static class ApiSetup
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddEmbed();
+        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddEmbed().AddWebhooks();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the cookie of a session is nobody there

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
@@ -124,6 +125,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         clock?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
+        await WebhookEvents.AddStepAsync(db, row, performed.Told(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)
             : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
@@ -152,6 +154,17 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
 
     /// <summary>What was filled into the form of the action.</summary>
     public IReadOnlyList<FilledField> Fields { get; init; } = [];
+
+    /// <summary>As webhooks are told it.</summary>
+    /// <param name="from">The state that the case was in.</param>
+    internal WebhookStep Told(ActionRow action, string from) =>
+        new(EventKey, action.Key)
+        {
+            Title = action.Title,
+            FromState = from,
+            PersonId = PersonId,
+            DecisionId = DecisionId,
+        };
 
     internal Dictionary<string, string> EventAttributes()
     {

@@ -108,6 +108,7 @@ internal static class PageStops
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
             new(Adele, "sources", "/admin/sources") { Ready = "main section" },
             new(Adele, "api-keys", "/admin/api-keys") { Ready = "main section" },
+            new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },

@@ -32,11 +32,14 @@ internal static class SameWords
         "Team",
         "Team {0}, {1}",
         "Teams",
+        "Test",
         "Text",
         "Text in Markdown",
         "Training",
         "Version",
         "Version {0}",
+        "Webhook",
+        "Webhooks",
         "{0} min",
     ];
 
@@ -57,6 +60,8 @@ internal static class SameWords
         "System",
         "System A",
         "System B",
+        "Test",
+        "Webhook",
         "import",
         "model {0}",
         "nDCG, test",

@@ -9,6 +9,7 @@ using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
@@ -49,7 +50,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     {
         TicketDesk? desk = null;
         var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddTicketSystems().AddSingleton<JobRequests>().AddSingleton<ITicketSystem>(_ => desk!.Tickets)
+            services.AddTicketSystems().AddWebhooks().AddSingleton<JobRequests>().AddSingleton<ITicketSystem>(_ => desk!.Tickets)
         );
         desk = new(world);
         await using var db = world.Open();

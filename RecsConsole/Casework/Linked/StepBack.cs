@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Workflow;
@@ -49,6 +50,7 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
         await StepFields.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken);
         var wasSolved = row.ResolvedAt is not null;
         TakenBackStep.Apply(db, row, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
+        await WebhookEvents.TakeBackStepAsync(db, row, step, scope.Now, cancellationToken);
         if (!wasSolved && row.ResolvedAt is not null)
         {
             await ToldSolution.RestoreAsync(db, row, cancellationToken);

@@ -142,6 +142,13 @@ public static class RailLinks
             ),
             new(
                 RailGroup.Admin,
+                SharedTexts.Webhooks,
+                "/admin/webhooks",
+                "M4 6h9v6H4zM8.500 12v5h7M13 14.500l3 2.500-3 2.500M18 17h2",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.Privacy,
                 "/admin/privacy",
                 "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",

@@ -30,6 +30,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.NotCarried } => Texts.NotCarriedTitle.With(line.CaseKey),
+            { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
@@ -79,6 +80,7 @@ internal static class InboxLabels
             { CaseKey: { } key } => "/cases/" + Uri.EscapeDataString(key),
             { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
+            { Kind: InboxKind.WebhookFailed } => "/admin/webhooks",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
             _ => null,
         };
@@ -89,6 +91,7 @@ internal static class InboxLabels
             { CaseKey: not null } => Texts.OpenTheCase,
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
             { Kind: InboxKind.RuleReported } => Texts.OpenWhatIsSaid,
+            { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
             _ => Texts.OpenTheDocument,
         };
 
@@ -100,7 +103,8 @@ internal static class InboxLabels
         kind switch
         {
             InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
-            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried => "late",
+            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
+                "late",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
             _ => "",
         };
@@ -111,7 +115,8 @@ internal static class InboxLabels
         {
             InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed =>
                 "M5 12.500l4.500 4.500L19 7.500",
-            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried => "M6 6l12 12M18 6 6 18",
+            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
+                "M6 6l12 12M18 6 6 18",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",

@@ -15,6 +15,9 @@ public static class Pruning
     /// <summary>Days that an inbox reaches back.</summary>
     public const int KeepInboxDays = 30;
 
+    /// <summary>Days that an event which a webhook was sent, or not, can be looked at and sent again.</summary>
+    public const int KeepWebhookDays = 30;
+
     /// <summary>Removes older entries of the tenant's change feed; returns how many.</summary>
     public static async Task<int> ChangesAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -53,6 +56,18 @@ public static class Pruning
         ArgumentNullException.ThrowIfNull(db);
         var before = now.AddDays(-KeepInboxDays);
         return DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.At < before), cancellationToken);
+    }
+
+    /// <summary>Removes what webhooks were sent long ago, or were not; what still waits stays. Returns how many.</summary>
+    public static Task<int> WebhookEventsAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var before = now.AddDays(-KeepWebhookDays);
+        return DeleteInParts.RunAsync(
+            db,
+            db.WebhookDeliveries.Where(row => row.State != WebhookState.ToSend && row.At < before),
+            cancellationToken
+        );
     }
 
     /// <summary>Removes older successful runs with their log lines; failed and cancelled runs stay. Returns how many.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -68,6 +69,11 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         if (row?.LookAgainAt is not null)
         {
             SetAside.Put(row, until: null, by: null); // what it waited for will not come
+        }
+
+        if (row is not null)
+        {
+            await WebhookEvents.AddApprovalAsync(db, row, request, at, cancellationToken);
         }
 
         await HeldLetter.GiveBackAsync(db, request, at, cancellationToken);

@@ -56,6 +56,9 @@ public enum InboxKind
     /// <summary>What the reader decided could not be carried out in the system that the case comes from, or somebody there was first.</summary>
     NotCarried,
 
+    /// <summary>A webhook that the reader made could not be told something.</summary>
+    WebhookFailed,
+
     /// <summary>The time of a case that the reader has runs out.</summary>
     SlaAtRisk,
 

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -157,6 +158,7 @@ public sealed partial class DecideApproval(
 
         Close(db, scope.Actor, parts, request, now);
         await ApprovalNews.TellAsync(db, parts.Request, cancellationToken);
+        await WebhookEvents.AddApprovalAsync(db, parts.Case, parts.Request, now, cancellationToken);
         return message;
     }
 

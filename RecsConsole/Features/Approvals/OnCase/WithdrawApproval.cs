@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
@@ -55,7 +56,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
             return Error.Conflict(Texts.WithdrawTooLate.With(ApprovalLabels.Status(row.Status).ToLowerInvariant()));
         }
 
-        return await EndAsync(db, actor, row, now, cancellationToken)
+        return await EndAsync(db, actor, parts, now, cancellationToken)
             ? Texts.WithdrawnNews.With(parts.Action.Title)
             : Error.Conflict(Texts.WithdrawConflict);
     }
@@ -63,16 +64,18 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
     private async Task<bool> EndAsync(
         ConsoleDbContext db,
         Actor actor,
-        ApprovalRequestRow row,
+        ApprovalParts parts,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
+        var row = parts.Request;
         row.Status = ApprovalStatus.Withdrawn;
         row.DecidedAt = now;
         row.Revision++;
         await ApprovalNews.EndEscalationAsync(db, row, now, cancellationToken);
         await HeldLetter.GiveBackAsync(db, row, now, cancellationToken);
+        await WebhookEvents.AddApprovalAsync(db, parts.Case, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         Audit(db, actor, row, AuditOutcome.Done);
         return await db.TrySaveChangesAsync(cancellationToken);

@@ -6,8 +6,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>
-/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, texts that were never sent, and old
-/// items of inboxes.
+/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, texts that were never sent, old
+/// items of inboxes, and what webhooks were sent long ago.
 /// </summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
@@ -20,7 +20,8 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
             options.Value.KeepChangesDays,
             options.Value.KeepRunsDays,
             options.Value.KeepDraftsDays,
-            Pruning.KeepInboxDays
+            Pruning.KeepInboxDays,
+            Pruning.KeepWebhookDays
         );
 
     public string? DefaultCron => "0 45 4 * * ?";
@@ -36,6 +37,8 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
         var drafts = await Pruning.DraftsAsync(db, now.AddDays(-options.Value.KeepDraftsDays), cancellationToken);
         var items = await Pruning.InboxAsync(db, now, cancellationToken);
-        return StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs, drafts, items);
+        var events = await Pruning.WebhookEventsAsync(db, now, cancellationToken);
+        var removed = StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs, drafts, items);
+        return events == 0 ? removed : StoredText.Join([removed, StoredText.Of<Texts>(nameof(Texts.WebhookEventsRemoved), events)]);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -162,7 +163,9 @@ public sealed class ActionExecution(
             return unwritten;
         }
 
-        db.ApprovalRequests.Add(await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken));
+        var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
+        db.ApprovalRequests.Add(asked);
+        await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
             Texts.SentForApproval.With(action.Title),

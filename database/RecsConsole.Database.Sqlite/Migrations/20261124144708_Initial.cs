@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -1117,6 +1117,55 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UsedTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EventKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FormerSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    FormerSecretUntil = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2267,6 +2316,21 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 table: "UsedTokens",
                 column: "ExpiresAt");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_EventKey",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "EventKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_State_NextAttemptAt",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_WebhookId_At",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "WebhookId", "At" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -2520,6 +2584,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -1118,6 +1118,55 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UsedTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EventKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Answer = table.Column<int>(type: "integer", nullable: true),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kinds = table.Column<string[]>(type: "text[]", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FormerSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    FormerSecretUntil = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2268,6 +2317,21 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 table: "UsedTokens",
                 column: "ExpiresAt");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_EventKey",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "EventKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_State_NextAttemptAt",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_WebhookId_At",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "WebhookId", "At" });
+
             // The audit trail is append-only, whoever asks.
             migrationBuilder.Sql(
                 """
@@ -2499,6 +2563,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

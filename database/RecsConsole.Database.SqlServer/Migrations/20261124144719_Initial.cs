@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -1104,6 +1104,55 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UsedTokens", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EventKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Answer = table.Column<int>(type: "int", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kinds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FormerSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    FormerSecretUntil = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    IsEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -2301,6 +2350,21 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 table: "UsedTokens",
                 column: "ExpiresAt");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_EventKey",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "EventKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_State_NextAttemptAt",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_TenantId_WebhookId_At",
+                table: "WebhookDeliveries",
+                columns: new[] { "TenantId", "WebhookId", "At" });
+
             // The audit trail is append-only, whoever asks. EXEC, because a script that may be run twice holds each statement in a block.
             migrationBuilder.Sql(
                 """
@@ -2532,6 +2596,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Workflows");

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Casework.Webhooks;
+
+/// <summary>What a webhook is sent: the form that Standard Webhooks 1.0 proposes (type, timestamp, data). People are named by id alone.</summary>
+/// <param name="Type">One of <see cref="WebhookKinds"/>.</param>
+/// <param name="Timestamp">When it happened, not when it is sent.</param>
+public sealed record WebhookBody(string Type, DateTimeOffset Timestamp, WebhookData Data)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+}
+
+/// <summary>What happened; what does not belong to the kind of event is left out.</summary>
+public sealed record WebhookData
+{
+    public WebhookCase? Case { get; init; }
+
+    public WebhookStep? Step { get; init; }
+
+    public WebhookApproval? Approval { get; init; }
+
+    /// <summary>Name of the webhook that is tried.</summary>
+    public string? Webhook { get; init; }
+}
+
+/// <summary>The case as it stood right after the event.</summary>
+/// <param name="Events">How many lines its history had: of two events of a case, the one with more came later.</param>
+public sealed record WebhookCase(Guid Id, string Key, string Type, string State, bool IsOpen, int Events)
+{
+    public static WebhookCase Of(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Id, row.Key, row.TypeKey, row.Status, row.IsOpen, row.EventCount);
+    }
+}
+
+/// <param name="Id">Names the step; the same when it is taken back.</param>
+/// <param name="Action">Key of the action in the catalog.</param>
+public sealed record WebhookStep(string Id, string Action)
+{
+    public string? Title { get; init; }
+
+    public string? FromState { get; init; }
+
+    /// <summary>Who took it.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>The decision that suggested it; none where nobody was advised.</summary>
+    public Guid? DecisionId { get; init; }
+}
+
+/// <param name="Status">pending, approved, rejected or lapsed.</param>
+public sealed record WebhookApproval(Guid Id, string Action, string Status, Guid RequestedBy, DateTimeOffset Deadline)
+{
+    public Guid? DecidedBy { get; init; }
+
+    public static WebhookApproval Of(ApprovalRequestRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Id, row.ActionKey, row.Status.ToCode(), row.RequestedById, row.Deadline) { DecidedBy = row.DecidedById };
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Casework.Webhooks;
+
+/// <summary>
+/// Puts what happened on a case into the queue of each webhook that asks for it, in the transaction in which it happened: what was rolled back is not
+/// told, and what was done is not forgotten. The caller saves it.
+/// </summary>
+public static class WebhookEvents
+{
+    /// <summary>A step; it goes out once it can no longer be taken back.</summary>
+    /// <param name="row">As it stands after the step.</param>
+    public static Task AddStepAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        WebhookStep step,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(step);
+        var body = new WebhookBody(WebhookKinds.StepCarriedOut, at, new() { Case = WebhookCase.Of(row), Step = step });
+        return AddAsync(db, new(body, row.Id, step.Id, at + TakenBackStep.Window), cancellationToken);
+    }
+
+    /// <summary>A request for approval that was made, or has ended.</summary>
+    public static Task AddApprovalAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        ApprovalRequestRow request,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(request);
+        var kind = request.Status is ApprovalStatus.Pending ? WebhookKinds.ApprovalRequested : WebhookKinds.ApprovalEnded;
+        var body = new WebhookBody(kind, at, new() { Case = WebhookCase.Of(row), Approval = WebhookApproval.Of(request) });
+        return AddAsync(db, new(body, row.Id, $"{kind}:{request.Id:D}", at), cancellationToken);
+    }
+
+    /// <summary>Keeps a step that is undone from being told. A webhook that may know of it already is told that it is undone.</summary>
+    /// <param name="row">As it stands without the step.</param>
+    public static async Task TakeBackStepAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        CaseEventRow step,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(step);
+        var told = await db
+            .WebhookDeliveries.Where(each => each.EventKey == step.EventKey && each.Kind == WebhookKinds.StepCarriedOut)
+            .ToListAsync(cancellationToken);
+        foreach (var delivery in told.Where(each => each.State is WebhookState.ToSend && each.Attempts == 0))
+        {
+            (delivery.State, delivery.NextAttemptAt) = (WebhookState.Withdrawn, null);
+            delivery.Revision++; // the one that sends finds it moved
+        }
+
+        var knows = told.Where(each => each.State is not WebhookState.Withdrawn).Select(each => each.WebhookId).ToHashSet();
+        if (knows.Count > 0)
+        {
+            var undone = new WebhookStep(step.EventKey, step.Activity) { FromState = step.ToState, PersonId = step.ActorId };
+            var body = new WebhookBody(WebhookKinds.StepTakenBack, at, new() { Case = WebhookCase.Of(row), Step = undone });
+            await AddAsync(db, new(body, row.Id, step.EventKey, at) { Only = knows }, cancellationToken);
+        }
+    }
+
+    private static async Task AddAsync(ConsoleDbContext db, NewWebhookEvent added, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.IsEnabled).ToListAsync(cancellationToken);
+        var wanted = hooks.FindAll(hook =>
+            hook.Kinds.Contains(added.Body.Type, StringComparer.Ordinal) && added.Only?.Contains(hook.Id) is not false
+        );
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        var (eventId, json) = (Guid.CreateVersion7(added.Body.Timestamp), added.Body.ToJson());
+        foreach (var hook in wanted)
+        {
+            db.WebhookDeliveries.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Id = Guid.CreateVersion7(added.Body.Timestamp),
+                    WebhookId = hook.Id,
+                    EventId = eventId,
+                    Kind = added.Body.Type,
+                    CaseId = added.CaseId,
+                    EventKey = added.EventKey,
+                    Body = json,
+                    At = added.Body.Timestamp,
+                    State = WebhookState.ToSend,
+                    NextAttemptAt = added.DueAt,
+                }
+            );
+        }
+    }
+
+    private sealed record NewWebhookEvent(WebhookBody Body, Guid CaseId, string EventKey, DateTimeOffset DueAt)
+    {
+        /// <summary>The webhooks that are told; null: all that ask for it.</summary>
+        public HashSet<Guid>? Only { get; init; }
+    }
+}

@@ -1,0 +1,46 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Webhooks;
+using RecsConsole.Database.Codes;
+using RecsConsole.Features.Webhooks.Editing;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Webhooks.Deliveries;
+
+/// <summary>Tells a webhook an event that says nothing but that it is a test.</summary>
+public sealed class SendTestEvent(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    /// <summary>Answers the name of the webhook.</summary>
+    public Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
+        WebhookChange.RunAsync<string>(
+            new(scopes, auditTrail, "test.webhook"),
+            actor,
+            id,
+            (scope, row) =>
+            {
+                if (!row.IsEnabled)
+                {
+                    return Task.FromResult<Result<string>>(Error.Conflict(Texts.IsPaused.With(row.Name)));
+                }
+
+                var eventId = Guid.CreateVersion7(scope.Now);
+                scope.Db.WebhookDeliveries.Add(
+                    new()
+                    {
+                        TenantId = row.TenantId,
+                        Id = Guid.CreateVersion7(scope.Now),
+                        WebhookId = row.Id,
+                        EventId = eventId,
+                        Kind = WebhookKinds.Test,
+                        EventKey = $"{WebhookKinds.Test}:{eventId:D}",
+                        Body = new WebhookBody(WebhookKinds.Test, scope.Now, new() { Webhook = row.Name }).ToJson(),
+                        At = scope.Now,
+                        State = WebhookState.ToSend,
+                        NextAttemptAt = scope.Now,
+                    }
+                );
+                return Task.FromResult<Result<string>>(row.Name);
+            },
+            cancellationToken
+        );
+}

@@ -1,0 +1,29 @@
+using RecsConsole.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Webhooks.Editing;
+
+/// <summary>Pauses a webhook or goes on with it. What waits then is told later; what happens while it is paused is not.</summary>
+public sealed class SwitchWebhook(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    /// <summary>Answers the name of the webhook.</summary>
+    public Task<Result<string>> RunAsync(Actor actor, SwitchWebhookRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return WebhookChange.RunAsync<string>(
+            new(scopes, auditTrail, request.IsEnabled ? "resume.webhook" : "pause.webhook"),
+            actor,
+            request.Id,
+            (_, row) =>
+            {
+                row.IsEnabled = request.IsEnabled;
+                row.Revision++;
+                return Task.FromResult<Result<string>>(row.Name);
+            },
+            cancellationToken
+        );
+    }
+}
+
+public sealed record SwitchWebhookRequest(Guid Id, bool IsEnabled);

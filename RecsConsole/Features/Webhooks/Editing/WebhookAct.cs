@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Webhooks.Editing;
+
+/// <summary>What somebody wants done with a webhook of the list.</summary>
+public sealed record WebhookAct(WebhookLine Line, WebhookActKind Kind);
+
+public enum WebhookActKind
+{
+    Change,
+    Test,
+    Pause,
+    Resume,
+    Rotate,
+    Delete,
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Casework.Webhooks;
+
+namespace RecsConsole.Features.Webhooks.Editing;
+
+/// <summary>What a webhook is called, where it leads, what it is told and of whose cases.</summary>
+public sealed partial class WebhookForm
+{
+    private readonly HashSet<string> _kinds = new(WebhookKinds.All, StringComparer.Ordinal);
+    private string _name = "";
+    private string _address = "";
+    private Guid? _person;
+
+    /// <summary>The webhook that is changed; null for a new one.</summary>
+    [Parameter]
+    public WebhookLine? Line { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<WebhookPerson> People { get; set; }
+
+    [Parameter]
+    public bool IsBusy { get; set; }
+
+    [Parameter]
+    public EventCallback<SaveWebhookRequest> OnSave { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    private string? AddressProblem => _address.Length == 0 || WebhookRules.ReadAddress(_address) is not null ? null : Texts.AddressIsNone;
+
+    private bool CanSave => !IsBusy && _name.Trim().Length > 0 && _person is not null && _kinds.Count > 0;
+
+    protected override void OnInitialized()
+    {
+        if (Line is not null)
+        {
+            (_name, _address, _person) = (Line.Name, Line.Address, Line.PersonId);
+            _kinds.IntersectWith(Line.Kinds);
+        }
+    }
+
+    private void Choose(string kind, bool isChosen) => _ = isChosen ? _kinds.Add(kind) : _kinds.Remove(kind);
+
+    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } && CanSave ? SaveAsync() : Task.CompletedTask;
+
+    private Task SaveAsync() => OnSave.InvokeAsync(new(Line?.Id, Line?.Revision ?? 0, _name, _address, [.. _kinds], _person!.Value));
+}

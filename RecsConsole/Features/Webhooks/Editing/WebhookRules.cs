@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Webhooks;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Webhooks.Editing;
+
+/// <summary>What a webhook has to say before it is saved.</summary>
+public static class WebhookRules
+{
+    /// <summary>Kind of object in the audit trail.</summary>
+    public const string Kind = "webhook";
+
+    public const int LongestName = 100;
+    public const int LongestAddress = 400;
+
+    /// <summary>Most of a tenant: each event is written once for each that asks for it.</summary>
+    private const int Most = 20;
+
+    /// <summary>
+    /// The address; null for what is none: another scheme than http and https, a user, or a fragment. Private ones are among them: receivers stand in the same
+    /// house, and only administrators set them.
+    /// </summary>
+    public static Uri? ReadAddress(string? text) =>
+        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
+        && address is { UserInfo.Length: 0, Fragment.Length: 0, Host.Length: > 0 }
+            ? address
+            : null;
+
+    /// <summary>What is wrong; null when nothing is. Somebody above the asker's own rights is denied and recorded.</summary>
+    internal static async Task<Error?> FindProblemAsync(
+        OperationScope scope,
+        string operation,
+        SaveWebhookRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Name.Trim().Length is 0 or > LongestName || request.Name.Any(char.IsControl))
+        {
+            return Error.Invalid(Texts.NameIsNeeded.With(LongestName));
+        }
+
+        if (ReadAddress(request.Address) is not { } address || address.AbsoluteUri.Length > LongestAddress)
+        {
+            return Error.Invalid(Texts.AddressIsNone);
+        }
+
+        if (request.Kinds.Count == 0 || request.Kinds.Except(WebhookKinds.All, StringComparer.Ordinal).Any())
+        {
+            return Error.Invalid(Texts.EventIsNeeded);
+        }
+
+        if (request.Id is null && await scope.Db.Webhooks.CountAsync(cancellationToken) >= Most)
+        {
+            return Error.Invalid(Texts.TooManyWebhooks.With(Most));
+        }
+
+        if (!await scope.Db.People.AnyAsync(row => row.Id == request.PersonId && row.IsActive, cancellationToken))
+        {
+            return Error.Invalid(Texts.PersonIsNeeded);
+        }
+
+        var rights = (await scope.ReadRightsOfAsync(request.PersonId, cancellationToken)).Subject;
+        return rights.IsWithin(scope.Access.Subject)
+            ? null
+            : await scope.DenyAsync(
+                operation,
+                Kind,
+                request.PersonId.ToString("D"),
+                Error.Forbidden(Texts.AboveOwnRights),
+                cancellationToken
+            );
+    }
+}

@@ -1,0 +1,221 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Database;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Webhooks.Editing;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Webhooks.Sending;
+
+/// <summary>
+/// Sends what webhooks are to be told. An event is claimed before it goes out, so that of several processes one sends it; a process that dies in between
+/// leaves it to be sent again under the same number. So it arrives at least once, and a receiver that keeps the numbers acts on it once.
+/// </summary>
+public sealed partial class SendWebhooks(
+    OperationScopeFactory scopes,
+    WebhookClient client,
+    WebhookSecrets secrets,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<SendWebhooks> logger
+)
+{
+    /// <summary>What the audit trail calls it.</summary>
+    public const string Name = "send.webhook";
+
+    private const int MostAtOnce = 200;
+    private const int MostWebhooksAtOnce = 8;
+
+    // longer than an attempt lasts
+    private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(2);
+
+    /// <summary>The pauses between attempts; after the last one the event is given up.</summary>
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12),
+    ];
+
+    /// <summary>How often an event is tried before it is given up.</summary>
+    public static int MostAttempts => s_pauses.Length + 1;
+
+    /// <summary>Tries each event of the tenant that is due, once; one webhook does not wait for another.</summary>
+    /// <returns>How many were delivered.</returns>
+    public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostWebhooksAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            await DueAsync(tenantId, cancellationToken),
+            parallel,
+            async (ofWebhook, token) => Interlocked.Add(ref delivered, await SendAllAsync(tenantId, ofWebhook, token))
+        );
+        return delivered;
+    }
+
+    // of each webhook its events, oldest first
+    private async Task<IReadOnlyList<IReadOnlyList<Guid>>> DueAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var scope = await OpenAsync(tenantId, cancellationToken);
+        var due = await Due(scope.Db, scope.Now)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Take(MostAtOnce)
+            .Select(row => new { row.Id, row.WebhookId })
+            .ToListAsync(cancellationToken);
+        return [.. due.GroupBy(row => row.WebhookId, row => row.Id).Select(ids => ids.ToList())];
+    }
+
+    private Task<OperationScope> OpenAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        scopes.OpenForJobAsync(Actor.Job(tenantId), AccessOperation.ManageTenant, Name, cancellationToken);
+
+    private static IQueryable<WebhookDeliveryRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
+        db
+            .WebhookDeliveries.Where(row => row.State == WebhookState.ToSend && row.NextAttemptAt <= now)
+            .Where(row => db.Webhooks.Any(hook => hook.Id == row.WebhookId && hook.IsEnabled));
+
+    // one that does not answer is left alone until its next turn
+    private async Task<int> SendAllAsync(Guid tenantId, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        foreach (var id in ids)
+        {
+            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            await using var scope = await OpenAsync(tenantId, cancellationToken);
+            var answer = await TryAsync(scope, id, cancellationToken);
+            if (answer is { IsDelivered: false })
+            {
+                break;
+            }
+
+            delivered += answer is null ? 0 : 1;
+        }
+
+        return delivered;
+    }
+
+    // null where there was nothing to send: another process has it, it was taken back, or it is not for the webhook's person
+    private async Task<WebhookAnswer?> TryAsync(OperationScope scope, Guid id, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        if (await Due(db, scope.Now).FirstOrDefaultAsync(each => each.Id == id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var hook = await db.Webhooks.FirstAsync(each => each.Id == row.WebhookId, cancellationToken);
+        var mayTell = await MayTellAsync(db, hook, row, cancellationToken);
+        row.Revision++;
+        if (mayTell)
+        {
+            row.Attempts++;
+            row.NextAttemptAt = scope.Now + s_claim;
+        }
+        else
+        {
+            (row.State, row.NextAttemptAt) = (WebhookState.Withdrawn, null);
+            row.Error = StoredText.Of<Texts>(nameof(Texts.NotForItsPerson)).Stored;
+            Tell(db, hook, scope.Now);
+        }
+
+        if (!await db.TrySaveChangesAsync(cancellationToken) || !mayTell)
+        {
+            return null;
+        }
+
+        var answer = await PostAsync(hook, row, cancellationToken);
+        await NoteAsync(db, hook, row, answer);
+        LogAttempt(row.EventId, hook.Id, row.Attempts, row.State, row.Answer);
+        return answer;
+    }
+
+    // the rights of now: who may not see the case any more is told nothing more of it
+    private async Task<bool> MayTellAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
+    {
+        if (row.CaseId is not { } caseId)
+        {
+            return true;
+        }
+
+        var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(each => each.Id == caseId, cancellationToken);
+        if (found is null || !await db.People.AnyAsync(person => person.Id == hook.PersonId && person.IsActive, cancellationToken))
+        {
+            return false;
+        }
+
+        await using var asPerson = await scopes.OpenAsync(new(hook.TenantId, hook.PersonId), cancellationToken);
+        return await asPerson.MayAsync(AccessOperation.ViewCase, AccessResources.Of(found), cancellationToken);
+    }
+
+    private async Task<WebhookAnswer> PostAsync(WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
+    {
+        var address = WebhookRules.ReadAddress(hook.Address);
+        return address is null || secrets.Open(hook, clock.GetUtcNow()) is not { } signing
+            ? new(StoredText.Of<Texts>(nameof(Texts.SecretCannotBeOpened)))
+            : await client.PostAsync(new(address, row.EventId.ToString("D"), row.Body, signing), cancellationToken);
+    }
+
+    // it was sent: that is written down even where this process is asked to stop
+    private async Task NoteAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, WebhookAnswer answer)
+    {
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var isOver = answer.IsGone || row.Attempts >= MostAttempts;
+        row.Revision++;
+        (row.Answer, row.Error) = ((int?)answer.Status, answer.Problem?.Stored);
+        row.NextAttemptAt = answer.IsDelivered || isOver ? null : now + s_pauses[row.Attempts - 1];
+        row.State =
+            answer.IsDelivered ? WebhookState.Delivered
+            : isOver ? WebhookState.Failed
+            : WebhookState.ToSend;
+        row.DeliveredAt = answer.IsDelivered ? now : null;
+        if (answer.IsGone)
+        {
+            hook.IsEnabled = false;
+            hook.Revision++;
+        }
+
+        if (row.State is not WebhookState.ToSend)
+        {
+            await EndAsync(db, hook, row, now);
+        }
+
+        Tell(db, hook, now);
+        await db.TrySaveChangesAsync(CancellationToken.None); // where somebody changed the webhook meanwhile, the event is sent again
+    }
+
+    private async Task EndAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, DateTimeOffset now)
+    {
+        var isDelivered = row.State is WebhookState.Delivered;
+        if (!isDelivered && hook.CreatedById is { } maker)
+        {
+            // once a day, however much it misses
+            var key = $"webhook:{hook.Id:D}:{now:yyyyMMdd}";
+            await InboxPost.TellAsync(db, new(maker, key, InboxKind.WebhookFailed, now) { Text = hook.Name }, CancellationToken.None);
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["event"] = row.EventId.ToString("D"), ["kind"] = row.Kind };
+        var outcome = isDelivered ? AuditOutcome.Done : AuditOutcome.Failed;
+        auditTrail.Append(db, null, new(Name, WebhookRules.Kind, hook.Id.ToString("D"), outcome, details));
+    }
+
+    private static void Tell(ConsoleDbContext db, WebhookRow hook, DateTimeOffset now) =>
+        ChangeFeed.Append(db, ChangeKind.Webhook, hook.Id.ToString("D"), now);
+
+    [LoggerMessage(
+        EventId = 22001,
+        Level = LogLevel.Information,
+        Message = "Event {EventId} for webhook {WebhookId}, attempt {Attempt}: {State}, answer {Answer}"
+    )]
+    private partial void LogAttempt(Guid eventId, Guid webhookId, int attempt, WebhookState state, int? answer);
+}

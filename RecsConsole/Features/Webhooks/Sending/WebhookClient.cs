@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Webhooks.Sending;
+
+/// <summary>
+/// Posts an event to an address. Redirects are not followed, since they would take it to a server that nobody named, and nothing of an answer is read but
+/// its status.
+/// </summary>
+public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock)
+{
+    /// <summary>Name of the client in the factory.</summary>
+    public const string Client = "webhooks";
+
+    /// <summary>The largest answer that is taken.</summary>
+    public const int MostBytes = 64_000;
+
+    /// <summary>How long a receiver may take: it should note the event, answer, and work afterwards.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
+
+    public async Task<WebhookAnswer> PostAsync(WebhookMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        try
+        {
+            using var request = RequestOf(message);
+            using var client = clients.CreateClient(Client);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return new(response.StatusCode);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(StoredText.Of<Texts>(nameof(Texts.NoAnswerInTime), (int)Limit.TotalSeconds));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new(StoredText.Of<Texts>(nameof(Texts.CannotBeReached), message.Address.Authority));
+        }
+    }
+
+    private HttpRequestMessage RequestOf(WebhookMessage message)
+    {
+        var now = clock.GetUtcNow();
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, message.Address) { Content = content };
+        request.Headers.UserAgent.Add(new("RecsConsole", productVersion: null));
+        request.Headers.Add(WebhookSignature.IdHeader, message.Id);
+        request.Headers.Add(WebhookSignature.TimestampHeader, WebhookSignature.Seconds(now));
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(message.Secrets, message.Id, now, message.Body));
+        return request;
+    }
+}
+
+/// <param name="Id">The same in every attempt.</param>
+/// <param name="Secrets">Each signs.</param>
+public sealed record WebhookMessage(Uri Address, string Id, string Body, IReadOnlyList<string> Secrets);
+
+/// <summary>What came of an attempt.</summary>
+public sealed record WebhookAnswer
+{
+    public WebhookAnswer(HttpStatusCode status) => Status = status;
+
+    public WebhookAnswer(StoredText trouble) => Trouble = trouble;
+
+    /// <summary>Null where there was no answer.</summary>
+    public HttpStatusCode? Status { get; }
+
+    /// <summary>Why there was none.</summary>
+    public StoredText? Trouble { get; }
+
+    public bool IsDelivered => (int?)Status is >= 200 and < 300;
+
+    /// <summary>The receiver says that it wants no more, ever.</summary>
+    public bool IsGone => Status is HttpStatusCode.Gone;
+
+    /// <summary>Why it counts as not delivered; null when it is.</summary>
+    public StoredText? Problem =>
+        IsDelivered
+            ? null
+            : Trouble
+                ?? (
+                    (int)Status! is >= 300 and < 400
+                        ? StoredText.Of<Texts>(nameof(Texts.SendsElsewhere))
+                        : StoredText.Of<Texts>(nameof(Texts.AnsweredWith), (int)Status)
+                );
+}

@@ -1,0 +1,57 @@
+using RecsConsole.Casework.Webhooks;
+using RecsConsole.Components.Badges;
+using RecsConsole.Database.Codes;
+
+namespace RecsConsole.Features.Webhooks;
+
+/// <summary>The words and signs of webhooks.</summary>
+internal static class WebhookLabels
+{
+    /// <summary>What happened, as a person reads it.</summary>
+    public static string Of(string kind) =>
+        kind switch
+        {
+            WebhookKinds.StepCarriedOut => Texts.StepCarriedOut,
+            WebhookKinds.StepTakenBack => Texts.StepTakenBack,
+            WebhookKinds.ApprovalRequested => Texts.ApprovalRequested,
+            WebhookKinds.ApprovalEnded => Texts.ApprovalEnded,
+            WebhookKinds.Test => Texts.TestEvent,
+            _ => kind,
+        };
+
+    public static string Of(WebhookState state) =>
+        state switch
+        {
+            WebhookState.Delivered => Texts.Delivered,
+            WebhookState.Failed => Texts.GivenUp,
+            WebhookState.Withdrawn => Texts.NotTold,
+            _ => Texts.Waits,
+        };
+
+    public static TagTone ToneOf(WebhookState state) =>
+        state switch
+        {
+            WebhookState.Delivered => TagTone.Done,
+            WebhookState.Failed => TagTone.Late,
+            WebhookState.ToSend => TagTone.Soon,
+            _ => TagTone.Plain,
+        };
+
+    /// <summary>How a webhook is, in a word.</summary>
+    public static string StateOf(WebhookLine line) =>
+        line switch
+        {
+            { IsEnabled: false } => Texts.Paused,
+            { Trouble: not null } => Texts.Fails,
+            { LastDeliveredAt: null } => Texts.NothingSentYet,
+            _ => Texts.Works,
+        };
+
+    public static TagTone ToneOf(WebhookLine line) =>
+        line switch
+        {
+            { IsEnabled: false } or { Trouble: null, LastDeliveredAt: null } => TagTone.Plain,
+            { Trouble: not null } => TagTone.Late,
+            _ => TagTone.Done,
+        };
+}

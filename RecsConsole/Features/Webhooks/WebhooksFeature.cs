@@ -1,0 +1,34 @@
+using RecsConsole.Features.Webhooks.Deliveries;
+using RecsConsole.Features.Webhooks.Editing;
+using RecsConsole.Features.Webhooks.Sending;
+
+namespace RecsConsole.Features.Webhooks;
+
+/// <summary>Registers what tells other systems of events on cases.</summary>
+public static class WebhooksFeature
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services
+            .AddHttpClient(
+                WebhookClient.Client,
+                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, WebhookClient.MostBytes)
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
+        services.AddSingleton<WebhookClient>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<ListWebhooks>().AddSingleton<SaveWebhook>().AddSingleton<SwitchWebhook>().AddSingleton<DeleteWebhook>();
+        services.AddSingleton<RotateWebhookSecret>().AddSingleton<SendTestEvent>().AddSingleton<RetryDelivery>();
+        services.AddSingleton<SendWebhooks>();
+        services.AddSingleton<WebhookSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
+        return services;
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Webhooks.Deliveries;
+using RecsConsole.Features.Webhooks.Editing;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Webhooks;
+
+/// <summary>The addresses of other systems that are told what happens on cases: made, tried, paused and removed, with what was sent last.</summary>
+public sealed partial class WebhooksPage(
+    ListWebhooks listWebhooks,
+    SaveWebhook saveWebhook,
+    SwitchWebhook switchWebhook,
+    RotateWebhookSecret rotateSecret,
+    SendTestEvent sendTest,
+    RetryDelivery retryDelivery
+)
+{
+    private const int PageSize = 50;
+
+    private ConfirmDialog? _confirm;
+    private AskedFirst _question = new("", "", "", IsDestructive: false);
+    private SavedWebhook? _made;
+    private WebhookLine? _editing;
+    private bool _onlyFailed;
+    private int _most = PageSize;
+    private string? _wrong;
+    private string? _news;
+    private bool _isBusy;
+
+    // beside the others, since a constructor takes six at most
+    [Inject]
+    private DeleteWebhook DeleteWebhook { get; set; } = default!;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Webhook];
+
+    protected override ListWebhooksRequest Question => new(_most, _onlyFailed);
+
+    protected override Task<Result<WebhookList>> ReadAsync(Actor actor, ListWebhooksRequest question) =>
+        listWebhooks.RunAsync(actor, question, Disposed);
+
+    private Task ShowFailedAsync(ChangeEventArgs e)
+    {
+        (_onlyFailed, _most) = (e.Value is true, PageSize);
+        return AskIfChangedAsync();
+    }
+
+    private Task ShowMoreAsync()
+    {
+        _most = Math.Min(_most + PageSize, ListWebhooks.MostDeliveries);
+        return AskIfChangedAsync();
+    }
+
+    private async Task SaveAsync(SaveWebhookRequest wanted)
+    {
+        if (
+            await DoAsync(actor => saveWebhook.RunAsync(actor, wanted, Disposed), saved => Texts.WebhookSaved.With(saved.Name)) is { } saved
+        )
+        {
+            _editing = null;
+            _made = saved.Secret is null ? _made : saved;
+        }
+    }
+
+    private Task ActAsync(WebhookAct act)
+    {
+        var (line, kind) = act;
+        return kind switch
+        {
+            WebhookActKind.Change => ChangeAsync(line),
+            WebhookActKind.Test => DoAsync(actor => sendTest.RunAsync(actor, line.Id, Disposed), name => Texts.TestIsOnItsWay.With(name)),
+            WebhookActKind.Resume => DoAsync(
+                actor => switchWebhook.RunAsync(actor, new(line.Id, IsEnabled: true), Disposed),
+                name => Texts.WebhookResumed.With(name)
+            ),
+            WebhookActKind.Pause => PauseAsync(line),
+            WebhookActKind.Rotate => RotateAsync(line),
+            _ => DeleteAsync(line),
+        };
+    }
+
+    private Task ChangeAsync(WebhookLine line)
+    {
+        (_editing, _news, _wrong) = (line, null, null);
+        return Task.CompletedTask;
+    }
+
+    private async Task PauseAsync(WebhookLine line)
+    {
+        if (await AskAsync(new(Texts.PauseQuestion.With(line.Name), Texts.PauseConsequence, Texts.Pause, IsDestructive: false)))
+        {
+            await DoAsync(
+                actor => switchWebhook.RunAsync(actor, new(line.Id, IsEnabled: false), Disposed),
+                name => Texts.WebhookPaused.With(name)
+            );
+        }
+    }
+
+    private async Task RotateAsync(WebhookLine line)
+    {
+        var consequence = Texts.RotateConsequence.With((int)WebhookSecrets.Overlap.TotalHours);
+        if (await AskAsync(new(Texts.RotateQuestion.With(line.Name), consequence, Texts.Rotate, IsDestructive: false)))
+        {
+            var saved = await DoAsync(actor => rotateSecret.RunAsync(actor, line.Id, Disposed), made => Texts.SecretMade.With(made.Name));
+            _made = saved ?? _made;
+        }
+    }
+
+    private async Task DeleteAsync(WebhookLine line)
+    {
+        if (await AskAsync(new(Texts.DeleteQuestion.With(line.Name), Texts.DeleteConsequence, Texts.Delete, IsDestructive: true)))
+        {
+            await DoAsync(actor => DeleteWebhook.RunAsync(actor, line.Id, Disposed), name => Texts.WebhookDeleted.With(name));
+            _editing = _editing?.Id == line.Id ? null : _editing;
+        }
+    }
+
+    private Task<string?> RetryAsync(DeliveryLine line) =>
+        DoAsync(actor => retryDelivery.RunAsync(actor, line.Id, Disposed), name => Texts.IsSentAgain.With(name));
+
+    private Task<bool> AskAsync(AskedFirst question)
+    {
+        _question = question;
+        StateHasChanged();
+        return _confirm!.AskAsync();
+    }
+
+    private async Task<T?> DoAsync<T>(Func<Actor, Task<Result<T>>> act, Func<T, string> say)
+        where T : class
+    {
+        (_isBusy, _wrong, _news) = (true, null, null);
+        var result = await act(await ActorAsync());
+        (_wrong, _news) = (result.Error?.Message, result.IsOk ? say(result.Value) : null);
+        await ReadAgainAsync();
+        _isBusy = false;
+        return result.Value;
+    }
+
+    private sealed record AskedFirst(string Text, string Consequence, string Verb, bool IsDestructive);
+}
