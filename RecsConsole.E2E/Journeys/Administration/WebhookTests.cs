@@ -23,7 +23,7 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
 
         await page.GetByLabel("Name").FillAsync("Ledger");
         await page.GetByLabel("Address").FillAsync("ledger.example");
-        await page.GetByLabel("Sees as").SelectOptionAsync(new SelectOptionValue { Label = "Ana Nowak (Agent)" });
+        await page.GetByLabel("Sees as").SelectOptionAsync(new SelectOptionValue { Label = "Ana Nowak (agent)" });
         await Assertions.Expect(page.Locator("#webhook-address-words")).ToContainTextAsync("Give a whole address");
         await page.GetByLabel("Address").FillAsync(receiver.Urls.First() + "/hooks");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a webhook" }).ClickAsync();

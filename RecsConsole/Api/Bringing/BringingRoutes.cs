@@ -19,7 +19,8 @@ internal static class BringingRoutes
         api.MapPost("/cases", BringCaseAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingCase>()
-            .Describe<ReceivedAnswer>("bringCase", 409, 413, 422);
+            .Describe<ReceivedAnswer>("bringCase", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
         api.MapPost("/cases:batch", BringCasesAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<BatchRequest<IncomingCase>>()
@@ -27,7 +28,8 @@ internal static class BringingRoutes
         api.MapPost("/cases/{key}/events", BringEventAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingEvent>()
-            .Describe<ReceivedAnswer>("bringEvent", 409, 413, 422);
+            .Describe<ReceivedAnswer>("bringEvent", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
         api.MapPost("/events:batch", BringEventsAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<BatchRequest<IncomingEvent>>()
@@ -35,7 +37,8 @@ internal static class BringingRoutes
         api.MapPost("/cases/{key}/outcome", BringOutcomeAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingOutcome>()
-            .Describe<ReceivedAnswer>("bringOutcome", 409, 413, 422);
+            .Describe<ReceivedAnswer>("bringOutcome", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
     }
 
     private static Task<IResult> BringCaseAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>

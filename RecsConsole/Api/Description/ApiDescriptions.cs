@@ -14,10 +14,24 @@ internal static class ApiDescriptions
         StatusCodes.Status429TooManyRequests,
     ];
 
-    /// <summary>Names a route and says what it answers.</summary>
-    public static RouteHandlerBuilder Describe<TAnswer>(this RouteHandlerBuilder route, string name, params IEnumerable<int> problems)
+    /// <summary>Names a route and says what it answers with 200.</summary>
+    public static RouteHandlerBuilder Describe<TAnswer>(this RouteHandlerBuilder route, string name, params IEnumerable<int> problems) =>
+        Describe(route.Produces<TAnswer>(), name, problems);
+
+    /// <summary>The same for a route that makes something and answers with 201.</summary>
+    public static RouteHandlerBuilder DescribeCreation<TAnswer>(
+        this RouteHandlerBuilder route,
+        string name,
+        params IEnumerable<int> problems
+    ) => Describe(route.Produces<TAnswer>(StatusCodes.Status201Created), name, problems);
+
+    /// <summary>It answers with 201 instead where it made something.</summary>
+    public static RouteHandlerBuilder OrCreates<TAnswer>(this RouteHandlerBuilder route) =>
+        route.Produces<TAnswer>(StatusCodes.Status201Created);
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string name, IEnumerable<int> problems)
     {
-        route.WithName(name).Produces<TAnswer>();
+        route.WithName(name);
         foreach (var status in s_problems.Concat(problems))
         {
             route.Produces<ProblemDetails>(status, "application/problem+json");

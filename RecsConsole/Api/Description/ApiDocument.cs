@@ -26,6 +26,7 @@ internal static class ApiDocument
             options.ShouldInclude = route => route.RelativePath?.StartsWith(ApiSetup.Root[1..], StringComparison.Ordinal) is true;
             options.AddDocumentTransformer(DescribeAsync);
             options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer(LeaveOutNothingsAsync);
         });
     }
 
@@ -48,6 +49,21 @@ internal static class ApiDocument
             [ApiKeyHandler.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
         };
         document.Security = [new() { [new(ApiKeyHandler.Scheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    // what is null is left out of an answer, so a client must not be told to expect it
+    private static Task LeaveOutNothingsAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
+        {
+            schema.Required?.Remove(property.Name);
+        }
+
         return Task.CompletedTask;
     }
 

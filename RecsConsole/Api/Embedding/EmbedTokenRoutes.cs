@@ -16,7 +16,7 @@ internal static class EmbedTokenRoutes
         api.MapPost("/embed-tokens", CreateAsync)
             .RequireScope(ApiScopes.Embed)
             .Takes<EmbedTokenRequest>()
-            .Describe<EmbedTokenAnswer>("openEmbed", 413, 422);
+            .DescribeCreation<EmbedTokenAnswer>("openEmbed", 413, 422);
 
     // never kept for a request that names itself: a token is for one frame
     private static async Task<IResult> CreateAsync(HttpContext context, CreateEmbedToken create, ConsoleAddress console)

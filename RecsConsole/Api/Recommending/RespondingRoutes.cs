@@ -18,7 +18,7 @@ internal static class RespondingRoutes
         api.MapPost("/decisions/{id:guid}/responses", RespondAsync)
             .RequireScope(ApiScopes.Respond)
             .Takes<ResponseRequest>()
-            .Describe<ResponseAnswer>("respond", 409, 413, 422);
+            .DescribeCreation<ResponseAnswer>("respond", 409, 413, 422);
 
     private static Task<IResult> RespondAsync(Guid id, HttpContext context, RespondToSlate respond, ApiReplays replays) =>
         replays.RunAsync(

@@ -23,6 +23,7 @@ public sealed partial class WebhooksPage(
     private AskedFirst _question = new("", "", "", IsDestructive: false);
     private SavedWebhook? _made;
     private WebhookLine? _editing;
+    private object _form = new(); // another one is an empty form
     private bool _onlyFailed;
     private int _most = PageSize;
     private string? _wrong;
@@ -58,7 +59,7 @@ public sealed partial class WebhooksPage(
             await DoAsync(actor => saveWebhook.RunAsync(actor, wanted, Disposed), saved => Texts.WebhookSaved.With(saved.Name)) is { } saved
         )
         {
-            _editing = null;
+            Edit(null);
             _made = saved.Secret is null ? _made : saved;
         }
     }
@@ -82,9 +83,12 @@ public sealed partial class WebhooksPage(
 
     private Task ChangeAsync(WebhookLine line)
     {
-        (_editing, _news, _wrong) = (line, null, null);
+        (_news, _wrong) = (null, null);
+        Edit(line);
         return Task.CompletedTask;
     }
+
+    private void Edit(WebhookLine? line) => (_editing, _form) = (line, new());
 
     private async Task PauseAsync(WebhookLine line)
     {
@@ -112,7 +116,10 @@ public sealed partial class WebhooksPage(
         if (await AskAsync(new(Texts.DeleteQuestion.With(line.Name), Texts.DeleteConsequence, Texts.Delete, IsDestructive: true)))
         {
             await DoAsync(actor => DeleteWebhook.RunAsync(actor, line.Id, Disposed), name => Texts.WebhookDeleted.With(name));
-            _editing = _editing?.Id == line.Id ? null : _editing;
+            if (_editing?.Id == line.Id)
+            {
+                Edit(null);
+            }
         }
     }
 

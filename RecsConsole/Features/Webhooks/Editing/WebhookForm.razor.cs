@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Casework.Webhooks;
+using RecsConsole.Components;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
@@ -8,6 +9,7 @@ namespace RecsConsole.Features.Webhooks.Editing;
 public sealed partial class WebhookForm
 {
     private readonly HashSet<string> _kinds = new(WebhookKinds.All, StringComparer.Ordinal);
+    private ElementReference _first;
     private string _name = "";
     private string _address = "";
     private Guid? _person;
@@ -38,6 +40,15 @@ public sealed partial class WebhookForm
         {
             (_name, _address, _person) = (Line.Name, Line.Address, Line.PersonId);
             _kinds.IntersectWith(Line.Kinds);
+        }
+    }
+
+    // whoever asked to change one goes on typing there
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Line is not null)
+        {
+            await _first.FocusIfThereAsync();
         }
     }
 

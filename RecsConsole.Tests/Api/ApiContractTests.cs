@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Api;
+
+/// <summary>Another system recommends, answers, explains, tells the outcome and reads the catalog, as the description of this version says.</summary>
+public sealed class ApiContractTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact, Trait("Req", "R188")]
+    public async Task Answers_keep_the_schema_of_their_version_and_belong_to_a_key_of_the_tenant()
+    {
+        await using var site = new ApiSite();
+        await site.InitializeAsync();
+        using var client = await site.ClientAsync();
+        using var foreign = await site.ForeignClientAsync();
+        using var nobody = site.Client(key: null);
+        using var described = await client.GetAsync("/api/v1/openapi.json", Token);
+        var document = await ApiSite.ReadAsync(described);
+        var schema = new ApiSchema(document);
+
+        var made = await SendAsync(client, HttpMethod.Post, "/api/v1/cases/T-1/recommendations");
+        var decision = made.Body.GetProperty("decision").GetGuid();
+        var item = made.Body.GetProperty("slates")[1].GetProperty("items")[0].GetProperty("id").GetString()!;
+
+        schema.FaultsOf("post", "/api/v1/cases/{key}/recommendations", made.Status, made.Body).ShouldBeEmpty();
+        foreach (var step in WalkOf(decision, item))
+        {
+            (await SendAsync(nobody, step.Method, step.Address, step.Body)).Status.ShouldBe((int)HttpStatusCode.Unauthorized, step.Path);
+            if (step.Address.Contains(decision.ToString("D"), StringComparison.Ordinal))
+            {
+                (await SendAsync(foreign, step.Method, step.Address, step.Body)).Status.ShouldBe((int)HttpStatusCode.NotFound, step.Path);
+            }
+
+            var answer = await SendAsync(client, step.Method, step.Address, step.Body);
+            answer.Status.ShouldBeInRange(200, 299, answer.Body.GetRawText());
+            schema.FaultsOf(step.Method.Method.ToLowerInvariant(), "/api/v1" + step.Path, answer.Status, answer.Body).ShouldBeEmpty();
+        }
+
+        document.GetProperty("paths").EnumerateObject().ShouldAllBe(path => path.Name.StartsWith("/api/v1/"));
+        await using var db = site.OpenDb(site.Here);
+        (await db.Responses.SingleAsync(Token)).DecisionId.ShouldBe(decision);
+        (await db.Cases.SingleAsync(row => row.Key == "T-1", Token)).Resolution.ShouldBe("fix");
+        await using var elsewhere = site.OpenDb(site.Elsewhere);
+        (await elsewhere.Responses.AnyAsync(Token)).ShouldBeFalse();
+        (await elsewhere.Cases.SingleAsync(row => row.Key == "T-1", Token)).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Answer_that_leaves_something_out_or_adds_something_breaks_its_schema()
+    {
+        using var document = JsonDocument.Parse(
+            """
+            {"paths":{"/x":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/X"}}}}}}}},
+             "components":{"schemas":{"X":{"type":"object","required":["a"],"properties":{"a":{"type":"string"},"b":{"type":["null","integer"]}}}}}}
+            """
+        );
+        var schema = new ApiSchema(document.RootElement);
+
+        Faults("""{"a":"x","b":1}""").ShouldBeEmpty();
+        Faults("""{"a":"x","b":null}""").ShouldBeEmpty();
+        Faults("""{"b":1}""").ShouldBe(["$.a is missing"]);
+        Faults("""{"a":"x","c":1}""").ShouldBe(["$.c is not described"]);
+        Faults("""{"a":7}""").Count.ShouldBe(1);
+        Faults("""{"a":"x","b":1.5}""").Count.ShouldBe(1);
+
+        IReadOnlyList<string> Faults(string json)
+        {
+            using var answer = JsonDocument.Parse(json);
+            return schema.FaultsOf("get", "/x", 200, answer.RootElement);
+        }
+    }
+
+    private static IReadOnlyList<Step> WalkOf(Guid decision, string item)
+    {
+        var dismissal = $$"""{"kind":"dismiss","itemKind":"document","item":"{{item}}","reason":"not_useful"}""";
+        var outcome = $$"""{"state":"resolved","at":"{{DateTimeOffset.UtcNow:O}}","resolution":"fix"}""";
+        return
+        [
+            new("/decisions/{id}", HttpMethod.Get, $"/api/v1/decisions/{decision}", null),
+            new("/decisions/{id}/responses", HttpMethod.Post, $"/api/v1/decisions/{decision}/responses", dismissal),
+            new("/catalog/actions", HttpMethod.Get, "/api/v1/catalog/actions", null),
+            new("/cases/{key}/outcome", HttpMethod.Post, "/api/v1/cases/T-1/outcome", outcome),
+        ];
+    }
+
+    private static async Task<Answered> SendAsync(HttpClient client, HttpMethod method, string address, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : ApiSite.Json(body) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        using var answer = await client.SendAsync(request, Token);
+        return new((int)answer.StatusCode, await ApiSite.ReadAsync(answer));
+    }
+
+    private sealed record Step(string Path, HttpMethod Method, string Address, string? Body);
+
+    private sealed record Answered(int Status, JsonElement Body);
+}
