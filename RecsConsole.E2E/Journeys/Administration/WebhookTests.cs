@@ -23,6 +23,7 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
 
         await page.GetByLabel("Name").FillAsync("Ledger");
         await page.GetByLabel("Address").FillAsync("ledger.example");
+        await page.Keyboard.PressAsync("Tab");
         await page.GetByLabel("Sees as").SelectOptionAsync(new SelectOptionValue { Label = "Ana Nowak (agent)" });
         await Assertions.Expect(page.Locator("#webhook-address-words")).ToContainTextAsync("Give a whole address");
         await page.GetByLabel("Address").FillAsync(receiver.Urls.First() + "/hooks");
@@ -30,22 +31,22 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.Locator("#made-secret-text")).ToContainTextAsync("whsec_");
         var secret = await page.Locator("#made-secret-text").TextContentAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send a test to \"Ledger\"" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test: Ledger" }).ClickAsync();
         await Assertions.Expect(page.Locator("tr[data-row]")).ToContainTextAsync("Delivered");
         received.ShouldHaveSingleItem().ShouldContain("\"webhook\":\"Ledger\"");
         await CheckInBothThemesAsync(page, "webhooks");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a new secret for \"Ledger\"?" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "New secret: Ledger" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
         await Assertions.Expect(page.Locator("#made-secret-text")).Not.ToHaveTextAsync(secret!);
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change the webhook \"Ledger\"" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change: Ledger" }).ClickAsync();
         await page.GetByLabel("Name").FillAsync("Books");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).ClickAsync();
         await Assertions.Expect(page.GetByText("\"Books\" is saved.")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the webhook \"Books\"?" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete: Books" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Assertions.Expect(page.GetByText("No webhooks yet")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("tr[data-row]")).ToHaveCountAsync(0);
