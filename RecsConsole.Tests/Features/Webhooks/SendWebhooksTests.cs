@@ -6,6 +6,7 @@ using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
+using RecsConsole.Platform.Database;
 using Shouldly;
 using Xunit;
 
@@ -16,10 +17,12 @@ public sealed class SendWebhooksTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Accepted_step_is_told_once_it_can_no_longer_be_taken_back()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Accepted_step_is_told_once_it_can_no_longer_be_taken_back(DatabaseProvider provider)
     {
-        await using var desk = await WebhookDesk.CreateAsync();
+        await using var desk = await WebhookDesk.CreateAsync(provider);
         await desk.AcceptAsync();
 
         (await desk.SendAsync()).ShouldBe(0, "it can still be taken back");
@@ -199,6 +202,26 @@ public sealed class SendWebhooksTests
 
         (await desk.ListAsync()).Lines.Single().IsEnabled.ShouldBeFalse();
         (await desk.OnlyDeliveryAsync()).State.ShouldBe(WebhookState.Failed);
+    }
+
+    [Fact]
+    public async Task Long_queue_of_a_receiver_that_is_away_holds_back_no_other()
+    {
+        await using var desk = await WebhookDesk.CreateAsync();
+        await using var other = await WebhookReceiver.StartAsync();
+        desk.Receiver.Status = 500;
+        for (var i = 0; i < 60; i++)
+        {
+            await desk.World.Get<SendTestEvent>().RunAsync(desk.Admin, desk.Hook.Id, Token);
+        }
+
+        var second = await desk.SaveAsync(desk.Wish() with { Name = "Second", Address = other.Address });
+        await desk.World.Get<SendTestEvent>().RunAsync(desk.Admin, second.Value!.Id, Token);
+
+        (await desk.SendAsync()).ShouldBe(1);
+
+        other.Received.ShouldHaveSingleItem();
+        desk.Receiver.Received.ShouldHaveSingleItem("the others wait for its next turn");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Features.Approvals;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
@@ -33,16 +34,16 @@ internal sealed class WebhookDesk : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>With a webhook that sees as the agent and is told everything.</summary>
-    public static async Task<WebhookDesk> CreateAsync()
+    public static async Task<WebhookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var desk = await CreateEmptyAsync();
+        var desk = await CreateEmptyAsync(provider);
         desk.Hook = (await desk.SaveAsync(desk.Wish())).Value!;
         return desk;
     }
 
-    public static async Task<WebhookDesk> CreateEmptyAsync()
+    public static async Task<WebhookDesk> CreateEmptyAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var approvals = await ApprovalDesk.OpenAsync(replace: services => services.AddWebhooks());
+        var approvals = await ApprovalDesk.OpenAsync(provider, services => services.AddWebhooks());
         var desk = new WebhookDesk(approvals, await WebhookReceiver.StartAsync());
         await using var db = desk.World.Open();
         var admin = Operators.Person(desk.World.Here.TenantId, "adele", "admin");

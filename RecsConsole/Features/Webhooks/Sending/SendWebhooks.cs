@@ -29,7 +29,7 @@ public sealed partial class SendWebhooks(
     /// <summary>What the audit trail calls it.</summary>
     public const string Name = "send.webhook";
 
-    private const int MostAtOnce = 200;
+    private const int MostOfOneAtOnce = 50;
     private const int MostWebhooksAtOnce = 8;
 
     // longer than an attempt lasts
@@ -64,17 +64,19 @@ public sealed partial class SendWebhooks(
         return delivered;
     }
 
-    // of each webhook its events, oldest first
+    // of each webhook its oldest events: one with a long queue holds back no other
     private async Task<IReadOnlyList<IReadOnlyList<Guid>>> DueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(tenantId, cancellationToken);
-        var due = await Due(scope.Db, scope.Now)
-            .OrderBy(row => row.At)
-            .ThenBy(row => row.Id)
-            .Take(MostAtOnce)
-            .Select(row => new { row.Id, row.WebhookId })
-            .ToListAsync(cancellationToken);
-        return [.. due.GroupBy(row => row.WebhookId, row => row.Id).Select(ids => ids.ToList())];
+        var due = Due(scope.Db, scope.Now);
+        List<IReadOnlyList<Guid>> found = [];
+        foreach (var hookId in await due.Select(row => row.WebhookId).Distinct().ToListAsync(cancellationToken))
+        {
+            var ofHook = due.Where(row => row.WebhookId == hookId).OrderBy(row => row.At).ThenBy(row => row.Id);
+            found.Add(await ofHook.Select(row => row.Id).Take(MostOfOneAtOnce).ToListAsync(cancellationToken));
+        }
+
+        return found;
     }
 
     private Task<OperationScope> OpenAsync(Guid tenantId, CancellationToken cancellationToken) =>
