@@ -14,7 +14,7 @@ namespace RecsConsole.Tests.Platform;
 public sealed class TelemetryExportTests
 {
     [Fact]
-    public async Task Sends_traces_and_metrics_to_the_collector_at_the_latest_when_it_stops()
+    public async Task Sends_traces_metrics_and_logs_to_the_collector_at_the_latest_when_it_stops()
     {
         var token = TestContext.Current.CancellationToken;
         var received = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
@@ -22,7 +22,11 @@ public sealed class TelemetryExportTests
         await using (
             var app = new ConsoleApp(
                 "Production",
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single() }
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single(),
+                    ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information", // the lines of its start
+                }
             )
         )
         {
@@ -32,7 +36,7 @@ public sealed class TelemetryExportTests
             span.ShouldNotBeNull();
         }
 
-        received.Keys.ShouldBe(["/v1/traces", "/v1/metrics"], ignoreOrder: true);
+        received.Keys.ShouldBe(["/v1/traces", "/v1/metrics", "/v1/logs"], ignoreOrder: true);
         received.Values.ShouldAllBe(bytes => bytes > 0);
     }
 

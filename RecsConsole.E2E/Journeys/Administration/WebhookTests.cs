@@ -42,6 +42,8 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Change: Ledger" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Name")).ToHaveValueAsync("Ledger"); // another form than the one before
+        await Assertions.Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
         await page.GetByLabel("Name").FillAsync("Books");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).ClickAsync();
         await Assertions.Expect(page.GetByText("\"Books\" is saved.")).ToBeVisibleAsync();

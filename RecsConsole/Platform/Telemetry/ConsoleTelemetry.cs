@@ -8,6 +8,9 @@ public static class ConsoleTelemetry
 {
     public const string Name = "RecsConsole";
 
+    /// <summary>Attribute of the span that stored a decision: by it a trace is found from a decision, and the decision from a trace.</summary>
+    public const string DecisionId = "recs.decision.id";
+
     public static readonly ActivitySource Source = new(Name);
 
     public static readonly Meter Meter = new(Name);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -63,6 +64,17 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
             )
             .Build();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Has what is logged sent as well. The provider of the logs is of the host, which flushes it at its end.</summary>
+    internal static void SendLogs(OpenTelemetryLoggerOptions logs, TelemetryOptions settings)
+    {
+        if (settings.OtlpEndpoint is not null)
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(settings.ServiceName));
+            logs.AddOtlpExporter(exporter => Configure(exporter, settings, "v1/logs"));
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Where traces and metrics are sent; without an address nothing is collected.</summary>
+/// <summary>Where traces, metrics and logs are sent; without an address nothing is collected.</summary>
 public sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "OpenTelemetry";

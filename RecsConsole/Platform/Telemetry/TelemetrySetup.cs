@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Logs;
+
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Registers the export of traces and metrics.</summary>
+/// <summary>Registers the export of traces, metrics and logs.</summary>
 public static class TelemetrySetup
 {
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
@@ -12,6 +15,11 @@ public static class TelemetrySetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddHostedService<TelemetryExport>();
+        builder.Logging.AddOpenTelemetry();
+        // each line goes with the number of the trace in which it was written
+        builder
+            .Services.AddOptions<OpenTelemetryLoggerOptions>()
+            .Configure<IOptions<TelemetryOptions>>((logs, options) => TelemetryExport.SendLogs(logs, options.Value));
         return builder;
     }
 }

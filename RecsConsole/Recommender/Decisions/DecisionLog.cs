@@ -43,6 +43,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
         await BulkInsert.WriteAsync(db, items, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        activity?.SetTag(ConsoleTelemetry.DecisionId, row.Id.ToString("D"));
         LogDecided(row.Id, items.Count);
         shadows.Note(ShadowTaskOf(draft));
         return new(row, validated.Shown.Slates, validated.Facts, validated.Case, validated.Subject);
