@@ -57,7 +57,7 @@ public sealed record WebhookStep(string Id, string Action)
     public Guid? DecisionId { get; init; }
 }
 
-/// <param name="Status">pending, approved, rejected or lapsed.</param>
+/// <param name="Status">pending, approved, rejected, withdrawn or lapsed.</param>
 public sealed record WebhookApproval(Guid Id, string Action, string Status, Guid RequestedBy, DateTimeOffset Deadline)
 {
     public Guid? DecidedBy { get; init; }

@@ -73,6 +73,16 @@ public static class WebhookEvents
         }
     }
 
+    /// <summary>An event for one webhook that says nothing but that it is a test.</summary>
+    public static void AddTest(ConsoleDbContext db, WebhookRow hook, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(hook);
+        var eventId = Guid.CreateVersion7(at);
+        var body = new WebhookBody(WebhookKinds.Test, at, new() { Webhook = hook.Name });
+        db.WebhookDeliveries.Add(DeliveryOf(hook, new(body, null, $"{WebhookKinds.Test}:{eventId:D}", at), eventId, body.ToJson()));
+    }
+
     private static async Task AddAsync(ConsoleDbContext db, NewWebhookEvent added, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -86,28 +96,26 @@ public static class WebhookEvents
         }
 
         var (eventId, json) = (Guid.CreateVersion7(added.Body.Timestamp), added.Body.ToJson());
-        foreach (var hook in wanted)
-        {
-            db.WebhookDeliveries.Add(
-                new()
-                {
-                    TenantId = db.TenantId,
-                    Id = Guid.CreateVersion7(added.Body.Timestamp),
-                    WebhookId = hook.Id,
-                    EventId = eventId,
-                    Kind = added.Body.Type,
-                    CaseId = added.CaseId,
-                    EventKey = added.EventKey,
-                    Body = json,
-                    At = added.Body.Timestamp,
-                    State = WebhookState.ToSend,
-                    NextAttemptAt = added.DueAt,
-                }
-            );
-        }
+        db.WebhookDeliveries.AddRange(wanted.Select(hook => DeliveryOf(hook, added, eventId, json)));
     }
 
-    private sealed record NewWebhookEvent(WebhookBody Body, Guid CaseId, string EventKey, DateTimeOffset DueAt)
+    private static WebhookDeliveryRow DeliveryOf(WebhookRow hook, NewWebhookEvent added, Guid eventId, string json) =>
+        new()
+        {
+            TenantId = hook.TenantId,
+            Id = Guid.CreateVersion7(added.Body.Timestamp),
+            WebhookId = hook.Id,
+            EventId = eventId,
+            Kind = added.Body.Type,
+            CaseId = added.CaseId,
+            EventKey = added.EventKey,
+            Body = json,
+            At = added.Body.Timestamp,
+            State = WebhookState.ToSend,
+            NextAttemptAt = added.DueAt,
+        };
+
+    private sealed record NewWebhookEvent(WebhookBody Body, Guid? CaseId, string EventKey, DateTimeOffset DueAt)
     {
         /// <summary>The webhooks that are told; null: all that ask for it.</summary>
         public HashSet<Guid>? Only { get; init; }

@@ -10,10 +10,7 @@ public static class WebhooksFeature
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services
-            .AddHttpClient(
-                WebhookClient.Client,
-                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, WebhookClient.MostBytes)
-            )
+            .AddHttpClient(WebhookClient.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler
                 {

@@ -1,6 +1,5 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Webhooks;
-using RecsConsole.Database.Codes;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -23,22 +22,7 @@ public sealed class SendTestEvent(OperationScopeFactory scopes, AuditTrail audit
                     return Task.FromResult<Result<string>>(Error.Conflict(Texts.IsPaused.With(row.Name)));
                 }
 
-                var eventId = Guid.CreateVersion7(scope.Now);
-                scope.Db.WebhookDeliveries.Add(
-                    new()
-                    {
-                        TenantId = row.TenantId,
-                        Id = Guid.CreateVersion7(scope.Now),
-                        WebhookId = row.Id,
-                        EventId = eventId,
-                        Kind = WebhookKinds.Test,
-                        EventKey = $"{WebhookKinds.Test}:{eventId:D}",
-                        Body = new WebhookBody(WebhookKinds.Test, scope.Now, new() { Webhook = row.Name }).ToJson(),
-                        At = scope.Now,
-                        State = WebhookState.ToSend,
-                        NextAttemptAt = scope.Now,
-                    }
-                );
+                WebhookEvents.AddTest(scope.Db, row, scope.Now);
                 return Task.FromResult<Result<string>>(row.Name);
             },
             cancellationToken

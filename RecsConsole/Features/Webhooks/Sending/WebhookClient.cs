@@ -14,9 +14,6 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
     /// <summary>Name of the client in the factory.</summary>
     public const string Client = "webhooks";
 
-    /// <summary>The largest answer that is taken.</summary>
-    public const int MostBytes = 64_000;
-
     /// <summary>How long a receiver may take: it should note the event, answer, and work afterwards.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
 
