@@ -14,7 +14,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     public int Runs { get; private set; }
 
     /// <summary>Where the item stands after changes.</summary>
-    public Standing Read(IReadOnlyList<Change> changes) =>
+    public CandidateOutcome Read(IReadOnlyList<Change> changes) =>
         Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
             ?.Rank;
     }
 
-    private Standing Read(CaseSnapshot snapshot, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
+    private CandidateOutcome Read(CaseSnapshot snapshot, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
     {
         Runs++;
         var run = pipeline.Run(snapshot, _request);
@@ -67,7 +67,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         return row < 0 ? new(WhyNotStage.NeverProposed, []) : Placed(run, row, objections);
     }
 
-    private Standing Placed(SlateRun run, int row, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
+    private CandidateOutcome Placed(SlateRun run, int row, Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> objections)
     {
         var byScore = ScoreOrder(run);
         var scoreRank = byScore.IndexOf(question.Item.Id) + 1;
@@ -93,7 +93,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         return Behind(run, byScore, Math.Max(scoreRank, run.Placement.Placed.Count + 1));
     }
 
-    private Standing Behind(SlateRun run, List<string> byScore, int rank)
+    private CandidateOutcome Behind(SlateRun run, List<string> byScore, int rank)
     {
         var rule = RuleThatMovedItOut(run.Placement.Moves, byScore);
         return rule is null ? new(WhyNotStage.RankedBelow, [], rank) : new(WhyNotStage.MovedOut, [], rank, rule);

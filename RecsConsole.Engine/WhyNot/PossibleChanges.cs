@@ -5,17 +5,17 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>The changes that could bring an item further.</summary>
 internal static class PossibleChanges
 {
-    public static IEnumerable<Change> Against(Standing standing, CaseSnapshot snapshot, KnownItem item)
+    public static IEnumerable<Change> Against(CandidateOutcome outcome, CaseSnapshot snapshot, KnownItem item)
     {
-        var situation = new Situation(snapshot, item);
-        return standing.Stage switch
+        var situation = new WhyNotInput(snapshot, item);
+        return outcome.Stage switch
         {
             WhyNotStage.Withheld => [situation.Change(ChangeCode.AccessGranted)],
             WhyNotStage.NeverProposed => ProposingChanges.For(situation),
             // all reasons must be removed, so every solution contains a change that removes the first one
-            WhyNotStage.Excluded => ReasonChanges.Against(standing.Reasons[0], situation),
+            WhyNotStage.Excluded => ReasonChanges.Against(outcome.Reasons[0], situation),
             WhyNotStage.RemovedByValidation => [situation.Change(ChangeCode.ValidationCleared)],
-            WhyNotStage.MovedOut => RankChanges.For(situation).Concat(RankChanges.Against(standing.Rule, situation)),
+            WhyNotStage.MovedOut => RankChanges.For(situation).Concat(RankChanges.Against(outcome.Rule, situation)),
             WhyNotStage.RankedBelow => RankChanges.For(situation),
             _ => [],
         };

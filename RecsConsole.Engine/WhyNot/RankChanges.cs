@@ -15,7 +15,7 @@ internal static class RankChanges
     private const int Year = 365;
     private const int WorkingDay = 480;
 
-    public static IEnumerable<Change> For(Situation it)
+    public static IEnumerable<Change> For(WhyNotInput it)
     {
         var own = it.Item.Kind switch
         {
@@ -28,16 +28,16 @@ internal static class RankChanges
     }
 
     /// <summary>A higher value of the cap that moved it out.</summary>
-    public static IEnumerable<Change> Against(string? rule, Situation it) =>
+    public static IEnumerable<Change> Against(string? rule, WhyNotInput it) =>
         rule is StandardSlatePolicy.DiversityRule or StandardSlatePolicy.SourceRule or StandardSlatePolicy.PopularityRule
             ? [it.Change(ChangeCode.CapRaised, rule)]
             : [];
 
     /// <summary>More similar cases that ended well with it.</summary>
-    public static IEnumerable<Change> SimilarCases(Situation it) =>
+    public static IEnumerable<Change> SimilarCases(WhyNotInput it) =>
         it.Amount(ChangeCode.MoreSimilarCases, MostSimilarCases, MostSimilarCases);
 
-    private static IEnumerable<Change> Actions(Situation it)
+    private static IEnumerable<Change> Actions(WhyNotInput it)
     {
         if (it.Action is not { } action)
         {
@@ -54,7 +54,7 @@ internal static class RankChanges
         ];
     }
 
-    private static IEnumerable<Change> Documents(Situation it)
+    private static IEnumerable<Change> Documents(WhyNotInput it)
     {
         if (it.Document is not { } document)
         {
@@ -73,7 +73,7 @@ internal static class RankChanges
         ];
     }
 
-    private static IEnumerable<Change> People(Situation it)
+    private static IEnumerable<Change> People(WhyNotInput it)
     {
         if (it.Person is not { } person || it.Presence is not { } presence)
         {
@@ -96,16 +96,16 @@ internal static class RankChanges
         ];
     }
 
-    private static IEnumerable<Change> Newer(Situation it, DateTimeOffset since)
+    private static IEnumerable<Change> Newer(WhyNotInput it, DateTimeOffset since)
     {
         var days = (it.Snapshot.At - since).Days;
         return it.Amount(ChangeCode.Newer, days, Math.Max(days, Year));
     }
 
-    private static IEnumerable<Change> Written(Situation it, IReadOnlyList<string> issueTypes) =>
+    private static IEnumerable<Change> Written(WhyNotInput it, IReadOnlyList<string> issueTypes) =>
         issueTypes.Contains(it.Case.IssueType, StringComparer.Ordinal) ? [] : [it.Change(ChangeCode.WrittenForIssue, it.Case.IssueType)];
 
-    private static IEnumerable<Change> Seen(Situation it)
+    private static IEnumerable<Change> Seen(WhyNotInput it)
     {
         var key = SlateHistory.KeyOf(it.Item.Kind, it.Item.Id);
         if (it.Snapshot.Shown?.Popular.Contains(key, StringComparer.Ordinal) == true)

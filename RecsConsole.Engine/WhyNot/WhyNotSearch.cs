@@ -15,11 +15,11 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
     {
         ArgumentNullException.ThrowIfNull(question);
         var reader = new CandidateOutcomeReader(pipeline, question);
-        var standing = reader.Read([]);
-        var found = standing.Stage == WhyNotStage.Shown ? [] : Smallest(reader, question, standing);
+        var outcome = reader.Read([]);
+        var found = outcome.Stage == WhyNotStage.Shown ? [] : Smallest(reader, question, outcome);
         var rank = found is null ? null : reader.Prove(found);
         return new(
-            standing,
+            outcome,
             rank is null ? null : found,
             rank,
             found is not null && found.Count(change => change.HasAmount) < 2,
@@ -27,12 +27,12 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
         );
     }
 
-    private IReadOnlyList<Change>? Smallest(CandidateOutcomeReader reader, WhyNotQuestion question, Standing standing)
+    private IReadOnlyList<Change>? Smallest(CandidateOutcomeReader reader, WhyNotQuestion question, CandidateOutcome outcome)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var frontier = new PriorityQueue<ChangeSet, (int Count, long Size, int Order)>();
         var order = 0;
-        Expand(ChangeSet.None, standing);
+        Expand(ChangeSet.None, outcome);
         while (frontier.TryDequeue(out var set, out _) && reader.Runs < mostRuns)
         {
             if (set.IsSettled)
@@ -53,7 +53,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
 
         return null;
 
-        void Expand(ChangeSet set, Standing now)
+        void Expand(ChangeSet set, CandidateOutcome now)
         {
             var snapshot = ChangeApplier.Apply(question.Snapshot, set.Changes, question.Item);
             foreach (var change in PossibleChanges.Against(now, snapshot, question.Item))

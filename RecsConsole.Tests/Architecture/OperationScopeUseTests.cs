@@ -46,7 +46,7 @@ public sealed partial class OperationScopeUseTests
         type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(each => each.ParameterType == needed);
 
     [GeneratedRegex(
-        @"scope\.(May|MayAll|Authorize|AuthorizeAgain)Async\(|MayViewCases\(scope|(CaseAccess|ConversationAccess|DecisionSight|DraftAccess|ReadApproval|access)\s*\.\w+\(\s*scope",
+        @"scope\.(May|MayAll|Authorize|AuthorizeAgain)Async\(|MayViewCases\(scope|(CaseAccess|ConversationAccess|DecisionVisibility|DraftAccess|ReadApproval|access)\s*\.\w+\(\s*scope",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

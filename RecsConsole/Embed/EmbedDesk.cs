@@ -15,7 +15,7 @@ namespace RecsConsole.Embed;
 /// door each time, and nothing that is open could go on with less.
 /// </summary>
 internal sealed class EmbedDesk(
-    EmbedDoor door,
+    EmbedAuthentication door,
     EmbedAnswers answers,
     EmbedSeals seals,
     ReadCase readCase,

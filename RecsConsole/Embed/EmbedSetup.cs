@@ -15,7 +15,7 @@ public static class EmbedSetup
             .AddSingleton<EmbedLookup>()
             .AddSingleton<EmbedRefusals>()
             .AddSingleton<EmbedSeals>()
-            .AddScoped<EmbedDoor>()
+            .AddScoped<EmbedAuthentication>()
             .AddScoped<EmbedAnswers>()
             .AddScoped<EmbedDesk>();
 

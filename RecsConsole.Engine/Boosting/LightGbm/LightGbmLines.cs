@@ -88,7 +88,7 @@ internal readonly record struct LightGbmField(int Line, string Value)
             ? value
             : throw Error($"'{word}' is not a whole number.");
 
-    private double Parsed(string word) => LightGbmWords.NumberOf(word) ?? throw Error($"'{word}' is not a number.");
+    private double Parsed(string word) => LightGbmNumbers.NumberOf(word) ?? throw Error($"'{word}' is not a number.");
 }
 
 /// <summary>A block of names and values that begins at a line.</summary>

@@ -81,7 +81,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
     {
         var words = field.Words;
         var sigmoid = 1.0;
-        if (words.Count == 0 || LightGbmWords.ObjectiveOf(words[0]) is not { } objective)
+        if (words.Count == 0 || LightGbmNumbers.ObjectiveOf(words[0]) is not { } objective)
         {
             throw field.Error($"the objective '{field.Value}' is not binary, regression or lambdarank.");
         }
@@ -90,7 +90,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
         {
             var isSigmoid = objective == BoostingObjective.Binary && word.StartsWith("sigmoid:", StringComparison.Ordinal);
             sigmoid =
-                isSigmoid && LightGbmWords.NumberOf(word["sigmoid:".Length..]) is > 0 and var value
+                isSigmoid && LightGbmNumbers.NumberOf(word["sigmoid:".Length..]) is > 0 and var value
                     ? value
                     : throw field.Error($"'{word}' is not known for the objective '{words[0]}'.");
         }

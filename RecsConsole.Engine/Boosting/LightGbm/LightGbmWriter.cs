@@ -33,8 +33,8 @@ internal static class LightGbmWriter
 
     private static string[] ObjectiveWords(BoostedTrees model)
     {
-        var name = LightGbmWords.Of(model.Objective);
-        return model.Objective == BoostingObjective.Binary ? [name, $"sigmoid:{LightGbmWords.Shortest(model.Sigmoid)}"] : [name];
+        var name = LightGbmNumbers.Of(model.Objective);
+        return model.Objective == BoostingObjective.Binary ? [name, $"sigmoid:{LightGbmNumbers.Shortest(model.Sigmoid)}"] : [name];
     }
 
     // the most used first; equally used ones in their order
@@ -56,16 +56,16 @@ internal static class LightGbmWriter
         Line(text, "num_leaves", [Whole(tree.Leaves.Count)]);
         Line(text, "num_cat", [Whole(tree.CategorySets.Count)]);
         Line(text, "split_feature", tree.Nodes.Select(node => Whole(node.Column)));
-        Line(text, "split_gain", tree.Nodes.Select(node => LightGbmWords.Short(node.Gain)));
-        Line(text, "threshold", tree.Nodes.Select(node => LightGbmWords.Exact(node.Threshold)));
+        Line(text, "split_gain", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Gain)));
+        Line(text, "threshold", tree.Nodes.Select(node => LightGbmNumbers.Exact(node.Threshold)));
         Line(text, "decision_type", tree.Nodes.Select(node => Whole(LightGbmDecision.Of(node))));
         Line(text, "left_child", tree.Nodes.Select(node => Whole(node.Left)));
         Line(text, "right_child", tree.Nodes.Select(node => Whole(node.Right)));
-        Line(text, "leaf_value", tree.Leaves.Select(leaf => LightGbmWords.Exact(leaf.Value)));
-        Line(text, "leaf_weight", tree.Leaves.Select(leaf => LightGbmWords.Exact(leaf.Weight)));
+        Line(text, "leaf_value", tree.Leaves.Select(leaf => LightGbmNumbers.Exact(leaf.Value)));
+        Line(text, "leaf_weight", tree.Leaves.Select(leaf => LightGbmNumbers.Exact(leaf.Weight)));
         Line(text, "leaf_count", tree.Leaves.Select(leaf => Whole(leaf.Rows)));
-        Line(text, "internal_value", tree.Nodes.Select(node => LightGbmWords.Short(node.Value)));
-        Line(text, "internal_weight", tree.Nodes.Select(node => LightGbmWords.Short(node.Weight)));
+        Line(text, "internal_value", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Value)));
+        Line(text, "internal_weight", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Weight)));
         Line(text, "internal_count", tree.Nodes.Select(node => Whole(node.Rows)));
         if (tree.CategorySets.Count > 0)
         {
@@ -79,7 +79,7 @@ internal static class LightGbmWriter
         }
 
         text.Append("is_linear=0\n");
-        Line(text, "shrinkage", [LightGbmWords.Shortest(tree.Shrinkage)]);
+        Line(text, "shrinkage", [LightGbmNumbers.Shortest(tree.Shrinkage)]);
         return text.Append("\n\n").ToString();
     }
 

@@ -9,7 +9,7 @@ internal static class TrainingParameters
     public static IReadOnlyList<string> Of(BoostingSettings settings, BoostingData data) =>
         [
             "[boosting: gbdt]",
-            $"[objective: {LightGbmWords.Of(settings.Objective)}]",
+            $"[objective: {LightGbmNumbers.Of(settings.Objective)}]",
             Line("num_iterations", settings.Trees),
             Line("learning_rate", settings.LearningRate),
             Line("num_leaves", settings.Leaves),

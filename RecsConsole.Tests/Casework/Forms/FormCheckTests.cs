@@ -77,7 +77,7 @@ public class FormCheckTests
         ];
         var names = new Dictionary<Guid, string> { [s_sam] = "Sam Lee" };
 
-        FormWords.Of(filled, names).ShouldBe("Time: 30 min, Until: 30 Nov 2026, Told: Sam Lee, somebody who has left");
+        FilledFieldLabels.Of(filled, names).ShouldBe("Time: 30 min, Until: 30 Nov 2026, Told: Sam Lee, somebody who has left");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class FormCheckTests
             new("d", "D", FormFieldKind.Text, "4"),
         ];
 
-        FormWords
+        FilledFieldLabels
             .Changes(before, after, new Dictionary<Guid, string>())
             .ShouldBe(["B: 2 became 5", "C: 3 became nothing", "D: nothing became 4"]);
     }

@@ -20,7 +20,7 @@ public sealed class WhyNotTests
     {
         var answer = Ask(ASnapshot().WithAction("fix"), SlateKind.Action, "fix");
 
-        answer.Standing.Stage.ShouldBe(WhyNotStage.Shown);
+        answer.Outcome.Stage.ShouldBe(WhyNotStage.Shown);
         answer.Changes.ShouldBeEmpty();
         answer.RankAfter.ShouldBe(1);
     }
@@ -37,8 +37,8 @@ public sealed class WhyNotTests
             "fix"
         );
 
-        answer.Standing.Stage.ShouldBe(WhyNotStage.Excluded);
-        answer.Standing.Reasons.ShouldBe([ReasonCode.StateNotAllowed, ReasonCode.DuplicateRequest]);
+        answer.Outcome.Stage.ShouldBe(WhyNotStage.Excluded);
+        answer.Outcome.Reasons.ShouldBe([ReasonCode.StateNotAllowed, ReasonCode.DuplicateRequest]);
         Codes(answer).ShouldBe([ChangeCode.CaseInState, ChangeCode.ApprovalDecided]);
         answer.Changes![0].Value.ShouldBe("waiting");
         answer.IsProved.ShouldBeTrue();
@@ -75,7 +75,7 @@ public sealed class WhyNotTests
 
         var answer = Ask(builder, SlateKind.Action, "x");
 
-        answer.Standing.Stage.ShouldBe(stage);
+        answer.Outcome.Stage.ShouldBe(stage);
         Codes(answer).ShouldBe([change]);
         answer.IsProved.ShouldBeTrue();
     }
@@ -86,8 +86,8 @@ public sealed class WhyNotTests
         var question = Ranked();
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(question);
 
-        answer.Standing.Stage.ShouldBe(WhyNotStage.RankedBelow);
-        answer.Standing.Rank.ShouldBe(6);
+        answer.Outcome.Stage.ShouldBe(WhyNotStage.RankedBelow);
+        answer.Outcome.Rank.ShouldBe(6);
         var change = answer.Changes.ShouldHaveSingleItem();
         change.HasAmount.ShouldBeTrue();
         answer.RankAfter.ShouldNotBeNull();
@@ -142,8 +142,8 @@ public sealed class WhyNotTests
             configuration => configuration with { ActionSlots = 4 }
         );
 
-        answer.Standing.Stage.ShouldBe(WhyNotStage.MovedOut);
-        answer.Standing.Rule.ShouldBe(StandardSlatePolicy.DiversityRule);
+        answer.Outcome.Stage.ShouldBe(WhyNotStage.MovedOut);
+        answer.Outcome.Rule.ShouldBe(StandardSlatePolicy.DiversityRule);
         answer.IsProved.ShouldBeTrue();
     }
 
@@ -158,8 +158,8 @@ public sealed class WhyNotTests
             new(snapshot, opening, validation, new(SlateKind.Action, "fix"))
         );
 
-        answer.Standing.Stage.ShouldBe(WhyNotStage.RemovedByValidation);
-        answer.Standing.Reasons.ShouldBe([ReasonCode.StateNotAllowed]);
+        answer.Outcome.Stage.ShouldBe(WhyNotStage.RemovedByValidation);
+        answer.Outcome.Reasons.ShouldBe([ReasonCode.StateNotAllowed]);
         Codes(answer).ShouldBe([ChangeCode.ValidationCleared]);
     }
 
@@ -184,13 +184,13 @@ public sealed class WhyNotTests
             var question = RandomDecisions.Question(seed);
             var answer = new WhyNotSearch(pipeline).Find(question);
             runs += answer.Runs;
-            if (answer.Standing.Stage == WhyNotStage.Shown)
+            if (answer.Outcome.Stage == WhyNotStage.Shown)
             {
                 continue;
             }
 
             asked++;
-            answer.Changes.ShouldNotBeNull($"seed {seed}: {answer.Standing}");
+            answer.Changes.ShouldNotBeNull($"seed {seed}: {answer.Outcome}");
             Shows(question, answer.Changes).ShouldBeTrue($"seed {seed}");
         }
 

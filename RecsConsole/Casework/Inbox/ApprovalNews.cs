@@ -65,7 +65,7 @@ public static class ApprovalNews
 
         var (requested, approved) = (FormJson.ReadFilled(request.FieldsJson), FormJson.ReadFilled(request.ApprovedFieldsJson));
         var names = await PeopleNames.ReadAsync(db, requested.Concat(approved).SelectMany(field => field.People()), cancellationToken);
-        var changes = string.Join("; ", FormWords.Changes(requested, approved, names));
+        var changes = string.Join("; ", FilledFieldLabels.Changes(requested, approved, names));
         return request.Reason is { } reason
             ? StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ReasonAndChanges), reason, changes).Stored
             : StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ChangedBeforeApproval), changes).Stored;

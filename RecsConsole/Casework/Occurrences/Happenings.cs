@@ -28,6 +28,6 @@ public static class Happenings
         var plain = key.Replace('_', '-');
         return string.Equals(plain, CaseActivities.Opened, StringComparison.Ordinal) ? CaseworkTexts.OpenedEvent
             : s_words.TryGetValue(plain, out var words) ? words()
-            : PlainWords.Of(key);
+            : FallbackLabels.Of(key);
     }
 }

@@ -9,7 +9,7 @@ namespace RecsConsole.Components.Drafts;
 /// <summary>Stands beside free text: keeps what is typed for whoever types it, puts it back later, and says since when it is kept.</summary>
 public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, TimeProvider clock, IJSRuntime js) : IAsyncDisposable
 {
-    private DraftKeeper? _keeper;
+    private DraftAutosave? _keeper;
     private BrowserDraft? _browser;
     private UndoToast? _toast;
     private string? _news;
@@ -74,7 +74,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         }
     }
 
-    private async Task OpenAsync(DraftKeeper keeper)
+    private async Task OpenAsync(DraftAutosave keeper)
     {
         var kept = Kept ?? await keeper.OpenAsync(CancellationToken.None);
         if (keeper.IsLeft)
@@ -90,7 +90,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         else if (!kept.IsEmpty)
         {
             // what was typed while the draft was read stands below it
-            text = DraftKeeper.Join(kept.Text, _early);
+            text = DraftAutosave.Join(kept.Text, _early);
             _news = SharedTexts.DraftIsBack;
             await TextChanged.InvokeAsync(text);
         }
@@ -140,7 +140,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         );
     }
 
-    private static async Task LeaveAsync(DraftKeeper? keeper, BrowserDraft? browser, string early)
+    private static async Task LeaveAsync(DraftAutosave? keeper, BrowserDraft? browser, string early)
     {
         await (keeper?.LeaveAsync(early) ?? Task.CompletedTask);
         await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);

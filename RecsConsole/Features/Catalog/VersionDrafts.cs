@@ -20,9 +20,9 @@ public sealed class VersionDrafts<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private Error Moved => Error.Conflict(Texts.ChangedWhileEditing.With(VersionWords.NounOf(item.Noun)));
+    private Error Moved => Error.Conflict(Texts.ChangedWhileEditing.With(GovernedItemLabels.NounOf(item.Noun)));
 
-    private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(VersionWords.NounOf(item.Noun)));
+    private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(GovernedItemLabels.NounOf(item.Noun)));
 
     /// <summary>What the editor starts from: the newest version, which is the draft where there is one, with what the fields may hold.</summary>
     /// <param name="key">Null for an item that is new.</param>

@@ -18,7 +18,7 @@ public abstract class VersionEditor : CancellableComponent
     public abstract string Noun { get; }
 
     /// <summary>The same in words.</summary>
-    public string NounWords => VersionWords.NounOf(Noun);
+    public string NounWords => GovernedItemLabels.NounOf(Noun);
 
     /// <summary>The list it belongs to, as its page is called.</summary>
     public abstract string ListName { get; }

@@ -95,7 +95,7 @@ public static class ModelLabels
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
-        var (teams, roles) = (AnyOf(share.Teams), AnyOf(share.Roles.Select(RoleWords.Of)));
+        var (teams, roles) = (AnyOf(share.Teams), AnyOf(share.Roles.Select(RoleNames.Of)));
         return (teams.Length > 0, roles.Length > 0) switch
         {
             (true, true) => Texts.PercentInCasesWithRole.With(share.Percent, teams, roles),

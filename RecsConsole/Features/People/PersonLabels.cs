@@ -67,7 +67,7 @@ public static class PersonLabels
         [
             (nameof(profile.Name), SharedTexts.NameOfPerson, profile.Name),
             (nameof(profile.Email), Texts.EmailAddress, profile.Email ?? SharedTexts.None),
-            (nameof(profile.Roles), Texts.Roles, List(profile.Roles.Select(RoleWords.Of))),
+            (nameof(profile.Roles), Texts.Roles, List(profile.Roles.Select(RoleNames.Of))),
             (nameof(profile.Teams), Texts.Teams, List(profile.Teams)),
             (nameof(profile.Regions), SharedTexts.Regions, List(profile.Regions, SharedTexts.All)),
             (nameof(profile.Clearance), Texts.Clearance, Clearance(profile.Clearance)),

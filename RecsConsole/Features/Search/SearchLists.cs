@@ -34,12 +34,12 @@ internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question
         return narrow is null ? new(around, around) : new(Search(index, check, ordinal => narrow(index.FactsOf(ordinal))), around);
     }
 
-    private List<Found> Search<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<int, bool>? filter)
+    private List<SearchHit> Search<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<int, bool>? filter)
         where TFacts : class =>
         [
             .. index
                 .Search(question, Depth, check, filter)
-                .Select(hit => new Found(
+                .Select(hit => new SearchHit(
                     hit.Key,
                     Passage: hit.Passage,
                     Version: hit.Version,
@@ -74,7 +74,7 @@ internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question
 /// <summary>What was found.</summary>
 /// <param name="Best">Those that fit the filters, best first.</param>
 /// <param name="Around">The best whatever the filters are: what these can be set to is counted over them.</param>
-internal sealed record FoundList(IReadOnlyList<Found> Best, IReadOnlyList<Found> Around)
+internal sealed record FoundList(IReadOnlyList<SearchHit> Best, IReadOnlyList<SearchHit> Around)
 {
     public bool IsCut => Best.Count >= SearchLists.Depth;
 }

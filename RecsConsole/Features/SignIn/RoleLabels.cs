@@ -7,7 +7,7 @@ public static class RoleLabels
 {
     public static string Of(IEnumerable<string> roles)
     {
-        var words = string.Join(", ", roles.Select(RoleWords.Of));
+        var words = string.Join(", ", roles.Select(RoleNames.Of));
         return words.Length == 0 ? Texts.NoRole : char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

@@ -67,8 +67,8 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MovedWords.Of(item, moves),
-            IsTriedOut = MovedWords.IsTriedOut(item, moves),
+            Moved = MoveReasonLabels.Of(item, moves),
+            IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
         };
     }
 

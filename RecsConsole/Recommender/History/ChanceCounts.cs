@@ -12,10 +12,10 @@ internal sealed class ChanceCounts
     // more setbacks say no more than two
     private const int MostSetbacks = 2;
 
-    private readonly Names _types = new();
-    private readonly Names _states = new();
-    private readonly Names _issues = new();
-    private readonly Names _steps = new();
+    private readonly StringInterner _types = new();
+    private readonly StringInterner _states = new();
+    private readonly StringInterner _issues = new();
+    private readonly StringInterner _steps = new();
     private readonly ClassCounts<Place> _counts = new();
 
     public ChanceCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)

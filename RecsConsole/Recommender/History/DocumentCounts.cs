@@ -8,8 +8,8 @@ internal sealed class DocumentCounts
 {
     private const int Most = 12;
 
-    private readonly Names _issues = new();
-    private readonly Names _documents = new();
+    private readonly StringInterner _issues = new();
+    private readonly StringInterner _documents = new();
     private readonly ClassCounts<int> _counts = new();
 
     public DocumentCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)

@@ -20,9 +20,9 @@ internal sealed class NextStepCounts
     // weights grow from here on; doubles hold them until the year 2168
     private static readonly DateTimeOffset s_epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Names _types = new();
-    private readonly Names _states = new();
-    private readonly Names _steps = new();
+    private readonly StringInterner _types = new();
+    private readonly StringInterner _states = new();
+    private readonly StringInterner _steps = new();
     private readonly ClassCounts<Context> _counts = new();
     private readonly double[] _latest;
 

@@ -10,11 +10,11 @@ internal sealed class OutcomeCounts
 {
     private const int Most = 16;
 
-    private readonly Names _types = new();
-    private readonly Names _states = new();
-    private readonly Names _issues = new();
-    private readonly Names _products = new();
-    private readonly Names _steps = new();
+    private readonly StringInterner _types = new();
+    private readonly StringInterner _states = new();
+    private readonly StringInterner _issues = new();
+    private readonly StringInterner _products = new();
+    private readonly StringInterner _steps = new();
     private readonly ClassCounts<Place> _counts = new();
 
     public OutcomeCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)

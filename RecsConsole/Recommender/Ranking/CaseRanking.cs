@@ -49,3 +49,6 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
     )]
     private partial void LogSourceFailed(string source, Guid caseId);
 }
+
+/// <summary>What the engine recommends, before final validation, and its input prepared for storage.</summary>
+public sealed record RankedRecommendation(StoredInput Input, RecommendationRequest Request, RankingResult Result);

@@ -113,7 +113,7 @@ public sealed class CaseSnapshotReader(
                 History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
             },
             Withheld = [.. documents.Withheld.Take(MostWithheld)],
-            Shown = ShownBefore.Of(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible, history.Repeated),
+            Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
         };
 
     private static async Task<CaseFacts> ToCaseFactsAsync(

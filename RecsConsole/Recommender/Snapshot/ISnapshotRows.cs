@@ -1,6 +1,9 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -62,9 +65,42 @@ internal sealed record DocumentState(
     /// <summary>The facts that permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
+    /// <summary>The engine's type, with the result of the search; null: search did not find the document.</summary>
+    public DocumentHit ToHit(FoundText<IndexedDocument>? found)
+    {
+        // A passage and its score belong to the version that was indexed.
+        var current = found?.Version == Version ? found : null;
+        return new(
+            Key,
+            Version,
+            current?.ScoreMicro,
+            Kind,
+            Status.ToCode(),
+            Classification,
+            Language,
+            [.. Regions.Order(StringComparer.Ordinal)],
+            [.. IssueTypes.Order(StringComparer.Ordinal)],
+            PolicyKey,
+            EffectiveFrom,
+            EffectiveTo,
+            ReviewBy,
+            UpdatedAt,
+            current?.Passage?.Start,
+            current?.Passage?.Length
+        )
+        {
+            OwnerId = PolicyKey is null ? OwnerId : null,
+            LexicalScore = current?.LexicalMicro,
+            SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
+        };
+    }
+
     /// <summary>The version that represents the document.</summary>
     public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
 }
 
 /// <summary>The facts that permission for a case depends on.</summary>
-internal sealed record CaseRights(Guid Id, int Classification, string? Region, string? TeamKey, Guid? AssigneeId);
+internal sealed record CaseRights(Guid Id, int Classification, string? Region, string? TeamKey, Guid? AssigneeId)
+{
+    public AccessResource ToResource(Guid tenantId) => AccessResources.OfCase(tenantId, Id, Classification, Region, TeamKey, AssigneeId);
+}

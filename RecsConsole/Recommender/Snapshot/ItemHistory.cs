@@ -4,6 +4,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Snapshot.People;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -62,6 +63,27 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
                     .Order(StringComparer.Ordinal),
             ]
         );
+    }
+
+    /// <summary>
+    /// What a snapshot holds of earlier slates. Null when none of it affects the slate; a popular document is named only if this actor may
+    /// see it.
+    /// </summary>
+    internal SlateHistory? ShownBefore(SlateFigures figures, PopularityCap cap, IReadOnlyList<DocumentHit> documents)
+    {
+        var visible = documents.Select(document => SlateHistory.KeyOf(SlateKind.Document, document.Key)).ToHashSet(StringComparer.Ordinal);
+        string[] popular =
+            figures.Openings < PopularityCap.FewestOpenings
+                ? []
+                :
+                [
+                    .. figures
+                        .Shares.Where(each => each.Value > cap.Share)
+                        .Select(each => each.Key)
+                        .Where(key => !key.StartsWith("document:", StringComparison.Ordinal) || visible.Contains(key))
+                        .Order(StringComparer.Ordinal),
+                ];
+        return popular.Length == 0 && Repeated.Count == 0 ? null : new(popular, Repeated);
     }
 
     // Most requests stop after the first query: one person seldom opens a case on so many days.

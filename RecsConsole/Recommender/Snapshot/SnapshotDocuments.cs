@@ -99,7 +99,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
             var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
             if (decision.Permitted)
             {
-                visible.Add(DocumentHits.Of(current, found.GetValueOrDefault(document.Key)));
+                visible.Add(current.ToHit(found.GetValueOrDefault(document.Key)));
             }
             else
             {

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
@@ -29,10 +30,29 @@ internal sealed record SnapshotEvidence(
         var similar = await guard.ReadAsync(
             "similar cases",
             [],
-            token => SnapshotSimilarCases.ReadAsync(db, request, question, token),
+            token => ReadSimilarAsync(db, request, question, token),
             cancellationToken
         );
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
         return new(similar, found, await counting);
+    }
+
+    // The finished cases that search found, without those the actor may not see now: the index holds each case's rights as of its build, and a
+    // case that was closed to the actor since must not count.
+    private static async Task<IReadOnlyList<SimilarCaseHit>> ReadSimilarAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        CaseQuestion question,
+        CancellationToken cancellationToken
+    )
+    {
+        var hits = request.Search.Cases.Similar(request.Case, question, RetrievalLimits.SimilarCases, request.Check);
+        var ids = hits.Select(hit => hit.CaseId).ToList();
+        var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
+        var visible = rights
+            .Where(row => request.Check.Decide(AccessOperation.ViewCase, row.ToResource(request.Actor.TenantId)).Permitted)
+            .Select(row => row.Id)
+            .ToHashSet();
+        return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
     }
 }

@@ -130,3 +130,13 @@ public sealed record ValidatedRecommendation(StoredRecommendation Shown, Validat
 
 /// <summary>What final validation read: the facts to store, and the case and rights they came from, for writing the cards.</summary>
 public sealed record ValidationInput(ValidationFacts Facts, CaseRecord? Case, AccessSubject Subject);
+
+/// <summary>Input of final validation: the request, the present case (null when gone), and rights read again.</summary>
+public sealed record ValidationQuestion(SnapshotRequest Request, CaseRecord? Current, AccessCheck Check, DateTimeOffset At);
+
+/// <summary>Result of final validation for one item: the reasons against it, and the access policy's answer.</summary>
+internal sealed record ItemCheck(IReadOnlyList<ReasonCode> Reasons, AccessDecision Access)
+{
+    /// <summary>An item that no longer exists; its permission need not be checked.</summary>
+    public static ItemCheck Gone(ReasonCode reason) => new([reason], default);
+}

@@ -134,7 +134,7 @@ internal sealed class ColumnRange
     public bool HasMissing { get; private set; }
 
     /// <summary>In the words of a model's text.</summary>
-    public string Text() => Least < Most ? $"[{LightGbmWords.Exact(Least)}:{LightGbmWords.Exact(Most)}]" : "none";
+    public string Text() => Least < Most ? $"[{LightGbmNumbers.Exact(Least)}:{LightGbmNumbers.Exact(Most)}]" : "none";
 
     public void Add(double value)
     {

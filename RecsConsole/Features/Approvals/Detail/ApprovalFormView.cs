@@ -32,10 +32,10 @@ public sealed record ApprovalFormView(
         var names = await PeopleNames.ReadAsync(scope.Db, named, cancellationToken);
         return new(
             fields,
-            [.. requested.Select(field => FormWords.Of([field], names))],
+            [.. requested.Select(field => FilledFieldLabels.Of([field], names))],
             requested.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
             mayDecide ? await Colleagues.ReadAsync(scope, parts.Case, fields, cancellationToken) : [],
-            FormWords.Changes(requested, approved, names)
+            FilledFieldLabels.Changes(requested, approved, names)
         );
     }
 }

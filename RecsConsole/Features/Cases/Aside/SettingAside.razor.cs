@@ -116,7 +116,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         }
 
         await OnDone.InvokeAsync();
-        if (AsideWords.NotDone(outcome) is { } refused)
+        if (AsideLabels.NotDone(outcome) is { } refused)
         {
             await OnSay.InvokeAsync(refused);
         }
@@ -141,6 +141,6 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         ));
         var result = await setCasesAside.RunAsync(await actors.GetAsync(Disposed), new([.. before]), Disposed);
         await OnDone.InvokeAsync();
-        _toast!.Show(result.IsOk ? AsideWords.NotDone(result.Value) ?? Texts.AsAsideBefore : result.Error.Message);
+        _toast!.Show(result.IsOk ? AsideLabels.NotDone(result.Value) ?? Texts.AsAsideBefore : result.Error.Message);
     }
 }

@@ -18,6 +18,6 @@ public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
     {
         ArgumentNullException.ThrowIfNull(context);
         var told = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);
-        return told.IsOk ? ToldWords.Of(told.Value) : told.Error;
+        return told.IsOk ? NotificationSummary.Of(told.Value) : told.Error;
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
             yield return new(Texts.WithWhom, Joined(head.Team, head.Assignee ?? Texts.NobodyHas));
             if (head.IssueType.Length > 0)
             {
-                yield return new(Texts.Issue, Joined(PlainWords.Of(head.IssueType), head.Region));
+                yield return new(Texts.Issue, Joined(FallbackLabels.Of(head.IssueType), head.Region));
             }
 
             foreach (var each in _case.Fields)

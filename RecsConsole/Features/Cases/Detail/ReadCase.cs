@@ -29,7 +29,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         var row = Viewed(actor, found.Value);
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await PeopleAsync(db, row, actor, cancellationToken);
-        var course = await CaseCourse.ReadAsync(scope, workflows, row, cancellationToken);
+        var course = await CaseContinuation.ReadAsync(scope, workflows, row, cancellationToken);
         var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
             ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
@@ -137,13 +137,13 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Texts.Contact,
             row.ContactAddress is null ? row.ContactName : Texts.ContactWithAddress.With(row.ContactName, row.ContactAddress)
         );
-        Add(fields, Texts.Product, row.Product is null ? null : PlainWords.Of(row.Product));
+        Add(fields, Texts.Product, row.Product is null ? null : FallbackLabels.Of(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
         Add(fields, Texts.ContractUntil, account?.ContractEndsAt?.OnScreen("d MMM yyyy"));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {
-            Add(fields, PlainWords.Of(name), value);
+            Add(fields, FallbackLabels.Of(name), value);
         }
 
         return fields;

@@ -76,7 +76,7 @@ internal sealed class TimelineTexts
             IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
             Message = message,
             Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
-            Form = FormOf(row) is { Count: > 0 } filled ? FormWords.Of(filled, _names) : null,
+            Form = FormOf(row) is { Count: > 0 } filled ? FilledFieldLabels.Of(filled, _names) : null,
         };
     }
 

@@ -54,10 +54,10 @@ public static class ServiceLevelLabels
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
         return text.IsRoundTheClock
-            ? CalendarWords.Of(calendar: null)
+            ? CalendarHourLabels.Of(calendar: null)
             : string.Join(
                 '\n',
-                choices.TypesOf(text.CaseTypes).Select(type => Texts.HoursOfType.With(type.Name, CalendarWords.Of(type.Calendar)))
+                choices.TypesOf(text.CaseTypes).Select(type => Texts.HoursOfType.With(type.Name, CalendarHourLabels.Of(type.Calendar)))
             );
     }
 

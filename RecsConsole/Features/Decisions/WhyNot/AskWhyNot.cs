@@ -77,10 +77,10 @@ public sealed class AskWhyNot(
     private static bool MayKnow(WhyNotAnswer answer, TraceEntry entry, SlateKind kind) =>
         entry.IsFull
         || (
-            answer.Standing.Stage != WhyNotStage.Withheld
+            answer.Outcome.Stage != WhyNotStage.Withheld
             && (
                 kind != SlateKind.Expert
-                || !answer.Standing.Reasons.Any(reason => reason is ReasonCode.ConflictOfInterest or ReasonCode.Clearance)
+                || !answer.Outcome.Reasons.Any(reason => reason is ReasonCode.ConflictOfInterest or ReasonCode.Clearance)
             )
         );
 }

@@ -9,16 +9,16 @@ namespace RecsConsole.Features.Decisions.WhyNot;
 /// <summary>Standings and changes as people read them.</summary>
 internal sealed class WhyNotLabels(TenantFacts facts)
 {
-    public static string Happened(Standing standing) =>
-        standing.Stage switch
+    public static string Happened(CandidateOutcome outcome) =>
+        outcome.Stage switch
         {
             WhyNotStage.Withheld => Texts.ASourceNamed,
             WhyNotStage.NeverProposed => Texts.NoSourceProposedItForThisCase,
             WhyNotStage.Excluded => Texts.ItWasProposedAndRulesExcluded,
-            WhyNotStage.RankedBelow => Texts.ItWasEligibleAndRankedTooLow.With(Rank(standing)),
-            WhyNotStage.MovedOut => Texts.ItsScoreWasHighEnough.With(RuleOf(standing.Rule), Rank(standing)),
+            WhyNotStage.RankedBelow => Texts.ItWasEligibleAndRankedTooLow.With(Rank(outcome)),
+            WhyNotStage.MovedOut => Texts.ItsScoreWasHighEnough.With(RuleOf(outcome.Rule), Rank(outcome)),
             WhyNotStage.RemovedByValidation => Texts.ItWasRankedAndTheLast,
-            _ => Texts.ItWasShownAtPlace.With(Rank(standing)),
+            _ => Texts.ItWasShownAtPlace.With(Rank(outcome)),
         };
 
     /// <summary>Completes "It would have been shown if".</summary>
@@ -113,7 +113,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
 
     private string Policy(string? key) => facts.PolicyTitles.GetValueOrDefault(key ?? "", key ?? "");
 
-    private static string Rank(Standing standing) => Number(standing.Rank ?? 0);
+    private static string Rank(CandidateOutcome outcome) => Number(outcome.Rank ?? 0);
 
     private static string Plain(string? key) => (key ?? "").Replace('_', ' ').Replace('-', ' ');
 

@@ -24,9 +24,9 @@ public sealed record WhyNotReply(
     internal static WhyNotReply Of(string title, WhyNotAnswer answer, WhyNotLabels words) =>
         new(
             title,
-            answer.Standing.Stage,
-            WhyNotLabels.Happened(answer.Standing),
-            [.. answer.Standing.Reasons.Select(reason => ReasonTexts.Of(reason).Sentence)],
+            answer.Outcome.Stage,
+            WhyNotLabels.Happened(answer.Outcome),
+            [.. answer.Outcome.Reasons.Select(reason => ReasonTexts.Of(reason).Sentence)],
             [.. (answer.Changes ?? []).Select(words.Change)],
             WhyNotLabels.Proof(answer)
         );

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Documents.Reading;
 /// Which steps of a document somebody has done while working on one case: kept on the server like a half-written note, for this person, this
 /// case and this version only. Another version may number its steps otherwise.
 /// </summary>
-internal sealed class StepTicks(DraftKeeper keeper, IReadOnlyList<DocumentStep> steps) : IAsyncDisposable
+internal sealed class StepTicks(DraftAutosave keeper, IReadOnlyList<DocumentStep> steps) : IAsyncDisposable
 {
     private SortedSet<int> _done = [];
 

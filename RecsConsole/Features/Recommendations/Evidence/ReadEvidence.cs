@@ -29,7 +29,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var (db, check) = (scope.Db, scope.Access);
-        var row = await DecisionSight.FindAsync(scope, cases, request.DecisionId, cancellationToken);
+        var row = await DecisionVisibility.FindAsync(scope, cases, request.DecisionId, cancellationToken);
         if (row is null)
         {
             return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
-        var row = await DecisionSight.FindAsync(scope, cases, request.DecisionId, cancellationToken);
+        var row = await DecisionVisibility.FindAsync(scope, cases, request.DecisionId, cancellationToken);
         if (row is null || DecisionContent.IsErased(row))
         {
             return await scope.DenyAsync("read.notshown", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
@@ -46,7 +46,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var open = await KnownAsync(scope, snapshot, request.Kind, excluded, cancellationToken);
         var labels = await LabelsAsync(scope.Db, snapshot, request.Kind, open, cancellationToken);
-        var words = new NotShownWords(snapshot, labels, await facts.ReadAsync(actor, cancellationToken))
+        var words = new NotShownLabels(snapshot, labels, await facts.ReadAsync(actor, cancellationToken))
         {
             Said = await SaidAsync(scope.Db, row, cancellationToken),
         };
@@ -56,7 +56,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
                     .OrderByDescending(group => group.Count())
                     .ThenBy(group => group.Key)
                     .Select(group => new NotShownReason(
-                        NotShownWords.Of(group.Key),
+                        NotShownLabels.Of(group.Key),
                         [.. group.Select(words.Item).OrderBy(item => item.Title, StringComparer.CurrentCultureIgnoreCase)]
                     )),
             ],

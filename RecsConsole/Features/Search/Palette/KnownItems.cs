@@ -11,11 +11,11 @@ internal static class KnownItems
     private const int Most = 50;
 
     /// <summary>The list with the named ones before it. Their permission is asked with all others when their rows are read.</summary>
-    public static async Task<IReadOnlyList<Found>> BeforeAsync(
+    public static async Task<IReadOnlyList<SearchHit>> BeforeAsync(
         ConsoleDbContext db,
         SearchKind kind,
         string text,
-        IReadOnlyList<Found> found,
+        IReadOnlyList<SearchHit> found,
         CancellationToken cancellationToken
     )
     {
@@ -55,7 +55,7 @@ internal static class KnownItems
 
     private static bool IsBeginning(string typed) => typed.Length >= 3 && typed.Any(char.IsDigit);
 
-    private static async Task<List<Found>> NamedAsync(
+    private static async Task<List<SearchHit>> NamedAsync(
         ConsoleDbContext db,
         SearchKind kind,
         string[] spellings,
@@ -77,10 +77,10 @@ internal static class KnownItems
                 await db.People.Where(row => spellings.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancellationToken)
             ).ConvertAll(id => id.ToString("D")),
         };
-        return ids.ConvertAll(id => new Found(id, KeyMatch.Whole));
+        return ids.ConvertAll(id => new SearchHit(id, KeyMatch.Whole));
     }
 
-    private static async Task<List<Found>> BegunAsync(ConsoleDbContext db, string beginning, CancellationToken cancellationToken) =>
+    private static async Task<List<SearchHit>> BegunAsync(ConsoleDbContext db, string beginning, CancellationToken cancellationToken) =>
         (
             await db
                 .Cases.Where(row => row.Key.StartsWith(beginning))
@@ -88,5 +88,5 @@ internal static class KnownItems
                 .Select(row => row.Id)
                 .Take(Most)
                 .ToListAsync(cancellationToken)
-        ).ConvertAll(id => new Found(id.ToString("D"), KeyMatch.Begins));
+        ).ConvertAll(id => new SearchHit(id.ToString("D"), KeyMatch.Begins));
 }

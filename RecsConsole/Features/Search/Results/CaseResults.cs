@@ -106,7 +106,7 @@ internal static class CaseResults
             ))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
 
-    private static SearchLine ToLine(SearchResultReader reading, Found found, CaseLight row, CaseIndexDocuments texts, int rank)
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, CaseLight row, CaseIndexDocuments texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(texts.Title, language);

@@ -129,7 +129,7 @@ internal static class DocumentResults
         );
     }
 
-    private static SearchLine ToLine(SearchResultReader reading, Found found, DocumentLight row, DocumentIndexDocuments texts, int rank)
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, DocumentLight row, DocumentIndexDocuments texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(row.Title, language);
@@ -168,7 +168,7 @@ internal static class DocumentResults
     }
 
     // The index knows the paragraph of the version it read; of a newer one the beginning is looked at.
-    private static string PassageOf(Found found, DocumentLight row, string text)
+    private static string PassageOf(SearchHit found, DocumentLight row, string text)
     {
         var markdown =
             found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length

@@ -98,7 +98,7 @@ internal static class PersonResults
 
     private static SearchLine ToLine(
         SearchResultReader reading,
-        Found found,
+        SearchHit found,
         PersonRow row,
         IReadOnlyList<PersonSkillRow> skills,
         Presence presence,

@@ -34,7 +34,7 @@ internal sealed record SearchResultReader(
     public static bool Is(string? wanted, string? value) => wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
 
     /// <summary>Why it was found, in words.</summary>
-    public static string Why(Found found, bool inTitle, bool inText)
+    public static string Why(SearchHit found, bool inTitle, bool inText)
     {
         ArgumentNullException.ThrowIfNull(found);
         var words = (inTitle, inText) switch

@@ -36,7 +36,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
         var names = await PeopleNames.ReadAsync(
             db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyWitness.Of(row)?.Person }).OfType<Guid>(),
+            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.Of(row)?.Person }).OfType<Guid>(),
             cancellationToken
         );
         var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
@@ -75,7 +75,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         CancellationToken cancellationToken
     )
     {
-        var grants = rows.Select(row => EmergencyWitness.Of(row)?.Grant).OfType<Guid>().ToList();
+        var grants = rows.Select(row => EmergencyEvidence.Of(row)?.Grant).OfType<Guid>().ToList();
         return db
             .AccessGrants.AsNoTracking()
             .Where(row => grants.Contains(row.Id))
@@ -90,7 +90,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
     )
     {
         var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakFinding.Of(row.WitnessJson) : null;
-        var emergency = EmergencyWitness.Of(row);
+        var emergency = EmergencyEvidence.Of(row);
         return new(
             row.Id,
             row.Kind,

@@ -46,7 +46,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         return new(stands, SlaCalendars.StartOf(row))
         {
             Level = level,
-            Hours = CalendarWords.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),
+            Hours = CalendarHourLabels.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),
             Pauses = [.. pauses.Select(pause => new CountedPause(pause, pause.To is { } to ? levels.Between(row, pause.From, to) : null))],
             Computed = levels.Stand(level, row, row.SlaStartedAt, pauses),
             IsRenewed = row.SlaStartedAt > row.OpenedAt,

@@ -20,7 +20,7 @@ public static class ActionDifference
             new(SharedTexts.Risk, ActionLabels.RiskWords(text.Risk)),
             new(Texts.Approval, ActionLabels.Approval(text)),
             new(Texts.AllowedStates, ActionLabels.Plain(text.AllowedStates, Texts.WhereverTheWorkflow)),
-            new(Texts.RequiredRole, text.RequiredRole is { } role ? RoleWords.Of(role) : Texts.NoneBesidesWorkingTheCase),
+            new(Texts.RequiredRole, text.RequiredRole is { } role ? RoleNames.Of(role) : Texts.NoneBesidesWorkingTheCase),
             new(SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
             new(Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
             new(Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),

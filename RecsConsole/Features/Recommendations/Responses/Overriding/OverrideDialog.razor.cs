@@ -105,7 +105,7 @@ public sealed partial class OverrideDialog(
         return _sent?.ForgetAsync() ?? Task.CompletedTask;
     }
 
-    private string PastWords(ShownPastStep past) => PastStepWords.UnderItsTitle(past, InstantLabels.Of(past.At, clock.GetUtcNow(), Zone));
+    private string PastWords(ShownPastStep past) => PastStepLabels.UnderItsTitle(past, InstantLabels.Of(past.At, clock.GetUtcNow(), Zone));
 
     private bool IsMeant(string title) => title.Contains(_search.Trim(), StringComparison.CurrentCultureIgnoreCase);
 

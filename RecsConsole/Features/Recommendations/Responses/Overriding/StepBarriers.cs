@@ -75,7 +75,7 @@ internal sealed class StepBarriers
     private string StateWords(ActionFacts action)
     {
         var here = Texts.NotPossibleIn.With(StateLabels.Of(_row.Status));
-        return NotShownWords.StatesOf(Machine, action.Key) is { } elsewhere ? $"{here}. {elsewhere}" : here;
+        return NotShownLabels.StatesOf(Machine, action.Key) is { } elsewhere ? $"{here}. {elsewhere}" : here;
     }
 
     private string ObjectionWords(PolicyObjection objection) =>

@@ -49,7 +49,7 @@ internal sealed class StepFit
     /// <summary>Why the step is not among the suggestions; null where it is, where nothing was suggested yet, or where its past says it.</summary>
     public string? WhyNotSuggested(string action) =>
         _suggested is null || PastOf(action) is not null || _suggested.Items.Any(item => Is(item.Id, action)) ? null
-        : _suggested.Excluded.FirstOrDefault(each => Is(each.Id, action)) is { } left ? NotShownWords.Of(left.Reasons[0])
+        : _suggested.Excluded.FirstOrDefault(each => Is(each.Id, action)) is { } left ? NotShownLabels.Of(left.Reasons[0])
         : Texts.OthersFitBetter;
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Casework.Forms;
 
 /// <summary>What was filled in, as people read it.</summary>
-public static class FormWords
+public static class FilledFieldLabels
 {
     /// <summary>"Amount: 120, Invoice: R-1004"; empty where nothing was filled in.</summary>
     public static string Of(IReadOnlyList<FilledField> filled, IReadOnlyDictionary<Guid, string> names)

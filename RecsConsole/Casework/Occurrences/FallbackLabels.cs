@@ -1,7 +1,7 @@
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>Ids that nobody has written words for.</summary>
-public static class PlainWords
+public static class FallbackLabels
 {
     /// <summary>"contract_until" and "contract-until" are "Contract until"; what somebody wrote with capitals or spaces stays.</summary>
     public static string Of(string key)

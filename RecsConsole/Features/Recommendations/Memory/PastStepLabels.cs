@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Memory;
 
 /// <summary>Says of a step of the past who did it, when, and what came of it.</summary>
-internal static class PastStepWords
+internal static class PastStepLabels
 {
     /// <param name="when">Its time as the reader is told it.</param>
     public static string Of(ShownPastStep step, string when) =>

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>A snapshot with the item asked about: the input for proposing changes.</summary>
-internal sealed class Situation(CaseSnapshot snapshot, KnownItem item)
+internal sealed class WhyNotInput(CaseSnapshot snapshot, KnownItem item)
 {
     public CaseSnapshot Snapshot => snapshot;
 

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>What an alert about a case opened in an emergency holds: ids and an instant.</summary>
 /// <param name="Until">When the right ends.</param>
-internal sealed record EmergencyWitness(Guid Case, Guid Person, Guid Grant, DateTimeOffset? Until)
+internal sealed record EmergencyEvidence(Guid Case, Guid Person, Guid Grant, DateTimeOffset? Until)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -13,7 +13,7 @@ internal sealed record EmergencyWitness(Guid Case, Guid Person, Guid Grant, Date
     public string Reference => $"case:{Case:D}";
 
     /// <summary>Null for an alert of another kind.</summary>
-    public static EmergencyWitness? Of(SecurityAlertRow row)
+    public static EmergencyEvidence? Of(SecurityAlertRow row)
     {
         if (!string.Equals(row.Kind, AlertKinds.BreakGlass, StringComparison.Ordinal))
         {
@@ -22,7 +22,7 @@ internal sealed record EmergencyWitness(Guid Case, Guid Person, Guid Grant, Date
 
         try
         {
-            return JsonSerializer.Deserialize<EmergencyWitness>(row.WitnessJson, s_json);
+            return JsonSerializer.Deserialize<EmergencyEvidence>(row.WitnessJson, s_json);
         }
         catch (JsonException)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RecsConsole.Engine.Boosting.LightGbm;
 
 /// <summary>Numbers and names as LightGBM's text writes them (printf's %.17g and %g).</summary>
-internal static class LightGbmWords
+internal static class LightGbmNumbers
 {
     /// <summary>17 digits: read back, the same bits.</summary>
     public static string Exact(double value) => Word(value) ?? value.ToString("g17", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Slates;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>Says of an item that a rule put above what scores more why it stands there. What a policy or a deadline raises says so in its reason.</summary>
-internal static class MovedWords
+internal static class MoveReasonLabels
 {
     public static string? Of(SlateItem item, IReadOnlyList<Move> moves)
     {

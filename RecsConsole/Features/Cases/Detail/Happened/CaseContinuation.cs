@@ -14,12 +14,12 @@ namespace RecsConsole.Features.Cases.Detail.Happened;
 /// <param name="MayWrite">The reader may work cases like it, open or not.</param>
 /// <param name="Occurrences">What may happen to it, in the order of the workflow.</param>
 /// <param name="HasSteps">The case is over, and steps are known from here all the same.</param>
-internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
+internal sealed record CaseContinuation(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
 {
     /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
     public StepFates? Fates { get; init; }
 
-    public static async Task<CaseCourse> ReadAsync(
+    public static async Task<CaseContinuation> ReadAsync(
         OperationScope scope,
         IWorkflowSource workflows,
         CaseRow row,
@@ -33,7 +33,7 @@ internal sealed record CaseCourse(bool MayWrite, IReadOnlyList<Occurrence> Occur
         }
 
         var machine = WorkflowIndex.Of(workflow).Machine;
-        var course = new CaseCourse(mayWrite, [], HasSteps: false)
+        var course = new CaseContinuation(mayWrite, [], HasSteps: false)
         {
             Fates = await StepFates.ReadAsync(scope.Db, machine, row.Id, cancellationToken),
         };

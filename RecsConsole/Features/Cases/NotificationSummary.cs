@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases;
 
 /// <summary>What a job that tells people something says of its run.</summary>
-internal static class ToldWords
+internal static class NotificationSummary
 {
     public static StoredText Of(int told) =>
         told switch

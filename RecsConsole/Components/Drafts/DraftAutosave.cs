@@ -9,7 +9,7 @@ namespace RecsConsole.Components.Drafts;
 /// other, so that an older text never overtakes a newer one.
 /// </summary>
 /// <param name="changed">Called with the text the server has now, or null where it could not take it.</param>
-internal sealed class DraftKeeper(
+internal sealed class DraftAutosave(
     DraftKey draft,
     IDraftStore store,
     ActorProvider actors,

@@ -10,7 +10,7 @@ namespace RecsConsole.Embed;
 /// Says who looks: by a token in the address, which is used up; by the session that it opened, which stands in the panel's own forms; or by the console's
 /// cookie. A request with a token or a session is never also judged by its cookie.
 /// </summary>
-internal sealed class EmbedDoor(
+internal sealed class EmbedAuthentication(
     EmbedLookup lookup,
     CreateEmbedSession createSession,
     FindTicketCase findTicketCase,

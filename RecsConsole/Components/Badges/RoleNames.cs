@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Components.Badges;
 
 /// <summary>What the roles are called, in small letters where the language has them.</summary>
-public static class RoleWords
+public static class RoleNames
 {
     /// <summary>The word of a role; one that is not known keeps its code.</summary>
     public static string Of(string role) =>

@@ -1,7 +1,7 @@
 namespace RecsConsole.Features.Cases.Aside;
 
 /// <summary>What is said of cases that are set aside.</summary>
-internal static class AsideWords
+internal static class AsideLabels
 {
     /// <summary>Why a time is offered.</summary>
     public static string? Why(LookAgainTime time, UsualWait? usual) =>

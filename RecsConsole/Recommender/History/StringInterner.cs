@@ -1,7 +1,7 @@
 namespace RecsConsole.Recommender.History;
 
 /// <summary>Maps names to integers, so that counting compares integers; -1 is an unknown name.</summary>
-internal sealed class Names
+internal sealed class StringInterner
 {
     public const int Unknown = -1;
 

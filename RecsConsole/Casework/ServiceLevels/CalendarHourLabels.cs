@@ -3,7 +3,7 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>The hours that a clock counts, as people read them.</summary>
-public static class CalendarWords
+public static class CalendarHourLabels
 {
     /// <param name="calendar">Null, or without hours: every hour counts.</param>
     public static string Of(BusinessCalendar? calendar) =>

@@ -1,7 +1,7 @@
 namespace RecsConsole.Features.Catalog;
 
 /// <summary>Kinds of governed items in words, in the middle of a sentence.</summary>
-internal static class VersionWords
+internal static class GovernedItemLabels
 {
     /// <param name="noun">As the audit trail names it.</param>
     public static string NounOf(string noun) =>

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Features.Recommendations.Evidence;
 
 /// <summary>Who may look behind a decision: whoever may view its case and the decision, now.</summary>
-internal static class DecisionSight
+internal static class DecisionVisibility
 {
     /// <summary>The decision; null where there is none, or none that the actor may look behind. The caller records the denial.</summary>
     public static async Task<DecisionRow?> FindAsync(

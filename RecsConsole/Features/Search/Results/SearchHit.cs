@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Search.Results;
 /// <param name="Key">Whether its key is what was typed.</param>
 /// <param name="By">What it was found by, words, meaning or both.</param>
 /// <param name="Passage">Of a document: the paragraph with most of the words, in the version named.</param>
-internal sealed record Found(
+internal sealed record SearchHit(
     string Id,
     KeyMatch Key = KeyMatch.None,
     PassageSpan? Passage = null,

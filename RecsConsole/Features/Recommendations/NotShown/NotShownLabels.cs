@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Recommendations.NotShown;
 
 /// <summary>Says of what was left out which it is, and what more there is to say of it.</summary>
-internal sealed class NotShownWords(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
+internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
 {
     private const int MostStates = 4;
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
