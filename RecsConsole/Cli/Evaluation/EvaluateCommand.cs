@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RecsConsole.Cli.Evaluation.Confidence;
 using RecsConsole.Cli.Evaluation.NextActions;
+using RecsConsole.Cli.Evaluation.Pairwise;
 using RecsConsole.Cli.Evaluation.Policies;
 using RecsConsole.Cli.Evaluation.Ranker;
 using RecsConsole.Cli.Evaluation.Simulator;
@@ -20,6 +21,7 @@ internal static class EvaluateCommand
             EvaluatePagesCommand.Create(host),
             EvaluateNextActionCommand.Create(host),
             EvaluatePolicyCommand.Create(host),
+            EvaluatePairwiseCommand.Create(host),
             EvaluateRankerCommand.Create(host),
             EvaluateSimulatorCommand.Create(host),
             EvaluateConfidenceCommand.Create(host),

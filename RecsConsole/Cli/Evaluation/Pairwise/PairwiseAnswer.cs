@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Cli.Evaluation.Pairwise;
+
+/// <summary>The figures of evaluate pairwise, in the order and by the names of its answer.</summary>
+/// <param name="Comparisons">How many, ties included.</param>
+/// <param name="Strengths">By name; the first is 0.</param>
+internal sealed record PairwiseAnswer(double Comparisons, IReadOnlyList<NamedStrength> Strengths, RatedAgreement Agreement)
+{
+    /// <summary>What being at home adds to the log-odds; left out where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EffectFigures? HomeEffect { get; init; }
+}
+
+/// <summary>A log-strength with its 95 % interval.</summary>
+internal sealed record NamedStrength(string Name, double Strength, double CiLow, double CiHigh)
+{
+    /// <summary>The simplest baseline: the share of its comparisons that it won, whoever the others were.</summary>
+    public required double WinShare { get; init; }
+}
+
+/// <summary>A log-odds with its 95 % interval.</summary>
+internal sealed record EffectFigures(double Value, double CiLow, double CiHigh);
+
+/// <summary>How far reviewers agree beyond chance (Krippendorff's alpha, nominal); null where the file has no pair with two ratings, or no two ratings differ.</summary>
+/// <param name="Pairs">With at least two ratings.</param>
+internal sealed record RatedAgreement(int Pairs, double? Alpha, double? CiLow, double? CiHigh)
+{
+    public static RatedAgreement Of(int pairs, Estimate? alpha) =>
+        new(pairs, Rounded(alpha?.Value), Rounded(alpha?.Low), Rounded(alpha?.High));
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 6) : null;
+}
