@@ -190,7 +190,7 @@ public sealed class WhyNotTests
             }
 
             asked++;
-            answer.Changes.ShouldNotBeNull($"seed {seed}: {answer.Outcome}");
+            answer.Changes.ShouldNotBeNull($"seed {seed}: {answer.Outcome.Stage}, {string.Join(", ", answer.Outcome.Reasons)}");
             Shows(question, answer.Changes).ShouldBeTrue($"seed {seed}");
         }
 
