@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -44,8 +45,7 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
             choices.StepsOf(key, []),
             await audit.HistoryAsync(db, key, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
-            writers.Contains(actor.PersonId),
-            await ListActions.TimeZoneOfAsync(db, actor, cancellationToken)
+            writers.Contains(actor.PersonId)
         );
     }
 
@@ -65,7 +65,6 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
 /// <param name="OpenCases">Open cases that show it now.</param>
 /// <param name="Steps">Steps of the workflows in force that name it.</param>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
-/// <param name="TimeZone">The reader's.</param>
 public sealed record ActionView(
     string Key,
     IReadOnlyList<ActionVersion> Versions,
@@ -74,17 +73,8 @@ public sealed record ActionView(
     IReadOnlyList<WorkflowStep> Steps,
     IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
-    bool WroteNewest,
-    string? TimeZone
-)
-{
-    public ActionVersion Newest => Versions[0];
-
-    public ActionVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
-
-    /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public ActionVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
-}
+    bool WroteNewest
+) : ItemView<ActionVersion>(Key, Versions, History, MayManage, WroteNewest);
 
 /// <summary>A version of an action.</summary>
 public sealed record ActionVersion(
@@ -95,4 +85,7 @@ public sealed record ActionVersion(
     string? Author,
     string? Publisher,
     DateTimeOffset UpdatedAt
-);
+) : ItemVersion(Version, Status, Revision, UpdatedAt)
+{
+    public override string Title => Text.Title;
+}

@@ -1,59 +1,32 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Features.Catalog.Playbooks.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
-/// <summary>A playbook: what it says, the life of its versions, and who did what.</summary>
+/// <summary>A playbook: what it says, the life of its versions, and who did what. Read again when somebody changed it.</summary>
 public sealed partial class PlaybookPage(
     ReadPlaybook readPlaybook,
     PublishPlaybook publishPlaybook,
     RetirePlaybook retirePlaybook,
-    PlaybookMemory memory,
-    ActorProvider actors
+    PlaybookMemory memory
 )
 {
     private ConfirmDialog? _retire;
     private ConfirmDialog? _discard;
-    private PlaybookView? _view;
-    private Error? _error;
-    private string? _readKey;
-    private string? _said;
-    private string? _refusal;
     private bool _isAllShown;
     private bool _isBusy;
 
-    [Parameter]
-    public required string Key { get; set; }
-
     private string EditAddress => PlaybookFilter.AddressOf(Key) + "/edit";
 
-    /// <summary>What stands now: the version in force or the newest, and a draft besides.</summary>
-    private List<PlaybookVersion> Standing =>
-        [.. new[] { _view!.Draft, _view.Published ?? (_view.Draft is null ? _view.Newest : null) }.OfType<PlaybookVersion>().Distinct()];
+    protected override Task<Result<PlaybookView>> ReadAsync(Actor actor, string question) =>
+        readPlaybook.RunAsync(actor, question, Disposed);
 
-    protected override Task OnParametersSetAsync()
+    protected override void OnQuestionChanged()
     {
-        if (string.Equals(_readKey, Key, StringComparison.Ordinal))
-        {
-            return Task.CompletedTask;
-        }
-
-        (_readKey, _view, _error) = (Key, null, null);
-        return ReadAsync();
-    }
-
-    private async Task ReadAsync()
-    {
-        var key = Key;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await readPlaybook.RunAsync(actor, key, Disposed);
-        if (string.Equals(key, Key, StringComparison.Ordinal))
-        {
-            (_view, _error) = (result.Value, result.Error);
-        }
+        base.OnQuestionChanged();
+        _isAllShown = false;
     }
 
     private async Task AskAsync(ConfirmDialog? dialog, PlaybookVersion version)
@@ -64,10 +37,7 @@ public sealed partial class PlaybookPage(
         }
     }
 
-    private async Task MoveAsync(
-        Func<Actor, VersionStepRequest, CancellationToken, Task<Result<VersionMoved>>> step,
-        PlaybookVersion version
-    )
+    private async Task MoveAsync(VersionMove step, PlaybookVersion version)
     {
         if (_isBusy)
         {
@@ -77,10 +47,7 @@ public sealed partial class PlaybookPage(
         _isBusy = true;
         try
         {
-            var actor = await actors.GetAsync(Disposed);
-            var moved = await step(actor, new(Key, version.Version, version.Revision), Disposed);
-            (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
-            await ReadAsync(); // whatever came of it, the page shows what stands now
+            await StepAsync(await step(await ActorAsync(), new(Key, version.Version, version.Revision), Disposed));
         }
         finally
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
@@ -52,14 +53,11 @@ public sealed record PlaybookView(
     IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
     bool WroteNewest
-)
-{
-    public PlaybookVersion Newest => Versions[0];
-
-    public PlaybookVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
-
-    public PlaybookVersion? Draft => Newest.Status is VersionStatus.Draft ? Newest : null;
-}
+) : ItemView<PlaybookVersion>(Key, Versions, History, MayManage, WroteNewest);
 
 /// <summary>A version of a playbook.</summary>
-public sealed record PlaybookVersion(int Version, VersionStatus Status, long Revision, PlaybookContent Text, DateTimeOffset UpdatedAt);
+public sealed record PlaybookVersion(int Version, VersionStatus Status, long Revision, PlaybookContent Text, DateTimeOffset UpdatedAt)
+    : ItemVersion(Version, Status, Revision, UpdatedAt)
+{
+    public override string Title => Text.Title;
+}

@@ -1,7 +1,6 @@
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Policies.Detail;
 
@@ -15,38 +14,28 @@ public sealed partial class PolicyPage(
     PolicyMemory memory
 )
 {
-    private string? _said;
-    private string? _refusal;
-
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
-
     private VersionMoves Moves => new(submitPolicy.RunAsync, withdrawPolicy.RunAsync, publishPolicy.RunAsync, retirePolicy.RunAsync);
 
     protected override Task<Result<PolicyView>> ReadAsync(Actor actor, string question) => readPolicy.RunAsync(actor, question, Disposed);
 
-    protected override void OnQuestionChanged()
+    private static List<string> NotesOf(PolicyView view)
     {
-        base.OnQuestionChanged();
-        (_said, _refusal) = (null, null);
+        List<string> notes = [];
+        if (view.Against.Count > 0)
+        {
+            notes.Add(Texts.CannotBePublishedYet.With(view.Newest.Version, PolicyRules.Say(view.Against)));
+        }
+
+        if (view is { HasGap: true, Published: { } ending, Pending: { } next })
+        {
+            var begins = PolicyLabels.Instant(next.Text.EffectiveFrom);
+            notes.Add(Texts.NothingRulesInBetween.With(ending.Version, next.Version, begins));
+        }
+
+        return notes;
     }
-
-    private static IEnumerable<PolicyVersion> StandingOf(PolicyView view) =>
-        new[] { view.Published ?? (view.Pending is null ? view.Newest : null), view.Pending }.OfType<PolicyVersion>().Distinct();
-
-    private static ItemStand ItemOf(PolicyView view) =>
-        new(view.Key, StandOf(view.Newest), view.Published is { } used ? StandOf(used) : null, view.MayManage, view.WroteNewest);
-
-    private static VersionStand StandOf(PolicyVersion version) =>
-        new(version.Version, version.Status, version.Revision, version.Text.Title);
 
     private static string EditAddress(PolicyView view) => PolicyFilter.AddressOf(view.Key) + "/edit";
 
     private static string RetireConsequence(PolicyView view) => Texts.RetirePolicyConsequence.With(view.Actions, view.Documents);
-
-    // Whatever came of the step, the page shows what stands now.
-    private Task StepAsync(Result<VersionMoved> moved)
-    {
-        (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
-        return ReadAgainAsync();
-    }
 }

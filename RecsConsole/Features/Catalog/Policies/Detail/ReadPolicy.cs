@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies.Detail;
@@ -67,7 +68,7 @@ public sealed record PolicyView(
     IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
     bool WroteNewest
-)
+) : ItemView<PolicyVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
     /// <summary>Published actions that are suggested only while it rules.</summary>
     public int Actions { get; init; }
@@ -78,16 +79,13 @@ public sealed record PolicyView(
     /// <summary>What in the version in the making contradicts other policies, by place.</summary>
     public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public PolicyVersion Newest => Versions[0];
-
-    public PolicyVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
-
-    /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public PolicyVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
-
     /// <summary>Publishing ends the version in use at once, and the next one begins later: nothing rules in between.</summary>
     public bool HasGap => Published is not null && Pending?.Text.EffectiveFrom > Choices.At;
 }
 
 /// <summary>A version of a policy; documents that the reader may not read have an empty id.</summary>
-public sealed record PolicyVersion(int Version, VersionStatus Status, long Revision, PolicyContent Text, DateTimeOffset UpdatedAt);
+public sealed record PolicyVersion(int Version, VersionStatus Status, long Revision, PolicyContent Text, DateTimeOffset UpdatedAt)
+    : ItemVersion(Version, Status, Revision, UpdatedAt)
+{
+    public override string Title => Text.Title;
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.Detail;
@@ -63,17 +64,10 @@ public sealed record ServiceLevelView(
     IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
     bool WroteNewest
-)
+) : ItemView<ServiceLevelVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
     /// <summary>What in the version in the making contradicts other levels, by place.</summary>
     public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    public ServiceLevelVersion Newest => Versions[0];
-
-    public ServiceLevelVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
-
-    /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public ServiceLevelVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 
     /// <summary>The reader could publish the version in review, and says whether it is applied to open cases.</summary>
     public bool MayApply => MayManage && !WroteNewest && Pending?.Status is VersionStatus.InReview;
@@ -86,4 +80,7 @@ public sealed record ServiceLevelVersion(
     long Revision,
     ServiceLevelContent Text,
     DateTimeOffset UpdatedAt
-);
+) : ItemVersion(Version, Status, Revision, UpdatedAt)
+{
+    public override string Title => Text.Title;
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows.Detail;
@@ -90,20 +91,13 @@ public sealed record WorkflowView(
     IReadOnlyList<VersionHistoryLine> History,
     bool MayManage,
     bool WroteNewest
-)
+) : ItemView<WorkflowVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
     /// <summary>How often each step was done lately, by the state it was done in.</summary>
     public required IReadOnlyDictionary<(string State, string Action), int> Done { get; init; }
 
     /// <summary>What stands in the way of the version in the making.</summary>
     public IReadOnlyList<string> Against { get; init; } = [];
-
-    public WorkflowVersion Newest => Versions[0];
-
-    public WorkflowVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
-
-    /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public WorkflowVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 
     /// <summary>What the page shows: the version in force, or the newest if none is.</summary>
     public WorkflowVersion Shown => Published ?? Newest;
@@ -118,4 +112,7 @@ public sealed record WorkflowVersion(
     WorkflowContent Content,
     DateTimeOffset UpdatedAt,
     string? Origin
-);
+) : ItemVersion(Version, Status, Revision, UpdatedAt)
+{
+    public override string Title => Content.Title;
+}

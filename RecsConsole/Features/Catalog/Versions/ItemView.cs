@@ -1,0 +1,39 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Versions;
+
+/// <summary>A governed item as its page shows it.</summary>
+/// <param name="Versions">The newest first.</param>
+/// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
+public abstract record ItemView<TVersion>(
+    string Key,
+    IReadOnlyList<TVersion> Versions,
+    IReadOnlyList<VersionHistoryLine> History,
+    bool MayManage,
+    bool WroteNewest
+)
+    where TVersion : ItemVersion
+{
+    public TVersion Newest => Versions[0];
+
+    public TVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
+
+    /// <summary>A version that is written or reviewed; there is one at most.</summary>
+    public TVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
+
+    /// <summary>What stands now: the version in force, or the newest where none is, and the one in the making.</summary>
+    public IReadOnlyList<TVersion> Standing =>
+        [.. new[] { Published ?? (Pending is null ? Newest : null), Pending }.OfType<TVersion>().Distinct()];
+
+    /// <summary>The item as its buttons need it.</summary>
+    public ItemStand ToStand() => new(Key, Newest.ToStand(), Published?.ToStand(), MayManage, WroteNewest);
+}
+
+/// <summary>A version of a governed item, as its page shows it.</summary>
+public abstract record ItemVersion(int Version, VersionStatus Status, long Revision, DateTimeOffset UpdatedAt)
+{
+    public abstract string Title { get; }
+
+    /// <summary>The version as its buttons need it.</summary>
+    public VersionStand ToStand() => new(Version, Status, Revision, Title);
+}
