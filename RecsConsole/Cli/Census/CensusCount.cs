@@ -49,10 +49,10 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
 
     private async Task<CensusAnswer> JudgeAsync(CensusCase asked, ShownDecision shown, Func<int, Task<ShownDecision?>> open)
     {
-        var counted = input.Judge.Add(Sum, shown, asked.Steps, asked.Priority);
+        var counted = input.Judge.Add(Sum, shown, asked);
         foreach (var finding in counted.NewSince(Sum))
         {
-            progress($"{asked.Name}: {finding}");
+            progress($"{asked.Name}: {finding}: {CaseJudge.Words(shown)}");
         }
 
         for (var opening = 1; opening < openings; opening++)
@@ -60,7 +60,7 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
             var again = await open(opening);
             if (again is null || !CaseJudge.IsSame(shown, again))
             {
-                progress($"{asked.Name}: changed");
+                progress($"{asked.Name}: changed: {CaseJudge.Words(shown)}, then {(again is null ? "nothing" : CaseJudge.Words(again))}");
                 return counted with { ChangedWithoutCause = counted.ChangedWithoutCause + 1 };
             }
         }
@@ -72,4 +72,4 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
 /// <summary>A case of the census as it stands when it is opened.</summary>
 /// <param name="Name">By which it is found again.</param>
 /// <param name="PersonId">Who would open it first; null where nobody has it.</param>
-internal sealed record CensusCase(string Name, int? Priority, CaseRecordOfSteps Steps, Guid? PersonId);
+internal sealed record CensusCase(string Name, int? Priority, string? State, CaseRecordOfSteps Steps, Guid? PersonId);

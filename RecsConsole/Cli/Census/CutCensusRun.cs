@@ -31,6 +31,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
             var asked = new CensusCase(
                 $"{found.Row.Key} before step {next.Ordinal}",
                 then.Row.Priority,
+                next.FromState,
                 await StepsAsync(found, next, cancellationToken),
                 next.ActorId
             );

@@ -43,6 +43,7 @@ internal sealed class PastDesk
     private readonly SlateCards _cards;
     private readonly ILogger<PastDesk> _logger;
     private readonly Then _then = new();
+    private readonly Dictionary<(Guid CaseId, Guid PersonId), Guid> _shown = [];
 
     private PastDesk(
         IServiceProvider services,
@@ -126,11 +127,20 @@ internal sealed class PastDesk
             return null;
         }
 
-        var parent = await _current.FindParentAsync(_db, opened, id: null, cancellationToken);
+        // decisions of other moments may be stored too, made later and of an earlier time
+        var screen = (opening.Case.Row.Id, opening.PersonId);
+        var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
+        var parent = await _current.FindParentAsync(_db, opened, last, cancellationToken);
         var decision =
             await _current.FindAsync(opened, parent, cancellationToken)
             ?? await DecideAsync(opened, parent?.Seed ?? opening.Seed, cancellationToken);
-        return decision is null ? null : await _cards.WriteAsync(_db, opened, decision, cancellationToken);
+        if (decision is null)
+        {
+            return null;
+        }
+
+        _shown[screen] = decision.Row.Id;
+        return await _cards.WriteAsync(_db, opened, decision, cancellationToken);
     }
 
     private async Task<LoadedCase?> LoadAsync(PastOpening opening, CancellationToken cancellationToken)
