@@ -33,6 +33,6 @@ internal static class SnapshotSimilarCases
             )
             .Select(row => row.Id)
             .ToHashSet();
-        return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
+        return request.Search.Statistics.Windows.On([.. hits.Where(hit => visible.Contains(hit.CaseId))], request.Case.Type);
     }
 }
