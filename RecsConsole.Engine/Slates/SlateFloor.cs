@@ -16,6 +16,9 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int FewestCases = 10;
 
+    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended
+    private const int FewestLogged = 5;
+
     // of cases that stood here, the share that went on with an action although it never ended well
     private const long UsualShare = FixedPoint.One / 5;
 
@@ -64,6 +67,11 @@ internal sealed class SlateFloor
 
     private bool IsWorthAction(Candidate candidate)
     {
+        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
+        {
+            return false;
+        }
+
         if (
             _index.Evidence.Cases < FewestCases
             || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
@@ -85,6 +93,9 @@ internal sealed class SlateFloor
     // The activities of an imported log have their record in the log, however late it was read. What usually comes next there is worth a line
     // however such cases ended: in a log of slow cases nearly none ends in time, whatever is done.
     private bool IsLogged(Candidate candidate) => _index.Catalog.Action(candidate.Id) is { IsLogged: true };
+
+    private static bool IsOnlyPossible(Candidate candidate) =>
+        candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.WorkflowRules, StringComparison.Ordinal));
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
         _index.Evidence.Cases >= FewestCases

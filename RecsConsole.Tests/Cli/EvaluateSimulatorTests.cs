@@ -6,16 +6,14 @@ using Xunit;
 namespace RecsConsole.Tests.Cli;
 
 /// <summary>evaluate simulator on a seeded demo tenant.</summary>
-public sealed class EvaluateSimulatorTests
+[Collection(SeededDemoTestGroup.Name)]
+public sealed class EvaluateSimulatorTests(SeededDemo demo)
 {
     [Fact]
     public async Task Policies_and_confidence_are_judged_by_what_comes_of_new_cases()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        (await CommandLine.RunAsync(database.Settings, "demo", "seed")).ExitCode.ShouldBe(0);
-
         var result = await CommandLine.RunAsync(
-            database.Settings,
+            demo.Settings,
             ["evaluate", "simulator", "--tenant", "orchard", "--cases", "20", "--seeds", "2", "--json"]
         );
 

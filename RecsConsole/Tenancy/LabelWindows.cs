@@ -10,8 +10,8 @@ public sealed record LabelWindows(int AcceptHours, int ExecuteDays, int Resolved
     /// <summary>The design's windows: 24 h, 7 d, 14 d, 30 d.</summary>
     public static LabelWindows Default { get; } = new(24, 7, 14, 30);
 
-    /// <summary>Time in which a case without a deadline is solved in time.</summary>
-    public TimeSpan SolvedWindow() => TimeSpan.FromDays(ResolvedDays);
+    /// <summary>Time in which a case without a deadline is solved in time, where the tenant has set one of its own; else null.</summary>
+    public TimeSpan? SolvedWindow() => ResolvedDays == Default.ResolvedDays ? null : TimeSpan.FromDays(ResolvedDays);
 
     /// <summary>Time in which opening a case again means that it was not solved.</summary>
     public TimeSpan ReworkWindow() => TimeSpan.FromDays(ReworkDays);

@@ -28,6 +28,13 @@ public sealed record SimilarCaseHit(
     IReadOnlyList<string> Documents
 )
 {
+    /// <summary>Within how many hours a case of its type without a deadline was solved in time; null: the usual window.</summary>
+    public int? SolvedWithinHours { get; init; }
+
     /// <summary>What this product calls success, seen from the opening of the case.</summary>
-    public bool EndedWell => new CaseEnding(HoursToResolve is { } hours ? TimeSpan.FromHours(hours) : null, SlaMet, Reopened).IsGood;
+    public bool EndedWell =>
+        new CaseEnding(HoursToResolve is { } hours ? TimeSpan.FromHours(hours) : null, SlaMet, Reopened)
+        {
+            Window = SolvedWithinHours is { } within ? TimeSpan.FromHours(within) : CaseEnding.UsualWindow,
+        }.IsGood;
 }

@@ -12,7 +12,9 @@ namespace RecsConsole.Tests.Cli.Census;
 public sealed class CaseJudgeTests
 {
     private static readonly CaseJudge s_judge = new(
-        new HashSet<string>(StringComparer.Ordinal) { "write" },
+        UsualRepeats.Of([
+            [Done("write", "new"), Done("write", "open"), Done("fix", "open")],
+        ]),
         new HashSet<string>(StringComparer.Ordinal) { "incident" }
     );
 
@@ -29,6 +31,7 @@ public sealed class CaseJudgeTests
     {
         Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules"])]).BelowFloor.ShouldBe(1);
         Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules", "similar_cases"])]).BelowFloor.ShouldBe(0);
+        Judge([Document("best", 800_000), Document("used", 300_000, "alike_cases")]).BelowFloor.ShouldBe(0, "such cases used it");
         Judge([Document("best", 800_000), Document("far", 300_000), Document("picked", 300_000, "curated")]).BelowFloor.ShouldBe(1);
     }
 
@@ -60,20 +63,19 @@ public sealed class CaseJudgeTests
 
     private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null)
     {
-        IReadOnlyList<CaseEventRow> events = done is null
-            ? []
-            :
-            [
-                new()
-                {
-                    EventKey = done,
-                    Activity = done,
-                    Kind = "action",
-                    AttributesJson = "{}",
-                },
-            ];
-        return s_judge.Add(CensusAnswer.Empty, Shown(items), new(events, new HashSet<string>(StringComparer.Ordinal)), priority);
+        var steps = new CaseRecordOfSteps(done is null ? [] : [Done(done, "new")], new HashSet<string>(StringComparer.Ordinal));
+        return s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
     }
+
+    private static CaseEventRow Done(string action, string from) =>
+        new()
+        {
+            EventKey = action,
+            Activity = action,
+            Kind = "action",
+            FromState = from,
+            AttributesJson = "{}",
+        };
 
     private static ShownDecision Shown(IReadOnlyList<ShownItem> items) =>
         new(

@@ -36,6 +36,10 @@ internal sealed class PastOpenings(
     /// <summary>The cases that had ended before the week of an instant.</summary>
     public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
+    /// <summary>Within how much time a case without a deadline was solved in time, as known before the week of an instant.</summary>
+    public TimeSpan WindowAt(DateTimeOffset instant, string caseType) =>
+        _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
+
     /// <summary>The snapshot an agent of the case's team would have had; null where such an agent may not work it.</summary>
     public async Task<CaseSnapshot?> ReadAsync(
         ConsoleDbContext db,

@@ -6,39 +6,55 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Cli.Census;
 
 /// <summary>What an agent would stumble over in one opening, judged by what is on the cards.</summary>
-/// <param name="repeated">Actions that people usually repeat on a case.</param>
+/// <param name="repeats">What people usually do again.</param>
 /// <param name="escalations">Keys of escalations of high risk.</param>
-internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<string> escalations)
+internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escalations)
 {
     // with fewer similar cases there is no history to judge by
     private const int FewestSimilar = 5;
     private const int LowestUrgent = 2;
 
-    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Frequent, SourceNames.RecentPolicy];
+    private static readonly string[] s_picked =
+    [
+        SourceNames.Curated,
+        SourceNames.Frequent,
+        SourceNames.RecentPolicy,
+        SourceNames.AlikeCases,
+    ];
     private static readonly string[] s_bare = [SourceNames.WorkflowRules, SourceNames.Team];
 
     /// <summary>Adds what one opening of a case has.</summary>
-    public CensusAnswer Add(CensusAnswer sum, ShownDecision shown, CaseRecordOfSteps steps, int? priority)
+    public CensusAnswer Add(CensusAnswer sum, ShownDecision shown, CensusCase asked)
     {
         var first = shown.Slate(SlateKind.Action).Items is [var top, ..] ? top : null;
+        var steps = asked.Steps;
         var items = shown.Slates.SelectMany(slate => slate.Items).ToList();
         return sum with
         {
             Cases = sum.Cases + 1,
             WithFirst = sum.WithFirst + (first is null ? 0 : 1),
             FirstAlreadyDone =
-                sum.FirstAlreadyDone + (first is not null && steps.WasDone(first.Id) && !repeated.Contains(first.Id) ? 1 : 0),
+                sum.FirstAlreadyDone + (first is not null && steps.WasDone(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
             FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
             BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
             EscalationsThatDoNotFit =
-                sum.EscalationsThatDoNotFit + (priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
+                sum.EscalationsThatDoNotFit + (asked.Priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
         };
     }
 
     /// <summary>Whether two openings show the same lists and signs, as one decision.</summary>
     public static bool IsSame(ShownDecision one, ShownDecision other) =>
         one.DecisionId == other.DecisionId && Lines(one).SequenceEqual(Lines(other), StringComparer.Ordinal);
+
+    /// <summary>What stands on the three lists, for looking at a finding.</summary>
+    public static string Words(ShownDecision shown) =>
+        string.Join(
+            ", ",
+            shown.Slates.SelectMany(slate =>
+                slate.Items.Select(item => $"{item.Id} {item.Score} {item.Confidence} ({string.Join(' ', item.Sources)})")
+            )
+        );
 
     private static int Fillers(ShownSlate slate)
     {
@@ -49,7 +65,7 @@ internal sealed class CaseJudge(IReadOnlySet<string> repeated, IReadOnlySet<stri
     private static IEnumerable<string> Lines(ShownDecision shown) =>
         shown.Slates.SelectMany(slate => slate.Items.Select(item => $"{item.Kind}:{item.Id}:{item.Rank}:{item.Confidence}"));
 
-    // less than half of what speaks for the best document is no find
+    // Less than half of what speaks for the best document is no find. Where no text tells documents apart, what such cases used is one.
     private static bool IsFiller(ShownItem item, long best) =>
         item.Kind switch
         {

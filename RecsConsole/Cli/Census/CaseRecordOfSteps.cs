@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Cli.Census;
 
@@ -7,6 +8,9 @@ namespace RecsConsole.Cli.Census;
 internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting)
 {
     private const string ActionKind = "action";
+
+    public static CaseRecordOfSteps Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow) =>
+        new(events, (workflow?.States ?? []).Where(state => state.Waiting).Select(state => state.Key).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether the action was done on the case.</summary>
     public bool WasDone(string action) => LastOf(action) >= 0;

@@ -4,19 +4,25 @@ using RecsConsole.Cli.Census;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate census: what an agent would stumble over, over all open cases.</summary>
+/// <summary>evaluate census: what an agent would stumble over, over all open cases, or over cases cut off at a random step.</summary>
 internal static class EvaluateCensusCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
     private static readonly Option<int> s_cases = new("--most-cases")
     {
-        Description = "At most so many of the open cases, spread evenly. Default all.",
+        Description = "At most so many of the cases, spread evenly. Default all.",
         DefaultValueFactory = _ => int.MaxValue,
     };
     private static readonly Option<int> s_openings = new("--openings")
     {
         Description = "How often each case is opened. Default 5.",
         DefaultValueFactory = _ => 5,
+    };
+
+    private static readonly Option<int?> s_cut = new("--cut")
+    {
+        Description =
+            "Opens all cases, finished ones too, as they stood before one of their steps, with what was known then; the number draws the steps.",
     };
 
     public static Command Create(CliHost host)
@@ -29,6 +35,7 @@ internal static class EvaluateCensusCommand
             s_tenant,
             s_cases,
             s_openings,
+            s_cut,
         };
         host.Handle(command, RunAsync);
         return command;
@@ -36,18 +43,22 @@ internal static class EvaluateCensusCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        if (run.Required(s_cases) < 1 || run.Required(s_openings) < 1)
+        var (cases, openings, cut) = (run.Required(s_cases), run.Required(s_openings), run.Value(s_cut));
+        if (cases < 1 || openings < 1 || cut < 0)
         {
-            throw new CommandException("--most-cases and --openings are at least 1.", CommandException.WrongInput);
+            throw new CommandException("--most-cases and --openings are at least 1, --cut at least 0.", CommandException.WrongInput);
         }
 
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
-        var census = new CensusRun(services, tenant, run.Required(s_openings), run.Progress);
-        var answer = await census.RunAsync(run.Required(s_cases), cancellationToken);
+        var answer = cut is { } seed
+            ? await new CutCensusRun(services, tenant, openings, run.Progress).RunAsync(cases, (ulong)seed, cancellationToken)
+            : await new CensusRun(services, tenant, openings, run.Progress).RunAsync(cases, cancellationToken);
         if (answer.Cases == 0)
         {
-            throw new CommandException("The tenant has no open case that anybody may work on.");
+            throw new CommandException(
+                cut is null ? "The tenant has no open case that anybody may work on." : "The tenant has no case that anybody may work on."
+            );
         }
 
         return run.Answer(answer, Lines(answer));

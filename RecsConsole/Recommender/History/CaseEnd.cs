@@ -18,7 +18,17 @@ public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course
         var (startedAt, deadline) = Clocks.At(at);
         var ending = Course.Of(at)?.EndingFrom(at, deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
         var told = ending is { } known && deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
-        return new(ClockOf(startedAt, deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), ending is not null, told?.IsGood == true);
+        var step = new StepEnding(ClockOf(startedAt, deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), told is not null, Good: false);
+        return told is { MetDeadline: null, CameBack: false, ToSolution: { } took }
+            ? step with
+            {
+                Good = null,
+                Hours = (ushort)Math.Clamp(took.TotalHours, 0, ushort.MaxValue),
+            }
+            : step with
+            {
+                Good = told?.IsGood == true,
+            };
     }
 
     /// <summary>

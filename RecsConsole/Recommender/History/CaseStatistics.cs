@@ -28,24 +28,29 @@ public sealed class CaseStatistics
     public CaseStatistics(IReadOnlyList<IndexedCase> cases, CaseStatistics? learned)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        Windows = learned?.Windows ?? SolvedWindows.Of(cases);
+        cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
         _nextSteps = new(cases, _access);
         _outcomes = new(cases, _access);
-        _chances = new(cases, _access);
+        _chances = new(cases, _access, Windows);
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
         Routing = new(cases.Select(CountedRoute.Of).OfType<CountedRoute>(), learned is null ? null : () => learned.Routing.Model);
         Solutions = learned?.Solutions ?? new(cases);
-        _calibrations = learned?._calibrations ?? new(() => ChanceCounts.Calibrate(cases));
+        _calibrations = learned?._calibrations ?? new(() => ChanceCounts.Calibrate(cases, Windows));
     }
 
     private CaseStatistics(CaseStatistics other, RoutingCounts routing)
     {
         (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
-        (Solutions, _calibrations) = (other.Solutions, other._calibrations);
+        (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
     }
+
+    /// <summary>Within how much time cases without a deadline are solved in time.</summary>
+    public SolvedWindows Windows { get; }
 
     /// <summary>Who finishes cases, and with what.</summary>
     public RoutingCounts Routing { get; }

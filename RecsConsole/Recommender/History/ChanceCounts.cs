@@ -18,11 +18,14 @@ internal sealed class ChanceCounts
     private readonly StringInterner _steps = new();
     private readonly ClassCounts<Place> _counts = new();
 
-    public ChanceCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access)
-        : this(cases, access.ClassOf) { }
+    private readonly SolvedWindows _windows;
 
-    private ChanceCounts(IReadOnlyList<IndexedCase> cases, Func<int, int> classOf)
+    public ChanceCounts(IReadOnlyList<IndexedCase> cases, AccessClasses access, SolvedWindows windows)
+        : this(cases, access.ClassOf, windows) { }
+
+    private ChanceCounts(IReadOnlyList<IndexedCase> cases, Func<int, int> classOf, SolvedWindows windows)
     {
+        _windows = windows;
         for (var i = 0; i < cases.Count; i++)
         {
             if (cases[i].Background is { } background)
@@ -35,11 +38,13 @@ internal sealed class ChanceCounts
     }
 
     /// <summary>What the chances of each case type are worth in later cases.</summary>
-    public static IReadOnlyDictionary<string, CalibrationMap> Calibrate(IReadOnlyList<IndexedCase> cases) =>
+    public static IReadOnlyDictionary<string, CalibrationMap> Calibrate(IReadOnlyList<IndexedCase> cases, SolvedWindows windows) =>
         cases
             .Where(found => found.Background is not null)
             .GroupBy(found => found.Background!.Type, StringComparer.Ordinal)
-            .Select(type => (type.Key, Map: ChanceCalibration.Learn([.. type], earlier => new ChanceCounts(earlier, _ => 0).RatesOf)))
+            .Select(type =>
+                (type.Key, Map: ChanceCalibration.Learn([.. type], earlier => new ChanceCounts(earlier, _ => 0, windows).RatesOf))
+            )
             .Where(type => type.Map is not null)
             .ToDictionary(type => type.Key, type => type.Map!, StringComparer.Ordinal);
 
@@ -97,6 +102,7 @@ internal sealed class ChanceCounts
     private IEnumerable<JudgedRate> RatesOf(IndexedCase found)
     {
         var (endings, type) = (found.Background!.Endings, _types.Find(found.Background.Type));
+        var window = _windows.Of(found.Background.Type);
         for (var i = 0; i < endings.Count; i++)
         {
             if (
@@ -105,7 +111,7 @@ internal sealed class ChanceCounts
                 && Read(PlaceOf(type, _states.Find(state), _issues.Find(found.IssueType), ending), [true], _ => true) is { } facts
             )
             {
-                yield return new(StepChances.RateOf(facts, found.Steps[i].Activity), ending.Good);
+                yield return new(StepChances.RateOf(facts, found.Steps[i].Activity), ending.IsGood(window));
             }
         }
     }
@@ -116,6 +122,7 @@ internal sealed class ChanceCounts
     private void Count(IndexedCase found, CaseBackground background, int accessClass)
     {
         var (type, issue) = (_types.Add(background.Type), _issues.Add(found.IssueType));
+        var window = _windows.Of(background.Type);
         for (var i = 0; i < background.Endings.Count; i++)
         {
             var ending = background.Endings[i];
@@ -125,16 +132,16 @@ internal sealed class ChanceCounts
             }
 
             var place = PlaceOf(type, _states.Add(state), issue, ending);
-            var action = _steps.Add(found.Steps[i].Activity);
+            var (action, good) = (_steps.Add(found.Steps[i].Activity), ending.IsGood(window));
             foreach (var each in (Place[])[place.OfType(), place.OfTime(), place.OfCourse()])
             {
-                _counts.Add(each, accessClass, ClassCounts<Place>.Total, ending.Good);
+                _counts.Add(each, accessClass, ClassCounts<Place>.Total, good);
             }
 
             foreach (var each in (Place[])[place, place.OfState()])
             {
-                _counts.Add(each, accessClass, ClassCounts<Place>.Total, ending.Good);
-                _counts.Add(each, accessClass, action, ending.Good);
+                _counts.Add(each, accessClass, ClassCounts<Place>.Total, good);
+                _counts.Add(each, accessClass, action, good);
             }
         }
     }

@@ -4,5 +4,10 @@ namespace RecsConsole.Recommender.History;
 /// <param name="Clock">How much time was left, see <see cref="CaseEnd.ClockOf"/>.</param>
 /// <param name="Setbacks">How often the case had been taken back by then, see <see cref="Engine.Workflow.Setbacks"/>.</param>
 /// <param name="Counts">False where no solution is known that it led to.</param>
-/// <param name="Good">The case ended well, seen from the step.</param>
-public readonly record struct StepEnding(byte Clock, byte Setbacks, bool Counts, bool Good);
+/// <param name="Good">The case ended well, seen from the step; null where that depends on the pace of its type.</param>
+/// <param name="Hours">Whole hours to the solution.</param>
+public readonly record struct StepEnding(byte Clock, byte Setbacks, bool Counts, bool? Good, ushort Hours = 0)
+{
+    /// <summary>Whether the case ended well, where one without a deadline is solved in time within the window.</summary>
+    public bool IsGood(TimeSpan window) => Good ?? Hours < window.TotalHours;
+}

@@ -123,10 +123,11 @@ public sealed record HistoryCase(
     public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
 
     /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
-    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, LabelWindows windows)
+    /// <param name="window">Time within which a case without a deadline is solved in time.</param>
+    /// <param name="rework">Opened again after that time is another matter.</param>
+    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, TimeSpan window, TimeSpan rework)
     {
-        ArgumentNullException.ThrowIfNull(windows);
-        var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, windows.SolvedWindow(), windows.ReworkWindow());
+        var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, window, rework);
         // a source that does not tell the deadline may tell whether it was met
         return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
     }

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Ranking;
@@ -21,8 +22,8 @@ namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// Makes decisions on cases as they stood at moments of the past, and records them as of then: ranked, validated and stored as any other. Other cases, what
-/// usually comes next and the case itself are those of then. Rights, catalog, documents and the load and experience of people are those of now, because
-/// nothing tells what they were.
+/// usually comes next, what a log had shown of its workflow and the case itself are those of then. Rights, catalog, documents and the load and experience of
+/// people are those of now, because nothing tells what they were.
 /// </summary>
 internal sealed class PastDesk
 {
@@ -38,8 +39,11 @@ internal sealed class PastDesk
     private readonly CaseRanking _ranking;
     private readonly FinalValidation _validation;
     private readonly DecisionLog _decisions;
+    private readonly CurrentDecision _current;
+    private readonly SlateCards _cards;
     private readonly ILogger<PastDesk> _logger;
     private readonly Then _then = new();
+    private readonly Dictionary<(Guid CaseId, Guid PersonId), Guid> _shown = [];
 
     private PastDesk(
         IServiceProvider services,
@@ -47,13 +51,13 @@ internal sealed class PastDesk
         TenantFacts facts,
         SearchSnapshot search,
         IReadOnlyList<HistoryCase> cases,
-        IReadOnlyDictionary<string, LearnedSteps> forecasts
+        PastForecasts forecasts
     )
     {
         (_db, _facts, Cases) = (db, facts, cases);
         _search = search with { Model = null }; // by words alone: what was learned of texts knows later cases too
         _indexes = new(cases, type => facts.PartsOf(type));
-        _forecasts = new(cases, TrailColumns.None, forecasts);
+        _forecasts = forecasts;
         _policy = services.GetRequiredService<AccessPolicy>();
         // nobody waits: on a slow machine too every source is read
         _snapshots = ActivatorUtilities.CreateInstance<CaseSnapshotReader>(
@@ -76,6 +80,8 @@ internal sealed class PastDesk
             services.GetRequiredService<ShadowRanking>(),
             services.GetRequiredService<ILogger<DecisionLog>>()
         );
+        _current = services.GetRequiredService<CurrentDecision>();
+        _cards = CardsOf(services);
         _logger = services.GetRequiredService<ILogger<PastDesk>>();
     }
 
@@ -99,13 +105,45 @@ internal sealed class PastDesk
         // its own: the one that is kept would go on without what is learned of the tenant afterwards
         var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
-        return new(services, db, facts, search, cases, await StepForecasts.LearnedAsync(db, TrailColumns.None, cancellationToken));
+        var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var learned = await StepForecasts.LearnedAsync(db, columns, cancellationToken);
+        return new(services, db, facts, search, cases, new(cases, columns, learned));
     }
 
     /// <summary>
     /// What a person would have been shown on opening the case then, recorded; null where they may not work it. Best asked in the order of time.
     /// </summary>
-    public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken)
+    public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken) =>
+        await LoadAsync(opening, cancellationToken) is { } opened ? await DecideAsync(opened, opening.Seed, cancellationToken) : null;
+
+    /// <summary>
+    /// What a person would have had on the screen on opening the case then: the decision they had got before where nothing has changed since, as
+    /// <see cref="RecommendForCase"/> does it. Null where they may not work the case.
+    /// </summary>
+    public async Task<ShownDecision?> ShowAsync(PastOpening opening, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(opening, cancellationToken) is not { } opened)
+        {
+            return null;
+        }
+
+        // decisions of other moments may be stored too, made later and of an earlier time
+        var screen = (opening.Case.Row.Id, opening.PersonId);
+        var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
+        var parent = await _current.FindParentAsync(_db, opened, last, cancellationToken);
+        var decision =
+            await _current.FindAsync(opened, parent, cancellationToken)
+            ?? await DecideAsync(opened, parent?.Seed ?? opening.Seed, cancellationToken);
+        if (decision is null)
+        {
+            return null;
+        }
+
+        _shown[screen] = decision.Row.Id;
+        return await _cards.WriteAsync(_db, opened, decision, cancellationToken);
+    }
+
+    private async Task<LoadedCase?> LoadAsync(PastOpening opening, CancellationToken cancellationToken)
     {
         var (found, moment) = (opening.Case, opening.Moment);
         var actor = new Actor(_facts.TenantId, opening.PersonId);
@@ -119,9 +157,14 @@ internal sealed class PastDesk
             return null;
         }
 
-        var request = new SnapshotRequest(actor, check, record, _facts, SearchAt(moment.At, record.Type), moment.At);
-        var opened = new LoadedCase(request, await _snapshots.ReadAsync(_db, request, cancellationToken));
-        var ranked = await _ranking.RankAsync(opened, opening.Seed, cancellationToken);
+        var (facts, search) = At(moment.At, record.Type);
+        var request = new SnapshotRequest(actor, check, record, facts, search, moment.At);
+        return new(request, await _snapshots.ReadAsync(_db, request, cancellationToken));
+    }
+
+    private async Task<RecordedDecision?> DecideAsync(LoadedCase opened, long seed, CancellationToken cancellationToken)
+    {
+        var ranked = await _ranking.RankAsync(opened, seed, cancellationToken);
         return ranked.IsOk ? await RecordAsync(opened, ranked.Value, cancellationToken) : null;
     }
 
@@ -135,16 +178,32 @@ internal sealed class PastDesk
         return recorded;
     }
 
-    private SearchSnapshot SearchAt(DateTimeOffset at, string caseType)
+    private (TenantFacts Facts, SearchSnapshot Search) At(DateTimeOffset at, string caseType)
     {
-        var (index, statistics, _) = _indexes.At(at, caseType);
-        return _search with
-        {
-            Cases = index,
-            Statistics = statistics,
-            Forecasts = StepForecasts.Of(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
-        };
+        var (index, statistics, parts) = _indexes.At(at, caseType);
+        var types = _facts.CaseTypes.ToDictionary(StringComparer.Ordinal);
+        types[caseType] = types[caseType] with { Parts = parts, Workflow = parts.Shared.Workflow };
+        return (
+            _facts with
+            {
+                CaseTypes = types,
+            },
+            _search with
+            {
+                Cases = index,
+                Statistics = statistics,
+                Forecasts = StepForecasts.Of(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
+            }
+        );
     }
+
+    // permits run out, and so the time of the cards is that of the decision
+    private SlateCards CardsOf(IServiceProvider services) =>
+        new(
+            new(AuditTrail, services.GetRequiredService<DecisionPoint>(), _then.Clock, services.GetRequiredService<ILogger<CardPermits>>()),
+            _then.Clock,
+            services.GetRequiredService<ILogger<SlateCards>>()
+        );
 
     /// <summary>The case as it stood and the time, for what would otherwise read today's.</summary>
     private sealed class Then : ICaseSource

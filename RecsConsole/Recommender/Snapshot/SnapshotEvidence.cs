@@ -53,6 +53,6 @@ internal sealed record SnapshotEvidence(
             .Where(row => request.Check.Decide(AccessOperation.ViewCase, row.ToResource(request.Actor.TenantId)).Permitted)
             .Select(row => row.Id)
             .ToHashSet();
-        return [.. hits.Where(hit => visible.Contains(hit.CaseId))];
+        return request.Search.Statistics.Windows.On([.. hits.Where(hit => visible.Contains(hit.CaseId))], request.Case.Type);
     }
 }

@@ -56,13 +56,10 @@ internal static class EvaluateConfidenceCommand
             columns: null,
             cancellationToken
         );
-        var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
+        var judge = new HistoryConfidence(opened, LabelWindows.Default.ReworkWindow(), run.Progress);
+        var (known, _) = StepBacktest.Split(judge.Settled(), heldOut);
         var (_, later) = StepBacktest.Split(known, fraction / (1 - heldOut));
-        var (asked, shown) = await new HistoryConfidence(opened, LabelWindows.Default, run.Progress).RunAsync(
-            later,
-            run.Required(s_most),
-            cancellationToken
-        );
+        var (asked, shown) = await judge.RunAsync(later, run.Required(s_most), cancellationToken);
         if (shown.Count == 0)
         {
             throw new CommandException("No step of the later cases was shown whose end is known.");

@@ -1,20 +1,34 @@
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Past;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
 
 /// <summary>
 /// Asks at the steps of later cases, as of then, what chance the desk would have shown for what was done, and compares it with how the case ended by the
-/// definition that labels are made of. What nobody can know yet at the end of the history is left out.
+/// definition that the chances are made of. What nobody can know yet at the end of the history is left out.
 /// </summary>
-internal sealed class HistoryConfidence(OpenedHistory opened, LabelWindows windows, Action<string> progress)
+internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, Action<string> progress)
 {
     private const int TellEvery = 1_000;
     private readonly RecommendationPipeline _pipeline = RecommendationPipeline.WithHeuristic();
     private readonly DateTimeOffset _end = opened.Cases.SelectMany(found => found.Events).Select(row => row.At).DefaultIfEmpty().Max();
+
+    /// <summary>
+    /// The cases that were opened early enough for what came of them to be known when the history ends, however they ended: the last ones of a short log
+    /// would leave nearly nothing to ask.
+    /// </summary>
+    public IReadOnlyList<HistoryCase> Settled()
+    {
+        // of the end, and apart from what was known at the steps
+        var windows = SolvedWindows.Of(opened.Cases.Select(found => found.AsOf(_end)?.Facts).OfType<IndexedCase>());
+        return
+        [
+            .. opened.Cases.Where(found => (found.Row.SlaDeadline ?? found.Row.OpenedAt + windows.Of(found.Row.TypeKey)) + rework <= _end),
+        ];
+    }
 
     public async Task<(int Asked, List<JudgedChance> Shown)> RunAsync(
         IReadOnlyList<HistoryCase> cases,
@@ -46,10 +60,9 @@ internal sealed class HistoryConfidence(OpenedHistory opened, LabelWindows windo
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + windows.SolvedWindow();
-        return closes + windows.ReworkWindow() > _end
-            ? null
-            : step.Case.EndingOf(step.Case.SolutionOf(at), at, windows) is { IsGood: true };
+        var window = opened.Openings.WindowAt(at, step.Case.Row.TypeKey);
+        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + window;
+        return closes + rework > _end ? null : step.Case.EndingOf(step.Case.SolutionOf(at), at, window, rework) is { IsGood: true };
     }
 
     private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)

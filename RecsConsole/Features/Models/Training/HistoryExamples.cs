@@ -56,7 +56,10 @@ public sealed class HistoryExamples : IExamples
         }
 
         var step = found.Events.First(row => row.Ordinal == key.Ordinal);
-        var grade = found.EndingOf(found.SolutionOf(step.At), step.At, _scope.Windows) is { IsGood: true } ? Grade.EndedWell : Grade.Done;
+        var window =
+            _scope.Windows.SolvedWindow() ?? _snapshots.IndexesAt(step.At, found.Row.TypeKey).Statistics.Windows.Of(found.Row.TypeKey);
+        var ending = found.EndingOf(found.SolutionOf(step.At), step.At, window, _scope.Windows.ReworkWindow());
+        var grade = ending is { IsGood: true } ? Grade.EndedWell : Grade.Done;
         return new(
             key,
             _snapshots.Read(found, HistoryMoment.Before(step), check, SlateKind.Action),

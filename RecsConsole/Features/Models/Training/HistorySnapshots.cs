@@ -42,7 +42,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
             // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
             CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
             steps,
-            new(index.Similar(record, question, RetrievalLimits.SimilarCases, check), [], [], [])
+            new(statistics.Windows.On(index.Similar(record, question, RetrievalLimits.SimilarCases, check), row.TypeKey), [], [], [])
             {
                 History = HistoryOf(
                     record,

@@ -1,0 +1,59 @@
+using RecsConsole.Cli.Census;
+using RecsConsole.Database;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Cli.Census;
+
+/// <summary>What counts as a usual repeat, from the events of cases.</summary>
+public sealed class UsualRepeatsTests
+{
+    [Fact]
+    public void An_action_that_one_case_in_five_has_twice_is_repeated_everywhere()
+    {
+        var repeats = UsualRepeats.Of([Case("a:x", "b:x"), Case("a:x"), Case("a:x"), Case("a:x"), Case("a:x", "b:x")]);
+
+        repeats.Has("x", "anywhere").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_action_that_few_cases_have_twice_is_repeated_where_it_follows_again()
+    {
+        // one case in ten asks again, but of those that came back into the state after asking, all do
+        var repeats = UsualRepeats.Of([
+            .. Enumerable.Repeat(Case("open:ask", "asked:close"), 54),
+            .. Enumerable.Repeat(Case("open:ask", "asked:wait", "back:ask", "asked:close"), 6),
+        ]);
+
+        repeats.Has("ask", "back").ShouldBeTrue();
+        repeats.Has("ask", "asked").ShouldBeFalse();
+        repeats.Has("ask", null).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_followed_fewer_than_five_times_says_nothing()
+    {
+        var repeats = UsualRepeats.Of([
+            .. Enumerable.Repeat(Case("open:ask", "asked:close"), 56),
+            .. Enumerable.Repeat(Case("open:ask", "asked:wait", "back:ask", "asked:close"), 4),
+        ]);
+
+        repeats.Has("ask", "back").ShouldBeFalse();
+    }
+
+    // each step as the state it was taken in and its action
+    private static IReadOnlyList<CaseEventRow> Case(params string[] steps) =>
+        [
+            .. steps.Select(
+                (step, i) =>
+                    new CaseEventRow
+                    {
+                        EventKey = $"{i}",
+                        FromState = step.Split(':')[0],
+                        Activity = step.Split(':')[1],
+                        Kind = "action",
+                        AttributesJson = "{}",
+                    }
+            ),
+        ];
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.Census;
+
+/// <summary>What the census needs to know of a tenant.</summary>
+/// <param name="People">Who may be asked to open a case that its assignee may not open, or that has none.</param>
+internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
+{
+    public static async Task<CensusInput> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var escalations = await db
+            .Actions.Published()
+            .Where(row => row.Kind == "escalate" && row.Risk == "high")
+            .Select(row => row.Key)
+            .ToListAsync(cancellationToken);
+        var people = await db
+            .People.Where(row => row.IsActive)
+            .OrderBy(row => row.Key)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return new(new(await RepeatsAsync(db, cancellationToken), escalations.ToHashSet(StringComparer.Ordinal)), people);
+    }
+
+    private static async Task<UsualRepeats> RepeatsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var events = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => row.Kind == "action" && db.Cases.Any(found => found.Id == row.CaseId && !found.IsOpen))
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Ordinal)
+            .ToListAsync(cancellationToken);
+        return UsualRepeats.Of(events.GroupBy(row => row.CaseId).Select(found => found.ToList()));
+    }
+}

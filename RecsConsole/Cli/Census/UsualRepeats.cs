@@ -1,0 +1,68 @@
+using RecsConsole.Database;
+using RecsConsole.Recommender.Past;
+
+namespace RecsConsole.Cli.Census;
+
+/// <summary>
+/// Which actions people usually do again, counted from the events of finished cases alone: of the cases with the action, or of the steps that followed in a
+/// state once it had been done, at least one in five has it again.
+/// </summary>
+internal sealed class UsualRepeats
+{
+    private const double Usual = 0.2;
+
+    // what followed fewer times says nothing
+    private const int Fewest = 5;
+
+    private readonly HashSet<string> _actions;
+    private readonly HashSet<(string State, string Action)> _inStates;
+
+    private UsualRepeats(HashSet<string> actions, HashSet<(string State, string Action)> inStates) =>
+        (_actions, _inStates) = (actions, inStates);
+
+    /// <param name="cases">The events of each finished case, oldest first.</param>
+    public static UsualRepeats Of(IEnumerable<IReadOnlyList<CaseEventRow>> cases)
+    {
+        var ofCases = new Dictionary<string, (int All, int Again)>(StringComparer.Ordinal);
+        var ofStates = new Dictionary<(string, string), (int All, int Again)>();
+        foreach (var events in cases)
+        {
+            var times = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var row in events.Where(HistoryCase.IsAction))
+            {
+                if (row.FromState is { } state)
+                {
+                    foreach (var done in times.Keys)
+                    {
+                        Add(ofStates, (state, done), string.Equals(done, row.Activity, StringComparison.Ordinal));
+                    }
+                }
+
+                times[row.Activity] = times.GetValueOrDefault(row.Activity) + 1;
+            }
+
+            foreach (var (action, count) in times)
+            {
+                Add(ofCases, action, count > 1);
+            }
+        }
+
+        return new(
+            ofCases.Where(each => IsUsual(each.Value, 1)).Select(each => each.Key).ToHashSet(StringComparer.Ordinal),
+            ofStates.Where(each => IsUsual(each.Value, Fewest)).Select(each => each.Key).ToHashSet()
+        );
+    }
+
+    /// <summary>Whether people usually repeat the action, on any case or in that state.</summary>
+    public bool Has(string action, string? state) =>
+        _actions.Contains(action) || (state is not null && _inStates.Contains((state, action)));
+
+    private static bool IsUsual((int All, int Again) count, int fewest) => count.All >= fewest && count.Again >= Usual * count.All;
+
+    private static void Add<TKey>(Dictionary<TKey, (int All, int Again)> counts, TKey key, bool again)
+        where TKey : notnull
+    {
+        var (all, before) = counts.GetValueOrDefault(key);
+        counts[key] = (all + 1, before + (again ? 1 : 0));
+    }
+}
