@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using RecsConsole.Cli.Training;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.Export;
+using RecsConsole.Features.Models.Training.Import;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -18,6 +21,15 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "action",
     };
 
+    private static readonly Option<string?> s_export = new("--export")
+    {
+        Description = "Train nothing: write the rows of the training into this folder, for a training elsewhere.",
+    };
+    private static readonly Option<string?> s_import = new("--import")
+    {
+        Description = "Train nothing: register this model in LightGBM's text form, judged as one of our own.",
+    };
+
     static TrainCommand() => s_unit.AcceptOnlyFromAmong("action", "document", "expert");
 
     public static Command Create(CliHost host)
@@ -29,7 +41,16 @@ internal static class TrainCommand
         {
             s_tenant,
             s_unit,
+            s_export,
+            s_import,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(s_export) is not null && result.GetValue(s_import) is not null)
+            {
+                result.AddError("--export and --import cannot be used together.");
+            }
+        });
         host.Handle(command, RunAsync);
         return command;
     }
@@ -39,10 +60,17 @@ internal static class TrainCommand
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
         var kind = Enum.Parse<SlateKind>(run.Required(s_unit), ignoreCase: true);
+        if (run.Value(s_export) is { } folder)
+        {
+            return await ExportAsync(run, tenant, kind, folder, cancellationToken);
+        }
+
         var trained = CommandRun.Require(
-            await services
-                .GetRequiredService<TrainModel>()
-                .RunAsync(tenant, new(kind, Guid.CreateVersion7(), null, new ToStandardError(run)), cancellationToken)
+            run.Value(s_import) is { } path
+                ? await services.GetRequiredService<ImportModel>().RunAsync(tenant, ImportOf(run, kind, path), cancellationToken)
+                : await services
+                    .GetRequiredService<TrainModel>()
+                    .RunAsync(tenant, new(kind, Guid.CreateVersion7(), null, new ToStandardError(run)), cancellationToken)
         );
         return run.Answer(
             new
@@ -53,6 +81,49 @@ internal static class TrainCommand
             },
             Lines(trained)
         );
+    }
+
+    private static async Task<int> ExportAsync(
+        CommandRun run,
+        Actor tenant,
+        SlateKind kind,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var data = CommandRun.Require(
+            await services.GetRequiredService<ExportTrainingData>().RunAsync(tenant, kind, new ToStandardError(run), cancellationToken)
+        );
+        TrainingFiles.Write(data, folder);
+        return run.Answer(
+            new
+            {
+                Folder = folder,
+                Unit = kind.ToString().ToLowerInvariant(),
+                data.FeatureSchema,
+                Columns = data.Columns.Count,
+                Rows = data.Parts.ToDictionary(part => part.Name, part => part.Rows.Count, StringComparer.Ordinal),
+                Decisions = data.Parts.ToDictionary(part => part.Name, part => part.Queries.Count, StringComparer.Ordinal),
+                data.DataHash,
+            },
+            [
+                .. data.Parts.Select(part => Say($"{part.Name}.txt: {part.Rows.Count} rows of {part.Queries.Count} decisions")),
+                Say($"{TrainingFiles.ColumnsFile}: {data.Columns.Count} columns of feature schema {data.FeatureSchema}"),
+            ]
+        );
+    }
+
+    private static ImportModelRequest ImportOf(CommandRun run, SlateKind kind, string path)
+    {
+        try
+        {
+            return new(kind, Path.GetFileName(path), File.ReadAllBytes(path), TrainingFiles.ColumnsBeside(path), new ToStandardError(run));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: there is no such file, or it may not be read.", e);
+        }
     }
 
     private static IEnumerable<string> Lines(TrainedModel trained)

@@ -224,6 +224,8 @@ internal static class AuditOperations
         ["retire.model"] = () => Texts.OpRetireModel,
         ["stop.models"] = () => Texts.OpStopModels,
         ["resume.models"] = () => Texts.OpResumeModels,
+        ["export.training_data"] = () => Texts.OpExportTrainingData,
+        ["import.model"] = () => Texts.OpImportModel,
         ["train.model"] = () => Texts.OpTrainModel,
         ["retrain.models"] = () => Texts.OpRetrainModels,
         ["cancel.training"] = () => Texts.OpCancelTraining,

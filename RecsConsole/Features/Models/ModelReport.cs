@@ -43,6 +43,9 @@ public sealed record ModelReport(
     /// <summary>Strength of the penalty on weights that the validation period chose.</summary>
     public double? Penalty { get; init; }
 
+    /// <summary>Where the model was trained, if not here.</summary>
+    public ModelOrigin? Origin { get; init; }
+
     /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
     public Measure? GainOf(string name) => Gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
 
@@ -60,6 +63,12 @@ public sealed record ModelReport(
     private static string NameOf(string ranker, string version) =>
         string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
 }
+
+/// <summary>A model that was trained elsewhere and brought in.</summary>
+/// <param name="File">Name of its file.</param>
+/// <param name="Hash">SHA-256 of it.</param>
+/// <param name="DataHash">Of the exported training rows, as the file of columns beside the model says; null where there is none.</param>
+public sealed record ModelOrigin(string File, string Hash, string? DataHash);
 
 /// <summary>A form of model that was fitted.</summary>
 /// <param name="Form">logistic or trees.</param>

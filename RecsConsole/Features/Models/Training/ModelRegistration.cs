@@ -77,6 +77,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
                     ["content"] = row.ContentHash,
                     ["data"] = draft.Report.DataHash,
                     ["run"] = draft.RunId.ToString("D"),
+                    ["origin"] = draft.Report.Origin?.Hash ?? "",
                     ["event"] = because.Id.ToString("D"),
                 }
             )

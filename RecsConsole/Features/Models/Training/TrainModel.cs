@@ -1,17 +1,10 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Options;
 using RecsConsole.Access;
-using RecsConsole.Casework;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Forecasts;
-using RecsConsole.Recommender.Past;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -19,15 +12,7 @@ namespace RecsConsole.Features.Models.Training;
 /// Trains a ranker of a kind from logged decisions and, for actions, from the tenant's finished cases; measures it beside the heuristic on a
 /// later period, and registers it as a shadow. Safe to run twice for one run; nothing is left of a training that did not end.
 /// </summary>
-public sealed class TrainModel(
-    OperationScopeFactory scopes,
-    TenantFactsReader facts,
-    AccessPolicy policy,
-    ModelRegistration registration,
-    IOptions<TrainingOptions> options,
-    TimeProvider clock,
-    ILogger<TrainModel> logger
-)
+public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessions sessions, ModelRegistration registration)
 {
     /// <summary>Answers with the registered model and its report, or why there is nothing to learn from.</summary>
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
@@ -45,32 +30,15 @@ public sealed class TrainModel(
             return Answer(known);
         }
 
-        var tenant = await facts.ReadAsync(actor, cancellationToken);
-        var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
-        return columns.IsOk ? await TrainAsync(scope.Db, actor, request, tenant, columns.Value, cancellationToken) : columns.Error;
-    }
-
-    private async Task<Result<TrainedModel>> TrainAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        TrainModelRequest request,
-        TenantFacts tenant,
-        IReadOnlyList<string> columns,
-        CancellationToken cancellationToken
-    )
-    {
         var started = Stopwatch.GetTimestamp();
-        await request.Progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
-        var scope = await ScopeAsync(db, tenant, cancellationToken);
-        var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
-        var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
-        using var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns, oracle, request.Progress);
-        if (session.TooFew() is { } error)
+        var opened = await sessions.OpenAsync(scope.Db, actor, request, cancellationToken);
+        if (opened.Error is { } nothing)
         {
-            return error;
+            return nothing;
         }
 
-        var trained = await session.RunAsync(cancellationToken);
+        using var session = opened.Value!;
+        var trained = await session.RunAsync(ModelFitter.Fit, cancellationToken);
         if (trained.Error is { } refused)
         {
             return refused;
@@ -82,43 +50,7 @@ public sealed class TrainModel(
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }
 
-    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken) =>
-        new(
-            tenant,
-            (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
-            options.Value,
-            policy,
-            Timestamps.Round(clock.GetUtcNow()),
-            logger
-        )
-        {
-            Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
-        };
-
-    private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
-        ConsoleDbContext db,
-        SlateKind kind,
-        TenantFacts facts,
-        TrainingScope scope,
-        CancellationToken cancellationToken
-    )
-    {
-        var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Options.MostDecisions, cancellationToken);
-        if (kind != SlateKind.Action)
-        {
-            return [decisions]; // which documents and people would have helped then, a history does not say
-        }
-
-        var cases = await HistoryReader.ReadAsync(db, facts, scope.Options.MostCases, cancellationToken);
-        if (cases.Count > 0)
-        {
-            scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
-        }
-
-        return [decisions, new HistoryExamples(cases, scope)];
-    }
-
-    private static TrainedModel Answer(RegisteredModel model) => new(model.Version, ModelRegistration.ReportOf(model));
+    internal static TrainedModel Answer(RegisteredModel model) => new(model.Version, ModelRegistration.ReportOf(model));
 }
 
 /// <summary>What to train, for which run.</summary>

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Models.Training.Export;
+using RecsConsole.Features.Models.Training.Import;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Training;
@@ -9,7 +11,10 @@ public static class TrainingFeature
     {
         services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelRegistration>();
+        services.AddSingleton<TrainingSessions>();
         services.AddSingleton<TrainModel>();
+        services.AddSingleton<ImportModel>();
+        services.AddSingleton<ExportTrainingData>();
         services.AddSingleton<ITenantJob, RetrainJob>();
         return services;
     }

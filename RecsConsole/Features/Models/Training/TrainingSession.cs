@@ -1,5 +1,6 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
@@ -57,25 +58,45 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
-    public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(CancellationToken cancellationToken)
+    /// <summary>What the columns of the rows are called.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
+    public SlateKind Kind => _rows.Kind;
+
+    /// <summary>Rows to learn from; empty before they are built.</summary>
+    public TrainingRows Train => _train;
+
+    /// <summary>Rows that choose.</summary>
+    public TrainingRows Validation => _validation;
+
+    /// <summary>Builds the rows of both earlier periods; why they are too few, or null.</summary>
+    public async Task<Error?> BuildAsync(CancellationToken cancellationToken)
     {
         var before = _split.Train.Count + _split.Validation.Count;
         await AddAsync(_split.Train, _train, 0, before, cancellationToken);
         await AddAsync(_split.Validation, _validation, _split.Train.Count, before, cancellationToken);
-        if (TooFewRows() is { } error)
+        return TooFewRows();
+    }
+
+    /// <summary>Adds the rows of the period on which models are judged.</summary>
+    public Task AddTestAsync(TrainingRows rows, CancellationToken cancellationToken) =>
+        AddAsync(_split.Test, rows, 0, _split.Test.Count, cancellationToken);
+
+    /// <summary>Builds the rows, has forms fitted to them or brought in, and judges both on the later period.</summary>
+    /// <param name="fit">Its second argument is called now and then, to see whether it shall stop.</param>
+    public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(
+        Func<FitRequest, Action, FittedForms> fit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await BuildAsync(cancellationToken) is { } error)
         {
             return error;
         }
 
         await _progress.ReportAsync(TrainingFrom, StoredText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
-        var fitted = await Task.Run(
-            () =>
-                ModelFitter.Fit(
-                    new(ModelReport.Unnamed, _rows.Kind, _columns, _train, _validation),
-                    cancellationToken.ThrowIfCancellationRequested
-                ),
-            cancellationToken
-        );
+        var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation);
+        var fitted = await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
         return (fitted.Chosen.Model, ReportOf(fitted, await EvaluateAsync(fitted, cancellationToken)));
     }
 

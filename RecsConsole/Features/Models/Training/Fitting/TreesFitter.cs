@@ -40,8 +40,12 @@ internal static class TreesFitter
             }
         }
 
-        return new(ModelOf(request, best!), WordsOf(best!, bestLeaves), MeanContributions(best!, request.Validation.Rows), bestGains);
+        return Of(request, best!, WordsOf(best!, bestLeaves), bestGains);
     }
+
+    /// <summary>Trees as a model of the request's columns, calibrated on its validation rows.</summary>
+    public static FittedModel Of(FitRequest request, BoostedTrees trees, string settings, IReadOnlyList<double> gains) =>
+        new(ModelOf(request, trees), settings, MeanContributions(trees, request.Validation.Rows), gains);
 
     private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>
         new()

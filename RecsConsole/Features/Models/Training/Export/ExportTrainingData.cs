@@ -1,0 +1,97 @@
+using System.Globalization;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Models.Training.Export;
+
+/// <summary>
+/// The very rows that a training of a kind would use, so that it can be done elsewhere: numbers alone, without names of cases, items or people. That they
+/// were taken out is written down first.
+/// </summary>
+public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSessions sessions, AuditTrail auditTrail)
+{
+    private const string Name = "export.training_data";
+
+    public async Task<Result<TrainingData>> RunAsync(Actor actor, SlateKind kind, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var opened = await sessions.OpenAsync(scope.Db, actor, new(kind, Guid.Empty, null, progress), cancellationToken);
+        if (opened.Error is { } nothing)
+        {
+            return nothing;
+        }
+
+        using var session = opened.Value!;
+        if (await session.BuildAsync(cancellationToken) is { } tooFew)
+        {
+            return tooFew;
+        }
+
+        using var test = new TrainingRows();
+        await session.AddTestAsync(test, cancellationToken);
+        var data = new TrainingData(
+            actor.TenantId,
+            kind,
+            FeatureExtractor.SchemaVersion,
+            ColumnsOf(session),
+            [PartOf("train", session.Train), PartOf("validation", session.Validation), PartOf("test", test)],
+            session.Train.DataHash()
+        );
+        auditTrail.Append(scope.Db, actor.PersonOrNull, EventOf(data));
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return data;
+    }
+
+    private static IReadOnlyList<TrainingDataColumn> ColumnsOf(TrainingSession session)
+    {
+        var units = FeatureTable.Of(session.Kind).ToDictionary(feature => feature.Name, feature => feature.Unit, StringComparer.Ordinal);
+        return [.. session.Columns.Select(name => new TrainingDataColumn(name, units[name]))];
+    }
+
+    private static TrainingDataPart PartOf(string name, TrainingRows rows) => new(name, rows.Rows, rows.Grades, rows.Queries);
+
+    private static AuditEvent EventOf(TrainingData data) =>
+        new(
+            Name,
+            "tenant",
+            data.TenantId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["unit"] = data.Kind.ToString().ToLowerInvariant(),
+                ["rows"] = data.Parts.Sum(part => part.Rows.Count).ToString(CultureInfo.InvariantCulture),
+                ["data"] = data.DataHash,
+            }
+        );
+}
+
+/// <summary>The rows of a training, in the order of time.</summary>
+/// <param name="DataHash">SHA-256 over the rows to learn from, as a model's report has it.</param>
+public sealed record TrainingData(
+    Guid TenantId,
+    SlateKind Kind,
+    int FeatureSchema,
+    IReadOnlyList<TrainingDataColumn> Columns,
+    IReadOnlyList<TrainingDataPart> Parts,
+    string DataHash
+);
+
+/// <summary>A column by its name, with what its values mean.</summary>
+public sealed record TrainingDataColumn(string Name, FeatureUnit Unit);
+
+/// <summary>The rows of one period.</summary>
+/// <param name="Name">train, validation or test.</param>
+/// <param name="Grades">0 not used, 1 used, 2 used and the case ended well.</param>
+/// <param name="Queries">How many rows each decision gave.</param>
+public sealed record TrainingDataPart(string Name, IReadOnlyList<double[]> Rows, IReadOnlyList<int> Grades, IReadOnlyList<int> Queries);

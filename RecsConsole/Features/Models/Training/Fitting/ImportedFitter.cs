@@ -1,0 +1,16 @@
+using RecsConsole.Engine.Boosting;
+
+namespace RecsConsole.Features.Models.Training.Fitting;
+
+/// <summary>Trees that were trained elsewhere, calibrated on the validation rows; weights are fitted beside them to compare with.</summary>
+internal static class ImportedFitter
+{
+    public static FittedForms Fit(FitRequest request, BoostedTrees trees, string settings, Action checkpoint)
+    {
+        var order = new ValidationOrder(request.Validation);
+        return new(
+            TreesFitter.Of(request, trees, settings, order.Gains(row => trees.Predict(row))),
+            LogisticFitter.Fit(request, order, checkpoint)
+        );
+    }
+}

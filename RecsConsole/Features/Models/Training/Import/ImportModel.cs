@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.Fitting;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Models.Training.Import;
+
+/// <summary>
+/// Registers trees that were trained elsewhere as a shadow: their columns are held against the feature schema, their probabilities are calibrated on the
+/// validation period, and they are judged on the same later period as a model of our own. The same file twice is one model.
+/// </summary>
+public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessions sessions, ModelRegistration registration)
+{
+    public async Task<Result<TrainedModel>> RunAsync(Actor actor, ImportModelRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "import.model", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var hash = SHA256.HashData([(byte)request.Kind, .. request.Text]);
+        var runId = new Guid(hash.AsSpan(0, 16));
+        if (await registration.FindAsync(actor, runId, request.Kind, cancellationToken) is { } known)
+        {
+            return TrainModel.Answer(known);
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var opened = await sessions.OpenAsync(scope.Db, actor, new(request.Kind, runId, null, request.Progress), cancellationToken);
+        if (opened.Error is { } nothing)
+        {
+            return nothing;
+        }
+
+        using var session = opened.Value!;
+        var judged = await JudgeAsync(session, actor, request, cancellationToken);
+        if (judged.Error is { } wrong)
+        {
+            return wrong;
+        }
+
+        var (model, report) = judged.Value!;
+        report = report with
+        {
+            TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Origin = new(request.FileName, Convert.ToHexStringLower(SHA256.HashData(request.Text)), request.Data?.DataHash),
+        };
+        return TrainModel.Answer(await registration.AddAsync(actor, new(model, report, runId, actor.PersonOrNull), cancellationToken));
+    }
+
+    private static async Task<Result<(RankerModel Model, ModelReport Report)>> JudgeAsync(
+        TrainingSession session,
+        Actor actor,
+        ImportModelRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = new ImportedTrees(request, actor.TenantId).For(session.Columns);
+        if (read.Error is { } wrong)
+        {
+            return wrong;
+        }
+
+        var trees = read.Value!;
+        var words = FormattableString.Invariant($"{trees.Trees.Count} trees of {request.FileName}");
+        return await session.RunAsync((fit, checkpoint) => ImportedFitter.Fit(fit, trees, words, checkpoint), cancellationToken);
+    }
+}
+
+/// <summary>A model in LightGBM's text form.</summary>
+/// <param name="FileName">For messages and the report.</param>
+/// <param name="Data">What the file of columns beside it says of the rows it learned from; null where there is none.</param>
+public sealed record ImportModelRequest(SlateKind Kind, string FileName, byte[] Text, ImportedColumns? Data, JobProgress Progress);
+
+/// <summary>The file of columns of an exported data set.</summary>
+/// <param name="Columns">Names in their order, with the line each stands on.</param>
+public sealed record ImportedColumns(
+    string FileName,
+    Guid TenantId,
+    SlateKind Kind,
+    int FeatureSchema,
+    string DataHash,
+    IReadOnlyList<ImportedColumn> Columns
+);
+
+/// <param name="Line">From 1.</param>
+public sealed record ImportedColumn(string Name, int Line);

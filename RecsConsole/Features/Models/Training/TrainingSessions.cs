@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Past;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Opens what a training reads, the same for a training here, for the data set that is taken out, and for a model that comes in.</summary>
+public sealed class TrainingSessions(
+    TenantFactsReader facts,
+    AccessPolicy policy,
+    IOptions<TrainingOptions> options,
+    TimeProvider clock,
+    ILogger<TrainModel> logger
+)
+{
+    /// <summary>The examples of a kind; or why there is too little to learn from, or a column that nothing may be learned from.</summary>
+    internal async Task<Result<TrainingSession>> OpenAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        TrainModelRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = await facts.ReadAsync(actor, cancellationToken);
+        var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
+        if (columns.Error is { } refused)
+        {
+            return refused;
+        }
+
+        await request.Progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
+        var scope = await ScopeAsync(db, tenant, cancellationToken);
+        var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
+        var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
+        var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
+        if (session.TooFew() is { } error)
+        {
+            session.Dispose();
+            return error;
+        }
+
+        return session;
+    }
+
+    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken) =>
+        new(
+            tenant,
+            (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
+            options.Value,
+            policy,
+            Timestamps.Round(clock.GetUtcNow()),
+            logger
+        )
+        {
+            Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
+        };
+
+    private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
+        ConsoleDbContext db,
+        SlateKind kind,
+        TenantFacts facts,
+        TrainingScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Options.MostDecisions, cancellationToken);
+        if (kind != SlateKind.Action)
+        {
+            return [decisions]; // which documents and people would have helped then, a history does not say
+        }
+
+        var cases = await HistoryReader.ReadAsync(db, facts, scope.Options.MostCases, cancellationToken);
+        if (cases.Count > 0)
+        {
+            scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
+        }
+
+        return [decisions, new HistoryExamples(cases, scope)];
+    }
+}
