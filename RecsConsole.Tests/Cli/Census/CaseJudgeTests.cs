@@ -63,7 +63,11 @@ public sealed class CaseJudgeTests
 
     private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null)
     {
-        var steps = new CaseRecordOfSteps(done is null ? [] : [Done(done, "new")], new HashSet<string>(StringComparer.Ordinal));
+        var steps = new CaseRecordOfSteps(
+            done is null ? [] : [Done(done, "new")],
+            new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
         return s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
     }
 

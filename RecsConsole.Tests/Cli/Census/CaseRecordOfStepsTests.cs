@@ -33,8 +33,18 @@ public sealed class CaseRecordOfStepsTests
             .HasFailed("fix")
             .ShouldBeFalse();
 
+    [Fact]
+    public void What_was_done_before_a_case_went_on_from_its_end_may_be_due_again()
+    {
+        var steps = Steps(Action("close", "open", "closed"), Action("reopen", "closed", "open"));
+
+        steps.WasDoneSinceItsEnd("close").ShouldBeFalse();
+        steps.WasDone("close").ShouldBeTrue();
+        steps.WasDoneSinceItsEnd("reopen").ShouldBeTrue("that was after the end");
+    }
+
     private static CaseRecordOfSteps Steps(params CaseEventRow[] events) =>
-        new(events, new HashSet<string>(StringComparer.Ordinal) { "waiting" });
+        new(events, new HashSet<string>(StringComparer.Ordinal) { "waiting" }, new HashSet<string>(StringComparer.Ordinal) { "closed" });
 
     private static CaseEventRow Action(string activity, string from, string to) => Event(activity, "action", from, to);
 

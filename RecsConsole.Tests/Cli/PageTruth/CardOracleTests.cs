@@ -86,7 +86,12 @@ public sealed class CardOracleTests
         [.. Oracle(own ?? Case("C-1"), similar ?? []).Check(card).Select(finding => finding.Kind)];
 
     private static CardOracle Oracle(CaseRecord own, CaseRecord[] similar) =>
-        new(new("New", "C-1 New", [], [], []), own, new(own.Events, new HashSet<string>(StringComparer.Ordinal)), similar);
+        new(
+            new("New", "C-1 New", [], [], []),
+            own,
+            new(own.Events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)),
+            similar
+        );
 
     private static PageCard Card(string reason, string? sign = null, string? ground = null) =>
         new(

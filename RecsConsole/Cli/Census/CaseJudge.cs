@@ -34,7 +34,8 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             Cases = sum.Cases + 1,
             WithFirst = sum.WithFirst + (first is null ? 0 : 1),
             FirstAlreadyDone =
-                sum.FirstAlreadyDone + (first is not null && steps.WasDone(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
+                sum.FirstAlreadyDone
+                + (first is not null && steps.WasDoneSinceItsEnd(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
             FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
             BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),

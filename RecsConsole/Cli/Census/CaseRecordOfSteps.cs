@@ -5,15 +5,19 @@ namespace RecsConsole.Cli.Census;
 
 /// <summary>What the events of a case say of its actions, read without the recommender's own memory.</summary>
 /// <param name="waiting">States in which a case waits for somebody: what ends them is an answer.</param>
-internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting)
+/// <param name="ends">States in which a case is over: once it went on from one, what was done before may be due again.</param>
+internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
 {
     private const string ActionKind = "action";
 
     public static CaseRecordOfSteps Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow) =>
-        new(events, (workflow?.States ?? []).Where(state => state.Waiting).Select(state => state.Key).ToHashSet(StringComparer.Ordinal));
+        new(events, KeysOf(workflow, state => state.Waiting), KeysOf(workflow, state => state.Terminal));
 
     /// <summary>Whether the action was done on the case.</summary>
     public bool WasDone(string action) => LastOf(action) >= 0;
+
+    /// <summary>Whether the action was done on the case since it was last over.</summary>
+    public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(GoesOnFromAnEnd);
 
     /// <summary>Whether the action moved the case and an event that nobody chose took it back to where it had been.</summary>
     public bool HasFailed(string action)
@@ -32,6 +36,12 @@ internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IRea
             && !waiting.Contains(left.FromState!)
             && events.Take(last + 1).Any(each => Is(each.FromState, left.ToState));
     }
+
+    private bool GoesOnFromAnEnd(CaseEventRow row) =>
+        row is { FromState: { } from, ToState: { } to } && ends.Contains(from) && !ends.Contains(to);
+
+    private static HashSet<string> KeysOf(WorkflowDefinition? workflow, Func<WorkflowState, bool> which) =>
+        (workflow?.States ?? []).Where(which).Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
 
     private int LastOf(string action)
     {

@@ -23,8 +23,8 @@ internal sealed class UsualRepeats
     /// <param name="cases">The events of each finished case, oldest first.</param>
     public static UsualRepeats Of(IEnumerable<IReadOnlyList<CaseEventRow>> cases)
     {
-        var ofCases = new Dictionary<string, (int All, int Again)>(StringComparer.Ordinal);
-        var ofStates = new Dictionary<(string, string), (int All, int Again)>();
+        var ofCases = new Dictionary<string, Followed>(StringComparer.Ordinal);
+        var ofStates = new Dictionary<(string, string), Followed>();
         foreach (var events in cases)
         {
             var times = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -48,8 +48,8 @@ internal sealed class UsualRepeats
         }
 
         return new(
-            ofCases.Where(each => IsUsual(each.Value, 1)).Select(each => each.Key).ToHashSet(StringComparer.Ordinal),
-            ofStates.Where(each => IsUsual(each.Value, Fewest)).Select(each => each.Key).ToHashSet()
+            ofCases.Where(each => each.Value.IsUsual(1)).Select(each => each.Key).ToHashSet(StringComparer.Ordinal),
+            ofStates.Where(each => each.Value.IsUsual(Fewest)).Select(each => each.Key).ToHashSet()
         );
     }
 
@@ -57,12 +57,16 @@ internal sealed class UsualRepeats
     public bool Has(string action, string? state) =>
         _actions.Contains(action) || (state is not null && _inStates.Contains((state, action)));
 
-    private static bool IsUsual((int All, int Again) count, int fewest) => count.All >= fewest && count.Again >= Usual * count.All;
-
-    private static void Add<TKey>(Dictionary<TKey, (int All, int Again)> counts, TKey key, bool again)
+    private static void Add<TKey>(Dictionary<TKey, Followed> counts, TKey key, bool again)
         where TKey : notnull
     {
-        var (all, before) = counts.GetValueOrDefault(key);
-        counts[key] = (all + 1, before + (again ? 1 : 0));
+        var before = counts.GetValueOrDefault(key);
+        counts[key] = new(before.All + 1, before.Again + (again ? 1 : 0));
+    }
+
+    /// <summary>How often something followed, and how often it was the same again.</summary>
+    private readonly record struct Followed(int All, int Again)
+    {
+        public bool IsUsual(int fewest) => All >= fewest && Again >= Usual * All;
     }
 }

@@ -82,10 +82,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseR
     private async Task<CaseRecordOfSteps> StepsOfAsync(CaseRecord own, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
-        return new(
-            own.Events,
-            (workflow?.States ?? []).Where(state => state.Waiting).Select(state => state.Key).ToHashSet(StringComparer.Ordinal)
-        );
+        return CaseRecordOfSteps.Of(own.Events, workflow);
     }
 
     private async Task<Dictionary<string, string>> TitlesAsync(CancellationToken cancellationToken)
