@@ -11,6 +11,9 @@ namespace RecsConsole.Tenancy;
 /// <summary>All settings of a tenant as one version: settings of slates, label windows, and the calendars behind SLAs.</summary>
 public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows Labels)
 {
+    /// <summary>Most characters of <see cref="LearningBasis"/>.</summary>
+    public const int LongestBasis = 300;
+
     /// <summary>The settings of a new tenant.</summary>
     public static TenantConfiguration Default { get; } = new(ConfigurationPart.Default, LabelWindows.Default);
 
@@ -22,6 +25,9 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>Issue types that the tenant counts as complaints; null when it names none.</summary>
     public IReadOnlyList<string>? Complaints { get; init; }
+
+    /// <summary>On what basis the tenant learns from its people's and customers' data, in its own words; null where it states none.</summary>
+    public string? LearningBasis { get; init; }
 
     /// <summary>The rules of looking in force.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Cli.Evaluation;
 using RecsConsole.Cli.Evaluation.Ranker;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.Export;
 using RecsConsole.Features.Models.Training.Import;
 
@@ -14,6 +15,8 @@ namespace RecsConsole.Cli.Training;
 internal static class TrainingFiles
 {
     public const string ColumnsFile = "columns.tsv";
+
+    private static readonly Treatment[] s_treatments = [Treatment.Explained, Treatment.Letter, Treatment.Explored];
 
     private const string Head = "number\tname\tunit";
 
@@ -33,6 +36,7 @@ internal static class TrainingFiles
             var path = Path.Combine(folder, part.Name + ".txt");
             RankerModelFile.Write(path, part.Rows.Select((row, i) => LineOf(part.Grades[i], row)));
             RankerModelFile.Write(path + ".query", part.Queries.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+            RankerModelFile.Write(path + ".treatment", TreatmentLines(part));
         }
 
         RankerModelFile.Write(Path.Combine(folder, ColumnsFile), ColumnLines(data));
@@ -48,6 +52,11 @@ internal static class TrainingFiles
     private static string LineOf(int grade, double[] row) =>
         string.Create(CultureInfo.InvariantCulture, $"{grade} ")
         + string.Join(' ', row.Select((value, column) => string.Create(CultureInfo.InvariantCulture, $"{column}:{value:R}")));
+
+    private static IEnumerable<string> TreatmentLines(TrainingDataPart part) =>
+        part
+            .Treatments.Select(each => string.Join('\t', s_treatments.Select(treatment => each.HasFlag(treatment) ? '1' : '0')))
+            .Prepend(string.Join('\t', s_treatments.Select(treatment => treatment.ToString().ToLowerInvariant())));
 
     private static IEnumerable<string> ColumnLines(TrainingData data)
     {

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -70,14 +71,25 @@ internal sealed record LabelledDecision(
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
             ),
-            // somebody was asked, or worked on the case themselves
-            _ => First(
-                Sequel
-                    .Events.Where(row => string.Equals(row.ActorId?.ToString("D"), item.ItemId, StringComparison.Ordinal))
-                    .Select(row => row.At)
-                    .Concat(AcceptedAt(item, responses))
-            ),
+            // somebody was asked and answered, or worked on the case themselves and it was solved
+            _ => First(AnsweredAt(item).Concat(SolvedWithAt(item))),
         };
+
+    private IEnumerable<DateTimeOffset> AnsweredAt(ItemKey item) =>
+        Sequel
+            .Events.Where(row => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal) && IsBy(row, item))
+            .Select(row => row.At);
+
+    private IEnumerable<DateTimeOffset> SolvedWithAt(ItemKey item) =>
+        Sequel.Course.From(Decision.At) is { } solution
+        && Sequel.Events.Any(row =>
+            string.Equals(row.Kind, "action", StringComparison.Ordinal) && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At
+        )
+            ? [solution.At]
+            : [];
+
+    private static bool IsBy(CaseEventRow row, ItemKey person) =>
+        string.Equals(row.ActorId?.ToString("D"), person.ItemId, StringComparison.Ordinal);
 
     private static IEnumerable<DateTimeOffset> AcceptedAt(ItemKey item, List<ResponseRow> responses) =>
         responses

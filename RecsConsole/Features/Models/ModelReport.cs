@@ -25,6 +25,9 @@ public sealed record ModelReport(
     /// <summary>Name of the scorecard of the ranker without learning.</summary>
     public const string Heuristic = "heuristic";
 
+    /// <summary>Name of the scorecard of a random order of what could be recommended.</summary>
+    public const string Random = "random";
+
     /// <summary>Name of the scorecard of the model until it is registered.</summary>
     internal const string Unnamed = "unnamed";
 
@@ -42,6 +45,9 @@ public sealed record ModelReport(
 
     /// <summary>Strength of the penalty on weights that the validation period chose.</summary>
     public double? Penalty { get; init; }
+
+    /// <summary>What the data set was made of; null in a report that does not say.</summary>
+    public DatasetCard? Card { get; init; }
 
     /// <summary>Where the model was trained, if not here.</summary>
     public ModelOrigin? Origin { get; init; }

@@ -91,6 +91,7 @@ public static class TenantSettingsLabels
         yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");
         yield return (Texts.ResolvedWithin, $"{Number(settings.Labels.ResolvedDays)} d");
         yield return (Texts.ReworkCounts, $"{Number(settings.Labels.ReworkDays)} d");
+        yield return (Texts.LearningBasisTitle, settings.LearningBasis ?? SharedTexts.NoneInSentence);
         yield return (Texts.FirstActionChanceBelow, Percent(settings.LooksInForce.BelowProbability));
         yield return (Texts.HighRiskWasChosen, settings.LooksInForce.HighRisk ? Texts.LookedAtInSentence : Texts.OffInSentence);
         yield return (

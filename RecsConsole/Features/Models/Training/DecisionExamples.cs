@@ -19,39 +19,110 @@ public sealed class DecisionExamples : IExamples
     private readonly Dictionary<Guid, Dictionary<string, int>> _grades;
     private readonly Dictionary<PartHashes, SharedParts> _shared = [];
 
-    private DecisionExamples(
-        ConsoleDbContext db,
-        SlateKind kind,
-        Dictionary<Guid, Dictionary<string, int>> grades,
-        IReadOnlyList<ExampleKey> keys
-    ) => (_db, _kind, _grades, Keys) = (db, kind, grades, keys);
+    private readonly Dictionary<Guid, Dictionary<string, Treatment>> _treatments;
+    private LeftOut _leftOut;
+
+    private DecisionExamples(ConsoleDbContext db, SlateKind kind, FoundDecisions found) =>
+        (_db, _kind, _grades, _treatments, Keys, _leftOut, Labels) = (
+            db,
+            kind,
+            found.Grades,
+            found.Treatments,
+            found.Keys,
+            found.LeftOut,
+            found.Labels
+        );
 
     /// <inheritdoc />
     public IReadOnlyList<ExampleKey> Keys { get; }
 
-    /// <summary>The latest decisions whose labels of the kind are all final.</summary>
+    /// <inheritdoc />
+    public LeftOut LeftOut => _leftOut;
+
+    /// <summary>Their labels, by name: how many are yes, and how many no.</summary>
+    public IReadOnlyList<LabelCount> Labels { get; }
+
+    /// <summary>
+    /// The latest decisions whose labels of the kind are all final, without those of people and customers who asked that rules alone order, or were erased.
+    /// </summary>
     public static async Task<DecisionExamples> ReadAsync(ConsoleDbContext db, SlateKind kind, int most, CancellationToken cancellationToken)
     {
-        var name = kind.ToString().ToLowerInvariant();
-        var decisions = await db
+        var (name, needed) = (kind.ToString().ToLowerInvariant(), TrainingColumns.LabelsOf(kind));
+        var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
+        var pending = Pending(db, name, needed);
+        var decisions = await MadeAsync(
+            db,
+            Labelled(db, name).Where(row => !pending.Any(each => each.Id == row.Id)),
+            most,
+            cancellationToken
+        );
+        var reasons = decisions.ToDictionary(row => row.Id, row => exclusions.Of(row.ActorId, row.CaseId, row.Account));
+        var kept = decisions.Where(row => reasons[row.Id] is null).Reverse().ToList();
+        var labels = await LabelsAsync(db, name, [.. kept.Select(row => row.Id)], cancellationToken);
+        var keys = kept.Select(row => KeyOf(row, labels[row.Id], needed)).ToList();
+        var found = new FoundDecisions(
+            keys,
+            kept.ToDictionary(row => row.Id, row => GradesOf(labels[row.Id], needed)),
+            await DecisionTreatments.ReadAsync(db, name, keys, cancellationToken),
+            CountsOf(labels),
+            new(
+                reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.ByRules),
+                reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.Erased),
+                await pending.CountAsync(cancellationToken),
+                0
+            )
+        );
+        return new(db, kind, found);
+    }
+
+    private static IQueryable<DecisionRow> Labelled(ConsoleDbContext db, string kind) =>
+        db.Decisions.AsNoTracking().Where(row => db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == kind));
+
+    private static IQueryable<DecisionRow> Pending(ConsoleDbContext db, string kind, IReadOnlyList<string> needed) =>
+        db
             .Decisions.AsNoTracking()
             .Where(row =>
-                db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == name)
-                && !db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == name && label.Value == null && label.Applies)
-            )
+                db.Labels.Any(label =>
+                    label.DecisionId == row.Id && label.Kind == kind && label.Value == null && label.Applies && needed.Contains(label.Name)
+                )
+            );
+
+    private static Task<List<MadeDecision>> MadeAsync(
+        ConsoleDbContext db,
+        IQueryable<DecisionRow> decisions,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        decisions
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(most)
-            .Select(row => new { row.Id, row.At })
+            .Select(row => new MadeDecision(
+                row.Id,
+                row.At,
+                row.ActorId,
+                row.CaseId,
+                db.Cases.Where(each => each.Id == row.CaseId).Select(each => each.AccountKey).FirstOrDefault()
+            ))
             .ToListAsync(cancellationToken);
-        var ids = decisions.Select(row => row.Id).ToList();
-        var byDecision = await LabelsAsync(db, name, ids, cancellationToken);
-        var keys = decisions
-            .Select(row => new ExampleKey(ExampleKey.Decision, row.Id, 0, row.At, byDecision[row.Id].Max(label => label.ClosesAt)))
-            .Reverse()
-            .ToList();
-        return new(db, kind, ids.ToDictionary(id => id, id => GradesOf(byDecision[id])), keys);
-    }
+
+    private static ExampleKey KeyOf(MadeDecision row, IEnumerable<LabelRow> labels, IReadOnlyList<string> needed) =>
+        new(
+            ExampleKey.Decision,
+            row.Id,
+            0,
+            row.At,
+            labels.Where(label => needed.Contains(label.Name, StringComparer.Ordinal)).Max(label => label.ClosesAt)
+        );
+
+    private static List<LabelCount> CountsOf(ILookup<Guid, LabelRow> labels) =>
+        [
+            .. labels
+                .SelectMany(each => each)
+                .GroupBy(label => label.Name, StringComparer.Ordinal)
+                .OrderBy(each => each.Key, StringComparer.Ordinal)
+                .Select(each => new LabelCount(each.Key, each.Count(label => label.Value == 1), each.Count(label => label.Value == 0))),
+        ];
 
     private static async Task<ILookup<Guid, LabelRow>> LabelsAsync(
         ConsoleDbContext db,
@@ -84,7 +155,18 @@ public sealed class DecisionExamples : IExamples
         }
 
         var row = await _db.Decisions.AsNoTracking().SingleAsync(found => found.Id == key.Id, cancellationToken);
-        return await SnapshotOfAsync(row, cancellationToken) is { } snapshot ? new(key, snapshot, grades, IsWhole: false) : null;
+        if (await SnapshotOfAsync(row, cancellationToken) is not { } snapshot)
+        {
+            return null;
+        }
+
+        if (snapshot.IsByRules)
+        {
+            _leftOut += new LeftOut(1, 0, 0, 0); // they had asked for it then
+            return null;
+        }
+
+        return new(key, snapshot, grades, IsWhole: false) { Treatments = _treatments[key.Id] };
     }
 
     // One that an older engine wrote in another shape, or whose parts are gone, is no example.
@@ -94,25 +176,33 @@ public sealed class DecisionExamples : IExamples
         {
             var bundle = await DecisionBundles.ReadBundleAsync(_db, row, cancellationToken);
             var snapshot = Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot);
-            if (!_shared.TryGetValue(snapshot.Parts, out var shared))
-            {
-                var read = snapshot.WithParts(hash => bundle.Parts.GetValueOrDefault(hash)).Shared;
-                shared = read with { Model = null, Configuration = read.Configuration with { ExplorationRate = null } };
-                _shared[snapshot.Parts] = shared;
-            }
-
-            return snapshot with
-            {
-                Shared = shared,
-            };
+            return snapshot with { Shared = SharedOf(snapshot, bundle.Parts) };
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or DecisionErasedException)
+        catch (DecisionErasedException)
         {
-            return null;
+            _leftOut += new LeftOut(0, 1, 0, 0);
         }
+        catch (Exception e) when (e is JsonException or InvalidDataException)
+        {
+            _leftOut += new LeftOut(0, 0, 0, 1);
+        }
+
+        return null;
     }
 
-    private static Dictionary<string, int> GradesOf(IEnumerable<LabelRow> labels)
+    private SharedParts SharedOf(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> parts)
+    {
+        if (!_shared.TryGetValue(snapshot.Parts, out var shared))
+        {
+            var read = snapshot.WithParts(hash => parts.GetValueOrDefault(hash)).Shared;
+            shared = read with { Model = null, Configuration = read.Configuration with { ExplorationRate = null } };
+            _shared[snapshot.Parts] = shared;
+        }
+
+        return shared;
+    }
+
+    private static Dictionary<string, int> GradesOf(IEnumerable<LabelRow> labels, IReadOnlyList<string> needed)
     {
         var grades = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in labels.GroupBy(row => row.ItemId, StringComparer.Ordinal))
@@ -120,7 +210,7 @@ public sealed class DecisionExamples : IExamples
             var values = item.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             if (values.GetValueOrDefault(LabelNames.Executed) is { } executed)
             {
-                grades[item.Key] = executed == 0 ? Grade.NotDone : DoneGrade(values);
+                grades[item.Key] = executed == 0 ? Grade.NotDone : DoneGrade(values, needed);
             }
         }
 
@@ -128,9 +218,22 @@ public sealed class DecisionExamples : IExamples
     }
 
     // the labels that CaseEnding is made of: in time is the deadline's label where the case had one, and the window's otherwise
-    private static int DoneGrade(Dictionary<string, int?> values) =>
+    private static int DoneGrade(Dictionary<string, int?> values, IReadOnlyList<string> needed) =>
         (values.GetValueOrDefault(LabelNames.SlaMet) ?? values.GetValueOrDefault(LabelNames.Resolved)) == 1
-        && values.GetValueOrDefault(LabelNames.Rework) != 1
+        && !(needed.Contains(LabelNames.Rework, StringComparer.Ordinal) && values.GetValueOrDefault(LabelNames.Rework) == 1)
             ? Grade.EndedWell
             : Grade.Done;
+
+    private sealed record MadeDecision(Guid Id, DateTimeOffset At, Guid ActorId, Guid CaseId, string? Account);
+
+    private sealed record FoundDecisions(
+        IReadOnlyList<ExampleKey> Keys,
+        Dictionary<Guid, Dictionary<string, int>> Grades,
+        Dictionary<Guid, Dictionary<string, Treatment>> Treatments,
+        IReadOnlyList<LabelCount> Labels,
+        LeftOut LeftOut
+    );
 }
+
+/// <summary>How many final labels of a name there are.</summary>
+public sealed record LabelCount(string Name, int Yes, int No);

@@ -16,6 +16,9 @@ public sealed class HistoryExamples : IExamples
     private readonly HistorySnapshots _snapshots;
     private readonly Dictionary<Guid, HistoryCase> _cases;
     private readonly TrainingScope _scope;
+    private int _byRules;
+    private int _erased;
+    private int _pending;
 
     public HistoryExamples(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
     {
@@ -36,6 +39,9 @@ public sealed class HistoryExamples : IExamples
 
     /// <inheritdoc />
     public IReadOnlyList<ExampleKey> Keys { get; }
+
+    /// <inheritdoc />
+    public LeftOut LeftOut => new(_byRules, _erased, _pending, 0);
 
     /// <inheritdoc />
     public ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken)
@@ -83,12 +89,28 @@ public sealed class HistoryExamples : IExamples
                 && step is { ActorId: not null, FromState: not null, DecisionId: null }
                 && _scope.Actions.Contains(step.Activity)
                 && found.SolutionOf(step.At) is { } solution
-                && solution.At.AddDays(_scope.Windows.ReworkDays) <= _scope.Now
+                && IsKnown(solution)
+                && MayLearnOf(found, step.ActorId)
             )
             {
                 var knownAt = solution.ReopenedAt ?? solution.At;
                 yield return new(ExampleKey.History, found.Row.Id, step.Ordinal, step.At, knownAt > step.At ? knownAt : step.At);
             }
         }
+    }
+
+    private bool IsKnown(CaseSolution solution)
+    {
+        var isKnown = solution.At.AddDays(_scope.Windows.ReworkDays) <= _scope.Now;
+        _pending += isKnown ? 0 : 1;
+        return isKnown;
+    }
+
+    private bool MayLearnOf(HistoryCase found, Guid? person)
+    {
+        var exclusion = _scope.Exclusions.Of(person, found.Row.Id, found.Row.AccountKey);
+        _byRules += exclusion is TrainingExclusions.Exclusion.ByRules ? 1 : 0;
+        _erased += exclusion is TrainingExclusions.Exclusion.Erased ? 1 : 0;
+        return exclusion is null;
     }
 }

@@ -1,6 +1,8 @@
+using System.Text;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Features.Models.Training.Oracle;
@@ -42,6 +44,23 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         Judge(GradesOf(example, placed, size), size);
     }
 
+    /// <summary>Judges a random order of what could be recommended, the same whenever it is asked.</summary>
+    public void AddShuffled(RankedExample example)
+    {
+        var size = example.Run.Request.Size;
+        var drawn = Enumerable
+            .Range(0, example.Grades.Count)
+            .OrderBy(
+                i => CanonicalHash.Of(Encoding.UTF8.GetBytes($"{example.Example.Key} {example.Candidates[i].Id}")),
+                StringComparer.Ordinal
+            )
+            .Where(i => example.Grades[i] is not null)
+            .Select(i => example.Grades[i]!.Value)
+            .ToList();
+        drawn.AddRange(Enumerable.Repeat(Grade.NotDone, Math.Max(0, size - drawn.Count)));
+        Judge([.. drawn, .. example.Missed], size);
+    }
+
     public Scorecard Card() =>
         new(
             name,
@@ -80,10 +99,10 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         }
     }
 
-    // In the order of the slate; what was done but not kept, or not to be had at all, stands beyond it and counts as missed.
+    // In the order of the slate, without what nobody saw: that it was not used says nothing (T. Sakai, "Alternatives to bpref", SIGIR 2007); what was done but not kept, or not to be had at all, stands beyond it and counts as missed.
     private static List<int> GradesOf(RankedExample example, IReadOnlyList<PlacedCandidate> placed, int size)
     {
-        var grades = placed.Select(each => example.Grades[each.Index] ?? Grade.NotDone).ToList();
+        var grades = placed.Select(each => example.Grades[each.Index]).OfType<int>().ToList();
         while (grades.Count < size)
         {
             grades.Add(Grade.NotDone);

@@ -16,11 +16,15 @@ internal sealed class RankerTrials(FittedForms fitted, ExampleRows rows, Evaluat
 
     public RankerTrial Other { get; } = new(fitted.Other.Model.Form, rows, oracle);
 
+    /// <summary>What is left without any ranker.</summary>
+    public RankerTrial Random { get; } = new(ModelReport.Random, rows, oracle);
+
     /// <summary>Judges what each of them makes of an example.</summary>
     public void Add(RankedExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
         Heuristic.Add(example, example.Run);
+        Random.AddShuffled(example);
         Model.Add(example, _model.Run(example.Example.Snapshot, example.Run.Request));
         Other.Add(example, _other.Run(example.Example.Snapshot, example.Run.Request));
     }

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -9,6 +10,13 @@ public static class TrainingColumns
 {
     /// <summary>What the target is made of.</summary>
     public static IReadOnlyList<string> Labels { get; } = [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
+
+    /// <summary>
+    /// Those that an example of a kind waits for. That a case came back is held against the step that solved it, not against what was read or who was asked,
+    /// so documents and people do not wait for it.
+    /// </summary>
+    public static IReadOnlyList<string> LabelsOf(SlateKind kind) =>
+        kind is SlateKind.Action ? Labels : [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet];
 
     private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, "opened"];
 

@@ -20,8 +20,8 @@ internal static class TrainingReport
             split.Test[0].At,
             split.Test[^1].At,
             train.DataHash(),
-            TrainingColumns.Labels,
-            [heuristic.Card(), model.Card(), trials.Other.Card()],
+            TrainingColumns.LabelsOf(chosen.Model.Kind),
+            [heuristic.Card(), model.Card(), trials.Other.Card(), trials.Random.Card()],
             [
                 .. Reliability
                     .CellsOf(model.Predictions)

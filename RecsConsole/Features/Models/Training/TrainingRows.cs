@@ -15,6 +15,9 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>The same as grades.</summary>
     public List<int> Grades { get; } = [];
 
+    /// <summary>What acted on the answer of each row.</summary>
+    public List<Treatment> Treatments { get; } = [];
+
     /// <summary>How many rows each example gave, in their order.</summary>
     public List<int> Queries { get; } = [];
 
@@ -40,13 +43,15 @@ internal sealed class TrainingRows : IDisposable
         var judged = Enumerable.Range(0, example.Grades.Count).Where(i => example.Grades[i] is not null).ToList();
         Add(
             [.. judged.Select(i => ExampleRows.Plain(example.Features.Rows[i], columns))],
-            [.. judged.Select(i => example.Grades[i]!.Value)]
+            [.. judged.Select(i => example.Grades[i]!.Value)],
+            [.. judged.Select(i => example.Example.Treatments.GetValueOrDefault(example.Candidates[i].Id))]
         );
     }
 
     /// <summary>Adds what was judged of one example.</summary>
-    public void Add(IReadOnlyList<double[]> rows, IReadOnlyList<int> grades)
+    public void Add(IReadOnlyList<double[]> rows, IReadOnlyList<int> grades, IReadOnlyList<Treatment>? treatments = null)
     {
+        Treatments.AddRange(treatments ?? [.. grades.Select(_ => Treatment.None)]);
         for (var i = 0; i < rows.Count; i++)
         {
             Add(rows[i], grades[i]);
@@ -58,8 +63,8 @@ internal sealed class TrainingRows : IDisposable
         }
     }
 
-    /// <summary>SHA-256 over all rows and grades in their order; once only.</summary>
-    public string DataHash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+    /// <summary>SHA-256 over all rows and grades so far, in their order.</summary>
+    public string DataHash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public void Dispose() => _hash.Dispose();
 

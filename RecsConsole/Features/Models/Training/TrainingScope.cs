@@ -25,6 +25,12 @@ public sealed class TrainingScope(
     /// <summary>What the events of the tenant's cases say besides the step.</summary>
     internal TrailColumns Trails { get; init; } = TrailColumns.None;
 
+    /// <summary>Of whom nothing is learned.</summary>
+    internal TrainingExclusions Exclusions { get; init; } = TrainingExclusions.None;
+
+    /// <summary>On what basis the tenant learns from its data, in its own words; null where it states none.</summary>
+    public string? Basis { get; init; }
+
     public TrainingOptions Options => options;
 
     public AccessPolicy Policy => policy;

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.Cards;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
@@ -26,6 +27,8 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingSplit _split;
     private readonly TrainingRows _train = new();
     private readonly TrainingRows _validation = new();
+    private readonly TrainingRows _test = new();
+    private readonly IReadOnlyList<IExamples> _sources;
 
     public TrainingSession(
         TrainingScope scope,
@@ -37,6 +40,7 @@ internal sealed class TrainingSession : IDisposable
     )
     {
         (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
+        _sources = sources;
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
         _places = [.. columns.Select(column => known.IndexOf(column))];
@@ -78,9 +82,12 @@ internal sealed class TrainingSession : IDisposable
         return TooFewRows();
     }
 
-    /// <summary>Adds the rows of the period on which models are judged.</summary>
-    public Task AddTestAsync(TrainingRows rows, CancellationToken cancellationToken) =>
-        AddAsync(_split.Test, rows, 0, _split.Test.Count, cancellationToken);
+    /// <summary>Rows on which models are judged; empty before they are.</summary>
+    public TrainingRows Test => _test;
+
+    /// <summary>Builds the rows of the period on which models are judged, for a data set that goes out.</summary>
+    public Task BuildTestAsync(CancellationToken cancellationToken) =>
+        AddAsync(_split.Test, _test, 0, _split.Test.Count, cancellationToken);
 
     /// <summary>Builds the rows, has forms fitted to them or brought in, and judges both on the later period.</summary>
     /// <param name="fit">Its second argument is called now and then, to see whether it shall stop.</param>
@@ -113,6 +120,7 @@ internal sealed class TrainingSession : IDisposable
     {
         _train.Dispose();
         _validation.Dispose();
+        _test.Dispose();
     }
 
     private async Task AddAsync(IReadOnlyList<ExampleKey> keys, TrainingRows rows, int done, int all, CancellationToken cancellationToken)
@@ -136,6 +144,7 @@ internal sealed class TrainingSession : IDisposable
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 trials.Add(example);
+                _test.Add(example, _places);
             }
         }
 
@@ -165,6 +174,9 @@ internal sealed class TrainingSession : IDisposable
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)),
                 Keys.Count - _split.Count
+            ),
+            Card = DatasetCards.Of(
+                new(Kind, _scope, _sources, _split, [new("train", _train), new("validation", _validation), new("test", _test)], _columns)
             ),
         };
 

@@ -50,18 +50,16 @@ public sealed class TrainingSessions(
         return session;
     }
 
-    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken) =>
-        new(
-            tenant,
-            (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
-            options.Value,
-            policy,
-            Timestamps.Round(clock.GetUtcNow()),
-            logger
-        )
+    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken)
+    {
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        return new(tenant, settings.Labels, options.Value, policy, Timestamps.Round(clock.GetUtcNow()), logger)
         {
+            Exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken),
+            Basis = settings.LearningBasis,
             Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
+    }
 
     private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
         ConsoleDbContext db,

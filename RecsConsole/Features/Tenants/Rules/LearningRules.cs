@@ -50,11 +50,12 @@ internal static class LearningRules
             yield return Texts.ComplaintsInvalid;
         }
 
-        var kinds = settings.Part.Surfaces?.Select(surface => surface.Kind).ToList() ?? [];
-        if (
-            kinds.Distinct().Count() != kinds.Count
-            || settings.Part.Surfaces?.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk)) == true
-        )
+        if (settings.LearningBasis?.Length > TenantConfiguration.LongestBasis)
+        {
+            yield return Texts.LearningBasisTooLong.With(TenantConfiguration.LongestBasis);
+        }
+
+        if (IsSurfaceWrong(settings))
         {
             yield return Texts.SurfaceInvalid;
         }
@@ -73,6 +74,13 @@ internal static class LearningRules
         {
             yield return Texts.DeniedWordRemoved.With(string.Join(", ", gone));
         }
+    }
+
+    private static bool IsSurfaceWrong(TenantConfiguration settings)
+    {
+        var surfaces = settings.Part.Surfaces ?? [];
+        return surfaces.Select(surface => surface.Kind).Distinct().Count() != surfaces.Count
+            || surfaces.Any(each => !Enum.IsDefined(each.Kind) || !Enum.IsDefined(each.Risk));
     }
 
     private static IEnumerable<string> Words(IReadOnlyList<string> words)

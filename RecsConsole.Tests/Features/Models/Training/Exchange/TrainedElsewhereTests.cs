@@ -68,6 +68,8 @@ public sealed class TrainedElsewhereTests
         var columns = await File.ReadAllLinesAsync(folder.In("columns.tsv"), Token);
         columns[0].ShouldContain($"tenant={world.Here.TenantId:D} unit=action feature_schema=");
         columns[2].ShouldBe("0\tmatch\tshare");
+        var treatments = await File.ReadAllLinesAsync(folder.In("train.txt.treatment"), Token);
+        (treatments[0], treatments.Length).ShouldBe(("explained\tletter\texplored", report.TrainRows + 1));
         await using var db = world.Open();
         (await db.AuditEntries.CountAsync(entry => entry.Operation == "export.training_data", Token)).ShouldBe(1);
     }

@@ -38,14 +38,13 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
             return tooFew;
         }
 
-        using var test = new TrainingRows();
-        await session.AddTestAsync(test, cancellationToken);
+        await session.BuildTestAsync(cancellationToken);
         var data = new TrainingData(
             actor.TenantId,
             kind,
             FeatureExtractor.SchemaVersion,
             ColumnsOf(session),
-            [PartOf("train", session.Train), PartOf("validation", session.Validation), PartOf("test", test)],
+            [PartOf("train", session.Train), PartOf("validation", session.Validation), PartOf("test", session.Test)],
             session.Train.DataHash()
         );
         auditTrail.Append(scope.Db, actor.PersonOrNull, EventOf(data));
@@ -59,7 +58,8 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         return [.. session.Columns.Select(name => new TrainingDataColumn(name, units[name]))];
     }
 
-    private static TrainingDataPart PartOf(string name, TrainingRows rows) => new(name, rows.Rows, rows.Grades, rows.Queries);
+    private static TrainingDataPart PartOf(string name, TrainingRows rows) =>
+        new(name, rows.Rows, rows.Grades, rows.Queries, rows.Treatments);
 
     private static AuditEvent EventOf(TrainingData data) =>
         new(
@@ -94,4 +94,11 @@ public sealed record TrainingDataColumn(string Name, FeatureUnit Unit);
 /// <param name="Name">train, validation or test.</param>
 /// <param name="Grades">0 not used, 1 used, 2 used and the case ended well.</param>
 /// <param name="Queries">How many rows each decision gave.</param>
-public sealed record TrainingDataPart(string Name, IReadOnlyList<double[]> Rows, IReadOnlyList<int> Grades, IReadOnlyList<int> Queries);
+/// <param name="Treatments">What acted on the answer of each row (R122).</param>
+public sealed record TrainingDataPart(
+    string Name,
+    IReadOnlyList<double[]> Rows,
+    IReadOnlyList<int> Grades,
+    IReadOnlyList<int> Queries,
+    IReadOnlyList<Treatment> Treatments
+);

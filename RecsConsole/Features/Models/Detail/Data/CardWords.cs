@@ -1,0 +1,56 @@
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Detail.Data;
+
+/// <summary>What a dataset card counts, as people read it.</summary>
+internal static class CardWords
+{
+    public static string Reason(string reason) =>
+        reason switch
+        {
+            "by_rules" => Texts.LeftOutByRules,
+            "erased" => Texts.LeftOutErased,
+            "open" => Texts.LeftOutPending,
+            "cut" => Texts.LeftOutCut,
+            "unreadable" => Texts.LeftOutUnreadable,
+            _ => reason,
+        };
+
+    public static string Period(string name) =>
+        name switch
+        {
+            "train" => Texts.PeriodTrain,
+            "validation" => Texts.PeriodValidation,
+            "test" => Texts.PeriodTest,
+            _ => name,
+        };
+
+    public static string Label(string name) =>
+        name switch
+        {
+            LabelNames.Accepted => Texts.LabelAccepted,
+            LabelNames.Executed => Texts.LabelExecuted,
+            LabelNames.Resolved => Texts.LabelResolved,
+            LabelNames.SlaMet => Texts.LabelSlaMet,
+            LabelNames.Rework => Texts.LabelRework,
+            _ => name,
+        };
+
+    public static string Wait(int? hours) =>
+        hours switch
+        {
+            null => Texts.WaitsForDeadline,
+            < 48 => Texts.WaitsHours.With(hours),
+            _ => Texts.WaitsDays.With(hours / 24),
+        };
+
+    public static string Acted(string name) =>
+        name switch
+        {
+            "none" => Texts.ActedNothing,
+            "explained" => Texts.ActedExplained,
+            "letter" => Texts.ActedLetter,
+            "explored" => Texts.ActedExplored,
+            _ => name,
+        };
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Training.Cards;
+
+/// <summary>Writes down what a data set is made of.</summary>
+internal static class DatasetCards
+{
+    public static DatasetCard Of(CardInput input)
+    {
+        var (sources, split, columns) = (input.Sources, input.Split, input.Columns);
+        var keys = sources.SelectMany(source => source.Keys).ToList();
+        var periods = input.Periods;
+        return new(
+            keys.Min(key => key.At),
+            keys.Max(key => key.At),
+            CountOf(keys, ExampleKey.Decision),
+            CountOf(keys, ExampleKey.History),
+            [.. periods.Select(period => PeriodOf(period.Name, period.Rows))],
+            [.. LabelsOf(sources, input.Scope.Windows)],
+            [.. LeftOutOf(sources, keys.Count - split.Count)],
+            [.. TreatmentsOf([.. periods.Select(period => period.Rows)])],
+            columns,
+            [.. FeatureColumns.Of(input.Kind).Except(columns, StringComparer.Ordinal)],
+            input.Scope.Basis,
+            CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(' ', periods.Select(period => period.Rows.DataHash()))))
+        );
+    }
+
+    private static int CountOf(List<ExampleKey> keys, string source) =>
+        keys.Count(key => string.Equals(key.Source, source, StringComparison.Ordinal));
+
+    private static CardPeriod PeriodOf(string name, TrainingRows rows) =>
+        new(name, rows.Examples, rows.Rows.Count, rows.Done.Count, rows.Done.Count(done => done.EndedWell));
+
+    private static IEnumerable<CardLabel> LabelsOf(IReadOnlyList<IExamples> sources, LabelWindows windows) =>
+        sources
+            .OfType<DecisionExamples>()
+            .SelectMany(source => source.Labels)
+            .Select(label => new CardLabel(label.Name, WaitOf(label.Name, windows), label.Yes, label.No));
+
+    private static int? WaitOf(string label, LabelWindows windows) =>
+        label switch
+        {
+            LabelNames.Accepted => windows.AcceptHours,
+            LabelNames.Executed => 24 * windows.ExecuteDays,
+            LabelNames.Resolved => 24 * windows.ResolvedDays,
+            LabelNames.Rework => 24 * windows.ReworkDays,
+            _ => null,
+        };
+
+    private static IEnumerable<CardCount> LeftOutOf(IReadOnlyList<IExamples> sources, int cut)
+    {
+        var all = sources.Aggregate(new LeftOut(0, 0, 0, 0), (sum, source) => sum + source.LeftOut);
+        yield return new("by_rules", all.ByRules);
+        yield return new("erased", all.Erased);
+        yield return new("open", all.Pending);
+        yield return new("cut", cut);
+        yield return new("unreadable", all.Unreadable);
+    }
+
+    private static IEnumerable<CardTreatment> TreatmentsOf(IReadOnlyList<TrainingRows> periods)
+    {
+        foreach (var treatment in Enum.GetValues<Treatment>())
+        {
+            var grades = periods
+                .SelectMany(rows => rows.Treatments.Zip(rows.Grades))
+                .Where(row => treatment is Treatment.None ? row.First is Treatment.None : row.First.HasFlag(treatment))
+                .Select(row => row.Second)
+                .ToList();
+            yield return new(treatment.ToString().ToLowerInvariant(), grades.Count, grades.Count(grade => grade > Grade.NotDone));
+        }
+    }
+}
+
+/// <summary>All that a card is written from.</summary>
+internal sealed record CardInput(
+    SlateKind Kind,
+    TrainingScope Scope,
+    IReadOnlyList<IExamples> Sources,
+    TrainingSplit Split,
+    IReadOnlyList<NamedRows> Periods,
+    IReadOnlyList<string> Columns
+);
+
+/// <summary>The rows of a period.</summary>
+internal sealed record NamedRows(string Name, TrainingRows Rows);

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+
+namespace RecsConsole.Features.Models.Training;
+
+/// <summary>Of whom nothing is learned: people and customers who asked that rules alone order for them, and those who were erased.</summary>
+internal sealed record TrainingExclusions(
+    IReadOnlySet<Guid> ByRulesPeople,
+    IReadOnlySet<string> ByRulesAccounts,
+    IReadOnlySet<SubjectName> Erased
+)
+{
+    public static TrainingExclusions None { get; } =
+        new(new HashSet<Guid>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<SubjectName>());
+
+    public static async Task<TrainingExclusions> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        new(
+            (await db.People.Where(row => row.IsByRulesOnly).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet(),
+            (await db.Accounts.Where(row => row.IsByRulesOnly).Select(row => row.Key).ToListAsync(cancellationToken)).ToHashSet(
+                StringComparer.Ordinal
+            ),
+            await ErasedSubjects.AllAsync(db, cancellationToken)
+        );
+
+    /// <summary>Why nothing is learned of what a person did or was shown on a case of a customer; null when something may be.</summary>
+    public Exclusion? Of(Guid? person, Guid caseId, string? account) =>
+        Erased.Contains(SubjectName.Case(caseId, account)) || (person is { } erased && Erased.Contains(SubjectName.Person(erased)))
+            ? Exclusion.Erased
+        : (person is { } asked && ByRulesPeople.Contains(asked)) || (account is not null && ByRulesAccounts.Contains(account))
+            ? Exclusion.ByRules
+        : null;
+
+    internal enum Exclusion
+    {
+        /// <summary>The person or the customer asked that rules alone order.</summary>
+        ByRules,
+
+        /// <summary>The person or the customer was erased.</summary>
+        Erased,
+    }
+}
+
+/// <summary>What was left out of a data set.</summary>
+/// <param name="ByRules">The person or the customer asked that rules alone order.</param>
+/// <param name="Erased">The person or the customer was erased.</param>
+/// <param name="Pending">A label is still open.</param>
+/// <param name="Unreadable">An older engine wrote it in a form that is not read any more.</param>
+public sealed record LeftOut(int ByRules, int Erased, int Pending, int Unreadable)
+{
+    public static LeftOut operator +(LeftOut left, LeftOut right) =>
+        new(left.ByRules + right.ByRules, left.Erased + right.Erased, left.Pending + right.Pending, left.Unreadable + right.Unreadable);
+}
