@@ -89,4 +89,7 @@ public enum AccessOperation
 
     /// <summary>Destroy a subject's key, so that nothing personal of the subject can be read again.</summary>
     EraseSubject,
+
+    /// <summary>Say what a model must and must not show for a case as it once stood.</summary>
+    ManageGoldenSet,
 }

@@ -45,6 +45,7 @@ internal static class RoleRights
             AccessOperation.ViewJobs => [.. Leaders, ConsoleRole.Auditor],
             AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],
             AccessOperation.ManageStudies => [ConsoleRole.Lead],
+            AccessOperation.ManageGoldenSet => [ConsoleRole.Admin, ConsoleRole.Lead],
             AccessOperation.JudgePairs => [ConsoleRole.Reviewer],
             _ => [],
         };

@@ -19,6 +19,26 @@ public static class Bootstrap
         return values.Count == 0 ? new(0, 0, 1, 0) : Of(values, Average);
     }
 
+    /// <summary>
+    /// The mean of values that come in groups, with the interval of drawing whole groups: many values of one case are not as many witnesses
+    /// (A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application", 1997, 3.8).
+    /// </summary>
+    public static Estimate MeanByGroup(IEnumerable<GroupedValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var groups = values
+            .GroupBy(each => each.Group)
+            .OrderBy(group => group.Key)
+            .Select(group => new GroupSum(group.Sum(each => each.Value), group.Count()))
+            .ToList();
+        return groups.Count == 0
+            ? new(0, 0, 1, 0)
+            : Of(groups, drawn => drawn.Sum(each => each.Sum) / drawn.Sum(each => each.Count)) with
+            {
+                N = groups.Sum(each => each.Count),
+            };
+    }
+
     /// <summary>Any figure of a sample with its interval.</summary>
     /// <param name="figure">Computes it from a sample of the same size.</param>
     /// <exception cref="ArgumentException">The sample is empty.</exception>
@@ -58,4 +78,9 @@ public static class Bootstrap
 
         return sum / values.Count;
     }
+
+    private readonly record struct GroupSum(double Sum, int Count);
 }
+
+/// <summary>A value, and the group that it cannot be drawn without, such as its case.</summary>
+public readonly record struct GroupedValue(Guid Group, double Value);

@@ -85,5 +85,19 @@ public sealed class RankingMetricsTests
 
     [Fact]
     [Trait("Req", "R123")]
+    public void Interval_of_values_in_groups_counts_the_groups()
+    {
+        // twenty cases of ten equal values each: as sure as twenty values, not as two hundred
+        var values = Enumerable.Range(0, 200).Select(i => new GroupedValue(new(i / 10, 0, 0, new byte[8]), i / 10 % 2)).ToList();
+
+        var byGroup = Bootstrap.MeanByGroup(values);
+
+        (byGroup.Value, byGroup.N).ShouldBe((0.5, 200));
+        (byGroup.High - byGroup.Low).ShouldBe(2 * 1.96 * 0.5 / Math.Sqrt(20), 0.1);
+        Bootstrap.MeanByGroup([]).ShouldBe(new Estimate(0, 0, 1, 0));
+    }
+
+    [Fact]
+    [Trait("Req", "R123")]
     public void Nothing_measured_is_said_with_the_widest_interval() => Bootstrap.Mean([]).ShouldBe(new Estimate(0, 0, 1, 0));
 }

@@ -73,6 +73,7 @@ internal static class Oracle
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],
+            "ManageGoldenSet" => ["admin", "lead"],
             "JudgePairs" => ["reviewer"],
             "OpenInsights" => ["supervisor", "admin", "auditor"],
             _ => null,

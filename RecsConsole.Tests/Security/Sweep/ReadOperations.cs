@@ -72,6 +72,7 @@ internal static class ReadOperations
         "Record",
         "Refresh",
         "Reject",
+        "Remove",
         "Request",
         "Reset",
         "Respond",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Models.Golden;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Models;
@@ -12,23 +13,34 @@ internal static class ModelAudit
     public const string ObjectKind = "model";
 
     /// <param name="before">Hash of the standing it had.</param>
-    public static AuditEvent Event(string operation, ModelRow row, AuditOutcome outcome, string before, ModelEventRow? because = null) =>
-        new(
-            operation,
-            ObjectKind,
-            row.Version,
-            outcome,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["status"] = row.Status.ToCode(),
-                ["contentHash"] = row.ContentHash,
-                ["reportHash"] = TextHash(row.ReportJson),
-                ["beforeHash"] = before,
-                ["afterHash"] = StandingHash(row),
-                ["event"] = because?.Id.ToString("D") ?? "",
-                ["whyHash"] = because is null ? "" : TextHash(because.Why),
-            }
-        );
+    /// <param name="golden">The golden cases that were run for it.</param>
+    public static AuditEvent Event(
+        string operation,
+        ModelRow row,
+        AuditOutcome outcome,
+        string before,
+        ModelEventRow? because = null,
+        GoldenOutcome? golden = null
+    )
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["status"] = row.Status.ToCode(),
+            ["contentHash"] = row.ContentHash,
+            ["reportHash"] = TextHash(row.ReportJson),
+            ["beforeHash"] = before,
+            ["afterHash"] = StandingHash(row),
+            ["event"] = because?.Id.ToString("D") ?? "",
+            ["whyHash"] = because is null ? "" : TextHash(because.Why),
+        };
+        if (golden is not null)
+        {
+            details["golden"] = Number(golden.Results.Count - golden.Failed.Count) + " of " + Number(golden.Results.Count);
+            details["goldenSet"] = golden.Fingerprint;
+        }
+
+        return new(operation, ObjectKind, row.Version, outcome, details);
+    }
 
     /// <summary>SHA-256 over everything of the row that can change.</summary>
     public static string StandingHash(ModelRow row) =>

@@ -52,6 +52,12 @@ public sealed record ModelReport(
     /// <summary>Where the model was trained, if not here.</summary>
     public ModelOrigin? Origin { get; init; }
 
+    /// <summary>How it does on parts of the test period; null in a report that does not say.</summary>
+    public IReadOnlyList<SliceFigure>? Slices { get; init; }
+
+    /// <summary>What it got wrong; null in a report that does not say.</summary>
+    public WorstCases? Worst { get; init; }
+
     /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
     public Measure? GainOf(string name) => Gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
 

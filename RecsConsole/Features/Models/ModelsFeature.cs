@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Models.Detail;
+using RecsConsole.Features.Models.Detail.Worst;
+using RecsConsole.Features.Models.Golden;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
@@ -22,6 +24,12 @@ public static class ModelsFeature
         services.AddSingleton<ModelSwitch>();
         services.AddSingleton<ListModels>();
         services.AddSingleton<ReadModel>();
+        services.AddSingleton<ReadWorstCases>();
+        services.AddSingleton<GoldenTrials>();
+        services.AddSingleton<ReadGoldenSet>();
+        services.AddSingleton<ReadGoldenResults>();
+        services.AddSingleton<SaveGoldenCase>();
+        services.AddSingleton<RemoveGoldenCase>();
         services.AddSingleton<ProposePromotion>();
         services.AddSingleton<WithdrawProposal>();
         services.AddSingleton<RejectProposal>();
@@ -55,5 +63,7 @@ public static class ModelsFeature
         CancellationToken cancellationToken
     ) =>
         values["version"] is string version
-        && (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk;
+        // the golden set is a page of its own, which asks for itself
+        && (string.Equals(version, "golden", StringComparison.OrdinalIgnoreCase)
+            || (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk);
 }

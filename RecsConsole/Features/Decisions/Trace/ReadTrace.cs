@@ -41,7 +41,8 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
         return TraceWriter.Write(material) with
         {
             Responses = await TraceEvents.ResponsesAsync(db, material, cancellationToken),
-            Audit = MayReadAudit(entry) ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken) : null,
+            MayMark = May(entry, AccessOperation.ManageGoldenSet) && May(entry, AccessOperation.ViewModels),
+            Audit = May(entry, AccessOperation.ViewAudit) ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken) : null,
             TimeZone = await db
                 .People.Where(person => person.Id == actor.PersonId)
                 .Select(person => (string?)person.TimeZone)
@@ -89,10 +90,10 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
             ? TraceRun.Of(snapshot, bundle.Opening)
             : null;
 
-    private static bool MayReadAudit(TraceEntry entry) =>
+    private static bool May(TraceEntry entry, AccessOperation operation) =>
         entry
             .Check.Decide(
-                AccessOperation.ViewAudit,
+                operation,
                 new(AccessResourceKind.Tenant, entry.Decision.TenantId, entry.Decision.TenantId) { Classification = Classifications.Public }
             )
             .Permitted;

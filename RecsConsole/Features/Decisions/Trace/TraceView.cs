@@ -23,7 +23,11 @@ public sealed record TraceView(
     IReadOnlyList<TraceEvent> Responses,
     IReadOnlyList<TraceEvent>? Audit,
     string? TimeZone
-);
+)
+{
+    /// <summary>Whether the viewer may say what models must show for the case as it stood here.</summary>
+    public bool MayMark { get; init; }
+}
 
 /// <summary>One slate from candidates to what was shown.</summary>
 /// <param name="Ranked">Everything that passed, in score order; empty when it could not be computed again.</param>

@@ -44,7 +44,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             row.Engine,
             row.FeatureSchema,
             row.ContentHash,
-            promotionGate.Judge(row),
+            (await promotionGate.JudgeAsync(db, row, cancellationToken)).Checks,
             await HistoryAsync(db, row, names, cancellationToken),
             previous?.Version,
             now.Of(row.Kind)?.Live?.Version,
@@ -55,6 +55,9 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         )
         {
             Shadow = await ShadowFigures.ReadAsync(db, row.Id, cancellationToken),
+            CaseTypes = await db
+                .CaseTypes.AsNoTracking()
+                .ToDictionaryAsync(each => each.Key, each => each.Name, StringComparer.Ordinal, cancellationToken),
         };
     }
 
@@ -116,6 +119,9 @@ public sealed record ModelView(
 {
     /// <summary>How it did on live requests without being shown; null when it never ranked so.</summary>
     public ShadowFigures? Shadow { get; init; }
+
+    /// <summary>Names of the types of case by key.</summary>
+    public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>No condition speaks against it.</summary>
     public bool PassesGate => Gate.All(check => check.Passed);

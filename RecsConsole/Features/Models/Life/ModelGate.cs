@@ -2,19 +2,31 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Features.Models.Golden;
+using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>The promotion gate with the limits in force, asked for a row of the registry.</summary>
-public sealed class ModelGate(IOptions<ModelsOptions> options)
+/// <summary>The promotion gate with the limits in force, asked for a row of the registry; it runs the golden cases each time.</summary>
+public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    internal IReadOnlyList<GateCheck> Judge(ModelRow row) =>
-        PromotionGate.Judge(
-            new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson)),
-            new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
+    internal async Task<GateJudgement> JudgeAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
+    {
+        var outcome = await golden.RunAsync(db, row, cancellationToken);
+        var failures =
+            outcome.Failed.Count == 0
+                ? null
+                : GoldenLabels.Failures(outcome, await DecisionLabels.ReadAsync(db, null, [], [], cancellationToken));
+        return new(
+            PromotionGate.Judge(
+                new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson)) { Golden = new(outcome.Results.Count, failures) },
+                new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
+            ),
+            outcome
         );
+    }
 
     /// <summary>What the engine's features do not fit cannot rank, whatever the registry says.</summary>
     internal static bool FitsEngine(ModelRow row) => row.FeatureSchema == FeatureExtractor.SchemaVersion;
@@ -32,4 +44,11 @@ public sealed class ModelGate(IOptions<ModelsOptions> options)
             return null;
         }
     }
+}
+
+/// <summary>What the gate says of a model, and the golden cases it ran for that.</summary>
+internal sealed record GateJudgement(IReadOnlyList<GateCheck> Checks, GoldenOutcome Golden)
+{
+    /// <summary>The reasons against; null when there is none.</summary>
+    public string? Refusal => PromotionGate.Refusal(Checks);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Golden;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -79,7 +80,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     {
         row.Revision++;
         var because = Event(step.Db, step.Actor, row.Id, kind.Life, step.Why, step.Now);
-        auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because));
+        auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because, ReferenceEquals(row, step.Row) ? step.Golden : null));
         ChangeFeed.Append(step.Db, ChangeKind.Model, row.Id.ToString("D"), step.Now);
     }
 
@@ -132,7 +133,11 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
 }
 
 /// <summary>A step under way.</summary>
-internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now);
+internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now)
+{
+    /// <summary>The golden cases that were run for the step; null for one that runs none.</summary>
+    public GoldenOutcome? Golden { get; set; }
+}
 
 /// <param name="Revision">Of the model as it was seen.</param>
 public sealed record ModelStepRequest(string Version, long Revision, string Why = "");

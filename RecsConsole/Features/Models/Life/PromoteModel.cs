@@ -36,10 +36,13 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
             return Error.Forbidden(string.Join(' ', own, Texts.NothingWasChangedAndTheAttempt));
         }
 
-        if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
+        var judged = await gate.JudgeAsync(step.Db, row, cancellationToken);
+        if (judged.Refusal is { } refusal)
         {
-            return Error.Invalid(refusal); // limits or the engine may have moved since it was proposed
+            return Error.Invalid(refusal); // limits, golden cases or the engine may have moved since it was proposed
         }
+
+        step.Golden = judged.Golden;
 
         var isLive = proposed is ModelStatus.Live;
         var taken = await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);

@@ -15,6 +15,7 @@ public static class PromotionGate
     {
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(limits);
+        IReadOnlyList<GateCheck> golden = candidate.Golden is { } run ? [Golden(run)] : [];
         return
             candidate.Report is { } report
             && Card(report, candidate.Version) is { } model
@@ -28,8 +29,9 @@ public static class PromotionGate
                 Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations),
                 Calibration(model, limits),
                 NotWorse(report, model, heuristic),
+                .. golden,
             ]
-            : [NotCompared, Schema(candidate, limits)];
+            : [NotCompared, Schema(candidate, limits), .. golden];
     }
 
     /// <summary>The reasons against, in words; null when there is none.</summary>
@@ -54,6 +56,13 @@ public static class PromotionGate
         candidate.FeatureSchema == limits.FeatureSchema
             ? new(Texts.Features, true, Texts.TrainedWithFeatureSchemaTheEnginesOwn.With(limits.FeatureSchema))
             : new(Texts.Features, false, Texts.ItWasTrainedWithFeatureSchema.With(candidate.FeatureSchema, limits.FeatureSchema));
+
+    private static GateCheck Golden(GoldenRun run) =>
+        new(
+            Texts.GoldenSet,
+            run.Failures is null,
+            run.Failures ?? (run.Cases == 0 ? Texts.GoldenNoneOfKind : Texts.GoldenAllHold.With(run.Cases))
+        );
 
     private static GateCheck Enough(ModelReport report, GateLimits limits)
     {
@@ -101,7 +110,15 @@ public static class PromotionGate
 }
 
 /// <param name="Report">Null when there is none, or none that can be read.</param>
-public sealed record GateCandidate(string Version, int FeatureSchema, ModelReport? Report);
+public sealed record GateCandidate(string Version, int FeatureSchema, ModelReport? Report)
+{
+    /// <summary>The golden cases that were run; null when none were asked for.</summary>
+    public GoldenRun? Golden { get; init; }
+}
+
+/// <param name="Cases">Expectations that were run.</param>
+/// <param name="Failures">What failed, in words; null when all hold.</param>
+public sealed record GoldenRun(int Cases, string? Failures);
 
 /// <param name="FeatureSchema">That the engine computes.</param>
 public sealed record GateLimits(double MaxCalibrationError, int MinTestDecisions, int FeatureSchema);

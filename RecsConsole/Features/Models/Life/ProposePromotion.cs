@@ -32,10 +32,13 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
             return Error.Conflict(Texts.AlreadyProposed.With(row.Version));
         }
 
-        if (PromotionGate.Refusal(gate.Judge(row)) is { } refusal)
+        var judged = await gate.JudgeAsync(step.Db, row, cancellationToken);
+        if (judged.Refusal is { } refusal)
         {
             return Error.Invalid(refusal);
         }
+
+        step.Golden = judged.Golden;
 
         if (await WrongShareAsync(step.Db, request, cancellationToken) is { } wrong)
         {

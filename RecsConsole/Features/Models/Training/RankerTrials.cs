@@ -1,6 +1,8 @@
 using RecsConsole.Engine;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Slices;
+using RecsConsole.Features.Models.Training.Worst;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -19,13 +21,26 @@ internal sealed class RankerTrials(FittedForms fitted, ExampleRows rows, Evaluat
     /// <summary>What is left without any ranker.</summary>
     public RankerTrial Random { get; } = new(ModelReport.Random, rows, oracle);
 
+    /// <summary>The model beside the heuristic, by parts of the test period.</summary>
+    public SliceTally Slices { get; } = new();
+
+    /// <summary>What the model got wrong.</summary>
+    public WorstTally Worst { get; } = new();
+
     /// <summary>Judges what each of them makes of an example.</summary>
     public void Add(RankedExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
+        var run = _model.Run(example.Example.Snapshot, example.Run.Request);
+        var before = Model.Gains.Count;
         Heuristic.Add(example, example.Run);
         Random.AddShuffled(example);
-        Model.Add(example, _model.Run(example.Example.Snapshot, example.Run.Request));
+        Model.Add(example, run);
         Other.Add(example, _other.Run(example.Example.Snapshot, example.Run.Request));
+        Worst.Add(example, run);
+        if (Model.Gains.Count > before)
+        {
+            Slices.Add(example.Example.Snapshot, Model.Gains[^1], Heuristic.Gains[^1]);
+        }
     }
 }

@@ -38,6 +38,8 @@ internal static class TrainingReport
             Gains = [Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks), Difference("ndcg", heuristic.Gains, model.Gains)],
             Calibration = chosen.Model.Calibration.Method,
             Penalty = chosen.Penalty,
+            Slices = trials.Slices.Figures(),
+            Worst = trials.Worst.Worst(),
             Forms = [FormOf(chosen, ModelReport.Unnamed), FormOf(fitted.Other, fitted.Other.Model.Form)],
         };
     }

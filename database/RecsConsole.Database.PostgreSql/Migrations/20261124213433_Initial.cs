@@ -515,6 +515,28 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GoldenCases",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Within = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GoldenCases", x => new { x.TenantId, x.Id, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Imports",
                 columns: table => new
                 {
@@ -2097,6 +2119,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GoldenCases_TenantId_EndedAt_Kind",
+                table: "GoldenCases",
+                columns: new[] { "TenantId", "EndedAt", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_TenantId_SeenAt",
                 table: "Impressions",
                 columns: new[] { "TenantId", "SeenAt" });
@@ -2443,6 +2470,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "GoldenCases");
 
             migrationBuilder.DropTable(
                 name: "Imports");

@@ -514,6 +514,28 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "GoldenCases",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Within = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GoldenCases", x => new { x.TenantId, x.Id, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Imports",
                 columns: table => new
                 {
@@ -2096,6 +2118,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_GoldenCases_TenantId_EndedAt_Kind",
+                table: "GoldenCases",
+                columns: new[] { "TenantId", "EndedAt", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Impressions_TenantId_SeenAt",
                 table: "Impressions",
                 columns: new[] { "TenantId", "SeenAt" });
@@ -2464,6 +2491,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "GoldenCases");
 
             migrationBuilder.DropTable(
                 name: "Imports");

@@ -1,0 +1,61 @@
+using System.Globalization;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Models.Golden;
+
+/// <summary>Versions of expectations as rows, and what the audit trail keeps of a change.</summary>
+internal static class GoldenRows
+{
+    public static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>Whether the version in force says what is asked for.</summary>
+    public static bool Says(GoldenCaseRow row, SaveGoldenCaseRequest request) =>
+        row.DecisionId == request.DecisionId
+        && string.Equals(row.Kind, NameOf(request.Kind), StringComparison.Ordinal)
+        && string.Equals(row.ItemId, request.ItemId, StringComparison.Ordinal)
+        && row.Within == request.Within
+        && string.Equals(row.Why, request.Why.Trim(), StringComparison.Ordinal);
+
+    /// <summary>The next version; the one before ends with it.</summary>
+    public static GoldenCaseRow Next(OperationScope scope, DecisionRow decision, SaveGoldenCaseRequest request, GoldenCaseRow? current)
+    {
+        current?.EndedAt = scope.Now;
+        return new()
+        {
+            TenantId = scope.Actor.TenantId,
+            Id = request.Id,
+            Version = (current?.Version ?? 0) + 1,
+            DecisionId = decision.Id,
+            CaseId = decision.CaseId,
+            Kind = NameOf(request.Kind),
+            ItemId = request.ItemId,
+            Within = request.Within,
+            Why = request.Why.Trim(),
+            ById = scope.Actor.PersonOrNull,
+            At = scope.Now,
+        };
+    }
+
+    public static AuditEvent Event(string operation, GoldenCaseRow row, GoldenCaseRow? before) =>
+        new(
+            operation,
+            "golden-case",
+            row.Id.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
+                ["decision"] = row.DecisionId.ToString("D"),
+                ["kind"] = row.Kind,
+                ["item"] = row.ItemId,
+                ["expected"] = Expected(row),
+                ["before"] = before is null ? "" : before.ItemId + " " + Expected(before),
+                ["whyHash"] = ModelAudit.TextHash(row.Why),
+            }
+        );
+
+    private static string Expected(GoldenCaseRow row) => row.Within?.ToString(CultureInfo.InvariantCulture) ?? "never";
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Models.Golden;
+
+/// <summary>The golden set as far as its reader may see the cases, and, for a decision, what could be expected of it.</summary>
+public sealed class ReadGoldenSet(OperationScopeFactory scopes)
+{
+    internal const string Name = "read.golden_set";
+
+    /// <param name="decisionId">Of the decision to be marked; null for the list alone.</param>
+    public async Task<Result<GoldenSetView>> RunAsync(Actor actor, Guid? decisionId, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewModels, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var form = decisionId is { } id ? await FormAsync(scope, id, cancellationToken) : null;
+        if (decisionId is not null && form is null)
+        {
+            return await scope.DenyAsync(Name, "decision", decisionId.Value.ToString("D"), SaveGoldenCase.NotThere, cancellationToken);
+        }
+
+        var rows = await GoldenCases
+            .InForce(scope.Db)
+            .AsNoTracking()
+            .OrderByDescending(row => row.At)
+            .ThenBy(row => row.Id)
+            .Take(GoldenCases.Most)
+            .ToListAsync(cancellationToken);
+        var lines = await GoldenLine.OfAsync(scope, rows, cancellationToken);
+        return new GoldenSetView(
+            lines,
+            rows.Count - lines.Count,
+            scope.Access.Subject.Roles.Any(role => role is ConsoleRole.Admin or ConsoleRole.Lead),
+            form,
+            await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken)
+        );
+    }
+
+    private static async Task<GoldenMark?> FormAsync(OperationScope scope, Guid id, CancellationToken cancellationToken)
+    {
+        var row = await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
+        if (row is null || !(await ModelCases.OpenableAsync(scope, [id], cancellationToken)).Contains(id))
+        {
+            return null;
+        }
+
+        var cases = await ModelCases.PermittedAsync(scope, [row.CaseId], cancellationToken);
+        return cases.TryGetValue(row.CaseId, out var key)
+            ? new(id, key, row.At, await ChoicesAsync(scope, row, cancellationToken))
+            : null;
+    }
+
+    // what was ranked then, and every action of the catalog of then: what should have been first may not have been proposed
+    private static async Task<IReadOnlyList<GoldenChoice>> ChoicesAsync(
+        OperationScope scope,
+        DecisionRow row,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await GoldenCases.SnapshotAsync(scope.Db, row, cancellationToken) is not { } found)
+        {
+            return [];
+        }
+
+        var shown = DecisionContent.OutputOf(row).SelectMany(slate => slate.Items.Select(item => (slate.Kind, item.Id))).ToList();
+        var all = shown
+            .Concat(found.Snapshot.Shared.Catalog.Actions.Select(action => (Kind: SlateKind.Action, Id: action.Key)))
+            .Concat(found.Snapshot.Visible.Documents.Select(document => (Kind: SlateKind.Document, Id: document.Key)))
+            .Distinct()
+            .ToList();
+        var documents = await ModelCases.DocumentsAsync(
+            scope,
+            [.. all.Where(each => each.Kind is SlateKind.Document).Select(each => each.Id)],
+            cancellationToken
+        );
+        var people = all.Where(each => each.Kind is SlateKind.Expert).Select(each => Guid.Parse(each.Id)).ToList();
+        var labels = await DecisionLabels.ReadAsync(scope.Db, found.Snapshot, documents, people, cancellationToken);
+        return
+        [
+            .. all.Where(each => each.Kind is not SlateKind.Document || documents.Contains(each.Id))
+                .Select(each => new GoldenChoice(each.Kind, each.Id, labels.TitleOf(each.Kind, each.Id, 0)))
+                .OrderBy(choice => choice.Kind)
+                .ThenBy(choice => choice.Title, StringComparer.CurrentCulture),
+        ];
+    }
+}
+
+/// <param name="Hidden">Of cases that the reader may not see.</param>
+/// <param name="Form">For marking a decision; null without one.</param>
+public sealed record GoldenSetView(IReadOnlyList<GoldenLine> Lines, int Hidden, bool MayManage, GoldenMark? Form, string? TimeZone);
+
+/// <summary>A decision to be marked.</summary>
+/// <param name="Choices">What could be expected; none when it can no longer be ranked.</param>
+public sealed record GoldenMark(Guid DecisionId, string CaseKey, DateTimeOffset At, IReadOnlyList<GoldenChoice> Choices);
+
+/// <summary>An item that could be expected or forbidden.</summary>
+public sealed record GoldenChoice(SlateKind Kind, string Id, string Title);

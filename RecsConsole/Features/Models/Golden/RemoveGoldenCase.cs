@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Models.Golden;
+
+/// <summary>Takes an expectation out of the golden set; its versions stay readable in the database and the audit trail.</summary>
+public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    internal const string Name = "remove.golden_case";
+
+    /// <param name="seenVersion">That was on screen.</param>
+    public async Task<Result<bool>> RunAsync(Actor actor, Guid id, int seenVersion, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGoldenSet, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var row = await scope
+            .Db.GoldenCases.Where(found => found.Id == id)
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (row is null)
+        {
+            return await scope.DenyAsync(Name, "golden-case", id.ToString("D"), Error.NotFound(Texts.GoldenGone), cancellationToken);
+        }
+
+        if (row.Version != seenVersion)
+        {
+            return Error.Conflict(Texts.GoldenMoved);
+        }
+
+        if (row.EndedAt is not null)
+        {
+            return true; // removed before
+        }
+
+        row.EndedAt = scope.Now;
+        auditTrail.Append(scope.Db, actor.PersonOrNull, GoldenRows.Event(Name, row, row));
+        ChangeFeed.Append(scope.Db, ChangeKind.Model, "", scope.Now);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? true : Error.Conflict(Texts.GoldenMoved);
+    }
+}

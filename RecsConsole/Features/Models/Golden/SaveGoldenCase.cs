@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Models.Golden;
+
+/// <summary>
+/// Says what a model must, or must not, show for a case as a decision recorded it; a change is a new version. A retry of the same request finds what it wrote.
+/// </summary>
+public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    internal const string Name = "save.golden_case";
+
+    /// <summary>Longest reason.</summary>
+    public const int LongestWhy = 500;
+
+    /// <summary>Answers with the version that is in force now.</summary>
+    public async Task<Result<int>> RunAsync(Actor actor, SaveGoldenCaseRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGoldenSet, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (Wrong(request) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await DecisionAsync(scope, request, cancellationToken) is not { } decision)
+        {
+            return await scope.DenyAsync(Name, "decision", request.DecisionId.ToString("D"), NotThere, cancellationToken);
+        }
+
+        return await WrongItemAsync(scope, decision, request, cancellationToken) ?? await WriteAsync(scope, decision, request, cancellationToken);
+    }
+
+    internal static Error NotThere => Error.NotFound(Texts.GoldenDecisionNotFound);
+
+    private static Error? Wrong(SaveGoldenCaseRequest request) =>
+        request.Within is < 1 or > GoldenCases.MostPlaces ? Error.Invalid(Texts.GoldenPlacesWrong.With(GoldenCases.MostPlaces))
+        : request.Why.Trim() is { Length: 0 or > LongestWhy } ? Error.Invalid(Texts.ReasonMissing.With(LongestWhy))
+        : null;
+
+    private static async Task<DecisionRow?> DecisionAsync(
+        OperationScope scope,
+        SaveGoldenCaseRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope
+            .Db.Decisions.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        return
+            row is not null
+            && (await ModelCases.PermittedAsync(scope, [row.CaseId], cancellationToken)).Count > 0
+            && (await ModelCases.OpenableAsync(scope, [row.Id], cancellationToken)).Count > 0
+            ? row
+            : null;
+    }
+
+    private static async Task<Error?> WrongItemAsync(
+        OperationScope scope,
+        DecisionRow decision,
+        SaveGoldenCaseRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var isKnown = request.Kind switch
+        {
+            SlateKind.Action => await scope.Db.Actions.AnyAsync(row => row.Key == request.ItemId, cancellationToken),
+            SlateKind.Document => (await ModelCases.DocumentsAsync(scope, [request.ItemId], cancellationToken)).Count > 0,
+            _ => Guid.TryParse(request.ItemId, out var id) && await scope.Db.People.AnyAsync(row => row.Id == id, cancellationToken),
+        };
+        if (!isKnown)
+        {
+            return Error.NotFound(Texts.GoldenItemNotFound);
+        }
+
+        var snapshot = await GoldenCases.SnapshotAsync(scope.Db, decision, cancellationToken);
+        return snapshot is null ? Error.Invalid(Texts.GoldenCannotBeRanked)
+            : snapshot.Snapshot.IsByRules ? Error.Invalid(Texts.GoldenByRules)
+            : null;
+    }
+
+    private async Task<Result<int>> WriteAsync(
+        OperationScope scope,
+        DecisionRow decision,
+        SaveGoldenCaseRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var kind = GoldenRows.NameOf(request.Kind);
+        var current = await GoldenCases.InForce(db).FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
+        if (current is not null && GoldenRows.Says(current, request))
+        {
+            return current.Version; // the same request again
+        }
+
+        if ((current?.Version ?? 0) != request.SeenVersion)
+        {
+            return Error.Conflict(Texts.GoldenMoved);
+        }
+
+        if (current is not null && current.DecisionId != request.DecisionId)
+        {
+            return Error.Invalid(Texts.GoldenMoved);
+        }
+
+        var same = GoldenCases.InForce(db).Where(row => row.Id != request.Id);
+        if (
+            await same.AnyAsync(
+                row => row.DecisionId == request.DecisionId && row.Kind == kind && row.ItemId == request.ItemId,
+                cancellationToken
+            )
+        )
+        {
+            return Error.Conflict(Texts.GoldenThereAlready);
+        }
+
+        if (current is null && await same.CountAsync(cancellationToken) >= GoldenCases.Most)
+        {
+            return Error.Invalid(Texts.GoldenTooMany.With(GoldenCases.Most));
+        }
+
+        var row = GoldenRows.Next(scope, decision, request, current);
+        db.GoldenCases.Add(row);
+        auditTrail.Append(db, scope.Actor.PersonOrNull, GoldenRows.Event(Name, row, current));
+        ChangeFeed.Append(db, ChangeKind.Model, "", scope.Now);
+        return await db.TrySaveChangesAsync(cancellationToken) ? row.Version : Error.Conflict(Texts.GoldenMoved);
+    }
+}
+
+/// <param name="Id">New, or of the expectation to change.</param>
+/// <param name="SeenVersion">That was on screen; 0 for a new one.</param>
+/// <param name="Within">Among so many first; null: never.</param>
+public sealed record SaveGoldenCaseRequest(
+    Guid Id,
+    int SeenVersion,
+    Guid DecisionId,
+    SlateKind Kind,
+    string ItemId,
+    int? Within,
+    string Why
+);

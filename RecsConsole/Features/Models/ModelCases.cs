@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Models;
+
+/// <summary>Cases, decisions and documents that a page about models names, as far as its reader may see them now.</summary>
+internal static class ModelCases
+{
+    /// <summary>Keys of the cases that the actor may view, by id.</summary>
+    public static async Task<Dictionary<Guid, string>> PermittedAsync(
+        OperationScope scope,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var permitted = await scope.KeepAsync(AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
+        return permitted.ToDictionary(row => row.Id, row => row.Key);
+    }
+
+    /// <summary>Of these decisions, those that the actor may open: a link that leads to a refusal is not offered.</summary>
+    public static async Task<HashSet<Guid>> OpenableAsync(
+        OperationScope scope,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await scope
+            .Db.Decisions.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new { row.Id, row.ActorId })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Where(row => MayOpen(scope, row.Id, row.ActorId)).Select(row => row.Id)];
+    }
+
+    /// <summary>Of these documents, those that the actor may read: a title is part of a document.</summary>
+    public static async Task<HashSet<string>> DocumentsAsync(
+        OperationScope scope,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await scope.Db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var permitted = await scope.KeepAsync(AccessOperation.ViewDocument, rows, AccessResources.Of, cancellationToken);
+        return permitted.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool MayOpen(OperationScope scope, Guid decisionId, Guid actorId)
+    {
+        var resource = new AccessResource(AccessResourceKind.Decision, decisionId, scope.Actor.TenantId)
+        {
+            Classification = Classifications.Public,
+            AssignedPersonId = actorId,
+        };
+        return scope.Access.Decide(AccessOperation.ViewDecision, resource).Permitted
+            || scope.Access.Decide(AccessOperation.ViewTrace, resource).Permitted;
+    }
+}

@@ -1,0 +1,72 @@
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Models.Training.Slices;
+
+/// <summary>Gathers the decisions of the test period by what kind of case, person and customer they were of (R118).</summary>
+internal sealed class SliceTally
+{
+    // The largest of a dimension; more would fill the page with parts that say nothing.
+    private const int MostOfDimension = 12;
+
+    private readonly Dictionary<(string Dimension, string Value), List<JudgedDecision>> _slices = [];
+
+    /// <summary>Adds a decision with what both rankers made of it.</summary>
+    public void Add(CaseSnapshot snapshot, double model, double heuristic)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var judged = new JudgedDecision(snapshot.Case.Id, model, heuristic);
+        Add(SliceDimension.CaseType, snapshot.Case.Type, judged);
+        Add(SliceDimension.Team, snapshot.Case.Team, judged);
+        Add(SliceDimension.Language, snapshot.Case.Language, judged);
+        Add(SliceDimension.Tier, snapshot.Case.AccountTier, judged);
+        foreach (var role in snapshot.Actor.Roles)
+        {
+            Add(SliceDimension.Role, role, judged); // who has two roles counts in both
+        }
+    }
+
+    /// <summary>The figures of each part, dimension by dimension, the largest first.</summary>
+    public IReadOnlyList<SliceFigure> Figures() =>
+        [
+            .. SliceDimension.All.SelectMany(dimension =>
+                _slices
+                    .Where(slice => string.Equals(slice.Key.Dimension, dimension, StringComparison.Ordinal))
+                    .OrderByDescending(slice => slice.Value.Count)
+                    .ThenBy(slice => slice.Key.Value, StringComparer.Ordinal)
+                    .Take(MostOfDimension)
+                    .Select(slice => FigureOf(dimension, slice.Key.Value, slice.Value))
+            ),
+        ];
+
+    private void Add(string dimension, string? value, JudgedDecision judged)
+    {
+        var key = (dimension, value ?? "");
+        if (!_slices.TryGetValue(key, out var slice))
+        {
+            _slices[key] = slice = [];
+        }
+
+        slice.Add(judged);
+    }
+
+    private static SliceFigure FigureOf(string dimension, string value, List<JudgedDecision> slice)
+    {
+        var cases = slice.DistinctBy(judged => judged.CaseId).Count();
+        return slice.Count < SliceFigure.FewestDecisions || cases < SliceFigure.FewestCases
+            ? new(dimension, value, slice.Count, cases, null, null)
+            : new(
+                dimension,
+                value,
+                slice.Count,
+                cases,
+                MeasureOf(slice, judged => judged.Model),
+                MeasureOf(slice, judged => judged.Model - judged.Heuristic)
+            );
+    }
+
+    private static Measure MeasureOf(List<JudgedDecision> slice, Func<JudgedDecision, double> value) =>
+        RankerTrial.ToMeasure(Bootstrap.MeanByGroup(slice.Select(judged => new GroupedValue(judged.CaseId, value(judged)))));
+
+    private readonly record struct JudgedDecision(Guid CaseId, double Model, double Heuristic);
+}
