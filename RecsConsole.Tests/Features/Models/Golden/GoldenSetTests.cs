@@ -58,7 +58,9 @@ public sealed class GoldenSetTests : IAsyncLifetime
             db => db.Cases.Single(row => row.Id == _world.Desk.Here.CaseId).Status = "working" // where ask cannot be done
         );
 
-        var results = (await _world.Get<ReadGoldenResults>().RunAsync(_world.Supervisor, version, CancellationToken.None)).Value.ShouldNotBeNull();
+        var results = (
+            await _world.Get<ReadGoldenResults>().RunAsync(_world.Supervisor, version, CancellationToken.None)
+        ).Value.ShouldNotBeNull();
 
         var line = results.Lines.ShouldHaveSingleItem();
         (line.Expected.CaseKey, line.Result.Verdict, line.Result.Rank).ShouldBe(("T-1", GoldenVerdict.Holds, 3));
