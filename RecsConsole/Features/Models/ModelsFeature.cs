@@ -64,6 +64,8 @@ public static class ModelsFeature
     ) =>
         values["version"] is string version
         // the golden set is a page of its own, which asks for itself
-        && (string.Equals(version, "golden", StringComparison.OrdinalIgnoreCase)
-            || (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk);
+        && (
+            string.Equals(version, "golden", StringComparison.OrdinalIgnoreCase)
+            || (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk
+        );
 }

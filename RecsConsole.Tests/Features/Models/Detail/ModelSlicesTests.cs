@@ -39,7 +39,8 @@ public sealed class ModelSlicesTests : BunitContext
             && row.Contains(ModelLabels.Difference(english.Gain!), StringComparison.Ordinal)
         );
         rows.ShouldContain(row =>
-            row.Contains("Polish", StringComparison.Ordinal) && row.Contains("Too few to say: at least 30 decisions", StringComparison.Ordinal)
+            row.Contains("Polish", StringComparison.Ordinal)
+            && row.Contains("Too few to say: at least 30 decisions", StringComparison.Ordinal)
         );
         rows.ShouldContain(row => row.Contains("agent", StringComparison.Ordinal));
         rows.ShouldContain(row => row.Contains("Ticket", StringComparison.OrdinalIgnoreCase));

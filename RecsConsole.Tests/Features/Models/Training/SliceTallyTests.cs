@@ -50,7 +50,12 @@ public sealed class SliceTallyTests
         var tally = new SliceTally();
         var snapshot = ASnapshot()
             .WithAction("a", "one")
-            .WithActor(it => it with { Roles = new HashSet<string>(StringComparer.Ordinal) { "agent", "supervisor" } })
+            .WithActor(it =>
+                it with
+                {
+                    Roles = new HashSet<string>(StringComparer.Ordinal) { "agent", "supervisor" },
+                }
+            )
             .WithCase(it => it with { Team = "one", Language = "pl", AccountTier = "gold" })
             .Build();
 

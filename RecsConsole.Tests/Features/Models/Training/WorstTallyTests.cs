@@ -105,7 +105,10 @@ public sealed class WorstTallyTests
         var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
         var grades = new Dictionary<string, int>(StringComparer.Ordinal) { [done] = grade };
         var example = rows.Of(new(new(ExampleKey.History, Id(9), 1, At, At), snapshot, grades, IsWhole: true));
-        var order = example.Run.Eligible.Select((candidate, i) => (candidate.Id, i)).OrderBy(each => each.Id, StringComparer.Ordinal).ToList();
+        var order = example
+            .Run.Eligible.Select((candidate, i) => (candidate.Id, i))
+            .OrderBy(each => each.Id, StringComparer.Ordinal)
+            .ToList();
         var run = example.Run with
         {
             Scores = [.. example.Run.Scores.Select((score, i) => score with { Probability = (long)(chance(i) * 1_000_000) })],

@@ -56,9 +56,7 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
         }
 
         var cases = await ModelCases.PermittedAsync(scope, [row.CaseId], cancellationToken);
-        return cases.TryGetValue(row.CaseId, out var key)
-            ? new(id, key, row.At, await ChoicesAsync(scope, row, cancellationToken))
-            : null;
+        return cases.TryGetValue(row.CaseId, out var key) ? new(id, key, row.At, await ChoicesAsync(scope, row, cancellationToken)) : null;
     }
 
     // what was ranked then, and every action of the catalog of then: what should have been first may not have been proposed

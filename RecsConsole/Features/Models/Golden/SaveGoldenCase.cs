@@ -40,7 +40,8 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
             return await scope.DenyAsync(Name, "decision", request.DecisionId.ToString("D"), NotThere, cancellationToken);
         }
 
-        return await WrongItemAsync(scope, decision, request, cancellationToken) ?? await WriteAsync(scope, decision, request, cancellationToken);
+        return await WrongItemAsync(scope, decision, request, cancellationToken)
+            ?? await WriteAsync(scope, decision, request, cancellationToken);
     }
 
     internal static Error NotThere => Error.NotFound(Texts.GoldenDecisionNotFound);
@@ -56,9 +57,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
         CancellationToken cancellationToken
     )
     {
-        var row = await scope
-            .Db.Decisions.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
+        var row = await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
         return
             row is not null
             && (await ModelCases.PermittedAsync(scope, [row.CaseId], cancellationToken)).Count > 0

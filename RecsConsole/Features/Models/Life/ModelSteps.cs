@@ -80,7 +80,11 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     {
         row.Revision++;
         var because = Event(step.Db, step.Actor, row.Id, kind.Life, step.Why, step.Now);
-        auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because, ReferenceEquals(row, step.Row) ? step.Golden : null));
+        auditTrail.Append(
+            step.Db,
+            step.Actor.PersonOrNull,
+            ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because, ReferenceEquals(row, step.Row) ? step.Golden : null)
+        );
         ChangeFeed.Append(step.Db, ChangeKind.Model, row.Id.ToString("D"), step.Now);
     }
 

@@ -26,7 +26,7 @@ public sealed partial class ModelSlices
         {
             { Value: "" } => Texts.SliceWithout,
             { Dimension: SliceDimension.CaseType } => View.CaseTypes.GetValueOrDefault(slice.Value) ?? slice.Value,
-            { Dimension: SliceDimension.Role } => RoleWords.Of(slice.Value),
+            { Dimension: SliceDimension.Role } => RoleNames.Of(slice.Value),
             { Dimension: SliceDimension.Team } => View.Teams.FirstOrDefault(team => IsKey(team, slice.Value))?.Name ?? slice.Value,
             { Dimension: SliceDimension.Language } => LanguageLabels.Of(slice.Value),
             _ => slice.Value,

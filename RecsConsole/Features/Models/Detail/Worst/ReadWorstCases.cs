@@ -43,11 +43,19 @@ public sealed class ReadWorstCases(OperationScopeFactory scopes)
     )
     {
         var cases = await ModelCases.PermittedAsync(scope, [.. worst.Cases.Select(each => each.CaseId).Distinct()], cancellationToken);
-        var decisions = await ModelCases.OpenableAsync(scope, [.. worst.Cases.Select(each => each.DecisionId).OfType<Guid>()], cancellationToken);
+        var decisions = await ModelCases.OpenableAsync(
+            scope,
+            [.. worst.Cases.Select(each => each.DecisionId).OfType<Guid>()],
+            cancellationToken
+        );
         var shown = worst.Cases.Where(each => cases.ContainsKey(each.CaseId)).ToList();
         var documents =
             kind == SlateKind.Document
-                ? await ModelCases.DocumentsAsync(scope, [.. shown.Select(each => each.Item).Distinct(StringComparer.Ordinal)], cancellationToken)
+                ? await ModelCases.DocumentsAsync(
+                    scope,
+                    [.. shown.Select(each => each.Item).Distinct(StringComparer.Ordinal)],
+                    cancellationToken
+                )
                 : [];
         var people = kind == SlateKind.Expert ? shown.Select(each => Guid.TryParse(each.Item, out var id) ? id : Guid.Empty) : [];
         var labels = await DecisionLabels.ReadAsync(scope.Db, null, documents, [.. people], cancellationToken);
