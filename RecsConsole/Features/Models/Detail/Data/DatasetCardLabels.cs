@@ -3,7 +3,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Detail.Data;
 
 /// <summary>What a dataset card counts, as people read it.</summary>
-internal static class CardWords
+internal static class DatasetCardLabels
 {
     public static string Reason(string reason) =>
         reason switch
