@@ -121,6 +121,7 @@ internal static class PageStops
         [
             new(Adele, "models", "/models") { Ready = Row },
             new(Adele, "model", "/models/{Key}") { Key = keys => keys.Model, Ready = "main section" },
+            new(Adele, "golden-cases", "/models/golden") { Ready = "main section" },
             new(Adele, "insights", "/insights") { Ready = ".tile:nth-of-type(2) .body" },
             new(Adele, "insight-cases", "/insights/cases") { Rest = "?figure=acceptance.accepted&value=action", Ready = Row },
             new(Adele, "decision", "/decisions/{Id:guid}")
