@@ -30,7 +30,6 @@ public sealed class CutCensusTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    [Trait("Req", "R201")]
     public async Task Finished_cases_of_a_log_are_judged_as_they_stood_and_nobody_stumbles()
     {
         await using var database = await ImportAsync();

@@ -12,7 +12,6 @@ public sealed class DemoCensusTests(SeededDemo demo)
     [Theory]
     [InlineData("brightline")]
     [InlineData("orchard")]
-    [Trait("Req", "R201")]
     public async Task Nobody_stumbles_over_what_is_suggested_for_open_cases(string tenant)
     {
         var result = await CommandLine.RunAsync(
