@@ -18,8 +18,13 @@ namespace RecsConsole.Tests.Features.Demo;
 /// </summary>
 public sealed class ShippedForecastsTests(ITestOutputHelper output)
 {
-    // another world than the demo's, so that the weights know nothing of its cases
-    private const ulong OtherSeed = SeedDemoTenants.Seed + 1;
+    private const int OtherWorlds = 20;
+    private static readonly DateTimeOffset[] s_starts =
+    [
+        new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero),
+        new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
+        new(2027, 8, 1, 2, 5, 0, TimeSpan.Zero),
+    ];
 
     [Theory]
     [InlineData("brightline", "support")]
@@ -35,7 +40,7 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
         var shipped = ShippedForecasts.Read(tenant);
 
         shipped.Keys.ShouldBe([caseType]);
-        foreach (var at in (DateTimeOffset[])[new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero), new(2027, 8, 1, 2, 5, 0, TimeSpan.Zero)])
+        foreach (var at in s_starts)
         {
             var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);
             var learned = LearnedSteps.Of(shipped[caseType], sequences)!;
@@ -47,12 +52,28 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
     private void Learn(string tenant, string caseType)
     {
         var at = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
-        var learned = LearnedSteps.Of(null, SequencesOf(tenant, OtherSeed, at))!;
+        var learned = LearnedSteps.Of(null, OtherWorld(tenant, at))!;
         var bytes = ShippedForecasts.Write(learned);
         var folder = GoldenFile.PathOf($"../../../RecsConsole/Features/Demo/Content/{tenant}");
         File.WriteAllBytes(Path.Combine(folder, $"{caseType}.nextsteps"), bytes);
         Compare(tenant, learned, at);
     }
+
+    // another world than the demo's, so that the weights know nothing of its cases; but one in which every rare step of the demo was taken
+    // too, because a first start that meets a step unknown to the weights would learn them anew
+    private static List<NextStepSequence> OtherWorld(string tenant, DateTimeOffset at)
+    {
+        var met = s_starts
+            .SelectMany(start => ActivitiesOf(SequencesOf(tenant, SeedDemoTenants.Seed, start)))
+            .ToHashSet(StringComparer.Ordinal);
+        return Enumerable
+            .Range(1, OtherWorlds)
+            .Select(other => SequencesOf(tenant, SeedDemoTenants.Seed + (ulong)other, at))
+            .First(world => met.IsSubsetOf(ActivitiesOf(world)));
+    }
+
+    private static IEnumerable<string> ActivitiesOf(IEnumerable<NextStepSequence> sequences) =>
+        sequences.SelectMany(each => each.Events).Select(each => each.Activity);
 
     // as good as weights of this desk's own: on the latest fifth of its cases, after counting the others
     private void Compare(string tenant, LearnedSteps shipped, DateTimeOffset at)

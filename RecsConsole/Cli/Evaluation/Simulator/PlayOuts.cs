@@ -18,6 +18,9 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
 {
     private const int LastStop = 6;
 
+    // a late case is judged by a window of its own, which goes on after what other plays are cut off at
+    private const double ToTheEnd = 1_000;
+
     /// <summary>The shown actions of one case at one of its first steps; none where the case was over before it.</summary>
     public IReadOnlyList<PlayedOut> Of(int number, ulong seed)
     {
@@ -83,8 +86,7 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
         return (double)good / repeats;
     }
 
-    private CasePlay Play(int number, ulong seed, StopChooser chooser) =>
-        tenant.Desk.Play(number, seed, chooser).Run(SimulatedDesk.HorizonHours);
+    private CasePlay Play(int number, ulong seed, StopChooser chooser) => tenant.Desk.Play(number, seed, chooser).Run(ToTheEnd);
 
     /// <summary>Works by habit but for one step, at which somebody else decides.</summary>
     private sealed class StopChooser(CaseText text, int stop, Func<CasePlay, DemoAction?> decide) : IStepChooser

@@ -35,12 +35,6 @@ public sealed class CasePlay
 
     public SimulationRandom Random { get; private set; }
 
-    /// <summary>
-    /// A case that was solved without a cure comes back, as often as it was; the demo's history was played without this rule, since nobody ends a case there
-    /// before it is cured.
-    /// </summary>
-    public bool ComesBackUncured { get; init; }
-
     /// <summary>Who has the case now.</summary>
     public SimulatedPerson Owner { get; private set; }
 
@@ -235,11 +229,11 @@ public sealed class CasePlay
         _log.Note("fix_failed", Owner.Profile.Email);
     }
 
+    // a case that was solved without a cure comes back, as often as it was
     private void AfterSolution()
     {
         var symptomOnly = World.Truth.ReopenRate * (0.5 + Setting.Traits.Difficulty);
-        var isUncured = ComesBackUncured && !_cured;
-        if ((isUncured || !_reopened) && Random.Chance(isUncured ? UncuredComesBack : symptomOnly))
+        if ((!_cured || !_reopened) && Random.Chance(_cured ? symptomOnly : UncuredComesBack))
         {
             Now = World.AddHours(Now, Random.Between(5.0, 25.0));
             (_reopened, _cured, KnownCured) = (true, false, false);

@@ -37,12 +37,13 @@ public sealed class DemoHistory(SimulatedWorld world)
         {
             daysAgo = Math.Min(daysAgo + 1, SimulatedWorld.PastDays);
             var setting = new CaseDraw(world).Draw(OpeningTime(daysAgo, random), random);
+            var text = world.Writer.Write(setting, random);
             var owner = world.Staff.PickFor(setting, random);
-            var play = new CasePlay(world, setting, owner, new HabitChooser(), random);
+            var play = new CasePlay(world, setting, owner, new HabitChooser(new Diagnosis(text)), random);
             play.Run(Unlimited);
             if (play.IsOver && play.Events[^1].At < world.At.AddHours(-1))
             {
-                return Record(play, random);
+                return Record(play, text);
             }
 
             daysAgo += random.Between(0.0, 6.0);
@@ -57,12 +58,12 @@ public sealed class DemoHistory(SimulatedWorld world)
         return DateTimeOffset.FromUnixTimeMilliseconds(opened.ToUnixTimeMilliseconds());
     }
 
-    private SimulatedCase Record(CasePlay play, SimulationRandom random)
+    private SimulatedCase Record(CasePlay play, CaseText text)
     {
         var solution = play.Events.FirstOrDefault(world.IsSolution);
         var last = play.Events.LastOrDefault(world.IsSolution);
         var cure = play.Events.LastOrDefault(each => each.Cures);
-        return new SimulatedCase(play.Setting, world.Writer.Write(play.Setting, random))
+        return new SimulatedCase(play.Setting, text)
         {
             State = play.State,
             Assignee = play.Owner.Profile.Email,

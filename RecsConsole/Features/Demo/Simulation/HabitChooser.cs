@@ -3,10 +3,10 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// What people do by themselves: the skilled see the cause sooner, the others follow what used to be right some months ago.
+/// What people do by themselves: they act on the cause that they believe in, with a picture of causes and cures that was right some months ago.
 /// </summary>
-/// <param name="diagnosis">What somebody concludes from what is to be seen; null: the skilled know the cause, as in the demo's history.</param>
-public sealed class HabitChooser(Diagnosis? diagnosis = null) : IStepChooser
+/// <param name="diagnosis">What somebody concludes from what is to be seen.</param>
+public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
 {
     // people's picture of causes and cures is that old
     internal const double LagDays = 150;
@@ -14,17 +14,16 @@ public sealed class HabitChooser(Diagnosis? diagnosis = null) : IStepChooser
     public DemoAction? Choose(CasePlay play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var allowed = play
-            .World.Allowed(play.State, play.Product)
-            .Where(action => !play.Tried.Contains(action.Key) && !play.IsForbidden(action.Key))
-            .ToList();
+        var possible = play.World.Allowed(play.State, play.Product).Where(action => !play.IsForbidden(action.Key)).ToList();
+        var allowed = possible.Where(action => !play.Tried.Contains(action.Key)).ToList();
         return AtTheBeginning(play, allowed)
             ?? Required(play)
             ?? WhenStuck(play, allowed)
             ?? Look(play, allowed)
             ?? Cure(play, allowed)
             ?? OfPurpose(play, allowed, "escalate")
-            ?? OfPurpose(play, allowed, "inform");
+            ?? OfPurpose(play, allowed, "inform")
+            ?? Cure(play, possible); // nothing new is left: what should have helped is tried again, so that no case is left lying
     }
 
     private static DemoAction? AtTheBeginning(CasePlay play, List<DemoAction> allowed)
@@ -64,22 +63,13 @@ public sealed class HabitChooser(Diagnosis? diagnosis = null) : IStepChooser
     private DemoAction? Cure(CasePlay play, List<DemoAction> allowed)
     {
         var truth = play.World.Truth;
-        var believed = diagnosis?.Conclude(play) ?? SeeOrGuess(play);
+        var believed = diagnosis.Conclude(play);
         return allowed
             .Select(action => (Action: action, Chance: truth.CureChance(believed, action.Key, play.Day - LagDays)))
             .Where(each => each.Chance > 0.05)
             .OrderByDescending(each => each.Chance)
             .FirstOrDefault()
             .Action;
-    }
-
-    private static DemoCause SeeOrGuess(CasePlay play)
-    {
-        var traits = play.Setting.Traits;
-        var sees = 0.04 + (0.12 * play.Owner.Skill(play.Product)) + play.Understanding - (0.3 * traits.Difficulty);
-        return play.Random.Chance(sees)
-            ? traits.Cause
-            : play.Random.PickWeighted(play.World.Truth.Mix(play.Setting.IssueType.Key, play.Day - LagDays), each => each.Weight).Cause;
     }
 
     private static DemoAction? OfPurpose(CasePlay play, List<DemoAction> allowed, string purpose)

@@ -132,7 +132,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         List<SimulatedEvent> events = [];
         for (var attempt = 0; attempt < 40; attempt++)
         {
-            play = new CasePlay(world, setting, owner, new HabitChooser(), random);
+            play = new CasePlay(world, setting, owner, new HabitChooser(new Diagnosis(text)), random);
             play.Run(400);
             // what cures it is still to be done, and nobody has handed it on
             events =

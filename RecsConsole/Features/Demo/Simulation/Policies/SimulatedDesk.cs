@@ -23,12 +23,12 @@ public sealed class SimulatedDesk(SimulatedWorld world)
     /// <summary>What the customer of a new case wrote.</summary>
     public CaseText Text(int number, ulong seed) => world.Writer.Write(Setting(number, seed), RandomOf("text", number, seed));
 
-    /// <summary>A new case that nobody has touched. Closing it without a cure brings it back.</summary>
+    /// <summary>A new case that nobody has touched.</summary>
     public CasePlay Play(int number, ulong seed, IStepChooser chooser)
     {
         var setting = Setting(number, seed);
         var random = RandomOf("play", number, seed);
-        return new CasePlay(world, setting, world.Staff.PickFor(setting, random), chooser, random) { ComesBackUncured = true };
+        return new CasePlay(world, setting, world.Staff.PickFor(setting, random), chooser, random);
     }
 
     /// <summary>What there is to be seen of a case in play.</summary>
