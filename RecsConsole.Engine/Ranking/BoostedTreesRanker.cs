@@ -68,6 +68,10 @@ public sealed class BoostedTreesRanker : IRanker
         return scores;
     }
 
+    /// <inheritdoc />
+    public ScoreFloor FloorOf(SlateKind kind) =>
+        _models.TryGetValue(kind, out var model) ? ScoreFloor.OfModel(model.LeastScore) : _others.FloorOf(kind);
+
     private static CandidateScore ScoreOf(ReadTrees model, IReadOnlyList<long> row, int[] columns, long score) =>
         new(score, model.Calibration.Apply(score), () => PartsOf(model, row, columns, score));
 
@@ -103,6 +107,8 @@ public sealed class BoostedTreesRanker : IRanker
     private sealed record ReadTrees(TreeModel Model, BoostedTrees Trees)
     {
         public IReadOnlyList<string> Columns => Model.Columns;
+
+        public long? LeastScore => Model.LeastScore;
 
         public CalibrationMap Calibration => Model.Calibration;
     }

@@ -11,4 +11,7 @@ public interface IRanker
     string Version { get; }
 
     IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration);
+
+    /// <summary>How low its scores of a kind may be for a place in the list.</summary>
+    ScoreFloor FloorOf(SlateKind kind) => default;
 }

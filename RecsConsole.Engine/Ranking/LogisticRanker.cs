@@ -53,6 +53,9 @@ public sealed class LogisticRanker : IRanker
         return scores;
     }
 
+    /// <inheritdoc />
+    public ScoreFloor FloorOf(SlateKind kind) => _models.TryGetValue(kind, out var model) ? ScoreFloor.OfModel(model.LeastScore) : default;
+
     private static CandidateScore ScoreOf(IReadOnlyList<long> row, LogisticModel model, int[] columns)
     {
         var score = model.Intercept;

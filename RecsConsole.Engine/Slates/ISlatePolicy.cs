@@ -9,5 +9,12 @@ namespace RecsConsole.Engine.Slates;
 public interface ISlatePolicy
 {
     /// <summary>Places at most <see cref="SlateRequest.Kept"/> candidates; the first <see cref="SlateRequest.Size"/> are shown.</summary>
-    Placement Place(CaseSnapshot snapshot, IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores, SlateRequest request);
+    /// <param name="floor">How low a score may be; that of the weighted rules unless given.</param>
+    Placement Place(
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        SlateRequest request,
+        ScoreFloor floor = default
+    );
 }

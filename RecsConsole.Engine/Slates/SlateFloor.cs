@@ -37,8 +37,12 @@ internal sealed class SlateFloor
 
     private readonly CaseSnapshot _snapshot;
     private readonly SnapshotIndex _index;
+    private readonly UnusualRepeat _repeat;
 
-    public SlateFloor(CaseSnapshot snapshot) => (_snapshot, _index) = (snapshot, SnapshotIndex.Of(snapshot));
+    private readonly ScoreFloor _floor;
+
+    public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor) =>
+        (_snapshot, _index, _repeat, _floor) = (snapshot, SnapshotIndex.Of(snapshot), new(snapshot), floor);
 
     /// <summary>Which rows stay, in the order given; the rest is left out.</summary>
     /// <param name="order">Rows by score, the best first.</param>
@@ -57,17 +61,19 @@ internal sealed class SlateFloor
         candidate.Kind switch
         {
             SlateKind.Action => IsWorthAction(candidate),
-            SlateKind.Document => Reaches(score, best, DocumentShare)
+            SlateKind.Document => _floor.Allows(score, best, DocumentShare)
                 || s_picked.Any(source => candidate.EvidenceOf(source) > 0)
                 || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
-            _ => score > 0
-                && (Reaches(score, best, PersonShare) || candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare)
-                && !IsOnlyOfTheTeam(candidate),
+            _ => (_floor.Allows(score, best, PersonShare) || IsFinisher(candidate, score)) && !IsOnlyOfTheTeam(candidate),
         };
 
     private bool IsWorthAction(Candidate candidate)
     {
-        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
+        if (
+            IsLogged(candidate)
+            && IsOnlyPossible(candidate)
+            && (_snapshot.Visible.SimilarCases.Count >= FewestLogged || _repeat.Is(candidate))
+        )
         {
             return false;
         }
@@ -101,5 +107,7 @@ internal sealed class SlateFloor
         _index.Evidence.Cases >= FewestCases
         && candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.Team, StringComparison.Ordinal));
 
-    private static bool Reaches(long score, long best, long share) => score >= best * share / FixedPoint.One;
+    // who finishes such cases now and then is worth asking, unless more speaks against them than for them
+    private bool IsFinisher(Candidate candidate, long score) =>
+        (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare;
 }

@@ -9,7 +9,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts of strategic priorities; the best escalation
+/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts of strategic priorities; what is seldom done again leaves the first place; a sure solution takes it; the best escalation
 /// moves to the first place when the deadline has passed, and to the second when it is near; required actions come first; the caps of
 /// <see cref="SlateCaps"/>; exploration, where the tenant has it on. Later rules win.
 /// </summary>
@@ -32,6 +32,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>A cure is due: what most probably solves the case moves to the first place.</summary>
     public const string SolutionRule = "solution";
+
+    /// <summary>Done on the case already, and seldom done again: what was not done stands above it.</summary>
+    public const string RepeatRule = "done_already";
 
     /// <summary>Required by policy: before all others.</summary>
     public const string RequiredRule = "policy_required";
@@ -59,7 +62,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         CaseSnapshot snapshot,
         IReadOnlyList<Candidate> eligible,
         IReadOnlyList<CandidateScore> scores,
-        SlateRequest request
+        SlateRequest request,
+        ScoreFloor floor = default
     )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -67,7 +71,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(request);
         var all = ScoreOrder(eligible, scores);
-        var kept = new SlateFloor(snapshot).Keep(all, eligible, scores);
+        var kept = new SlateFloor(snapshot, floor).Keep(all, eligible, scores);
         var reordering = Reorder(kept, snapshot, eligible, scores, request);
         var below = all.Except(kept).ToList();
         var draw = Exploration.Draw(snapshot, reordering.Order, below, eligible, request);
@@ -124,6 +128,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 );
             }
 
+            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, snapshot));
             reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
@@ -173,6 +178,22 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         }
 
         return null;
+    }
+
+    // Only the first place: what is repeated seldom may still be right, but nobody believes a list that begins with it.
+    private static List<int> ByRepeat(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, CaseSnapshot snapshot)
+    {
+        List<int> target = [.. order];
+        var repeat = new UnusualRepeat(snapshot);
+        var first = target.FindIndex(i => !repeat.Is(eligible[i]));
+        if (first > 0)
+        {
+            var risen = target[first];
+            target.RemoveAt(first);
+            target.Insert(0, risen);
+        }
+
+        return target;
     }
 
     // What people usually do next is often to look first. Where the history is sure enough of what solves the case, and people do that here, it comes first.

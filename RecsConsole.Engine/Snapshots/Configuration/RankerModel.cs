@@ -18,4 +18,7 @@ public abstract record RankerModel(
 {
     /// <summary>logistic or trees.</summary>
     public abstract string Form { get; }
+
+    /// <summary>What scores less is not worth showing, scaled by 1,000,000; null where that was not learned.</summary>
+    public long? LeastScore { get; init; }
 }

@@ -8,6 +8,7 @@ public static class MoveLabels
         ["confidence"] = () => RecommenderTexts.MoveConfidence,
         ["strategic_priority"] = () => RecommenderTexts.MoveStrategicPriority,
         ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
+        ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["solution"] = () => RecommenderTexts.MoveSolution,
         ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,
         ["diversity"] = () => RecommenderTexts.MoveDiversity,

@@ -25,6 +25,7 @@ internal static class MoveReasonLabels
     private static string? WordsOf(string rule) =>
         rule switch
         {
+            StandardSlatePolicy.RepeatRule => RecommenderTexts.MovedByRepeat,
             StandardSlatePolicy.SolutionRule => RecommenderTexts.MovedBySolution,
             StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,
             StandardSlatePolicy.DiversityRule => RecommenderTexts.MovedByDiversity,

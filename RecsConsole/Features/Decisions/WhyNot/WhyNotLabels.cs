@@ -103,6 +103,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.PopularityRule => Texts.TheCapOnPopularSuggestions,
             StandardSlatePolicy.RepetitionRule => Texts.TheCapOnRepeatedSuggestions,
             StandardSlatePolicy.RequiredRule => Texts.WhatPolicyRequires,
+            StandardSlatePolicy.RepeatRule => Texts.WhatWasDoneAlready,
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,

@@ -33,7 +33,10 @@ internal static class LogisticFitter
             [.. chosen.Weights.Select(FixedPoint.FromDouble)],
             FixedPoint.FromDouble(chosen.Intercept),
             ModelFitter.Calibrate(request.Validation, row => chosen.Score(row))
-        );
+        )
+        {
+            LeastScore = order.LeastOf(request.Kind, row => chosen.Score(row)),
+        };
         return new(model, Texts.PenaltyOf.With(bestPenalty), chosen.Standardised, order.Gains(row => chosen.Score(row)))
         {
             Penalty = bestPenalty,

@@ -40,12 +40,20 @@ internal static class TreesFitter
             }
         }
 
-        return Of(request, best!, WordsOf(best!, bestLeaves), bestGains);
+        return Of(request, order, best!, WordsOf(best!, bestLeaves));
     }
 
     /// <summary>Trees as a model of the request's columns, calibrated on its validation rows.</summary>
-    public static FittedModel Of(FitRequest request, BoostedTrees trees, string settings, IReadOnlyList<double> gains) =>
-        new(ModelOf(request, trees), settings, MeanContributions(trees, request.Validation.Rows), gains);
+    public static FittedModel Of(FitRequest request, ValidationOrder order, BoostedTrees trees, string settings) =>
+        new(
+            ModelOf(request, trees) with
+            {
+                LeastScore = order.LeastOf(request.Kind, row => trees.Predict(row)),
+            },
+            settings,
+            MeanContributions(trees, request.Validation.Rows),
+            order.Gains(row => trees.Predict(row))
+        );
 
     private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>
         new()

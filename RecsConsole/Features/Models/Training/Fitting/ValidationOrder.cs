@@ -1,9 +1,17 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>How well a score orders the decisions of the validation period in which something was done.</summary>
 internal sealed class ValidationOrder(TrainingRows rows)
 {
     private const int Places = 5;
+
+    /// <summary>The least score with which a document or a person was worth showing there; null for actions, which have floors of their own.</summary>
+    public long? LeastOf(SlateKind kind, Func<double[], double> scoreOf) =>
+        kind != SlateKind.Action && LeastScore.Of(Lists(scoreOf), Places) is { } least ? FixedPoint.FromDouble(least) : null;
 
     /// <summary>The nDCG of each of these decisions.</summary>
     public IReadOnlyList<double> Gains(Func<double[], double> scoreOf)
@@ -21,9 +29,22 @@ internal sealed class ValidationOrder(TrainingRows rows)
 
             // a stable sort: equal scores keep the order of the candidates
             var grades = places.OrderByDescending(place => scoreOf(rows.Rows[place])).Select(place => rows.Grades[place]).ToList();
-            gains.Add(Engine.Evaluation.Ndcg.AtK(grades, Places));
+            gains.Add(Ndcg.AtK(grades, Places));
         }
 
         return gains;
+    }
+
+    private IEnumerable<IReadOnlyList<ScoredUse>> Lists(Func<double[], double> scoreOf)
+    {
+        var start = 0;
+        foreach (var length in rows.Queries)
+        {
+            yield return
+            [
+                .. Enumerable.Range(start, length).Select(i => new ScoredUse(scoreOf(rows.Rows[i]), rows.Grades[i] > Grade.NotDone)),
+            ];
+            start += length;
+        }
     }
 }

@@ -1,0 +1,45 @@
+namespace RecsConsole.Engine.Evaluation;
+
+/// <summary>
+/// From which score on an item is worth showing: the threshold with the best F1 of what is shown, over all lists (Z. C. Lipton, C. Elkan and B. Naryanaswamy,
+/// "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014). A list may end up empty.
+/// </summary>
+public static class LeastScore
+{
+    /// <summary>The threshold; null without anything used. Among equal ones the lowest.</summary>
+    /// <param name="lists">Score of each item of each list, and whether it was used, in any order.</param>
+    /// <param name="places">Most items that a list shows.</param>
+    public static double? Of(IEnumerable<IReadOnlyList<ScoredUse>> lists, int places)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        var (shown, used) = (new List<ScoredUse>(), 0);
+        foreach (var list in lists)
+        {
+            used += list.Count(each => each.WasUsed);
+            shown.AddRange(list.OrderByDescending(each => each.Score).Take(places));
+        }
+
+        shown.Sort((one, other) => other.Score.CompareTo(one.Score));
+        double? best = null;
+        var (bestF1, hits) = (0.0, 0);
+        for (var i = 0; i < shown.Count; i++)
+        {
+            hits += shown[i].WasUsed ? 1 : 0;
+            if (i + 1 < shown.Count && shown[i + 1].Score >= shown[i].Score)
+            {
+                continue; // a threshold cannot part equal scores
+            }
+
+            var f1 = 2.0 * hits / (i + 1 + used);
+            if (hits > 0 && f1 >= bestF1)
+            {
+                (best, bestF1) = (shown[i].Score, f1);
+            }
+        }
+
+        return best;
+    }
+}
+
+/// <summary>The score of an item and whether somebody used it.</summary>
+public readonly record struct ScoredUse(double Score, bool WasUsed);

@@ -1,0 +1,53 @@
+using RecsConsole.Engine;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Slates;
+
+/// <summary>A list of a log does not begin with what was done on the case already, unless finished cases show that people do it again.</summary>
+public sealed class SeldomRepeatedTests
+{
+    [Fact]
+    public void What_was_done_and_is_seldom_repeated_gives_up_the_first_place()
+    {
+        var slate = Open(repeats: 5, of: 100);
+
+        slate.Ids().ShouldBe(["close", "resolve"]);
+        slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.RepeatRule && move.Id == "close" && move.To == 1);
+    }
+
+    [Fact]
+    public void What_people_often_do_again_keeps_it() => Open(repeats: 25, of: 100).Ids()[0].ShouldBe("resolve");
+
+    [Fact]
+    public void Repeats_of_cases_that_are_still_open_do_not_count() => Open(repeats: 3, of: 4).Ids()[0].ShouldBe("close");
+
+    [Fact]
+    public void What_was_not_done_yet_keeps_it() => Open(repeats: 5, of: 100, isDone: false).Ids()[0].ShouldBe("resolve");
+
+    [Fact]
+    public void Alone_it_is_left_out_when_nothing_but_the_workflow_speaks_for_it() =>
+        ASnapshot().WithAction("resolve", "activity").WithStep("resolve").Open().Slate(SlateKind.Action).Items.ShouldBeEmpty();
+
+    // the model of next steps takes the repeat for the likeliest each time
+    private static RecsConsole.Engine.Recommendation Open(int repeats, int of, bool isDone = true)
+    {
+        var builder = ASnapshot()
+            .WithAction("resolve", "activity")
+            .WithAction("close", "activity")
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], of, 2, [new("close", of - repeats), new("resolve", repeats)])],
+                    Forecast = new("model", [new("resolve", 600_000), new("close", 300_000)]),
+                }
+            );
+        return (isDone ? builder.WithStep("resolve") : builder).Open().Slate(SlateKind.Action);
+    }
+}
