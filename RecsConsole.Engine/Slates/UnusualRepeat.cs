@@ -17,6 +17,9 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
     // a repeat is usual from one in five on
     private const int UsualOneIn = 5;
 
+    // and where people go on with many things, from half of what they do most
+    private const int NextToUsual = 2;
+
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
 
     public bool Is(Candidate candidate) =>
@@ -24,9 +27,11 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
         && _index.Memory.Of(candidate.Id) is { IsBeforeReopening: false }
         && !(snapshot.Visible.History?.NextSteps ?? []).Any(context => Shows(context, candidate.Id));
 
-    private static bool Shows(NextStepContext context, string action) =>
-        context.Cases >= FewestCases
-        && context.Next.Any(next =>
-            string.Equals(next.Action, action, StringComparison.Ordinal) && next.Weighs * UsualOneIn >= context.Weighs
-        );
+    private static bool Shows(NextStepContext context, string action)
+    {
+        var weighs = context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal))?.Weighs ?? 0;
+        return context.Cases >= FewestCases
+            && weighs > 0
+            && (weighs * UsualOneIn >= context.Weighs || weighs * NextToUsual >= context.Next.Max(next => next.Weighs));
+    }
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -10,6 +11,9 @@ public sealed class SeededDemo : IAsyncLifetime
     private TestDatabase? _database;
 
     public IReadOnlyDictionary<string, string> Settings => _database!.Settings;
+
+    /// <summary>A context over all rows.</summary>
+    public ConsoleDbContext Open() => _database!.Open();
 
     public async ValueTask InitializeAsync()
     {

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
 
-/// <summary>db migrate | db status</summary>
+/// <summary>db migrate | db status | db backup | db restore | db copy</summary>
 internal static class DbCommand
 {
     public static Command Create(CliHost host)
@@ -13,7 +13,14 @@ internal static class DbCommand
         host.Handle(migrate, MigrateAsync);
         var status = new Command("status", "Says which migrations are applied and which are pending.");
         host.Handle(status, StatusAsync);
-        return new Command("db", "Looks after the database.") { migrate, status };
+        return new Command("db", "Looks after the database.")
+        {
+            migrate,
+            status,
+            DbCopyCommands.Backup(host),
+            DbCopyCommands.Restore(host),
+            DbCopyCommands.Copy(host),
+        };
     }
 
     private static async Task<int> MigrateAsync(CommandRun run, CancellationToken cancellationToken)

@@ -26,6 +26,24 @@ public sealed class SeldomRepeatedTests
     public void What_people_often_do_again_keeps_it() => Open(repeats: 25, of: 100).Ids()[0].ShouldBe("resolve");
 
     [Fact]
+    public void Where_people_go_on_with_many_things_half_of_the_most_frequent_is_often_enough() =>
+        ASnapshot()
+            .WithAction("update", "activity")
+            .WithAction("assign", "activity")
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], 100, 8, [new("assign", 18), new("update", 10)])],
+                    Forecast = new("model", [new("update", 300_000), new("assign", 200_000)]),
+                }
+            )
+            .WithStep("update")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()[0]
+            .ShouldBe("update");
+
+    [Fact]
     public void Repeats_of_cases_that_are_still_open_do_not_count() => Open(repeats: 3, of: 4).Ids()[0].ShouldBe("close");
 
     [Fact]

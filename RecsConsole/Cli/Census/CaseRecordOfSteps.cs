@@ -5,13 +5,20 @@ namespace RecsConsole.Cli.Census;
 
 /// <summary>What the events of a case say of its actions, read without the recommender's own memory.</summary>
 /// <param name="waiting">States in which a case waits for somebody: what ends them is an answer.</param>
-/// <param name="ends">States in which a case is over: once it went on from one, what was done before may be due again.</param>
+/// <param name="ends">States in which a case is over or solved: once it went on from one, what was done before may be due again.</param>
 internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
 {
     private const string ActionKind = "action";
 
-    public static CaseRecordOfSteps Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow) =>
-        new(events, KeysOf(workflow, state => state.Waiting), KeysOf(workflow, state => state.Terminal));
+    public static CaseRecordOfSteps Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
+    {
+        var machine = workflow is null ? null : new StateMachine(workflow);
+        return new(
+            events,
+            KeysOf(workflow, state => state.Waiting),
+            KeysOf(workflow, state => state.Terminal || machine!.IsSolved(state.Key))
+        );
+    }
 
     /// <summary>Whether the action was done on the case.</summary>
     public bool WasDone(string action) => LastOf(action) >= 0;

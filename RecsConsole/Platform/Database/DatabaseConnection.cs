@@ -31,10 +31,23 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
                     );
         }
 
-        return new DatabaseConnection(provider, Complete(provider, connectionString, DatabaseOptions.ConnectionName))
+        return new DatabaseConnection(provider, Complete(provider, connectionString, $"ConnectionStrings:{DatabaseOptions.ConnectionName}"))
         {
             Migrating = ReadMigrating(configuration, provider),
         };
+    }
+
+    /// <summary>Reads PROVIDER:CONNECTION_STRING, as the command line takes it.</summary>
+    /// <exception cref="ConfigurationException">It is neither.</exception>
+    public static DatabaseConnection Parse(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (provider, connectionString) = text.Split(':', 2) is [var first, var rest] ? (first, rest) : ("", "");
+        return ProviderOf(provider) is { } known
+            ? new(known, Complete(known, connectionString, name))
+            : throw new ConfigurationException(
+                $"{name} must be Sqlite, PostgreSql or SqlServer, a colon and a connection string, such as \"Sqlite:Data Source=recs.db\"."
+            );
     }
 
     private static string? ReadMigrating(IConfiguration configuration, DatabaseProvider provider)
@@ -48,7 +61,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
 
         return provider == DatabaseProvider.Sqlite
             ? throw new ConfigurationException($"ConnectionStrings:{Name} is for database servers; SQLite has no logins.")
-            : Complete(provider, connectionString, Name);
+            : Complete(provider, connectionString, $"ConnectionStrings:{Name}");
     }
 
     private static DatabaseProvider ReadProvider(IConfiguration configuration)
@@ -59,17 +72,16 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
             return DatabaseProvider.Sqlite;
         }
 
-        // by name only: TryParse would take "7" for a provider
-        foreach (var provider in Enum.GetValues<DatabaseProvider>())
-        {
-            if (string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            {
-                return provider;
-            }
-        }
-
-        throw new ConfigurationException($"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer.");
+        return ProviderOf(name)
+            ?? throw new ConfigurationException($"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer.");
     }
+
+    // by name only: TryParse would take "7" for a provider
+    private static DatabaseProvider? ProviderOf(string name) =>
+        Enum.GetValues<DatabaseProvider>()
+            .Where(provider => string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            .Select(provider => (DatabaseProvider?)provider)
+            .FirstOrDefault();
 
     private static string Complete(DatabaseProvider provider, string connectionString, string name)
     {
@@ -85,7 +97,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         catch (Exception e) when (e is ArgumentException or FormatException or DbException)
         {
             // the text of the inner error names keywords, never values
-            throw new ConfigurationException($"ConnectionStrings:{name} is not a {provider} connection string: {e.Message}", e);
+            throw new ConfigurationException($"{name} is not a {provider} connection string: {e.Message}", e);
         }
     }
 }

@@ -7,6 +7,7 @@ using RecsConsole.Database.Sqlite;
 using RecsConsole.Database.SqlServer;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database.Backup;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Startup;
 
@@ -25,6 +26,8 @@ public static class DatabaseSetup
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(connection);
         services.AddSingleton<DatabaseMigration>();
+        services.AddSingleton<DatabaseCopy>();
+        services.AddSingleton<DatabaseBackup>();
         services.AddIdentitySchema();
         services.AddDataProtection().SetApplicationName("RecsConsole").PersistKeysToFileSystem(dataFolder.PrivateFolder("keys"));
         services.AddSingleton<SubjectKeys>();

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using RecsConsole.Database.Sqlite;
+
+namespace RecsConsole.Platform.Database.Backup;
+
+/// <summary>The file of a backup while it is written, under a name of its own; gone at the end unless it was moved.</summary>
+internal sealed class PartOfBackup : IDisposable
+{
+    public PartOfBackup(string file)
+    {
+        Path = $"{file}.part";
+        Remove();
+        CreatePrivate(Path).Dispose();
+        Connection = new(
+            DatabaseProvider.Sqlite,
+            SqliteProvider.Complete(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString())
+        );
+    }
+
+    public string Path { get; }
+
+    public DatabaseConnection Connection { get; }
+
+    /// <summary>A new file that only this operating-system account may read.</summary>
+    public static FileStream CreatePrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(path, options);
+    }
+
+    /// <summary>Makes it one file, without a log beside it.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(Connection.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=DELETE";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public void Dispose() => Remove();
+
+    private void Remove()
+    {
+        foreach (var suffix in new[] { "", "-wal", "-shm", "-migrate", "-journal" })
+        {
+            File.Delete(Path + suffix);
+        }
+    }
+}
