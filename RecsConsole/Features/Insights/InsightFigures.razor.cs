@@ -16,7 +16,7 @@ public sealed partial class InsightFigures
     [Parameter]
     public string? Caption { get; set; }
 
-    private bool HasRates => Figures.Any(figure => figure.Rate is not null);
+    private bool HasRates => Figures.Any(figure => figure is { Rate: not null, IsCensus: false });
 
     private bool HasBefore => Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
 

@@ -23,6 +23,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
                 (InsightKind.Overrides, Texts.Overrides),
                 (InsightKind.Empty, Texts.EmptySlates),
                 (InsightKind.Exclusions, Texts.LeftOut),
+                (InsightKind.Coverage, Texts.CoverageOfTheCatalogue),
                 (InsightKind.Documents, Texts.FreshnessOfDocuments),
                 (InsightKind.Audit, Texts.CompletenessOfTheAuditTrail),
             ],

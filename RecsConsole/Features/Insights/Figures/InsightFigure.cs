@@ -29,6 +29,9 @@ public sealed record InsightFigure(string Words)
     /// <summary>The cases behind it; null where there are none to name.</summary>
     public InsightDrill? Cases { get; init; }
 
+    /// <summary>Every one of the whole was counted: the share is no estimate, and has no interval.</summary>
+    public bool IsCensus { get; init; }
+
     /// <summary>Somebody should look at it.</summary>
     public bool IsAlarm { get; init; }
 }

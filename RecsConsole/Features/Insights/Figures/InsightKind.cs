@@ -16,5 +16,6 @@ public enum InsightKind
     Experts,
     Spread,
     Documents,
+    Coverage,
     Audit,
 }

@@ -20,6 +20,7 @@ internal static class InsightTiles
         new ExpertsTile(),
         new SpreadTile(),
         new DocumentsTile(),
+        new CoverageTile(),
         new AuditTile(),
     ];
 

@@ -44,6 +44,23 @@ internal static class ShownItems
         return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
     }
 
+    /// <summary>What was on screen at least once, by the same rule.</summary>
+    public static async Task<IReadOnlySet<string>> KeysAsync(
+        InsightContext context,
+        InsightSpan span,
+        string kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            where item.Kind == kind
+            select item.ItemId;
+        var answered = context.Responses(span).Where(row => row.ItemKind == kind && row.ItemId != null).Select(row => row.ItemId!);
+        return (await seen.Union(answered).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>How many were in the slates, on screen or not.</summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,
