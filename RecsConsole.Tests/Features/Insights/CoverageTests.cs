@@ -47,7 +47,7 @@ public sealed class CoverageTests
         await ThirtyPercentAsync(desk);
 
         var tile = await desk.ReadAsync(InsightKind.Coverage);
-        var watched = await WatchAsync(desk);
+        var watched = await desk.WatchAsync();
 
         tile.Rates()
             .ShouldBe([
@@ -69,14 +69,14 @@ public sealed class CoverageTests
         await using var desk = await InsightDesk.OpenAsync();
         await ThirtyPercentAsync(desk);
 
-        await WatchAsync(desk);
-        (await WatchAsync(desk)).ShouldBe(new WatchedFigures(0, 0, 2));
+        await desk.WatchAsync();
+        (await desk.WatchAsync()).ShouldBe(new WatchedFigures(0, 0, 2));
         (await ToldAsync(desk)).ShouldBe(2); // one for actions, one for documents
         await LimitAsync(desk, FigureLimits.Default with { ActionCoverage = 200_000 }, version: 1);
-        (await WatchAsync(desk)).ShouldBe(new WatchedFigures(0, 1, 1));
+        (await desk.WatchAsync()).ShouldBe(new WatchedFigures(0, 1, 1));
         (await ToldAsync(desk)).ShouldBe(1); // nobody had read it, so it is taken back
         await LimitAsync(desk, FigureLimits.Default, version: 2);
-        (await WatchAsync(desk)).ShouldBe(new WatchedFigures(1, 0, 2));
+        (await desk.WatchAsync()).ShouldBe(new WatchedFigures(1, 0, 2));
 
         (await ToldAsync(desk)).ShouldBe(2);
         await using var db = desk.Open();
@@ -89,7 +89,7 @@ public sealed class CoverageTests
     {
         await using var desk = await InsightDesk.OpenAsync();
         await ThirtyPercentAsync(desk);
-        await WatchAsync(desk);
+        await desk.WatchAsync();
 
         var denied = await desk.Get<WatchFigures>().RunAsync(desk.Agent, CancellationToken.None);
         var elsewhere = await desk.Get<WatchFigures>().RunAsync(Actor.Job(desk.Stranger.TenantId), CancellationToken.None);
@@ -168,13 +168,6 @@ public sealed class CoverageTests
             }
         );
         await db.SaveChangesAsync();
-    }
-
-    private static async Task<WatchedFigures> WatchAsync(InsightDesk desk)
-    {
-        var result = await desk.Get<WatchFigures>().RunAsync(Actor.Job(desk.Admin.TenantId), CancellationToken.None);
-        desk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
     private static async Task<int> ToldAsync(InsightDesk desk)

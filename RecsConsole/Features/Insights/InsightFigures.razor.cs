@@ -36,7 +36,7 @@ public sealed partial class InsightFigures
     private static string? Rest(InsightFigure figure) =>
         figure.Rate is { } rate
             ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"
-            : null;
+            : figure.Rest;
 
     private static string? Before(InsightFigure figure) =>
         figure switch

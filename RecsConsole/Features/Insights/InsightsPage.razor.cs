@@ -19,6 +19,8 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
         [
             [
                 (InsightKind.Volume, Texts.Volume),
+                (InsightKind.ActionMetrics, Texts.ActionMetrics),
+                (InsightKind.DocumentMetrics, Texts.DocumentMetrics),
                 (InsightKind.Acceptance, Texts.Acceptance),
                 (InsightKind.Overrides, Texts.Overrides),
                 (InsightKind.Empty, Texts.EmptySlates),
@@ -29,10 +31,15 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             ],
             [
                 (InsightKind.Outcomes, Texts.OutcomeAndSla),
+                (InsightKind.PeopleMetrics, Texts.PeopleMetrics),
+                (InsightKind.Confidence, Texts.ConfidenceAsOfNow),
+                (InsightKind.Exploration, Texts.ExplorationReceipts),
                 (InsightKind.Dismissals, Texts.Dismissals),
                 (InsightKind.Signals, Texts.NegativeSignals),
                 (InsightKind.Approvals, SharedTexts.Approvals),
                 (InsightKind.Models, Texts.ModelInForce),
+                (InsightKind.Drift, Texts.Drift),
+                (InsightKind.Equality, Texts.EqualQuality),
                 (InsightKind.Experts, Texts.LoadOfExperts),
                 (InsightKind.Spread, Texts.SpreadOfOpenRequests),
             ],

@@ -23,6 +23,9 @@ public sealed record InsightFigure(string Words)
     /// <summary>A value in words where it is no count or rate, such as the version in force.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What stands behind that value, such as what was counted.</summary>
+    public string? Rest { get; init; }
+
     /// <summary>When that value came about.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -17,5 +17,12 @@ public enum InsightKind
     Spread,
     Documents,
     Coverage,
+    Drift,
+    Equality,
+    ActionMetrics,
+    DocumentMetrics,
+    PeopleMetrics,
+    Confidence,
+    Exploration,
     Audit,
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Insights.Metrics;
 using RecsConsole.Features.Insights.Tiles;
 
 namespace RecsConsole.Features.Insights.Figures;
@@ -21,6 +22,13 @@ internal static class InsightTiles
         new SpreadTile(),
         new DocumentsTile(),
         new CoverageTile(),
+        new DriftTile(),
+        new EqualityTile(),
+        new ActionMetricsTile(),
+        new DocumentMetricsTile(),
+        new PeopleMetricsTile(),
+        new ConfidenceTile(),
+        new ExplorationTile(),
         new AuditTile(),
     ];
 

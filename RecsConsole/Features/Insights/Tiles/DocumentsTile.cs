@@ -103,6 +103,10 @@ internal sealed class DocumentsTile : IInsightTile
         return rows.Where(row => row.ReportedAt >= from && row.ReportedAt < to);
     }
 
+    /// <summary>Reports of a span.</summary>
+    internal static IQueryable<DocumentReportRow> ReportedWithin(InsightContext context, InsightSpan span) =>
+        Within(Reports(context), span);
+
     // A report taken back by its reporter is none.
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
     {

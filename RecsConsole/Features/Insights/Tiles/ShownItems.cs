@@ -61,6 +61,17 @@ internal static class ShownItems
         return (await seen.Union(answered).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The cases in which something of a kind was on screen.</summary>
+    public static IQueryable<Guid> Cases(InsightContext context, InsightSpan span, string kind)
+    {
+        var seen =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            where item.Kind == kind
+            select decision.CaseId;
+        return seen.Union(context.Responses(span).Where(row => row.ItemKind == kind && row.ItemId != null).Select(row => row.CaseId));
+    }
+
     /// <summary>How many were in the slates, on screen or not.</summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,

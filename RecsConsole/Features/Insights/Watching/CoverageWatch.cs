@@ -10,8 +10,6 @@ internal sealed class CoverageWatch : IFigureWatch
     public const string Actions = "coverage.action";
     public const string Documents = "coverage.document";
 
-    public string Name => "coverage";
-
     public async Task<IReadOnlyList<FigureFinding>> LookAsync(
         InsightContext context,
         FigureLimits limits,

@@ -6,8 +6,5 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Looks at figures of the whole tenant, and answers those that are beyond a limit.</summary>
 internal interface IFigureWatch
 {
-    /// <summary>First part of the keys of its findings.</summary>
-    string Name { get; }
-
     Task<IReadOnlyList<FigureFinding>> LookAsync(InsightContext context, FigureLimits limits, CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
 {
     private const string Name = "watch.figures";
 
-    private static readonly IReadOnlyList<IFigureWatch> s_watches = [new CoverageWatch()];
+    private static readonly IReadOnlyList<IFigureWatch> s_watches = [new CoverageWatch(), new DriftWatch(), new EqualityWatch()];
 
     /// <param name="actor">An administrator, or a job of the tenant.</param>
     public async Task<Result<WatchedFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
