@@ -167,6 +167,7 @@ public sealed class MetricTests
             Label(latest, "action", "fix", "executed", 1, LabelExposure.Elsewhere),
             Label(second, "action", "a1", "executed", 0),
             Label(second, "action", "a2", "executed", null),
+            Young(Label(second, "action", "a3", "executed", 1)),
             Label(sixth, "action", "a1", "executed", 1, LabelExposure.Viewed),
             Label(sixth, "action", "a1", "resolved", 1),
             Label(sixth, "action", "a1", "sla_met", 0),
@@ -177,6 +178,13 @@ public sealed class MetricTests
         (
             await db.DecisionItems.SingleAsync(row => row.DecisionId == latest.Id && row.Kind == "action" && row.Rank == 1, Token)
         ).Confidence = "High";
+    }
+
+    // a success that is known before its window closes
+    private static LabelRow Young(LabelRow row)
+    {
+        row.ClosesAt = row.ClosesAt.AddDays(7);
+        return row;
     }
 
     private static Task<string> ExpertAsync(ConsoleDbContext db, DecisionRow of) =>

@@ -75,6 +75,7 @@ internal sealed class ConfidenceTile : IInsightTile
         CancellationToken cancellationToken
     )
     {
+        var until = context.Now;
         var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == Action);
         var done =
             from label in labels
@@ -91,7 +92,7 @@ internal sealed class ConfidenceTile : IInsightTile
                     item.Kind,
                     item.ItemId,
                 }
-            where label.Name == LabelNames.Resolved && label.Value != null
+            where label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
             select new
             {
                 item.Confidence,

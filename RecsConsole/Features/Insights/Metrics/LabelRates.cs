@@ -3,7 +3,10 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>What came of suggestions, by the labels that training uses: of those that were on screen and whose window has closed.</summary>
+/// <summary>
+/// What came of suggestions, by the labels that training uses: of those that were on screen and whose window has closed. A success is known before that and
+/// a failure is not, so that counting both as soon as they are known would praise what is young.
+/// </summary>
 internal static class LabelRates
 {
     public static async Task<InsightRate> ReadAsync(
@@ -13,6 +16,7 @@ internal static class LabelRates
         CancellationToken cancellationToken
     )
     {
+        var now = context.Now;
         var counts = await (
             from row in context.Db.Labels.AsNoTracking()
             join decision in context.Decisions(span) on row.DecisionId equals decision.Id
@@ -21,6 +25,7 @@ internal static class LabelRates
                 && row.Name == label.Name
                 && row.Applies
                 && row.Value != null
+                && row.ClosesAt <= now
                 && (row.Exposure == LabelExposure.OnScreen || row.Exposure == LabelExposure.Viewed)
             group row by row.Value into values
             select new { values.Key, Count = values.Count() }

@@ -24,7 +24,9 @@ internal static class FindingWords
 
     /// <summary>"0.034"; what is smaller than can be told says so.</summary>
     public static string Probability(double p) =>
-        p < Smallest ? "< " + Smallest.ToString("0.0000", CultureInfo.CurrentCulture) : p.ToString("0.000#", CultureInfo.CurrentCulture);
+        p < Smallest ? "< " + Smallest.ToString("0.0000", CultureInfo.CurrentCulture)
+        : p < 0.01 ? p.ToString("0.0000", CultureInfo.CurrentCulture)
+        : Decimal(p);
 
     private static StoredText CoverageOf(string text, FigureFinding finding) =>
         StoredText.Of<Texts>(

@@ -62,17 +62,18 @@ internal static class SegmentReader
             .Where(each => !string.IsNullOrEmpty(each.Value))
             .ToDictionary(each => each.Dimension, each => each.Value!, StringComparer.Ordinal);
 
-    // by the label that training uses: carried out, and the case was solved in time for that to be the reason
+    // by the label that training uses, once its window has closed: carried out, and the case was solved in time for that to be the reason
     private static async Task<Dictionary<Guid, bool>> SolvedAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
     )
     {
+        var until = context.Now;
         var rows = await (
             from label in context.Db.Labels.AsNoTracking()
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id
-            where label.Kind == Coverage.Action && label.Name == LabelNames.Resolved && label.Applies && label.Value != null
+            where label.Kind == Coverage.Action && label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
             group label by decision.CaseId into labels
             select new { labels.Key, Best = labels.Max(label => label.Value) }
         ).ToListAsync(cancellationToken);

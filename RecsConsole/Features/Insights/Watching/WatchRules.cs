@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Insights.Watching;
 internal static class WatchRules
 {
     /// <summary>Fewer rows in either of two periods say nothing about a shift.</summary>
-    public const int FewestRows = 100;
+    public const int FewestRows = 50;
 
     /// <summary>Fewer cases in a segment say nothing about its quality.</summary>
     public const int FewestOfSegment = 30;
