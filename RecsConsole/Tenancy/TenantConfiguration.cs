@@ -29,6 +29,13 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>On what basis the tenant learns from its people's and customers' data, in its own words; null where it states none.</summary>
     public string? LearningBasis { get; init; }
 
+    /// <summary>From where on a figure is an alarm; null: <see cref="FigureLimits.Default"/>.</summary>
+    public FigureLimits? Limits { get; init; }
+
+    /// <summary>The limits of figures in force.</summary>
+    [JsonIgnore]
+    public FigureLimits LimitsInForce => Limits ?? FigureLimits.Default;
+
     /// <summary>The rules of looking in force.</summary>
     [JsonIgnore]
     public LookRules LooksInForce => Looks ?? LookRules.Default;

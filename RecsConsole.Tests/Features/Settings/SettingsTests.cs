@@ -123,7 +123,8 @@ public sealed class SettingsTests : IAsyncLifetime
             .All.Values.SelectMany(kinds => kinds)
             .Order()
             .ShouldBe(
-                Enum.GetValues<InboxKind>().Except([InboxKind.NotSent, InboxKind.NotCarried, InboxKind.WebhookFailed, InboxKind.LookAgain])
+                Enum.GetValues<InboxKind>()
+                    .Except([InboxKind.NotSent, InboxKind.NotCarried, InboxKind.WebhookFailed, InboxKind.LookAgain, InboxKind.FigureAlarm])
             );
 
     [Fact]

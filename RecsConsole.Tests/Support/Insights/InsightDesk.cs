@@ -4,6 +4,7 @@ using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -80,6 +81,14 @@ public sealed class InsightDesk : IAsyncDisposable
     public async Task<IReadOnlyList<InsightAlarm>> AlarmsAsync(Actor? actor = null)
     {
         var result = await Get<ReadInsightAlarms>().RunAsync(actor ?? Admin, CancellationToken.None);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    /// <summary>Runs the watch of the figures as its job does.</summary>
+    public async Task<WatchedFigures> WatchAsync()
+    {
+        var result = await Get<WatchFigures>().RunAsync(Actor.Job(Admin.TenantId), CancellationToken.None);
+        Database.Clock.Advance(TimeSpan.FromMinutes(1));
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 

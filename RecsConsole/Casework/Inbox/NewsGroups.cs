@@ -15,7 +15,7 @@ public static class NewsGroups
     public const string Sla = "sla";
     public const string Reports = "reports";
 
-    /// <summary>All groups with their kinds, in the order in which they are offered. What is in none is always told: a message that was not sent, a step that another system did not take, a webhook that could not be told something, and a case that its reader set aside until now.</summary>
+    /// <summary>All groups with their kinds, in the order in which they are offered. What is in none is always told: a message that was not sent, a step that another system did not take, a webhook that could not be told something, a case that its reader set aside until now, and a figure that has crossed its limit.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
         new Dictionary<string, IReadOnlyList<InboxKind>>(StringComparer.Ordinal)
         {

@@ -31,6 +31,7 @@ internal static class InboxLabels
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.NotCarried } => Texts.NotCarriedTitle.With(line.CaseKey),
             { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
+            { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
@@ -50,6 +51,7 @@ internal static class InboxLabels
         line switch
         {
             { IsHidden: true } => Texts.HiddenHelp,
+            { Kind: InboxKind.FigureAlarm, Text: { } text } => text,
             { Text: { } text } => IsOfPeople(line.Kind) || line.From is null ? Texts.Quoted.With(text) : Texts.SaidBy.With(line.From, text),
             { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
                 Texts.HasItNow.With(now),
@@ -81,6 +83,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
             { Kind: InboxKind.WebhookFailed } => "/admin/webhooks",
+            { Kind: InboxKind.FigureAlarm } => "/insights",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
             _ => null,
         };
@@ -92,6 +95,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
             { Kind: InboxKind.RuleReported } => Texts.OpenWhatIsSaid,
             { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
+            { Kind: InboxKind.FigureAlarm } => Texts.OpenTheInsights,
             _ => Texts.OpenTheDocument,
         };
 
@@ -105,7 +109,7 @@ internal static class InboxLabels
             InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
                 "late",
-            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain => "soon",
+            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain or InboxKind.FigureAlarm => "soon",
             _ => "",
         };
 
@@ -117,7 +121,7 @@ internal static class InboxLabels
                 "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
                 "M6 6l12 12M18 6 6 18",
-            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain =>
+            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain or InboxKind.FigureAlarm =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",
             InboxKind.Taken or InboxKind.Given => "M4 8h14m-4-4 4 4-4 4M20 16H6m4-4-4 4 4 4",

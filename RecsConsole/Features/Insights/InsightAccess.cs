@@ -51,6 +51,17 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
         );
     }
 
+    /// <summary>All rows of the tenant in the usual period, for an operation that jobs run.</summary>
+    internal async Task<InsightContext> WholeAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        new(
+            scope.Db,
+            scope.Access,
+            new(IsWhole: true, []),
+            InsightPeriod.Of(new(), await ZoneAsync(scope.Db, cancellationToken), scope.Now),
+            outcomes,
+            scope.Now
+        );
+
     /// <summary>The tenant's time zone, in which its days begin.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         TimeZones.Find(

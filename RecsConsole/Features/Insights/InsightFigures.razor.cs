@@ -16,7 +16,7 @@ public sealed partial class InsightFigures
     [Parameter]
     public string? Caption { get; set; }
 
-    private bool HasRates => Figures.Any(figure => figure.Rate is not null);
+    private bool HasRates => Figures.Any(figure => figure is { Rate: not null, IsCensus: false });
 
     private bool HasBefore => Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
 
@@ -36,7 +36,7 @@ public sealed partial class InsightFigures
     private static string? Rest(InsightFigure figure) =>
         figure.Rate is { } rate
             ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"
-            : null;
+            : figure.Rest;
 
     private static string? Before(InsightFigure figure) =>
         figure switch

@@ -1,6 +1,8 @@
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Watching;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Insights;
 
@@ -15,6 +17,8 @@ public static class InsightsFeature
         services.AddSingleton<ReadInsight>();
         services.AddSingleton<ReadInsightAlarms>();
         services.AddSingleton<ListInsightCases>();
+        services.AddSingleton<WatchFigures>();
+        services.AddSingleton<ITenantJob, WatchFiguresJob>();
         services.AddScoped<InsightOperations>(); // with the actor of the circuit
         return services;
     }

@@ -68,6 +68,7 @@ public static class TenantSettingsLabels
             .. Of(settings.Part),
             .. SourceWeightsOf(settings.Part),
             .. Learning(settings),
+            .. Limits(settings.LimitsInForce),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
@@ -98,6 +99,14 @@ public static class TenantSettingsLabels
             Texts.CountedAsComplaints,
             settings.Complaints is { Count: > 0 } types ? string.Join(", ", types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
         );
+    }
+
+    private static IEnumerable<(string Title, string Words)> Limits(FigureLimits limits)
+    {
+        yield return (Texts.ActionCoverageBelow, Percent(limits.ActionCoverage));
+        yield return (Texts.DocumentCoverageBelow, Percent(limits.DocumentCoverage));
+        yield return (Texts.StabilityIndexAbove, Percent(limits.Stability));
+        yield return (Texts.RatesApartBy, Percent(limits.Gap));
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)

@@ -64,4 +64,7 @@ public enum InboxKind
 
     /// <summary>The time has come to which the reader set a case aside.</summary>
     LookAgain,
+
+    /// <summary>A figure has crossed its limit.</summary>
+    FigureAlarm,
 }

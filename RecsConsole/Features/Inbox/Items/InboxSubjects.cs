@@ -16,12 +16,16 @@ internal sealed class InboxSubjects
     private readonly Dictionary<string, string> _actions;
     private readonly Dictionary<Guid, string> _names;
 
+    // figures of the whole tenant are told to administrators, as long as they are
+    private readonly bool _mayReadFigures;
+
     private InboxSubjects(
         Dictionary<Guid, CaseRow> cases,
         Dictionary<string, string> documents,
         Dictionary<string, string> actions,
-        Dictionary<Guid, string> names
-    ) => (_cases, _documents, _actions, _names) = (cases, documents, actions, names);
+        Dictionary<Guid, string> names,
+        bool mayReadFigures
+    ) => (_cases, _documents, _actions, _names, _mayReadFigures) = (cases, documents, actions, names, mayReadFigures);
 
     public static async Task<InboxSubjects> ReadAsync(
         OperationScope scope,
@@ -39,7 +43,8 @@ internal sealed class InboxSubjects
             await ReadCasesAsync(scope, rows, cancellationToken),
             documents,
             await ActionTitles.ReadAsync(scope.Db, actions, cancellationToken),
-            await PeopleNames.ReadAsync(scope.Db, people, cancellationToken)
+            await PeopleNames.ReadAsync(scope.Db, people, cancellationToken),
+            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
         );
     }
 
@@ -48,7 +53,10 @@ internal sealed class InboxSubjects
     {
         var found = row.CaseId is { } caseId ? _cases.GetValueOrDefault(caseId) : null;
         var document = IsOfDocument(row.Kind) ? row.Reference : null;
-        var isHidden = (row.CaseId is not null && found is null) || (document is not null && !_documents.ContainsKey(document));
+        var isHidden =
+            (row.CaseId is not null && found is null)
+            || (document is not null && !_documents.ContainsKey(document))
+            || (row.Kind is InboxKind.FigureAlarm && !_mayReadFigures);
         if (isHidden)
         {
             return new(row.Id, row.Kind, row.At, null, row.ReadAt is null, IsWaiting: false) { IsHidden = true };

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Alarms;
@@ -37,8 +38,25 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             .. await ViolationsAsync(context, cancellationToken),
             run is { HasFailed: true } ? new(Texts.VerificationFailed, run.Words) : null,
             await AlertsAsync(context, cancellationToken),
+            .. await FiguresAsync(context, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
+    }
+
+    // they are of the whole tenant
+    private static async Task<IEnumerable<InsightAlarm?>> FiguresAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Scope.IsWhole)
+        {
+            return [];
+        }
+
+        var zone = await InsightAccess.ZoneAsync(context.Db, cancellationToken);
+        var standing = await StandingAlarms.ReadAsync(context.Db, cancellationToken);
+        return standing.Select(each => new InsightAlarm(
+            FindingWords.Of(each.Finding).Words,
+            Texts.StandsSince.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
+        ));
     }
 
     // named only to those whom the page of alerts would answer

@@ -23,11 +23,17 @@ public sealed record InsightFigure(string Words)
     /// <summary>A value in words where it is no count or rate, such as the version in force.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What stands behind that value, such as what was counted.</summary>
+    public string? Rest { get; init; }
+
     /// <summary>When that value came about.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>The cases behind it; null where there are none to name.</summary>
     public InsightDrill? Cases { get; init; }
+
+    /// <summary>Every one of the whole was counted: the share is no estimate, and has no interval.</summary>
+    public bool IsCensus { get; init; }
 
     /// <summary>Somebody should look at it.</summary>
     public bool IsAlarm { get; init; }

@@ -16,5 +16,13 @@ public enum InsightKind
     Experts,
     Spread,
     Documents,
+    Coverage,
+    Drift,
+    Equality,
+    ActionMetrics,
+    DocumentMetrics,
+    PeopleMetrics,
+    Confidence,
+    Exploration,
     Audit,
 }

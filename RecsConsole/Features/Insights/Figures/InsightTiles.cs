@@ -1,3 +1,4 @@
+using RecsConsole.Features.Insights.Metrics;
 using RecsConsole.Features.Insights.Tiles;
 
 namespace RecsConsole.Features.Insights.Figures;
@@ -20,6 +21,14 @@ internal static class InsightTiles
         new ExpertsTile(),
         new SpreadTile(),
         new DocumentsTile(),
+        new CoverageTile(),
+        new DriftTile(),
+        new EqualityTile(),
+        new ActionMetricsTile(),
+        new DocumentMetricsTile(),
+        new PeopleMetricsTile(),
+        new ConfidenceTile(),
+        new ExplorationTile(),
         new AuditTile(),
     ];
 

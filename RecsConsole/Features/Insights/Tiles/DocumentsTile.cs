@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
-using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -20,7 +17,7 @@ internal sealed class DocumentsTile : IInsightTile
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var figures = new List<InsightFigure>();
-        figures.AddRange(InForce(context, await DatesAsync(context, cancellationToken)));
+        figures.AddRange(InForce(context, await InForceDocuments.ReadAsync(context, cancellationToken)));
         figures.AddRange(await ReportedAsync(context, cancellationToken));
         return new(figures)
         {
@@ -65,7 +62,7 @@ internal sealed class DocumentsTile : IInsightTile
         );
     }
 
-    private static InsightFigure[] InForce(InsightContext context, IReadOnlyList<Dates> dates)
+    private static InsightFigure[] InForce(InsightContext context, IReadOnlyList<InForceDocument> dates)
     {
         var (now, soon) = (context.Now, context.Now.AddDays(SoonDays));
         return
@@ -97,7 +94,7 @@ internal sealed class DocumentsTile : IInsightTile
         ];
     }
 
-    private static InsightFigure Of(string words, IReadOnlyList<Dates> dates, Func<Dates, bool> which) =>
+    private static InsightFigure Of(string words, IReadOnlyList<InForceDocument> dates, Func<InForceDocument, bool> which) =>
         new(words) { Rate = new(dates.Count(which), dates.Count), Of = Texts.DocumentsInForceInSentence };
 
     private static IQueryable<DocumentReportRow> Within(IQueryable<DocumentReportRow> rows, InsightSpan span)
@@ -105,6 +102,10 @@ internal sealed class DocumentsTile : IInsightTile
         var (from, to) = (span.From, span.To);
         return rows.Where(row => row.ReportedAt >= from && row.ReportedAt < to);
     }
+
+    /// <summary>Reports of a span.</summary>
+    internal static IQueryable<DocumentReportRow> ReportedWithin(InsightContext context, InsightSpan span) =>
+        Within(Reports(context), span);
 
     // A report taken back by its reporter is none.
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
@@ -124,34 +125,4 @@ internal sealed class DocumentsTile : IInsightTile
 
         return rows;
     }
-
-    private static async Task<IReadOnlyList<Dates>> DatesAsync(InsightContext context, CancellationToken cancellationToken)
-    {
-        var now = context.Now;
-        var rows = await context
-            .Db.Documents.AsNoTracking()
-            .InForce(now)
-            .OrderBy(row => row.Key)
-            .Select(row => new
-            {
-                row.Key,
-                row.Classification,
-                row.Regions,
-                row.Acl,
-                Dates = new Dates(row.EffectiveTo, row.ReviewBy),
-            })
-            .ToListAsync(cancellationToken);
-        if (context.Scope.IsWhole)
-        {
-            return rows.ConvertAll(row => row.Dates);
-        }
-
-        var mayRead = new AccessClasses(
-            AccessOperation.ViewDocument,
-            rows.Select(row => AccessResources.OfDocument(context.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]))
-        ).PermittedFor(context.Check);
-        return [.. rows.Where((_, ordinal) => mayRead(ordinal)).Select(row => row.Dates)];
-    }
-
-    private sealed record Dates(DateTimeOffset? To, DateTimeOffset? ReviewBy);
 }

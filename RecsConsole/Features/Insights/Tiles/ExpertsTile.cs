@@ -141,7 +141,7 @@ internal sealed class ExpertsTile : IInsightTile
             ]
         );
 
-    private static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
+    internal static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
 
     private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
         context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == "expert");

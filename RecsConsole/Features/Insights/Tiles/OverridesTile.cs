@@ -103,7 +103,7 @@ internal sealed class OverridesTile : IInsightTile
     private static string Title(string? key, IReadOnlyDictionary<string, string> titles) =>
         key is null ? Texts.NoSuggestion : titles.GetValueOrDefault(key, key);
 
-    private static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    internal static async Task<InsightRate> RateAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var decisions = await context.Decisions(span).CountAsync(cancellationToken);
         var overridden = await Overrides(context, span).Select(row => row.DecisionId).Distinct().CountAsync(cancellationToken);

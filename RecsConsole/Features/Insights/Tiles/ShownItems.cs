@@ -44,6 +44,34 @@ internal static class ShownItems
         return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
     }
 
+    /// <summary>What was on screen at least once, by the same rule.</summary>
+    public static async Task<IReadOnlySet<string>> KeysAsync(
+        InsightContext context,
+        InsightSpan span,
+        string kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            where item.Kind == kind
+            select item.ItemId;
+        var answered = context.Responses(span).Where(row => row.ItemKind == kind && row.ItemId != null).Select(row => row.ItemId!);
+        return (await seen.Union(answered).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The cases in which something of a kind was on screen.</summary>
+    public static IQueryable<Guid> Cases(InsightContext context, InsightSpan span, string kind)
+    {
+        var seen =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            where item.Kind == kind
+            select decision.CaseId;
+        return seen.Union(context.Responses(span).Where(row => row.ItemKind == kind && row.ItemId != null).Select(row => row.CaseId));
+    }
+
     /// <summary>How many were in the slates, on screen or not.</summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,

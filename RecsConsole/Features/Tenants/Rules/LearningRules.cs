@@ -45,6 +45,11 @@ internal static class LearningRules
             yield return Texts.LooksOutOfRange;
         }
 
+        if (settings.Limits is { } limits && !limits.IsPossible)
+        {
+            yield return Texts.FigureLimitsOutOfRange;
+        }
+
         if (settings.Complaints is { } types && (types.Count > MostWords || types.Any(type => type.Length is 0 or > MostTypeCharacters)))
         {
             yield return Texts.ComplaintsInvalid;

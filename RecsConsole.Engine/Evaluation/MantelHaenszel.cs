@@ -1,0 +1,35 @@
+namespace RecsConsole.Engine.Evaluation;
+
+/// <summary>
+/// Two rates compared like with like, within strata: the difference weighted over strata (S. Greenland, J. M. Robins, "Estimation of a common effect
+/// parameter from sparse follow-up data", Biometrics 41, 1985) and the test of N. Mantel and W. Haenszel ("Statistical aspects of the analysis of data from
+/// retrospective studies of disease", JNCI 22, 1959), without a correction for continuity.
+/// </summary>
+public sealed record MantelHaenszel(double Difference, double PValue, long N, long OtherN)
+{
+    /// <summary>Strata in which only one side was counted say nothing; null when all are such.</summary>
+    public static MantelHaenszel? Of(IEnumerable<Stratum> strata)
+    {
+        ArgumentNullException.ThrowIfNull(strata);
+        var (difference, weight, excess, variance) = (0.0, 0.0, 0.0, 0.0);
+        var (n, otherN) = (0L, 0L);
+        foreach (var stratum in strata.Where(each => each is { N: > 0, OtherN: > 0 }))
+        {
+            double all = stratum.N + stratum.OtherN;
+            double hits = stratum.Hits + stratum.OtherHits;
+            var share = stratum.N * (double)stratum.OtherN / all;
+            difference += share * (((double)stratum.Hits / stratum.N) - ((double)stratum.OtherHits / stratum.OtherN));
+            weight += share;
+            excess += stratum.Hits - (stratum.N * hits / all);
+            variance += share * hits * (all - hits) / (all * (all - 1));
+            (n, otherN) = (n + stratum.N, otherN + stratum.OtherN);
+        }
+
+        return weight == 0
+            ? null
+            : new(difference / weight, variance <= 0 ? 1 : NormalTail.TwoSided(excess / Math.Sqrt(variance)), n, otherN);
+    }
+}
+
+/// <summary>One stratum: so many of so many on one side, and on the other.</summary>
+public readonly record struct Stratum(long Hits, long N, long OtherHits, long OtherN);

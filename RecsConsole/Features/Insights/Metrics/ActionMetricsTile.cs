@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Tiles;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Metrics;
+
+/// <summary>Whether suggested actions are taken, done, and end cases well.</summary>
+internal sealed class ActionMetricsTile : IInsightTile
+{
+    private const string Action = "action";
+
+    public InsightKind Kind => InsightKind.ActionMetrics;
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken) =>
+        new([
+            new(SharedTexts.Accepted)
+            {
+                Rate = await AcceptedAsync(context, context.Period.Now, Action, cancellationToken),
+                RateBefore = await AcceptedAsync(context, context.Period.Before, Action, cancellationToken),
+                Of = Texts.ItemsOnScreen,
+            },
+            await LabelAsync(context, new(Action, LabelNames.Executed), Texts.CarriedOut, cancellationToken),
+            .. await TimesAsync(context, cancellationToken),
+            await LabelAsync(context, new(Action, LabelNames.SlaMet), Texts.SlaMetAfterIt, cancellationToken),
+            await LabelAsync(context, new(Action, LabelNames.Rework), Texts.ReworkAfterIt, cancellationToken),
+            new(Texts.DecisionsOverridden)
+            {
+                Rate = await OverridesTile.RateAsync(context, context.Period.Now, cancellationToken),
+                RateBefore = await OverridesTile.RateAsync(context, context.Period.Before, cancellationToken),
+                Of = "decisions",
+            },
+        ])
+        {
+            Notes = [Texts.MetricsByLabels, OutcomesTile.NoExperiment],
+        };
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    internal static async Task<InsightRate> AcceptedAsync(
+        InsightContext context,
+        InsightSpan span,
+        string kind,
+        CancellationToken cancellationToken
+    )
+    {
+        var taken = await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Accept, cancellationToken);
+        return ShownItems.Rate(
+            ShownItems.Of(taken, kind),
+            ShownItems.Of(await ShownItems.CountSeenAsync(context, span, cancellationToken), kind)
+        );
+    }
+
+    internal static async Task<InsightFigure> LabelAsync(
+        InsightContext context,
+        LabelName label,
+        string words,
+        CancellationToken cancellationToken
+    ) =>
+        new(words)
+        {
+            Rate = await LabelRates.ReadAsync(context, context.Period.Now, label, cancellationToken),
+            RateBefore = await LabelRates.ReadAsync(context, context.Period.Before, label, cancellationToken),
+            Of = Texts.ItemsWithACertainLabel,
+        };
+
+    private static async Task<InsightFigure[]> TimesAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        if (context.Scope.Role is not null)
+        {
+            return [new(Texts.TimeToResolution) { Absent = InsightContext.NotByRole }];
+        }
+
+        var (from, to, db) = (context.Period.Now.From, context.Period.Now.To, context.Db);
+        var cases = await context
+            .Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to)
+            .Select(row => new
+            {
+                row.OpenedAt,
+                ResolvedAt = row.ResolvedAt!.Value,
+                IsWith = db.Responses.Any(response =>
+                    response.CaseId == row.Id
+                    && response.Kind == ResponseKind.Accept
+                    && response.ItemKind == Action
+                    && response.UndoneAt == null
+                ),
+            })
+            .ToListAsync(cancellationToken);
+        var with = MedianTime.Of(cases.Where(each => each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
+        var without = MedianTime.Of(cases.Where(each => !each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
+        return
+        [
+            MedianTime.Figure(Texts.TimeToResolutionWith, with, Texts.OfCases, Texts.NoSuchCaseWasResolved),
+            MedianTime.Figure(Texts.TimeToResolutionWithout, without, Texts.OfCases, Texts.NoSuchCaseWasResolved),
+        ];
+    }
+}

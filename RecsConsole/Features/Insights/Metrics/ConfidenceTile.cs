@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Metrics;
+
+/// <summary>How often cases ended well after an action of high, medium or low confidence was done: of those whose windows have closed.</summary>
+internal sealed class ConfidenceTile : IInsightTile
+{
+    private const string Action = "action";
+    private const string High = "High";
+    private const string Low = "Low";
+
+    public InsightKind Kind => InsightKind.Confidence;
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var now = await ReadAsync(context, context.Period.Now, cancellationToken);
+        var before = await ReadAsync(context, context.Period.Before, cancellationToken);
+        var difference = RateOf(now, High).Less(RateOf(now, Low));
+        return new([
+            .. Levels.Select(level => new InsightFigure(level.Words)
+            {
+                Rate = RateOf(now, level.Name),
+                RateBefore = RateOf(before, level.Name),
+                Of = Texts.ActionsDone,
+            }),
+            new(Texts.HighLessLow)
+            {
+                Text = difference is null
+                    ? null
+                    : Texts.PointsTo.With(
+                        InsightLabels.Points(difference.Value),
+                        InsightLabels.Points(difference.Low),
+                        InsightLabels.Points(difference.High)
+                    ),
+                Absent = difference is null ? Texts.NoHighOrLow : null,
+                IsAlarm = difference is { High: < 0 },
+            },
+        ])
+        {
+            Bars =
+            [
+                new(
+                    Texts.EndedWellByConfidence,
+                    Texts.ConfidenceSaid,
+                    Texts.EndedWell,
+                    [
+                        .. Levels.Select(level => new InsightBar(level.Words)
+                        {
+                            Rate = RateOf(now, level.Name),
+                            Tone = level.Name is Low ? ChartTone.Quiet : ChartTone.Plain,
+                        }),
+                    ]
+                ),
+            ],
+            Notes = [Texts.ConfidenceRule],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    private static (string Name, string Words)[] Levels =>
+        [(High, SharedTexts.ConfidenceHigh), ("Medium", SharedTexts.ConfidenceMedium), (Low, SharedTexts.ConfidenceLow)];
+
+    private static InsightRate RateOf(IReadOnlyDictionary<string, InsightRate> rates, string level) =>
+        rates.GetValueOrDefault(level, new(0, 0));
+
+    // ended well as training grades it: in time, by the deadline's label where there is one, and not opened again
+    private static async Task<Dictionary<string, InsightRate>> ReadAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var until = context.Now;
+        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == Action);
+        var done =
+            from label in labels
+            join decision in context.Decisions(span) on label.DecisionId equals decision.Id
+            join item in context.Db.DecisionItems.AsNoTracking()
+                on new
+                {
+                    label.DecisionId,
+                    label.Kind,
+                    label.ItemId,
+                } equals new
+                {
+                    item.DecisionId,
+                    item.Kind,
+                    item.ItemId,
+                }
+            where label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
+            select new
+            {
+                item.Confidence,
+                Solved = label.Value,
+                InTime = labels
+                    .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Name == LabelNames.SlaMet)
+                    .Select(row => row.Value)
+                    .FirstOrDefault(),
+                Rework = labels
+                    .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Name == LabelNames.Rework)
+                    .Select(row => row.Value)
+                    .FirstOrDefault(),
+            };
+        var counts = await done.GroupBy(each => each)
+            .Select(group => new
+            {
+                group.Key.Confidence,
+                IsGood = (group.Key.InTime ?? group.Key.Solved) == 1 && group.Key.Rework != 1,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return counts
+            .GroupBy(each => each.Confidence, StringComparer.Ordinal)
+            .ToDictionary(
+                level => level.Key,
+                level => new InsightRate(level.Where(each => each.IsGood).Sum(each => each.Count), level.Sum(each => each.Count)),
+                StringComparer.Ordinal
+            );
+    }
+}

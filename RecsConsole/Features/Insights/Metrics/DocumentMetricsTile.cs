@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Tiles;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Metrics;
+
+/// <summary>Whether suggested documents are opened, of use, part of a solution, and up to date.</summary>
+internal sealed class DocumentMetricsTile : IInsightTile
+{
+    private const string Document = "document";
+
+    public InsightKind Kind => InsightKind.DocumentMetrics;
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var now = await OpenedAsync(context, context.Period.Now, cancellationToken);
+        var before = await OpenedAsync(context, context.Period.Before, cancellationToken);
+        return new([
+            new(Texts.DocumentsOpened)
+            {
+                Rate = new(now.Opened, now.Seen),
+                RateBefore = new(before.Opened, before.Seen),
+                Of = Texts.ItemsOnScreen,
+            },
+            new(Texts.DocumentsUsed)
+            {
+                Rate = new(now.Used, now.Opened),
+                RateBefore = new(before.Used, before.Opened),
+                Of = Texts.OpenedOnes,
+            },
+            await ActionMetricsTile.LabelAsync(context, new(Document, LabelNames.Resolved), Texts.ResolvedWithIt, cancellationToken),
+            new(Texts.ReportsOfOutdatedDocuments)
+            {
+                Count = await DocumentsTile.ReportedWithin(context, context.Period.Now).CountAsync(cancellationToken),
+                CountBefore = await DocumentsTile.ReportedWithin(context, context.Period.Before).CountAsync(cancellationToken),
+            },
+        ])
+        {
+            Notes = [Texts.DocumentMetricsRule],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    // Of a document opened and said to have been of use without that, the answer counts as opening it: nobody uses what they did not read.
+    private static async Task<Openings> OpenedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    {
+        var used = context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == Document);
+        var seen =
+            from item in context.Db.Impressions.AsNoTracking()
+            join decision in context.Decisions(span) on item.DecisionId equals decision.Id
+            where item.Kind == Document
+            select new
+            {
+                IsViewed = item.ViewedAt != null,
+                IsUsed = used.Any(row => row.DecisionId == item.DecisionId && row.ItemId == item.ItemId),
+            };
+        var counts = await seen.GroupBy(each => each)
+            .Select(group => new
+            {
+                group.Key.IsViewed,
+                group.Key.IsUsed,
+                Count = group.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return new(
+            counts.Sum(each => each.Count),
+            counts.Where(each => each.IsViewed || each.IsUsed).Sum(each => each.Count),
+            counts.Where(each => each.IsUsed).Sum(each => each.Count)
+        );
+    }
+
+    private sealed record Openings(int Seen, int Opened, int Used);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
+
+namespace RecsConsole.Features.Insights.Metrics;
+
+/// <summary>
+/// Median of times with its 95 % interval from order statistics, which supposes nothing of their distribution (W. J. Conover, "Practical Nonparametric
+/// Statistics", 3rd edition, section 3.2).
+/// </summary>
+internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High, int N)
+{
+    // of fewer the interval would reach beyond the smallest and the largest
+    private const int FewestForInterval = 6;
+    private const double Z = 1.96;
+
+    /// <summary>Null of nothing.</summary>
+    public static MedianTime? Of(IEnumerable<TimeSpan> times)
+    {
+        TimeSpan[] sorted = [.. times.Order()];
+        var n = sorted.Length;
+        if (n == 0)
+        {
+            return null;
+        }
+
+        var median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        if (n < FewestForInterval)
+        {
+            return new(median, null, null, n);
+        }
+
+        var half = Z * Math.Sqrt(n) / 2;
+        var low = Math.Max(1, (int)Math.Ceiling((n / 2.0) - half));
+        var high = Math.Min(n, (int)Math.Ceiling((n / 2.0) + half));
+        return new(median, sorted[low - 1], sorted[high - 1], n);
+    }
+
+    /// <summary>As a figure; without a time it says why.</summary>
+    public static InsightFigure Figure(string words, MedianTime? time, string of, string absent) =>
+        new(words)
+        {
+            Text = time is null ? null : Hours(time.Median),
+            Rest = time switch
+            {
+                null => null,
+                { Low: { } low, High: { } high } => Texts.MedianOfWithInterval.With(
+                    ChartNumbers.Count(time.N),
+                    of,
+                    Hours(low),
+                    Hours(high)
+                ),
+                _ => Texts.MedianOf.With(ChartNumbers.Count(time.N), of),
+            },
+            Absent = time is null ? absent : null,
+        };
+
+    private static string Hours(TimeSpan time) => time.TotalHours.ToString("#,0.0", CultureInfo.CurrentCulture) + " h";
+}

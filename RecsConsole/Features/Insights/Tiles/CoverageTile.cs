@@ -1,0 +1,94 @@
+using System.Globalization;
+using RecsConsole.Casework;
+using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>How much of the catalogue people get to see, how much of it is new to them, and how varied a slate is.</summary>
+internal sealed class CoverageTile : IInsightTile
+{
+    private const int MostNamed = 8;
+
+    public InsightKind Kind => InsightKind.Coverage;
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(context.Db, cancellationToken)).LimitsInForce;
+        var (now, before) = (context.Period.Now, context.Period.Before);
+        var documents = await InForceDocuments.ReadAsync(context, cancellationToken);
+        var actions = await Coverage.OfActionsAsync(context, now, cancellationToken);
+        var shown = await Coverage.OfDocumentsAsync(context, now, documents, cancellationToken);
+        var actionsBefore = await Coverage.OfActionsAsync(context, before, cancellationToken);
+        var shownBefore = await Coverage.OfDocumentsAsync(context, before, documents, cancellationToken);
+        return new([
+            Figure(Texts.ActionsShownAtLeastOnce, Texts.PublishedActions, actions, actionsBefore),
+            Figure(Texts.DocumentsShownAtLeastOnce, Texts.DocumentsInForceInSentence, shown, shownBefore),
+            new(Texts.NewToWhoeverSawIt)
+            {
+                Rate = await Novelty.NewToTheirReaderAsync(context, cancellationToken),
+                Of = Texts.ItemsOncePerPerson,
+                IsCensus = true,
+            },
+            Variety(await Novelty.VarietyAsync(context, cancellationToken)),
+        ])
+        {
+            Notes =
+            [
+                Texts.CoverageRule,
+                Texts.CoverageLimits.With(Percent(limits.ActionCoverage), Percent(limits.DocumentCoverage)),
+                .. Never(
+                    Texts.ActionsNeverShown,
+                    actions.Never,
+                    await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken)
+                ),
+                .. Never(
+                    Texts.DocumentsNeverShown,
+                    shown.Never,
+                    documents
+                        .Where(each => each.Title is not null)
+                        .DistinctBy(each => each.Key, StringComparer.Ordinal)
+                        .ToDictionary(each => each.Key, each => each.Title!, StringComparer.Ordinal)
+                ),
+            ],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    // All of the catalogue is counted: there is nothing that an interval would have to allow for.
+    private static InsightFigure Figure(string words, string of, Coverage now, Coverage before) =>
+        new(words)
+        {
+            Rate = now.Rate,
+            RateBefore = before.Rate,
+            Of = of,
+            IsCensus = true,
+            Absent = now.Rate.N == 0 ? Texts.NothingToShow : null,
+        };
+
+    private static InsightFigure Variety(SlateVariety variety) =>
+        new(Texts.DifferentKindsInASlate)
+        {
+            Text = variety.Slates == 0 ? null : Texts.KindsAmongActions.With(Mean(variety.Kinds, variety), Mean(variety.Actions, variety)),
+            Absent = variety.Slates == 0 ? Texts.NoActionWasShown : null,
+        };
+
+    private static IEnumerable<string> Never(string words, IReadOnlyList<string> keys, Dictionary<string, string> titles)
+    {
+        var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MostNamed).ToList();
+        if (named.Count == 0)
+        {
+            yield break;
+        }
+
+        var more = keys.Count - named.Count;
+        yield return words.With(string.Join(", ", named) + (more == 0 ? "" : " " + Texts.AndMore.With(more)));
+    }
+
+    private static string Mean(int sum, SlateVariety variety) => ((double)sum / variety.Slates).ToString("0.0", CultureInfo.CurrentCulture);
+
+    private static string Percent(long micro) => ChartNumbers.Percent(micro / 1_000_000.0);
+}

@@ -1,0 +1,66 @@
+using RecsConsole.Components.Charts;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Watching;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Tiles;
+
+/// <summary>Whether cases, scores and acceptance moved from the period before to this one.</summary>
+internal sealed class DriftTile : IInsightTile
+{
+    public InsightKind Kind => InsightKind.Drift;
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        if (context.Scope.Role is not null)
+        {
+            return new([new(Texts.Drift) { Absent = InsightContext.NotByRole }]);
+        }
+
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(context.Db, cancellationToken)).LimitsInForce;
+        var all = await DriftReader.ReadAsync(context, cancellationToken);
+        return new([.. DriftNames.All.Select(what => Figure(what, all, limits))])
+        {
+            Notes =
+            [
+                Texts.DriftRule.With(WatchRules.FewestRows),
+                Texts.DriftLimits.With(
+                    FindingWords.Decimal(limits.Stability / 1_000_000.0),
+                    FindingWords.Decimal(limits.Gap / 1_000_000.0),
+                    ChartNumbers.Percent(WatchRules.FalseAlarmOfDrift)
+                ),
+            ],
+        };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    private static InsightFigure Figure(string what, IReadOnlyList<Drift> all, FigureLimits limits)
+    {
+        var words = DriftWords.Of(what);
+        if (all.FirstOrDefault(each => string.Equals(each.What, what, StringComparison.Ordinal)) is not { } drift)
+        {
+            return new(words) { Absent = Texts.TooFewRows.With(WatchRules.FewestRows) };
+        }
+
+        return new(words)
+        {
+            Text = Value(drift),
+            Rest = Texts.DriftCounts.With(
+                ChartNumbers.Count(drift.Now),
+                ChartNumbers.Count(drift.Before),
+                FindingWords.Probability(drift.PValue)
+            ),
+            IsAlarm = drift.IsShift(DriftWatch.LimitOf(drift.Measure, limits), all.Count),
+        };
+    }
+
+    private static string Value(Drift drift) =>
+        drift.Measure switch
+        {
+            DriftMeasure.Stability => Texts.IndexIs.With(FindingWords.Decimal(drift.Size)),
+            DriftMeasure.Distance => Texts.DistanceIs.With(FindingWords.Decimal(drift.Size)),
+            _ => Texts.PointsAre.With(InsightLabels.Points(drift.Size)),
+        };
+}

@@ -1,0 +1,62 @@
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Features.Insights.Figures;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>How one thing moved between two periods.</summary>
+/// <param name="What">One of <see cref="DriftNames"/>.</param>
+/// <param name="Size">Population stability index, distance of distributions or difference of rates, by <paramref name="Measure"/>.</param>
+/// <param name="PValue">How probable a move of this size is where nothing moved.</param>
+internal sealed record Drift(string What, DriftMeasure Measure, double Size, double PValue, long Before, long Now)
+{
+    public static Drift? OfGroups(string what, IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now) =>
+        AreFew(before.Values.Sum(), now.Values.Sum()) || PopulationStability.Of(before, now) is not { } found
+            ? null
+            : new(what, DriftMeasure.Stability, found.Index, found.PValue, found.Before, found.Now);
+
+    public static Drift? OfScores(string what, IReadOnlyCollection<long> before, IReadOnlyCollection<long> now) =>
+        AreFew(before.Count, now.Count) || KolmogorovSmirnov.Of(before, now) is not { } found
+            ? null
+            : new(what, DriftMeasure.Distance, found.Distance, found.PValue, before.Count, now.Count);
+
+    public static Drift? OfRates(string what, InsightRate before, InsightRate now) =>
+        AreFew(before.N, now.N)
+            ? null
+            : new(
+                what,
+                DriftMeasure.Difference,
+                now.Share!.Value - before.Share!.Value,
+                TwoProportions.PValue(now.Hits, now.N, before.Hits, before.N),
+                before.N,
+                now.N
+            );
+
+    /// <summary>Further than the tenant's limit, and more than chance among so many tests.</summary>
+    public bool IsShift(double limit, int tests) => Math.Abs(Size) > limit && PValue < WatchRules.FalseAlarmOfDrift / tests;
+
+    private static bool AreFew(long before, long now) => Math.Min(before, now) < WatchRules.FewestRows;
+}
+
+/// <summary>What the size of a drift is.</summary>
+internal enum DriftMeasure
+{
+    Stability,
+    Distance,
+    Difference,
+}
+
+/// <summary>What is watched for drift: inputs, scores, acceptance.</summary>
+internal static class DriftNames
+{
+    public const string Type = "type";
+    public const string Priority = "priority";
+    public const string Language = "language";
+    public const string ActionScore = "score.action";
+    public const string DocumentScore = "score.document";
+    public const string ActionAccepted = "accepted.action";
+    public const string DocumentAccepted = "accepted.document";
+
+    /// <summary>All of them, in their order on the page.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [Type, Priority, Language, ActionScore, DocumentScore, ActionAccepted, DocumentAccepted];
+}

@@ -1,0 +1,36 @@
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>Whether cases, scores or acceptance moved from the thirty days before to the last thirty.</summary>
+internal sealed class DriftWatch : IFigureWatch
+{
+    public const string Prefix = "drift.";
+
+    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+        InsightContext context,
+        FigureLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await DriftReader.ReadAsync(context, cancellationToken);
+        return [.. all.Where(drift => drift.IsShift(LimitOf(drift.Measure, limits), all.Count)).Select(drift => Finding(drift, limits))];
+    }
+
+    public static double LimitOf(DriftMeasure measure, FigureLimits limits) =>
+        (measure is DriftMeasure.Stability ? limits.Stability : limits.Gap) / 1_000_000.0;
+
+    private static FigureFinding Finding(Drift drift, FigureLimits limits) =>
+        new(
+            Prefix + drift.What,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [FindingValues.Size] = FigureFinding.Number(drift.Size),
+                [FindingValues.Limit] = FigureFinding.Number(LimitOf(drift.Measure, limits)),
+                [FindingValues.Count] = FigureFinding.Number(drift.Now),
+                [FindingValues.OtherCount] = FigureFinding.Number(drift.Before),
+                [FindingValues.Probability] = FigureFinding.Number(drift.PValue),
+            }
+        );
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>The sentence of a finding, made of its values, in the language of whoever reads it.</summary>
+internal static class FindingWords
+{
+    // below it a p-value is said to be at most this
+    private const double Smallest = 0.0001;
+
+    public static StoredText Of(FigureFinding finding) =>
+        finding.Key switch
+        {
+            CoverageWatch.Actions => CoverageOf(nameof(Texts.CoverageOfActionsIsLow), finding),
+            CoverageWatch.Documents => CoverageOf(nameof(Texts.CoverageOfDocumentsIsLow), finding),
+            var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
+            var key when key.StartsWith(EqualityWatch.Prefix, StringComparison.Ordinal) => EqualityOf(finding),
+            _ => StoredText.Sentence(finding.Key),
+        };
+
+    /// <summary>"0.03".</summary>
+    public static string Decimal(double value) => value.ToString("0.00", CultureInfo.CurrentCulture);
+
+    /// <summary>"0.034"; what is smaller than can be told says so.</summary>
+    public static string Probability(double p) =>
+        p < Smallest ? "< " + Smallest.ToString("0.0000", CultureInfo.CurrentCulture)
+        : p < 0.01 ? p.ToString("0.0000", CultureInfo.CurrentCulture)
+        : Decimal(p);
+
+    private static StoredText CoverageOf(string text, FigureFinding finding) =>
+        StoredText.Of<Texts>(
+            text,
+            Percent(finding, FindingValues.Share),
+            Value(finding, FindingValues.Shown),
+            Value(finding, FindingValues.Count),
+            Percent(finding, FindingValues.Limit)
+        );
+
+    private static StoredText DriftOf(string what, FigureFinding finding)
+    {
+        var isIndex = DriftWords.MeasureOf(what) is DriftMeasure.Stability;
+        return StoredText.Of<Texts>(
+            DriftWords.MeasureOf(what) switch
+            {
+                DriftMeasure.Stability => nameof(Texts.StabilityIsHigh),
+                DriftMeasure.Distance => nameof(Texts.DistanceIsHigh),
+                _ => nameof(Texts.RateHasMoved),
+            },
+            StoredText.Of<Texts>(DriftWords.KeyOf(what)),
+            isIndex ? Math.Round(Number(finding, FindingValues.Size), 2) : Percent(finding, FindingValues.Size),
+            isIndex ? Number(finding, FindingValues.Limit) : Percent(finding, FindingValues.Limit),
+            Value(finding, FindingValues.Count),
+            Value(finding, FindingValues.OtherCount)
+        );
+    }
+
+    private static StoredText EqualityOf(FigureFinding finding) =>
+        StoredText.Of<Texts>(
+            nameof(Texts.QualityIsUnequal),
+            StoredText.Of<Texts>(SegmentWords.DimensionKey(Value(finding, FindingValues.Dimension))),
+            Value(finding, FindingValues.Segment),
+            StoredText.Of<Texts>(SegmentWords.MeasureKey(Value(finding, FindingValues.Measure))),
+            Percent(finding, FindingValues.Share),
+            Value(finding, FindingValues.Count),
+            Percent(finding, FindingValues.OtherShare),
+            Value(finding, FindingValues.OtherCount),
+            Math.Abs(Percent(finding, FindingValues.Size)),
+            Math.Max(Smallest, Number(finding, FindingValues.Probability))
+        );
+
+    private static string Value(FigureFinding finding, string name) => finding.Values.GetValueOrDefault(name, "");
+
+    private static double Number(FigureFinding finding, string name) =>
+        double.TryParse(Value(finding, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    // in percent, to a tenth; the text adds the sign as its language writes it
+    private static double Percent(FigureFinding finding, string name) => Math.Round(100 * Number(finding, name), 1);
+}

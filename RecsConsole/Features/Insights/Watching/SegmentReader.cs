@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Tiles;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>The cases of a span in which somebody had an action on screen, with their segments and what came of it.</summary>
+internal static class SegmentReader
+{
+    public static async Task<IReadOnlyList<AuditedCase>> ReadAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen = ShownItems.Cases(context, span, Coverage.Action);
+        var cases = await (
+            from row in context.Cases
+            join account in context.Db.Accounts.AsNoTracking() on row.AccountKey equals account.Key into accounts
+            from account in accounts.DefaultIfEmpty()
+            where seen.Contains(row.Id)
+            orderby row.Key
+            select new
+            {
+                row.Id,
+                row.TypeKey,
+                row.TeamKey,
+                row.Language,
+                row.Region,
+                Tier = account == null ? null : account.Tier,
+            }
+        ).ToListAsync(cancellationToken);
+        var accepted = (
+            await context
+                .Responses(span, ResponseKind.Accept)
+                .Where(row => row.ItemKind == Coverage.Action)
+                .Select(row => row.CaseId)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+        ).ToHashSet();
+        var solved = await SolvedAsync(context, span, cancellationToken);
+        return
+        [
+            .. cases.Select(row => new AuditedCase(
+                row.TypeKey,
+                SegmentsOf([
+                    (Segments.Team, row.TeamKey),
+                    (Segments.Language, row.Language),
+                    (Segments.Tier, row.Tier),
+                    (Segments.Region, row.Region),
+                ]),
+                accepted.Contains(row.Id),
+                solved.TryGetValue(row.Id, out var isSolved) ? isSolved : null
+            )),
+        ];
+    }
+
+    private static Dictionary<string, string> SegmentsOf(IEnumerable<(string Dimension, string? Value)> values) =>
+        values
+            .Where(each => !string.IsNullOrEmpty(each.Value))
+            .ToDictionary(each => each.Dimension, each => each.Value!, StringComparer.Ordinal);
+
+    // by the label that training uses, once its window has closed: carried out, and the case was solved in time for that to be the reason
+    private static async Task<Dictionary<Guid, bool>> SolvedAsync(
+        InsightContext context,
+        InsightSpan span,
+        CancellationToken cancellationToken
+    )
+    {
+        var until = context.Now;
+        var rows = await (
+            from label in context.Db.Labels.AsNoTracking()
+            join decision in context.Decisions(span) on label.DecisionId equals decision.Id
+            where label.Kind == Coverage.Action && label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
+            group label by decision.CaseId into labels
+            select new { labels.Key, Best = labels.Max(label => label.Value) }
+        ).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Key, row => row.Best == 1);
+    }
+}

@@ -1,0 +1,25 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>Looks at the figures every morning before the desk opens.</summary>
+public sealed class WatchFiguresJob(WatchFigures watchFigures) : ITenantJob
+{
+    public string Key => "figure-watch";
+
+    public string Title => Texts.FigureWatch;
+
+    public string Description => Texts.FigureWatchHelp;
+
+    public string? DefaultCron => "0 15 5 * * ?";
+
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await watchFigures.RunAsync(context.Actor, cancellationToken);
+        return result.IsOk
+            ? StoredText.Of<Texts>(nameof(Texts.FiguresWatched), result.Value.Standing, result.Value.Raised, result.Value.Ended)
+            : result.Error;
+    }
+}
