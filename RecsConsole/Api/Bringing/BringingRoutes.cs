@@ -2,6 +2,7 @@ using RecsConsole.Api.Callers;
 using RecsConsole.Api.Contracts;
 using RecsConsole.Api.Description;
 using RecsConsole.Api.Replays;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;

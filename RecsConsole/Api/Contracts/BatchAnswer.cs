@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 
 namespace RecsConsole.Api.Contracts;

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Accounts.Contracts.Editing;
+using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Accounts.List;
 using RecsConsole.Platform.Web;
 
@@ -11,6 +13,9 @@ public static class AccountsFeature
         services.AddScoped<ListAccounts>();
         services.AddScoped<ReadAccount>();
         services.AddScoped<SetAccountByRules>();
+        services.AddScoped<ListContracts>();
+        services.AddScoped<ReadAccountForm>();
+        services.AddScoped<SaveAccount>();
         return services.AddObjectAddress(
             AccountAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Cases.Exchange.Receiving;
+namespace RecsConsole.Casework.Intake;
 
 /// <summary>What became of a row.</summary>
 /// <param name="Name">Key of the case, or id of the event; null where the row could not be read.</param>
