@@ -14,10 +14,10 @@ public sealed class ContractTests(DemoDesk desk) : Journey
         await OpenAsync(page, "/admin/accounts");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a customer" }).ClickAsync();
 
-        await page.GetByLabel("Key").FillAsync("not a key");
-        await page.GetByLabel("Tier").FillAsync("Gold");
+        await page.GetByLabel("Key", new() { Exact = true }).FillAsync("not a key");
+        await page.GetByLabel("Tier", new() { Exact = true }).FillAsync("Gold");
         await Assertions.Expect(page.GetByText("A key has 1 to 100")).ToBeVisibleAsync();
-        await page.GetByLabel("Key").FillAsync(key);
+        await page.GetByLabel("Key", new() { Exact = true }).FillAsync(key);
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Name of {key}");
         await page.GetByLabel("Last day of the contract").FillAsync("2030-12-31");
         await CheckInBothThemesAsync(page, "contract-new");

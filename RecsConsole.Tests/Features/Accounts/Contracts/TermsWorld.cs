@@ -38,9 +38,19 @@ internal sealed class TermsWorld : IAsyncDisposable
             ContractEndsAt = new(2026, 12, 31, 22, 59, 59, 999, TimeSpan.Zero),
         };
 
-    public static async Task<TermsWorld> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TermsWorld> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var database = await TestDatabase.CreateAsync(provider, services => services.AddRecommender().AddAccounts().AddSignIn());
+        var database = await TestDatabase.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddRecommender().AddAccounts().AddSignIn();
+                add?.Invoke(services);
+            }
+        );
         var world = new TermsWorld(database);
         var here = await Operators.AddTenantAsync(database.Services, "here");
         world.Admin = await Operators.AddAsync(database.Services, here, "ada", "admin");
@@ -49,6 +59,9 @@ internal sealed class TermsWorld : IAsyncDisposable
         world.Stranger = await Operators.AddAsync(database.Services, elsewhere, "eve", "admin");
         return world;
     }
+
+    public Task<Actor> AddPersonAsync(string name, params string[] roles) =>
+        Operators.AddAsync(Database.Services, Admin.TenantId, name, roles);
 
     public T Get<T>()
         where T : notnull => Database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();

@@ -38,13 +38,13 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     }
 
     /// <param name="row">The customer; null where they are new.</param>
-    public ReceivedAs Put(AccountRow? row, AccountTerms after)
+    public WrittenTerms Put(AccountRow? row, AccountTerms after)
     {
         var before = row is null ? null : AccountTerms.Of(row);
         var differences = TermsDifference.Between(before ?? new(), after);
         if (row is not null && differences.Count == 0)
         {
-            return ReceivedAs.Already;
+            return new(row, ReceivedAs.Already);
         }
 
         row ??= Add(after.Key);
@@ -56,7 +56,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         }
 
         Record(row, before, after, differences);
-        return before is null ? ReceivedAs.Added : ReceivedAs.Updated;
+        return new(row, before is null ? ReceivedAs.Added : ReceivedAs.Updated);
     }
 
     /// <summary>Tells pages and indexes, once for all that was written.</summary>
@@ -106,3 +106,6 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     private string HashOf(AccountTerms terms) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(hashKey, JsonSerializer.SerializeToUtf8Bytes(terms)));
 }
+
+/// <summary>What became of terms that were written.</summary>
+internal sealed record WrittenTerms(AccountRow Row, ReceivedAs As);

@@ -16,6 +16,9 @@ public sealed record AccountFormView(AccountTerms Terms, long? Revision)
 
     public required int OpenCases { get; init; }
 
+    /// <summary>Only a customer with cases has a page.</summary>
+    public bool HasCases { get; init; }
+
     /// <summary>The tenant's, in which a contract ends.</summary>
     public required string TimeZone { get; init; }
 }

@@ -44,6 +44,7 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
             OpenCases = row is null
                 ? 0
                 : await db.Cases.CountAsync(found => found.IsOpen && found.AccountKey == row.Key, cancellationToken),
+            HasCases = row is not null && await db.Cases.AnyAsync(found => found.AccountKey == row.Key, cancellationToken),
             TimeZone = await db
                 .Tenants.Where(tenant => tenant.Id == db.TenantId)
                 .Select(tenant => tenant.TimeZone)

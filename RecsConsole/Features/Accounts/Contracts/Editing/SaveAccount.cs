@@ -66,9 +66,8 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
             return Error.Conflict(Texts.AccountChangedMeanwhile);
         }
 
-        var revision = row?.Revision ?? scope.Db.Accounts.Local.Single().Revision;
-        LogSaved(written, revision);
-        return new SavedAccount(terms.Key, revision);
+        LogSaved(written.As, written.Row.Revision);
+        return new SavedAccount(terms.Key, written.Row.Revision);
     }
 
     // what is there already exactly as it was sent was sent before
