@@ -17,6 +17,8 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/documents",
         "/admin/documents/new",
         "/admin/documents/reports",
+        "/admin/accounts",
+        "/admin/accounts/new",
         "/admin/people",
         "/admin/people/new",
         "/admin/playbooks",

@@ -30,6 +30,8 @@ public sealed class ScreenTests : IAsyncLifetime
         ("/admin/case-types", "case-types", "main input"),
         ("/admin/sources", "sources", "main table"),
         ("/admin/webhooks", "webhooks", "main section"),
+        ("/admin/accounts", "contracts", "table tbody tr"),
+        ("/admin/accounts/acme", "contract", "main input"),
         ("/admin/service-levels", "service-levels", "table tbody tr"),
         ("/admin/service-levels/p1", "service-level", "main section"),
         ("/admin/service-levels/p1/edit", "service-level-editor", "main input"),

@@ -10,6 +10,16 @@ namespace RecsConsole.Tests.Api;
 /// <summary>Another system recommends, answers, explains, tells the outcome and reads the catalog, as the description of this version says.</summary>
 public sealed class ApiContractTests
 {
+    // whoever keeps customers: what is agreed with them, and each way to say it
+    private static readonly Step[] s_customers =
+    [
+        new("/accounts", HttpMethod.Post, "/api/v1/accounts", """{"key":"k-1","name":"Kestrel","tier":"Gold"}"""),
+        new("/accounts:batch", HttpMethod.Post, "/api/v1/accounts:batch", """{"rows":[{"key":"k-2","name":"Lumen"},{"key":"k-3"}]}"""),
+        new("/accounts/{key}", HttpMethod.Put, "/api/v1/accounts/k-1", """{"name":"Kestrel","contractEndsAt":"2027-01-31T00:00:00Z"}"""),
+        new("/accounts/{key}", HttpMethod.Get, "/api/v1/accounts/k-1", null),
+        new("/accounts", HttpMethod.Get, "/api/v1/accounts?limit=1", null),
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact, Trait("Req", "R188")]
@@ -49,6 +59,27 @@ public sealed class ApiContractTests
         await using var elsewhere = site.OpenDb(site.Elsewhere);
         (await elsewhere.Responses.AnyAsync(Token)).ShouldBeFalse();
         (await elsewhere.Cases.SingleAsync(row => row.Key == "T-1", Token)).IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Answers_about_customers_keep_their_schema_for_whoever_keeps_them()
+    {
+        await using var site = new ApiSite();
+        await site.InitializeAsync();
+        using var keeper = await site.ClientAsync(site.Admin);
+        using var foreign = await site.ForeignClientAsync();
+        using var nobody = site.Client(key: null);
+        using var described = await keeper.GetAsync("/api/v1/openapi.json", Token);
+        var schema = new ApiSchema(await ApiSite.ReadAsync(described));
+
+        foreach (var step in s_customers)
+        {
+            (await SendAsync(nobody, step.Method, step.Address, step.Body)).Status.ShouldBe((int)HttpStatusCode.Unauthorized, step.Path);
+            (await SendAsync(foreign, step.Method, step.Address, step.Body)).Status.ShouldBe((int)HttpStatusCode.Forbidden, step.Path);
+            var answer = await SendAsync(keeper, step.Method, step.Address, step.Body);
+            answer.Status.ShouldBeInRange(200, 299, answer.Body.GetRawText());
+            schema.FaultsOf(step.Method.Method.ToLowerInvariant(), "/api/v1" + step.Path, answer.Status, answer.Body).ShouldBeEmpty();
+        }
     }
 
     [Fact]

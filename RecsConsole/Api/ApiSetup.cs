@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
+using RecsConsole.Api.Accounts;
 using RecsConsole.Api.Bringing;
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Description;
@@ -56,6 +57,7 @@ public static class ApiSetup
         RecommendingRoutes.Map(api);
         RespondingRoutes.Map(api);
         BringingRoutes.Map(api);
+        AccountRoutes.Map(api);
         EmbedTokenRoutes.Map(api);
         api.MapOpenApi("/openapi.json");
         api.Map("/{**rest}", () => ApiProblem.Of(StatusCodes.Status404NotFound, Texts.NoSuchAddress)).ExcludeFromDescription();

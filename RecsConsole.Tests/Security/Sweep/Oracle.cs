@@ -69,6 +69,10 @@ internal static class Oracle
             or "ReadPolicyForm"
             or "ReadServiceLevelForm"
             or "ListTenantGrants"
+            or "ListContracts"
+            or "ReadAccountForm"
+            or "ListAccountTerms"
+            or "ReadAccountTerms"
             or "ListGrants" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],

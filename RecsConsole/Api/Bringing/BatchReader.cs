@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Api.Contracts;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Platform;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 
 namespace RecsConsole.Api.Contracts;
@@ -18,7 +19,7 @@ public sealed record BatchAnswer(int Added, int Updated, int Already, int Refuse
 }
 
 /// <param name="Row">Place in the request, from 1.</param>
-/// <param name="Name">Key of the case, or id of the event.</param>
+/// <param name="Name">Key of the case or customer, or id of the event.</param>
 public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
 {
     public RowProblem? Problem { get; init; }
@@ -33,5 +34,5 @@ public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
 /// <param name="Status">The status that the row alone would have been answered with.</param>
 public sealed record RowProblem(int Status, string? Field, string Detail);
 
-/// <summary>What became of one case or event.</summary>
+/// <summary>What became of one case, event or customer.</summary>
 public sealed record ReceivedAnswer(string? Name, ReceivedAs Status);

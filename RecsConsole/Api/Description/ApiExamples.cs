@@ -13,6 +13,11 @@ internal static class ApiExamples
     private const string Outcome = """{"state":"resolved","at":"2026-03-02T11:00:00Z"}""";
     private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
 
+    private const string Account =
+        """{"key":"acme","name":"Acme GmbH","tier":"Gold","region":"EU","contractEndsAt":"2027-12-31T22:59:59.999Z"}""";
+
+    private const string WholeAccount = """{"name":"Acme GmbH","tier":"Gold","region":"EU"}""";
+
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
     public static JsonNode? Of(string? operation) =>
@@ -25,6 +30,9 @@ internal static class ApiExamples
             "bringOutcome" => JsonNode.Parse(Outcome),
             "respond" => JsonNode.Parse(Response),
             "openEmbed" => JsonNode.Parse(Embed),
+            "bringAccount" => JsonNode.Parse(Account),
+            "bringAccounts" => JsonNode.Parse($$"""{"rows":[{{Account}}]}"""),
+            "putAccount" => JsonNode.Parse(WholeAccount),
             _ => null,
         };
 }

@@ -20,6 +20,11 @@ internal static class ApiSummaries
             "bringEvents" => Texts.SumBringEvents,
             "bringOutcome" => Texts.SumBringOutcome,
             "openEmbed" => Texts.SumOpenEmbed,
+            "listAccounts" => Texts.SumListAccounts,
+            "readAccount" => Texts.SumReadAccount,
+            "bringAccount" => Texts.SumBringAccount,
+            "bringAccounts" => Texts.SumBringAccounts,
+            "putAccount" => Texts.SumPutAccount,
             _ => null,
         };
 }

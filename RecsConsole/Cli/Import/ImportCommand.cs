@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>import log | documents | people</summary>
+/// <summary>import log | documents | people | accounts</summary>
 internal static class ImportCommand
 {
     public static Command Create(CliHost host) =>
@@ -11,5 +11,6 @@ internal static class ImportCommand
             ImportLogCommand.Create(host),
             ImportDocumentsCommand.Create(host),
             ImportPeopleCommand.Create(host),
+            ImportAccountsCommand.Create(host),
         };
 }

@@ -33,6 +33,7 @@ public static class DraftForms
     public const string Erasure = "erasure";
     public const string LetterFiles = "letter-files";
     public const string Person = "person";
+    public const string Account = "account";
     public const string Grant = "grant";
     public const string Absence = "absence";
     public const string Study = "study";

@@ -121,6 +121,13 @@ public static class RailLinks
         [
             new(
                 RailGroup.Admin,
+                SharedTexts.CustomerContracts,
+                "/admin/accounts",
+                "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 11h6M9 14h3M9.500 18c1-2 2-2 2.500-.500s1.500 1 2.500-.500",
+                "admin"
+            ),
+            new(
+                RailGroup.Admin,
                 SharedTexts.Connections,
                 "/admin/connections",
                 "M9 12h6M8 8H6.500a4 4 0 0 0 0 8H8M16 8h1.500a4 4 0 0 1 0 8H16",

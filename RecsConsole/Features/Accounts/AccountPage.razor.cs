@@ -9,7 +9,7 @@ public sealed partial class AccountPage(ReadAccount readAccount)
     private const string RowsId = "account";
 
     protected override IReadOnlyList<ChangeKind> Follows =>
-        [ChangeKind.Case, ChangeKind.Catalog, ChangeKind.Permission, ChangeKind.Person, ChangeKind.Erasure];
+        [ChangeKind.Case, ChangeKind.Catalog, ChangeKind.Permission, ChangeKind.Person, ChangeKind.Configuration, ChangeKind.Erasure];
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 

@@ -27,6 +27,9 @@ public sealed record AccountView(
     /// <summary>The reader may set that.</summary>
     public bool MaySetByRules { get; init; }
 
+    /// <summary>The reader keeps what is agreed with customers.</summary>
+    public bool MayEdit { get; init; }
+
     /// <summary>Open cases for which the page has a step worked out.</summary>
     public IReadOnlyList<Guid> WithoutStep { get; init; } = [];
 

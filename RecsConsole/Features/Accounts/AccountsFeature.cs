@@ -1,3 +1,7 @@
+using RecsConsole.Features.Accounts.Contracts.Editing;
+using RecsConsole.Features.Accounts.Contracts.Exchange;
+using RecsConsole.Features.Accounts.Contracts.Import;
+using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Accounts.List;
 using RecsConsole.Platform.Web;
 
@@ -11,6 +15,13 @@ public static class AccountsFeature
         services.AddScoped<ListAccounts>();
         services.AddScoped<ReadAccount>();
         services.AddScoped<SetAccountByRules>();
+        services.AddScoped<ListContracts>();
+        services.AddScoped<ReadAccountForm>();
+        services.AddScoped<SaveAccount>();
+        services.AddScoped<ListAccountTerms>();
+        services.AddScoped<ReadAccountTerms>();
+        services.AddScoped<ReceiveAccounts>();
+        services.AddSingleton<ImportAccounts>();
         return services.AddObjectAddress(
             AccountAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>

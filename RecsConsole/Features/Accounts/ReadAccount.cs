@@ -93,6 +93,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         )
         {
             IsByRulesOnly = account.IsByRulesOnly,
+            MayEdit = scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             MaySetByRules = SetAccountByRules.MaySet(scope.Access),
             WithoutStep = AdviceChoice.WithoutStep(advised),
             TheyWroteOn = cases.TheyWroteOn,

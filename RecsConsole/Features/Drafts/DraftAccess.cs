@@ -49,6 +49,7 @@ internal static class DraftAccess
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
         [DraftForms.Person] = AccessOperation.ManagePeople,
+        [DraftForms.Account] = AccessOperation.ManageTenant,
         [DraftForms.Grant] = AccessOperation.ManageGrants,
         [DraftForms.Absence] = AccessOperation.ViewDocument, // of everybody, for themselves: two times, and who stands in
         [DraftForms.Study] = AccessOperation.ManageStudies,

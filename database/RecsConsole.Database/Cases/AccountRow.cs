@@ -26,4 +26,8 @@ public sealed class AccountRow : ITenantOwned
 
     /// <summary>The customer asked that no profile orders what is suggested: rules alone do.</summary>
     public bool IsByRulesOnly { get; set; }
+
+    /// <summary>Concurrency token; raised with each change of name, tier, region or contract.</summary>
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
 }

@@ -9,7 +9,8 @@ namespace RecsConsole.Features.Accounts.List;
 /// <summary>The customers of whom the reader may view a case.</summary>
 public sealed partial class AccountsPage(ListAccounts listAccounts, TimeProvider clock)
 {
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case, ChangeKind.Import, ChangeKind.Permission, ChangeKind.Erasure];
+    protected override IReadOnlyList<ChangeKind> Follows =>
+        [ChangeKind.Case, ChangeKind.Import, ChangeKind.Configuration, ChangeKind.Permission, ChangeKind.Erasure];
 
     // a count that is a second old is as good, and the list reads every open case
     protected override TimeSpan Gather => TimeSpan.FromSeconds(1);

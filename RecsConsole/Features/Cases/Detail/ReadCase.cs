@@ -34,7 +34,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         return new CaseView(
             ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
             row.Description,
-            FieldsOf(row, account),
+            FieldsOf(row, account, TimeZones.Find(people.Find(person => person.Id == actor.PersonId)?.TimeZone)),
             row.OpenedAt,
             row.ResolvedAt,
             row.Revision,
@@ -129,7 +129,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };
 
-    private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account)
+    private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account, TimeZoneInfo? zone)
     {
         List<CaseField> fields = [];
         Add(
@@ -139,7 +139,9 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         );
         Add(fields, Texts.Product, row.Product is null ? null : FallbackLabels.Of(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
-        Add(fields, Texts.ContractUntil, account?.ContractEndsAt?.OnScreen("d MMM yyyy"));
+        // the same day as on the page of the customer
+        var end = account?.ContractEndsAt is { } at ? TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc) : (DateTimeOffset?)null;
+        Add(fields, Texts.ContractUntil, end?.OnScreen("d MMM yyyy"));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         foreach (var (name, value) in custom ?? [])
         {

@@ -9,6 +9,7 @@ using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Tables;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Import;
@@ -41,7 +42,7 @@ public sealed partial class ImportPeople(
             var imported = await ImportAsync(scope.Db, actor, request.File, cancellationToken);
             return imported with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         }
-        catch (PeopleInputException e)
+        catch (TableInputException e)
         {
             return Error.Invalid(e.Message);
         }
@@ -53,7 +54,7 @@ public sealed partial class ImportPeople(
 
     private async Task<ImportedPeople> ImportAsync(ConsoleDbContext db, Actor actor, string file, CancellationToken cancellationToken)
     {
-        var (columns, rows) = PeopleFile.Read(file, cancellationToken);
+        var (columns, rows) = TableFile.Read(file, PersonFromRow.Columns, PersonFromRow.Required, cancellationToken);
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         var known = await StoredPerson.ReadAllAsync(db, cancellationToken);
@@ -76,7 +77,7 @@ public sealed partial class ImportPeople(
     private static List<PlannedPerson> Plan(
         string file,
         PersonFromRow reader,
-        IReadOnlyList<PeopleFileRow> rows,
+        IReadOnlyList<TableRow> rows,
         Func<string, PersonProfile> before
     )
     {
@@ -87,7 +88,7 @@ public sealed partial class ImportPeople(
             var key = reader.KeyOf(row);
             if (!seen.TryAdd(key, row.Line))
             {
-                throw PeopleInputException.AtCell(file, row.Line, "key", Texts.IsInLineAlready.With(key, seen[key]));
+                throw TableInputException.AtCell(file, row.Line, "key", PlatformTexts.IsInLineAlready.With(key, seen[key]));
             }
 
             var now = before(key);
@@ -114,7 +115,7 @@ public sealed partial class ImportPeople(
             var id = known[each.After.Key].Row.Id;
             if (RightsGuard.Refuse(actor, id, each.Before, each.After) is { } refusal)
             {
-                throw PeopleInputException.AtLine(file, each.Line, refusal.Message);
+                throw TableInputException.AtLine(file, each.Line, refusal.Message);
             }
 
             if (RightsGuard.LosesAdmin(each.Before, each.After))
@@ -126,7 +127,7 @@ public sealed partial class ImportPeople(
 
         if (losing.Count > 0 && await Administrators.AreLastAsync(db, losing, cancellationToken))
         {
-            throw PeopleInputException.AtCell(file, line, "roles", Texts.ThisWouldTakeTheRole);
+            throw TableInputException.AtCell(file, line, "roles", Texts.ThisWouldTakeTheRole);
         }
     }
 

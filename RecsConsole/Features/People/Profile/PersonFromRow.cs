@@ -1,11 +1,14 @@
 using System.Globalization;
-using RecsConsole.Features.People.Import;
+using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.People.Profile;
 
 /// <summary>Turns a row of the file into a profile, starting from what is there: an absent column or empty number says nothing.</summary>
-internal sealed class PersonFromRow(string file, PeopleColumns columns)
+internal sealed class PersonFromRow(string file, TableColumns columns)
 {
+    /// <summary>How many of the columns are required: the first ones.</summary>
+    public const int Required = 2;
+
     private static readonly char[] s_separators = [';', '|'];
 
     // Fields of a profile under the names of their columns.
@@ -24,24 +27,28 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
         [nameof(PersonProfile.Clearance)] = "clearance",
     };
 
-    public string KeyOf(PeopleFileRow row) => Cell(row, "key")?.Trim() ?? "";
+    /// <summary>Every column an import knows.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    ["key", "name", "email", "roles", "teams", "skills", "capacity", "time_zone", "languages", "regions", "clearance", "expert", "active"];
+
+    public string KeyOf(TableRow row) => columns.Cell(row, "key")?.Trim() ?? "";
 
     /// <summary>The profile that the row asks for.</summary>
-    /// <exception cref="PeopleInputException">A cell is not what its column holds.</exception>
-    public PersonProfile Read(PeopleFileRow row, PersonProfile known, bool isNew)
+    /// <exception cref="TableInputException">A cell is not what its column holds.</exception>
+    public PersonProfile Read(TableRow row, PersonProfile known, bool isNew)
     {
         var skills = columns.At("skills") is null ? known.Skills : Skills(row);
         var profile = (
             known with
             {
                 Key = KeyOf(row),
-                Name = Cell(row, "name") ?? "",
-                Email = columns.At("email") is null ? known.Email : Cell(row, "email"),
+                Name = columns.Cell(row, "name") ?? "",
+                Email = columns.At("email") is null ? known.Email : columns.Cell(row, "email"),
                 Roles = List(row, "roles", known.Roles),
                 Teams = List(row, "teams", known.Teams),
                 Skills = skills,
                 Capacity = Number(row, "capacity") ?? known.Capacity,
-                TimeZone = Cell(row, "time_zone") ?? known.TimeZone,
+                TimeZone = columns.Cell(row, "time_zone") ?? known.TimeZone,
                 Languages = List(row, "languages", known.Languages),
                 Regions = List(row, "regions", known.Regions),
                 Clearance = Clearance(row) ?? known.Clearance,
@@ -54,17 +61,14 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             : profile;
     }
 
-    private string? Cell(PeopleFileRow row, string column) =>
-        columns.At(column) is { } index && row.Cells[index] is { Length: > 0 } text ? text : null;
-
-    private IReadOnlyList<string> List(PeopleFileRow row, string column, IReadOnlyList<string> known) =>
+    private IReadOnlyList<string> List(TableRow row, string column, IReadOnlyList<string> known) =>
         columns.At(column) is null ? known : Parts(row, column);
 
-    private string[] Parts(PeopleFileRow row, string column) =>
-        (Cell(row, column) ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] Parts(TableRow row, string column) =>
+        (columns.Cell(row, column) ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // sso(4), sso:4 or sso=4; without a level 3, the middle
-    private Dictionary<string, int> Skills(PeopleFileRow row)
+    private Dictionary<string, int> Skills(TableRow row)
     {
         var skills = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var part in Parts(row, "skills"))
@@ -86,9 +90,9 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
         return skills;
     }
 
-    private int? Number(PeopleFileRow row, string column)
+    private int? Number(TableRow row, string column)
     {
-        if (Cell(row, column) is not { } text)
+        if (columns.Cell(row, column) is not { } text)
         {
             return null;
         }
@@ -98,9 +102,9 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             : throw Wrong(row, column, Texts.IsNotAWholeNumber.With(text));
     }
 
-    private int? Clearance(PeopleFileRow row)
+    private int? Clearance(TableRow row)
     {
-        if (Cell(row, "clearance") is not { } text)
+        if (columns.Cell(row, "clearance") is not { } text)
         {
             return null;
         }
@@ -118,8 +122,8 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             : throw Wrong(row, "clearance", Texts.IsNotPublicInternalConfidential.With(text));
     }
 
-    private bool? YesNo(PeopleFileRow row, string column) =>
-        Cell(row, column)?.ToLowerInvariant() switch
+    private bool? YesNo(TableRow row, string column) =>
+        columns.Cell(row, column)?.ToLowerInvariant() switch
         {
             null => null,
             "yes" or "true" or "1" => true,
@@ -127,6 +131,6 @@ internal sealed class PersonFromRow(string file, PeopleColumns columns)
             var other => throw Wrong(row, column, Texts.IsNeitherYesNorNo.With(other)),
         };
 
-    private PeopleInputException Wrong(PeopleFileRow row, string column, string reason) =>
-        PeopleInputException.AtCell(file, row.Line, column, reason);
+    private TableInputException Wrong(TableRow row, string column, string reason) =>
+        TableInputException.AtCell(file, row.Line, column, reason);
 }

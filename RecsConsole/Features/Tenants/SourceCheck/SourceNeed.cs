@@ -71,7 +71,7 @@ public sealed record SourceNeed(
                 SourceNames.SimilarAccounts,
                 [SlateKind.Action],
                 () => Texts.NeedsCustomers,
-                "/accounts",
+                "/admin/accounts",
                 (db, _, token) => db.Accounts.CountAsync(token)
             ),
         ];

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;

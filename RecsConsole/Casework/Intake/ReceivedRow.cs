@@ -1,10 +1,10 @@
 using System.Globalization;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Cases.Exchange.Receiving;
+namespace RecsConsole.Casework.Intake;
 
 /// <summary>What became of a row.</summary>
-/// <param name="Name">Key of the case, or id of the event; null where the row could not be read.</param>
+/// <param name="Name">Key of the case or customer, or id of the event; null where the row could not be read.</param>
 public sealed record ReceivedRow(int Row, string? Name, ReceivedAs Status)
 {
     /// <summary>Why it was refused.</summary>

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261124213433_Initial")]
+    [Migration("20261125001633_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -270,6 +270,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("Region")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Tier")
                         .HasMaxLength(20)

@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261124213428_Initial")]
+    [Migration("20261125001628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("Region")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Tier")
                         .HasMaxLength(20)

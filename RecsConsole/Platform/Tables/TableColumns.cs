@@ -1,53 +1,35 @@
-namespace RecsConsole.Features.People.Import;
+namespace RecsConsole.Platform.Tables;
 
 /// <summary>Which column of a CSV holds what; a column that is not there leaves what it would say as it is.</summary>
-internal sealed class PeopleColumns
+internal sealed class TableColumns
 {
-    /// <summary>Every column an import knows.</summary>
-    private static readonly string[] s_known =
-    [
-        "key",
-        "name",
-        "email",
-        "roles",
-        "teams",
-        "skills",
-        "capacity",
-        "time_zone",
-        "languages",
-        "regions",
-        "clearance",
-        "expert",
-        "active",
-    ];
-
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
 
-    private PeopleColumns() { }
+    private TableColumns() { }
 
     public int Count { get; private init; }
 
     /// <summary>Reads a header; throws for a name it does not know, so that a misspelt column is not silently left out.</summary>
-    public static PeopleColumns Of(string file, IReadOnlyList<string> header)
+    public static TableColumns Of(string file, IReadOnlyList<string> header, IReadOnlyList<string> known, int required)
     {
-        var columns = new PeopleColumns { Count = header.Count };
+        var columns = new TableColumns { Count = header.Count };
         for (var index = 0; index < header.Count; index++)
         {
             var name = NameOf(header[index]);
-            if (!s_known.Contains(name, StringComparer.Ordinal))
+            if (!known.Contains(name, StringComparer.Ordinal))
             {
-                throw PeopleInputException.AtCell(file, 1, header[index], Texts.ThereIsNoSuchColumn.With(string.Join(", ", s_known)));
+                throw TableInputException.AtCell(file, 1, header[index], PlatformTexts.ThereIsNoSuchColumn.With(string.Join(", ", known)));
             }
 
             if (!columns._at.TryAdd(name, index))
             {
-                throw PeopleInputException.AtCell(file, 1, name, Texts.TheColumnIsThereTwice);
+                throw TableInputException.AtCell(file, 1, name, PlatformTexts.TheColumnIsThereTwice);
             }
         }
 
-        foreach (var required in s_known[..2].Where(each => !columns._at.ContainsKey(each)))
+        foreach (var missing in known.Take(required).Where(each => !columns._at.ContainsKey(each)))
         {
-            throw PeopleInputException.AtCell(file, 1, required, Texts.TheColumnIsMissing);
+            throw TableInputException.AtCell(file, 1, missing, PlatformTexts.TheColumnIsMissing);
         }
 
         return columns;
@@ -55,6 +37,9 @@ internal sealed class PeopleColumns
 
     /// <summary>Position of a column, or null.</summary>
     public int? At(string name) => _at.TryGetValue(name, out var index) ? index : null;
+
+    /// <summary>What a cell says; null where it is empty, or the column is not there.</summary>
+    public string? Cell(TableRow row, string name) => At(name) is { } index && row.Cells[index] is { Length: > 0 } text ? text : null;
 
     // "skills(level)" says how its cells are written
     private static string NameOf(string header)

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Cases.Exchange.Receiving;
+namespace RecsConsole.Casework.Intake;
 
 /// <summary>One of the things that a request brings, with its place there.</summary>
 /// <param name="Row">From 1.</param>

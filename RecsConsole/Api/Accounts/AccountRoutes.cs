@@ -1,0 +1,75 @@
+using RecsConsole.Api.Bringing;
+using RecsConsole.Api.Callers;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Description;
+using RecsConsole.Api.Replays;
+using RecsConsole.Features.Accounts.Contracts.Exchange;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Api.Accounts;
+
+/// <summary>Customers and what is agreed with them: for keys whose person keeps them.</summary>
+internal static class AccountRoutes
+{
+    private const int UsualPage = 50;
+    private static readonly string[] s_ofList = ["cursor", "limit"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/accounts", ListAsync).RequireScope(ApiScopes.Read).Asks(s_ofList).Describe<Page<ExchangedAccount>>("listAccounts");
+        api.MapGet("/accounts/{key}", ReadAsync).RequireScope(ApiScopes.Read).Describe<ExchangedAccount>("readAccount");
+        api.MapPost("/accounts", BringAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<IncomingAccount>()
+            .Describe<ReceivedAnswer>("bringAccount", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
+        api.MapPost("/accounts:batch", BringAllAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<BatchRequest<IncomingAccount>>()
+            .Describe<BatchAnswer>("bringAccounts", 413, 422);
+        api.MapPut("/accounts/{key}", PutAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<WholeAccount>()
+            .Describe<ReceivedAnswer>("putAccount", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ListAccountTerms accounts)
+    {
+        var query = new ApiQuery(context, s_ofList);
+        var question = new AccountQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListAccountTerms.Most));
+        var result = await accounts.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
+        return ApiAnswer.Of(result, part => new Page<ExchangedAccount>(part.Accounts, ApiQuery.CursorOf(part.Next)));
+    }
+
+    private static async Task<IResult> ReadAsync(string key, HttpContext context, ReadAccountTerms read)
+    {
+        _ = new ApiQuery(context);
+        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), found => found);
+    }
+
+    private static Task<IResult> BringAsync(HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
+        replays.RunAsync(
+            context,
+            BroughtRows.LongestOne,
+            async body =>
+            {
+                var brought = ApiJson.Read<IncomingAccount>(body);
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, brought)], context.RequestAborted));
+            }
+        );
+
+    private static Task<IResult> BringAllAsync(HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
+        BroughtRows.BringAllAsync<IncomingAccount>(context, replays, receive.RunAsync);
+
+    private static Task<IResult> PutAsync(string key, HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
+        replays.RunAsync(
+            context,
+            BroughtRows.LongestOne,
+            async body =>
+            {
+                var whole = ApiJson.Read<WholeAccount>(body).Of(key);
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, whole)], context.RequestAborted));
+            }
+        );
+}

@@ -1,0 +1,50 @@
+using RecsConsole.Api.Callers;
+using RecsConsole.Api.Contracts;
+using RecsConsole.Api.Replays;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Api.Bringing;
+
+/// <summary>Takes what a request brings, one row or many, and answers for each.</summary>
+internal static class BroughtRows
+{
+    /// <summary>The longest body with one row, in bytes.</summary>
+    public const int LongestOne = 256 * 1024;
+
+    private const int LongestBatch = 8 * 1024 * 1024;
+
+    /// <summary>Takes a batch.</summary>
+    public static Task<IResult> BringAllAsync<T>(
+        HttpContext context,
+        ApiReplays replays,
+        Func<Actor, IReadOnlyList<Numbered<T>>, CancellationToken, Task<Result<IReadOnlyList<ReceivedRow>>>> receive
+    ) =>
+        replays.RunAsync(
+            context,
+            LongestBatch,
+            async body =>
+            {
+                var (rows, broken) = BatchReader.Read<T>(body);
+                var result = await receive(ApiCaller.Of(context).Actor, rows, context.RequestAborted);
+                return result.IsOk ? ApiReply.Of(BatchReader.Answer(result.Value, broken)) : ApiReply.Of(result.Error);
+            }
+        );
+
+    /// <summary>The answer to a request with one row.</summary>
+    public static ApiReply One(Result<IReadOnlyList<ReceivedRow>> result) => result.IsOk ? One(result.Value[0]) : ApiReply.Of(result.Error);
+
+    /// <inheritdoc cref="One(Result{IReadOnlyList{ReceivedRow}})" />
+    public static ApiReply One(ReceivedRow row)
+    {
+        if (row.Fault is not { } fault)
+        {
+            var status = row.Status is ReceivedAs.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+            return ApiReply.Of(new ReceivedAnswer(row.Name, row.Status), status);
+        }
+
+        var errors = fault.Field is { } field ? new Dictionary<string, string>(StringComparer.Ordinal) { [field] = fault.Message } : null;
+        var refused = ApiProblem.StatusOf(fault.Kind);
+        return ApiReply.Of(ApiProblem.Of(refused, fault.Message, errors), refused);
+    }
+}

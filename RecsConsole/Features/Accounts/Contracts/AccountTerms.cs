@@ -1,0 +1,47 @@
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Accounts.Contracts;
+
+/// <summary>Who a customer is and what is agreed with them: all of it that somebody may edit.</summary>
+public sealed record AccountTerms
+{
+    /// <summary>Short name in addresses, cases and imports; stays as it is once the customer is there.</summary>
+    public string Key { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    /// <summary>What the contract includes goes by it; null when none is agreed.</summary>
+    public string? Tier { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>Null when no end is known.</summary>
+    public DateTimeOffset? ContractEndsAt { get; init; }
+
+    /// <summary>The same terms as they are stored and compared.</summary>
+    public AccountTerms Normalised() =>
+        this with
+        {
+            Key = Key.Trim(),
+            Name = Name.Trim(),
+            Tier = Word(Tier),
+            Region = Word(Region),
+            ContractEndsAt = ContractEndsAt is { } end ? Timestamps.Round(end.ToUniversalTime()) : null,
+        };
+
+    internal static AccountTerms Of(AccountRow row) =>
+        new()
+        {
+            Key = row.Key,
+            Name = row.Name,
+            Tier = row.Tier,
+            Region = row.Region,
+            ContractEndsAt = row.ContractEndsAt,
+        };
+
+    internal void PutOn(AccountRow row) =>
+        (row.Name, row.Tier, row.Region, row.ContractEndsAt, row.Revision) = (Name, Tier, Region, ContractEndsAt, row.Revision + 1);
+
+    private static string? Word(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Accounts.Contracts.Editing;
+
+/// <summary>Reads a customer with what the form offers to choose from; without a key, the start of a new one.</summary>
+public sealed class ReadAccountForm(OperationScopeFactory scopes)
+{
+    public async Task<Result<AccountFormView>> RunAsync(Actor actor, ReadAccountFormRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.account_form", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var db = scope.Db;
+        var row = request.Key is { } key
+            ? await db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == key, cancellationToken)
+            : null;
+        if (request.Key is not null && (row is null || string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal)))
+        {
+            return Error.NotFound(Texts.NoSuchCustomer);
+        }
+
+        return await ToViewAsync(db, row, cancellationToken);
+    }
+
+    private static async Task<AccountFormView> ToViewAsync(ConsoleDbContext db, AccountRow? row, CancellationToken cancellationToken)
+    {
+        var steps = await TierStepsAsync(db, cancellationToken);
+        var accounts = await db.Accounts.Select(found => new { found.Tier, found.Region }).Distinct().ToListAsync(cancellationToken);
+        var promised = await db.ServiceLevels.Published().Select(level => level.Tier).Distinct().ToListAsync(cancellationToken);
+        return new(row is null ? new() : AccountTerms.Of(row), row?.Revision)
+        {
+            TierSteps = steps,
+            Tiers = Distinct([.. accounts.Select(found => found.Tier), .. promised, .. steps.SelectMany(step => step.Tiers)]),
+            Regions = Distinct(accounts.Select(found => found.Region)),
+            OpenCases = row is null
+                ? 0
+                : await db.Cases.CountAsync(found => found.IsOpen && found.AccountKey == row.Key, cancellationToken),
+            HasCases = row is not null && await db.Cases.AnyAsync(found => found.AccountKey == row.Key, cancellationToken),
+            TimeZone = await db
+                .Tenants.Where(tenant => tenant.Id == db.TenantId)
+                .Select(tenant => tenant.TimeZone)
+                .SingleAsync(cancellationToken),
+        };
+    }
+
+    // lists are stored as text
+    private static async Task<IReadOnlyList<TierStep>> TierStepsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var actions = await db
+            .Actions.Published()
+            .Select(action => new
+            {
+                action.Key,
+                action.Title,
+                action.Tiers,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. actions
+                .Where(action => action.Tiers.Count > 0)
+                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
+                .Select(action => new TierStep(action.Key, action.Title, [.. action.Tiers])),
+        ];
+    }
+
+    private static string[] Distinct(IEnumerable<string?> values) =>
+        [.. values.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
+
+/// <param name="Key">Null: the start of a new customer.</param>
+public sealed record ReadAccountFormRequest(string? Key);

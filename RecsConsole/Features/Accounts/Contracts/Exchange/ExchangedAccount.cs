@@ -1,0 +1,22 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Accounts.Contracts.Exchange;
+
+/// <summary>A customer as another system is told of them.</summary>
+public sealed record ExchangedAccount(string Key, string Name)
+{
+    public string? Tier { get; init; }
+
+    public string? Region { get; init; }
+
+    /// <summary>Absent where no end is known.</summary>
+    public DateTimeOffset? ContractEndsAt { get; init; }
+
+    internal static ExchangedAccount Of(AccountRow row) =>
+        new(row.Key, row.Name)
+        {
+            Tier = row.Tier,
+            Region = row.Region,
+            ContractEndsAt = row.ContractEndsAt,
+        };
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Accounts.Contracts.Exchange;
+
+/// <summary>The customers of the tenant by key with what is agreed with them: in pages that a system follows to the end.</summary>
+public sealed class ListAccountTerms(OperationScopeFactory scopes)
+{
+    /// <summary>Most customers of a page.</summary>
+    public const int Most = 200;
+
+    public async Task<Result<AccountPart>> RunAsync(Actor actor, AccountQuestion question, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "list.account_terms", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(question);
+        var most = Math.Clamp(question.Most, 1, Most);
+        var found = scope.Db.Accounts.AsNoTracking();
+        if (question.After is { } after)
+        {
+#pragma warning disable CA1309 // the database compares, in the order in which it sorts
+            found = found.Where(row => string.Compare(row.Key, after) > 0);
+#pragma warning restore CA1309
+        }
+
+        var rows = await found.OrderBy(row => row.Key).Take(most + 1).ToListAsync(cancellationToken);
+        var page = rows.Take(most).ToList();
+        return new AccountPart(
+            [
+                .. page.Where(row => !string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal))
+                    .Select(ExchangedAccount.Of),
+            ],
+            rows.Count > most ? page[^1].Key : null
+        );
+    }
+}
+
+/// <param name="After">Key of the last customer that the caller has; null: from the beginning.</param>
+public sealed record AccountQuestion(string? After, int Most);
+
+/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+public sealed record AccountPart(IReadOnlyList<ExchangedAccount> Accounts, string? Next);

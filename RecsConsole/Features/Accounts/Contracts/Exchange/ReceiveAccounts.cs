@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Accounts.Contracts.Exchange;
+
+/// <summary>Takes in customers of another system, new ones and such as it has described anew; each row is answered for on its own.</summary>
+public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "receive.accounts";
+
+    public Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingAccount>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.CustomersAreBusy));
+    }
+
+    private async Task<Result<IReadOnlyList<ReceivedRow>>> WriteAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingAccount>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var rows = await TakeAsync(scope, request, cancellationToken);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+    }
+
+    private async Task<List<ReceivedRow>> TakeAsync(
+        OperationScope scope,
+        IReadOnlyList<Numbered<IncomingAccount>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = request.Select(each => each.Value.Key).Distinct(StringComparer.Ordinal).ToList();
+        var known = await scope
+            .Db.Accounts.Where(row => keys.Contains(row.Key))
+            .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        var erased = await ErasedSubjects.AllAsync(scope.Db, cancellationToken);
+        var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
+        List<ReceivedRow> rows = [];
+        foreach (var each in request)
+        {
+            var row = known.GetValueOrDefault(each.Value.Key);
+            var terms = each.Value.On(row is null ? null : AccountTerms.Of(row));
+            if (FaultOf(terms, isNew: row is null, erased) is { } fault)
+            {
+                rows.Add(ReceivedRow.Refused(each.Row, each.Value.Key, fault));
+                continue;
+            }
+
+            var written = turn.Put(row, terms);
+            known[each.Value.Key] = written.Row;
+            rows.Add(new(each.Row, each.Value.Key, written.As));
+        }
+
+        await turn.TellAsync(cancellationToken);
+        return rows;
+    }
+
+    private static ReceivedFault? FaultOf(AccountTerms terms, bool isNew, HashSet<SubjectName> erased) =>
+        TermsRules.Check(terms, isNew) is [var problem, ..]
+            ? new(ErrorKind.Invalid, JsonNamingPolicy.CamelCase.ConvertName(problem.Field), problem.Message)
+        : erased.Contains(SubjectName.Account(terms.Key)) ? new(ErrorKind.Conflict, "key", ErasedSubjects.NothingIsWritten.Message)
+        : null;
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Tables;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Accounts.Contracts.Import;
+
+/// <summary>Takes customers in from a CSV: all of it or nothing; the same file again changes nothing.</summary>
+public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<ImportAccounts> logger)
+{
+    private const string Name = "import.accounts";
+
+    /// <summary>For the command line (a job) and for those who keep customers.</summary>
+    public async Task<Result<ImportedAccounts>> RunAsync(Actor actor, ImportAccountsRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            var imported = await ImportAsync(scope, request.File, cancellationToken);
+            return imported with { Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
+        }
+        catch (TableInputException e)
+        {
+            return Error.Invalid(e.Message);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return Error.Conflict(Texts.CustomersAreBusy);
+        }
+    }
+
+    private async Task<ImportedAccounts> ImportAsync(OperationScope scope, string file, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var (columns, rows) = TableFile.Read(file, TermsFromRow.Columns, TermsFromRow.Required, cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var known = await db.Accounts.ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        var reader = new TermsFromRow(file, columns, TimeZones.Find(tenant.TimeZone) ?? TimeZoneInfo.Utc);
+        var planned = Plan(file, reader, rows, known, await ErasedSubjects.AllAsync(db, cancellationToken));
+        var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
+        var written = planned.ConvertAll(terms => turn.Put(known.GetValueOrDefault(terms.Key), terms).As);
+        var (added, changed) = (written.Count(each => each is ReceivedAs.Added), written.Count(each => each is ReceivedAs.Updated));
+        if (turn.HasWritten)
+        {
+            await turn.TellAsync(cancellationToken);
+            Record(db, scope.Actor, file, added, changed);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        LogImported(db.TenantId, added, changed);
+        return new(tenant.Key, rows.Count, added, changed, rows.Count - added - changed, 0);
+    }
+
+    private static List<AccountTerms> Plan(
+        string file,
+        TermsFromRow reader,
+        IReadOnlyList<TableRow> rows,
+        Dictionary<string, AccountRow> known,
+        HashSet<SubjectName> erased
+    )
+    {
+        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
+        List<AccountTerms> planned = [];
+        foreach (var row in rows)
+        {
+            var key = reader.KeyOf(row);
+            if (!seen.TryAdd(key, row.Line))
+            {
+                throw TableInputException.AtCell(file, row.Line, TermsFromRow.Key, PlatformTexts.IsInLineAlready.With(key, seen[key]));
+            }
+
+            if (erased.Contains(SubjectName.Account(key)))
+            {
+                throw TableInputException.AtCell(file, row.Line, TermsFromRow.Key, ErasedSubjects.NothingIsWritten.Message);
+            }
+
+            planned.Add(reader.Read(row, known.TryGetValue(key, out var stored) ? AccountTerms.Of(stored) : null));
+        }
+
+        return planned;
+    }
+
+    private void Record(ConsoleDbContext db, Actor actor, string file, int added, int changed)
+    {
+        using var bytes = File.OpenRead(file);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(
+                Name,
+                "tenant",
+                db.TenantId.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["file"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                    ["added"] = added.ToString(CultureInfo.InvariantCulture),
+                    ["changed"] = changed.ToString(CultureInfo.InvariantCulture),
+                }
+            )
+        );
+    }
+
+    [LoggerMessage(
+        EventId = 23002,
+        Level = LogLevel.Information,
+        Message = "Accounts imported into {TenantId} added={Added} changed={Changed}"
+    )]
+    private partial void LogImported(Guid tenantId, int added, int changed);
+}
+
+/// <summary>A CSV of customers, plain or gz.</summary>
+public sealed record ImportAccountsRequest(string File);
+
+/// <summary>What an import did.</summary>
+/// <param name="Accounts">Rows of the file.</param>
+public sealed record ImportedAccounts(string Tenant, int Accounts, int Added, int Changed, int Unchanged, double Seconds);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using RecsConsole.Platform.Tables;
+
+namespace RecsConsole.Features.Accounts.Contracts.Import;
+
+/// <summary>Turns a row of the file into terms, starting from what is there: an absent column says nothing, an empty cell takes away.</summary>
+/// <param name="zone">The tenant's, in which a contract ends.</param>
+internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneInfo zone)
+{
+    public const string Key = "key";
+
+    /// <summary>How many of the columns are required: the first ones.</summary>
+    public const int Required = 2;
+
+    private const string NameColumn = "name";
+    private const string TierColumn = "tier";
+    private const string RegionColumn = "region";
+    private const string EndColumn = "contract_ends";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>Every column an import knows.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [Key, NameColumn, TierColumn, RegionColumn, EndColumn];
+
+    public string KeyOf(TableRow row) => columns.Cell(row, Key) ?? "";
+
+    /// <summary>The terms that the row asks for.</summary>
+    /// <param name="known">Null: the customer is new.</param>
+    /// <exception cref="TableInputException">A cell is not what its column holds.</exception>
+    public AccountTerms Read(TableRow row, AccountTerms? known)
+    {
+        var terms = new AccountTerms
+        {
+            Key = KeyOf(row),
+            Name = columns.Cell(row, NameColumn) ?? "",
+            Tier = columns.At(TierColumn) is null ? known?.Tier : columns.Cell(row, TierColumn),
+            Region = columns.At(RegionColumn) is null ? known?.Region : columns.Cell(row, RegionColumn),
+            ContractEndsAt = columns.At(EndColumn) is null ? known?.ContractEndsAt : End(row),
+        }.Normalised();
+        return TermsRules.Check(terms, isNew: known is null) is [var problem, ..]
+            ? throw TableInputException.AtCell(file, row.Line, ColumnOf(problem.Field), problem.Message)
+            : terms;
+    }
+
+    // a day means all of it; another system may tell the instant
+    private DateTimeOffset? End(TableRow row)
+    {
+        if (columns.Cell(row, EndColumn) is not { } text)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? ContractDays.EndOf(day, zone)
+            : text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                ? at
+            : throw TableInputException.AtCell(file, row.Line, EndColumn, Texts.IsNotADay.With(text));
+    }
+
+    private static string ColumnOf(string field) =>
+        field switch
+        {
+            nameof(AccountTerms.Name) => NameColumn,
+            nameof(AccountTerms.Tier) => TierColumn,
+            nameof(AccountTerms.Region) => RegionColumn,
+            nameof(AccountTerms.ContractEndsAt) => EndColumn,
+            _ => Key,
+        };
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace RecsConsole.Features.Accounts.Contracts;
+
+/// <summary>What terms must be like before anything here is asked; the form, the API and the import ask the same. Pure.</summary>
+public static partial class TermsRules
+{
+    /// <summary>Key of no customer: it is the address of the form for a new one.</summary>
+    public const string NewKey = "new";
+
+    public const int LongestKey = 100;
+    public const int LongestName = 200;
+    public const int LongestWord = 20;
+
+    private const int FirstYear = 1970;
+    private const int LastYear = 2200;
+
+    /// <summary>Everything that is wrong, in the order of the form.</summary>
+    /// <param name="isNew">A key that is there already may be of any form: other systems gave it.</param>
+    public static IReadOnlyList<TermsProblem> Check(AccountTerms terms, bool isNew)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return [.. Identity(terms, isNew), .. Agreed(terms)];
+    }
+
+    private static IEnumerable<TermsProblem> Identity(AccountTerms terms, bool isNew)
+    {
+        if (string.IsNullOrWhiteSpace(terms.Name) || terms.Name.Length > LongestName || terms.Name.Any(char.IsControl))
+        {
+            yield return new(nameof(AccountTerms.Name), Texts.NameHasOneTo.With(LongestName));
+        }
+
+        if (isNew && (!KeyForm().IsMatch(terms.Key) || terms.Key is NewKey))
+        {
+            yield return new(nameof(AccountTerms.Key), Texts.KeyHasOneTo.With(LongestKey, NewKey));
+        }
+    }
+
+    private static IEnumerable<TermsProblem> Agreed(AccountTerms terms)
+    {
+        if (terms.Tier is { } tier && (tier.Length > LongestWord || tier.Any(each => char.IsControl(each) || each is ';' or ',')))
+        {
+            yield return new(nameof(AccountTerms.Tier), Texts.TierHasOneTo.With(LongestWord));
+        }
+
+        if (terms.Region is { } region && !RegionForm().IsMatch(region))
+        {
+            yield return new(nameof(AccountTerms.Region), Texts.RegionHasOneTo.With(LongestWord));
+        }
+
+        if (terms.ContractEndsAt is { Year: < FirstYear or >= LastYear })
+        {
+            yield return new(nameof(AccountTerms.ContractEndsAt), Texts.ContractEndIsBetween.With(FirstYear, LastYear));
+        }
+    }
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}._@-]{1,100}$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex KeyForm();
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,20}$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex RegionForm();
+}
+
+/// <summary>What is wrong with one field.</summary>
+/// <param name="Field">Name of the property of <see cref="AccountTerms"/>.</param>
+public sealed record TermsProblem(string Field, string Message);

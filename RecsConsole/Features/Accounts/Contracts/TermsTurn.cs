@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Accounts.Contracts;
+
+/// <summary>
+/// Terms of customers being written in one transaction: rows, audit entries, and the word to pages and indexes. The caller saves and commits. Whoever
+/// writes the same terms again writes nothing.
+/// </summary>
+/// <param name="operation">Of the audit entries.</param>
+/// <param name="hashKey">Makes hashes of terms worthless to somebody who guesses at names.</param>
+internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, string operation, byte[] hashKey)
+{
+    private readonly List<string> _written = [];
+    private readonly List<string> _moved = [];
+
+    /// <summary>Anything was written.</summary>
+    public bool HasWritten => _written.Count > 0;
+
+    public static async Task<TermsTurn> BeginAsync(
+        OperationScope scope,
+        AuditTrail auditTrail,
+        string operation,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var hashKey = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.InputHashKey).SingleAsync(cancellationToken);
+        return new(scope, auditTrail, operation, hashKey);
+    }
+
+    /// <param name="row">The customer; null where they are new.</param>
+    public WrittenTerms Put(AccountRow? row, AccountTerms after)
+    {
+        var before = row is null ? null : AccountTerms.Of(row);
+        var differences = TermsDifference.Between(before ?? new(), after);
+        if (row is not null && differences.Count == 0)
+        {
+            return new(row, ReceivedAs.Already);
+        }
+
+        row ??= Add(after.Key);
+        after.PutOn(row);
+        _written.Add(row.Key);
+        if (before is not null && differences.Any(each => each.Field is nameof(AccountTerms.Tier)))
+        {
+            _moved.Add(row.Key);
+        }
+
+        Record(row, before, after, differences);
+        return new(row, before is null ? ReceivedAs.Added : ReceivedAs.Updated);
+    }
+
+    /// <summary>Tells pages and indexes, once for all that was written.</summary>
+    public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        if (!HasWritten)
+        {
+            return;
+        }
+
+        ChangeFeed.Append(scope.Db, ChangeKind.Configuration, _written is [var only] ? only : "", scope.Now);
+        // the index of finished cases holds the tier of their customers, and what was counted by it
+        if (_moved.Count > 0 && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && _moved.Contains(row.AccountKey!), cancellationToken))
+        {
+            ChangeFeed.Append(scope.Db, ChangeKind.Import, operation, scope.Now);
+        }
+    }
+
+    private AccountRow Add(string key)
+    {
+        var row = new AccountRow
+        {
+            TenantId = scope.Db.TenantId,
+            Key = key,
+            Name = "",
+        };
+        scope.Db.Accounts.Add(row);
+        return row;
+    }
+
+    private void Record(AccountRow row, AccountTerms? before, AccountTerms after, IReadOnlyList<TermsDifference> differences)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["after"] = HashOf(after),
+            ["afterRevision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
+            ["fields"] = string.Join(' ', differences.Select(each => each.Field)),
+        };
+        if (before is not null)
+        {
+            details["before"] = HashOf(before);
+        }
+
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, "account", row.Key, AuditOutcome.Done, details));
+    }
+
+    private string HashOf(AccountTerms terms) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(hashKey, JsonSerializer.SerializeToUtf8Bytes(terms)));
+}
+
+/// <summary>What became of terms that were written.</summary>
+internal sealed record WrittenTerms(AccountRow Row, ReceivedAs As);
