@@ -62,6 +62,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         {
             db.TextDrafts.Add(Draft("case-note", _world.Here.CaseId));
             db.TextDrafts.Add(Draft("settings", null));
+            db.TextDrafts.Add(Draft("account", null, "acme"));
+            db.TextDrafts.Add(Draft("account", null, "globex"));
             await db.SaveChangesAsync(Cancelled);
         }
 
@@ -70,7 +72,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         (await EraseAsync(SubjectName.Account("acme"))).Error.ShouldBeNull();
 
         await using var after = _world.Open();
-        (await after.TextDrafts.Select(row => row.Form).ToListAsync(Cancelled)).ShouldBe(["settings"]);
+        (await after.TextDrafts.OrderBy(row => row.Subject).Select(row => row.Subject).ToListAsync(Cancelled)).ShouldBe(["globex", "x"]);
     }
 
     [Fact]

@@ -74,6 +74,12 @@ internal static class SubjectRows
             db.InboxItems.Where(row => row.CaseId != null && cases.Any(found => found.Id == row.CaseId)),
             cancellationToken
         );
+        // what an administrator has typed about the customer is under that one's key
+        await DeleteInParts.RunAsync(
+            db,
+            db.TextDrafts.Where(row => row.Form == DraftForms.Account && row.Subject == key),
+            cancellationToken
+        );
         // those that name their key are under it already
         await RewriteAsync(
             db,
