@@ -121,54 +121,42 @@ public sealed class CoverageTests
         await using var db = desk.Open();
         db.Actions.RemoveRange(await db.Actions.ToListAsync());
         var rows = desk.Rows(desk.Admin.TenantId);
-        foreach (var key in Keys(10))
-        {
-            db.Actions.Add(
-                new()
-                {
-                    TenantId = desk.Admin.TenantId,
-                    Key = key,
-                    Version = 1,
-                    Title = key,
-                    Description = "",
-                    Kind = key is "k0" or "k1" ? "fix" : "ask",
-                    Risk = "low",
-                    Status = VersionStatus.Published,
-                    UpdatedAt = rows.DaysAgo(200),
-                }
-            );
-        }
-
+        db.Actions.AddRange(Keys(10).Select(key => Published(rows, desk.Admin.TenantId, key)));
         var (decision, items) = rows.Decision(desk.History.A, desk.History.Erik, 1, "heuristic-2", new Slate(SlateKind.Action, Keys(3)));
         db.Add(decision);
         db.AddRange(items);
         rows.AppendEntry(db, decision);
-        db.Impressions.AddRange(
-            items.Select(item => new ImpressionRow
-            {
-                TenantId = item.TenantId,
-                DecisionId = item.DecisionId,
-                Kind = item.Kind,
-                ItemId = item.ItemId,
-                Rank = item.Rank,
-                SeenAt = decision.At,
-            })
-        );
+        db.Impressions.AddRange(items.Select(item => Seen(decision, item.ItemId, item.Rank)));
         var (first, last) = (rows.DaysAgo(50), rows.DaysAgo(35));
         var before = await db.Decisions.SingleAsync(row => row.At > first && row.At < last);
-        db.Impressions.Add(
-            new()
-            {
-                TenantId = before.TenantId,
-                DecisionId = before.Id,
-                Kind = "action",
-                ItemId = "a1",
-                Rank = 1,
-                SeenAt = before.At,
-            }
-        );
+        db.Impressions.Add(Seen(before, "a1", 1));
         await db.SaveChangesAsync();
     }
+
+    private static ActionRow Published(InsightRows rows, Guid tenantId, string key) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = 1,
+            Title = key,
+            Description = "",
+            Kind = key is "k0" or "k1" ? "fix" : "ask",
+            Risk = "low",
+            Status = VersionStatus.Published,
+            UpdatedAt = rows.DaysAgo(200),
+        };
+
+    private static ImpressionRow Seen(DecisionRow decision, string item, int rank) =>
+        new()
+        {
+            TenantId = decision.TenantId,
+            DecisionId = decision.Id,
+            Kind = "action",
+            ItemId = item,
+            Rank = rank,
+            SeenAt = decision.At,
+        };
 
     private static async Task<int> ToldAsync(InsightDesk desk)
     {

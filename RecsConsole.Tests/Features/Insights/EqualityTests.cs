@@ -126,31 +126,7 @@ public sealed class EqualityTests
             var (decision, _) = rows.Decision(row, desk.History.Erik, 10, "heuristic-2", new Slate(SlateKind.Action, []));
             db.Add(row);
             db.Add(decision);
-            db.Add(
-                new ImpressionRow
-                {
-                    TenantId = row.TenantId,
-                    DecisionId = decision.Id,
-                    Kind = "action",
-                    ItemId = "a1",
-                    Rank = 1,
-                    SeenAt = decision.At,
-                }
-            );
-            db.Add(
-                new LabelRow
-                {
-                    TenantId = row.TenantId,
-                    DecisionId = decision.Id,
-                    Kind = "action",
-                    ItemId = "a1",
-                    Name = "resolved",
-                    Applies = true,
-                    Value = isSolved(i) ? 1 : 0,
-                    ClosesAt = decision.At,
-                    BuiltAt = decision.At,
-                }
-            );
+            db.AddRange(Seen(decision), Solved(decision, isSolved(i) ? 1 : 0));
             if (isAccepted(i))
             {
                 db.Add(rows.Response(decision, ResponseKind.Accept, "action", "a1", 1));
@@ -159,4 +135,29 @@ public sealed class EqualityTests
 
         await db.SaveChangesAsync();
     }
+
+    private static ImpressionRow Seen(DecisionRow decision) =>
+        new()
+        {
+            TenantId = decision.TenantId,
+            DecisionId = decision.Id,
+            Kind = "action",
+            ItemId = "a1",
+            Rank = 1,
+            SeenAt = decision.At,
+        };
+
+    private static LabelRow Solved(DecisionRow decision, int value) =>
+        new()
+        {
+            TenantId = decision.TenantId,
+            DecisionId = decision.Id,
+            Kind = "action",
+            ItemId = "a1",
+            Name = "resolved",
+            Applies = true,
+            Value = value,
+            ClosesAt = decision.At,
+            BuiltAt = decision.At,
+        };
 }

@@ -96,6 +96,7 @@ internal static class ReadOperations
         "Train",
         "Undo",
         "Withdraw",
+        "Watch",
     ];
 
     /// <summary>Operations that read and are not visited, each with its reason.</summary>

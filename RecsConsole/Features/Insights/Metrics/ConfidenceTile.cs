@@ -18,7 +18,6 @@ internal sealed class ConfidenceTile : IInsightTile
     {
         var now = await ReadAsync(context, context.Period.Now, cancellationToken);
         var before = await ReadAsync(context, context.Period.Before, cancellationToken);
-        var difference = RateOf(now, High).Less(RateOf(now, Low));
         return new([
             .. Levels.Select(level => new InsightFigure(level.Words)
             {
@@ -26,18 +25,7 @@ internal sealed class ConfidenceTile : IInsightTile
                 RateBefore = RateOf(before, level.Name),
                 Of = Texts.ActionsDone,
             }),
-            new(Texts.HighLessLow)
-            {
-                Text = difference is null
-                    ? null
-                    : Texts.PointsTo.With(
-                        InsightLabels.Points(difference.Value),
-                        InsightLabels.Points(difference.Low),
-                        InsightLabels.Points(difference.High)
-                    ),
-                Absent = difference is null ? Texts.NoHighOrLow : null,
-                IsAlarm = difference is { High: < 0 },
-            },
+            HighLessLow(now),
         ])
         {
             Bars =
@@ -62,6 +50,23 @@ internal sealed class ConfidenceTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
+    private static InsightFigure HighLessLow(IReadOnlyDictionary<string, InsightRate> now)
+    {
+        var difference = RateOf(now, High).Less(RateOf(now, Low));
+        return new(Texts.HighLessLow)
+        {
+            Text = difference is null
+                ? null
+                : Texts.PointsTo.With(
+                    InsightLabels.Points(difference.Value),
+                    InsightLabels.Points(difference.Low),
+                    InsightLabels.Points(difference.High)
+                ),
+            Absent = difference is null ? Texts.NoHighOrLow : null,
+            IsAlarm = difference is { High: < 0 },
+        };
+    }
+
     private static (string Name, string Words)[] Levels =>
         [(High, SharedTexts.ConfidenceHigh), ("Medium", SharedTexts.ConfidenceMedium), (Low, SharedTexts.ConfidenceLow)];
 
@@ -75,10 +80,25 @@ internal sealed class ConfidenceTile : IInsightTile
         CancellationToken cancellationToken
     )
     {
+        var counts = await Done(context, span)
+            .GroupBy(each => new { each.Confidence, each.EndedWell })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        return counts
+            .GroupBy(each => each.Key.Confidence, StringComparer.Ordinal)
+            .ToDictionary(
+                level => level.Key,
+                level => new InsightRate(level.Where(each => each.Key.EndedWell).Sum(each => each.Count), level.Sum(each => each.Count)),
+                StringComparer.Ordinal
+            );
+    }
+
+    private static IQueryable<DoneAction> Done(InsightContext context, InsightSpan span)
+    {
         var until = context.Now;
         var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == Action);
-        var done =
-            from label in labels
+        var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
+        return from label in labels
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id
             join item in context.Db.DecisionItems.AsNoTracking()
                 on new
@@ -93,33 +113,25 @@ internal sealed class ConfidenceTile : IInsightTile
                     item.ItemId,
                 }
             where label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
-            select new
+            select new DoneAction
             {
-                item.Confidence,
-                Solved = label.Value,
-                InTime = labels
-                    .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Name == LabelNames.SlaMet)
-                    .Select(row => row.Value)
-                    .FirstOrDefault(),
-                Rework = labels
-                    .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Name == LabelNames.Rework)
-                    .Select(row => row.Value)
-                    .FirstOrDefault(),
+                Confidence = item.Confidence,
+                EndedWell =
+                    (
+                        inTime
+                            .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId)
+                            .Select(row => row.Value)
+                            .FirstOrDefault()
+                        ?? label.Value
+                    ) == 1
+                    && !rework.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Value == 1),
             };
-        var counts = await done.GroupBy(each => each)
-            .Select(group => new
-            {
-                group.Key.Confidence,
-                IsGood = (group.Key.InTime ?? group.Key.Solved) == 1 && group.Key.Rework != 1,
-                Count = group.Count(),
-            })
-            .ToListAsync(cancellationToken);
-        return counts
-            .GroupBy(each => each.Confidence, StringComparer.Ordinal)
-            .ToDictionary(
-                level => level.Key,
-                level => new InsightRate(level.Where(each => each.IsGood).Sum(each => each.Count), level.Sum(each => each.Count)),
-                StringComparer.Ordinal
-            );
+    }
+
+    private sealed class DoneAction
+    {
+        public required string Confidence { get; init; }
+
+        public bool EndedWell { get; init; }
     }
 }

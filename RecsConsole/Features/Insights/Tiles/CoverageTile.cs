@@ -38,19 +38,9 @@ internal sealed class CoverageTile : IInsightTile
             [
                 Texts.CoverageRule,
                 Texts.CoverageLimits.With(Percent(limits.ActionCoverage), Percent(limits.DocumentCoverage)),
-                .. Never(
-                    Texts.ActionsNeverShown,
-                    actions.Never,
-                    await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken)
-                ),
-                .. Never(
-                    Texts.DocumentsNeverShown,
-                    shown.Never,
-                    documents
-                        .Where(each => each.Title is not null)
-                        .DistinctBy(each => each.Key, StringComparer.Ordinal)
-                        .ToDictionary(each => each.Key, each => each.Title!, StringComparer.Ordinal)
-                ),
+                .. Names(actions.Never, await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken))
+                    .Select(names => Texts.ActionsNeverShown.With(names)),
+                .. Names(shown.Never, TitlesOf(documents)).Select(names => Texts.DocumentsNeverShown.With(names)),
             ],
         };
     }
@@ -76,16 +66,20 @@ internal sealed class CoverageTile : IInsightTile
             Absent = variety.Slates == 0 ? Texts.NoActionWasShown : null,
         };
 
-    private static IEnumerable<string> Never(string words, IReadOnlyList<string> keys, Dictionary<string, string> titles)
+    private static Dictionary<string, string> TitlesOf(IReadOnlyList<InForceDocument> documents) =>
+        documents
+            .Where(each => each.Title is not null)
+            .DistinctBy(each => each.Key, StringComparer.Ordinal)
+            .ToDictionary(each => each.Key, each => each.Title!, StringComparer.Ordinal);
+
+    // one text, or none where nothing may be named
+    private static IEnumerable<string> Names(IReadOnlyList<string> keys, Dictionary<string, string> titles)
     {
         var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MostNamed).ToList();
-        if (named.Count == 0)
-        {
-            yield break;
-        }
-
-        var more = keys.Count - named.Count;
-        yield return words.With(string.Join(", ", named) + (more == 0 ? "" : " " + Texts.AndMore.With(more)));
+        var (words, more) = (string.Join(", ", named), keys.Count - named.Count);
+        return named.Count == 0 ? []
+            : more == 0 ? [words]
+            : [Texts.AndMore.With(words, more)];
     }
 
     private static string Mean(int sum, SlateVariety variety) => ((double)sum / variety.Slates).ToString("0.0", CultureInfo.CurrentCulture);

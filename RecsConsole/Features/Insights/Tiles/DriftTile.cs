@@ -38,7 +38,7 @@ internal sealed class DriftTile : IInsightTile
 
     private static InsightFigure Figure(string what, IReadOnlyList<Drift> all, FigureLimits limits)
     {
-        var words = DriftWords.Of(what);
+        var words = DriftWords.Of(what).Words;
         if (all.FirstOrDefault(each => string.Equals(each.What, what, StringComparison.Ordinal)) is not { } drift)
         {
             return new(words) { Absent = Texts.TooFewRows.With(WatchRules.FewestRows) };

@@ -29,8 +29,8 @@ internal sealed class EqualityTile : IInsightTile
                 .. all.GroupBy(each => (each.Measure, each.Dimension))
                     .Select(group => new InsightBars(
                         SegmentWords.Title(group.Key.Measure, group.Key.Dimension),
-                        SegmentWords.Dimension(group.Key.Dimension),
-                        SegmentWords.Measure(group.Key.Measure),
+                        SegmentWords.Dimension(group.Key.Dimension).Words,
+                        SegmentWords.Measure(group.Key.Measure).Words,
                         [.. group.Select(each => Bar(each, limit, teams))]
                     )),
             ],

@@ -1,22 +1,21 @@
+using RecsConsole.Platform;
+
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>What drifts, in words.</summary>
 internal static class DriftWords
 {
-    /// <summary>Key of the text.</summary>
-    public static string KeyOf(string what) =>
+    public static StoredText Of(string what) =>
         what switch
         {
-            DriftNames.Type => nameof(Texts.DriftType),
-            DriftNames.Priority => nameof(Texts.DriftPriority),
-            DriftNames.Language => nameof(Texts.DriftLanguage),
-            DriftNames.ActionScore => nameof(Texts.DriftActionScore),
-            DriftNames.DocumentScore => nameof(Texts.DriftDocumentScore),
-            DriftNames.ActionAccepted => nameof(Texts.DriftActionAccepted),
-            _ => nameof(Texts.DriftDocumentAccepted),
+            DriftNames.Type => StoredText.Of<Texts>(nameof(Texts.DriftType)),
+            DriftNames.Priority => StoredText.Of<Texts>(nameof(Texts.DriftPriority)),
+            DriftNames.Language => StoredText.Of<Texts>(nameof(Texts.DriftLanguage)),
+            DriftNames.ActionScore => StoredText.Of<Texts>(nameof(Texts.DriftActionScore)),
+            DriftNames.DocumentScore => StoredText.Of<Texts>(nameof(Texts.DriftDocumentScore)),
+            DriftNames.ActionAccepted => StoredText.Of<Texts>(nameof(Texts.DriftActionAccepted)),
+            _ => StoredText.Of<Texts>(nameof(Texts.DriftDocumentAccepted)),
         };
-
-    public static string Of(string what) => Platform.StoredText.Of<Texts>(KeyOf(what)).Words;
 
     public static DriftMeasure MeasureOf(string what) =>
         what switch

@@ -15,8 +15,7 @@ internal static class FindingWords
             CoverageWatch.Actions => CoverageOf(nameof(Texts.CoverageOfActionsIsLow), finding),
             CoverageWatch.Documents => CoverageOf(nameof(Texts.CoverageOfDocumentsIsLow), finding),
             var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
-            var key when key.StartsWith(EqualityWatch.Prefix, StringComparison.Ordinal) => EqualityOf(finding),
-            _ => StoredText.Sentence(finding.Key),
+            _ => EqualityOf(finding),
         };
 
     /// <summary>"0.03".</summary>
@@ -37,30 +36,37 @@ internal static class FindingWords
             Percent(finding, FindingValues.Limit)
         );
 
-    private static StoredText DriftOf(string what, FigureFinding finding)
-    {
-        var isIndex = DriftWords.MeasureOf(what) is DriftMeasure.Stability;
-        return StoredText.Of<Texts>(
-            DriftWords.MeasureOf(what) switch
-            {
-                DriftMeasure.Stability => nameof(Texts.StabilityIsHigh),
-                DriftMeasure.Distance => nameof(Texts.DistanceIsHigh),
-                _ => nameof(Texts.RateHasMoved),
-            },
-            StoredText.Of<Texts>(DriftWords.KeyOf(what)),
-            isIndex ? Math.Round(Number(finding, FindingValues.Size), 2) : Percent(finding, FindingValues.Size),
-            isIndex ? Number(finding, FindingValues.Limit) : Percent(finding, FindingValues.Limit),
+    private static StoredText DriftOf(string what, FigureFinding finding) =>
+        DriftWords.MeasureOf(what) switch
+        {
+            DriftMeasure.Stability => StoredText.Of<Texts>(
+                nameof(Texts.StabilityIsHigh),
+                DriftWords.Of(what),
+                Math.Round(Number(finding, FindingValues.Size), 2),
+                Number(finding, FindingValues.Limit),
+                Value(finding, FindingValues.Count),
+                Value(finding, FindingValues.OtherCount)
+            ),
+            DriftMeasure.Distance => MoveOf(nameof(Texts.DistanceIsHigh), what, finding),
+            _ => MoveOf(nameof(Texts.RateHasMoved), what, finding),
+        };
+
+    private static StoredText MoveOf(string text, string what, FigureFinding finding) =>
+        StoredText.Of<Texts>(
+            text,
+            DriftWords.Of(what),
+            Percent(finding, FindingValues.Size),
+            Percent(finding, FindingValues.Limit),
             Value(finding, FindingValues.Count),
             Value(finding, FindingValues.OtherCount)
         );
-    }
 
     private static StoredText EqualityOf(FigureFinding finding) =>
         StoredText.Of<Texts>(
             nameof(Texts.QualityIsUnequal),
-            StoredText.Of<Texts>(SegmentWords.DimensionKey(Value(finding, FindingValues.Dimension))),
+            SegmentWords.Dimension(Value(finding, FindingValues.Dimension)),
             Value(finding, FindingValues.Segment),
-            StoredText.Of<Texts>(SegmentWords.MeasureKey(Value(finding, FindingValues.Measure))),
+            SegmentWords.Measure(Value(finding, FindingValues.Measure)),
             Percent(finding, FindingValues.Share),
             Value(finding, FindingValues.Count),
             Percent(finding, FindingValues.OtherShare),

@@ -8,11 +8,21 @@ internal static class SegmentWords
 {
     /// <summary>"Accepted, by language".</summary>
     public static string Title(string measure, string dimension) =>
-        Texts.ByDimension.With(Measure(measure), Dimension(dimension).InSentence());
+        Texts.ByDimension.With(Measure(measure).Words, Dimension(dimension).Words.InSentence());
 
-    public static string Measure(string measure) => StoredText.Of<Texts>(MeasureKey(measure)).Words;
+    public static StoredText Measure(string measure) =>
+        measure is Segments.Accepted
+            ? StoredText.Of<Texts>(nameof(Texts.QualityAccepted))
+            : StoredText.Of<Texts>(nameof(Texts.QualitySolved));
 
-    public static string Dimension(string dimension) => StoredText.Of<Texts>(DimensionKey(dimension)).Words;
+    public static StoredText Dimension(string dimension) =>
+        dimension switch
+        {
+            Segments.Team => StoredText.Of<Texts>(nameof(Texts.DimensionTeam)),
+            Segments.Language => StoredText.Of<Texts>(nameof(Texts.DimensionLanguage)),
+            Segments.Tier => StoredText.Of<Texts>(nameof(Texts.DimensionTier)),
+            _ => StoredText.Of<Texts>(nameof(Texts.DimensionRegion)),
+        };
 
     public static string Segment(string dimension, string segment, IReadOnlyDictionary<string, string> teams) =>
         dimension switch
@@ -20,17 +30,5 @@ internal static class SegmentWords
             Segments.Team => teams.GetValueOrDefault(segment, segment),
             Segments.Language => LanguageLabels.Of(segment),
             _ => segment,
-        };
-
-    public static string MeasureKey(string measure) =>
-        measure is Segments.Accepted ? nameof(Texts.QualityAccepted) : nameof(Texts.QualitySolved);
-
-    public static string DimensionKey(string dimension) =>
-        dimension switch
-        {
-            Segments.Team => nameof(Texts.DimensionTeam),
-            Segments.Language => nameof(Texts.DimensionLanguage),
-            Segments.Tier => nameof(Texts.DimensionTier),
-            _ => nameof(Texts.DimensionRegion),
         };
 }

@@ -24,13 +24,7 @@ internal static class LearningRules
 
     public static IEnumerable<string> Check(TenantConfiguration settings)
     {
-        var windows = settings.Labels;
-        if (
-            windows.AcceptHours is < 1 or > 168
-            || windows.ExecuteDays is < 1 or > 30
-            || windows.ResolvedDays is < 1 or > 90
-            || windows.ReworkDays is < 1 or > 180
-        )
+        if (AreWindowsWrong(settings.Labels))
         {
             yield return Texts.WindowsOutOfRange;
         }
@@ -80,6 +74,12 @@ internal static class LearningRules
             yield return Texts.DeniedWordRemoved.With(string.Join(", ", gone));
         }
     }
+
+    private static bool AreWindowsWrong(LabelWindows windows) =>
+        windows.AcceptHours is < 1 or > 168
+        || windows.ExecuteDays is < 1 or > 30
+        || windows.ResolvedDays is < 1 or > 90
+        || windows.ReworkDays is < 1 or > 180;
 
     private static bool IsSurfaceWrong(TenantConfiguration settings)
     {
