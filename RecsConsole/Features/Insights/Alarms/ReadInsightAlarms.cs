@@ -54,7 +54,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var zone = await InsightAccess.ZoneAsync(context.Db, cancellationToken);
         var standing = await StandingAlarms.ReadAsync(context.Db, cancellationToken);
         return standing.Select(each => new InsightAlarm(
-            FindingWords.Of(each.Finding).Words,
+            FindingLabels.Of(each.Finding).Words,
             Texts.StandsSince.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
         ));
     }

@@ -25,8 +25,8 @@ internal sealed class DriftTile : IInsightTile
             [
                 Texts.DriftRule.With(WatchRules.FewestRows),
                 Texts.DriftLimits.With(
-                    FindingWords.Decimal(limits.Stability / 1_000_000.0),
-                    FindingWords.Decimal(limits.Gap / 1_000_000.0),
+                    FindingLabels.Decimal(limits.Stability / 1_000_000.0),
+                    FindingLabels.Decimal(limits.Gap / 1_000_000.0),
                     ChartNumbers.Percent(WatchRules.FalseAlarmOfDrift)
                 ),
             ],
@@ -38,7 +38,7 @@ internal sealed class DriftTile : IInsightTile
 
     private static InsightFigure Figure(string what, IReadOnlyList<Drift> all, FigureLimits limits)
     {
-        var words = DriftWords.Of(what).Words;
+        var words = DriftLabels.Of(what).Words;
         if (all.FirstOrDefault(each => string.Equals(each.What, what, StringComparison.Ordinal)) is not { } drift)
         {
             return new(words) { Absent = Texts.TooFewRows.With(WatchRules.FewestRows) };
@@ -50,7 +50,7 @@ internal sealed class DriftTile : IInsightTile
             Rest = Texts.DriftCounts.With(
                 ChartNumbers.Count(drift.Now),
                 ChartNumbers.Count(drift.Before),
-                FindingWords.Probability(drift.PValue)
+                FindingLabels.Probability(drift.PValue)
             ),
             IsAlarm = drift.IsShift(DriftWatch.LimitOf(drift.Measure, limits), all.Count),
         };
@@ -59,8 +59,8 @@ internal sealed class DriftTile : IInsightTile
     private static string Value(Drift drift) =>
         drift.Measure switch
         {
-            DriftMeasure.Stability => Texts.IndexIs.With(FindingWords.Decimal(drift.Size)),
-            DriftMeasure.Distance => Texts.DistanceIs.With(FindingWords.Decimal(drift.Size)),
+            DriftMeasure.Stability => Texts.IndexIs.With(FindingLabels.Decimal(drift.Size)),
+            DriftMeasure.Distance => Texts.DistanceIs.With(FindingLabels.Decimal(drift.Size)),
             _ => Texts.PointsAre.With(InsightLabels.Points(drift.Size)),
         };
 }

@@ -28,9 +28,9 @@ internal sealed class EqualityTile : IInsightTile
             [
                 .. all.GroupBy(each => (each.Measure, each.Dimension))
                     .Select(group => new InsightBars(
-                        SegmentWords.Title(group.Key.Measure, group.Key.Dimension),
-                        SegmentWords.Dimension(group.Key.Dimension).Words,
-                        SegmentWords.Measure(group.Key.Measure).Words,
+                        SegmentLabels.Title(group.Key.Measure, group.Key.Dimension),
+                        SegmentLabels.Dimension(group.Key.Dimension).Words,
+                        SegmentLabels.Measure(group.Key.Measure).Words,
                         [.. group.Select(each => Bar(each, limit, teams))]
                     )),
             ],
@@ -63,10 +63,10 @@ internal sealed class EqualityTile : IInsightTile
             ];
 
     private static InsightBar Bar(SegmentQuality found, double limit, IReadOnlyDictionary<string, string> teams) =>
-        new(SegmentWords.Segment(found.Dimension, found.Segment, teams))
+        new(SegmentLabels.Segment(found.Dimension, found.Segment, teams))
         {
             Rate = found.Rate,
-            Also = Texts.GapAndProbability.With(InsightLabels.Points(found.Gap), FindingWords.Probability(found.PValue)),
+            Also = Texts.GapAndProbability.With(InsightLabels.Points(found.Gap), FindingLabels.Probability(found.PValue)),
             Tone = found.IsUnequal(limit) ? ChartTone.Late : ChartTone.Plain,
         };
 }

@@ -50,7 +50,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         foreach (var finding in news)
         {
             var entry = Append(scope, StandingAlarms.Raised, finding);
-            await FigureNews.TellAsync(scope.Db, entry.Id, FindingWords.Of(finding), scope.Now, cancellationToken);
+            await FigureNews.TellAsync(scope.Db, entry.Id, FindingLabels.Of(finding), scope.Now, cancellationToken);
         }
     }
 

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>The sentence of a finding, made of its values, in the language of whoever reads it.</summary>
-internal static class FindingWords
+internal static class FindingLabels
 {
     // below it a p-value is said to be at most this
     private const double Smallest = 0.0001;
@@ -37,11 +37,11 @@ internal static class FindingWords
         );
 
     private static StoredText DriftOf(string what, FigureFinding finding) =>
-        DriftWords.MeasureOf(what) switch
+        DriftLabels.MeasureOf(what) switch
         {
             DriftMeasure.Stability => StoredText.Of<Texts>(
                 nameof(Texts.StabilityIsHigh),
-                DriftWords.Of(what),
+                DriftLabels.Of(what),
                 Math.Round(Number(finding, FindingValues.Size), 2),
                 Number(finding, FindingValues.Limit),
                 Value(finding, FindingValues.Count),
@@ -54,7 +54,7 @@ internal static class FindingWords
     private static StoredText MoveOf(string text, string what, FigureFinding finding) =>
         StoredText.Of<Texts>(
             text,
-            DriftWords.Of(what),
+            DriftLabels.Of(what),
             Percent(finding, FindingValues.Size),
             Percent(finding, FindingValues.Limit),
             Value(finding, FindingValues.Count),
@@ -64,9 +64,9 @@ internal static class FindingWords
     private static StoredText EqualityOf(FigureFinding finding) =>
         StoredText.Of<Texts>(
             nameof(Texts.QualityIsUnequal),
-            SegmentWords.Dimension(Value(finding, FindingValues.Dimension)),
+            SegmentLabels.Dimension(Value(finding, FindingValues.Dimension)),
             Value(finding, FindingValues.Segment),
-            SegmentWords.Measure(Value(finding, FindingValues.Measure)),
+            SegmentLabels.Measure(Value(finding, FindingValues.Measure)),
             Percent(finding, FindingValues.Share),
             Value(finding, FindingValues.Count),
             Percent(finding, FindingValues.OtherShare),

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>What drifts, in words.</summary>
-internal static class DriftWords
+internal static class DriftLabels
 {
     public static StoredText Of(string what) =>
         what switch

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>Segments and what is compared of them, in words.</summary>
-internal static class SegmentWords
+internal static class SegmentLabels
 {
     /// <summary>"Accepted, by language".</summary>
     public static string Title(string measure, string dimension) =>
