@@ -37,12 +37,11 @@ internal sealed class SlateFloor
 
     private readonly CaseSnapshot _snapshot;
     private readonly SnapshotIndex _index;
-    private readonly UnusualRepeat _repeat;
 
     private readonly ScoreFloor _floor;
 
     public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor) =>
-        (_snapshot, _index, _repeat, _floor) = (snapshot, SnapshotIndex.Of(snapshot), new(snapshot), floor);
+        (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.Of(snapshot), floor);
 
     /// <summary>Which rows stay, in the order given; the rest is left out.</summary>
     /// <param name="order">Rows by score, the best first.</param>
@@ -69,11 +68,7 @@ internal sealed class SlateFloor
 
     private bool IsWorthAction(Candidate candidate)
     {
-        if (
-            IsLogged(candidate)
-            && IsOnlyPossible(candidate)
-            && (_snapshot.Visible.SimilarCases.Count >= FewestLogged || _repeat.Is(candidate))
-        )
+        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
         {
             return false;
         }

@@ -21,6 +21,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     // and so is a step that people take here a fiftieth as often as the usual one: in a state where nobody tries to cure, none is due
     private const long UsuallyDue = 50;
 
+    // what was not done needs so much of the score of a seldom repeat to stand above it; set once and tried with no other value
+    private const long NearlyAsLikely = 750_000;
+
     /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
@@ -128,7 +131,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 );
             }
 
-            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, snapshot));
+            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, snapshot));
             reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
@@ -180,13 +183,18 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return null;
     }
 
-    // Only the first place: what is repeated seldom may still be right, but nobody believes a list that begins with it.
-    private static List<int> ByRepeat(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, CaseSnapshot snapshot)
+    // Only the first place, and only for what is nearly as likely: what is repeated seldom may still be right.
+    private static List<int> ByRepeat(
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores,
+        CaseSnapshot snapshot
+    )
     {
         List<int> target = [.. order];
         var repeat = new UnusualRepeat(snapshot);
         var first = target.FindIndex(i => !repeat.Is(eligible[i]));
-        if (first > 0)
+        if (first > 0 && scores[target[first]].Score >= scores[target[0]].Score * NearlyAsLikely / FixedPoint.One)
         {
             var risen = target[first];
             target.RemoveAt(first);
