@@ -78,7 +78,8 @@ internal static class DbCopyCommands
                 Keys = keys,
             },
             $"{copied.Rows:N0} rows of {copied.Tables} tables in {file.FullName}.",
-            $"The keys that open its texts are in {keys}: whoever has both files can read everything, so keep them apart."
+            $"The keys that open its texts are in {keys}: whoever has both files can read everything, so keep them apart.",
+            "Not in it: the folder 'engines' of the data folder. Copy it along if decisions of earlier versions are to be replayed."
         );
     }
 
