@@ -8,6 +8,9 @@ internal static class ImportedFitter
     public static FittedForms Fit(FitRequest request, BoostedTrees trees, string settings, Action checkpoint)
     {
         var order = new ValidationOrder(request.Validation);
-        return new(TreesFitter.Of(request, order, trees, settings), LogisticFitter.Fit(request, order, checkpoint));
+        return new(
+            TreesFitter.Of(request, order, trees, settings, order.Gains(row => trees.Predict(row))),
+            LogisticFitter.Fit(request, order, checkpoint)
+        );
     }
 }

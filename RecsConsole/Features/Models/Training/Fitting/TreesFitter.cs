@@ -40,11 +40,17 @@ internal static class TreesFitter
             }
         }
 
-        return Of(request, order, best!, WordsOf(best!, bestLeaves));
+        return Of(request, order, best!, WordsOf(best!, bestLeaves), bestGains);
     }
 
     /// <summary>Trees as a model of the request's columns, calibrated on its validation rows.</summary>
-    public static FittedModel Of(FitRequest request, ValidationOrder order, BoostedTrees trees, string settings) =>
+    public static FittedModel Of(
+        FitRequest request,
+        ValidationOrder order,
+        BoostedTrees trees,
+        string settings,
+        IReadOnlyList<double> gains
+    ) =>
         new(
             ModelOf(request, trees) with
             {
@@ -52,7 +58,7 @@ internal static class TreesFitter
             },
             settings,
             MeanContributions(trees, request.Validation.Rows),
-            order.Gains(row => trees.Predict(row))
+            gains
         );
 
     private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>
