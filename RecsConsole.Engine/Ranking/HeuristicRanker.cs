@@ -24,8 +24,8 @@ public sealed class HeuristicRanker : IRanker
     // people of equal load are ordered by the probability that it is theirs
     private const long PersonRoutingWeight = 1_000_000;
 
-    // where no text tells documents apart, what such cases used does
-    private const long DocumentRoutingWeight = 2_000_000;
+    // where no text tells documents apart, what such cases used does, and hardly anything else: shares are hundredths there
+    private const long DocumentRoutingWeight = 20_000_000;
 
     /// <summary>Name of the contribution of a person's load.</summary>
     public const string WorkloadPenalty = "workload_penalty";
