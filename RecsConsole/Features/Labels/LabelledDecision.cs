@@ -42,7 +42,10 @@ internal sealed record LabelledDecision(
             Decision.At,
             responses,
             executedAt,
-            executedAt is { } at ? Sequel.Course.From(at) : null,
+            // who closes a case that stands solved did not leave it unsolved
+            executedAt is { } at
+                ? Sequel.Course.Of(at)
+                : null,
             Sequel.Clocks.At(Decision.At).Deadline
         )
         {

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Labels;
 /// <param name="At">When it was shown.</param>
 /// <param name="Responses">Responses to its decision and kind that were not taken back.</param>
 /// <param name="ExecutedAt">When it was first done, read or asked after it was shown.</param>
-/// <param name="Solution">The case's first solution from then on.</param>
+/// <param name="Solution">The solution of the case that this led to, or stood in; null: none so far.</param>
 public sealed record LabelledItem(
     string ItemId,
     DateTimeOffset At,
