@@ -16,7 +16,8 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int FewestCases = 10;
 
-    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended
+    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended; and nothing asks to do again
+    // what was done
     private const int FewestLogged = 5;
 
     // of cases that stood here, the share that went on with an action although it never ended well
@@ -29,11 +30,12 @@ internal sealed class SlateFloor
     private const long RareShare = FixedPoint.One / 100;
 
     // share of the best score that a document and a person must reach
-    private const long DocumentShare = 700_000;
+    private const long DocumentShare = 800_000;
     private const long PersonShare = 600_000;
 
-    // documents that people chose, or used in cases of the type, are useful far more often than others of the same score
-    private static readonly string[] s_picked = [SourceNames.Curated, SourceNames.Frequent, SourceNames.RecentPolicy];
+    // documents that cases of the type used, or whose policy changed, are useful more often than others of the same score
+    private const long KnownShare = 700_000;
+    private static readonly string[] s_known = [SourceNames.Frequent, SourceNames.RecentPolicy];
 
     private readonly CaseSnapshot _snapshot;
     private readonly SnapshotIndex _index;
@@ -61,14 +63,19 @@ internal sealed class SlateFloor
         {
             SlateKind.Action => IsWorthAction(candidate),
             SlateKind.Document => _floor.Allows(score, best, DocumentShare)
-                || s_picked.Any(source => candidate.EvidenceOf(source) > 0)
+                || (_floor.Allows(score, best, KnownShare) && s_known.Any(source => candidate.EvidenceOf(source) > 0))
+                || candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody wanted it there
                 || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
             _ => (_floor.Allows(score, best, PersonShare) || IsFinisher(candidate, score)) && !IsOnlyOfTheTeam(candidate),
         };
 
     private bool IsWorthAction(Candidate candidate)
     {
-        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
+        if (
+            IsLogged(candidate)
+            && IsOnlyPossible(candidate)
+            && (_snapshot.Visible.SimilarCases.Count >= FewestLogged || _index.Memory.Of(candidate.Id) is { IsBeforeReopening: false })
+        )
         {
             return false;
         }

@@ -28,7 +28,7 @@ public sealed class RecommendationPipelineTests
                 "rotate_certificate",
                 "ask_for_logs", // done before
             ]);
-        opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "identity-policy", "sso-errors"]);
+        opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "sso-errors"]); // identity-policy is too far behind the first
         opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);
     }
 

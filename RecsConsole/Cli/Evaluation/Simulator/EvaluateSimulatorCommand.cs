@@ -112,7 +112,7 @@ internal static class EvaluateSimulatorCommand
             run.Progress(Line($"{key}, seed {seed}: {of.Count} shown actions played out"));
         }
 
-        return new(figures, shown, await new DocumentTrial(tenant, heuristic).RunAsync(cases, seeds[0], cancellationToken));
+        return new(figures, shown, await new DocumentTrial(tenant, heuristic).RunAsync(cases, seeds, cancellationToken));
     }
 
     private static async Task<RecommendationPipeline?> LearnedAsync(
@@ -159,9 +159,15 @@ internal static class EvaluateSimulatorCommand
 
         foreach (var each in answer.Documents)
         {
-            yield return Line($"{each.Tenant} documents: {each.Useful:0.000} of {each.Shown} useful");
+            yield return Documents(each.Tenant, $"documents, {each.Shown} in {each.Cases} cases", each.Desk);
+            yield return Documents(each.Tenant, "as many that are used most", each.MostUsed);
         }
     }
+
+    private static string Documents(string tenant, string which, UsefulDocuments of) =>
+        Line(
+            $"{tenant} {which}: {of.Useful.Value:0.000} useful ({of.Useful.Low:0.000} to {of.Useful.High:0.000}); {of.First.Value:0.000} of first places ({of.First.Low:0.000} to {of.First.High:0.000}); {of.Found.Value:0.000} of the cases have one"
+        );
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

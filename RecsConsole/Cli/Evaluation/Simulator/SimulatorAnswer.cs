@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Evaluation;
+
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>The figures of evaluate simulator, in the order and by the names of its answer.</summary>
@@ -48,5 +50,12 @@ internal sealed record ConfidenceFigures(
 internal sealed record TenantConfidence(string Tenant, ConfidenceFigures Figures);
 
 /// <summary>Documents shown at the opening of new cases.</summary>
-/// <param name="Useful">Share that bears on the hidden cause.</param>
-internal sealed record DocumentFigures(string Tenant, int Cases, int Shown, double Useful);
+/// <param name="Desk">Those that the desk shows.</param>
+/// <param name="MostUsed">As many that finished cases of the issue type used most: the simplest baseline.</param>
+internal sealed record DocumentFigures(string Tenant, int Cases, int Shown, UsefulDocuments Desk, UsefulDocuments MostUsed);
+
+/// <summary>How useful documents are, each with an interval by case.</summary>
+/// <param name="Useful">Share of the documents that bears on the hidden cause.</param>
+/// <param name="First">Share of the first places that does.</param>
+/// <param name="Found">Share of the cases with at least one that does.</param>
+internal sealed record UsefulDocuments(Estimate Useful, Estimate First, Estimate Found);
