@@ -22,6 +22,40 @@ public static class WorkflowMiner
     public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        var ending = string.Create(
+            CultureInfo.InvariantCulture,
+            $"An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
+        );
+        return Mine(key, version, cases, Endings(cases), ending);
+    }
+
+    /// <summary>The same where of some cases it is told, and not found, what ends them.</summary>
+    /// <param name="logged">The others of the cases.</param>
+    /// <param name="told">What ends the cases of which it is told.</param>
+    public static MinedWorkflow Mine(
+        string key,
+        int version,
+        IReadOnlyCollection<IReadOnlyList<string>> cases,
+        IReadOnlyCollection<IReadOnlyList<string>> logged,
+        IReadOnlySet<string> told
+    )
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(logged);
+        ArgumentNullException.ThrowIfNull(told);
+        var endings = Endings(logged);
+        endings.UnionWith(told.Intersect(cases.SelectMany(activities => activities), StringComparer.Ordinal));
+        return Mine(key, version, cases, endings, "Their list says which cases are over.");
+    }
+
+    private static MinedWorkflow Mine(
+        string key,
+        int version,
+        IReadOnlyCollection<IReadOnlyList<string>> cases,
+        HashSet<string> endings,
+        string ending
+    )
+    {
         var activities = cases.SelectMany(activities => activities).ToHashSet(StringComparer.Ordinal);
         var initial = "start";
         while (activities.Contains(initial))
@@ -29,7 +63,6 @@ public static class WorkflowMiner
             initial = $"({initial})";
         }
 
-        var endings = Endings(cases);
         var definition = new WorkflowDefinition(
             key,
             version,
@@ -37,7 +70,7 @@ public static class WorkflowMiner
             States(activities, endings, initial),
             Transitions(Follows(cases, initial))
         );
-        return new MinedWorkflow(definition, endings, Origin(cases));
+        return new MinedWorkflow(definition, endings, Origin(cases, ending));
     }
 
     private static List<WorkflowState> States(HashSet<string> activities, HashSet<string> endings, string initial) =>
@@ -108,9 +141,9 @@ public static class WorkflowMiner
     private static bool IsWaiting(string activity) =>
         WaitingWords.Any(word => activity.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases) =>
+    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases, string ending) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
+            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. {ending}"
         );
 }

@@ -22,6 +22,9 @@ internal sealed class CasesFromLog(
     /// <summary>The issue type of a case of which no product is known.</summary>
     public const string NoIssueType = "general";
 
+    private const int LongestTitle = 400;
+    private const int LongestText = 100_000;
+
     private readonly StateMachine _machine = new(mined.Definition);
 
     /// <summary>What a case is called after its product.</summary>
@@ -32,6 +35,7 @@ internal sealed class CasesFromLog(
     {
         if (history.NewEvents == 0)
         {
+            ApplyTold(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
             return history.Stored!;
         }
@@ -51,9 +55,25 @@ internal sealed class CasesFromLog(
         row.ProcessVersion = mined.Definition.Version;
         row.SlaMet = history.SlaMet ?? row.SlaMet;
         row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
+        ApplyTold(row, history);
         ApplyEnd(row, history);
         return row;
     }
+
+    // what a person wrote of the case stands before what we would call it
+    private void ApplyTold(CaseRow row, LogCase history)
+    {
+        if (history.Events.Exists(each => each.IsFromConsole))
+        {
+            return; // what was done here since is newer than the file
+        }
+
+        row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
+        row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
+        row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     private CaseRow NewRow(LogCase history) =>
         new()
