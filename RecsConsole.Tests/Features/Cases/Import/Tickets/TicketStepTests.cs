@@ -43,6 +43,15 @@ public sealed class TicketStepTests
         problem.Reason.ShouldContain(says);
     }
 
+    [Fact]
+    public async Task All_that_is_wrong_with_one_ticket_is_told_at_once()
+    {
+        var file = await CheckAsync("1,=cmd(),soon,2026-01-02,never,\n2,New,2026-01-01,,,");
+
+        file.Problems.Select(problem => problem.Column).ShouldBe(["Status", "Opened", "Resolved"]);
+        file.Preview.Select(row => row.Line).ShouldBe([3]);
+    }
+
     private static async Task<CheckedFile> CheckAsync(string rows)
     {
         await using var desk = await UploadDesk.CreateAsync();

@@ -20,6 +20,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     private readonly HashSet<string> _cases = new(StringComparer.Ordinal);
     private readonly List<PreviewRow> _preview = [];
     private long _rows;
+    private bool _isWhole; // nothing was wrong with the row as it was read
 
     public CheckedFile Run()
     {
@@ -99,6 +100,11 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
         foreach (var row in Rows(events))
         {
             _rows++;
+            if (row.Time.Length == 0)
+            {
+                continue; // told as it was read
+            }
+
             if (format.Parse(row.Time, _zone) is not { } at)
             {
                 var reason = ImportTexts.IsNoTimeOf.With(LogInputException.Shorten(row.Time), format.Name);
@@ -108,7 +114,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
 
             row.At = at;
             Add(row.Case, row.Line, events.Columns.Case.Name);
-            if (_preview.Count < MostShown)
+            if (_isWhole && _preview.Count < MostShown)
             {
                 _preview.Add(new(row.Line, PreviewCells.Of(row, events.Columns), []));
             }
@@ -125,7 +131,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             events ??= new TicketEvents(tickets, source.Name, format, _zone, _problems);
             var steps = events.Of(row);
             Add(row.Key, row.Line, tickets.Columns.Case.Name);
-            if (steps.Count > 0 && _preview.Count < MostShown)
+            if (_isWhole && steps.Count > 0 && _preview.Count < MostShown)
             {
                 _preview.Add(
                     new(row.Line, PreviewCells.Of(row, tickets.Columns), [.. steps.Select(step => new PreviewStep(step.Activity, step.At))])
@@ -139,20 +145,23 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     {
         var seen = 0;
         reader.Open();
+        var before = _problems.Count;
         foreach (var row in reader.Rows())
         {
+            _isWhole = _problems.Count == before;
             if (++seen % BetweenLooks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
             yield return row;
+            before = _problems.Count;
         }
     }
 
     private void Add(string key, long line, string column)
     {
-        if (_cases.Add(key) && taken.Contains(key))
+        if (key.Length > 0 && _cases.Add(key) && taken.Contains(key))
         {
             _problems.Report(LogInputException.AtCell(source.Name, line, column, Texts.TheTenantHasACase.With(key), key));
         }

@@ -12,6 +12,8 @@ internal sealed class ListedProblems : LogProblems
 
     public IReadOnlyList<FileProblem> First => _first;
 
+    public override bool KeepsFlawed => true;
+
     public override void Report(LogInputException problem)
     {
         Note();

@@ -6,6 +6,9 @@ internal class LogProblems
     /// <summary>How many were told.</summary>
     public long Count { get; private set; }
 
+    /// <summary>A row in which something is wrong is looked at further, so that all of it is told.</summary>
+    public virtual bool KeepsFlawed => false;
+
     public virtual void Report(LogInputException problem)
     {
         Count++;

@@ -47,7 +47,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         Prepare();
     }
 
-    /// <summary>The rows in the order of the file; one with a problem that did not end the reading is left out.</summary>
+    /// <summary>The rows in the order of the file; one in which something is wrong comes only where that is listed.</summary>
     public IEnumerable<TRow> Rows()
     {
         var count = 0;
@@ -68,7 +68,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
 
             var before = problems.Count;
             var row = Parse(line);
-            if (problems.Count == before)
+            if (problems.Count == before || problems.KeepsFlawed)
             {
                 yield return row;
             }

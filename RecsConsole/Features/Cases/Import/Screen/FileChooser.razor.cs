@@ -8,6 +8,9 @@ namespace RecsConsole.Features.Cases.Import.Screen;
 /// <summary>The file that is to be imported.</summary>
 public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUpload removeUpload)
 {
+    private const long Kilo = 1024;
+    private const long Mega = Kilo * Kilo;
+
     private string? _sending;
     private string? _wrong;
     private int _percent;
@@ -21,13 +24,16 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
 
     private static string PresetNames => string.Join(", ", TicketPresets.All.Select(preset => preset.Name));
 
+    private static string SizeWords(long bytes) =>
+        bytes < Mega ? ImportTexts.Kilobytes.With((bytes + Kilo - 1) / Kilo) : ImportTexts.Megabytes.With(bytes / (double)Mega);
+
     private bool IsBusy => _sending is not null || View.Run?.IsUnderWay == true;
 
     private async Task SendAsync(InputFileChangeEventArgs chosen)
     {
         var file = chosen.File;
         (_sending, _wrong, _percent) = (file.Name, null, 0);
-        var most = View.MostMegabytes * 1024L * 1024L;
+        var most = View.MostMegabytes * Mega;
         if (file.Size > most)
         {
             (_sending, _wrong) = (null, ImportTexts.TheFileIsTooLarge.With(View.MostMegabytes));
