@@ -44,8 +44,40 @@ public static class WorkflowMiner
         ArgumentNullException.ThrowIfNull(logged);
         ArgumentNullException.ThrowIfNull(told);
         var endings = Endings(logged);
-        endings.UnionWith(told.Intersect(cases.SelectMany(activities => activities), StringComparer.Ordinal));
-        return Mine(key, version, cases, endings, "Their list says which cases are over.");
+        var ends = told.Intersect(cases.SelectMany(activities => activities), StringComparer.Ordinal).ToList();
+        endings.UnionWith(ends);
+        const string Ending =
+            "Their list says which cases are over, and of the others only how they stand: what others did after the same step is allowed then.";
+        var mined = Mine(key, version, cases, endings, Ending);
+        return mined with { Definition = WithWaysOn(mined.Definition, endings, ends) };
+    }
+
+    // A list shows an open case in its state and never out of it: nothing of it says that nothing can be done there.
+    private static WorkflowDefinition WithWaysOn(WorkflowDefinition definition, HashSet<string> endings, List<string> ends)
+    {
+        var from = definition.Transitions.ToLookup(step => step.From, step => step.To, StringComparer.Ordinal);
+        var before = definition.Transitions.ToLookup(step => step.To, step => step.From, StringComparer.Ordinal);
+        var ways = definition
+            .States.Select(state => state.Key)
+            .Where(state => !endings.Contains(state) && !from.Contains(state) && before.Contains(state))
+            .SelectMany(state =>
+                before[state]
+                    .SelectMany(earlier => from[earlier])
+                    .Concat(ends)
+                    .Where(next => !string.Equals(next, state, StringComparison.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(next => new WorkflowTransition(state, next, next))
+            );
+        return definition with
+        {
+            Transitions =
+            [
+                .. definition
+                    .Transitions.Concat(ways)
+                    .OrderBy(step => step.From, StringComparer.Ordinal)
+                    .ThenBy(step => step.To, StringComparer.Ordinal),
+            ],
+        };
     }
 
     private static MinedWorkflow Mine(

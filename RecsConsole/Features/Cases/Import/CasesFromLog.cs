@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
@@ -70,7 +71,21 @@ internal sealed class CasesFromLog(
 
         row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
         row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
+        row.CustomFieldsJson = history.Status is { } status ? WithStatus(row.CustomFieldsJson, status) : row.CustomFieldsJson;
         row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
+    }
+
+    // in the words of its system, for people: that a ticket is over is never known to one that is open
+    private static string WithStatus(string json, string status)
+    {
+        var fields = new SortedDictionary<string, string>(
+            JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [],
+            StringComparer.Ordinal
+        )
+        {
+            [FallbackLabels.StatusThere] = status,
+        };
+        return JsonSerializer.Serialize(fields);
     }
 
     private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";

@@ -12,12 +12,12 @@ public sealed class TicketStepTests
     [Theory]
     [InlineData("Closed,2026-01-01,2026-01-02,2026-01-03,2026-01-04", "received first_response resolved")]
     [InlineData("New,2026-01-01,,,", "received")]
-    [InlineData("Open,2026-01-01,,,", "received Open")]
-    [InlineData("Pending,2026-01-01,2026-01-02,,", "received first_response Pending")]
+    [InlineData("Open,2026-01-01,,,", "received")]
+    [InlineData("Pending,2026-01-01,2026-01-02,,", "received first_response")]
     [InlineData("Gelöst,2026-01-01,,,2026-01-05", "received resolved")]
     [InlineData("Closed,2026-01-01,,2026-01-03,2026-01-05", "received resolved")]
-    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-05", "received resolved Open")] // opened again
-    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-03", "received Open")] // what it says of its end is not of now
+    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-05", "received resolved reopened")]
+    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-03", "received")] // what it says of its end is not of now
     [InlineData(",2026-01-01,,2026-01-03,", "received resolved")]
     public async Task Steps_of_a_ticket(string ticket, string steps)
     {

@@ -15,7 +15,9 @@ using RecsConsole.Features.NextSteps;
 using RecsConsole.Features.People;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Features.Accounts.Contracts;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -98,6 +100,14 @@ internal sealed class UploadDesk : IAsyncDisposable
         (await Get<JobRunner>().RunAsync(actor.TenantId, run, CancellationToken.None)).ShouldBeTrue();
         await using var db = Open(actor);
         return await db.JobRuns.SingleAsync(row => row.Id == run);
+    }
+
+    /// <summary>The job that an import asks for, and the search that follows what moves.</summary>
+    public async Task LearnAsync(Actor actor)
+    {
+        var job = Actor.Job(actor.TenantId);
+        (await Get<LearnNextSteps>().RunAsync(job, new(new JobProgress()), CancellationToken.None)).Error.ShouldBeNull();
+        await Get<SearchSnapshots>().RebuildAsync(job, CancellationToken.None);
     }
 
     public async Task<ImportView> ReadAsync(Actor actor)

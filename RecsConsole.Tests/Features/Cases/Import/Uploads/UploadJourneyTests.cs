@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Uploads;
@@ -37,6 +38,7 @@ public sealed class UploadJourneyTests
         var brought = (await desk.ReadAsync(desk.Admin)).Brought.ShouldNotBeNull();
         (brought.Counts!.Cases, brought.Counts.People, brought.Counts.StepsForbidden).ShouldBe((60, 2, 0.0));
         brought.States.Where(state => state.Ends).Select(state => state.Key).ShouldBe(["resolved", "closed"], ignoreOrder: true);
+        await desk.LearnAsync(desk.Admin);
         var ana = await GiveRoleAsync(desk, "Ana Nowak");
         await using var db = desk.Open(desk.Admin);
         var open = await db.Cases.OrderBy(row => row.Key).FirstAsync(row => row.IsOpen && row.AssigneeId == ana.PersonId, Token);
@@ -45,7 +47,8 @@ public sealed class UploadJourneyTests
         decision.DecisionId.ShouldNotBeNull();
         var stored = await db.Decisions.SingleAsync(row => row.Id == decision.DecisionId, Token);
         stored.CaseId.ShouldBe(open.Id);
-        decision.Slates.SelectMany(slate => slate.Items).ShouldNotBeEmpty();
+        var steps = decision.Slates.Single(slate => slate.Kind is SlateKind.Action);
+        steps.Items.ShouldNotBeEmpty(steps.EmptyReason + string.Join("; ", steps.Excluded.Select(each => each.ToString())));
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public sealed class UploadJourneyTests
         );
         closed.ResolvedAt.ShouldBe(new DateTimeOffset(2026, 1, 5, 13, 0, 0, TimeSpan.Zero), "14:00 in Berlin");
         var open = await db.Cases.SingleAsync(row => row.Key == "T-10", Token);
-        (open.IsOpen, open.Status, open.ResolvedAt).ShouldBe((true, "Pending", null));
+        (open.IsOpen, open.Status, open.ResolvedAt).ShouldBe((true, "first_response", null));
+        open.CustomFieldsJson.ShouldContain("Pending");
         var holder = await db.People.SingleAsync(row => row.Id == open.AssigneeId, Token);
         (holder.DisplayName, holder.Teams).ShouldBe(("Ana Nowak", holder.Teams));
         var steps = await db.CaseEvents.Where(row => row.CaseId == closed.Id).OrderBy(row => row.Ordinal).ToListAsync(Token);
@@ -171,7 +175,7 @@ public sealed class UploadJourneyTests
 
         await using var db = desk.Open(desk.Admin);
         var id = await db.Cases.Where(row => row.Key == "T-10").Select(row => row.Id).SingleAsync(Token);
-        (await db.CaseEvents.CountAsync(row => row.CaseId == id, Token)).ShouldBe(3);
+        (await db.CaseEvents.CountAsync(row => row.CaseId == id, Token)).ShouldBe(2);
         var holder = await db.People.SingleAsync(row => row.Key == "Cleo Roth", Token);
         (await db.Cases.SingleAsync(row => row.Id == id, Token)).AssigneeId.ShouldBe(holder.Id);
     }

@@ -29,6 +29,9 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>Who has the ticket, by the file; null where it does not say, and for a case of a log.</summary>
     public string? Holder { get; set; }
 
+    /// <summary>How the ticket stands, in the words of the file.</summary>
+    public string? Status { get; set; }
+
     /// <summary>It comes from a list of tickets, which says how each stands: whether it is over is not found from how often it is.</summary>
     public bool IsTicket => Events.Exists(each => EventIdentity.IsOfTicket(each.Key));
 
@@ -57,31 +60,6 @@ internal sealed class LogCase(string key, CaseRow? stored)
         for (var i = 0; i < Events.Count && !IsReordered; i++)
         {
             IsReordered = Events[i].Stored is { } row && row.Ordinal != i + 1;
-        }
-    }
-
-    /// <summary>
-    /// Takes off what a later list of tickets only says again: the state in which the ticket stands, with nothing about it changed. Needs the kept values of
-    /// all events.
-    /// </summary>
-    public void DropRepeats()
-    {
-        var repeated = Events
-            .Where(
-                (each, place) =>
-                    each.Stored is null
-                    && EventIdentity.IsOfTicket(each.Key)
-                    && place > 0
-                    && Events[place - 1] is { Stored: not null } before
-                    && string.Equals(before.Activity, each.Activity, StringComparison.Ordinal)
-                    && before.Kept.AsSpan().SequenceEqual(each.Kept)
-            )
-            .ToList();
-        if (repeated.Count > 0)
-        {
-            Events.RemoveAll(repeated.Contains);
-            IsReordered = false;
-            Sort();
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class LogRow
     /// <summary>Who has the ticket now; null for an event of a log, where whoever acted last has the case.</summary>
     public string? Holder { get; init; }
 
+    /// <summary>How the ticket stands now, in the words of its system.</summary>
+    public string? Status { get; init; }
+
     /// <summary>A step of a ticket: the file says when the ticket came to it, and not who acted then.</summary>
     public bool IsOfTicket { get; init; }
 

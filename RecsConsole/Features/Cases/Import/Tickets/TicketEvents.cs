@@ -5,7 +5,8 @@ namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>
 /// Makes the history of a ticket from the times of its steps. What a list says of a ticket it says of today: team and priority go with the last step, and
-/// only what seldom changes with the first, so that no earlier step of it knows what came later.
+/// only what seldom changes with the first, so that no earlier step of it knows what came later. The status of an open ticket is no step: no ticket of the list
+/// is seen to leave it, so nothing could be learned of what to do in it.
 /// </summary>
 internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat format, TimeZoneInfo zone, LogProblems problems)
 {
@@ -99,18 +100,14 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
 
     private void AddStatus(TicketRow ticket, DateTimeOffset? updated, TicketStatus? status, List<TicketStep> steps)
     {
-        var last = steps[^1];
-        switch (status)
+        var isOver = TicketSteps.Endings.Contains(steps[^1].Activity);
+        if (status is TicketStatus.New or TicketStatus.Open && isOver)
         {
-            case TicketStatus.Open:
-                steps.Add(new(updated > last.At ? updated.Value : last.At, ticket.Status!));
-                break;
-            case TicketStatus.New when TicketSteps.Endings.Contains(last.Activity):
-                steps.Add(new(updated ?? last.At, ticket.Status!));
-                break;
-            case TicketStatus.Resolved or TicketStatus.Closed when !TicketSteps.Endings.Contains(last.Activity):
-                End(ticket, updated, status.Value, steps);
-                break;
+            steps.Add(new(updated!.Value, TicketSteps.Reopened));
+        }
+        else if (status is TicketStatus.Resolved or TicketStatus.Closed && !isOver)
+        {
+            End(ticket, updated, status.Value, steps);
         }
     }
 
@@ -145,6 +142,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     Title = ticket.Title,
                     Text = ticket.Text,
                     Holder = ticket.Holder,
+                    Status = ticket.Status,
                     IsOfTicket = true,
                     Kept = Kept(ticket, isFirst, isLast: i == steps.Count - 1),
                     Finals = [],

@@ -6,7 +6,7 @@ public enum TicketStatus
     /// <summary>Nobody began with it.</summary>
     New,
 
-    /// <summary>It is worked on, or waits; the name of the status is the state of the case.</summary>
+    /// <summary>It is worked on, or waits.</summary>
     Open,
 
     Resolved,

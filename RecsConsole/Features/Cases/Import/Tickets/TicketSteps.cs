@@ -7,6 +7,9 @@ public static class TicketSteps
 
     public const string FirstResponse = "first_response";
 
+    /// <summary>It went on after an end.</summary>
+    public const string Reopened = "reopened";
+
     public const string Resolved = "resolved";
 
     public const string Closed = "closed";

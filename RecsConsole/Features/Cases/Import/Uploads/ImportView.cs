@@ -18,9 +18,12 @@ public sealed record ImportView(
 );
 
 /// <summary>A run of the import.</summary>
-public sealed record ImportRun(Guid Id, JobStatus Status)
+public sealed record ImportRun(Guid Id, JobStatus Status, DateTimeOffset RequestedAt)
 {
     public bool IsUnderWay => Status.IsUnderWay();
+
+    /// <summary>Whether it is at work, or tried the file that waits.</summary>
+    public bool IsOf(UploadedFile? upload) => IsUnderWay || RequestedAt >= upload?.At;
 }
 
 /// <summary>What imports brought, for somebody to confirm.</summary>

@@ -56,7 +56,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             .Where(row => row.Job == ImportFileJob.JobKey)
             .OrderByDescending(row => row.RequestedAt)
             .ThenByDescending(row => row.Id)
-            .Select(row => new ImportRun(row.Id, row.Status))
+            .Select(row => new ImportRun(row.Id, row.Status, row.RequestedAt))
             .FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<BroughtView?> BroughtAsync(OperationScope scope, CancellationToken cancellationToken)
