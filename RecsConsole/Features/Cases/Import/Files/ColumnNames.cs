@@ -17,7 +17,7 @@ internal static class ColumnNames
                 .. Words("time timestamp completetimestamp timetimestamp datetime date eventtime happenedat at sysupdatedat sysupdatedon"),
                 .. Words("updatedat createdat starttime zeit zeitpunkt zeitstempel datum czas data znacznikczasu"),
             ],
-            ["resource"] = [.. People, .. Words("sysupdatedby")],
+            ["resource"] = [.. Words("sysupdatedby updatedby"), .. People],
             ["group"] = [.. Groups],
             ["product"] = [.. Products],
             ["priority"] = [.. Priorities],
