@@ -22,6 +22,72 @@ public static class WorkflowMiner
     public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        var ending = string.Create(
+            CultureInfo.InvariantCulture,
+            $"An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
+        );
+        return Mine(key, version, cases, Endings(cases), ending);
+    }
+
+    /// <summary>The same where of some cases it is told, and not found, what ends them.</summary>
+    /// <param name="logged">The others of the cases.</param>
+    /// <param name="told">What ends the cases of which it is told.</param>
+    public static MinedWorkflow Mine(
+        string key,
+        int version,
+        IReadOnlyCollection<IReadOnlyList<string>> cases,
+        IReadOnlyCollection<IReadOnlyList<string>> logged,
+        IReadOnlySet<string> told
+    )
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(logged);
+        ArgumentNullException.ThrowIfNull(told);
+        var endings = Endings(logged);
+        var ends = told.Intersect(cases.SelectMany(activities => activities), StringComparer.Ordinal).ToList();
+        endings.UnionWith(ends);
+        const string Ending =
+            "Their list says which cases are over, and of the others only how they stand: what others did after the same step is allowed then.";
+        var mined = Mine(key, version, cases, endings, Ending);
+        return mined with { Definition = WithWaysOn(mined.Definition, endings, ends) };
+    }
+
+    // A list shows an open case in its state and never out of it: nothing of it says that nothing can be done there.
+    private static WorkflowDefinition WithWaysOn(WorkflowDefinition definition, HashSet<string> endings, List<string> ends)
+    {
+        var from = definition.Transitions.ToLookup(step => step.From, step => step.To, StringComparer.Ordinal);
+        var before = definition.Transitions.ToLookup(step => step.To, step => step.From, StringComparer.Ordinal);
+        var ways = definition
+            .States.Select(state => state.Key)
+            .Where(state => !endings.Contains(state) && !from.Contains(state) && before.Contains(state))
+            .SelectMany(state =>
+                before[state]
+                    .SelectMany(earlier => from[earlier])
+                    .Concat(ends)
+                    .Where(next => !string.Equals(next, state, StringComparison.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(next => new WorkflowTransition(state, next, next))
+            );
+        return definition with
+        {
+            Transitions =
+            [
+                .. definition
+                    .Transitions.Concat(ways)
+                    .OrderBy(step => step.From, StringComparer.Ordinal)
+                    .ThenBy(step => step.To, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    private static MinedWorkflow Mine(
+        string key,
+        int version,
+        IReadOnlyCollection<IReadOnlyList<string>> cases,
+        HashSet<string> endings,
+        string ending
+    )
+    {
         var activities = cases.SelectMany(activities => activities).ToHashSet(StringComparer.Ordinal);
         var initial = "start";
         while (activities.Contains(initial))
@@ -29,7 +95,6 @@ public static class WorkflowMiner
             initial = $"({initial})";
         }
 
-        var endings = Endings(cases);
         var definition = new WorkflowDefinition(
             key,
             version,
@@ -37,7 +102,7 @@ public static class WorkflowMiner
             States(activities, endings, initial),
             Transitions(Follows(cases, initial))
         );
-        return new MinedWorkflow(definition, endings, Origin(cases));
+        return new MinedWorkflow(definition, endings, Origin(cases, ending));
     }
 
     private static List<WorkflowState> States(HashSet<string> activities, HashSet<string> endings, string initial) =>
@@ -108,9 +173,9 @@ public static class WorkflowMiner
     private static bool IsWaiting(string activity) =>
         WaitingWords.Any(word => activity.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases) =>
+    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases, string ending) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
+            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. {ending}"
         );
 }

@@ -39,6 +39,7 @@ public static class StateLabels
             "waiting_customer" => nameof(CaseworkTexts.StateWaitingCustomer),
             "waiting_engineering" => nameof(CaseworkTexts.StateWaitingEngineering),
             "review" => nameof(CaseworkTexts.StateReview),
+            "first_response" => nameof(CaseworkTexts.StateFirstResponse),
             "resolved" => nameof(CaseworkTexts.StateResolved),
             "closed" => nameof(CaseworkTexts.StateClosed),
             "reopened" => nameof(CaseworkTexts.StateReopened),

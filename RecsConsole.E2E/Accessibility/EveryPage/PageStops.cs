@@ -109,6 +109,7 @@ internal static class PageStops
             new(Adele, "single-sign-on", "/admin/single-sign-on") { Ready = "main section" },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
+            new(Adele, "import", "/admin/import") { Ready = "main section" },
             new(Adele, "sources", "/admin/sources") { Ready = "main section" },
             new(Adele, "api-keys", "/admin/api-keys") { Ready = "main section" },
             new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },

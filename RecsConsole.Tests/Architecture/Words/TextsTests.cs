@@ -168,7 +168,7 @@ public sealed partial class TextsTests
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     [GeneratedRegex(
-        @"(?<named>nameof\()?\b(?<class>(Access|Casework|Connector|Platform|Recommender|Shared|Tenancy)?Texts)\s*\.(?<key>[A-Z]\w*)(?(named)(?<with>\)\s*,(?!\s*(""|_ )))?|(?<with>\s*\.With\()?)",
+        @"(?<named>nameof\()?\b(?<class>(Access|Casework|Connector|Import|Platform|Recommender|Shared|Tenancy)?Texts)\s*\.(?<key>[A-Z]\w*)(?(named)(?<with>\)\s*,(?!\s*(""|_ )))?|(?<with>\s*\.With\()?)",
         RegexOptions.ExplicitCapture,
         1000
     )]

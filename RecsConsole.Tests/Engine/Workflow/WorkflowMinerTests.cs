@@ -123,6 +123,37 @@ public sealed class WorkflowMinerTests
     }
 
     [Fact]
+    public void What_is_told_to_end_cases_ends_them_however_often_something_else_is_the_last()
+    {
+        IReadOnlyList<string>[] told =
+        [
+            ["received", "Pending"],
+            ["received", "Pending"],
+            ["received", "Open"],
+            ["received", "closed"],
+        ];
+        IReadOnlyList<string>[] logged =
+        [
+            ["open", "paid"],
+        ];
+
+        var mined = WorkflowMiner.Mine(
+            "k",
+            1,
+            [.. told, .. logged],
+            logged,
+            new HashSet<string>(StringComparer.Ordinal) { "closed", "resolved" }
+        );
+
+        mined.Endings.ShouldBe(["closed", "paid"], ignoreOrder: true);
+        new StateMachine(mined.Definition)
+            .AllowedActions("Pending")
+            .ShouldBe(["Open", "closed"], "it is not over, whatever its list shows");
+        new StateMachine(mined.Definition).AllowedActions("closed").ShouldBeEmpty();
+        mined.Origin.ShouldContain("Their list says");
+    }
+
+    [Fact]
     public void The_order_of_the_cases_does_not_matter()
     {
         IReadOnlyList<string>[] cases =

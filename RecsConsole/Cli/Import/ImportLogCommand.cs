@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Import.Logs;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Cli.Import;
 
@@ -16,7 +13,8 @@ internal sealed class ImportLogCommand
 
     private readonly Option<string> _map = new("--map")
     {
-        Description = "case=…,activity=…,time=… and, where there are any, resource, group, document, account, product, priority, sla_met.",
+        Description =
+            "case=…,activity=…,time=… and, where there are any, resource, group, document, account, product, priority, sla_met, title, text.",
         Required = true,
     };
 
@@ -61,38 +59,16 @@ internal sealed class ImportLogCommand
         return command;
     }
 
-    private async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
+    private Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var key = run.Required(_tenant);
-        if (key.Length is 0 or > 100 || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.')))
+        var key = CaseFileImport.TenantKey(run.Required(_tenant));
+        var request = new ImportLogRequest(key, run.Required(_file), ReadMapping(run))
         {
-            throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.");
-        }
-
-        var mapping = ReadMapping(run);
-        var services = await run.ServicesAsync(cancellationToken);
-        var result = await services
-            .GetRequiredService<ImportLog>()
-            .RunAsync(
-                new ImportLogRequest(key, run.Required(_file), mapping)
-                {
-                    TimeFormat = run.Value(_timeFormat),
-                    TimeZone = run.Value(_timeZone),
-                    CreateTenant = run.Value(_create),
-                    Members = Members(run, services.GetRequiredService<IHostEnvironment>()),
-                },
-                run.Progress,
-                cancellationToken
-            );
-        if (result.Error is { } error)
-        {
-            throw new CommandException(
-                error.Message,
-                error.Kind is ErrorKind.Conflict or ErrorKind.Unavailable ? CommandException.Failed : CommandException.WrongInput
-            );
-        }
-
-        return run.Answer(result.Value!, Lines(result.Value!));
+            TimeFormat = run.Value(_timeFormat),
+            TimeZone = run.Value(_timeZone),
+            CreateTenant = run.Value(_create),
+        };
+        return CaseFileImport.RunAsync(run, request, run.Value(_admin), cancellationToken);
     }
 
     private LogMapping ReadMapping(CommandRun run)
@@ -108,37 +84,4 @@ internal sealed class ImportLogCommand
             throw new CommandException(e.Message, e);
         }
     }
-
-    // In Development an imported tenant can be looked at without further ado; elsewhere somebody is named.
-    private List<ImportMember> Members(CommandRun run, IHostEnvironment environment)
-    {
-        List<ImportMember> members = [];
-        if (environment.IsDevelopment())
-        {
-            members.AddRange(DemoMembers.All);
-        }
-
-        if (run.Value(_admin) is { } admin)
-        {
-            members.RemoveAll(each => string.Equals(each.Email, admin, StringComparison.OrdinalIgnoreCase));
-            members.Add(new(admin, [ConsoleRole.Admin, ConsoleRole.Supervisor], IsRequired: true));
-        }
-
-        return members;
-    }
-
-    private static string[] Lines(ImportedLog log) =>
-        log.Unchanged
-            ? [$"tenant {log.Tenant}: nothing new"]
-            :
-            [
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"tenant {log.Tenant}: {log.Cases} cases, {log.Events} events, {log.Activities} activities, {log.People} people, {log.Teams} teams, {log.Documents} documents in {log.Seconds:0.0} s"
-                ),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the workflow observed in it forbids {log.StepsForbidden:0.00 %} of its steps; nobody has confirmed it as a rule"
-                ),
-            ];
 }

@@ -133,6 +133,7 @@ public static class RailLinks
                 "M9 12h6M8 8H6.500a4 4 0 0 0 0 8H8M16 8h1.500a4 4 0 0 1 0 8H16",
                 "admin"
             ),
+            new(RailGroup.Admin, SharedTexts.ImportAFile, "/admin/import", "M12 4v10M8 10.500l4 4 4-4M5 15v4h14v-4", "admin"),
             new(
                 RailGroup.Admin,
                 SharedTexts.SourcesOfSuggestions,

@@ -16,6 +16,7 @@ public sealed class TimeColumnTests
     [InlineData("2/29/2016 1:16 PM", "2016-02-29 13:16:00.000")]
     [InlineData("29.02.2016 01:16:05", "2016-02-29 01:16:05.000")]
     [InlineData("2016/02/29 01:16", "2016-02-29 01:16:00.000")]
+    [InlineData("29/Feb/16 1:16 PM", "2016-02-29 13:16:00.000")]
     [InlineData("1456708560", "2016-02-29 01:16:00.000")]
     [InlineData("1456708560000", "2016-02-29 01:16:00.000")]
     public void The_format_of_a_column_is_found(string value, string expected) => Parse(null, "UTC", value).ShouldBe([expected]);

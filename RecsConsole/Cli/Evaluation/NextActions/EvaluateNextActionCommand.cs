@@ -73,7 +73,7 @@ internal static class EvaluateNextActionCommand
         var file = run.Required(s_file);
         var timeFormat = run.Value(s_timeFormat);
         run.Progress("Reading the log…");
-        var cases = EventLog.Read(file, Mapping(run, timeFormat), timeFormat, run.Progress, cancellationToken);
+        var cases = EventLog.Read(file, Mapping(run, timeFormat), timeFormat, cancellationToken);
         var trainCases = TrainCases(cases.Count, run.Required(s_fraction));
         var (training, test) = (cases.Take(trainCases).ToList(), cases.Skip(trainCases).ToList());
         if (training.Count == 0 || !test.Any(each => each.Events.Count > 2))

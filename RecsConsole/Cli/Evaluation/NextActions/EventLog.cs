@@ -11,14 +11,22 @@ internal static class EventLog
         string file,
         LogMapping mapping,
         string? timeFormat,
-        Action<string> progress,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var (columns, rows) = new LogReader(file, mapping, progress).Read(cancellationToken);
-            new TimeColumn(file, columns.Time.Name, timeFormat, TimeZoneInfo.Utc).Parse(rows);
+            using var reader = new LogReader(new LogSource(file, file), mapping, new LogProblems());
+            reader.Open();
+            List<LogRow> rows = [];
+            foreach (var row in reader.Rows())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                rows.Add(row);
+            }
+
+            var columns = reader.Columns;
+            new TimeColumn(file, reader.TimeColumn.Name, timeFormat, TimeZoneInfo.Utc).Parse(rows);
             // grouping keeps the order of the file, and so do equal times
             return
             [

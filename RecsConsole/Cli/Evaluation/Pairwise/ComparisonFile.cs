@@ -20,7 +20,7 @@ internal sealed class ComparisonFile(string file)
     {
         try
         {
-            using var bytes = LogFile.OpenText(file);
+            using var bytes = LogFile.OpenText(new LogSource(file, file));
             using var csv = CsvReader.Create(bytes, Options(), leaveOpen: true);
             csv.ReadHeader();
             var header = csv.Headers.Select(name => name.Trim()).ToList();

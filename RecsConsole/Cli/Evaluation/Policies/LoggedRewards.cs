@@ -15,7 +15,7 @@ internal sealed class LoggedRewards(string file, RewardColumns columns)
     {
         try
         {
-            using var bytes = LogFile.OpenText(file);
+            using var bytes = LogFile.OpenText(new LogSource(file, file));
             using var csv = CsvReader.Create(bytes, Options(), leaveOpen: true);
             return ReadRows(csv, cancellationToken);
         }

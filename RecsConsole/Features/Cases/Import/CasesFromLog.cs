@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
@@ -22,6 +23,9 @@ internal sealed class CasesFromLog(
     /// <summary>The issue type of a case of which no product is known.</summary>
     public const string NoIssueType = "general";
 
+    private const int LongestTitle = 400;
+    private const int LongestText = 100_000;
+
     private readonly StateMachine _machine = new(mined.Definition);
 
     /// <summary>What a case is called after its product.</summary>
@@ -32,6 +36,7 @@ internal sealed class CasesFromLog(
     {
         if (history.NewEvents == 0)
         {
+            ApplyTold(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
             return history.Stored!;
         }
@@ -51,9 +56,39 @@ internal sealed class CasesFromLog(
         row.ProcessVersion = mined.Definition.Version;
         row.SlaMet = history.SlaMet ?? row.SlaMet;
         row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
+        ApplyTold(row, history);
         ApplyEnd(row, history);
         return row;
     }
+
+    // what a person wrote of the case stands before what we would call it
+    private void ApplyTold(CaseRow row, LogCase history)
+    {
+        if (history.Events.Exists(each => each.IsFromConsole))
+        {
+            return; // what was done here since is newer than the file
+        }
+
+        row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
+        row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
+        row.CustomFieldsJson = history.Status is { } status ? WithStatus(row.CustomFieldsJson, status) : row.CustomFieldsJson;
+        row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
+    }
+
+    // in the words of its system, for people: that a ticket is over is never known to one that is open
+    private static string WithStatus(string json, string status)
+    {
+        var fields = new SortedDictionary<string, string>(
+            JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [],
+            StringComparer.Ordinal
+        )
+        {
+            [FallbackLabels.StatusThere] = status,
+        };
+        return JsonSerializer.Serialize(fields);
+    }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     private CaseRow NewRow(LogCase history) =>
         new()

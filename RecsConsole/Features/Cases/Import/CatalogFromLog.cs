@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
@@ -25,7 +26,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
         {
             if (tenant.Actions.Add(step.Activity))
             {
-                Actions.Add(Action(step.Activity));
+                Actions.Add(Action(step.Activity, EventIdentity.IsOfTicket(step.Key)));
             }
 
             if (Value(step, columns.Group) is { } group && tenant.Teams.Add(group))
@@ -61,13 +62,13 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
 
     private static string? Value(LogEvent step, int place) => place < 0 ? null : step.Kept![place];
 
-    private ActionRow Action(string activity) =>
+    private ActionRow Action(string activity, bool isOfTicket) =>
         new()
         {
             TenantId = tenantId,
             Key = activity,
             Version = 1,
-            Title = LogNames.Of("Activity", activity),
+            Title = isOfTicket ? StateLabels.Of(activity) : LogNames.Of("Activity", activity),
             Description = Texts.AnActivityOfTheImportedLog,
             Kind = ActionFacts.LoggedKind,
             Risk = "low",

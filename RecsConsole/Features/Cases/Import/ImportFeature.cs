@@ -1,8 +1,25 @@
+using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Platform.Jobs;
+
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Registers the import of logs.</summary>
+/// <summary>Registers the import of logs and of lists of tickets, by the command line and by the page.</summary>
 public static class ImportFeature
 {
-    public static IServiceCollection AddLogImport(this IServiceCollection services) =>
-        services.AddSingleton<ImportLog>().AddSingleton<JoinImportedTenants>();
+    public static IServiceCollection AddLogImport(this IServiceCollection services)
+    {
+        services.AddOptions<CaseFileOptions>().BindConfiguration(CaseFileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportLog>();
+        services.AddSingleton<JoinImportedTenants>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<ReceiveUpload>();
+        services.AddSingleton<ReadImport>();
+        services.AddSingleton<PreviewImport>();
+        services.AddSingleton<RequestImport>();
+        services.AddSingleton<RemoveUpload>();
+        services.AddSingleton<ImportUpload>();
+        services.AddSingleton<ITenantJob, ImportFileJob>();
+        services.AddSingleton<ITenantJob, RemoveUploadsJob>();
+        return services;
+    }
 }

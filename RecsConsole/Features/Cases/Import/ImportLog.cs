@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -11,8 +12,9 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Takes a log of cases into a tenant. All of it is read and worked out before the first row is written, and written in one transaction:
-/// a bad file leaves the database as it was. For the command line, whose caller holds the database anyway; no page offers it.
+/// Takes a log of cases, or a list of tickets, into a tenant. All of it is read and worked out before the first row is written, and written in one
+/// transaction: a bad file leaves the database as it was. For the command line, whose caller holds the database anyway, and for the job of the page
+/// (<see cref="Uploads.ImportFileJob"/>), which an administrator asked for.
 /// </summary>
 public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
 {
@@ -60,32 +62,28 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
         }
 
-        var (columns, rows) = new LogReader(request.File, request.Mapping, progress).Read(cancellationToken);
-        new TimeColumn(request.File, columns.Time.Name, request.TimeFormat, zone).Parse(rows);
+        var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
+        await request.Progress.ReportAsync(60, StoredText.Of<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
         var stored = target.IsNew ? new ImportedTenant() : await ImportedTenant.LoadAsync(db, cancellationToken);
-        var publication = Stage(request, target, stored, columns, rows);
+        var publication = Stage(request, target, stored, content);
         Explain(publication, target.Members, progress);
-        return await PublishAsync(db, target, file, publication, started, cancellationToken);
+        var writing = StoredText.Of<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
+        await request.Progress.ReportAsync(80, writing, cancellationToken);
+        return await PublishAsync(db, request, target, file, publication, started, cancellationToken);
     }
 
-    private LogPublication Stage(
-        ImportLogRequest request,
-        ImportTarget target,
-        ImportedTenant stored,
-        LogColumns columns,
-        IReadOnlyList<LogRow> rows
-    )
+    private LogPublication Stage(ImportLogRequest request, ImportTarget target, ImportedTenant stored, LogContent content)
     {
-        if (rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
+        if (content.Rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
-            throw LogInputException.AtLine(request.File, other.Line, Texts.TheTenantHasACase.With(other.Case));
+            throw LogInputException.AtLine(request.Source.Name, other.Line, Texts.TheTenantHasACase.With(other.Case));
         }
 
         return new LogPublication(
             target.Tenant,
             stored,
-            LogHistories.Merge(columns, rows, stored).Cases,
-            columns,
+            LogHistories.Merge(content.Columns, content.Rows, stored).Cases,
+            content.Columns,
             request.Mapping,
             clock.GetUtcNow()
         );
@@ -93,6 +91,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private async Task<ImportedLog> PublishAsync(
         ConsoleDbContext db,
+        ImportLogRequest request,
         ImportTarget target,
         ImportRow file,
         LogPublication publication,
@@ -109,7 +108,8 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await publication.WriteAsync(db, cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         var counts = publication.Counts(Seconds(started));
-        ImportRecord.Append(db, auditTrail, file, counts, LoggedFields.Write(counts, publication.FieldColumns), granted);
+        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
+        ImportRecord.Append(db, auditTrail, file, new(counts, request.Mapping.Kind, request.RequestedById, granted));
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -141,7 +141,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         var (tenant, _, members) = target;
         if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal))
         {
-            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.File, tenant.Key));
+            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
         }
 
         // somebody may be named only now
@@ -154,9 +154,9 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         new()
         {
             TenantId = target.Tenant.Id,
-            ContentHash = await LogFile.HashAsync(request.File, cancellationToken),
+            ContentHash = await LogFile.HashAsync(request.Source, cancellationToken),
             Kind = "log",
-            MappingHash = request.Mapping.HashWith(request.TimeFormat, request.TimeZone),
+            MappingHash = request.Mapping.HashWith(request.TimeFormat, request.TimeZone, request.Source),
             At = clock.GetUtcNow(),
             ResultJson = "{}",
         };

@@ -1,10 +1,14 @@
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>What to import, into which tenant, and how to read it.</summary>
-public sealed record ImportLogRequest(string TenantKey, string File, LogMapping Mapping)
+public sealed record ImportLogRequest(string TenantKey, LogSource Source, LogMapping Mapping)
 {
+    public ImportLogRequest(string tenantKey, string file, LogMapping mapping)
+        : this(tenantKey, new LogSource(file, file), mapping) { }
+
     /// <summary>Format of the times; null to infer it from the column.</summary>
     public string? TimeFormat { get; init; }
 
@@ -16,6 +20,12 @@ public sealed record ImportLogRequest(string TenantKey, string File, LogMapping 
 
     /// <summary>Who becomes a member of the tenant.</summary>
     public IReadOnlyList<ImportMember> Members { get; init; } = [];
+
+    /// <summary>Who asked for it; null on the command line.</summary>
+    public Guid? RequestedById { get; init; }
+
+    /// <summary>Is told how far it is.</summary>
+    public JobProgress Progress { get; init; } = new();
 }
 
 /// <summary>What an import added; all zero, and unchanged, when the log was in already.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 
@@ -8,36 +9,34 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>What an import leaves besides its rows: the file's entry, the audit entry and the news, in the same transaction.</summary>
 internal static class ImportRecord
 {
-    public static void Append(
-        ConsoleDbContext db,
-        AuditTrail auditTrail,
-        ImportRow file,
-        ImportedLog result,
-        string resultJson,
-        int granted
-    )
+    /// <summary>What the trail calls an import of events.</summary>
+    public const string OfEvents = "import.log";
+
+    /// <summary>What the trail calls an import of tickets.</summary>
+    public const string OfTickets = "import.tickets";
+
+    public static void Append(ConsoleDbContext db, AuditTrail auditTrail, ImportRow file, ImportDone done)
     {
-        file.ResultJson = resultJson;
         db.Imports.Add(file);
         auditTrail.Append(
             db,
-            actorId: null,
+            done.RequestedById,
             new AuditEvent(
-                "import.log",
+                done.Kind is FileKind.Tickets ? OfTickets : OfEvents,
                 "import",
                 file.ContentHash,
                 AuditOutcome.Done,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["mapping"] = file.MappingHash,
-                    ["cases"] = result.Cases.ToString(CultureInfo.InvariantCulture),
-                    ["events"] = result.Events.ToString(CultureInfo.InvariantCulture),
-                    ["members"] = granted.ToString(CultureInfo.InvariantCulture),
+                    ["cases"] = done.Counts.Cases.ToString(CultureInfo.InvariantCulture),
+                    ["events"] = done.Counts.Events.ToString(CultureInfo.InvariantCulture),
+                    ["members"] = done.Granted.ToString(CultureInfo.InvariantCulture),
                 }
             )
         );
         ChangeFeed.Append(db, ChangeKind.Import, file.ContentHash, file.At);
-        if (granted > 0)
+        if (done.Granted > 0)
         {
             ChangeFeed.Append(db, ChangeKind.Permission, "", file.At);
         }
@@ -49,3 +48,8 @@ internal static class ImportRecord
         ChangeFeed.Append(db, ChangeKind.Permission, "", now);
     }
 }
+
+/// <summary>An import as it is recorded.</summary>
+/// <param name="RequestedById">Null on the command line.</param>
+/// <param name="Granted">Who became a member with it.</param>
+internal sealed record ImportDone(ImportedLog Counts, FileKind Kind, Guid? RequestedById, int Granted);

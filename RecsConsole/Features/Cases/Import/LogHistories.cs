@@ -71,7 +71,7 @@ internal sealed class LogHistories
             history.Events.ForEach(each => known[each.Key] = each);
             foreach (var (row, order) in group)
             {
-                var identity = (row.At, row.Activity, row.Resource);
+                var identity = (row.At, row.Activity, row.IsOfTicket ? null : row.Resource);
                 var ordinal = alike.GetValueOrDefault(identity);
                 alike[identity] = ordinal + 1;
                 Add(history, known, row, order, ordinal);
@@ -83,7 +83,9 @@ internal sealed class LogHistories
 
     private static void Add(LogCase history, Dictionary<string, LogEvent> known, LogRow row, int order, int ordinal)
     {
-        var key = EventIdentity.Of(row.Case, row.At, row.Activity, row.Resource, ordinal);
+        var key = row.IsOfTicket
+            ? EventIdentity.OfTicket(row.Case, row.At, row.Activity)
+            : EventIdentity.Of(row.Case, row.At, row.Activity, row.Resource, ordinal);
         if (known.TryGetValue(key, out var stored))
         {
             stored.Order = order;
@@ -106,6 +108,10 @@ internal sealed class LogHistories
     private void SetOutcomes(LogCase history, IReadOnlyList<LogRow> rows)
     {
         var newestFirst = rows.Reverse().OrderByDescending(row => row.At).ToList();
+        history.Title = newestFirst.Select(row => row.Title).FirstOrDefault(value => value is not null);
+        history.Text = newestFirst.Select(row => row.Text).LastOrDefault(value => value is not null);
+        history.Status = newestFirst.Select(row => row.Status).FirstOrDefault(value => value is not null);
+        history.Holder = newestFirst.Select(row => row.Holder).FirstOrDefault(value => value is not null);
         history.Finals =
         [
             .. _columns.Finals.Select((_, i) => newestFirst.Select(row => row.Finals[i]).FirstOrDefault(value => value is not null)),

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.Calendars;
 
@@ -33,7 +34,7 @@ internal sealed class LogPublication
     {
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
-        _mined = WorkflowMiner.Mine(ImportedTenant.CaseType, tenant.LastWorkflowVersion + 1, histories);
+        _mined = Mine(cases, histories, tenant.LastWorkflowVersion + 1);
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
         var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
         _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
@@ -102,6 +103,18 @@ internal sealed class LogPublication
         await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
+    }
+
+    // A list of tickets says which of them are over; in a log that is found from how often something is the last.
+    private static MinedWorkflow Mine(IReadOnlyCollection<LogCase> cases, IReadOnlyList<IReadOnlyList<string>> histories, int version)
+    {
+        IReadOnlyList<IReadOnlyList<string>> logged =
+        [
+            .. cases.Where(each => !each.IsTicket).Select(each => each.Steps).Where(steps => steps.Count > 0),
+        ];
+        return logged.Count == histories.Count
+            ? WorkflowMiner.Mine(ImportedTenant.CaseType, version, histories)
+            : WorkflowMiner.Mine(ImportedTenant.CaseType, version, histories, logged, TicketSteps.Endings);
     }
 
     private void MakeRows(LogMapping mapping)

@@ -56,7 +56,7 @@ internal sealed class PersonFromRow(string file, TableColumns columns)
                 IsActive = YesNo(row, "active") ?? known.IsActive,
             }
         ).Normalised();
-        return PersonRules.Check(profile) is [var problem, ..]
+        return PersonRules.Check(profile, isKept: !isNew) is [var problem, ..]
             ? throw Wrong(row, s_columns.GetValueOrDefault(problem.Field, "key"), problem.Message)
             : profile;
     }

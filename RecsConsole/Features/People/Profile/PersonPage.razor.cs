@@ -56,8 +56,10 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         var result = await readPerson.RunAsync(actor, new(Key), Disposed);
         (_view, _error) = (result.Value, result.Error);
         _draft = _view?.Profile;
-        _problems = _draft is null ? [] : PersonRules.Check(_draft.Normalised());
+        _problems = _draft is null ? [] : ProblemsOf(_draft);
     }
+
+    private IReadOnlyList<PersonProblem> ProblemsOf(PersonProfile draft) => PersonRules.Check(draft.Normalised(), _view?.Id is not null);
 
     private void TakeBack(KeptPerson kept)
     {
@@ -68,7 +70,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
     private void Change(PersonProfile draft)
     {
         (_draft, _wrong, _news) = (draft, null, null);
-        _problems = PersonRules.Check(draft.Normalised());
+        _problems = ProblemsOf(draft);
     }
 
     private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);

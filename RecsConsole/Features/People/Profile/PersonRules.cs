@@ -21,6 +21,10 @@ public static partial class PersonRules
         return [.. Identity(profile), .. Rights(profile), .. Work(profile), .. AbsencesAndConflicts(profile)];
     }
 
+    /// <summary>The same. Of a person who is there the key stays as it is, and an import may have given it a form of its own.</summary>
+    public static IReadOnlyList<PersonProblem> Check(PersonProfile profile, bool isKept) =>
+        [.. Check(profile).Where(problem => !isKept || !string.Equals(problem.Field, nameof(PersonProfile.Key), StringComparison.Ordinal))];
+
     private static IEnumerable<PersonProblem> Identity(PersonProfile profile)
     {
         if (!KeyForm().IsMatch(profile.Key) || profile.Key is NewKey)

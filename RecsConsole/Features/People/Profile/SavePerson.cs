@@ -32,7 +32,7 @@ public sealed partial class SavePerson(
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         var profile = request.Profile.Normalised();
-        if (PersonRules.Check(profile) is [var problem, ..])
+        if (PersonRules.Check(profile, isKept: request.PersonId is not null) is [var problem, ..])
         {
             return Error.Invalid(problem.Message);
         }

@@ -20,6 +20,21 @@ internal sealed class LogCase(string key, CaseRow? stored)
 
     public bool? SlaMet { get; set; }
 
+    /// <summary>What the file calls the case; null where it does not say.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What was written when it was opened; null where the file does not say.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>Who has the ticket, by the file; null where it does not say, and for a case of a log.</summary>
+    public string? Holder { get; set; }
+
+    /// <summary>How the ticket stands, in the words of the file.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>It comes from a list of tickets, which says how each stands: whether it is over is not found from how often it is.</summary>
+    public bool IsTicket => Events.Exists(each => EventIdentity.IsOfTicket(each.Key));
+
     public int NewEvents { get; private set; }
 
     /// <summary>A new event lies before a stored one, so that the ordinals of the whole history change.</summary>

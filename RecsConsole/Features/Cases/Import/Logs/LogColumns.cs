@@ -3,34 +3,33 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// <summary>Where a file has the mapped columns. Kept columns go with each event; a role's value is found among them by its place there.</summary>
 internal sealed class LogColumns
 {
+    private static readonly string[] s_kept = ["group", "document", "account", "product", "priority"];
+
     private readonly Dictionary<string, int> _header;
+    private readonly string _file;
+    private readonly LogMapping _mapping;
 
     public LogColumns(string file, IReadOnlyList<string> header, LogMapping mapping)
     {
-        _header = Positions(file, header);
+        (_file, _mapping) = (file, mapping);
+        _header = Positions(header);
         Count = header.Count;
-        Case = Find(file, mapping.ColumnOf("case")!);
-        Activity = Find(file, mapping.ColumnOf("activity")!);
-        Time = Find(file, mapping.ColumnOf("time")!);
-        Resource = mapping.ColumnOf("resource") is { } resource ? Find(file, resource) : null;
-        SlaMet = mapping.ColumnOf("sla_met") is { } slaMet ? Find(file, slaMet) : null;
-        string[] roles = ["group", "document", "account", "product", "priority"];
+        Case = Required("case");
+        Resource = Find("resource");
+        SlaMet = Find("sla_met");
+        Title = Find("title");
+        Text = Find("text");
         Kept =
         [
-            .. roles
-                .Select(mapping.ColumnOf)
-                .OfType<string>()
-                .Concat(mapping.Attributes)
-                .Distinct(StringComparer.Ordinal)
-                .Select(column => Find(file, column)),
+            .. s_kept.Select(mapping.ColumnOf).OfType<string>().Concat(mapping.Attributes).Distinct(StringComparer.Ordinal).Select(Named),
         ];
-        Finals = [.. mapping.Finals.Select(column => Find(file, column))];
+        Finals = [.. mapping.Finals.Select(Named)];
         (Group, Document, Account, Product, Priority) = (
-            PlaceOf(mapping, "group"),
-            PlaceOf(mapping, "document"),
-            PlaceOf(mapping, "account"),
-            PlaceOf(mapping, "product"),
-            PlaceOf(mapping, "priority")
+            PlaceOf("group"),
+            PlaceOf("document"),
+            PlaceOf("account"),
+            PlaceOf("product"),
+            PlaceOf("priority")
         );
     }
 
@@ -39,13 +38,13 @@ internal sealed class LogColumns
 
     public LogColumn Case { get; }
 
-    public LogColumn Activity { get; }
-
-    public LogColumn Time { get; }
-
     public LogColumn? Resource { get; }
 
     public LogColumn? SlaMet { get; }
+
+    public LogColumn? Title { get; }
+
+    public LogColumn? Text { get; }
 
     /// <summary>Recorded with each event.</summary>
     public IReadOnlyList<LogColumn> Kept { get; }
@@ -64,26 +63,36 @@ internal sealed class LogColumns
 
     public int Priority { get; }
 
-    private int PlaceOf(LogMapping mapping, string role) =>
-        mapping.ColumnOf(role) is { } column ? Kept.Select(each => each.Name).ToList().IndexOf(column) : -1;
+    /// <summary>Whether what a kept column says becomes a key.</summary>
+    public bool IsKey(int place) => place == Group || place == Document || place == Account || place == Product;
 
-    private LogColumn Find(string file, string name) =>
+    /// <summary>The column of a role; null when none is mapped.</summary>
+    public LogColumn? Find(string role) => _mapping.ColumnOf(role) is { } name ? Named(name) : null;
+
+    /// <summary>The column of a role that is always mapped.</summary>
+    public LogColumn Required(string role) => Named(_mapping.ColumnOf(role)!);
+
+    private int PlaceOf(string role) =>
+        _mapping.ColumnOf(role) is { } column ? Kept.Select(each => each.Name).ToList().IndexOf(column) : -1;
+
+    private LogColumn Named(string name) =>
         _header.TryGetValue(name, out var index)
             ? new LogColumn(name, index)
             : throw LogInputException.AtLine(
-                file,
+                _file,
                 1,
                 Texts.TheHeaderHasNoColumn.With(name, LogInputException.Shorten(string.Join(", ", _header.Keys)))
             );
 
-    private static Dictionary<string, int> Positions(string file, IReadOnlyList<string> header)
+    // Lists of tickets repeat columns that hold several values, such as labels and comments: of those the first counts.
+    private Dictionary<string, int> Positions(IReadOnlyList<string> header)
     {
         Dictionary<string, int> positions = new(StringComparer.Ordinal);
         for (var i = 0; i < header.Count; i++)
         {
-            if (!positions.TryAdd(header[i], i))
+            if (!positions.TryAdd(header[i], i) && _mapping.Kind is FileKind.Events)
             {
-                throw LogInputException.AtLine(file, 1, Texts.TheHeaderHasTheColumnTwice.With(LogInputException.Shorten(header[i])));
+                throw LogInputException.AtLine(_file, 1, Texts.TheHeaderHasTheColumnTwice.With(LogInputException.Shorten(header[i])));
             }
         }
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using RecsConsole.Features.Cases.Queue;
+using System.Text;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
@@ -10,43 +10,70 @@ internal static class LogFile
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
 
     /// <summary>SHA-256 of the bytes of the file as they are.</summary>
-    public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    public static async Task<string> HashAsync(LogSource source, CancellationToken cancellationToken)
     {
-        await using var file = Open(path);
+        await using var file = Open(source);
         if (file.Length == 0)
         {
-            throw LogInputException.In(path, Texts.TheFileIsEmpty);
+            throw LogInputException.In(source.Name, Texts.TheFileIsEmpty);
         }
 
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    /// <summary>Opens its text, decompressed and checked while it is read.</summary>
-    public static LogStream OpenText(string path)
+    /// <summary>Opens its text as UTF-8, decompressed and checked while it is read.</summary>
+    public static LogStream OpenText(LogSource source)
     {
-        var file = Open(path);
+        var file = Open(source);
+        var isGzip = IsGzip(file);
+        Stream bytes = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        if (!string.Equals(source.Encoding, LogSource.Utf8, StringComparison.Ordinal))
+        {
+            bytes = Encoding.CreateTranscodingStream(bytes, source.TextEncoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+
+        return new LogStream(source, bytes, file, isGzip);
+    }
+
+    /// <summary>The first bytes of its text as they are, decompressed.</summary>
+    public static byte[] Start(LogSource source, int most)
+    {
+        using var file = Open(source);
+        using Stream bytes = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        var start = new byte[most];
+        try
+        {
+            return start[..bytes.ReadAtLeast(start, most, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            throw LogInputException.In(source.Name, Texts.TheCompressedFileIsDamaged);
+        }
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        var isGzip = start[..read].SequenceEqual(GzipMark);
-        return new LogStream(path, isGzip ? new GZipStream(file, CompressionMode.Decompress) : file, isGzip);
+        return start[..read].SequenceEqual(GzipMark);
     }
 
-    private static FileStream Open(string path)
+    private static FileStream Open(LogSource source)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return new FileStream(source.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             var reason = e switch
             {
-                UnauthorizedAccessException when Directory.Exists(path) => Texts.ThisIsAFolder,
+                UnauthorizedAccessException when Directory.Exists(source.Path) => Texts.ThisIsAFolder,
                 UnauthorizedAccessException => Texts.TheFileMayNotBeRead,
                 _ => Texts.ThereIsNoSuchFile,
             };
-            throw LogInputException.In(path, reason);
+            throw LogInputException.In(source.Name, reason);
         }
     }
 }

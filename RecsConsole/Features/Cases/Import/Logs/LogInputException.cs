@@ -1,5 +1,3 @@
-using RecsConsole.Features.Cases.Queue;
-
 namespace RecsConsole.Features.Cases.Import.Logs;
 
 /// <summary>Something is wrong with the log; the message names file, line, column and reason. Becomes the operation's Error.</summary>
@@ -11,17 +9,37 @@ public sealed class LogInputException : Exception
     public LogInputException() { }
 
     public LogInputException(string message)
-        : base(message) { }
+        : base(message) => Reason = message;
 
     public LogInputException(string message, Exception innerException)
-        : base(message, innerException) { }
+        : base(message, innerException) => Reason = message;
 
-    public static LogInputException In(string file, string reason) => new($"{file}: {reason}");
+    private LogInputException(string message, string reason)
+        : base(message) => Reason = reason;
 
-    public static LogInputException AtLine(string file, long line, string reason) => new(Texts.Line.With(file, line, reason));
+    /// <summary>From 1; 0 where it is the file as a whole.</summary>
+    public long Line { get; private init; }
 
-    public static LogInputException AtCell(string file, long line, string column, string reason) =>
-        new(Texts.LineColumn.With(file, line, column, reason));
+    public string? Column { get; private init; }
+
+    /// <summary>What stands there, short and on one line.</summary>
+    public string? Value { get; private init; }
+
+    /// <summary>What is wrong, without saying where.</summary>
+    public string Reason { get; } = "";
+
+    public static LogInputException In(string file, string reason) => new($"{file}: {reason}", reason);
+
+    public static LogInputException AtLine(string file, long line, string reason) =>
+        new(Texts.Line.With(file, line, reason), reason) { Line = line };
+
+    public static LogInputException AtCell(string file, long line, string column, string reason, string? value = null) =>
+        new(Texts.LineColumn.With(file, line, column, reason), reason)
+        {
+            Line = line,
+            Column = column,
+            Value = value is null ? null : Shorten(value),
+        };
 
     /// <summary>A value for a message: short, on one line.</summary>
     public static string Shorten(string value)

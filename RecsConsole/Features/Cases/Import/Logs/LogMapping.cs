@@ -5,14 +5,12 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// <summary>Which column of a log is what, as the command line gives it.</summary>
 public sealed class LogMapping
 {
-    private static readonly string[] Required = ["case", "activity", "time"];
-
-    private static readonly string[] Optional = ["resource", "group", "document", "account", "product", "priority", "sla_met"];
-
     private readonly Dictionary<string, string> _columns;
 
-    private LogMapping(Dictionary<string, string> columns, IReadOnlyList<string> attributes, IReadOnlyList<string> finals) =>
-        (_columns, Attributes, Finals) = (columns, attributes, finals);
+    private LogMapping(FileKind kind, Dictionary<string, string> columns, IReadOnlyList<string> attributes, IReadOnlyList<string> finals) =>
+        (Kind, _columns, Attributes, Finals) = (kind, columns, attributes, finals);
+
+    public FileKind Kind { get; }
 
     /// <summary>Further columns that are kept with each event.</summary>
     public IReadOnlyList<string> Attributes { get; }
@@ -25,7 +23,37 @@ public sealed class LogMapping
 
     /// <summary>Reads role=column pairs separated by commas, and lists of columns separated by semicolons.</summary>
     /// <exception cref="FormatException">They contradict each other or lack something; the message says what.</exception>
-    public static LogMapping Parse(string map, string? attributes = null, string? finals = null)
+    public static LogMapping Parse(string map, string? attributes = null, string? finals = null) =>
+        Of(FileKind.Events, Pairs(map, FileKind.Events), attributes, finals);
+
+    /// <summary>The same of columns by role.</summary>
+    /// <exception cref="FormatException">They contradict each other or lack something; the message says what.</exception>
+    public static LogMapping Of(
+        FileKind kind,
+        IReadOnlyDictionary<string, string> columns,
+        string? attributes = null,
+        string? finals = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        if (FileRoles.Required(kind).FirstOrDefault(role => !columns.ContainsKey(role)) is { } missing)
+        {
+            throw new FormatException($"--map: '{missing}' is missing ({missing}=column).");
+        }
+
+        var mapping = new LogMapping(
+            kind,
+            new Dictionary<string, string>(columns, StringComparer.Ordinal),
+            Split(attributes, ';'),
+            Split(finals, ';')
+        );
+        mapping.RefuseFeatureOutcomes();
+        return mapping;
+    }
+
+    /// <summary>Columns by role, of role=column pairs separated by commas.</summary>
+    /// <exception cref="FormatException">A role is unknown, has no column or is there twice.</exception>
+    public static IReadOnlyDictionary<string, string> Pairs(string map, FileKind kind)
     {
         ArgumentNullException.ThrowIfNull(map);
         Dictionary<string, string> columns = new(StringComparer.Ordinal);
@@ -33,9 +61,9 @@ public sealed class LogMapping
         {
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             var (role, column) = at < 0 ? (pair, "") : (pair[..at].Trim(), pair[(at + 1)..].Trim());
-            if (!Required.Concat(Optional).Contains(role, StringComparer.Ordinal))
+            if (!FileRoles.All(kind).Contains(role, StringComparer.Ordinal))
             {
-                throw new FormatException($"--map: '{role}' is unknown; known are {string.Join(", ", Required.Concat(Optional))}.");
+                throw new FormatException($"--map: '{role}' is unknown; known are {string.Join(", ", FileRoles.All(kind))}.");
             }
 
             if (column.Length == 0)
@@ -49,14 +77,7 @@ public sealed class LogMapping
             }
         }
 
-        if (Required.FirstOrDefault(role => !columns.ContainsKey(role)) is { } missing)
-        {
-            throw new FormatException($"--map: '{missing}' is missing ({missing}=column).");
-        }
-
-        var mapping = new LogMapping(columns, Split(attributes, ';'), Split(finals, ';'));
-        mapping.RefuseFeatureOutcomes();
-        return mapping;
+        return columns;
     }
 
     /// <summary>Refuses a time format that cannot be one.</summary>
@@ -70,18 +91,27 @@ public sealed class LogMapping
     }
 
     /// <summary>Hash of everything that decides what is read from a file.</summary>
-    public string HashWith(string? timeFormat, string? timeZone) =>
-        CanonicalHash.Of(
-            CanonicalJson.Serialize(
-                new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)
-                {
-                    ["--attr"] = string.Join(';', Attributes.Order(StringComparer.Ordinal)),
-                    ["--final"] = string.Join(';', Finals.Order(StringComparer.Ordinal)),
-                    ["--time-format"] = timeFormat ?? "",
-                    ["--time-zone"] = timeZone ?? "",
-                }
-            )
-        );
+    public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null)
+    {
+        var all = new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)
+        {
+            ["--attr"] = string.Join(';', Attributes.Order(StringComparer.Ordinal)),
+            ["--final"] = string.Join(';', Finals.Order(StringComparer.Ordinal)),
+            ["--time-format"] = timeFormat ?? "",
+            ["--time-zone"] = timeZone ?? "",
+        };
+        if (Kind is FileKind.Tickets)
+        {
+            all["--kind"] = "tickets";
+        }
+
+        if (source is not null && !string.Equals(source.Encoding, LogSource.Utf8, StringComparison.Ordinal))
+        {
+            all["--encoding"] = source.Encoding;
+        }
+
+        return CanonicalHash.Of(CanonicalJson.Serialize(all));
+    }
 
     // sla_met is an outcome too, so it may be listed among them
     private void RefuseFeatureOutcomes()

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// The bytes of a log for the CSV reader, checked on their way: UTF-8 throughout, no binary content, no line without an end. What is wrong
 /// is named with its line, which the reader could not do.
 /// </summary>
-internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
+internal sealed class LogStream(LogSource source, Stream bytes, FileStream file, bool isGzip) : Stream
 {
     /// <summary>A longer line is no row of a log, and would have to be held in memory.</summary>
     public const int MaxLineBytes = 1_000_000;
@@ -18,7 +18,11 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
     private int _tailLength;
     private long _line = 1;
     private long _lineBytes;
+    private long _allBytes;
     private bool _started;
+
+    /// <summary>How much of the file was read, 0 to 1.</summary>
+    public double Part => file.Length == 0 ? 1 : (double)file.Position / file.Length;
 
     public override bool CanRead => true;
 
@@ -47,6 +51,12 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         }
 
         Check(block);
+        _allBytes += read;
+        if (_allBytes > source.MostBytes)
+        {
+            throw LogInputException.AtLine(source.Name, _line, ImportTexts.UnpacksToMoreThan.With(source.MostBytes / (1024 * 1024)));
+        }
+
         return read;
     }
 
@@ -77,7 +87,7 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
         }
         catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
         {
-            throw LogInputException.AtLine(path, _line, Texts.TheCompressedFileIsDamaged);
+            throw LogInputException.AtLine(source.Name, _line, Texts.TheCompressedFileIsDamaged);
         }
     }
 
@@ -85,12 +95,12 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
     {
         if (start.StartsWith<byte>([0xff, 0xfe]) || start.StartsWith<byte>([0xfe, 0xff]))
         {
-            throw LogInputException.In(path, Texts.TheTextIsUtf16);
+            throw LogInputException.In(source.Name, Texts.TheTextIsUtf16);
         }
 
         if (start.StartsWith("PK\u0003\u0004"u8))
         {
-            throw LogInputException.In(path, Texts.ThisIsAZipArchive);
+            throw LogInputException.In(source.Name, Texts.ThisIsAZipArchive);
         }
     }
 
@@ -104,13 +114,13 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
             var piece = end < 0 ? block : block[..end];
             if (piece.Contains((byte)0))
             {
-                throw LogInputException.AtLine(path, _line, Texts.BinaryContentAZeroByte);
+                throw LogInputException.AtLine(source.Name, _line, Texts.BinaryContentAZeroByte);
             }
 
             _lineBytes += piece.Length;
             if (_lineBytes > MaxLineBytes)
             {
-                throw LogInputException.AtLine(path, _line, Texts.TheLineIsLongerThanBytes.With(MaxLineBytes));
+                throw LogInputException.AtLine(source.Name, _line, Texts.TheLineIsLongerThanBytes.With(MaxLineBytes));
             }
 
             if (end < 0)
@@ -176,5 +186,5 @@ internal sealed class LogStream(string path, Stream bytes, bool isGzip) : Stream
     }
 
     private void RefuseEncoding(byte first, long line) =>
-        throw LogInputException.AtLine(path, line, Texts.Byte0xIsNotValidUtf8.With(first));
+        throw LogInputException.AtLine(source.Name, line, Texts.Byte0xIsNotValidUtf8.With(first));
 }

@@ -9,43 +9,71 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
     /// <summary>Sets the instant of each row.</summary>
     public void Parse(IReadOnlyList<LogRow> rows)
     {
+        ArgumentNullException.ThrowIfNull(rows);
+        var chosen = Choose([.. rows.Select(row => new TimeCell(row.Line, column, row.Time))]);
+        foreach (var row in rows)
+        {
+            row.At = chosen.Parse(row.Time, zone)!.Value;
+        }
+    }
+
+    /// <summary>The one format in which all of them are.</summary>
+    internal TimeFormat Choose(IReadOnlyList<TimeCell> cells)
+    {
         if (format is not null)
         {
-            ParseAs(TimeFormat.Of(format), rows);
-            return;
+            return Given(cells);
         }
 
-        var fitting = Fitting(rows);
+        var fitting = Fitting(cells);
         foreach (var other in fitting.Skip(1))
         {
-            var different = rows.FirstOrDefault(row => fitting[0].Parse(row.Time, zone) != other.Parse(row.Time, zone));
-            if (different is not null)
+            foreach (var cell in cells.Where(each => fitting[0].Parse(each.Text, zone) != other.Parse(each.Text, zone)).Take(1))
             {
                 throw LogInputException.AtCell(
                     file,
-                    different.Line,
-                    column,
+                    cell.Line,
+                    cell.Column,
                     Texts.IsAmbiguous.With(
-                        LogInputException.Shorten(different.Time),
+                        LogInputException.Shorten(cell.Text),
                         string.Join(" and ", fitting.Select(each => $"'{each.Name}'")),
                         fitting[0].Name
-                    )
+                    ),
+                    cell.Text
                 );
             }
         }
 
-        ParseAs(fitting[0], rows);
+        return fitting[0];
     }
 
-    private List<TimeFormat> Fitting(IReadOnlyList<LogRow> rows)
+    private TimeFormat Given(IReadOnlyList<TimeCell> cells)
+    {
+        var given = TimeFormat.Of(format!);
+        foreach (var cell in cells.Where(each => given.Parse(each.Text, zone) is null).Take(1))
+        {
+            throw LogInputException.AtCell(
+                file,
+                cell.Line,
+                cell.Column,
+                Texts.IsNotATimeInTheFormatWithLogInputException.With(LogInputException.Shorten(cell.Text), given.Name),
+                cell.Text
+            );
+        }
+
+        return given;
+    }
+
+    private List<TimeFormat> Fitting(IReadOnlyList<TimeCell> cells)
     {
         var fitting = TimeFormat.Known().ToList();
-        foreach (var row in rows)
+        for (var i = 0; i < cells.Count; i++)
         {
-            var left = fitting.FindAll(each => each.Parse(row.Time, zone) is not null);
+            var cell = cells[i];
+            var left = fitting.FindAll(each => each.Parse(cell.Text, zone) is not null);
             if (left.Count == 0)
             {
-                throw LogInputException.AtCell(file, row.Line, column, WhyNot(row.Time, fitting, isFirst: ReferenceEquals(row, rows[0])));
+                throw LogInputException.AtCell(file, cell.Line, cell.Column, WhyNot(cell.Text, fitting, isFirst: i == 0), cell.Text);
             }
 
             fitting = left;
@@ -61,19 +89,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
             ? Texts.IsNotATime.With(shown)
             : Texts.IsNotATimeInTheFormat.With(shown, string.Join(" or ", fittingBefore.Select(each => each.Name)));
     }
-
-    private void ParseAs(TimeFormat chosen, IReadOnlyList<LogRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            row.At =
-                chosen.Parse(row.Time, zone)
-                ?? throw LogInputException.AtCell(
-                    file,
-                    row.Line,
-                    column,
-                    Texts.IsNotATimeInTheFormatWithLogInputException.With(LogInputException.Shorten(row.Time), chosen.Name)
-                );
-        }
-    }
 }
+
+/// <summary>A time as it stands in the file.</summary>
+internal readonly record struct TimeCell(long Line, string Column, string Text);

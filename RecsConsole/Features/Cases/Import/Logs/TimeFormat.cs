@@ -33,6 +33,7 @@ internal sealed class TimeFormat
             Dates("MM.dd.yyyy HH:mm", "M.d.yyyy"),
             Dates("dd-MM-yyyy HH:mm", "d-M-yyyy"),
             Dates("MM-dd-yyyy HH:mm", "M-d-yyyy"),
+            Dates("dd/MMM/yy HH:mm", "d/MMM/yy"),
             new("unix", [], TimeSpan.FromSeconds(1)),
             new("unix-ms", [], TimeSpan.FromMilliseconds(1)),
         ];

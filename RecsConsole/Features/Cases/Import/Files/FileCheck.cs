@@ -1,0 +1,169 @@
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
+
+namespace RecsConsole.Features.Cases.Import.Files;
+
+/// <summary>
+/// Reads a whole file as an import would and lists what is wrong with it. It goes through the file twice: only when all times were seen is it known how
+/// they are written. No row is kept but those that are shown.
+/// </summary>
+/// <param name="taken">Keys of cases that came from elsewhere.</param>
+internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<string> taken, CancellationToken cancellationToken)
+{
+    /// <summary>So many rows are shown.</summary>
+    public const int MostShown = 20;
+
+    private const int BetweenLooks = 1_000;
+
+    private readonly TimeZoneInfo _zone = Tenancy.TimeZones.Find(plan.TimeZone) ?? TimeZoneInfo.Utc;
+    private readonly ListedProblems _problems = new();
+    private readonly HashSet<string> _cases = new(StringComparer.Ordinal);
+    private readonly List<PreviewRow> _preview = [];
+    private long _rows;
+    private bool _isWhole; // nothing was wrong with the row as it was read
+
+    public CheckedFile Run()
+    {
+        string? named = null;
+        try
+        {
+            var format = FormatOf();
+            named = format.Name;
+            if (plan.Kind is FileKind.Tickets)
+            {
+                CheckTickets(format);
+            }
+            else
+            {
+                CheckEvents(format);
+            }
+        }
+        catch (LogInputException e)
+        {
+            _problems.Report(e); // the rest of the file cannot be read
+        }
+
+        return new(plan.Kind, _rows, _cases.Count, _preview, _problems.First, _problems.Count, named);
+    }
+
+    private TimeFormat FormatOf()
+    {
+        if (plan.TimeFormat is { } given)
+        {
+            return TimeFormat.Of(given);
+        }
+
+        var tally = Tally();
+        if (tally.Rival is { } rival && tally.Example is { } cell)
+        {
+            var shown = LogInputException.Shorten(cell.Text);
+            var reason = ImportTexts.TimesCanBeBoth.With(shown, tally.Chosen!.Name, rival.Name);
+            _problems.Report(LogInputException.AtCell(source.Name, cell.Line, cell.Column, reason, cell.Text));
+        }
+
+        return tally.Chosen ?? TimeFormat.Known()[0];
+    }
+
+    private TimeTally Tally()
+    {
+        var tally = new TimeTally(_zone);
+        var unheard = new ListedProblems(); // they are told when it is read again
+        if (plan.Kind is FileKind.Tickets)
+        {
+            using var tickets = new TicketReader(source, plan.Mapping, unheard);
+            foreach (var row in Rows(tickets))
+            {
+                for (var i = 0; i < row.Times.Length; i++)
+                {
+                    if (row.Times[i] is { } text)
+                    {
+                        tally.Add(new(row.Line, tickets.Times[i]!.Value.Name, text));
+                    }
+                }
+            }
+        }
+        else
+        {
+            using var events = new LogReader(source, plan.Mapping, unheard);
+            foreach (var row in Rows(events))
+            {
+                tally.Add(new(row.Line, events.TimeColumn.Name, row.Time));
+            }
+        }
+
+        return tally;
+    }
+
+    private void CheckEvents(TimeFormat format)
+    {
+        using var events = new LogReader(source, plan.Mapping, _problems);
+        foreach (var row in Rows(events))
+        {
+            _rows++;
+            if (row.Time.Length == 0)
+            {
+                continue; // told as it was read
+            }
+
+            if (format.Parse(row.Time, _zone) is not { } at)
+            {
+                var reason = ImportTexts.IsNoTimeOf.With(LogInputException.Shorten(row.Time), format.Name);
+                _problems.Report(LogInputException.AtCell(source.Name, row.Line, events.TimeColumn.Name, reason, row.Time));
+                continue;
+            }
+
+            row.At = at;
+            Add(row.Case, row.Line, events.Columns.Case.Name);
+            if (_isWhole && _preview.Count < MostShown)
+            {
+                _preview.Add(new(row.Line, PreviewCells.Of(row, events.Columns), []));
+            }
+        }
+    }
+
+    private void CheckTickets(TimeFormat format)
+    {
+        using var tickets = new TicketReader(source, plan.Mapping, _problems);
+        TicketEvents? events = null;
+        foreach (var row in Rows(tickets))
+        {
+            _rows++;
+            events ??= new TicketEvents(tickets, source.Name, format, _zone, _problems);
+            var steps = events.Of(row);
+            Add(row.Key, row.Line, tickets.Columns.Case.Name);
+            if (_isWhole && steps.Count > 0 && _preview.Count < MostShown)
+            {
+                _preview.Add(
+                    new(row.Line, PreviewCells.Of(row, tickets.Columns), [.. steps.Select(step => new PreviewStep(step.Activity, step.At))])
+                );
+            }
+        }
+    }
+
+    private IEnumerable<TRow> Rows<TRow>(RowReader<TRow> reader)
+        where TRow : class
+    {
+        var seen = 0;
+        reader.Open();
+        var before = _problems.Count;
+        foreach (var row in reader.Rows())
+        {
+            _isWhole = _problems.Count == before;
+            if (++seen % BetweenLooks == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            yield return row;
+            before = _problems.Count;
+        }
+    }
+
+    private void Add(string key, long line, string column)
+    {
+        if (key.Length > 0 && _cases.Add(key) && taken.Contains(key))
+        {
+            _problems.Report(LogInputException.AtCell(source.Name, line, column, Texts.TheTenantHasACase.With(key), key));
+        }
+    }
+}

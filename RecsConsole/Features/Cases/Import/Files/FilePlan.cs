@@ -1,0 +1,49 @@
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import.Files;
+
+/// <summary>How a file is to be read.</summary>
+public sealed record FilePlan
+{
+    public FileKind Kind { get; init; }
+
+    /// <summary>The system whose export it is; null for any other file.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>Column by role.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What ends a column; null to find it from the first lines.</summary>
+    public char? Separator { get; init; }
+
+    public string Encoding { get; init; } = LogSource.Utf8;
+
+    /// <summary>Null to find it.</summary>
+    public string? TimeFormat { get; init; }
+
+    /// <summary>Zone of times without an offset.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>The roles that have no column and need one.</summary>
+    public IReadOnlyList<string> Missing => [.. FileRoles.Required(Kind).Where(role => !Columns.ContainsKey(role))];
+
+    /// <summary>The same with another column for a role; null takes it off.</summary>
+    public FilePlan With(string role, string? column)
+    {
+        var columns = new Dictionary<string, string>(Columns, StringComparer.Ordinal);
+        columns.Remove(role);
+        if (!string.IsNullOrEmpty(column))
+        {
+            columns[role] = column;
+        }
+
+        return this with
+        {
+            Columns = columns,
+        };
+    }
+
+    internal LogMapping Mapping => LogMapping.Of(Kind, Columns);
+
+    internal LogSource Source(LogSource file) => file with { Separator = Separator, Encoding = Encoding };
+}

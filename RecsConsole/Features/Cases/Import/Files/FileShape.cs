@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import.Files;
+
+/// <summary>How a file is written, found from its beginning: its encoding, what ends a column, its header and some rows.</summary>
+/// <param name="Samples">Rows that have as many columns as the header.</param>
+public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Samples)
+{
+    private const int StartBytes = 64 * 1024;
+    private const int MostSamples = 200;
+    private const int MostColumns = 500;
+
+    /// <exception cref="LogInputException">It is no table of text.</exception>
+    public static FileShape Read(LogSource file, FilePlan? asked = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var source = file with { Encoding = asked?.Encoding ?? EncodingOf(LogFile.Start(file, StartBytes)), Separator = asked?.Separator };
+        using var text = LogFile.OpenText(source);
+        using var csv = CsvReader.Create(
+            text,
+            new CsvReaderOptions
+            {
+                Separator = source.Separator,
+                MaxRecordSize = LogStream.MaxLineBytes,
+                IncludeValuesInExceptions = false,
+            },
+            leaveOpen: true
+        );
+        try
+        {
+            csv.ReadHeader();
+            IReadOnlyList<string> header = [.. csv.Headers.Select(name => name.Trim())];
+            return header.Count is > 0 and <= MostColumns
+                ? new(csv.Separator, source.Encoding, header, SamplesOf(csv, header.Count))
+                : throw LogInputException.In(file.Name, header.Count == 0 ? Texts.TheFileIsEmpty : ImportTexts.TooManyColumns);
+        }
+        catch (CsvFormatException e)
+        {
+            throw LogInputException.AtLine(file.Name, e.LineNumber, LogInputException.Shorten(e.Message));
+        }
+    }
+
+    // what is wrong with a row is told when the whole file is checked
+    private static List<IReadOnlyList<string>> SamplesOf(CsvReader csv, int columns)
+    {
+        List<IReadOnlyList<string>> samples = [];
+        try
+        {
+            while (samples.Count < MostSamples && csv.Read())
+            {
+                if (csv.FieldCount == columns)
+                {
+                    samples.Add([.. Enumerable.Range(0, columns).Select(place => csv.GetString(place).Trim())]);
+                }
+            }
+        }
+        catch (Exception e) when (e is LogInputException or CsvFormatException)
+        {
+            return samples;
+        }
+
+        return samples;
+    }
+
+    // Without a mark at its beginning a text that is no UTF-8 is what Windows programs of Western Europe write.
+    private static string EncodingOf(byte[] start) =>
+        start.AsSpan() switch
+        {
+            [0xff, 0xfe, ..] => "utf-16",
+            [0xfe, 0xff, ..] => "utf-16BE",
+            var bytes when IsUtf8(bytes) => LogSource.Utf8,
+            _ => "windows-1252",
+        };
+
+    // the last character may be cut by the end of what was read; a file with zero bytes is no text in any of them
+    private static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+        for (var cut = 0; cut < 4 && cut <= bytes.Length; cut++)
+        {
+            if (Utf8.IsValid(bytes[..^cut]))
+            {
+                return true;
+            }
+
+            if (bytes.Length < StartBytes)
+            {
+                break;
+            }
+        }
+
+        return bytes.Contains((byte)0);
+    }
+}

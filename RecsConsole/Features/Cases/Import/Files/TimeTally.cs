@@ -1,0 +1,63 @@
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import.Files;
+
+/// <summary>Finds the format of the times of a file although some of them may be none: the one in which most of them are.</summary>
+internal sealed class TimeTally(TimeZoneInfo zone)
+{
+    // by then a format in which the times are not has been seen to be none
+    private const int Enough = 2_000;
+
+    private readonly List<Counted> _formats = [.. TimeFormat.Known().Select(format => new Counted(format))];
+    private int _seen;
+
+    public void Add(TimeCell cell)
+    {
+        _seen++;
+        foreach (var each in _formats)
+        {
+            if (each.Format.Parse(cell.Text, zone) is { } at)
+            {
+                each.Fits++;
+                each.Instants = unchecked((each.Instants * 31) + at.UtcTicks);
+                each.Last = cell;
+            }
+        }
+
+        if (_seen == Enough)
+        {
+            var most = _formats.Max(each => each.Fits);
+            _formats.RemoveAll(each => each.Fits * 2 < most);
+        }
+    }
+
+    /// <summary>The format; null where no time is one.</summary>
+    public TimeFormat? Chosen => Best.FirstOrDefault()?.Format;
+
+    /// <summary>Another format in which all of it is as well and means other instants: nobody can know which is right.</summary>
+    public TimeFormat? Rival =>
+        Best is [var first, .. var others] ? others.FirstOrDefault(each => each.Instants != first.Instants)?.Format : null;
+
+    /// <summary>A time that both can be.</summary>
+    public TimeCell? Example => Best.FirstOrDefault()?.Last;
+
+    private List<Counted> Best
+    {
+        get
+        {
+            var most = _formats.Max(each => each.Fits);
+            return most == 0 ? [] : [.. _formats.Where(each => each.Fits == most)];
+        }
+    }
+
+    private sealed class Counted(TimeFormat format)
+    {
+        public TimeFormat Format => format;
+
+        public int Fits { get; set; }
+
+        public long Instants { get; set; }
+
+        public TimeCell? Last { get; set; }
+    }
+}

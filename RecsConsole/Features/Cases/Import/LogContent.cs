@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import;
+
+/// <summary>
+/// The events that a file says, whatever its rows are. All of them are held until they are written: a fault in its last line must leave the database as it
+/// was. Of a row only what is mapped is kept.
+/// </summary>
+internal sealed record LogContent(LogColumns Columns, IReadOnlyList<LogRow> Rows)
+{
+    /// <summary>Reading ends here in percent of an import.</summary>
+    private const int ReadBy = 55;
+
+    private const int Step = 10_000;
+
+    /// <exception cref="LogInputException">Something is wrong with the file.</exception>
+    public static async Task<LogContent> ReadAsync(
+        ImportLogRequest request,
+        TimeZoneInfo zone,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var problems = new LogProblems();
+        if (request.Mapping.Kind is FileKind.Tickets)
+        {
+            using var tickets = new TicketReader(request.Source, request.Mapping, problems);
+            var all = await AllAsync(tickets, request, progress, cancellationToken);
+            return new(tickets.Columns, TicketHistory.Read(tickets, all, request, zone));
+        }
+
+        using var events = new LogReader(request.Source, request.Mapping, problems);
+        var rows = await AllAsync(events, request, progress, cancellationToken);
+        new TimeColumn(request.Source.Name, events.TimeColumn.Name, request.TimeFormat, zone).Parse(rows);
+        return new(events.Columns, rows);
+    }
+
+    private static async Task<IReadOnlyList<TRow>> AllAsync<TRow>(
+        RowReader<TRow> reader,
+        ImportLogRequest request,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+        where TRow : class
+    {
+        List<TRow> rows = [];
+        var started = Stopwatch.GetTimestamp();
+        reader.Open();
+        foreach (var row in reader.Rows())
+        {
+            rows.Add(row);
+            if (rows.Count % Step == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress(Texts.ReadRowsRowsS.With(rows.Count, rows.Count / Stopwatch.GetElapsedTime(started).TotalSeconds));
+                var step = StoredText.Of<ImportTexts>(nameof(ImportTexts.ReadRows), rows.Count);
+                await request.Progress.ReportAsync((int)(reader.Part * ReadBy), step, cancellationToken);
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Cases.Import.Files;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
+using RecsConsole.Features.Cases.Import.Uploads;
+
+namespace RecsConsole.Features.Cases.Import.Screen;
+
+/// <summary>The mapping of a file, tried on the whole file before anything is written.</summary>
+public sealed partial class FileReading(PreviewImport previewImport, RequestImport requestImport)
+{
+    /// <summary>A larger file is read again when somebody asks, not after each change.</summary>
+    private const long ReadAtOnce = 5_000_000;
+
+    private FilePlan _plan = new();
+    private CheckedFile? _checked;
+    private string? _wrong;
+    private bool _isBusy;
+    private bool _isChecking;
+    private int _turn;
+
+    [Parameter, EditorRequired]
+    public required ImportView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required UploadedFile Upload { get; set; }
+
+    /// <summary>The import will run; its run.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnRequested { get; set; }
+
+    private static IEnumerable<string> TimeFormats => TimeFormat.Known().Select(format => format.Name);
+
+    private IEnumerable<string> Zones => new[] { View.TimeZone, "UTC", _plan.TimeZone }.Distinct(StringComparer.Ordinal);
+
+    private TicketPreset? Preset => _plan.Preset is { } key ? TicketPresets.Find(key) : null;
+
+    private string FoundFormat =>
+        _plan.TimeFormat is null && _checked?.TimeFormat is { } found ? ImportTexts.FoundFormat.With(found) : ImportTexts.FindTheFormat;
+
+    private string? Verdict =>
+        _checked switch
+        {
+            null => null,
+            { IsGood: true } good => ImportTexts.RowsOfCasesAreGood.With(good.Rows, good.Cases),
+            var bad => ImportTexts.ProblemsInRows.With(bad.ProblemCount),
+        };
+
+    protected override async Task OnInitializedAsync()
+    {
+        _plan = Upload.Plan;
+        await CheckAsync();
+    }
+
+    private Task SetKindAsync(string word)
+    {
+        var kind = Enum.TryParse<FileKind>(word, out var known) ? known : FileKind.Events;
+        var columns = FileRoles
+            .All(kind)
+            .Where(_plan.Columns.ContainsKey)
+            .ToDictionary(role => role, role => _plan.Columns[role], StringComparer.Ordinal);
+        return SetAsync(_plan with { Kind = kind, Preset = null, Columns = columns });
+    }
+
+    private Task SetAsync(FilePlan plan)
+    {
+        (_plan, _checked, _wrong) = (plan, null, null);
+        _turn++;
+        return Upload.Bytes <= ReadAtOnce && plan.Missing.Count == 0 ? CheckAsync() : Task.CompletedTask;
+    }
+
+    private async Task CheckAsync()
+    {
+        if (_plan.Missing.Count > 0)
+        {
+            return;
+        }
+
+        var turn = ++_turn;
+        (_isChecking, _wrong) = (true, null);
+        var result = await previewImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan), Disposed);
+        if (turn == _turn)
+        {
+            (_isChecking, _checked, _wrong) = (false, result.Value, result.Error?.Message);
+        }
+    }
+
+    private async Task ImportAsync()
+    {
+        _isBusy = true;
+        var result = await requestImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan), Disposed);
+        (_isBusy, _wrong) = (false, result.Error?.Message);
+        if (result.Value is { } asked)
+        {
+            await OnRequested.InvokeAsync(asked.RunId);
+        }
+    }
+
+    private string ColumnOf(string role) => _plan.Columns.GetValueOrDefault(role, "");
+
+    private string? WrongWith(string role) => _plan.Missing.Contains(role, StringComparer.Ordinal) ? ImportTexts.ChooseItsColumn : null;
+
+    private static string Word(ChangeEventArgs change) => change.Value as string ?? "";
+
+    private static string? OrNull(string word) => word.Length == 0 ? null : word;
+
+    // a tab is no value that a browser keeps
+    private static string Code(char? separator) => separator is { } sign ? ((int)sign).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static char? SeparatorOf(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (char)number : null;
+}

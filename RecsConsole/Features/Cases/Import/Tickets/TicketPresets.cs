@@ -1,0 +1,119 @@
+namespace RecsConsole.Features.Cases.Import.Tickets;
+
+/// <summary>
+/// Exports of systems that many teams use, by the columns that their makers document. None was tried against the live service: a column that is named
+/// otherwise there is mapped by hand.
+/// </summary>
+public static class TicketPresets
+{
+    public static IReadOnlyList<TicketPreset> All { get; } = [Zendesk(), ServiceNow(), Jira(), Freshdesk()];
+
+    public static TicketPreset? Find(string key) =>
+        All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The system whose header this is.</summary>
+    public static TicketPreset? Of(IReadOnlyCollection<string> header) => All.FirstOrDefault(each => each.Fits(header));
+
+    private static TicketPreset Zendesk() =>
+        new(
+            "zendesk",
+            "Zendesk",
+            [
+                ["Id", "Requester", "Status", "Created at", "Updated at"],
+            ],
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                ["case"] = ["Id"],
+                ["title"] = ["Subject"],
+                ["text"] = ["Description"],
+                ["status"] = ["Status"],
+                ["opened"] = ["Created at"],
+                ["updated"] = ["Updated at"],
+                ["resolved"] = ["Solved at"],
+                ["reply_minutes"] = ["First reply time in minutes"],
+                ["resource"] = ["Assignee"],
+                ["group"] = ["Group"],
+                ["priority"] = ["Priority"],
+                ["product"] = ["Product", "Ticket type"],
+                ["account"] = ["Organization"],
+            }
+        );
+
+    // a list is exported with the labels of its columns or with the names of their fields
+    private static TicketPreset ServiceNow() =>
+        new(
+            "servicenow",
+            "ServiceNow",
+            [
+                ["number", "short_description", "opened_at"],
+                ["Number", "Short description", "Opened"],
+            ],
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                ["case"] = ["number"],
+                ["title"] = ["short_description", "Short description"],
+                ["text"] = ["description"],
+                ["status"] = ["incident_state", "state", "Incident state"],
+                ["opened"] = ["opened_at", "Opened", "sys_created_on", "Created"],
+                ["updated"] = ["sys_updated_on", "Updated"],
+                ["resolved"] = ["resolved_at", "Resolved"],
+                ["closed"] = ["closed_at", "Closed"],
+                ["resource"] = ["assigned_to", "Assigned to"],
+                ["group"] = ["assignment_group", "Assignment group"],
+                ["priority"] = ["priority"],
+                ["product"] = ["category", "business_service", "cmdb_ci", "Service", "Configuration item"],
+                ["account"] = ["company", "account"],
+                ["sla_met"] = ["made_sla", "Made SLA"],
+            }
+        );
+
+    private static TicketPreset Jira() =>
+        new(
+            "jira",
+            "Jira Service Management",
+            [
+                ["Issue key", "Summary", "Status", "Created"],
+            ],
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                ["case"] = ["Issue key"],
+                ["title"] = ["Summary"],
+                ["text"] = ["Description"],
+                ["status"] = ["Status"],
+                ["opened"] = ["Created"],
+                ["updated"] = ["Updated"],
+                ["resolved"] = ["Resolved"],
+                ["resource"] = ["Assignee"],
+                ["group"] = ["Custom field (Team)", "Team", "Project name"],
+                ["priority"] = ["Priority"],
+                ["product"] = ["Component/s", "Components", "Custom field (Request Type)", "Issue Type"],
+                ["account"] = ["Custom field (Organizations)", "Organizations"],
+            }
+        );
+
+    private static TicketPreset Freshdesk() =>
+        new(
+            "freshdesk",
+            "Freshdesk",
+            [
+                ["Ticket ID", "Subject", "Status", "Created time"],
+            ],
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                ["case"] = ["Ticket ID"],
+                ["title"] = ["Subject"],
+                ["text"] = ["Description"],
+                ["status"] = ["Status"],
+                ["opened"] = ["Created time"],
+                ["updated"] = ["Last update time", "Last updated time"],
+                ["responded"] = ["Initial response time"],
+                ["resolved"] = ["Resolved time"],
+                ["closed"] = ["Closed time"],
+                ["resource"] = ["Agent"],
+                ["group"] = ["Group"],
+                ["priority"] = ["Priority"],
+                ["product"] = ["Product", "Type"],
+                ["account"] = ["Company Name", "Company"],
+            }
+        );
+}

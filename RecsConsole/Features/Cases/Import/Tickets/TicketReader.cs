@@ -1,0 +1,56 @@
+using RecsConsole.Features.Cases.Import.Logs;
+
+namespace RecsConsole.Features.Cases.Import.Tickets;
+
+/// <summary>Reads a list of tickets; each ticket stands in it once.</summary>
+internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProblems problems)
+    : RowReader<TicketRow>(source, mapping, problems)
+{
+    private static readonly string[] s_roles = ["opened", "responded", "resolved", "closed", "updated"];
+
+    private readonly Dictionary<string, long> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>Columns of the times, in the order of their steps; null where none is mapped.</summary>
+    public IReadOnlyList<LogColumn?> Times { get; private set; } = [];
+
+    protected override void Prepare() => Times = [.. s_roles.Select(Columns.Find)];
+
+    protected override TicketRow Parse(long line)
+    {
+        var row = new TicketRow
+        {
+            Line = line,
+            Key = Required(line, Columns.Case),
+            Title = Value(Columns.Title),
+            Text = Value(Columns.Text),
+            Status = Key(line, Columns.Find("status")),
+            Holder = Key(line, Columns.Resource),
+            SlaMet = Value(Columns.SlaMet),
+            ReplyMinutes = Value(Columns.Find("reply_minutes")),
+            Times = [.. Times.Select(Value)],
+            Kept = KeptOf(line),
+        };
+        if (row.Times[0] is null)
+        {
+            Report(line, Times[0]!.Value, Texts.TheValueIsMissing, null);
+        }
+
+        if (row.Key.Length > 0 && !_lines.TryAdd(row.Key, line))
+        {
+            Report(line, Columns.Case, ImportTexts.TheTicketIsInLineAlready.With(row.Key, _lines[row.Key]), row.Key);
+        }
+
+        return row;
+    }
+
+    private string?[] KeptOf(long line)
+    {
+        var kept = new string?[Columns.Kept.Count];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = Columns.IsKey(i) ? Key(line, Columns.Kept[i]) : Value(Columns.Kept[i]);
+        }
+
+        return kept;
+    }
+}

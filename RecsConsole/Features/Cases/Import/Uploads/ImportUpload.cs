@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>
+/// Imports the file that waits, by the very import of the command line. All of it goes in or nothing; a run that was cut off after that finds it there.
+/// </summary>
+public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store, ImportLog importLog, IOptions<CaseFileOptions> options)
+{
+    public async Task<Result<ImportedLog>> RunAsync(Actor actor, ImportUploadRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageTenant, ImportRecord.OfEvents, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (store.Read(actor.TenantId) is not { } upload || upload.Plan.Missing.Count > 0)
+        {
+            return Error.Invalid(StoredText.Of<ImportTexts>(nameof(ImportTexts.NoFileWaits)));
+        }
+
+        var key = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
+        var plan = upload.Plan;
+        var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
+        var result = await importLog.RunAsync(
+            new ImportLogRequest(key, plan.Source(file), plan.Mapping)
+            {
+                TimeFormat = plan.TimeFormat,
+                TimeZone = plan.TimeZone,
+                RequestedById = request.RequestedById,
+                Progress = request.Progress,
+            },
+            static _ => { }, // for who looks at a command line
+            cancellationToken
+        );
+        if (result.IsOk)
+        {
+            store.Remove(actor.TenantId);
+        }
+
+        return result;
+    }
+}
+
+/// <param name="RequestedById">Who asked for it.</param>
+public sealed record ImportUploadRequest(Guid? RequestedById)
+{
+    /// <summary>Is told how far it is.</summary>
+    public JobProgress Progress { get; init; } = new();
+}

@@ -1,0 +1,59 @@
+using RecsConsole.Features.Cases.Import.Files;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>Whether a file can be read as somebody asks for it. What they ask comes from a browser, so all of it is looked at.</summary>
+internal static class PlanRules
+{
+    private const int LongestFormat = 60;
+
+    /// <summary>Whether a file can be opened so at all; null: it can.</summary>
+    public static Error? CheckForm(FilePlan plan) =>
+        Enum.IsDefined(plan.Kind)
+        && LogSource.Encodings.Contains(plan.Encoding, StringComparer.Ordinal)
+        && (plan.Separator is not { } separator || LogSource.Separators.Contains(separator))
+            ? null
+            : Error.Invalid(ImportTexts.NoSuchForm);
+
+    /// <summary>What is wrong with it, once its file was opened; null: nothing.</summary>
+    public static Error? Check(FilePlan plan, FileShape shape)
+    {
+        if (plan.Columns.Keys.FirstOrDefault(role => !FileRoles.All(plan.Kind).Contains(role, StringComparer.Ordinal)) is not null)
+        {
+            return Error.Invalid(ImportTexts.NoSuchForm);
+        }
+
+        if (plan.Columns.Values.FirstOrDefault(column => !shape.Header.Contains(column, StringComparer.Ordinal)) is { } absent)
+        {
+            return Error.Invalid(ImportTexts.TheFileHasNoColumn.With(LogInputException.Shorten(absent)));
+        }
+
+        if (plan.Missing.Count > 0)
+        {
+            return Error.Invalid(ImportTexts.ChooseColumnsFor.With(string.Join(", ", plan.Missing.Select(ImportLabels.Role))));
+        }
+
+        return CheckTimes(plan);
+    }
+
+    private static Error? CheckTimes(FilePlan plan)
+    {
+        if (TimeZones.Find(plan.TimeZone) is null)
+        {
+            return Error.Invalid(ImportTexts.NoSuchForm);
+        }
+
+        try
+        {
+            LogMapping.CheckTimeFormat(plan.TimeFormat);
+            return plan.TimeFormat is { Length: > LongestFormat } ? Error.Invalid(ImportTexts.NoSuchForm) : null;
+        }
+        catch (FormatException)
+        {
+            return Error.Invalid(ImportTexts.NoSuchForm);
+        }
+    }
+}

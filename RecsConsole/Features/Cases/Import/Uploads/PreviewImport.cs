@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Import.Files;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>Reads the file that waits as an import would: its first rows, and everything that is wrong in it. Nothing is written.</summary>
+public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore store, IOptions<CaseFileOptions> options)
+{
+    public async Task<Result<CheckedFile>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.import", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (store.Read(actor.TenantId) is not { } upload || upload.Id != request.UploadId)
+        {
+            return Error.NotFound(ImportTexts.TheFileIsGone);
+        }
+
+        var taken = await scope
+            .Db.Cases.Where(row => row.TypeKey != ImportedTenant.CaseType)
+            .Select(row => row.Key)
+            .ToListAsync(cancellationToken);
+        var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
+        try
+        {
+            var wrong = PlanRules.CheckForm(request.Plan) ?? PlanRules.Check(request.Plan, FileShape.Read(file, request.Plan));
+            return wrong is not null ? wrong : await Task.Run(() => Check(file, request.Plan, taken, cancellationToken), cancellationToken); // a large file would hold up the page
+        }
+        catch (LogInputException e)
+        {
+            return Error.Invalid(e.Message);
+        }
+    }
+
+    private static CheckedFile Check(LogSource file, FilePlan plan, IEnumerable<string> taken, CancellationToken cancellationToken) =>
+        new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken).Run();
+}
+
+/// <summary>The file that waits, and how it is to be read.</summary>
+public sealed record FileRequest(Guid UploadId, FilePlan Plan);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Import.Files;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>Where the import of a file stands: the file that waits, the run, and what the last one brought.</summary>
+public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, IOptions<CaseFileOptions> options)
+{
+    private const int CasesLookedAt = 20;
+
+    public async Task<Result<ImportView>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.import", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var zone = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
+        var upload = store.Read(actor.TenantId);
+        return new ImportView(
+            upload,
+            upload is null ? [] : HeaderOf(upload, actor.TenantId),
+            await RunOfAsync(scope.Db, cancellationToken),
+            await BroughtAsync(scope, cancellationToken),
+            zone,
+            options.Value.MostMegabytes
+        );
+    }
+
+    private IReadOnlyList<string> HeaderOf(UploadedFile upload, Guid tenantId)
+    {
+        try
+        {
+            var file = upload.SourceAt(store.PathOf(tenantId, upload.Id), options.Value);
+            return FileShape.Read(file, upload.Plan).Header;
+        }
+        catch (LogInputException)
+        {
+            return []; // removed at this moment
+        }
+    }
+
+    private static async Task<ImportRun?> RunOfAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        await db
+            .JobRuns.AsNoTracking()
+            .Where(row => row.Job == ImportFileJob.JobKey)
+            .OrderByDescending(row => row.RequestedAt)
+            .ThenByDescending(row => row.Id)
+            .Select(row => new ImportRun(row.Id, row.Status, row.RequestedAt))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<BroughtView?> BroughtAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var last = await db
+            .Imports.AsNoTracking()
+            .Where(row => row.Kind == "log")
+            .OrderByDescending(row => row.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+        {
+            return null;
+        }
+
+        var workflow = await db
+            .Workflows.AsNoTracking()
+            .Published()
+            .Where(row => row.Key == ImportedTenant.CaseType)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new BroughtView(
+            last.At,
+            JsonSerializer.Deserialize<ImportedLog>(last.ResultJson),
+            await ActionsAsync(db, cancellationToken),
+            workflow is null ? [] : MinedStates.Of(workflow.DefinitionJson),
+            workflow is { Origin: null },
+            await FirstCaseAsync(scope, cancellationToken)
+        );
+    }
+
+    private static async Task<IReadOnlyList<MinedAction>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        await db
+            .Actions.AsNoTracking()
+            .Published()
+            .Where(row => row.Kind == RecsConsole.Engine.Snapshots.ActionFacts.LoggedKind)
+            .OrderBy(row => row.Title)
+            .ThenBy(row => row.Key)
+            .Select(row => new MinedAction(row.Key, row.Title))
+            .ToListAsync(cancellationToken);
+
+    // whoever administers does not always work cases
+    private static async Task<string?> FirstCaseAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var latest = await scope
+            .Db.Cases.AsNoTracking()
+            .Where(row => row.TypeKey == ImportedTenant.CaseType && row.IsOpen)
+            .OrderByDescending(row => row.LastEventAt)
+            .ThenBy(row => row.Id)
+            .Take(CasesLookedAt)
+            .ToListAsync(cancellationToken);
+        var seen = await scope.KeepAsync(AccessOperation.ViewCase, latest, AccessResources.Of, cancellationToken);
+        return seen.Count > 0 ? seen[0].Key : null;
+    }
+}

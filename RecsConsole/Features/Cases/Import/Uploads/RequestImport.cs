@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Import.Files;
+using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>Has the file that waits imported, in the background.</summary>
+public sealed class RequestImport(OperationScopeFactory scopes, UploadStore store, JobRequests requests, IOptions<CaseFileOptions> options)
+{
+    private const string Name = "request.job";
+
+    /// <summary>Answers the run.</summary>
+    public async Task<Result<RequestedImport>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (store.Read(actor.TenantId) is not { } upload || upload.Id != request.UploadId)
+        {
+            return Error.NotFound(ImportTexts.TheFileIsGone);
+        }
+
+        if (await JobRequests.UnderWayAsync(scope.Db, ImportFileJob.JobKey, cancellationToken) is not null)
+        {
+            return Error.Conflict(ImportTexts.AnImportIsUnderWay);
+        }
+
+        if (WrongWith(upload, actor, request.Plan) is { } wrong)
+        {
+            return wrong;
+        }
+
+        store.Keep(actor.TenantId, upload with { Plan = request.Plan });
+        var asked = await requests.RequestAsync(scope.Db, actor, new(ImportFileJob.JobKey, Name), cancellationToken);
+        return asked.RunId is { } run ? new RequestedImport(run) : Error.Conflict(ImportTexts.AnImportIsUnderWay);
+    }
+
+    private Error? WrongWith(UploadedFile upload, Actor actor, FilePlan plan)
+    {
+        try
+        {
+            var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
+            return PlanRules.CheckForm(plan) ?? PlanRules.Check(plan, FileShape.Read(file, plan));
+        }
+        catch (LogInputException e)
+        {
+            return Error.Invalid(e.Message);
+        }
+    }
+}
+
+/// <summary>An import that will run.</summary>
+public sealed record RequestedImport(Guid RunId);

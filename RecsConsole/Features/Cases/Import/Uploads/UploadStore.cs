@@ -1,0 +1,72 @@
+using System.Text.Json;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Features.Cases.Import.Uploads;
+
+/// <summary>
+/// Keeps the file that waits to be imported, one a tenant, in a folder that only the process may read: it is full of customers and people, and gone as soon
+/// as it is in. Processes that share the work share the data folder.
+/// </summary>
+public sealed class UploadStore(DataFolder dataFolder)
+{
+    private const string Folder = "imports";
+    private const string Notes = "upload.json";
+
+    /// <summary>The file of the tenant; null when none waits.</summary>
+    public UploadedFile? Read(Guid tenantId)
+    {
+        try
+        {
+            var notes = Path.Combine(FolderOf(tenantId), Notes);
+            var upload = File.Exists(notes) ? JsonSerializer.Deserialize<UploadedFile>(File.ReadAllText(notes)) : null;
+            return upload is not null && File.Exists(PathOf(tenantId, upload.Id)) ? upload : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return null; // another is being kept at this moment, or its notes were cut off: it is sent again
+        }
+    }
+
+    /// <summary>Where the bytes of a file are, or go.</summary>
+    public string PathOf(Guid tenantId, Guid id) => Path.Combine(FolderOf(tenantId), $"{id:N}.part");
+
+    /// <summary>Opens the place for the bytes of a new file.</summary>
+    public FileStream Create(Guid tenantId, Guid id)
+    {
+        dataFolder.PrivateFolder(Folder);
+        dataFolder.PrivateFolder(Path.Combine(Folder, tenantId.ToString("N")));
+        return new(PathOf(tenantId, id), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+    }
+
+    /// <summary>Makes this the file of the tenant, and removes any other.</summary>
+    public void Keep(Guid tenantId, UploadedFile upload)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        var folder = FolderOf(tenantId);
+        var next = Path.Combine(folder, $"{Notes}.{Guid.NewGuid():N}");
+        File.WriteAllText(next, JsonSerializer.Serialize(upload));
+        File.Move(next, Path.Combine(folder, Notes), overwrite: true);
+        var kept = PathOf(tenantId, upload.Id);
+        foreach (var other in Directory.EnumerateFiles(folder, "*.part"))
+        {
+            if (!string.Equals(other, kept, StringComparison.Ordinal))
+            {
+                File.Delete(other);
+            }
+        }
+    }
+
+    /// <summary>Removes what was being received and is not to be kept.</summary>
+    public void Discard(Guid tenantId, Guid id) => File.Delete(PathOf(tenantId, id));
+
+    /// <summary>Removes whatever waits.</summary>
+    public void Remove(Guid tenantId)
+    {
+        if (Directory.Exists(FolderOf(tenantId)))
+        {
+            Directory.Delete(FolderOf(tenantId), recursive: true);
+        }
+    }
+
+    private string FolderOf(Guid tenantId) => Path.Combine(dataFolder.In(Folder), tenantId.ToString("N"));
+}
