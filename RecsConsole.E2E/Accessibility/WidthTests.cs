@@ -33,6 +33,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/service-levels",
         "/admin/service-levels/new",
         "/admin/privacy",
+        "/admin/retention",
         "/admin/rights",
         "/admin/tenant",
         "/audit",

@@ -54,6 +54,8 @@ internal static class ReadOperations
         "Detect",
         "Embed",
         "Erase",
+        "Lift",
+        "Place",
         "Escalate",
         "Extend",
         "Grant",

@@ -38,7 +38,6 @@ internal static class AuditOperations
         ["give.grant"] = () => Texts.GaveARightForALimited,
         ["withdraw.grant"] = () => Texts.WithdrewARight,
         ["break.glass"] = () => Texts.OpenedACaseInAnEmergency,
-        ["erase.subject"] = () => Texts.DidErased,
         ["show.card"] = () => Texts.HadASuggestionKeptBack,
         ["save.person"] = () => Texts.SavedTheProfile,
         ["request.job"] = () => Texts.AskedForAJob,
@@ -179,8 +178,6 @@ internal static class AuditOperations
         ["find.documents"] = () => Texts.OpFindDocuments,
         ["list.people"] = () => Texts.OpListPeople,
         ["read.person"] = () => Texts.OpReadPerson,
-        ["find.subjects"] = () => Texts.OpFindSubjects,
-        ["list.erasures"] = () => Texts.OpListErasures,
         ["read.absences"] = () => Texts.OpReadAbsences,
         ["set.absence"] = () => Texts.OpSetAbsence,
         ["count.experience"] = () => Texts.OpCountExperience,
@@ -296,5 +293,6 @@ internal static class AuditOperations
     };
 
     /// <summary>Null for one that this version does not know.</summary>
-    public static string? WordsOf(string? operation) => operation is null ? null : s_words.GetValueOrDefault(operation)?.Invoke();
+    public static string? WordsOf(string? operation) =>
+        operation is null ? null : (s_words.GetValueOrDefault(operation) ?? PrivacyOperations.Words.GetValueOrDefault(operation))?.Invoke();
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -76,6 +77,11 @@ public sealed partial class EraseSubject(
             return Error.Conflict(Texts.AlreadyErased);
         }
 
+        if (await (await HeldSubjects.ReadAsync(db, cancellationToken)).KeepsAsync(db, subject, cancellationToken))
+        {
+            return Error.Conflict(string.Join(' ', Texts.IsHeld, Texts.NothingWasErased));
+        }
+
         string? obstacle;
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
@@ -133,7 +139,7 @@ public sealed partial class EraseSubject(
             )
         );
         await SubjectRows.AnnounceAsync(db, subject, now, cancellationToken);
-        await LearntTexts.OutgrowAsync(db, actor, now, cancellationToken);
+        await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return key;

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy;
@@ -35,6 +36,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
         // names are stored under keys of their own, so they are compared here
         var accounts = await db.Accounts.AsNoTracking().Select(row => new { row.Key, row.Name }).ToListAsync(cancellationToken);
         var lines = new List<SubjectLine>();
+        var held = await HeldSubjects.ReadAsync(db, cancellationToken);
         foreach (
             var account in accounts
                 .Where(row => Has(row.Key, text) || Has(row.Name, text))
@@ -45,15 +47,19 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
         {
             var cases = db.Cases.Where(row => row.AccountKey == account.Key);
             var open = await cases.CountAsync(row => row.IsOpen, cancellationToken);
+            var subject = SubjectName.Account(account.Key);
             lines.Add(
                 new(
-                    SubjectName.Account(account.Key),
+                    subject,
                     account.Key,
                     account.Name,
                     await cases.CountAsync(cancellationToken),
                     await db.Decisions.CountAsync(row => cases.Any(found => found.Id == row.CaseId), cancellationToken),
-                    EraseSubject.ObstacleOfAccount(open)
+                    await held.KeepsAsync(db, subject, cancellationToken) ? Texts.IsHeld : EraseSubject.ObstacleOfAccount(open)
                 )
+                {
+                    IsHeld = held.Has(subject),
+                }
             );
         }
 
@@ -72,6 +78,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
                 row.IsActive,
             })
             .ToListAsync(cancellationToken);
+        var held = await HeldSubjects.ReadAsync(db, cancellationToken);
         return
         [
             .. people
@@ -85,8 +92,11 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
                     row.DisplayName,
                     0,
                     0,
-                    EraseSubject.ObstacleOfPerson(row.IsActive)
-                )),
+                    held.Has(SubjectName.Person(row.Id)) ? Texts.IsHeld : EraseSubject.ObstacleOfPerson(row.IsActive)
+                )
+                {
+                    IsHeld = held.Has(SubjectName.Person(row.Id)),
+                }),
         ];
     }
 

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Privacy;
 internal static class LearntTexts
 {
     /// <summary>Has every node count its terms anew, and the basis made anew by the job that makes it.</summary>
-    public static async Task OutgrowAsync(ConsoleDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task OutgrowAsync(ConsoleDbContext db, Guid? askedById, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ChangeFeed.Append(db, ChangeKind.Search, "", now);
         // a basis of no texts is outgrown by any
@@ -24,7 +24,7 @@ internal static class LearntTexts
         );
         if (bases.Count > 0 && !isAsked)
         {
-            JobRequests.Append(db, SearchJobs.EmbedTexts, actor.PersonOrNull, Timestamps.Round(now));
+            JobRequests.Append(db, SearchJobs.EmbedTexts, askedById, Timestamps.Round(now));
         }
     }
 }

@@ -1,3 +1,7 @@
+using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Features.Privacy.Retention;
+using RecsConsole.Platform.Jobs;
+
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>Erasing customers and people.</summary>
@@ -8,6 +12,13 @@ public static class PrivacyFeature
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
         services.AddSingleton<EraseSubject>();
+        services.AddSingleton<ListHolds>();
+        services.AddSingleton<PlaceHold>();
+        services.AddSingleton<LiftHold>();
+        services.AddSingleton<ReadRetention>();
+        services.AddSingleton<SaveRetention>();
+        services.AddSingleton<RetentionSteps>();
+        services.AddScoped<ITenantJob, RetentionJob>();
         return services;
     }
 }

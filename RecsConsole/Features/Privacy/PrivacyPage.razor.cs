@@ -1,20 +1,27 @@
 using RecsConsole.Components.Forms;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>Whom the tenant keeps personal data of, and who was erased.</summary>
-public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures listErasures, EraseSubject eraseSubject)
+public sealed partial class PrivacyPage(
+    FindSubjects findSubjects,
+    ListErasures listErasures,
+    EraseSubject eraseSubject,
+    PlaceHold placeHold
+)
 {
     private static FilterOption[] Kinds => [new(SubjectName.PersonKind, SharedTexts.People)];
 
     private ReasonDialog? _dialog;
     private string? _news;
 
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Erasure, ChangeKind.Person, ChangeKind.Permission];
+    protected override IReadOnlyList<ChangeKind> Follows =>
+        [ChangeKind.Erasure, ChangeKind.Person, ChangeKind.Permission, ChangeKind.Configuration];
 
     protected override async Task<Result<PrivacyView>> ReadAsync(Actor actor, PrivacyFilter question)
     {
@@ -29,13 +36,25 @@ public sealed partial class PrivacyPage(FindSubjects findSubjects, ListErasures 
 
     private Task AskAsync(SubjectLine line) => _dialog!.AskAsync(EraseQuestion.Of(line), reason => EraseAsync(new(line.Subject, reason)));
 
+    private Task AskToHoldAsync(SubjectLine line) =>
+        _dialog!.AskAsync(
+            HoldQuestion.Of(line.Name),
+            async reason =>
+                await SayAsync(await placeHold.RunAsync(await ActorAsync(), new(line.Subject.Kind, line.Subject.Key, reason), Disposed))
+        );
+
     private async Task<Error?> EraseAsync(EraseSubjectRequest request)
     {
-        var result = await eraseSubject.RunAsync(await ActorAsync(), request, Disposed);
+        return await SayAsync(await eraseSubject.RunAsync(await ActorAsync(), request, Disposed));
+    }
+
+    private async Task<Error?> SayAsync(Result<string> result)
+    {
         if (result.IsOk)
         {
             _news = result.Value;
             await ReadAgainAsync();
+            StateHasChanged(); // the dialog calls, and does not render the page
         }
 
         return result.Error;

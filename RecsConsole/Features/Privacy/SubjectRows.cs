@@ -63,6 +63,11 @@ internal static class SubjectRows
         await RewriteAsync(db, db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteAsync(db, db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteGrantsAsync(db, cases, cancellationToken);
+        await RewriteAsync(
+            db,
+            db.LegalHolds.Where(row => row.SubjectKind == SubjectName.AccountKind && row.SubjectKey == key),
+            cancellationToken
+        );
         // drafts and items of inboxes are no record of anything: they need not stay as ciphertext
         await DeleteInParts.RunAsync(
             db,

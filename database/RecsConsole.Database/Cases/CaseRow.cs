@@ -125,6 +125,9 @@ public sealed class CaseRow : ITenantOwned
 
     public bool Reopened { get; set; }
 
+    /// <summary>When its texts were removed because the time was up for which the tenant keeps closed cases; null: never.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <summary>Version of the process (workflow or policy set) under which it was worked.</summary>
     public int ProcessVersion { get; set; }
 

@@ -636,6 +636,25 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    PlacedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    LiftedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -833,6 +852,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Policies", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DataClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KeepDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    SavedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => new { x.TenantId, x.DataClass });
                 });
 
             migrationBuilder.CreateTable(
@@ -1500,6 +1535,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     SolutionNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SlaMet = table.Column<bool>(type: "INTEGER", nullable: true),
                     Reopened = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ProcessVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LastEventAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EventCount = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2165,6 +2201,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Value", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_TenantId_SubjectKind_SubjectKey",
+                table: "LegalHolds",
+                columns: new[] { "TenantId", "SubjectKind", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_TenantId_PersonId",
                 table: "Memberships",
                 columns: new[] { "TenantId", "PersonId" },
@@ -2518,6 +2559,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Labels");
 
             migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -2558,6 +2602,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Responses");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

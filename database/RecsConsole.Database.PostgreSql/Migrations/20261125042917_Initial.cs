@@ -637,6 +637,25 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    PlacedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    LiftedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -834,6 +853,22 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Policies", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DataClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    KeepDays = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    SavedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => new { x.TenantId, x.DataClass });
                 });
 
             migrationBuilder.CreateTable(
@@ -1501,6 +1536,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     SolutionNoteId = table.Column<Guid>(type: "uuid", nullable: true),
                     SlaMet = table.Column<bool>(type: "boolean", nullable: true),
                     Reopened = table.Column<bool>(type: "boolean", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     ProcessVersion = table.Column<int>(type: "integer", nullable: false),
                     LastEventAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     EventCount = table.Column<int>(type: "integer", nullable: false),
@@ -2166,6 +2202,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Value", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_TenantId_SubjectKind_SubjectKey",
+                table: "LegalHolds",
+                columns: new[] { "TenantId", "SubjectKind", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_TenantId_PersonId",
                 table: "Memberships",
                 columns: new[] { "TenantId", "PersonId" },
@@ -2497,6 +2538,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "Labels");
 
             migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -2537,6 +2581,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Responses");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

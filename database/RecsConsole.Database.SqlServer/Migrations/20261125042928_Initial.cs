@@ -622,6 +622,25 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    PlacedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    LiftedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -819,6 +838,22 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Policies", x => new { x.TenantId, x.Key, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetentionRules",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DataClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KeepDays = table.Column<int>(type: "int", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    SavedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionRules", x => new { x.TenantId, x.DataClass });
                 });
 
             migrationBuilder.CreateTable(
@@ -1509,6 +1544,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     SolutionNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SlaMet = table.Column<bool>(type: "bit", nullable: true),
                     Reopened = table.Column<bool>(type: "bit", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ProcessVersion = table.Column<int>(type: "int", nullable: false),
                     LastEventAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     EventCount = table.Column<int>(type: "int", nullable: false),
@@ -2187,6 +2223,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "Value", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_TenantId_SubjectKind_SubjectKey",
+                table: "LegalHolds",
+                columns: new[] { "TenantId", "SubjectKind", "SubjectKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_TenantId_PersonId",
                 table: "Memberships",
                 columns: new[] { "TenantId", "PersonId" },
@@ -2530,6 +2571,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "Labels");
 
             migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -2570,6 +2614,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Responses");
+
+            migrationBuilder.DropTable(
+                name: "RetentionRules");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

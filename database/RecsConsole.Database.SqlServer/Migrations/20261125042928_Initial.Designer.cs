@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.SqlServer.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261125001643_Initial")]
+    [Migration("20261125042928_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -923,6 +923,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<int>("EventCount")
                         .HasColumnType("int");
@@ -2242,6 +2246,52 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.ToTable("Labels");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.LegalHoldRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .IsConcurrencyToken()
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("PlacedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SubjectKind", "SubjectKey");
+
+                    b.ToTable("LegalHolds");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.MembershipRow", b =>
                 {
                     b.Property<Guid>("OperatorId")
@@ -3133,6 +3183,35 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "ItemKind", "At");
 
                     b.ToTable("Responses");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.RetentionRuleRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DataClass")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "DataClass");
+
+                    b.ToTable("RetentionRules");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.SavedViewRow", b =>

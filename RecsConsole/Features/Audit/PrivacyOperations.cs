@@ -1,0 +1,19 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>What the trail calls the operations of privacy, and how they are said behind a name.</summary>
+internal static class PrivacyOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["erase.subject"] = () => Texts.DidErased,
+            ["find.subjects"] = () => Texts.OpFindSubjects,
+            ["list.erasures"] = () => Texts.OpListErasures,
+            ["place.hold"] = () => Texts.OpPlaceHold,
+            ["lift.hold"] = () => Texts.OpLiftHold,
+            ["list.holds"] = () => Texts.OpListHolds,
+            ["read.retention"] = () => Texts.OpReadRetention,
+            ["save.retention"] = () => Texts.OpSaveRetention,
+            ["apply.retention"] = () => Texts.OpApplyRetention,
+        };
+}

@@ -1,0 +1,13 @@
+using RecsConsole.Access;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Privacy.Holds;
+
+/// <summary>Has the open pages of privacy read again.</summary>
+internal static class HoldNews
+{
+    /// <summary>The key of the change; all other keys of its kind are ids of destroyed keys.</summary>
+    public const string Key = "holds";
+
+    public static void Tell(OperationScope scope) => ChangeFeed.Append(scope.Db, ChangeKind.Configuration, Key, scope.Now);
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Privacy.Holds;
+
+/// <summary>What is held now, the latest first.</summary>
+public sealed class ListHolds(OperationScopeFactory scopes)
+{
+    private const int Most = 200;
+
+    public async Task<Result<HoldList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "list.holds", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var rows = await db
+            .LegalHolds.AsNoTracking()
+            .Where(row => row.LiftedAt == null)
+            .OrderByDescending(row => row.PlacedAt)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var people = rows.Select(row => row.PlacedById)
+            .Concat(rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)));
+        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
+        var cases = await CaseKeysAsync(db, rows, cancellationToken);
+        return new HoldList([
+            .. rows.Select(row => new HoldLine(
+                row.Id,
+                row.SubjectKind,
+                row.SubjectKind switch
+                {
+                    SubjectName.PersonKind => names.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
+                    SubjectName.CaseKind => cases.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
+                    _ => row.SubjectKey,
+                },
+                row.Reason,
+                row.PlacedAt,
+                names.GetValueOrDefault(row.PlacedById)
+            )),
+        ]);
+    }
+
+    private static Task<Dictionary<Guid, string>> CaseKeysAsync(
+        ConsoleDbContext db,
+        IEnumerable<LegalHoldRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Where(row => row.SubjectKind is SubjectName.CaseKind).Select(row => Guid.Parse(row.SubjectKey)).ToList();
+        return db.Cases.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Key, cancellationToken);
+    }
+}
+
+/// <summary>A legal hold that is in force.</summary>
+/// <param name="Kind">account, person or case.</param>
+/// <param name="Name">Key of the customer or case, name of the person.</param>
+/// <param name="By">Who placed it; null when nobody knows.</param>
+public sealed record HoldLine(Guid Id, string Kind, string Name, string Reason, DateTimeOffset At, string? By);
+
+/// <summary>What is held now.</summary>
+public sealed record HoldList(IReadOnlyList<HoldLine> Holds);

@@ -1,0 +1,103 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Privacy.Retention;
+
+/// <summary>
+/// Removes what was written in cases and what their decisions rest on. The rows stay, so that history, labels and the trail, which name them by id,
+/// stay whole; a decision answers that it was erased.
+/// </summary>
+internal static class CaseTexts
+{
+    /// <summary>Within the transaction of the caller. The context tracks nothing afterwards.</summary>
+    public static async Task RemoveAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<Guid> cases,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await BlankAsync(db, db.Notes.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.Messages.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.Attachments.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.Responses.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.ApprovalRequests.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.SuggestionReports.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.DecisionLooks.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.CaseEvents.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.Outbox.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.Decisions.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        var keys = cases.Select(id => id.ToString("D")).ToList();
+        await BlankAsync(
+            db,
+            db.AccessGrants.Where(row => row.ObjectKind == SubjectName.CaseKind && keys.Contains(row.ObjectKey)),
+            cancellationToken
+        );
+        await BlankAsync(
+            db,
+            db.LegalHolds.Where(row => row.SubjectKind == SubjectName.CaseKind && keys.Contains(row.SubjectKey)),
+            cancellationToken
+        );
+        await DeleteInParts.RunAsync(
+            db,
+            db.TextDrafts.Where(row => row.CaseId != null && cases.Contains(row.CaseId.Value)),
+            cancellationToken
+        );
+        await DeleteInParts.RunAsync(
+            db,
+            db.InboxItems.Where(row => row.CaseId != null && cases.Contains(row.CaseId.Value)),
+            cancellationToken
+        );
+        await BlankCasesAsync(db, cases, now, cancellationToken);
+    }
+
+    private static async Task BlankCasesAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<Guid> cases,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db.Cases.Where(row => cases.Contains(row.Id)).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            Blank(db.Entry(row), PersonalColumns.Of(db.Model, typeof(CaseRow)));
+            row.ErasedAt = now;
+            row.Revision++;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task BlankAsync<TRow>(ConsoleDbContext db, IQueryable<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var names = PersonalColumns.Of(db.Model, typeof(TRow));
+        foreach (var row in await rows.ToListAsync(cancellationToken))
+        {
+            Blank(db.Entry(row), names);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static void Blank(EntityEntry entry, IReadOnlyList<string> names)
+    {
+        foreach (var property in names.Select(name => entry.Property(name)).Where(property => property.CurrentValue is not null))
+        {
+            property.CurrentValue =
+                property.CurrentValue is byte[]
+                    ? Array.Empty<byte>()
+                    : property.Metadata.PropertyInfo!.GetCustomAttribute<PersonalAttribute>()!.Erased;
+            property.IsModified = true; // one that was written before there were keys, too
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Privacy.Retention;
+
+/// <summary>How long each class of data is kept, and what the job would remove if it ran now.</summary>
+public sealed class ReadRetention(OperationScopeFactory scopes)
+{
+    public async Task<Result<RetentionView>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.retention", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var rules = await db
+            .RetentionRules.AsNoTracking()
+            .ToDictionaryAsync(row => row.DataClass, StringComparer.Ordinal, cancellationToken);
+        var expiring = new ExpiringRows(db, await HeldSubjects.ReadAsync(db, cancellationToken));
+        var lines = new List<RetentionLine>();
+        foreach (var dataClass in DataClass.All)
+        {
+            var rule = rules.GetValueOrDefault(dataClass.Key);
+            DateTimeOffset? before = rule is null ? null : scope.Now.AddDays(-rule.KeepDays);
+            var count = await expiring.CountAsync(dataClass, before, cancellationToken);
+            lines.Add(new(dataClass, rule?.KeepDays, rule?.Revision ?? 0, count));
+        }
+
+        return new RetentionView(lines);
+    }
+}
+
+/// <summary>A class of data with its period.</summary>
+/// <param name="KeepDays">Null: it is kept for ever.</param>
+/// <param name="Revision">Of the period as it was read; 0 when there is none.</param>
+public sealed record RetentionLine(DataClass DataClass, int? KeepDays, long Revision, ClassCount Count);
+
+/// <summary>All classes, in the order of the page.</summary>
+public sealed record RetentionView(IReadOnlyList<RetentionLine> Lines);

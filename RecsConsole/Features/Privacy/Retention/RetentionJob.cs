@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Privacy.Retention;
+
+/// <summary>
+/// Removes what is older than the tenant keeps it, in short transactions: a run that is cancelled has removed whole cases only, and says in the trail
+/// how many. Nothing goes without a period, and nothing that is held.
+/// </summary>
+public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimeProvider clock) : ITenantJob
+{
+    public const string JobKey = "retention";
+
+    public string Key => JobKey;
+
+    public string Title => Texts.RetentionTitle;
+
+    public string Description => Texts.RetentionHelp;
+
+    public string? DefaultCron => "0 15 2 * * ?";
+
+    public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(progress);
+        await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
+        var rules = await db.RetentionRules.AsNoTracking().ToListAsync(cancellationToken);
+        if (rules.Count == 0)
+        {
+            return StoredText.Of<Texts>(nameof(Texts.NoPeriodIsSet));
+        }
+
+        var now = Timestamps.Round(clock.GetUtcNow());
+        var (cases, others, done) = (0, 0, 0);
+        foreach (var dataClass in DataClass.All)
+        {
+            await progress.ReportAsync(100 * done++ / DataClass.All.Count, StoredText.Of<Texts>(nameof(Texts.Removing)), cancellationToken);
+            if (rules.Find(row => string.Equals(row.DataClass, dataClass.Key, StringComparison.Ordinal)) is not { } rule)
+            {
+                continue;
+            }
+
+            var step = new RetentionStep(dataClass, rule.KeepDays, now.AddDays(-rule.KeepDays), context.RunId);
+            if (dataClass == DataClass.ClosedCases)
+            {
+                cases = await steps.EraseCasesAsync(db, step, now, progress, cancellationToken);
+            }
+            else
+            {
+                others += await steps.DeleteAsync(db, step, cancellationToken);
+            }
+        }
+
+        await WriteAheadLog.EmptyAsync(db, cancellationToken);
+        var held = (await HeldSubjects.ReadAsync(db, cancellationToken)).Count;
+        return StoredText.Of<Texts>(nameof(Texts.RetentionDone), cases, others, held);
+    }
+}

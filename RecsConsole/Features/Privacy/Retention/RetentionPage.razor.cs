@@ -1,0 +1,97 @@
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Forms;
+using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Privacy.Retention;
+
+/// <summary>How long each class of data is kept, what the job would remove now, and what is held.</summary>
+public sealed partial class RetentionPage(
+    ReadRetention readRetention,
+    SaveRetention saveRetention,
+    ListHolds listHolds,
+    PlaceHold placeHold,
+    LiftHold liftHold
+)
+{
+    private ConfirmDialog? _confirm;
+    private ReasonDialog? _dialog;
+    private string _question = "";
+    private string? _consequence;
+    private bool _isDestructive;
+    private bool _isBusy;
+    private string _caseKey = "";
+    private string? _wrong;
+    private string? _news;
+
+    protected override bool Question => true;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Erasure, ChangeKind.Job];
+
+    protected override async Task<Result<RetentionPageView>> ReadAsync(Actor actor, bool question)
+    {
+        var retention = await readRetention.RunAsync(actor, Disposed);
+        var holds = await listHolds.RunAsync(actor, Disposed);
+        return (retention.Value, holds.Value) is ({ } read, { } list)
+            ? new RetentionPageView(read, list.Holds)
+            : retention.Error ?? holds.Error!;
+    }
+
+    private async Task AskToSaveAsync(SaveRetentionRequest request)
+    {
+        var dataClass = DataClass.Find(request.DataClass)!;
+        _isDestructive = request.KeepDays is not null;
+        _question = request.KeepDays is { } days
+            ? Texts.KeepForQuestion.With(dataClass.Name(), days)
+            : Texts.KeepForEverQuestion.With(dataClass.Name());
+        _consequence = _isDestructive ? $"{dataClass.Consequence()} {Texts.ThisCannotBeTakenBack}" : null;
+        StateHasChanged();
+        if (!await _confirm!.AskAsync())
+        {
+            return;
+        }
+
+        (_isBusy, _wrong, _news) = (true, null, null);
+        var result = await saveRetention.RunAsync(await ActorAsync(), request, Disposed);
+        (_wrong, _news) = (result.Error?.Message, result.Value);
+        await ReadAgainAsync();
+        _isBusy = false;
+    }
+
+    private Task AskToHoldAsync()
+    {
+        var key = _caseKey.Trim();
+        return _dialog!.AskAsync(
+            HoldQuestion.Of(key),
+            async reason =>
+            {
+                var result = await placeHold.RunAsync(await ActorAsync(), new(SubjectName.CaseKind, key, reason), Disposed);
+                _caseKey = result.IsOk ? "" : _caseKey;
+                return await SayAsync(result);
+            }
+        );
+    }
+
+    private Task AskToLiftAsync(HoldLine line) =>
+        _dialog!.AskAsync(
+            HoldQuestion.ToLift(line.Name),
+            async reason => await SayAsync(await liftHold.RunAsync(await ActorAsync(), new(line.Id, reason), Disposed))
+        );
+
+    private async Task<Error?> SayAsync(Result<string> result)
+    {
+        if (result.IsOk)
+        {
+            (_wrong, _news) = (null, result.Value);
+            await ReadAgainAsync();
+            StateHasChanged(); // the dialog calls, and does not render the page
+        }
+
+        return result.Error;
+    }
+}
+
+/// <summary>The periods, and what is held.</summary>
+public sealed record RetentionPageView(RetentionView Retention, IReadOnlyList<HoldLine> Holds);

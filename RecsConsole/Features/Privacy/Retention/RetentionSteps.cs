@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Privacy.Retention;
+
+/// <summary>The transactions of the job. Each reads the holds in its turn, so that one placed a moment ago keeps what it names.</summary>
+public sealed class RetentionSteps(AuditTrail auditTrail)
+{
+    /// <summary>The operation in the trail.</summary>
+    public const string Operation = "apply.retention";
+
+    private const int CasesAtOnce = 20;
+
+    internal async Task<int> EraseCasesAsync(
+        ConsoleDbContext db,
+        RetentionStep step,
+        DateTimeOffset now,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var removed = 0;
+        while (await EraseSomeAsync(db, step, now, cancellationToken) is var some and > 0)
+        {
+            removed += some;
+            await progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.CasesRemoved), removed), cancellationToken);
+        }
+
+        return removed;
+    }
+
+    internal async Task<int> DeleteAsync(ConsoleDbContext db, RetentionStep step, CancellationToken cancellationToken)
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var expiring = new ExpiringRows(db, await HeldSubjects.ReadAsync(db, cancellationToken));
+        var removed = await DeleteAsync(db, expiring, step, cancellationToken);
+        if (removed > 0)
+        {
+            Record(db, step, removed);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return removed;
+    }
+
+    private async Task<int> EraseSomeAsync(ConsoleDbContext db, RetentionStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var expiring = new ExpiringRows(db, await HeldSubjects.ReadAsync(db, cancellationToken));
+        var ids = await expiring
+            .FreeCases.Where(row => row.LastEventAt < step.Before)
+            .OrderBy(row => row.LastEventAt)
+            .ThenBy(row => row.Id)
+            .Select(row => row.Id)
+            .Take(CasesAtOnce)
+            .ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+        {
+            return 0;
+        }
+
+        await CaseTexts.RemoveAsync(db, ids, now, cancellationToken);
+        Record(db, step, ids.Count);
+        await LearntTexts.OutgrowAsync(db, null, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return ids.Count;
+    }
+
+    private static async Task<int> DeleteAsync(
+        ConsoleDbContext db,
+        ExpiringRows expiring,
+        RetentionStep step,
+        CancellationToken cancellationToken
+    )
+    {
+        if (step.DataClass == DataClass.Inbox)
+        {
+            return await DeleteInParts.RunAsync(db, expiring.FreeInboxItems.Where(row => row.At < step.Before), cancellationToken);
+        }
+
+        if (step.DataClass == DataClass.Drafts)
+        {
+            return await DeleteInParts.RunAsync(db, expiring.FreeDrafts.Where(row => row.At < step.Before), cancellationToken);
+        }
+
+        var old = expiring.FreeSearches.Where(row => row.At < step.Before);
+        await DeleteInParts.RunAsync(db, db.SearchFeedback.Where(row => old.Any(found => found.Id == row.SearchId)), cancellationToken);
+        return await DeleteInParts.RunAsync(db, old, cancellationToken);
+    }
+
+    private void Record(ConsoleDbContext db, RetentionStep step, int removed)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["removed"] = removed.ToString(CultureInfo.InvariantCulture),
+            ["keepDays"] = step.KeepDays.ToString(CultureInfo.InvariantCulture),
+            ["before"] = step.Before.ToString("O", CultureInfo.InvariantCulture),
+            ["run"] = step.RunId.ToString("D"),
+        };
+        auditTrail.Append(db, null, new(Operation, "retention", step.DataClass.Key, AuditOutcome.Done, details));
+    }
+}
+
+/// <summary>One class of data in one run.</summary>
+/// <param name="Before">What is older goes.</param>
+internal sealed record RetentionStep(DataClass DataClass, int KeepDays, DateTimeOffset Before, Guid RunId);

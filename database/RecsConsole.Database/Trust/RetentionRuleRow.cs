@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>How long the tenant keeps a class of data. A class without a row is kept for ever.</summary>
+[PrimaryKey(nameof(TenantId), nameof(DataClass))]
+public sealed class RetentionRuleRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    /// <summary>Such as closed_cases.</summary>
+    [MaxLength(40)]
+    public required string DataClass { get; set; }
+
+    public int KeepDays { get; set; }
+
+    public DateTimeOffset SavedAt { get; set; }
+
+    public Guid SavedById { get; set; }
+
+    /// <summary>Concurrency token; every change raises it.</summary>
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
