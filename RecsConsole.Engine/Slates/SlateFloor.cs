@@ -16,8 +16,7 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int FewestCases = 10;
 
-    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended; and nothing asks to do again
-    // what was done
+    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended
     private const int FewestLogged = 5;
 
     // of cases that stood here, the share that went on with an action although it never ended well
@@ -71,11 +70,7 @@ internal sealed class SlateFloor
 
     private bool IsWorthAction(Candidate candidate)
     {
-        if (
-            IsLogged(candidate)
-            && IsOnlyPossible(candidate)
-            && (_snapshot.Visible.SimilarCases.Count >= FewestLogged || _index.Memory.Of(candidate.Id) is { IsBeforeReopening: false })
-        )
+        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
         {
             return false;
         }

@@ -30,12 +30,12 @@ public sealed class JobLanguageTests : BunitContext
     {
         var run = Run(JobStatus.Running) with { Step = StoredText.Of<JobTexts>(nameof(JobTexts.RemovingOldRuns)) };
         var bar = Render<RunBar>(parameters => parameters.Add(each => each.Run, run));
-        var ended = Run(JobStatus.Done) with { Result = StoredText.Of<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2, 3, 4) };
+        var ended = Run(JobStatus.Done) with { Result = StoredText.Of<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2) };
         var line = new RunLogLine(1, DateTimeOffset.UnixEpoch, StoredText.Of<JobTexts>(nameof(JobTexts.Restarted), 1));
         var detail = Render<RunDetail>(parameters => parameters.Add(each => each.State, new RunView(ended, [line], 0, null, false)));
 
         bar.Markup.ShouldContain("Alte Läufe werden entfernt");
-        detail.Markup.ShouldContain("Entfernt: 1 Eintrag des Änderungsprotokolls, 2 Läufe, 3 nicht gesendete Texte und 4 Einträge");
+        detail.Markup.ShouldContain("Entfernt: 1 Eintrag des Änderungsprotokolls und 2 Läufe.");
         detail.Find("ol.log").TextContent.ShouldContain("Von vorn begonnen, weil Versuch 1 unterbrochen wurde.");
         (bar.Markup + detail.Markup).ShouldNotContain("lang=\"en\"");
     }

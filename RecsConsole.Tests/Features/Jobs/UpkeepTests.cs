@@ -53,62 +53,12 @@ public sealed class UpkeepTests
         await yard.RunAsync(failed);
         yard.Database.Clock.Advance(TimeSpan.FromDays(31));
 
-        (await RunAsync(yard)).ShouldEndWith("1 runs, 0 unsent texts and 0 items of inboxes were removed.");
+        (await RunAsync(yard)).ShouldEndWith("1 runs were removed.");
 
         (await yard.RowAsync(failed)).Status.ShouldBe(JobStatus.Failed);
         (await yard.LinesAsync(well)).ShouldBeEmpty();
         await using var db = yard.Open();
         (await db.JobRuns.CountAsync(row => row.Id == well)).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Clean_up_removes_texts_that_nobody_sent_for_a_month()
-    {
-        await using var yard = await JobYard.CreateAsync();
-        var now = yard.Database.Clock.GetUtcNow();
-        await using (var db = yard.Open())
-        {
-            db.TextDrafts.AddRange(Draft(yard.Here, "old", now.AddDays(-31)), Draft(yard.Here, "young", now.AddDays(-29)));
-            await db.SaveChangesAsync();
-        }
-
-        await using (var db = yard.Open(yard.Elsewhere))
-        {
-            db.TextDrafts.Add(Draft(yard.Elsewhere, "theirs", now.AddDays(-31)));
-            await db.SaveChangesAsync();
-        }
-
-        (await RunAsync(yard)).ShouldEndWith("1 unsent texts and 0 items of inboxes were removed.");
-
-        await using var after = yard.Open();
-        (await after.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["young"]);
-        await using var elsewhere = yard.Open(yard.Elsewhere);
-        (await elsewhere.TextDrafts.Select(row => row.Subject).ToListAsync()).ShouldBe(["theirs"]);
-    }
-
-    [Fact]
-    public async Task Clean_up_removes_what_people_were_told_more_than_thirty_days_ago_waiting_or_not()
-    {
-        await using var yard = await JobYard.CreateAsync();
-        var now = yard.Database.Clock.GetUtcNow();
-        await using (var db = yard.Open())
-        {
-            db.InboxItems.AddRange(Item(yard.Here, "old", now.AddDays(-31)), Item(yard.Here, "young", now.AddDays(-29)));
-            await db.SaveChangesAsync();
-        }
-
-        await using (var db = yard.Open(yard.Elsewhere))
-        {
-            db.InboxItems.Add(Item(yard.Elsewhere, "theirs", now.AddDays(-31)));
-            await db.SaveChangesAsync();
-        }
-
-        (await RunAsync(yard)).ShouldEndWith("1 items of inboxes were removed.");
-
-        await using var after = yard.Open();
-        (await after.InboxItems.Select(row => row.EventKey).ToListAsync()).ShouldBe(["young"]);
-        await using var elsewhere = yard.Open(yard.Elsewhere);
-        (await elsewhere.InboxItems.Select(row => row.EventKey).ToListAsync()).ShouldBe(["theirs"]);
     }
 
     [Fact]
@@ -134,28 +84,6 @@ public sealed class UpkeepTests
         after.Documents.Count.ShouldBe(before.Documents.Count - 1);
         result.Value!.Words.ShouldStartWith($"{after.Documents.Count} documents");
     }
-
-    private static InboxItemRow Item(Guid tenant, string key, DateTimeOffset at) =>
-        new()
-        {
-            TenantId = tenant,
-            Id = Guid.NewGuid(),
-            RecipientId = Guid.NewGuid(),
-            EventKey = key,
-            Kind = InboxKind.Asked,
-            At = at,
-        };
-
-    private static TextDraftRow Draft(Guid tenant, string subject, DateTimeOffset at) =>
-        new()
-        {
-            TenantId = tenant,
-            PersonId = Guid.NewGuid(),
-            Form = "settings",
-            Subject = subject,
-            Text = "Half a sentence",
-            At = at,
-        };
 
     private static async Task<string> RunAsync(JobYard yard)
     {

@@ -123,11 +123,38 @@ public sealed class RetentionTests : IAsyncLifetime
         await AddOldRowsAsync();
         _world.Database.Clock.Advance(TimeSpan.FromDays(4_000));
 
-        (await RunAsync()).ShouldBe("No period is set: everything is kept.");
+        (await RunAsync()).ShouldStartWith("Texts of 0 cases");
 
         await using var db = _world.Open();
         (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(PersonalAttribute.ErasedWord);
         (await db.SearchLog.AnyAsync(Cancelled)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Inboxes_and_unsent_texts_go_after_thirty_days_without_a_period_too_and_only_the_tenants_own()
+    {
+        await AddNewsAndDraftsAsync(_world.Here.TenantId);
+        await AddNewsAndDraftsAsync(_world.Elsewhere.TenantId);
+
+        await RunAsync();
+
+        await using var db = _world.Open();
+        (await db.InboxItems.Where(row => row.Kind == InboxKind.Asked).Select(row => row.EventKey).ToListAsync(Cancelled)).ShouldBe([
+            "young",
+        ]);
+        (await db.TextDrafts.Select(row => row.Subject).ToListAsync(Cancelled)).ShouldBe(["young"]);
+        await using var theirs = _world.Database.Open();
+        theirs.BindTo(_world.Elsewhere.TenantId);
+        (await theirs.InboxItems.CountAsync(row => row.Kind == InboxKind.Asked, Cancelled)).ShouldBe(2);
+        (await theirs.TextDrafts.CountAsync(Cancelled)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Longer_period_than_the_usual_one_is_refused_for_inboxes()
+    {
+        var result = await _world.Get<SaveRetention>().RunAsync(_admin, new("inbox", 31, 0), Cancelled);
+
+        result.Error!.Message.ShouldBe("Give between 1 and 30 days. Nothing was saved.");
     }
 
     [Fact]
@@ -246,6 +273,40 @@ public sealed class RetentionTests : IAsyncLifetime
                 SearchVersion = "1",
             }
         );
+        await db.SaveChangesAsync(Cancelled);
+    }
+
+    private async Task AddNewsAndDraftsAsync(Guid tenant)
+    {
+        await using var db = _world.Database.Open();
+        db.BindTo(tenant);
+        foreach (var (key, days) in new Dictionary<string, int> { ["old"] = 31, ["young"] = 29 })
+        {
+            var at = _world.Database.Clock.GetUtcNow().AddDays(-days);
+            db.InboxItems.Add(
+                new()
+                {
+                    TenantId = tenant,
+                    Id = Guid.NewGuid(),
+                    RecipientId = Guid.NewGuid(),
+                    EventKey = key,
+                    Kind = InboxKind.Asked,
+                    At = at,
+                }
+            );
+            db.TextDrafts.Add(
+                new()
+                {
+                    TenantId = tenant,
+                    PersonId = Guid.NewGuid(),
+                    Form = "settings",
+                    Subject = key,
+                    Text = "Half a sentence",
+                    At = at,
+                }
+            );
+        }
+
         await db.SaveChangesAsync(Cancelled);
     }
 

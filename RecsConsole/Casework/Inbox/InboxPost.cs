@@ -8,6 +8,9 @@ namespace RecsConsole.Casework.Inbox;
 /// <summary>Tells a person something in the transaction in which it happened: nobody is told of what was rolled back, and nobody misses what was not.</summary>
 public static class InboxPost
 {
+    /// <summary>Days that an inbox reaches back at most; a tenant may keep less.</summary>
+    public const int MostDays = 30;
+
     /// <summary>
     /// Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left. What somebody has to act on while they are
     /// away is told to whoever stands in for them as well.

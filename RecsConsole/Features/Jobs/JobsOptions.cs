@@ -33,8 +33,4 @@ public sealed class JobsOptions
     /// <summary>Runs that went well are removed after so many days; those that failed stay.</summary>
     [Range(7, 3650)]
     public int KeepRunsDays { get; set; } = 30;
-
-    /// <summary>What was typed and not sent is removed after so many days without another key.</summary>
-    [Range(1, 30)]
-    public int KeepDraftsDays { get; set; } = 30;
 }

@@ -12,9 +12,6 @@ public static class Pruning
     /// <summary>Newest changes of each kind that stay: caches compare them and would reload everything without them.</summary>
     public const int KeepOfKind = 100;
 
-    /// <summary>Days that an inbox reaches back.</summary>
-    public const int KeepInboxDays = 30;
-
     /// <summary>Days that an event which a webhook was sent, or not, can be looked at and sent again.</summary>
     public const int KeepWebhookDays = 30;
 
@@ -41,21 +38,6 @@ public static class Pruning
         }
 
         return removed;
-    }
-
-    /// <summary>Removes drafts that nobody has typed into since; returns how many.</summary>
-    public static Task<int> DraftsAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.At < before), cancellationToken);
-    }
-
-    /// <summary>Removes what people were told long ago, read or not; returns how many.</summary>
-    public static Task<int> InboxAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var before = now.AddDays(-KeepInboxDays);
-        return DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.At < before), cancellationToken);
     }
 
     /// <summary>Removes what webhooks were sent long ago, or were not; what still waits stays. Returns how many.</summary>

@@ -6,8 +6,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>
-/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, texts that were never sent, old
-/// items of inboxes, and what webhooks were sent long ago.
+/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, and what
+/// webhooks were sent long ago. What the privacy office sets periods for, its own job removes.
 /// </summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
@@ -15,14 +15,7 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
 
     public string Title => Texts.CleanUp;
 
-    public string Description =>
-        Texts.UpkeepHelp.With(
-            options.Value.KeepChangesDays,
-            options.Value.KeepRunsDays,
-            options.Value.KeepDraftsDays,
-            Pruning.KeepInboxDays,
-            Pruning.KeepWebhookDays
-        );
+    public string Description => Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays, Pruning.KeepWebhookDays);
 
     public string? DefaultCron => "0 45 4 * * ?";
 
@@ -35,10 +28,8 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
         await progress.ReportAsync(60, StoredText.Of<Texts>(nameof(Texts.RemovingOldRuns)), cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
-        var drafts = await Pruning.DraftsAsync(db, now.AddDays(-options.Value.KeepDraftsDays), cancellationToken);
-        var items = await Pruning.InboxAsync(db, now, cancellationToken);
         var events = await Pruning.WebhookEventsAsync(db, now, cancellationToken);
-        var removed = StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs, drafts, items);
+        var removed = StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs);
         return events == 0 ? removed : StoredText.Join([removed, StoredText.Of<Texts>(nameof(Texts.WebhookEventsRemoved), events)]);
     }
 }

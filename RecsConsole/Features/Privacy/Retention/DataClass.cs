@@ -1,3 +1,5 @@
+using RecsConsole.Casework.Inbox;
+
 namespace RecsConsole.Features.Privacy.Retention;
 
 /// <summary>
@@ -6,18 +8,22 @@ namespace RecsConsole.Features.Privacy.Retention;
 /// </summary>
 /// <param name="Key">As it is stored.</param>
 /// <param name="ShortestDays">Less is refused: what is made of the data needs it for so long.</param>
-public sealed record DataClass(string Key, int ShortestDays, Func<string> Name, Func<string> Consequence)
+/// <param name="UsualDays">The period without one of the tenant's, and the longest; null: it is kept for ever.</param>
+public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Func<string> Name, Func<string> Consequence)
 {
-    public const int LongestDays = 36_500;
+    private const int Century = 36_500;
 
     /// <summary>Closed cases with their conversations and decisions; labels are made of them within their window.</summary>
-    public static readonly DataClass ClosedCases = new("closed_cases", 90, () => Texts.ClosedCases, () => Texts.ClosedCasesGo);
+    public static readonly DataClass ClosedCases = new("closed_cases", 90, null, () => Texts.ClosedCases, () => Texts.ClosedCasesGo);
 
-    public static readonly DataClass Searches = new("searches", 1, () => Texts.Searches, () => Texts.SearchesGo);
+    public static readonly DataClass Searches = new("searches", 1, null, () => Texts.Searches, () => Texts.SearchesGo);
 
-    public static readonly DataClass Inbox = new("inbox", 1, () => Texts.InboxItems, () => Texts.InboxItemsGo);
+    public static readonly DataClass Inbox = new("inbox", 1, InboxPost.MostDays, () => Texts.InboxItems, () => Texts.InboxItemsGo);
 
-    public static readonly DataClass Drafts = new("drafts", 1, () => Texts.UnsentTexts, () => Texts.UnsentTextsGo);
+    public static readonly DataClass Drafts = new("drafts", 1, 30, () => Texts.UnsentTexts, () => Texts.UnsentTextsGo);
+
+    /// <summary>More is refused.</summary>
+    public int LongestDays => UsualDays ?? Century;
 
     /// <summary>In the order of the page.</summary>
     public static IReadOnlyList<DataClass> All { get; } = [ClosedCases, Searches, Inbox, Drafts];

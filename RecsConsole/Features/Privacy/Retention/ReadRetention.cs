@@ -26,7 +26,7 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
         foreach (var dataClass in DataClass.All)
         {
             var rule = rules.GetValueOrDefault(dataClass.Key);
-            DateTimeOffset? before = rule is null ? null : scope.Now.AddDays(-rule.KeepDays);
+            DateTimeOffset? before = (rule?.KeepDays ?? dataClass.UsualDays) is { } days ? scope.Now.AddDays(-days) : null;
             var count = await expiring.CountAsync(dataClass, before, cancellationToken);
             lines.Add(new(dataClass, rule?.KeepDays, rule?.Revision ?? 0, count));
         }
@@ -36,7 +36,7 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
 }
 
 /// <summary>A class of data with its period.</summary>
-/// <param name="KeepDays">Null: it is kept for ever.</param>
+/// <param name="KeepDays">The tenant's own; null: the usual one, or for ever.</param>
 /// <param name="Revision">Of the period as it was read; 0 when there is none.</param>
 public sealed record RetentionLine(DataClass DataClass, int? KeepDays, long Revision, ClassCount Count);
 

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Privacy.Retention;
 
 /// <summary>
 /// Removes what is older than the tenant keeps it, in short transactions: a run that is cancelled has removed whole cases only, and says in the trail
-/// how many. Nothing goes without a period, and nothing that is held.
+/// how many. Nothing goes without a period, the tenant's or the usual one, and nothing that is held.
 /// </summary>
 public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimeProvider clock) : ITenantJob
 {
@@ -28,22 +28,18 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
         ArgumentNullException.ThrowIfNull(progress);
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
         var rules = await db.RetentionRules.AsNoTracking().ToListAsync(cancellationToken);
-        if (rules.Count == 0)
-        {
-            return StoredText.Of<Texts>(nameof(Texts.NoPeriodIsSet));
-        }
-
         var now = Timestamps.Round(clock.GetUtcNow());
         var (cases, others, done) = (0, 0, 0);
         foreach (var dataClass in DataClass.All)
         {
             await progress.ReportAsync(100 * done++ / DataClass.All.Count, StoredText.Of<Texts>(nameof(Texts.Removing)), cancellationToken);
-            if (rules.Find(row => string.Equals(row.DataClass, dataClass.Key, StringComparison.Ordinal)) is not { } rule)
+            var rule = rules.Find(row => string.Equals(row.DataClass, dataClass.Key, StringComparison.Ordinal));
+            if ((rule?.KeepDays ?? dataClass.UsualDays) is not { } days)
             {
                 continue;
             }
 
-            var step = new RetentionStep(dataClass, rule.KeepDays, now.AddDays(-rule.KeepDays), context.RunId);
+            var step = new RetentionStep(dataClass, days, now.AddDays(-days), context.RunId);
             if (dataClass == DataClass.ClosedCases)
             {
                 cases = await steps.EraseCasesAsync(db, step, now, progress, cancellationToken);

@@ -43,7 +43,7 @@ public sealed partial class RetentionPage(
     {
         var dataClass = DataClass.Find(request.DataClass)!;
         _isDestructive = request.KeepDays is not null;
-        _question = request.KeepDays is { } days
+        _question = (request.KeepDays ?? dataClass.UsualDays) is { } days
             ? Texts.KeepForQuestion.With(dataClass.Name(), days)
             : Texts.KeepForEverQuestion.With(dataClass.Name());
         _consequence = _isDestructive ? $"{dataClass.Consequence()} {Texts.ThisCannotBeTakenBack}" : null;

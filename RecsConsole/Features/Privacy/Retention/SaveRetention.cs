@@ -30,9 +30,9 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
             return Error.NotFound(Texts.NoSuchClass);
         }
 
-        if (request.KeepDays is { } days && (days < dataClass.ShortestDays || days > DataClass.LongestDays))
+        if (request.KeepDays is { } days && (days < dataClass.ShortestDays || days > dataClass.LongestDays))
         {
-            return Error.Invalid(Texts.PeriodOutside.With(dataClass.ShortestDays, DataClass.LongestDays));
+            return Error.Invalid(Texts.PeriodOutside.With(dataClass.ShortestDays, dataClass.LongestDays));
         }
 
         var db = scope.Db;
@@ -46,7 +46,9 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
         Write(scope, row, request);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return request.KeepDays is { } kept ? Texts.PeriodSaved.With(dataClass.Name(), kept) : Texts.KeptForEverNews.With(dataClass.Name());
+        return (request.KeepDays ?? dataClass.UsualDays) is { } kept
+            ? Texts.PeriodSaved.With(dataClass.Name(), kept)
+            : Texts.KeptForEverNews.With(dataClass.Name());
     }
 
     private void Write(OperationScope scope, RetentionRuleRow? row, SaveRetentionRequest request)
@@ -77,6 +79,6 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
 }
 
 /// <param name="DataClass">Key of the class.</param>
-/// <param name="KeepDays">Null: for ever.</param>
+/// <param name="KeepDays">Null: the usual period, or for ever.</param>
 /// <param name="Revision">Of the period as it was read; 0 when there was none.</param>
 public sealed record SaveRetentionRequest(string DataClass, int? KeepDays, long Revision);
