@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Cases.Import.Uploads;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Runs;
@@ -133,6 +135,13 @@ public sealed class TenantWallTests
 
     private static Task<SweepSite> SiteAsync() => SweepSite.CreateAsync(SweptWorld.Generate(5, 12, 30));
 
+    private static Actor AdminOf(SweepSite site, int tenant) =>
+        site.ActorOf(
+            site.World.People.First(each =>
+                each is { IsActive: true } && each.Tenant == tenant && each.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
+            )
+        );
+
     private static Guid TenantOf(SweepSite site, int tenant) => site.TenantOf(site.World.People.First(each => each.Tenant == tenant));
 
     private static ConsoleDbContext Open(SweepSite site, int tenant)
@@ -176,9 +185,26 @@ public sealed class TenantWallTests
         await db.SaveChangesAsync();
     }
 
+    // For the job that imports what somebody sent.
+    private static async Task LeaveFileAsync(IServiceProvider services, Actor admin)
+    {
+        const string Log = """
+            case_id,activity,timestamp
+            1,Open,2026-01-05T08:00:00Z
+            1,Close,2026-01-05T09:00:00Z
+            2,Open,2026-01-06T08:00:00Z
+            2,Close,2026-01-06T09:00:00Z
+
+            """;
+        await using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Log));
+        var received = await services.GetRequiredService<ReceiveUpload>().RunAsync(admin, new("log.csv", content), CancellationToken.None);
+        received.Error.ShouldBeNull();
+    }
+
     private static async Task<Dictionary<string, Result<StoredText>>> RunJobsAsync(SweepSite site, int tenant)
     {
         await using var scope = site.Services.CreateAsyncScope();
+        await LeaveFileAsync(scope.ServiceProvider, AdminOf(site, tenant));
         var results = new Dictionary<string, Result<StoredText>>(StringComparer.Ordinal);
         foreach (var job in scope.ServiceProvider.GetServices<ITenantJob>())
         {
