@@ -1,25 +1,58 @@
+using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Cli.Import;
 
 /// <summary>What the imports of a log and of a list of tickets share on the command line.</summary>
-internal static class CaseFileImport
+internal sealed class CaseFileImport
 {
-    /// <summary>A key that a tenant can have.</summary>
-    public static string TenantKey(string key) =>
-        key.Length is 0 or > 100 || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.'))
-            ? throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.")
-            : key;
+    private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
 
-    /// <param name="admin">E-mail address of who becomes the tenant's administrator.</param>
-    public static async Task<int> RunAsync(CommandRun run, ImportLogRequest request, string? admin, CancellationToken cancellationToken)
+    private readonly Option<string> _file = new("--file") { Description = "CSV with a header, plain or gz.", Required = true };
+
+    private readonly Option<string?> _timeFormat = new("--time-format")
     {
+        Description = "Such as \"dd/MM/yyyy HH:mm\" or \"%d/%m/%Y %H:%M\", unix, unix-ms; else inferred.",
+    };
+
+    private readonly Option<string?> _timeZone = new("--time-zone")
+    {
+        Description = "Zone of times without an offset, such as Europe/Rome; UTC if not given.",
+    };
+
+    private readonly Option<string?> _admin = new("--admin") { Description = "E-mail address of who becomes the tenant's administrator." };
+
+    private readonly Option<bool> _create = new("--create-tenant") { Description = "Create the tenant if it does not exist." };
+
+    /// <summary>The verb with its own options between those that it shares.</summary>
+    public Command Command(string name, string description, params IEnumerable<Option> options)
+    {
+        var command = new Command(name, description) { _tenant, _file };
+        foreach (var option in options.Concat([_timeFormat, _timeZone, _admin, _create]))
+        {
+            command.Add(option);
+        }
+
+        return command;
+    }
+
+    /// <param name="read">What the verb makes of the file's path: how to open it, and which column is what.</param>
+    public async Task<int> RunAsync(
+        CommandRun run,
+        Func<string, (LogSource Source, LogMapping Mapping)> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = Request(run, read);
         var services = await run.ServicesAsync(cancellationToken);
-        var asked = request with { Members = Members(admin, services.GetRequiredService<IHostEnvironment>()) };
-        var result = await services.GetRequiredService<ImportLog>().RunAsync(asked, run.Progress, cancellationToken);
+        var members = Members(run.Value(_admin), services.GetRequiredService<IHostEnvironment>());
+        var result = await services
+            .GetRequiredService<ImportLog>()
+            .RunAsync(request with { Members = members }, run.Progress, cancellationToken);
         if (result.Error is { } error)
         {
             throw new CommandException(
@@ -30,6 +63,31 @@ internal static class CaseFileImport
 
         return run.Answer(result.Value!, Lines(result.Value!));
     }
+
+    private ImportLogRequest Request(CommandRun run, Func<string, (LogSource Source, LogMapping Mapping)> read)
+    {
+        var key = TenantKey(run.Required(_tenant));
+        try
+        {
+            LogMapping.CheckTimeFormat(run.Value(_timeFormat));
+            var (source, mapping) = read(run.Required(_file));
+            return new(key, source, mapping)
+            {
+                TimeFormat = run.Value(_timeFormat),
+                TimeZone = run.Value(_timeZone),
+                CreateTenant = run.Value(_create),
+            };
+        }
+        catch (Exception e) when (e is FormatException or LogInputException)
+        {
+            throw new CommandException(e.Message, e);
+        }
+    }
+
+    private static string TenantKey(string key) =>
+        key.Length is 0 or > 100 || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.'))
+            ? throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.")
+            : key;
 
     // In Development an imported tenant can be looked at without further ado; elsewhere somebody is named.
     private static List<ImportMember> Members(string? admin, IHostEnvironment environment)

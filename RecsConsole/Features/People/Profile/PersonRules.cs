@@ -15,19 +15,16 @@ public static partial class PersonRules
     private const int MostCapacity = 10_000;
 
     /// <summary>Everything that is wrong, in the order of the form; empty when the profile can be saved.</summary>
-    public static IReadOnlyList<PersonProblem> Check(PersonProfile profile)
+    /// <param name="isKept">The person is there: the key stays as it is, and an import may have given it a form of its own.</param>
+    public static IReadOnlyList<PersonProblem> Check(PersonProfile profile, bool isKept)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return [.. Identity(profile), .. Rights(profile), .. Work(profile), .. AbsencesAndConflicts(profile)];
+        return [.. Identity(profile, isKept), .. Rights(profile), .. Work(profile), .. AbsencesAndConflicts(profile)];
     }
 
-    /// <summary>The same. Of a person who is there the key stays as it is, and an import may have given it a form of its own.</summary>
-    public static IReadOnlyList<PersonProblem> Check(PersonProfile profile, bool isKept) =>
-        [.. Check(profile).Where(problem => !isKept || !string.Equals(problem.Field, nameof(PersonProfile.Key), StringComparison.Ordinal))];
-
-    private static IEnumerable<PersonProblem> Identity(PersonProfile profile)
+    private static IEnumerable<PersonProblem> Identity(PersonProfile profile, bool isKept)
     {
-        if (!KeyForm().IsMatch(profile.Key) || profile.Key is NewKey)
+        if (!isKept && (!KeyForm().IsMatch(profile.Key) || profile.Key is NewKey))
         {
             yield return new(nameof(PersonProfile.Key), Texts.AKeyHasOneTo100.With(NewKey));
         }

@@ -60,15 +60,4 @@ internal sealed class LogReader(LogSource source, LogMapping mapping, LogProblem
             );
         }
     }
-
-    private string?[] KeptOf(long line)
-    {
-        var kept = new string?[Columns.Kept.Count];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = Columns.IsKey(i) ? Key(line, Columns.Kept[i]) : Value(Columns.Kept[i]);
-        }
-
-        return kept;
-    }
 }

@@ -21,8 +21,6 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
 
     protected string File => source.Name;
 
-    protected LogProblems Problems => problems;
-
     /// <summary>Reads the header.</summary>
     /// <exception cref="LogInputException">The header is not one, or lacks what is mapped.</exception>
     public void Open()
@@ -124,6 +122,18 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         }
 
         return value;
+    }
+
+    /// <summary>The values that are kept beside the roles of their own, in the order of <see cref="LogColumns.Kept"/>.</summary>
+    protected string?[] KeptOf(long line)
+    {
+        var kept = new string?[Columns.Kept.Count];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            kept[i] = Columns.IsKey(i) ? Key(line, Columns.Kept[i]) : Value(Columns.Kept[i]);
+        }
+
+        return kept;
     }
 
     protected string Required(long line, LogColumn column)

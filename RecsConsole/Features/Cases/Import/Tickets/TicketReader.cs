@@ -13,7 +13,15 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
     /// <summary>Columns of the times, in the order of their steps; null where none is mapped.</summary>
     public IReadOnlyList<LogColumn?> Times { get; private set; } = [];
 
-    protected override void Prepare() => Times = [.. s_roles.Select(Columns.Find)];
+    private LogColumn? Status { get; set; }
+
+    private LogColumn? ReplyMinutes { get; set; }
+
+    protected override void Prepare()
+    {
+        Times = [.. s_roles.Select(Columns.Find)];
+        (Status, ReplyMinutes) = (Columns.Find("status"), Columns.Find("reply_minutes"));
+    }
 
     protected override TicketRow Parse(long line)
     {
@@ -23,10 +31,10 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
             Key = Required(line, Columns.Case),
             Title = Value(Columns.Title),
             Text = Value(Columns.Text),
-            Status = Key(line, Columns.Find("status")),
+            Status = Key(line, Status),
             Holder = Key(line, Columns.Resource),
             SlaMet = Value(Columns.SlaMet),
-            ReplyMinutes = Value(Columns.Find("reply_minutes")),
+            ReplyMinutes = Value(ReplyMinutes),
             Times = [.. Times.Select(Value)],
             Kept = KeptOf(line),
         };
@@ -41,16 +49,5 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
         }
 
         return row;
-    }
-
-    private string?[] KeptOf(long line)
-    {
-        var kept = new string?[Columns.Kept.Count];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            kept[i] = Columns.IsKey(i) ? Key(line, Columns.Kept[i]) : Value(Columns.Kept[i]);
-        }
-
-        return kept;
     }
 }

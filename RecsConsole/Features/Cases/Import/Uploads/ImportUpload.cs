@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -10,7 +9,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <summary>
 /// Imports the file that waits, by the very import of the command line. All of it goes in or nothing; a run that was cut off after that finds it there.
 /// </summary>
-public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store, ImportLog importLog, IOptions<CaseFileOptions> options)
+public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store, ImportLog importLog)
 {
     public async Task<Result<ImportedLog>> RunAsync(Actor actor, ImportUploadRequest request, CancellationToken cancellationToken)
     {
@@ -29,9 +28,8 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
 
         var key = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
         var plan = upload.Plan;
-        var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
         var result = await importLog.RunAsync(
-            new ImportLogRequest(key, plan.Source(file), plan.Mapping)
+            new ImportLogRequest(key, plan.Source(store.SourceOf(actor.TenantId, upload)), plan.Mapping)
             {
                 TimeFormat = plan.TimeFormat,
                 TimeZone = plan.TimeZone,

@@ -10,16 +10,19 @@ internal static class PlanRules
 {
     private const int LongestFormat = 60;
 
-    /// <summary>Whether a file can be opened so at all; null: it can.</summary>
-    public static Error? CheckForm(FilePlan plan) =>
+    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <exception cref="LogInputException">The file is no table of text.</exception>
+    public static Error? Check(FilePlan plan, LogSource file) => CheckForm(plan) ?? CheckColumns(plan, FileShape.Read(file, plan));
+
+    // whether a file can be opened so at all
+    private static Error? CheckForm(FilePlan plan) =>
         Enum.IsDefined(plan.Kind)
         && LogSource.Encodings.Contains(plan.Encoding, StringComparer.Ordinal)
         && (plan.Separator is not { } separator || LogSource.Separators.Contains(separator))
             ? null
             : Error.Invalid(ImportTexts.NoSuchForm);
 
-    /// <summary>What is wrong with it, once its file was opened; null: nothing.</summary>
-    public static Error? Check(FilePlan plan, FileShape shape)
+    private static Error? CheckColumns(FilePlan plan, FileShape shape)
     {
         if (plan.Columns.Keys.FirstOrDefault(role => !FileRoles.All(plan.Kind).Contains(role, StringComparer.Ordinal)) is not null)
         {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
@@ -9,7 +8,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>Reads the file that waits as an import would: its first rows, and everything that is wrong in it. Nothing is written.</summary>
-public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore store, IOptions<CaseFileOptions> options)
+public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore store)
 {
     public async Task<Result<CheckedFile>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
     {
@@ -21,7 +20,7 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        if (store.Read(actor.TenantId) is not { } upload || upload.Id != request.UploadId)
+        if (store.Find(actor.TenantId, request.UploadId) is not { } upload)
         {
             return Error.NotFound(ImportTexts.TheFileIsGone);
         }
@@ -30,10 +29,10 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
             .Db.Cases.Where(row => row.TypeKey != ImportedTenant.CaseType)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
-        var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
+        var file = store.SourceOf(actor.TenantId, upload);
         try
         {
-            var wrong = PlanRules.CheckForm(request.Plan) ?? PlanRules.Check(request.Plan, FileShape.Read(file, request.Plan));
+            var wrong = PlanRules.Check(request.Plan, file);
             return wrong is not null ? wrong : await Task.Run(() => Check(file, request.Plan, taken, cancellationToken), cancellationToken); // a large file would hold up the page
         }
         catch (LogInputException e)

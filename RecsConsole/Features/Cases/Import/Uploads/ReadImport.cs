@@ -41,8 +41,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
     {
         try
         {
-            var file = upload.SourceAt(store.PathOf(tenantId, upload.Id), options.Value);
-            return FileShape.Read(file, upload.Plan).Header;
+            return FileShape.Read(store.SourceOf(tenantId, upload), upload.Plan).Header;
         }
         catch (LogInputException)
         {

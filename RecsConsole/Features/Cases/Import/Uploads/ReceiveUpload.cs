@@ -97,7 +97,7 @@ public sealed class ReceiveUpload(
 
         var zone = await scope.Db.Tenants.Where(row => row.Id == tenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
         var upload = new UploadedFile(id, NameOf(request.FileName), bytes, "", Timestamps.Round(clock.GetUtcNow()), new());
-        var shape = FileShape.Read(upload.SourceAt(store.PathOf(tenantId, id), options.Value));
+        var shape = FileShape.Read(store.SourceOf(tenantId, upload));
         return upload with { Hash = Convert.ToHexStringLower(hash.GetHashAndReset()), Plan = ColumnGuess.Of(shape, zone) };
     }
 

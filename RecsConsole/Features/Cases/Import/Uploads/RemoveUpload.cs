@@ -21,7 +21,7 @@ public sealed class RemoveUpload(OperationScopeFactory scopes, UploadStore store
             return refusal;
         }
 
-        if (store.Read(actor.TenantId) is not { } upload || upload.Id != uploadId)
+        if (store.Find(actor.TenantId, uploadId) is not { } upload)
         {
             return Error.NotFound(ImportTexts.TheFileIsGone);
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
@@ -9,7 +8,7 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>Has the file that waits imported, in the background.</summary>
-public sealed class RequestImport(OperationScopeFactory scopes, UploadStore store, JobRequests requests, IOptions<CaseFileOptions> options)
+public sealed class RequestImport(OperationScopeFactory scopes, UploadStore store, JobRequests requests)
 {
     private const string Name = "request.job";
 
@@ -24,7 +23,7 @@ public sealed class RequestImport(OperationScopeFactory scopes, UploadStore stor
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        if (store.Read(actor.TenantId) is not { } upload || upload.Id != request.UploadId)
+        if (store.Find(actor.TenantId, request.UploadId) is not { } upload)
         {
             return Error.NotFound(ImportTexts.TheFileIsGone);
         }
@@ -48,8 +47,7 @@ public sealed class RequestImport(OperationScopeFactory scopes, UploadStore stor
     {
         try
         {
-            var file = upload.SourceAt(store.PathOf(actor.TenantId, upload.Id), options.Value);
-            return PlanRules.CheckForm(plan) ?? PlanRules.Check(plan, FileShape.Read(file, plan));
+            return PlanRules.Check(plan, store.SourceOf(actor.TenantId, upload));
         }
         catch (LogInputException e)
         {

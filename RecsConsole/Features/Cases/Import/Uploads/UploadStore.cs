@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
@@ -7,7 +9,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// Keeps the file that waits to be imported, one a tenant, in a folder that only the process may read: it is full of customers and people, and gone as soon
 /// as it is in. Processes that share the work share the data folder.
 /// </summary>
-public sealed class UploadStore(DataFolder dataFolder)
+public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions> options)
 {
     private const string Folder = "imports";
     private const string Notes = "upload.json";
@@ -27,8 +29,19 @@ public sealed class UploadStore(DataFolder dataFolder)
         }
     }
 
-    /// <summary>Where the bytes of a file are, or go.</summary>
-    public string PathOf(Guid tenantId, Guid id) => Path.Combine(FolderOf(tenantId), $"{id:N}.part");
+    /// <summary>The file of the tenant, if it is still the one that somebody has on the screen.</summary>
+    public UploadedFile? Find(Guid tenantId, Guid id) => Read(tenantId) is { } upload && upload.Id == id ? upload : null;
+
+    /// <summary>The bytes of a file, with the limits within which they are read.</summary>
+    internal LogSource SourceOf(Guid tenantId, UploadedFile upload) =>
+        new(PathOf(tenantId, upload.Id), upload.Name)
+        {
+            MostBytes = options.Value.MostMegabytesUnpacked * 1024L * 1024L,
+            MostRows = options.Value.MostRows,
+        };
+
+    // where they are, or go
+    private string PathOf(Guid tenantId, Guid id) => Path.Combine(FolderOf(tenantId), $"{id:N}.part");
 
     /// <summary>Opens the place for the bytes of a new file.</summary>
     public FileStream Create(Guid tenantId, Guid id)

@@ -1,5 +1,4 @@
 using RecsConsole.Features.Cases.Import.Files;
-using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
@@ -7,8 +6,4 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <param name="Name">What whoever sent it calls it.</param>
 /// <param name="Hash">SHA-256 of its bytes.</param>
 /// <param name="Plan">As it was suggested, or as somebody asked to have it read.</param>
-public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash, DateTimeOffset At, FilePlan Plan)
-{
-    internal LogSource SourceAt(string path, CaseFileOptions limits) =>
-        new(path, Name) { MostBytes = limits.MostMegabytesUnpacked * 1024L * 1024L, MostRows = limits.MostRows };
-}
+public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash, DateTimeOffset At, FilePlan Plan);
