@@ -25,6 +25,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     [Trait("Req", "R142")]
     [Trait("Req", "R143")]
     [Trait("Req", "R145")]
+    [Trait("Req", "R147")]
     [Trait("Req", "R199")]
     public async Task Study_is_made_judged_blind_by_two_and_read_with_its_agreement()
     {
@@ -56,6 +57,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
 
         await ReadResultsAsync(lead);
         await ExportAsync(lead);
+        await DecideAsync(lead);
         await CloseAsync(lead);
         await ListAsync(lead, again);
         await RefusedAsync(again);
@@ -165,6 +167,22 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), Xunit.TestContext.Current.CancellationToken);
         lines.Length.ShouldBe((Cases * 2) + 1);
         lines.Count(line => line.Contains(Version, StringComparison.Ordinal)).ShouldBe(Cases * 2);
+    }
+
+    // A disagreement is decided with a key, blind like the judging, and the results say by whom.
+    private async Task DecideAsync(IPage page)
+    {
+        var disagreements = page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" });
+        await disagreements.GetByRole(AriaRole.Link, new() { Name = "Decide", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What the reviewers said" })).ToContainTextAsync(Felix);
+        await CheckBlindAsync(page);
+        await page.SetViewportSizeAsync(1366, 900);
+        await CheckInBothThemesAsync(page, "review-disagreement");
+        await page.Keyboard.PressAsync("1");
+        await Assertions.Expect(page.GetByText("Your decision is kept.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the results" }).ClickAsync();
+        await Assertions.Expect(disagreements).ToContainTextAsync(Laura);
+        await Assertions.Expect(disagreements.GetByRole(AriaRole.Link, new() { Name = "Look again" })).ToHaveCountAsync(1);
     }
 
     private static async Task CloseAsync(IPage page)

@@ -145,13 +145,16 @@ internal static class TrainCommand
             yield return Say($"  {form.Ranker}: {form.Form}, {form.Settings}; nDCG on the validation period {form.ValidationNdcg:0.000}");
         }
 
-        foreach (var gain in report.Gains ?? [])
+        foreach (var line in Gains("the weighted rules", report.Gains).Concat(Gains("what was used most", report.OverMostUsed)))
         {
-            yield return Say($"  {gain.Name} gained over the weighted rules: {Of(gain.Measure)}");
+            yield return line;
         }
 
         yield return "It ranks nothing until somebody promotes it.";
     }
+
+    private static IEnumerable<string> Gains(string over, IReadOnlyList<NamedMeasure>? gains) =>
+        (gains ?? []).Select(gain => Say($"  {gain.Name} gained over {over}: {Of(gain.Measure)}"));
 
     private static string Of(Measure measure) => Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
 

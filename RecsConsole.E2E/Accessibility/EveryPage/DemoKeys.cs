@@ -5,4 +5,5 @@ namespace RecsConsole.E2E.Accessibility.EveryPage;
 /// <param name="Closed">A closed one of hers.</param>
 /// <param name="Decision">The latest that was shown to her.</param>
 /// <param name="Study">One that is judged by half.</param>
-internal sealed record DemoKeys(string Case, string Closed, Guid Decision, string Model, Guid Study);
+/// <param name="Disputed">A case of it that was judged differently.</param>
+internal sealed record DemoKeys(string Case, string Closed, Guid Decision, string Model, Guid Study, Guid Disputed);

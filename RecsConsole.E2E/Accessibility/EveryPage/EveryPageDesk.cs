@@ -36,7 +36,8 @@ public sealed class EveryPageDesk : IAsyncLifetime
             .Decisions.Where(row => row.ActorId == DemoPeople.AgentId && !row.IsAhead)
             .OrderByDescending(row => row.At)
             .FirstAsync(token);
-        Keys = new(open.Key, closed.Key, decision.Id, model.Version, await AddStudyAsync(db, model, token));
+        var (study, disputed) = await AddStudyAsync(db, model, token);
+        Keys = new(open.Key, closed.Key, decision.Id, model.Version, study, disputed);
     }
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
@@ -81,7 +82,7 @@ public sealed class EveryPageDesk : IAsyncLifetime
         throw new InvalidOperationException("The demo desk has no model of actions yet.");
     }
 
-    private async Task<Guid> AddStudyAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)
+    private async Task<(Guid Study, Guid Disputed)> AddStudyAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)
     {
         var people = await db.People.ToDictionaryAsync(row => row.Key, row => row.Id, cancellationToken);
         var reviewers = new[] { people["rita.moreno"], people["felix.arnold"] };
@@ -96,9 +97,12 @@ public sealed class EveryPageDesk : IAsyncLifetime
             );
         Assert.Null(made.Error);
         var judge = scope.ServiceProvider.GetRequiredService<JudgePair>();
-        foreach (var pair in await db.StudyPairs.AsNoTracking().Where(row => row.Position <= 6).ToListAsync(cancellationToken))
+        var pairs = await db.StudyPairs.AsNoTracking().Where(row => row.StudyId == id).ToListAsync(cancellationToken);
+        var ritas = pairs.Where(pair => pair.ReviewerId == reviewers[0] && pair.Position <= 6).ToList();
+        foreach (var pair in pairs.Where(pair => ritas.Exists(rita => rita.CaseId == pair.CaseId)))
         {
-            var choice = (PairChoice)(pair.Position % 4);
+            // of the first case she says that one side is better, and her colleague that both are bad
+            var choice = pair.ReviewerId == reviewers[0] ? (PairChoice)(pair.Position % 4) : PairChoice.BothBad;
             await judge.RunAsync(
                 new(db.TenantId, pair.ReviewerId),
                 new(id, pair.Position, new(choice, ["order"], new(4, 5, null)), pair.Revision, TimeSpan.FromSeconds(40)),
@@ -106,6 +110,6 @@ public sealed class EveryPageDesk : IAsyncLifetime
             );
         }
 
-        return id;
+        return (id, ritas.Single(pair => pair.Position == 1).CaseId);
     }
 }

@@ -12,6 +12,9 @@ internal sealed partial record PageStop(string? Person, string Name, string? Rou
     /// <summary>What stands in the address for the parameter of the route.</summary>
     public Func<DemoKeys, object>? Key { get; init; }
 
+    /// <summary>What stands for the second parameter, where there are two.</summary>
+    public Func<DemoKeys, object>? Second { get; init; }
+
     /// <summary>What follows the route, or the whole address where there is none.</summary>
     public string Rest { get; init; } = "";
 
@@ -21,8 +24,13 @@ internal sealed partial record PageStop(string? Person, string Name, string? Rou
     /// <summary>Opens something on the page.</summary>
     public Func<IPage, Task>? Open { get; init; }
 
-    public string AddressOf(DemoKeys keys) =>
-        Parameter().Replace(Route ?? "", _ => Uri.EscapeDataString(FormattableString.Invariant($"{Key!(keys)}"))) + Rest;
+    public string AddressOf(DemoKeys keys)
+    {
+        var number = 0;
+        return Parameter()
+                .Replace(Route ?? "", _ => Uri.EscapeDataString(FormattableString.Invariant($"{(number++ == 0 ? Key! : Second!)(keys)}")))
+            + Rest;
+    }
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

@@ -138,6 +138,12 @@ internal static class PageStops
             new(Laura, "studies", "/review"),
             new(Laura, "study-new", "/review/studies/new") { Ready = "main input" },
             new(Laura, "study", "/review/studies/{Key}") { Key = keys => keys.Study, Ready = "main section" },
+            new(Laura, "disagreement", "/review/studies/{Study}/cases/{Key}")
+            {
+                Key = keys => keys.Study,
+                Second = keys => keys.Disputed,
+                Ready = "h2:has-text('Your decision')",
+            },
             new(Rita, "review", "/review"),
             new(Rita, "looks", "/review/looks") { Ready = "main section" },
             new(Rita, "judge", "/review/{Study}") { Key = keys => keys.Study, Ready = "h2:has-text('Suggestion left')" },

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
@@ -32,7 +33,7 @@ public sealed class ModelWorld : IAsyncDisposable
 
     public static async Task<ModelWorld> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var world = new ModelWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels()));
+        var world = new ModelWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels().AddReviews()));
         var (here, elsewhere) = (world.Desk.Here.TenantId, world.Desk.Elsewhere.TenantId);
         world.Adele = await world.AddAsync(here, "adele", "admin");
         world.Rupert = await world.AddAsync(here, "rupert", "admin");

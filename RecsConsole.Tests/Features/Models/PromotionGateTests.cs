@@ -17,7 +17,7 @@ public sealed class PromotionGateTests
         {
             { "no evaluation", null },
             { "no figures of its own", Good with { Scorecards = [Good.Scorecards[0]] } },
-            { "nothing to compare with", Good with { Scorecards = [Good.Scorecards[1]] } },
+            { "nothing to compare with", Good with { Scorecards = [Good.Scorecards[1], Good.Scorecards[2]] } },
             { "resting on nothing", Own(card => card with { Ndcg = new(0.9, 0.9, 0.9, 0) }) },
             { "no number", Own(card => card with { CalibrationError = new(double.NaN, 0, 0, 9) }) },
         };
@@ -35,6 +35,8 @@ public sealed class PromotionGateTests
                 1,
                 "nDCG 0.550 (0.510 to 0.590, n 212), the weighted rules 0.640 (0.600 to 0.680, n 212)"
             },
+            { Good with { OverMostUsed = [new(ModelReport.Ndcg, new(-0.001, -0.02, 0.02, 212))] }, 1, "Counting does as well" },
+            { Good with { OverMostUsed = null }, 1, "not compared with what was used most" },
             { Good, 2, "feature schema 2, and the engine computes schema 1" },
         };
 
@@ -70,7 +72,7 @@ public sealed class PromotionGateTests
         var checks = PromotionGate.Judge(new(Version, 1, Good), s_limits);
 
         PromotionGate.Refusal(checks).ShouldBeNull();
-        checks.Count.ShouldBe(7);
+        checks.Count.ShouldBe(8);
         checks.ShouldAllBe(check => check.Words.Length > 0);
     }
 

@@ -14,8 +14,6 @@ namespace RecsConsole.Tests.Features.Reviews;
 
 public sealed class ReadResultsTests
 {
-    private const string Wipe = "Do wipe"; // what the model puts first, and the heuristic does not
-
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R145")]
@@ -23,9 +21,9 @@ public sealed class ReadResultsTests
     {
         await using var world = await ReviewWorld.CreateAsync(24, provider);
         var study = (await world.MakeAsync(world.Ask(24, overlap: 100))).Id;
-        await world.JudgeAllAsync(world.Rita, study, ForTheModel);
+        await world.JudgeAllAsync(world.Rita, study, ReviewWorld.ForTheModel);
         var judged = 0;
-        await world.JudgeAllAsync(world.Felix, study, pair => judged++ < 6 ? PairChoice.Equal : ForTheModel(pair));
+        await world.JudgeAllAsync(world.Felix, study, pair => judged++ < 6 ? PairChoice.Equal : ReviewWorld.ForTheModel(pair));
 
         var view = await world.ResultsAsync(study);
 
@@ -48,8 +46,8 @@ public sealed class ReadResultsTests
     {
         await using var world = await ReviewWorld.CreateAsync(8);
         var study = (await world.MakeAsync(world.Ask(8, overlap: 100))).Id;
-        await world.JudgeAllAsync(world.Rita, study, ForTheModel);
-        await world.JudgeAllAsync(world.Felix, study, ForTheModel);
+        await world.JudgeAllAsync(world.Rita, study, ReviewWorld.ForTheModel);
+        await world.JudgeAllAsync(world.Felix, study, ReviewWorld.ForTheModel);
 
         var results = (await world.ResultsAsync(study)).Results!;
 
@@ -66,7 +64,15 @@ public sealed class ReadResultsTests
         foreach (var usefulness in new[] { 4, 5 })
         {
             var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
-            await world.JudgeAsync(world.Rita, study, pair, ForTheModel(pair), new(usefulness, null, 3), "order", "missing_step");
+            await world.JudgeAsync(
+                world.Rita,
+                study,
+                pair,
+                ReviewWorld.ForTheModel(pair),
+                new(usefulness, null, 3),
+                "order",
+                "missing_step"
+            );
         }
 
         var results = (await world.ResultsAsync(study)).Results!;
@@ -103,7 +109,7 @@ public sealed class ReadResultsTests
         await using var world = await ReviewWorld.CreateAsync(2);
         var study = (await world.MakeAsync(world.Ask(2, 0, world.Rita))).Id;
         var pair = (await world.ReadAsync(world.Rita, study)).Pair!;
-        await world.JudgeAsync(world.Rita, study, pair, ForTheModel(pair), new(4, 5, null), "order");
+        await world.JudgeAsync(world.Rita, study, pair, ReviewWorld.ForTheModel(pair), new(4, 5, null), "order");
 
         var file = (await ExportAsync(world, world.Lead, study)).Value!;
 
@@ -140,8 +146,4 @@ public sealed class ReadResultsTests
 
     private static Task<Result<JudgementFile>> ExportAsync(ReviewWorld world, Actor actor, Guid study) =>
         world.Desk.Get<ExportJudgements>().RunAsync(actor, study, CancellationToken.None);
-
-    private static PairChoice ForTheModel(PairView pair) => Place(pair.Left) < Place(pair.Right) ? PairChoice.Left : PairChoice.Right;
-
-    private static int Place(IReadOnlyList<PairCard> cards) => cards.FirstOrDefault(card => card.Title == Wipe)?.Rank ?? int.MaxValue;
 }

@@ -1,6 +1,8 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Reviews;
+using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
@@ -18,6 +20,10 @@ namespace RecsConsole.Tests.Features.Reviews;
 internal sealed class ReviewWorld : IAsyncDisposable
 {
     public const string ModelVersion = "logistic-77";
+
+    // what the model puts first, and the heuristic does not
+    private const string ModelsFirst = "Do wipe";
+
     private int _cases;
 
     private ReviewWorld(DeskWorld desk) => Desk = desk;
@@ -34,7 +40,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public static async Task<ReviewWorld> CreateAsync(int cases = 12, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var world = new ReviewWorld(await DeskWorld.CreateAsync(provider, services => services.AddReviews()));
+        var world = new ReviewWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels().AddReviews()));
         world.Lead = await world.AddPersonAsync("lena", [ConsoleRole.Lead]);
         world.Rita = await world.AddPersonAsync("rita", [ConsoleRole.Reviewer]);
         world.Felix = await world.AddPersonAsync("felix", [ConsoleRole.Reviewer]);
@@ -142,6 +148,15 @@ internal sealed class ReviewWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>The side on which the model's list stands.</summary>
+    public static PairChoice ForTheModel(PairView pair) => ForTheModel(pair.Left, pair.Right);
+
+    public static PairChoice ForTheModel(IReadOnlyList<PairCard> left, IReadOnlyList<PairCard> right) =>
+        Place(left) < Place(right) ? PairChoice.Left : PairChoice.Right;
+
+    public Task<Result<long>> AdjudicateAsync(Actor actor, Guid study, Guid found, PairChoice choice, params string[] reasons) =>
+        Desk.Get<AdjudicatePair>().RunAsync(actor, new(study, found, choice, reasons, 0), CancellationToken.None);
+
     public Task<Result<StudyView>> TryResultsAsync(Guid study, Actor? actor = null) =>
         Desk.Get<ReadResults>().RunAsync(actor ?? Lead, study, CancellationToken.None);
 
@@ -149,6 +164,9 @@ internal sealed class ReviewWorld : IAsyncDisposable
         (await TryResultsAsync(study)).Value ?? throw new InvalidOperationException("No results.");
 
     public ValueTask DisposeAsync() => Desk.DisposeAsync();
+
+    private static int Place(IReadOnlyList<PairCard> cards) =>
+        cards.FirstOrDefault(card => card.Title == ModelsFirst)?.Rank ?? int.MaxValue;
 
     private CaseRow Case(Guid tenantId, int number) =>
         new()

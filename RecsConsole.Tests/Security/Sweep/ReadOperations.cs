@@ -39,6 +39,7 @@ internal static class ReadOperations
     private static readonly string[] s_changing =
     [
         "Add",
+        "Adjudicate",
         "Answer",
         "Approve",
         "Assign",

@@ -157,6 +157,8 @@ internal static class AuditOperations
         ["list.studies"] = () => Texts.OpListStudies,
         ["judge.pair"] = () => Texts.OpJudgePair,
         ["rejudge.pair"] = () => Texts.OpRejudgePair,
+        ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
+        ["read.adjudication"] = () => Texts.OpReadAdjudication,
         ["read.pair"] = () => Texts.OpReadPair,
         ["list.recipients"] = () => Texts.OpListRecipients,
         ["list.approvals"] = () => Texts.OpListApprovals,

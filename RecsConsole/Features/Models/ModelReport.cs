@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Evaluation;
+
 namespace RecsConsole.Features.Models;
 
 /// <summary>How a model was trained and how it did on a later period, beside the heuristic; stored as JSON with the model.</summary>
@@ -28,6 +30,15 @@ public sealed record ModelReport(
     /// <summary>Name of the scorecard of a random order of what could be recommended.</summary>
     public const string Random = "random";
 
+    /// <summary>Name of the scorecard of what was used most, see <see cref="Training.Trials.MostUsed"/>; it shows eligible items only and says no probability.</summary>
+    public const string MostUsed = "most_used";
+
+    /// <summary>Name of a gain in mean reciprocal rank.</summary>
+    public const string Mrr = "mrr";
+
+    /// <summary>Name of a gain in nDCG.</summary>
+    public const string Ndcg = "ndcg";
+
     /// <summary>Name of the scorecard of the model until it is registered.</summary>
     internal const string Unnamed = "unnamed";
 
@@ -36,6 +47,9 @@ public sealed record ModelReport(
 
     /// <summary>What the model gains over the heuristic, decision by decision; null in a report that does not say.</summary>
     public IReadOnlyList<NamedMeasure>? Gains { get; init; }
+
+    /// <summary>What the model gains over what was used most, decision by decision; null in a report that does not say.</summary>
+    public IReadOnlyList<NamedMeasure>? OverMostUsed { get; init; }
 
     /// <summary>Where the examples came from.</summary>
     public TrainingSources? Sources { get; init; }
@@ -58,8 +72,11 @@ public sealed record ModelReport(
     /// <summary>What it got wrong; null in a report that does not say.</summary>
     public WorstCases? Worst { get; init; }
 
-    /// <summary>The gain by its name, mrr or ndcg; null where the report does not say.</summary>
-    public Measure? GainOf(string name) => Gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
+    /// <summary>The gain over the weighted rules by its name; null where the report does not say.</summary>
+    public Measure? GainOf(string name) => Find(Gains, name);
+
+    /// <summary>The gain over what was used most by its name; null where the report does not say.</summary>
+    public Measure? OverMostUsedOf(string name) => Find(OverMostUsed, name);
 
     /// <summary>The scorecard of a ranker.</summary>
     public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
@@ -71,6 +88,9 @@ public sealed record ModelReport(
             Scorecards = [.. Scorecards.Select(card => card with { Ranker = NameOf(card.Ranker, version) })],
             Forms = Forms?.Select(form => form with { Ranker = NameOf(form.Ranker, version) }).ToList(),
         };
+
+    private static Measure? Find(IReadOnlyList<NamedMeasure>? gains, string name) =>
+        gains?.FirstOrDefault(gain => string.Equals(gain.Name, name, StringComparison.Ordinal))?.Measure;
 
     private static string NameOf(string ranker, string version) =>
         string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
@@ -118,7 +138,10 @@ public sealed record Scorecard(
 );
 
 /// <summary>A figure with its 95 % interval and the number it rests on.</summary>
-public sealed record Measure(double Value, double Low, double High, int N);
+public sealed record Measure(double Value, double Low, double High, int N)
+{
+    public static Measure Of(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
+}
 
 /// <summary>Of the candidates whose predicted probability lies in a bin: how many, the mean prediction, and how many came true.</summary>
 public sealed record ReliabilityBin(double From, double To, int N, double Predicted, double Observed);

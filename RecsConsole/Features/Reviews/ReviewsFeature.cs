@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Looks;
@@ -8,6 +9,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Reviews;
 
@@ -26,6 +28,9 @@ public static class ReviewsFeature
         services.AddScoped<ReadResults>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();
+        services.AddScoped<ReadAdjudication>();
+        services.AddScoped<AdjudicatePair>();
+        services.AddSingleton<IStudyVerdicts, StudyVerdicts>();
         services.AddSingleton<PrepareLooks>();
         services.AddScoped<ListLooks>();
         services.AddScoped<JudgeLook>();
@@ -33,7 +38,8 @@ public static class ReviewsFeature
         services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync));
         return services
             .AddObjectAddress(ReviewAddresses.JudgePattern, MayJudgeAsync)
-            .AddObjectAddress(ReviewAddresses.ResultsPattern, MayReadResultsAsync);
+            .AddObjectAddress(ReviewAddresses.ResultsPattern, MayReadResultsAsync)
+            .AddObjectAddress(ReviewAddresses.AdjudicatePattern, MayAdjudicateAsync);
     }
 
     /// <summary>The file of a study's judgements; a page cannot send one through its circuit.</summary>
@@ -62,6 +68,16 @@ public static class ReviewsFeature
         values["study"] is "looks" // the address of the list, which asks for the right itself
         || Guid.TryParse(values["study"] as string, out var study)
             && (await provider.GetRequiredService<ReadPair>().RunAsync(actor, new(study), cancellationToken)).IsOk;
+
+    private static async ValueTask<bool> MayAdjudicateAsync(
+        IServiceProvider provider,
+        Actor actor,
+        RouteValueDictionary values,
+        CancellationToken cancellationToken
+    ) =>
+        Guid.TryParse(values["study"] as string, out var study)
+        && Guid.TryParse(values["case"] as string, out var found)
+        && (await provider.GetRequiredService<ReadAdjudication>().RunAsync(actor, study, found, cancellationToken)).IsOk;
 
     private static async ValueTask<bool> MayReadResultsAsync(
         IServiceProvider provider,

@@ -10,7 +10,8 @@ internal sealed class LearningConfiguration
         IEntityTypeConfiguration<ModelRow>,
         IEntityTypeConfiguration<ImpressionRow>,
         IEntityTypeConfiguration<ShadowSlateRow>,
-        IEntityTypeConfiguration<StudyPairRow>
+        IEntityTypeConfiguration<StudyPairRow>,
+        IEntityTypeConfiguration<StudyAdjudicationRow>
 {
     public void Configure(EntityTypeBuilder<JobLineRow> builder) =>
         builder.HasOne<JobRunRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.RunId }).OnDelete(DeleteBehavior.NoAction);
@@ -47,5 +48,8 @@ internal sealed class LearningConfiguration
             .OnDelete(DeleteBehavior.NoAction);
 
     public void Configure(EntityTypeBuilder<StudyPairRow> builder) =>
+        builder.HasOne<StudyRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.StudyId }).OnDelete(DeleteBehavior.NoAction);
+
+    public void Configure(EntityTypeBuilder<StudyAdjudicationRow> builder) =>
         builder.HasOne<StudyRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.StudyId }).OnDelete(DeleteBehavior.NoAction);
 }

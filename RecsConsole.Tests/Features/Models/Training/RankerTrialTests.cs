@@ -7,6 +7,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.Trials;
 using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;

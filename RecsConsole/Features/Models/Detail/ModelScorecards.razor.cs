@@ -14,9 +14,25 @@ public sealed partial class ModelScorecards
         Line is { Model: { } model, Heuristic: { } rules }
             ?
             [
-                new(Texts.Mrr, Texts.MrrHint, model.Mrr, rules.Mrr) { Gain = Line.Report?.GainOf("mrr") },
-                new("nDCG", Texts.NdcgHint, model.Ndcg, rules.Ndcg) { Gain = Line.Report?.GainOf("ndcg") },
-                new(Texts.Recall, Texts.RecallHint, model.Recall, rules.Recall),
+                new(Texts.Mrr, Texts.MrrHint, model.Mrr, rules.Mrr)
+                {
+                    Gain = Line.Report?.GainOf(ModelReport.Mrr),
+                    MostUsed = Line.MostUsed?.Mrr,
+                    OverMostUsed = Line.Report?.OverMostUsedOf(ModelReport.Mrr),
+                    Random = Line.Random?.Mrr,
+                },
+                new("nDCG", Texts.NdcgHint, model.Ndcg, rules.Ndcg)
+                {
+                    Gain = Line.Report?.GainOf(ModelReport.Ndcg),
+                    MostUsed = Line.MostUsed?.Ndcg,
+                    OverMostUsed = Line.Report?.OverMostUsedOf(ModelReport.Ndcg),
+                    Random = Line.Random?.Ndcg,
+                },
+                new(Texts.Recall, Texts.RecallHint, model.Recall, rules.Recall)
+                {
+                    MostUsed = Line.MostUsed?.Recall,
+                    Random = Line.Random?.Recall,
+                },
                 new(Texts.CalibrationError, Texts.CalibrationHint, model.CalibrationError, rules.CalibrationError, MoreIsBetter: false),
             ]
             : [];
@@ -27,5 +43,14 @@ public sealed partial class ModelScorecards
     {
         /// <summary>Difference decision by decision, where the evaluation has it.</summary>
         public Measure? Gain { get; init; }
+
+        /// <summary>What counting reaches; null where it says nothing, as of a probability.</summary>
+        public Measure? MostUsed { get; init; }
+
+        /// <summary>Difference to counting, decision by decision.</summary>
+        public Measure? OverMostUsed { get; init; }
+
+        /// <summary>What a random order reaches; null where it says nothing.</summary>
+        public Measure? Random { get; init; }
     }
 }

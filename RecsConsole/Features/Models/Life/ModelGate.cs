@@ -4,11 +4,12 @@ using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Features.Models.Golden;
 using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>The promotion gate with the limits in force, asked for a row of the registry; it runs the golden cases each time.</summary>
-public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden)
+/// <summary>The promotion gate with the limits in force, asked for a row of the registry; it runs the golden cases and asks the studies each time.</summary>
+public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden, IStudyVerdicts studies)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -21,7 +22,11 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
                 : GoldenLabels.Failures(outcome, await DecisionLabels.ReadAsync(db, null, [], [], cancellationToken));
         return new(
             PromotionGate.Judge(
-                new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson)) { Golden = new(outcome.Results.Count, failures) },
+                new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson))
+                {
+                    Golden = new(outcome.Results.Count, failures),
+                    Studies = await studies.ReadAsync(db, row, cancellationToken),
+                },
                 new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
             ),
             outcome

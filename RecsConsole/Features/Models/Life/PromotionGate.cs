@@ -1,4 +1,6 @@
 using System.Globalization;
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -16,6 +18,7 @@ public static class PromotionGate
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(limits);
         IReadOnlyList<GateCheck> golden = candidate.Golden is { } run ? [Golden(run)] : [];
+        IReadOnlyList<GateCheck> people = candidate.Studies is { } studies ? [Preferred(studies)] : [];
         return
             candidate.Report is { } report
             && Card(report, candidate.Version) is { } model
@@ -29,9 +32,11 @@ public static class PromotionGate
                 Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations),
                 Calibration(model, limits),
                 NotWorse(report, model, heuristic),
+                BetterThanCounting(report),
                 .. golden,
+                .. people,
             ]
-            : [NotCompared, Schema(candidate, limits), .. golden];
+            : [NotCompared, Schema(candidate, limits), .. golden, .. people];
     }
 
     /// <summary>The reasons against, in words; null when there is none.</summary>
@@ -41,9 +46,11 @@ public static class PromotionGate
         return failed.Count == 0 ? null : string.Join(' ', failed.Prepend(Texts.ItMayNotBePromoted).Append(Texts.NothingWasChanged));
     }
 
-    private static Scorecard? Card(ModelReport report, string ranker) =>
+    private static Scorecard? Card(ModelReport report, string ranker, bool needsCalibration = true) =>
         report.Scorecards?.FirstOrDefault(card =>
-            string.Equals(card.Ranker, ranker, StringComparison.Ordinal) && IsMeasured(card.Ndcg) && IsMeasured(card.CalibrationError)
+            string.Equals(card.Ranker, ranker, StringComparison.Ordinal)
+            && IsMeasured(card.Ndcg)
+            && (!needsCalibration || IsMeasured(card.CalibrationError))
         );
 
     private static bool IsMeasured(Measure? measure) =>
@@ -63,6 +70,24 @@ public static class PromotionGate
             run.Failures is null,
             run.Failures ?? (run.Cases == 0 ? Texts.GoldenNoneOfKind : Texts.GoldenAllHold.With(run.Cases))
         );
+
+    // What people clearly like less is not shown to them, whatever the figures say; no study is no reason against.
+    private static GateCheck Preferred(IReadOnlyList<StudyVerdict> studies)
+    {
+        var lost = studies.Where(study => study.IsLost).ToList();
+        return new(
+            Texts.BlindComparison,
+            lost.Count == 0,
+            lost.Count > 0 ? string.Join(' ', lost.Select(study => Texts.PeoplePreferTheOther.With(study.Against, study.Study, Of(study))))
+                : studies.Count == 0 ? Texts.NoClosedStudy
+                : string.Join(' ', studies.Select(study => Texts.PeopleDoNotPreferTheOther.With(study.Study, study.Against, Of(study))))
+        );
+    }
+
+    private static string Of(StudyVerdict study) =>
+        study.Wins.IsEnough
+            ? Texts.PreferredIn.With(study.Wins.Wins, study.Wins.Decided, study.Wins.Low * 100, study.Wins.High * 100, study.Undecided)
+            : Texts.TooFewJudged.With(study.Wins.Decided, WinRate.FewestDecided, study.Undecided);
 
     private static GateCheck Enough(ModelReport report, GateLimits limits)
     {
@@ -94,13 +119,31 @@ public static class PromotionGate
     private static GateCheck NotWorse(ModelReport report, Scorecard model, Scorecard heuristic)
     {
         // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
-        var gain = report.GainOf("ndcg");
+        var gain = report.GainOf(ModelReport.Ndcg);
         var passed = gain is null ? model.Ndcg.High >= heuristic.Ndcg.Low : gain.High >= 0 && double.IsFinite(gain.Value);
         var (own, rules) = (Interval(model.Ndcg), Interval(heuristic.Ndcg));
         var words = gain is null
             ? Texts.NDCGTheWeightedRules.With(own, rules)
             : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain));
         return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
+    }
+
+    // What a count does as well needs no model, and nobody to keep it.
+    private static GateCheck BetterThanCounting(ModelReport report)
+    {
+        if (
+            Card(report, ModelReport.MostUsed, needsCalibration: false) is not { } counted
+            || report.OverMostUsedOf(ModelReport.Ndcg) is not { } gain
+            || !IsMeasured(gain)
+        )
+        {
+            return new(Texts.Counting, false, Texts.NotComparedWithCounting);
+        }
+
+        var words = Texts.MostUsedDifference.With(Interval(counted.Ndcg), ModelLabels.Difference(gain));
+        return gain.Value > 0
+            ? new(Texts.Counting, true, Texts.BetterThanMostUsed.With(words))
+            : new(Texts.Counting, false, Texts.NotBetterThanMostUsed.With(words));
     }
 
     private static string Interval(Measure measure) =>
@@ -114,6 +157,9 @@ public sealed record GateCandidate(string Version, int FeatureSchema, ModelRepor
 {
     /// <summary>The golden cases that were run; null when none were asked for.</summary>
     public GoldenRun? Golden { get; init; }
+
+    /// <summary>What people said of it in blind comparisons; null when nobody was asked for them.</summary>
+    public IReadOnlyList<StudyVerdict>? Studies { get; init; }
 }
 
 /// <param name="Cases">Expectations that were run.</param>

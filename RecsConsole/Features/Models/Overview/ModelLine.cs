@@ -32,6 +32,12 @@ public sealed record ModelLine(
     /// <summary>The heuristic's on the same decisions.</summary>
     public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
 
+    /// <summary>That of what was used most; null in an evaluation without it.</summary>
+    public Scorecard? MostUsed => CardOf(ModelReport.MostUsed);
+
+    /// <summary>That of a random order; null in an evaluation without it.</summary>
+    public Scorecard? Random => CardOf(ModelReport.Random);
+
     private Scorecard? CardOf(string ranker) =>
         Report?.Scorecards?.FirstOrDefault(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
 }

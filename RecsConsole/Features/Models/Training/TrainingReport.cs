@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Features.Models.Training.Fitting;
+using RecsConsole.Features.Models.Training.Trials;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -21,7 +22,7 @@ internal static class TrainingReport
             split.Test[^1].At,
             train.DataHash(),
             TrainingColumns.LabelsOf(chosen.Model.Kind),
-            [heuristic.Card(), model.Card(), trials.Other.Card(), trials.Random.Card()],
+            [heuristic.Card(), model.Card(), trials.Other.Card(), trials.MostUsed.Card(), trials.Random.Card()],
             [
                 .. Reliability
                     .CellsOf(model.Predictions)
@@ -35,7 +36,8 @@ internal static class TrainingReport
             TrainSeconds: 0
         )
         {
-            Gains = [Difference("mrr", heuristic.ReciprocalRanks, model.ReciprocalRanks), Difference("ndcg", heuristic.Gains, model.Gains)],
+            Gains = GainsOver(heuristic, model),
+            OverMostUsed = GainsOver(trials.MostUsed, model),
             Calibration = chosen.Model.Calibration.Method,
             Penalty = chosen.Penalty,
             Slices = trials.Slices.Figures(),
@@ -47,9 +49,12 @@ internal static class TrainingReport
     private static TriedForm FormOf(FittedModel fitted, string ranker) =>
         new(fitted.Model.Form, fitted.Settings, fitted.ValidationNdcg, ranker);
 
+    private static NamedMeasure[] GainsOver(RankerTrial other, RankerTrial model) =>
+        [Difference(ModelReport.Mrr, other.ReciprocalRanks, model.ReciprocalRanks), Difference(ModelReport.Ndcg, other.Gains, model.Gains)];
+
     // Decision by decision: both rankers had the same cases, so the difference is surer than either figure.
-    private static NamedMeasure Difference(string name, List<double> heuristic, List<double> model) =>
-        new(name, RankerTrial.ToMeasure(Bootstrap.Mean([.. model.Zip(heuristic, (ours, theirs) => ours - theirs)])));
+    private static NamedMeasure Difference(string name, List<double> other, List<double> model) =>
+        new(name, Measure.Of(Bootstrap.Mean([.. model.Zip(other, (ours, theirs) => ours - theirs)])));
 }
 
 /// <summary>All that a report is written from.</summary>

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Cards;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Trials;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -28,6 +29,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingRows _train = new();
     private readonly TrainingRows _validation = new();
     private readonly TrainingRows _test = new();
+    private readonly MostUsed _mostUsed = new();
     private readonly IReadOnlyList<IExamples> _sources;
 
     public TrainingSession(
@@ -130,6 +132,7 @@ internal sealed class TrainingSession : IDisposable
             await ReportAsync(FeaturesFrom, TrainingFrom, done + i, all, nameof(Texts.FeaturesOf), cancellationToken);
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
+                _mostUsed.Add(example.Example);
                 rows.Add(example, _places);
             }
         }
@@ -137,7 +140,7 @@ internal sealed class TrainingSession : IDisposable
 
     private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerTrials(fitted, _rows, _oracle);
+        var trials = new RankerTrials(fitted, _mostUsed, _rows, _oracle);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);

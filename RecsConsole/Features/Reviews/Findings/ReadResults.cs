@@ -43,7 +43,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             study.ClosedAt,
             study.Revision,
             ProgressOf(reading),
-            reading.HidesResultsFrom(actor.PersonId) ? null : ResultsOf(reading),
+            reading.HidesResultsFrom(actor.PersonId) ? null : ResultsOf(reading, actor.PersonId),
             timeZone
         );
     }
@@ -63,11 +63,12 @@ public sealed class ReadResults(OperationScopeFactory scopes)
                 .ThenBy(own => own.Id),
         ];
 
-    private static StudyResults ResultsOf(StudyDetails reading)
+    private static StudyResults ResultsOf(StudyDetails reading, Guid reader)
     {
         var rows = reading.Rows;
         return new(
             StudyFigures.Preference(rows),
+            CaseVerdicts.Of(rows, reading.Decided.ToDictionary(each => each.Key, each => each.Value.Verdict)),
             [
                 .. rows.GroupBy(row => row.ReviewerId)
                     .Select(own => new NamedPreference(own.Key, reading.NameOf(own.Key), StudyFigures.Preference(own)))
@@ -76,11 +77,11 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             StudyFigures.Agreements(rows),
             StudyFigures.Ratings(rows),
             StudyFigures.Reasons(rows),
-            [.. StudyFigures.Disagreements(rows).Take(MostDisagreements).Select(pair => ToDisagreement(reading, pair))]
+            [.. StudyFigures.Disagreements(rows).Take(MostDisagreements).Select(pair => ToDisagreement(reading, pair, reader))]
         );
     }
 
-    private static Disagreement ToDisagreement(StudyDetails reading, CommonCase pair)
+    private static Disagreement ToDisagreement(StudyDetails reading, CommonCase pair, Guid reader)
     {
         var isVisible = reading.Cases.TryGetValue(pair.First.CaseId, out var found);
         return new(
@@ -89,7 +90,15 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             isVisible ? found.Title : null,
             pair.IsSame,
             ToJudgement(reading, pair.First),
-            ToJudgement(reading, pair.Second)
+            ToJudgement(reading, pair.Second),
+            isVisible && !reading.Rows.Any(row => row.CaseId == pair.First.CaseId && row.ReviewerId == reader && row.Verdict is not null),
+            reading.Decided.TryGetValue(pair.First.CaseId, out var decided)
+                ? new(
+                    reading.NameOf(decided.DecidedById),
+                    reading.WordsOf(decided.Verdict),
+                    [.. decided.Reasons.Select(JudgementReasons.Words)]
+                )
+                : null
         );
     }
 

@@ -14,12 +14,13 @@ internal sealed record StudyDetails(
     StudyRow Study,
     IReadOnlyList<JudgedRow> Rows,
     IReadOnlyDictionary<Guid, string> People,
-    IReadOnlyDictionary<Guid, (string Key, string Title)> Cases
+    IReadOnlyDictionary<Guid, (string Key, string Title)> Cases,
+    IReadOnlyDictionary<Guid, StudyAdjudicationRow> Decided
 )
 {
-    public string SystemA => NameOf(Study.SystemA, Study.VersionA);
+    public string SystemA => SystemName(Study.SystemA, Study.VersionA);
 
-    public string SystemB => NameOf(Study.SystemB, Study.VersionB);
+    public string SystemB => SystemName(Study.SystemB, Study.VersionB);
 
     public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? Texts.Somebody;
 
@@ -55,9 +56,22 @@ internal sealed record StudyDetails(
             .OrderBy(row => row.ReviewerId)
             .ThenBy(row => row.Position)
             .ToListAsync(cancellationToken);
-        var people = rows.Select(row => row.ReviewerId).Append(study.CreatedById).Distinct().ToList();
-        var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
-        return new(study, [.. rows.Select(JudgedRow.Of)], names, await ReadCasesAsync(db, check, studyId, cancellationToken));
+        var decided = await db
+            .StudyAdjudications.AsNoTracking()
+            .Where(row => row.StudyId == studyId)
+            .ToDictionaryAsync(row => row.CaseId, cancellationToken);
+        var people = rows.Select(row => row.ReviewerId)
+            .Concat(decided.Values.Select(row => row.DecidedById))
+            .Append(study.CreatedById)
+            .Distinct()
+            .ToList();
+        return new(
+            study,
+            [.. rows.Select(JudgedRow.Of)],
+            await PeopleNames.ReadAsync(db, people, cancellationToken),
+            await ReadCasesAsync(db, check, studyId, cancellationToken),
+            decided
+        );
     }
 
     // Only those the lead may see now: a study does not widen anybody's rights.
@@ -76,7 +90,8 @@ internal sealed record StudyDetails(
             .ToDictionary(row => row.Id, row => (row.Key, row.Title));
     }
 
-    private static string NameOf(string system, string version) =>
+    /// <summary>What a system is called, with its version.</summary>
+    public static string SystemName(string system, string version) =>
         system switch
         {
             RankingSystem.Heuristic => Texts.Heuristic,

@@ -36,6 +36,7 @@ public sealed record ReviewerProgress(Guid Id, string Name, int Total, int Judge
 /// <summary>What came out.</summary>
 public sealed record StudyResults(
     PreferenceFigures All,
+    CaseFigures Cases,
     IReadOnlyList<NamedPreference> ByReviewer,
     AgreementFigures Agreement,
     IReadOnlyList<RatingFigures> Ratings,
@@ -82,7 +83,18 @@ public sealed record ReasonFigures(string Reason, int PreferringA, int Preferrin
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
 /// <param name="IsSame">Both were shown the same suggestions.</param>
-public sealed record Disagreement(Guid CaseId, string? CaseKey, string? Title, bool IsSame, JudgementMapper First, JudgementMapper Second);
+/// <param name="MayDecide">The reader may see the case and has not judged it.</param>
+/// <param name="Decided">What a lead decided; null while nobody did.</param>
+public sealed record Disagreement(
+    Guid CaseId,
+    string? CaseKey,
+    string? Title,
+    bool IsSame,
+    JudgementMapper First,
+    JudgementMapper Second,
+    bool MayDecide,
+    JudgementMapper? Decided
+);
 
 /// <summary>One reviewer's judgement of a case.</summary>
 public sealed record JudgementMapper(string Reviewer, string Verdict, IReadOnlyList<string> Reasons);

@@ -28,10 +28,7 @@ public sealed partial class JudgePage
         (_readPair, _judgePair, _draft) = (readPair, judgePair, new(clock));
         _keys =
         [
-            new("1", Texts.LeftIsBetter, () => KeyAsync(() => ChooseAsync(PairChoice.Left))),
-            new("2", Texts.RightIsBetter, () => KeyAsync(() => ChooseAsync(PairChoice.Right))),
-            new("3", Texts.EquallyGoodInSentence, () => KeyAsync(() => ChooseAsync(PairChoice.Equal))),
-            new("4", Texts.BothBadInSentence, () => KeyAsync(() => ChooseAsync(PairChoice.BothBad))),
+            .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(() => ChooseAsync(each.Choice)))),
             new("p", Texts.PairBefore, () => KeyAsync(() => GoAsync(_view?.Pair?.Previous))),
             new("n", Texts.NextPair, () => KeyAsync(() => GoAsync(_view?.Pair?.Next))),
         ];

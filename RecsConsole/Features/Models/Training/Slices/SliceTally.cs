@@ -66,7 +66,7 @@ internal sealed class SliceTally
     }
 
     private static Measure MeasureOf(List<JudgedDecision> slice, Func<JudgedDecision, double> value) =>
-        RankerTrial.ToMeasure(Bootstrap.MeanByGroup(slice.Select(judged => new GroupedValue(judged.CaseId, value(judged)))));
+        Measure.Of(Bootstrap.MeanByGroup(slice.Select(judged => new GroupedValue(judged.CaseId, value(judged)))));
 
     private readonly record struct JudgedDecision(Guid CaseId, double Model, double Heuristic);
 }

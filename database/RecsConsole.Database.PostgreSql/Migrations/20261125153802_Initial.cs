@@ -1710,6 +1710,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudyAdjudications",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Reasons = table.Column<string[]>(type: "text[]", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyAdjudications", x => new { x.TenantId, x.StudyId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_StudyAdjudications_Studies_TenantId_StudyId",
+                        columns: x => new { x.TenantId, x.StudyId },
+                        principalTable: "Studies",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudyPairs",
                 columns: table => new
                 {
@@ -2614,6 +2637,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SnapshotParts");
+
+            migrationBuilder.DropTable(
+                name: "StudyAdjudications");
 
             migrationBuilder.DropTable(
                 name: "StudyPairs");

@@ -1718,6 +1718,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudyAdjudications",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reasons = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyAdjudications", x => new { x.TenantId, x.StudyId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_StudyAdjudications_Studies_TenantId_StudyId",
+                        columns: x => new { x.TenantId, x.StudyId },
+                        principalTable: "Studies",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudyPairs",
                 columns: table => new
                 {
@@ -2647,6 +2670,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SnapshotParts");
+
+            migrationBuilder.DropTable(
+                name: "StudyAdjudications");
 
             migrationBuilder.DropTable(
                 name: "StudyPairs");

@@ -4,10 +4,10 @@ using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Features.Models.Training.Slices;
 using RecsConsole.Features.Models.Training.Worst;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.Trials;
 
-/// <summary>The heuristic and both forms of model on the same test period.</summary>
-internal sealed class RankerTrials(FittedForms fitted, ExampleRows rows, EvaluationOracle oracle)
+/// <summary>The heuristic, both forms of model and what needs no ranker on the same test period.</summary>
+internal sealed class RankerTrials(FittedForms fitted, MostUsed mostUsed, ExampleRows rows, EvaluationOracle oracle)
 {
     private readonly RecommendationPipeline _model = rows.PipelineOf(fitted.Chosen.Model);
     private readonly RecommendationPipeline _other = rows.PipelineOf(fitted.Other.Model);
@@ -19,7 +19,10 @@ internal sealed class RankerTrials(FittedForms fitted, ExampleRows rows, Evaluat
     public RankerTrial Other { get; } = new(fitted.Other.Model.Form, rows, oracle);
 
     /// <summary>What is left without any ranker.</summary>
-    public RankerTrial Random { get; } = new(ModelReport.Random, rows, oracle);
+    public RankerTrial Random { get; } = new(ModelReport.Random, rows);
+
+    /// <summary>What counting alone reaches.</summary>
+    public RankerTrial MostUsed { get; } = new(ModelReport.MostUsed, rows);
 
     /// <summary>The model beside the heuristic, by parts of the test period.</summary>
     public SliceTally Slices { get; } = new();
@@ -35,6 +38,7 @@ internal sealed class RankerTrials(FittedForms fitted, ExampleRows rows, Evaluat
         var before = Model.Gains.Count;
         Heuristic.Add(example, example.Run);
         Random.AddShuffled(example);
+        MostUsed.AddOrder(example, mostUsed.Order(example));
         Model.Add(example, run);
         Other.Add(example, _other.Run(example.Example.Snapshot, example.Run.Request));
         Worst.Add(example, run);

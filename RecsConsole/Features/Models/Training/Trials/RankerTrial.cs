@@ -7,7 +7,7 @@ using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Features.Models.Training.Oracle;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>
 /// One ranker on the test period: what its slates would show is judged, screened again, and held against the rows of the database by an oracle that knows
@@ -45,34 +45,37 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     }
 
     /// <summary>Judges a random order of what could be recommended, the same whenever it is asked.</summary>
-    public void AddShuffled(RankedExample example)
+    public void AddShuffled(RankedExample example) =>
+        AddOrder(
+            example,
+            Enumerable
+                .Range(0, example.Grades.Count)
+                .OrderBy(
+                    i => CanonicalHash.Of(Encoding.UTF8.GetBytes($"{example.Example.Key} {example.Candidates[i].Id}")),
+                    StringComparer.Ordinal
+                )
+        );
+
+    /// <summary>Judges an order of what could be recommended, of which nothing is left out.</summary>
+    /// <param name="order">Places of the candidates.</param>
+    public void AddOrder(RankedExample example, IEnumerable<int> order)
     {
         var size = example.Run.Request.Size;
-        var drawn = Enumerable
-            .Range(0, example.Grades.Count)
-            .OrderBy(
-                i => CanonicalHash.Of(Encoding.UTF8.GetBytes($"{example.Example.Key} {example.Candidates[i].Id}")),
-                StringComparer.Ordinal
-            )
-            .Where(i => example.Grades[i] is not null)
-            .Select(i => example.Grades[i]!.Value)
-            .ToList();
-        drawn.AddRange(Enumerable.Repeat(Grade.NotDone, Math.Max(0, size - drawn.Count)));
-        Judge([.. drawn, .. example.Missed], size);
+        var grades = order.Select(i => example.Grades[i]).OfType<int>().ToList();
+        grades.AddRange(Enumerable.Repeat(Grade.NotDone, Math.Max(0, size - grades.Count)));
+        Judge([.. grades, .. example.Missed], size);
     }
 
     public Scorecard Card() =>
         new(
             name,
-            ToMeasure(Bootstrap.Mean(ReciprocalRanks)),
-            ToMeasure(Bootstrap.Mean(Gains)),
-            ToMeasure(Bootstrap.Mean(_recall)),
-            ToMeasure(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
+            Measure.Of(Bootstrap.Mean(ReciprocalRanks)),
+            Measure.Of(Bootstrap.Mean(Gains)),
+            Measure.Of(Bootstrap.Mean(_recall)),
+            Measure.Of(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
             _permission,
             _constraint
         );
-
-    public static Measure ToMeasure(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
 
     private void Judge(List<int> grades, int size)
     {

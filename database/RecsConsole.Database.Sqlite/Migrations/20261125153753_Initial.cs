@@ -1709,6 +1709,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudyAdjudications",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudyAdjudications", x => new { x.TenantId, x.StudyId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_StudyAdjudications_Studies_TenantId_StudyId",
+                        columns: x => new { x.TenantId, x.StudyId },
+                        principalTable: "Studies",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StudyPairs",
                 columns: table => new
                 {
@@ -2635,6 +2658,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SnapshotParts");
+
+            migrationBuilder.DropTable(
+                name: "StudyAdjudications");
 
             migrationBuilder.DropTable(
                 name: "StudyPairs");

@@ -1,0 +1,42 @@
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Features.Models.Training.Trials;
+
+/// <summary>
+/// The simplest ranker that learns: what was used most in the state for the issue type, ties by the state, then by the case type, then by id. It counts the
+/// periods that the models learn and choose from. A model that does not order better than this is not worth its upkeep.
+/// </summary>
+internal sealed class MostUsed
+{
+    private readonly Dictionary<(string Context, string Id), int> _uses = [];
+
+    /// <summary>Counts what was done in an example.</summary>
+    public void Add(TrainingExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        foreach (var (id, _) in example.Grades.Where(grade => grade.Value > Grade.NotDone))
+        {
+            foreach (var context in ContextsOf(example.Snapshot.Case))
+            {
+                _uses[(context, id)] = _uses.GetValueOrDefault((context, id)) + 1;
+            }
+        }
+    }
+
+    /// <summary>The places of the candidates, the one used most first.</summary>
+    public IEnumerable<int> Order(RankedExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        var ordered = Enumerable.Range(0, example.Candidates.Count).OrderBy(_ => 0);
+        foreach (var context in ContextsOf(example.Example.Snapshot.Case))
+        {
+            ordered = ordered.ThenByDescending(i => _uses.GetValueOrDefault((context, example.Candidates[i].Id)));
+        }
+
+        return ordered.ThenBy(i => example.Candidates[i].Id, StringComparer.Ordinal);
+    }
+
+    // from narrow to wide
+    private static string[] ContextsOf(CaseFacts found) =>
+        [$"{found.Type} {found.State} {found.IssueType}", $"{found.Type} {found.State}", found.Type];
+}

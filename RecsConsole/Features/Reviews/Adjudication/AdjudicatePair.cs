@@ -1,0 +1,105 @@
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Reviews.Adjudication;
+
+/// <summary>
+/// Records what a lead decides of a case on which the reviewers disagree (R147), or decides anew, also after the study was closed: then the results are read.
+/// </summary>
+public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    private const string Name = "adjudicate.pair";
+
+    private static Error Clash => Error.Conflict(Texts.DecidedElsewhere);
+
+    /// <summary>Answers with the revision of what was kept.</summary>
+    public async Task<Result<long>> RunAsync(Actor actor, AdjudicatePairRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        if (Check(request) is { } problem)
+        {
+            return Error.Invalid(problem);
+        }
+
+        var found = await DisputedCase.ReadAsync(scope, Name, request.StudyId, request.CaseId, cancellationToken);
+        return found.IsOk ? await WriteAsync(scope, found.Value, request, cancellationToken) : found.Error;
+    }
+
+    private static string? Check(AdjudicatePairRequest request) =>
+        !Enum.IsDefined(request.Choice) ? Texts.ThereIsNoSuchChoice
+        : request.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) ? Texts.OneOfTheReasons
+        : null;
+
+    private async Task<Result<long>> WriteAsync(
+        OperationScope scope,
+        DisputedCase dispute,
+        AdjudicatePairRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdict = Verdict.Of(request.Choice, dispute.Shown.IsALeft);
+        string[] reasons = [.. request.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var row = dispute.Decided;
+        if (row is not null && IsSame(row, verdict, reasons))
+        {
+            return row.Revision; // sent twice
+        }
+
+        if ((row?.Revision ?? 0) != request.Revision)
+        {
+            return Clash;
+        }
+
+        if (row is null)
+        {
+            row = new()
+            {
+                TenantId = scope.Actor.TenantId,
+                StudyId = request.StudyId,
+                CaseId = request.CaseId,
+                Verdict = verdict,
+            };
+            scope.Db.StudyAdjudications.Add(row);
+        }
+
+        (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
+        (row.DecidedById, row.DecidedAt) = (scope.Actor.PersonId, scope.Now);
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, EventOf(row));
+        ChangeFeed.Append(scope.Db, ChangeKind.Study, row.StudyId.ToString("D"), scope.Now);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Revision : Clash;
+    }
+
+    private static bool IsSame(StudyAdjudicationRow row, string verdict, string[] reasons) =>
+        string.Equals(row.Verdict, verdict, StringComparison.Ordinal) && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal);
+
+    private static AuditEvent EventOf(StudyAdjudicationRow row) =>
+        new(
+            Name,
+            "study",
+            row.StudyId.ToString("D"),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["case_id"] = row.CaseId.ToString("D"),
+                ["verdict"] = row.Verdict,
+                ["reasons"] = string.Join(' ', row.Reasons),
+            }
+        );
+}
+
+/// <summary>What a lead decides of a case on which the reviewers disagree.</summary>
+/// <param name="Choice">By the sides on which the pair is shown to the lead.</param>
+/// <param name="Revision">Of the decision as it was on the screen; 0 when there was none.</param>
+public sealed record AdjudicatePairRequest(Guid StudyId, Guid CaseId, PairChoice Choice, IReadOnlyList<string> Reasons, long Revision);

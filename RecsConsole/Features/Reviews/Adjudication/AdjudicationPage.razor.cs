@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Keys;
+using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Reviews.Adjudication;
+
+/// <summary>A pair on which the reviewers disagree, decided by a lead; the keys are those of judging.</summary>
+public sealed partial class AdjudicationPage
+{
+    private readonly ReadAdjudication _readAdjudication;
+    private readonly AdjudicatePair _adjudicatePair;
+    private readonly PageKey[] _keys;
+    private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
+    private long? _begunFor;
+    private bool _isSaving;
+    private string? _wrong;
+    private UndoToast? _toast;
+
+    public AdjudicationPage(ReadAdjudication readAdjudication, AdjudicatePair adjudicatePair)
+    {
+        (_readAdjudication, _adjudicatePair) = (readAdjudication, adjudicatePair);
+        _keys = [.. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(each.Choice)))];
+    }
+
+    [Parameter]
+    public string Study { get; set; } = "";
+
+    protected override IReadOnlyList<ChangeKind> Follows => ReviewChanges.Kinds;
+
+    protected override TimeSpan Gather => ReviewChanges.Gather;
+
+    private Guid StudyId => Guid.TryParse(Study, out var id) ? id : Guid.Empty;
+
+    protected override Task<Result<AdjudicationView>> ReadAsync(Actor actor, string question) =>
+        _readAdjudication.RunAsync(actor, StudyId, Guid.TryParse(question, out var id) ? id : Guid.Empty, Disposed);
+
+    protected override void OnQuestionChanged()
+    {
+        base.OnQuestionChanged();
+        (_begunFor, _wrong) = (null, null);
+        _reasons.Clear();
+    }
+
+    // reasons that were chosen here stay until the decision itself is another one
+    protected override Task OnReadAsync()
+    {
+        if (View is { } view && _begunFor != view.Revision)
+        {
+            _begunFor = view.Revision;
+            _reasons.Clear();
+            _reasons.UnionWith(view.Decision?.Reasons ?? []);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Toggle(string reason)
+    {
+        if (!_reasons.Remove(reason))
+        {
+            _reasons.Add(reason);
+        }
+    }
+
+    private async Task ChooseAsync(PairChoice choice)
+    {
+        if (_isSaving || View is not { } view)
+        {
+            return; // a second press while the first is under way
+        }
+
+        _isSaving = true;
+        try
+        {
+            var result = await _adjudicatePair.RunAsync(
+                await ActorAsync(),
+                new(view.StudyId, view.Case.Id, choice, [.. _reasons], view.Revision),
+                Disposed
+            );
+            await ReadAgainAsync();
+            _wrong = result.Error?.Message;
+            if (result.IsOk)
+            {
+                _toast!.Show(Texts.DecisionKept);
+            }
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    // A key is no event of this component: what it changed has to be shown.
+    private async Task KeyAsync(PairChoice choice)
+    {
+        await ChooseAsync(choice);
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,101 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Reviews.Adjudication;
+
+/// <summary>Reads a case on which the reviewers disagree as it was shown to them, for a lead; like them, the lead is not told which system is which.</summary>
+public sealed class ReadAdjudication(OperationScopeFactory scopes)
+{
+    private const string Name = "read.adjudication";
+
+    public async Task<Result<AdjudicationView>> RunAsync(Actor actor, Guid studyId, Guid caseId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await DisputedCase.ReadAsync(scope, Name, studyId, caseId, cancellationToken);
+        return found.IsOk ? await ToViewAsync(scope, found.Value, cancellationToken) : found.Error;
+    }
+
+    private static async Task<Result<AdjudicationView>> ToViewAsync(
+        OperationScope scope,
+        DisputedCase dispute,
+        CancellationToken cancellationToken
+    )
+    {
+        var (shown, decided) = (dispute.Shown, dispute.Decided);
+        var labels = StoredSlate.LabelsOf(shown.LabelsJson);
+        if (await PairCaseReader.ReadAsync(scope.Db, shown.CaseId, labels, cancellationToken) is not { } beside)
+        {
+            return Error.NotFound(Texts.DisputeNotFound);
+        }
+
+        var a = StoredSlate.Cards(shown.SlateA, labels);
+        var b = StoredSlate.Cards(shown.SlateB, labels);
+        var people = dispute.Judged.Select(row => row.ReviewerId).Concat(decided is null ? [] : [decided.DecidedById]);
+        var names = await PeopleNames.ReadAsync(scope.Db, people.Distinct().ToList(), cancellationToken);
+        return new AdjudicationView(
+            dispute.Study.Id,
+            dispute.Study.Name,
+            beside,
+            shown.IsALeft ? a : b,
+            shown.IsALeft ? b : a,
+            [.. dispute.Judged.Select(row => SaidOf(row, shown.IsALeft, names))],
+            dispute.IsAlike,
+            decided is null ? null : DecisionOf(decided, shown.IsALeft, names),
+            decided?.Revision ?? 0,
+            await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken)
+        );
+    }
+
+    // by the sides on the lead's screen, whatever the sides of the reviewer were
+    private static DisputedJudgement SaidOf(StudyPairRow row, bool isALeft, Dictionary<Guid, string> names) =>
+        new(
+            names.GetValueOrDefault(row.ReviewerId) ?? Texts.Somebody,
+            Verdict.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
+            [.. row.Reasons.Select(JudgementReasons.Words)]
+        );
+
+    private static AdjudicationDecision DecisionOf(StudyAdjudicationRow row, bool isALeft, Dictionary<Guid, string> names) =>
+        new(
+            Verdict.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
+            [.. row.Reasons],
+            names.GetValueOrDefault(row.DecidedById) ?? Texts.Somebody,
+            row.DecidedAt
+        );
+}
+
+/// <summary>A case on which reviewers disagree. Nothing in it names or orders the systems.</summary>
+/// <param name="IsAlike">All reviewers were shown the same suggestions; where not, their rights differed.</param>
+/// <param name="Decision">Null while nobody decided.</param>
+/// <param name="Revision">Of the decision; 0 without one.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record AdjudicationView(
+    Guid StudyId,
+    string Study,
+    PairCase Case,
+    IReadOnlyList<PairCard> Left,
+    IReadOnlyList<PairCard> Right,
+    IReadOnlyList<DisputedJudgement> Said,
+    bool IsAlike,
+    AdjudicationDecision? Decision,
+    long Revision,
+    string? TimeZone
+);
+
+/// <summary>What a reviewer said, by the sides on the lead's screen.</summary>
+/// <param name="Reasons">In words.</param>
+public sealed record DisputedJudgement(string Reviewer, PairChoice Choice, IReadOnlyList<string> Reasons);
+
+/// <summary>What was decided.</summary>
+/// <param name="Reasons">Keys.</param>
+public sealed record AdjudicationDecision(PairChoice Choice, IReadOnlyList<string> Reasons, string By, DateTimeOffset At);

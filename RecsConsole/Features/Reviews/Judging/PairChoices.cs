@@ -1,0 +1,20 @@
+namespace RecsConsole.Features.Reviews.Judging;
+
+/// <summary>The four answers to a pair, with their keys.</summary>
+internal static class PairChoices
+{
+    public static IReadOnlyList<NamedChoice> All =>
+        [
+            new(PairChoice.Left, "1", Texts.LeftIsBetterAgain, Texts.LeftIsBetter),
+            new(PairChoice.Right, "2", Texts.RightIsBetterAgain, Texts.RightIsBetter),
+            new(PairChoice.Equal, "3", Texts.EquallyGood, Texts.EquallyGoodInSentence),
+            new(PairChoice.BothBad, "4", Texts.BothBad, Texts.BothBadInSentence),
+        ];
+
+    public static string Words(PairChoice choice) => All.Single(each => each.Choice == choice).InSentence;
+}
+
+/// <param name="Key">On the keyboard.</param>
+/// <param name="Words">On a button.</param>
+/// <param name="InSentence">Within a sentence.</param>
+internal sealed record NamedChoice(PairChoice Choice, string Key, string Words, string InSentence);

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
+namespace RecsConsole.Database;
+
+/// <summary>What a lead decided of a case of a study that its reviewers judged differently.</summary>
+[PrimaryKey(nameof(TenantId), nameof(StudyId), nameof(CaseId))]
+public sealed class StudyAdjudicationRow : ITenantOwned
+{
+    public Guid TenantId { get; set; }
+
+    public Guid StudyId { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    /// <summary>a, b, tie or bad.</summary>
+    [MaxLength(10)]
+    public required string Verdict { get; set; }
+
+    /// <summary>Structured reasons.</summary>
+    public IList<string> Reasons { get; set; } = [];
+
+    public Guid DecidedById { get; set; }
+
+    public DateTimeOffset DecidedAt { get; set; }
+
+    [ConcurrencyCheck]
+    public long Revision { get; set; }
+}
