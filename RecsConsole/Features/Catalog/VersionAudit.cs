@@ -59,15 +59,18 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        string[] writing = [NameOf(VersionStep.Create), NameOf(VersionStep.Edit)];
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
-            .Where(entry => writing.Contains(entry.Operation))
-            .Where(entry => entry.Outcome == AuditOutcomes.Done)
-            .ToListAsync(cancellationToken);
-        var writers = entries.Where(entry => VersionOf(entry) == row.Version).Select(entry => entry.ActorId);
-        return writers.Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+        var entries = await StepsAsync(db, row, [VersionStep.Create, VersionStep.Edit], cancellationToken);
+        return entries.Select(entry => entry.ActorId).Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+    }
+
+    /// <summary>Who sent a version for review last; where it needs no review, who wrote on it last. Null where the console did.</summary>
+    public async Task<Guid?> SenderAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        VersionStep[] sending = item.ReadyStatus is VersionStatus.InReview ? [VersionStep.Submit] : [VersionStep.Create, VersionStep.Edit];
+        var entries = await StepsAsync(db, row, sending, cancellationToken);
+        return entries is [.., var last] ? last.ActorId : item.AuthorOf(row);
     }
 
     /// <summary>The latest lines of the item's history.</summary>
@@ -93,6 +96,26 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
                 entry.Outcome is not AuditOutcomes.Done
             )),
         ];
+    }
+
+    // the oldest first
+    private async Task<IReadOnlyList<AuditEntryRow>> StepsAsync(
+        ConsoleDbContext db,
+        TRow row,
+        IEnumerable<VersionStep> steps,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = steps.Select(NameOf).ToList();
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
+            .Where(entry => names.Contains(entry.Operation))
+            .Where(entry => entry.Outcome == AuditOutcomes.Done)
+            .OrderBy(entry => entry.At)
+            .ThenBy(entry => entry.Id)
+            .ToListAsync(cancellationToken);
+        return [.. entries.Where(entry => VersionOf(entry) == row.Version)];
     }
 
     private string Words(string operation, bool isDone) =>
