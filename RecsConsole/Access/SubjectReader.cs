@@ -124,7 +124,10 @@ public static class SubjectReader
                         GrantKinds.DocumentOf(row.Kind, row.Key),
                         row.ExpiresAt,
                         row.IsBreakGlass
-                    )),
+                    )
+                    {
+                        Duty = GrantKinds.DutyOf(row.Kind, row.Key),
+                    }),
             ];
 
     private sealed record PersonState(PersonRow Person, List<GrantState> Grants);

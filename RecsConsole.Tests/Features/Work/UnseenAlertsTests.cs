@@ -2,8 +2,6 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Security;
 using RecsConsole.Features.Security.Alerts;
 using RecsConsole.Features.Work;
-using RecsConsole.Platform;
-using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -16,9 +14,9 @@ public sealed class UnseenAlertsTests
     public async Task Alert_waits_for_those_who_watch_until_one_of_them_has_seen_it()
     {
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddSecurity().AddWork());
-        var auditor = await AddAsync(world, world.Here.TenantId, "auditor");
-        var supervisor = await AddAsync(world, world.Here.TenantId, "supervisor");
-        var stranger = await AddAsync(world, world.Elsewhere.TenantId, "auditor");
+        var auditor = await world.AddPersonAsync("auditor", "auditor");
+        var supervisor = await world.AddPersonAsync("sue", "supervisor");
+        var stranger = await world.AddPersonAsync("sten", "auditor", elsewhere: true);
         var alert = await RaiseAsync(world);
 
         var line = (await world.Database.ReadWorkAsync(auditor)).Lines.ShouldHaveSingleItem();
@@ -48,15 +46,5 @@ public sealed class UnseenAlertsTests
         );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return id;
-    }
-
-    private static async Task<Actor> AddAsync(DeskWorld world, Guid tenantId, string role)
-    {
-        await using var db = world.Database.Open();
-        db.BindTo(tenantId);
-        var row = Operators.Person(tenantId, role, role);
-        db.People.Add(row);
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        return new(tenantId, row.Id);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +20,24 @@ internal static class WorkReading
         var counted = await scope.ServiceProvider.GetRequiredService<CountWork>().RunAsync(actor, token);
         counted.Value.ShouldBe(view.Total);
         return view;
+    }
+
+    public static async Task<Actor> AddPersonAsync(
+        this DeskWorld world,
+        string name,
+        string role,
+        int clearance = 2,
+        bool elsewhere = false
+    )
+    {
+        var tenantId = (elsewhere ? world.Elsewhere : world.Here).TenantId;
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        var row = Operators.Person(tenantId, name, role);
+        row.Clearance = clearance;
+        db.People.Add(row);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return new(tenantId, row.Id);
     }
 
     /// <summary>Nothing waits for them, and nothing they sent waits for others.</summary>

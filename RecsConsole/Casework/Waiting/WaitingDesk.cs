@@ -29,12 +29,14 @@ public sealed class WaitingDesk(OperationScope scope)
         return may;
     }
 
-    /// <summary>Who else may do this in the tenant: those who could be the second person.</summary>
+    /// <summary>Who else may do this: those who could be the second person.</summary>
     /// <param name="except">Who had a hand in it.</param>
+    /// <param name="resource">To what; null means in the tenant.</param>
     public async Task<IReadOnlyList<Guid>> OthersAsync(
         AccessOperation operation,
         IReadOnlySet<Guid> except,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        AccessResource? resource = null
     )
     {
         ArgumentNullException.ThrowIfNull(except);
@@ -43,7 +45,7 @@ public sealed class WaitingDesk(OperationScope scope)
         [
             .. _people
                 .Where(person => person.PersonId != ReaderId && !except.Contains(person.PersonId))
-                .Where(person => scope.CheckOf(person).Decide(operation, Tenant).Permitted)
+                .Where(person => scope.CheckOf(person).Decide(operation, resource ?? Tenant).Permitted)
                 .Select(person => person.PersonId),
         ];
     }
