@@ -6,6 +6,9 @@ public enum WaitingKind
     /// <summary>Read what somebody wrote, and publish it or send it back.</summary>
     Publish,
 
+    /// <summary>Write again what was sent back.</summary>
+    Revise,
+
     /// <summary>Decide on a model that was proposed.</summary>
     Promote,
 

@@ -6,13 +6,12 @@ namespace RecsConsole.Features.Work;
 /// <summary>What waits, in words and signs.</summary>
 internal static class WorkLabels
 {
-    private const int MostNamed = 3;
-
     /// <summary>"Publish", before what it is about.</summary>
     public static string Of(WaitingKind kind) =>
         kind switch
         {
             WaitingKind.Publish => Texts.Publish,
+            WaitingKind.Revise => Texts.Revise,
             WaitingKind.Promote => Texts.Promote,
             WaitingKind.Approve => Texts.Approve,
             WaitingKind.Alert => Texts.Alert,
@@ -27,6 +26,7 @@ internal static class WorkLabels
         kind switch
         {
             WaitingKind.Publish => Texts.PublishTab,
+            WaitingKind.Revise => Texts.ReviseTab,
             WaitingKind.Promote => Texts.PromoteTab,
             WaitingKind.Approve => Texts.ApproveTab,
             WaitingKind.Alert => Texts.AlertTab,
@@ -41,6 +41,7 @@ internal static class WorkLabels
         kind switch
         {
             WaitingKind.Publish => Texts.PublishMeant,
+            WaitingKind.Revise => Texts.ReviseMeant,
             WaitingKind.Promote => Texts.PromoteMeant,
             WaitingKind.Approve => Texts.ApproveMeant,
             WaitingKind.Alert => Texts.AlertMeant,
@@ -55,6 +56,7 @@ internal static class WorkLabels
         kind switch
         {
             WaitingKind.Publish or WaitingKind.Promote or WaitingKind.Approve => Texts.ReadAndDecide,
+            WaitingKind.Revise => Texts.WriteItAgain,
             WaitingKind.Alert => Texts.LookAtIt,
             WaitingKind.Failure => Texts.SeeWhatFailed,
             WaitingKind.Report => Texts.Answer,
@@ -77,19 +79,8 @@ internal static class WorkLabels
         : item.Due is not null ? "soon"
         : "accent";
 
-    /// <summary>"Sam Reyes or Rita Moreno", and how many more.</summary>
-    public static string Names(IReadOnlyList<string> names)
-    {
-        if (names.Count > MostNamed)
-        {
-            return Texts.NamesAndMore.With(string.Join(", ", names.Take(MostNamed)), names.Count - MostNamed);
-        }
-
-        return names.Count == 1 ? names[0] : Texts.OneOrOther.With(string.Join(", ", names.SkipLast(1)), names[^1]);
-    }
-
     /// <summary>Who could do it instead of the reader; null where nobody could.</summary>
-    public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, Names(line.Others));
+    public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, PeopleWords.Any(line.Others));
 
     private static string Second(WaitingKind kind, string names) =>
         kind switch
@@ -104,6 +95,7 @@ internal static class WorkLabels
         kind switch
         {
             WaitingKind.Publish or WaitingKind.Approve => "M5 12.500l4.500 4.500L19 7.500",
+            WaitingKind.Revise => "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
             WaitingKind.Promote => "M4 19h16M6 16v-4M10.500 16V8M15 16v-6M19.500 16V5",
             WaitingKind.Alert => "M6 21V4h11l-2.500 4L17 12H6",
             WaitingKind.Failure => "M6 6l12 12M18 6 6 18",
