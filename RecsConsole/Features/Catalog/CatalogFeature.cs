@@ -34,6 +34,7 @@ public static class CatalogFeature
         services.TryAddScoped(typeof(VersionLife<,>));
         services.TryAddScoped(typeof(VersionDrafts<,>));
         services.AddScoped<IWorkSource, VersionsToPublish<TRow, TContent>>();
+        services.AddScoped<IWorkSource, VersionsSentBack<TRow, TContent>>();
         return services;
     }
 

@@ -14,7 +14,7 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return desk.MayAsync(AccessOperation.ManageCatalog, cancellationToken);
+        return desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
     }
 
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
     private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, TRow row, CancellationToken cancellationToken)
     {
         var writers = await audit.WritersAsync(desk.Scope.Db, row, cancellationToken);
+        var sending = await audit.SendingAsync(desk.Scope.Db, row, cancellationToken);
         return new(
             Kind,
             $"{item.Noun}/{row.Key}",
@@ -49,9 +50,10 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
         )
         {
             Detail = GovernedItemLabels.NounOf(item.Noun),
-            FromId = await audit.SenderAsync(desk.Scope.Db, row, cancellationToken),
+            FromId = sending.SenderId,
+            Comment = sending.Comment,
             Others = writers.Contains(desk.ReaderId)
-                ? await desk.OthersAsync(AccessOperation.ManageCatalog, writers, cancellationToken)
+                ? await desk.OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken)
                 : null,
         };
     }
