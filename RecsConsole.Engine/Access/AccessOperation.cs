@@ -92,4 +92,7 @@ public enum AccessOperation
 
     /// <summary>Say what a model must and must not show for a case as it once stood.</summary>
     ManageGoldenSet,
+
+    /// <summary>Publish or send back what somebody else wrote: a version of the catalog, or a document. It can be lent for a limited time.</summary>
+    PublishVersion,
 }

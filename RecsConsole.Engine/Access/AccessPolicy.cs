@@ -25,7 +25,7 @@ public class AccessPolicy
         answer.Add(PermitRule.Active, holds: true);
         AskObject(ref answer, subject, resource, instant);
         AskOperation(ref answer, subject, operation, resource);
-        var grant = StandIn(ref answer, subject, resource, instant);
+        var grant = StandIn(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, instant);
         return new(subject, operation, resource, instant, answer.Held, answer.Against, grant);
     }
 
@@ -166,6 +166,30 @@ public class AccessPolicy
         }
 
         return found;
+    }
+
+    // Where nobody is left who may publish, it is lent to somebody who may read the catalog. It stands in for the role, and for nothing else.
+    private static AccessGrant? Lend(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, DateTimeOffset instant)
+    {
+        if (
+            operation != AccessOperation.PublishVersion
+            || !answer.Against.Has(PermitRule.Role)
+            || !HasAny(subject, RoleRights.For(AccessOperation.ViewCatalog))
+        )
+        {
+            return null;
+        }
+
+        for (var i = 0; i < subject.Grants?.Count; i++)
+        {
+            if (subject.Grants[i].Lends(AccessGrant.Publishing, instant))
+            {
+                answer.StandInForRole(PermitRule.Grant);
+                return subject.Grants[i];
+            }
+        }
+
+        return null;
     }
 
     private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)

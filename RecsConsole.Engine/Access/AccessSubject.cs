@@ -21,6 +21,6 @@ public sealed record AccessSubject(
     /// <summary>True for a person who asked that no profile orders what is suggested to them; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 
-    /// <summary>Rights to single objects that had not expired when they were read; null without any.</summary>
+    /// <summary>Rights for a limited time that had not expired when they were read; null without any.</summary>
     public IReadOnlyList<AccessGrant>? Grants { get; init; }
 }

@@ -36,7 +36,7 @@ public enum PermitRule
     /// <summary>The person holds the role that approves.</summary>
     Approval,
 
-    /// <summary>A grant for a limited time replaces clearance, access list or team ownership.</summary>
+    /// <summary>A grant for a limited time replaces clearance, access list or team ownership, or the role for the one duty that it lends.</summary>
     Grant,
 
     /// <summary>An emergency grant, taken by the person, replaces them in the same way.</summary>

@@ -22,7 +22,7 @@ public readonly record struct PermitRules(uint Bits)
         "check",
     ];
 
-    /// <summary>What a grant can replace: never tenant, activity, region, roles, conflicts or approvals.</summary>
+    /// <summary>What a grant for an object can replace: never tenant, activity, region, roles, conflicts or approvals.</summary>
     public static PermitRules Grantable { get; } = Of(PermitRule.Clearance) | Of(PermitRule.Acl) | Of(PermitRule.Nearness);
 
     /// <summary>No rule.</summary>

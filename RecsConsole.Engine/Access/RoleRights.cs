@@ -41,6 +41,7 @@ internal static class RoleRights
             or AccessOperation.RunJobs
             or AccessOperation.ManageModels
             or AccessOperation.ManageGrants
+            or AccessOperation.PublishVersion
             or AccessOperation.EraseSubject => [ConsoleRole.Admin],
             AccessOperation.ViewJobs => [.. Leaders, ConsoleRole.Auditor],
             AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],

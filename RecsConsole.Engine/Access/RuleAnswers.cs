@@ -25,4 +25,11 @@ internal struct RuleAnswers
         Against = Against.Without(PermitRules.Grantable);
         Held = Held.With(grant);
     }
+
+    /// <summary>A grant for a duty replaces the role that has it.</summary>
+    public void StandInForRole(PermitRule grant)
+    {
+        Against = Against.Without(PermitRules.Of(PermitRule.Role));
+        Held = Held.With(grant);
+    }
 }

@@ -8,6 +8,12 @@ public static class GrantKinds
     public const string Case = "case";
     public const string Document = "document";
 
+    /// <summary>Something that a role of others may do; the key says what.</summary>
+    public const string Duty = "duty";
+
+    /// <summary>Duties that can be lent.</summary>
+    public static IReadOnlyList<string> Duties { get; } = [AccessGrant.Publishing];
+
     public static Guid? CaseOf(string kind, string key) =>
         string.Equals(kind, Case, StringComparison.Ordinal) && Guid.TryParseExact(key, "D", out var id) ? id : null;
 
@@ -17,6 +23,11 @@ public static class GrantKinds
         ArgumentNullException.ThrowIfNull(subject);
         return [.. (subject.Grants ?? []).Select(grant => grant.CaseId).OfType<Guid>()];
     }
+
+    public static string? DutyOf(string kind, string key) =>
+        string.Equals(kind, Duty, StringComparison.Ordinal)
+            ? Duties.FirstOrDefault(duty => string.Equals(duty, key, StringComparison.Ordinal))
+            : null;
 
     public static string? DocumentOf(string kind, string key) => string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
 }

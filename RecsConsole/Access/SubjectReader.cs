@@ -61,6 +61,28 @@ public static class SubjectReader
         return found is { Person.IsActive: true } ? Of(found.Person) with { Grants = ToGrants(found.Grants) } : Nobody(db, personId);
     }
 
+    /// <summary>The rights of everybody in the context's tenant who is active, such as to say who could be the second person.</summary>
+    public static async Task<IReadOnlyList<AccessSubject>> ReadAllAsync(
+        ConsoleDbContext db,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var people = await db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        var grants = await db
+            .AccessGrants.AsNoTracking()
+            .StillGranted(at)
+            .Select(grant => new
+            {
+                grant.PersonId,
+                State = new GrantState(grant.Id, grant.ObjectKind, grant.ObjectKey, grant.ExpiresAt, grant.IsBreakGlass),
+            })
+            .ToListAsync(cancellationToken);
+        var byPerson = grants.ToLookup(grant => grant.PersonId, grant => grant.State);
+        return people.ConvertAll(person => Of(person) with { Grants = ToGrants([.. byPerson[person.Id]]) });
+    }
+
     /// <summary>The subject of a job, an unknown or an inactive person: nothing is permitted.</summary>
     public static AccessSubject Nobody(ConsoleDbContext db, Guid personId)
     {
@@ -102,7 +124,10 @@ public static class SubjectReader
                         GrantKinds.DocumentOf(row.Kind, row.Key),
                         row.ExpiresAt,
                         row.IsBreakGlass
-                    )),
+                    )
+                    {
+                        Duty = GrantKinds.DutyOf(row.Kind, row.Key),
+                    }),
             ];
 
     private sealed record PersonState(PersonRow Person, List<GrantState> Grants);

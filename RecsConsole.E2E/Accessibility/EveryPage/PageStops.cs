@@ -69,6 +69,7 @@ internal static class PageStops
 
     private static IEnumerable<PageStop> Catalog =>
         [
+            new(Adele, "work", "/work") { Ready = "main section" },
             new(Adele, "actions", "/admin/actions") { Ready = Row },
             new(Adele, "action", "/admin/actions/{Key}") { Key = _ => "request-log-bundle", Ready = "main section" },
             new(Adele, "action-editor", "/admin/actions/{Key}/edit") { Key = _ => "request-log-bundle", Ready = "main input" },

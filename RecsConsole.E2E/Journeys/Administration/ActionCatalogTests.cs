@@ -19,6 +19,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
 
         await WriteAsync(alice);
         await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "action-in-review-light");
         await PublishAsync(bob);

@@ -25,6 +25,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await PreviewAsync(alice);
         await alice.Keyboard.PressAsync("Control+Enter");
         await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "policy-in-review-light");
 

@@ -25,6 +25,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await CheckAsync(alice, "service-levels-empty-light");
         await WriteAsync(alice);
         await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
 
         await PublishAsync(bob);

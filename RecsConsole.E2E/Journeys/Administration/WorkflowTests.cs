@@ -23,6 +23,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await alice.GetByLabel("Title").First.FocusAsync();
         await alice.Keyboard.PressAsync("Control+Enter");
         await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 2 for review" }).ClickAsync();
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("You wrote version 2, so somebody else has to publish it.")).ToBeVisibleAsync();
 
         await OpenAsync(bob, "/admin/workflows/it-incidents");

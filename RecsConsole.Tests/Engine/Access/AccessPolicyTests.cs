@@ -40,6 +40,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.ViewAlerts, "--y--y--")]
     [InlineData(AccessOperation.EraseSubject, "--y-----")]
     [InlineData(AccessOperation.ManageGoldenSet, "--y-y---")]
+    [InlineData(AccessOperation.PublishVersion, "--y-----")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

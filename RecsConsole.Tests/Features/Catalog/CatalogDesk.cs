@@ -38,7 +38,7 @@ public abstract class CatalogDesk<TRow> : IAsyncDisposable
             .Where(found => found.Key == key)
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(Token);
-        return row is null ? null : new(row.Key, row.Version, row.Revision);
+        return row is null ? null : new(row.Key, row.Version, row.Revision) { Comment = "Not yet." };
     }
 
     public async Task<VersionStepRequest> NewestAsync(string key) =>

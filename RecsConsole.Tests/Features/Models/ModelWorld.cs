@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Features.Models;
@@ -31,9 +32,20 @@ public sealed class ModelWorld : IAsyncDisposable
 
     public Actor Stranger { get; private set; } = null!;
 
-    public static async Task<ModelWorld> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<ModelWorld> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var world = new ModelWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels().AddReviews()));
+        var desk = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddModels().AddReviews();
+                add?.Invoke(services);
+            }
+        );
+        var world = new ModelWorld(desk);
         var (here, elsewhere) = (world.Desk.Here.TenantId, world.Desk.Elsewhere.TenantId);
         world.Adele = await world.AddAsync(here, "adele", "admin");
         world.Rupert = await world.AddAsync(here, "rupert", "admin");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models;
@@ -38,9 +39,21 @@ internal sealed class ReviewWorld : IAsyncDisposable
 
     public Guid ModelId { get; private set; }
 
-    public static async Task<ReviewWorld> CreateAsync(int cases = 12, DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<ReviewWorld> CreateAsync(
+        int cases = 12,
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var world = new ReviewWorld(await DeskWorld.CreateAsync(provider, services => services.AddModels().AddReviews()));
+        var desk = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddModels().AddReviews();
+                add?.Invoke(services);
+            }
+        );
+        var world = new ReviewWorld(desk);
         world.Lead = await world.AddPersonAsync("lena", [ConsoleRole.Lead]);
         world.Rita = await world.AddPersonAsync("rita", [ConsoleRole.Reviewer]);
         world.Felix = await world.AddPersonAsync("felix", [ConsoleRole.Reviewer]);

@@ -6,6 +6,7 @@ using RecsConsole.Features.Webhooks;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
+using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Features.Approvals;
@@ -43,7 +44,7 @@ internal sealed class WebhookDesk : IAsyncDisposable
 
     public static async Task<WebhookDesk> CreateEmptyAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var approvals = await ApprovalDesk.OpenAsync(provider, services => services.AddWebhooks());
+        var approvals = await ApprovalDesk.OpenAsync(provider, services => services.AddWebhooks().AddWork());
         var desk = new WebhookDesk(approvals, await WebhookReceiver.StartAsync());
         await using var db = desk.World.Open();
         var admin = Operators.Person(desk.World.Here.TenantId, "adele", "admin");

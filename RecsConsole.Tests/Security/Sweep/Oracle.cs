@@ -62,6 +62,7 @@ internal static class Oracle
             or "RunJobs"
             or "ManageModels"
             or "ManageGrants"
+            or "PublishVersion"
             or "EraseSubject"
             or "ListPeople"
             or "ReadTenantSettings"

@@ -90,9 +90,9 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         }
     }
 
-    // the administration of documents, and of the policies that name them
+    // the administration of documents, what waits there, and the policies that name them
     private static bool IsOfKeepers(string path) =>
-        path is "ListDocuments" or "OpenDocumentFile" or "ListReports" or "FindStatingDocuments"
+        path is "ListDocuments" or "OpenDocumentFile" or "ListReports" or "FindStatingDocuments" or "ReadWork"
         || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);
 
     private void Count(string path, SweptPerson person, SweptObject what)

@@ -14,6 +14,7 @@ public static class NewsGroups
     public const string Written = "customer";
     public const string Sla = "sla";
     public const string Reports = "reports";
+    public const string Versions = "versions";
 
     /// <summary>All groups with their kinds, in the order in which they are offered. What is in none is always told: a message that was not sent, a step that another system did not take, a webhook that could not be told something, a case that its reader set aside until now, and a figure that has crossed its limit.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
@@ -38,6 +39,7 @@ public static class NewsGroups
                 InboxKind.RightsFixed,
                 InboxKind.RightsKept,
             ],
+            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack],
         };
 
     /// <summary>The kinds of some groups; a group that is not known any more has none.</summary>

@@ -41,4 +41,5 @@ public static class DraftForms
     public const string Schedule = "schedule";
     public const string SettingValues = "setting-values";
     public const string Proposal = "proposal";
+    public const string VersionComment = "version-comment";
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Approvals.Escalation;
 using RecsConsole.Features.Approvals.OnCase;
@@ -18,6 +19,7 @@ public static class ApprovalsFeature
         services.AddScoped<ITenantJob, ApprovalEscalationJob>();
         services.AddSingleton<ApprovalSweep>();
         services.AddSingleton<ListApprovals>();
+        services.AddScoped<IWorkSource, WaitingApprovals>();
         services.AddSingleton<ReadApproval>();
         services.AddSingleton<DecideApproval>();
         services.AddSingleton<WithdrawApproval>();

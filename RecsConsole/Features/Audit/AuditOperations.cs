@@ -140,6 +140,7 @@ internal static class AuditOperations
         ["import.accounts"] = () => Texts.OpImportAccounts,
         ["mark.inbox"] = () => Texts.OpMarkInbox,
         ["read.inbox"] = () => Texts.OpReadInbox,
+        ["read.work"] = () => Texts.OpReadWork,
         ["answer.question"] = () => Texts.OpAnswerQuestion,
         ["read.settings"] = () => Texts.OpReadSettings,
         ["read.sources"] = () => Texts.OpReadSources,

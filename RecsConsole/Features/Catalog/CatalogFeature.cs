@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Exchange;
@@ -25,11 +27,14 @@ public static class CatalogFeature
             .AddSingleton<ListPublishedActions>();
 
     /// <summary>What every kind of item needs.</summary>
-    internal static IServiceCollection AddVersions(this IServiceCollection services)
+    internal static IServiceCollection AddVersions<TRow, TContent>(this IServiceCollection services)
+        where TRow : class, IVersionRow
     {
         services.TryAddSingleton(typeof(VersionAudit<,>));
         services.TryAddScoped(typeof(VersionLife<,>));
         services.TryAddScoped(typeof(VersionDrafts<,>));
+        services.AddScoped<IWorkSource, VersionsToPublish<TRow, TContent>>();
+        services.AddScoped<IWorkSource, VersionsSentBack<TRow, TContent>>();
         return services;
     }
 

@@ -13,6 +13,9 @@ public interface ICatalogItem<TRow, TContent>
     /// <summary>With its article, as a sentence needs it.</summary>
     string WithArticle { get; }
 
+    /// <summary>Address of the list; that of an item is below it.</summary>
+    string Root { get; }
+
     /// <summary>Where a version stands when a second person may publish it.</summary>
     VersionStatus ReadyStatus { get; }
 
@@ -34,6 +37,8 @@ public interface ICatalogItem<TRow, TContent>
     TRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version);
 
     TContent ContentOf(TRow row);
+
+    string TitleOf(TRow row);
 
     void Write(TContent content, TRow row);
 

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
 
@@ -29,29 +32,38 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
 
     /// <summary>An entry: it names the versions before and after, which stay as rows, and holds the hashes of their contents.</summary>
     /// <param name="before">Null for a first version.</param>
-    public void Append(OperationScope scope, VersionStep step, TRow row, AuditOutcome outcome, VersionReference? before)
+    /// <param name="comment">What was written with the step.</param>
+    public void Append(
+        OperationScope scope,
+        VersionStep step,
+        TRow row,
+        AuditOutcome outcome,
+        VersionReference? before,
+        VersionCommentRow? comment = null
+    )
     {
         ArgumentNullException.ThrowIfNull(scope);
+        var details = DetailsOf(row, before);
+        if (comment is not null)
+        {
+            VersionComments.AddTo(details, comment);
+        }
+
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(NameOf(step), item.Noun, row.Key, outcome, details));
+    }
+
+    private Dictionary<string, string> DetailsOf(TRow row, VersionReference? before)
+    {
         var after = ReferenceOf(row);
-        auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(
-                NameOf(step),
-                item.Noun,
-                row.Key,
-                outcome,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
-                    ["status"] = row.Status.ToCode(),
-                    ["before"] = before?.Version ?? "",
-                    ["beforeHash"] = before?.Hash ?? "",
-                    ["after"] = after.Version,
-                    ["afterHash"] = after.Hash,
-                }
-            )
-        );
+        return new(StringComparer.Ordinal)
+        {
+            ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
+            ["status"] = row.Status.ToCode(),
+            ["before"] = before?.Version ?? "",
+            ["beforeHash"] = before?.Hash ?? "",
+            ["after"] = after.Version,
+            ["afterHash"] = after.Hash,
+        };
     }
 
     /// <summary>Everybody who wrote on a version: none of them may publish it (R133).</summary>
@@ -59,15 +71,53 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        string[] writing = [NameOf(VersionStep.Create), NameOf(VersionStep.Edit)];
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
-            .Where(entry => writing.Contains(entry.Operation))
-            .Where(entry => entry.Outcome == AuditOutcomes.Done)
-            .ToListAsync(cancellationToken);
-        var writers = entries.Where(entry => VersionOf(entry) == row.Version).Select(entry => entry.ActorId);
-        return writers.Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+        var entries = await StepsAsync(db, row, [VersionStep.Create, VersionStep.Edit], cancellationToken);
+        return entries.Select(entry => entry.ActorId).Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+    }
+
+    /// <summary>Who sent a version for review last and with which words; where it needs no review, who wrote on it last.</summary>
+    public async Task<VersionSending> SendingAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        VersionStep[] sending = item.ReadyStatus is VersionStatus.InReview ? [VersionStep.Submit] : [VersionStep.Create, VersionStep.Edit];
+        var entries = await StepsAsync(db, row, sending, cancellationToken);
+        return entries is [.., var last]
+            ? new(last.ActorId, await VersionComments.OfAsync(db, last, cancellationToken))
+            : new(item.AuthorOf(row), null);
+    }
+
+    /// <summary>That somebody else sent a version back to who had sent it, and it was not sent again; null where nobody did.</summary>
+    public async Task<VersionRefusal?> RefusalAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        return
+            await StepsAsync(db, row, [VersionStep.Submit, VersionStep.Withdraw], cancellationToken) is [.., var sent, var back]
+            && string.Equals(back.Operation, NameOf(VersionStep.Withdraw), StringComparison.Ordinal)
+            && sent.ActorId is { } sender
+            && back.ActorId is { } by
+            && sender != by
+            ? new(sender, by, back.At, await VersionComments.OfAsync(db, back, cancellationToken))
+            : null;
+    }
+
+    /// <summary>What the newest version needs of a second person, for its page.</summary>
+    public async Task<VersionSecond> SecondAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        var desk = new WaitingDesk(scope);
+        var mayPublish = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
+        var writers = await WritersAsync(scope.Db, row, cancellationToken);
+        if (row.Status is not (VersionStatus.Draft or VersionStatus.InReview) || !writers.Contains(desk.ReaderId))
+        {
+            return new(mayPublish, null);
+        }
+
+        var others = await desk.OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken);
+        var names = await PeopleNames.ReadAsync(scope.Db, others, cancellationToken);
+        return new(mayPublish, [.. names.Values.Order(StringComparer.CurrentCulture)]);
     }
 
     /// <summary>The latest lines of the item's history.</summary>
@@ -82,17 +132,45 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .Take(MostLines)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(db, entries.Select(entry => entry.ActorId).OfType<Guid>(), cancellationToken);
-        return
-        [
-            .. entries.Select(entry => new VersionHistoryLine(
-                entry.Id,
-                entry.At,
-                entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? Texts.Somebody : Texts.TheConsole,
-                Words(entry.Operation, entry.Outcome is AuditOutcomes.Done),
-                VersionOf(entry),
-                entry.Outcome is not AuditOutcomes.Done
-            )),
-        ];
+        var comments = await VersionComments.OfItemAsync(db, item.Noun, key, cancellationToken);
+        return [.. entries.Select(entry => LineOf(entry, names, comments))];
+    }
+
+    private VersionHistoryLine LineOf(AuditEntryRow entry, Dictionary<Guid, string> names, Dictionary<Guid, string> comments)
+    {
+        var comment = VersionComments.IdOf(entry) is { } id ? comments.GetValueOrDefault(id) : null;
+        var isRefusal = comment is not null && string.Equals(entry.Operation, NameOf(VersionStep.Withdraw), StringComparison.Ordinal);
+        return new(
+            entry.Id,
+            entry.At,
+            entry.ActorId is { } actor ? names.GetValueOrDefault(actor) ?? Texts.Somebody : Texts.TheConsole,
+            isRefusal ? Texts.DidSendBack : Words(entry.Operation, entry.Outcome is AuditOutcomes.Done),
+            VersionOf(entry),
+            entry.Outcome is not AuditOutcomes.Done
+        )
+        {
+            Comment = comment,
+        };
+    }
+
+    // the oldest first
+    private async Task<IReadOnlyList<AuditEntryRow>> StepsAsync(
+        ConsoleDbContext db,
+        TRow row,
+        IEnumerable<VersionStep> steps,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = steps.Select(NameOf).ToList();
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == row.Key)
+            .Where(entry => names.Contains(entry.Operation))
+            .Where(entry => entry.Outcome == AuditOutcomes.Done)
+            .OrderBy(entry => entry.At)
+            .ThenBy(entry => entry.Id)
+            .ToListAsync(cancellationToken);
+        return [.. entries.Where(entry => VersionOf(entry) == row.Version)];
     }
 
     private string Words(string operation, bool isDone) =>
@@ -129,3 +207,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
 
 /// <summary>A version as the audit trail refers to it, with the hash of what it said.</summary>
 public sealed record VersionReference(string Version, string Hash);
+
+/// <summary>Who sent a version, and what they wrote with it.</summary>
+/// <param name="SenderId">Null where the console did.</param>
+public sealed record VersionSending(Guid? SenderId, string? Comment);

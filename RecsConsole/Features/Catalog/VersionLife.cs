@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -38,12 +40,17 @@ public sealed class VersionLife<TRow, TContent>(
             return Error.Conflict(Texts.NoLongerDraft.With(row.Version));
         }
 
+        if (TooLong(request) is { } wrong)
+        {
+            return wrong;
+        }
+
         row.Status = VersionStatus.InReview;
         var words = Texts.SentForReviewNews.With(row.Version);
-        return await SaveAsync(scope, VersionStep.Submit, row, words, cancellationToken);
+        return await SaveAsync(scope, VersionStep.Submit, row, words, request.Comment, cancellationToken);
     }
 
-    /// <summary>Takes a version out of review, to be written on again.</summary>
+    /// <summary>Takes a version out of review, to be written on again; whoever did not write it says why.</summary>
     public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Withdraw, cancellationToken);
@@ -59,8 +66,20 @@ public sealed class VersionLife<TRow, TContent>(
             return Error.Conflict(Texts.NoLongerInReview.With(row.Version));
         }
 
+        if (TooLong(request) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
+        if (!writers.Contains(scope.Actor.PersonId) && string.IsNullOrWhiteSpace(request.Comment))
+        {
+            return Error.Invalid(Texts.SayWhyItIsSentBack);
+        }
+
         row.Status = VersionStatus.Draft;
-        return await SaveAsync(scope, VersionStep.Withdraw, row, Texts.VersionIsADraftAgain.With(row.Version), cancellationToken);
+        var words = Texts.VersionIsADraftAgain.With(row.Version);
+        return await SaveAsync(scope, VersionStep.Withdraw, row, words, request.Comment, cancellationToken);
     }
 
     /// <summary>
@@ -117,7 +136,7 @@ public sealed class VersionLife<TRow, TContent>(
         row.Status = VersionStatus.Published;
         var besides = await item.OnPublishedAsync(scope, row, request, cancellationToken);
         var words = replaced is null ? Texts.PublishedNews.With(row.Version) : Texts.PublishedInPlaceNews.With(row.Version, replaced);
-        return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", cancellationToken);
+        return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", null, cancellationToken);
     }
 
     /// <summary>Takes the version in force out of use, or throws a draft away; the row stays for the decisions that name it.</summary>
@@ -148,11 +167,16 @@ public sealed class VersionLife<TRow, TContent>(
 
         var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.DraftDiscarded.With(row.Version);
         row.Status = VersionStatus.Retired;
-        return await SaveAsync(scope, VersionStep.Retire, row, words, cancellationToken);
+        return await SaveAsync(scope, VersionStep.Retire, row, words, null, cancellationToken);
     }
 
     private Task<OperationScope> OpenAsync(Actor actor, VersionStep step, CancellationToken cancellationToken) =>
-        scopes.OpenAsync(actor, AccessOperation.ManageCatalog, audit.NameOf(step), cancellationToken);
+        scopes.OpenAsync(
+            actor,
+            step is VersionStep.Publish or VersionStep.Withdraw ? AccessOperation.PublishVersion : AccessOperation.ManageCatalog,
+            audit.NameOf(step),
+            cancellationToken
+        );
 
     // The version as it was seen: one that moved meanwhile is a conflict.
     private static async Task<Result<TRow>> FindAsync(OperationScope scope, VersionStepRequest request, CancellationToken cancellationToken)
@@ -193,10 +217,33 @@ public sealed class VersionLife<TRow, TContent>(
     }
 
     // A step leaves the content as it is: the version before is the same row.
-    private void Record(OperationScope scope, VersionStep step, TRow row)
+    private void Record(OperationScope scope, VersionStep step, TRow row, string? comment = null)
     {
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
-        audit.Append(scope, step, row, AuditOutcome.Done, audit.ReferenceOf(row));
+        var said = VersionComments.Append(scope, item.Noun, row, comment);
+        audit.Append(scope, step, row, AuditOutcome.Done, audit.ReferenceOf(row), said);
+    }
+
+    private static Error? TooLong(VersionStepRequest request) =>
+        request.Comment?.Trim().Length > VersionComments.Longest
+            ? Error.Invalid(Texts.CommentIsTooLong.With(VersionComments.Longest))
+            : null;
+
+    // in the transaction of the step; the bell of the other person rings
+    private async Task TellAsync(OperationScope scope, VersionStep step, TRow row, string? comment, CancellationToken cancellationToken)
+    {
+        var sent = new VersionSent(item.Noun, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
+        await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);
+        if (step is VersionStep.Submit)
+        {
+            var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
+            var seconds = await new WaitingDesk(scope).OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken);
+            await VersionNews.TellSecondsAsync(scope.Db, sent, seconds, comment, cancellationToken);
+        }
+        else if (step is VersionStep.Withdraw && (await audit.SendingAsync(scope.Db, row, cancellationToken)).SenderId is { } sender)
+        {
+            await VersionNews.TellSenderAsync(scope.Db, sent, sender, comment, cancellationToken);
+        }
     }
 
     private async Task<Result<VersionMoved>> SaveAsync(
@@ -204,10 +251,12 @@ public sealed class VersionLife<TRow, TContent>(
         VersionStep step,
         TRow row,
         string words,
+        string? comment,
         CancellationToken cancellationToken
     )
     {
-        Record(scope, step, row);
+        Record(scope, step, row, comment);
+        await TellAsync(scope, step, row, comment, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
@@ -223,6 +272,9 @@ public sealed record VersionStepRequest(string Key, int Version, long Revision)
 {
     /// <summary>Where it is published: what it says of new cases is to hold for those that are open too.</summary>
     public bool AppliesToOpenCases { get; init; }
+
+    /// <summary>What whoever sends it, or sends it back, writes for the other person.</summary>
+    public string? Comment { get; init; }
 }
 
 /// <summary>Where the version stands now, and words for the screen.</summary>

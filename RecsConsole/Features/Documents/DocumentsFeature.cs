@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Drafts;
@@ -34,6 +35,9 @@ public static class DocumentsFeature
         services.AddScoped<ITenantJob, DocumentExpiryJob>();
         services.AddScoped<ListReports>();
         services.AddScoped<AnswerReport>();
+        services.AddScoped<IWorkSource, DraftsToApprove>();
+        services.AddScoped<IWorkSource, OpenReports>();
+        services.AddScoped<IWorkSource, ExpiringDocuments>();
         services.AddScoped<ImportDocuments>();
         return services.AddAddresses();
     }

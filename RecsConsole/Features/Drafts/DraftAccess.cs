@@ -57,6 +57,7 @@ internal static class DraftAccess
         [DraftForms.Schedule] = AccessOperation.RunJobs,
         [DraftForms.SettingValues] = AccessOperation.ManageTenant,
         [DraftForms.Proposal] = AccessOperation.ManageModels,
+        [DraftForms.VersionComment] = AccessOperation.PublishVersion,
     };
 
     /// <summary>Whether the form has drafts at all.</summary>

@@ -32,6 +32,8 @@ internal static class InboxLabels
             { Kind: InboxKind.NotCarried } => Texts.NotCarriedTitle.With(line.CaseKey),
             { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
+            { Kind: InboxKind.ToPublish } => Texts.ToPublishTitle.With(line.About, line.Version?.Version),
+            { Kind: InboxKind.SentBack } => Texts.SentBackTitle.With(line.About, line.Version?.Version),
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
@@ -84,8 +86,17 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
             { Kind: InboxKind.WebhookFailed } => "/admin/webhooks",
             { Kind: InboxKind.FigureAlarm } => "/insights",
+            { Version: var (noun, key, _) } => $"/admin/{ListOf(noun)}/{Uri.EscapeDataString(key)}",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
             _ => null,
+        };
+
+    private static string ListOf(string noun) =>
+        noun switch
+        {
+            "policy" => "policies",
+            "service_level" => "service-levels",
+            _ => noun + "s",
         };
 
     public static string Open(InboxLine line) =>
@@ -96,6 +107,7 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported } => Texts.OpenWhatIsSaid,
             { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
             { Kind: InboxKind.FigureAlarm } => Texts.OpenTheInsights,
+            { Version: not null } => Texts.OpenTheVersion,
             _ => Texts.OpenTheDocument,
         };
 
@@ -107,9 +119,18 @@ internal static class InboxLabels
         kind switch
         {
             InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
-            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
-                "late",
-            InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain or InboxKind.FigureAlarm => "soon",
+            InboxKind.Rejected
+            or InboxKind.ReportRejected
+            or InboxKind.NotSent
+            or InboxKind.NotCarried
+            or InboxKind.WebhookFailed
+            or InboxKind.SentBack => "late",
+            InboxKind.Lapsed
+            or InboxKind.Escalated
+            or InboxKind.SlaAtRisk
+            or InboxKind.LookAgain
+            or InboxKind.FigureAlarm
+            or InboxKind.ToPublish => "soon",
             _ => "",
         };
 

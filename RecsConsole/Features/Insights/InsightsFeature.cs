@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
@@ -18,6 +19,7 @@ public static class InsightsFeature
         services.AddSingleton<ReadInsightAlarms>();
         services.AddSingleton<ListInsightCases>();
         services.AddSingleton<WatchFigures>();
+        services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddSingleton<ITenantJob, WatchFiguresJob>();
         services.AddScoped<InsightOperations>(); // with the actor of the circuit
         return services;

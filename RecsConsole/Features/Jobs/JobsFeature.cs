@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Jobs.Schedules;
@@ -27,6 +28,7 @@ public static class JobsFeature
         services.AddScoped<RunDetails>();
         services.AddScoped<RunRequest>();
         services.AddScoped<ListJobs>();
+        services.AddScoped<IWorkSource, FailedJobs>();
         services.AddScoped<ListRuns>();
         services.AddScoped<ReadRun>();
         services.AddScoped<RequestJob>();

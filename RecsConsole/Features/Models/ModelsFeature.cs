@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Detail.Worst;
 using RecsConsole.Features.Models.Golden;
@@ -31,6 +32,7 @@ public static class ModelsFeature
         services.AddSingleton<SaveGoldenCase>();
         services.AddSingleton<RemoveGoldenCase>();
         services.AddSingleton<ProposePromotion>();
+        services.AddScoped<IWorkSource, ProposedModels>();
         services.AddSingleton<WithdrawProposal>();
         services.AddSingleton<RejectProposal>();
         services.AddSingleton<PromoteModel>();

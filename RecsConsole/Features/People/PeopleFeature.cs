@@ -22,6 +22,7 @@ public static class PeopleFeature
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ListGrants>();
         services.AddSingleton<ListTenantGrants>();
+        services.AddSingleton<ListBorrowers>();
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<WithdrawGrant>();
         services.AddSingleton<CountExperience>();

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
@@ -26,6 +27,8 @@ public static class ReviewsFeature
         services.AddScoped<ReadPair>();
         services.AddScoped<JudgePair>();
         services.AddScoped<ReadResults>();
+        services.AddScoped<IWorkSource, PairsToJudge>();
+        services.AddScoped<IWorkSource, JudgedStudies>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();
         services.AddScoped<ReadAdjudication>();

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Security.Alerts;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform.Jobs;
@@ -13,6 +14,7 @@ public static class SecurityFeature
         services.AddScoped<DetectLeaks>();
         services.AddScoped<ITenantJob, LeakDetectionJob>();
         services.AddScoped<ListAlerts>();
+        services.AddScoped<IWorkSource, UnseenAlerts>();
         services.AddScoped<MarkAlertSeen>();
         services.AddScoped<AnswerAlert>();
         return services;

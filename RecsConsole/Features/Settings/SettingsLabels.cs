@@ -57,6 +57,7 @@ internal static class SettingsLabels
             NewsGroups.Hands => Texts.NewsHands,
             NewsGroups.Written => Texts.NewsWritten,
             NewsGroups.Sla => Texts.NewsSla,
+            NewsGroups.Versions => Texts.NewsVersions,
             _ => Texts.NewsReports,
         };
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
@@ -23,6 +24,7 @@ public static class WebhooksFeature
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<ListWebhooks>().AddSingleton<SaveWebhook>().AddSingleton<SwitchWebhook>().AddSingleton<DeleteWebhook>();
         services.AddSingleton<RotateWebhookSecret>().AddSingleton<SendTestEvent>().AddSingleton<RetryDelivery>();
+        services.AddScoped<IWorkSource, GivenUpEvents>();
         services.AddSingleton<SendWebhooks>();
         services.AddSingleton<WebhookSender>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());

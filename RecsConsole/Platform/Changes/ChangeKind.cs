@@ -3,7 +3,7 @@ namespace RecsConsole.Platform.Changes;
 /// <summary>
 /// What changed, and the key of the change: case id, catalog key, document key or person id, or empty for all; id of a session that ended;
 /// id of a job's run; id of a model or study; version of the embedding model for search; id of the destroyed key for an erasure; key of the
-/// reported document; id of the person whose inbox moved, or whose settings; id of a connection to a ticket system, or of a webhook.
+/// reported document; id of a security alert; id of the person whose inbox moved, or whose settings; id of a connection to a ticket system, or of a webhook.
 /// </summary>
 public enum ChangeKind
 {
@@ -25,4 +25,5 @@ public enum ChangeKind
     Settings,
     Connection,
     Webhook,
+    Alert,
 }

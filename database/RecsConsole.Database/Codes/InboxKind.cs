@@ -67,4 +67,10 @@ public enum InboxKind
 
     /// <summary>A figure has crossed its limit.</summary>
     FigureAlarm,
+
+    /// <summary>Somebody sent a version for review, and the reader may publish it.</summary>
+    ToPublish,
+
+    /// <summary>What the reader had sent for review was sent back.</summary>
+    SentBack,
 }

@@ -19,11 +19,11 @@ public sealed class AccessGrantRow : ITenantOwned
 
     public Guid PersonId { get; set; }
 
-    /// <summary>case or document.</summary>
+    /// <summary>case, document or duty.</summary>
     [MaxLength(40)]
     public required string ObjectKind { get; set; }
 
-    /// <summary>Id of a case in its 36-character form, key of a document.</summary>
+    /// <summary>Id of a case in its 36-character form, key of a document, or which duty.</summary>
     [MaxLength(100)]
     public required string ObjectKey { get; set; }
 

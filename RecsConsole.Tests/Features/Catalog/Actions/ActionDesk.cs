@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
@@ -25,9 +26,20 @@ public sealed class ActionDesk : CatalogDesk<ActionRow>
             TypicalMinutes = 15,
         };
 
-    public static async Task<ActionDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<ActionDesk> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var desk = new ActionDesk { World = await DeskWorld.CreateAsync(provider, services => services.AddActions()) };
+        var world = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services.AddActions();
+                add?.Invoke(services);
+            }
+        );
+        var desk = new ActionDesk { World = world };
         await desk.AddPeopleAsync();
         desk.Cleo = await desk.AddAsync(desk.World.Here.TenantId, "cleo", ConsoleRole.Admin);
         return desk;

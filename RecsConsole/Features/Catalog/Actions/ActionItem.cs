@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Actions.List;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -9,6 +10,8 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public string Noun => "action";
 
     public string WithArticle => Texts.AnAction;
+
+    public string Root => ActionFilter.Root;
 
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
@@ -43,6 +46,12 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
         };
 
     public ActionContent ContentOf(ActionRow row) => ActionContent.Of(row);
+
+    public string TitleOf(ActionRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Title;
+    }
 
     public void Write(ActionContent content, ActionRow row)
     {

@@ -14,7 +14,7 @@ public static class ActionsFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddScoped<ActionMemory>();
-        services.AddVersions().AddSingleton<ICatalogItem<ActionRow, ActionContent>, ActionItem>();
+        services.AddVersions<ActionRow, ActionContent>().AddSingleton<ICatalogItem<ActionRow, ActionContent>, ActionItem>();
         services.AddScoped<ListActions>();
         services.AddScoped<ReadAction>();
         services.AddScoped<ListSaidOfActions>();

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Playbooks.List;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -9,6 +10,8 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     public string Noun => "playbook";
 
     public string WithArticle => Texts.APlaybook;
+
+    public string Root => PlaybookFilter.Root;
 
     public VersionStatus ReadyStatus => VersionStatus.Draft;
 
@@ -42,6 +45,12 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
         };
 
     public PlaybookContent ContentOf(PlaybookRow row) => PlaybookContent.Of(row);
+
+    public string TitleOf(PlaybookRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Title;
+    }
 
     public void Write(PlaybookContent content, PlaybookRow row)
     {

@@ -13,7 +13,7 @@ public static class PlaybooksFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddScoped<PlaybookMemory>();
-        services.AddVersions().AddSingleton<ICatalogItem<PlaybookRow, PlaybookContent>, PlaybookItem>();
+        services.AddVersions<PlaybookRow, PlaybookContent>().AddSingleton<ICatalogItem<PlaybookRow, PlaybookContent>, PlaybookItem>();
         services.AddScoped<ListPlaybooks>();
         services.AddScoped<ReadPlaybook>();
         services.AddScoped<ReadPlaybookForm>();

@@ -13,7 +13,7 @@ public static class PoliciesFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddScoped<PolicyMemory>();
-        services.AddVersions().AddSingleton<ICatalogItem<PolicyRow, PolicyContent>, PolicyItem>();
+        services.AddVersions<PolicyRow, PolicyContent>().AddSingleton<ICatalogItem<PolicyRow, PolicyContent>, PolicyItem>();
         services.AddScoped<ListPolicies>();
         services.AddScoped<ReadPolicy>();
         services.AddScoped<ReadPolicyForm>();

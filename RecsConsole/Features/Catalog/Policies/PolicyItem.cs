@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Policies.List;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -12,6 +13,8 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
     public string Noun => "policy";
 
     public string WithArticle => Texts.APolicy;
+
+    public string Root => PolicyFilter.Root;
 
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
@@ -72,6 +75,12 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         };
 
     public PolicyContent ContentOf(PolicyRow row) => PolicyContent.Of(row);
+
+    public string TitleOf(PolicyRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Title;
+    }
 
     public void Write(PolicyContent content, PolicyRow row)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
@@ -11,6 +12,8 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
     public string Noun => "service_level";
 
     public string WithArticle => Texts.AServiceLevel;
+
+    public string Root => ServiceLevelFilter.Root;
 
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
@@ -67,6 +70,12 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
         };
 
     public ServiceLevelContent ContentOf(ServiceLevelRow row) => ServiceLevelContent.Of(row);
+
+    public string TitleOf(ServiceLevelRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Title;
+    }
 
     public void Write(ServiceLevelContent content, ServiceLevelRow row)
     {

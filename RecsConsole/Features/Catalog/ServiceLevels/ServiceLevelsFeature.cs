@@ -13,7 +13,9 @@ public static class ServiceLevelsFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddScoped<ServiceLevelMemory>();
-        services.AddVersions().AddSingleton<ICatalogItem<ServiceLevelRow, ServiceLevelContent>, ServiceLevelItem>();
+        services
+            .AddVersions<ServiceLevelRow, ServiceLevelContent>()
+            .AddSingleton<ICatalogItem<ServiceLevelRow, ServiceLevelContent>, ServiceLevelItem>();
         services.AddScoped<ListServiceLevels>();
         services.AddScoped<ReadServiceLevel>();
         services.AddScoped<ReadServiceLevelForm>();

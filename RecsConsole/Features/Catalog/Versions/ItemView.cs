@@ -14,6 +14,9 @@ public abstract record ItemView<TVersion>(
 )
     where TVersion : ItemVersion
 {
+    /// <summary>What the newest version needs of a second person.</summary>
+    public VersionSecond Second { get; init; } = VersionSecond.Nobody;
+
     public TVersion Newest => Versions[0];
 
     public TVersion? Published => Versions.FirstOrDefault(version => version.Status.IsPublished());
@@ -26,7 +29,7 @@ public abstract record ItemView<TVersion>(
         [.. new[] { Published ?? (Pending is null ? Newest : null), Pending }.OfType<TVersion>().Distinct()];
 
     /// <summary>The item as its buttons need it.</summary>
-    public ItemStand ToStand() => new(Key, Newest.ToStand(), Published?.ToStand(), MayManage, WroteNewest);
+    public ItemStand ToStand() => new(Key, Newest.ToStand(), Published?.ToStand(), MayManage, WroteNewest) { Second = Second };
 }
 
 /// <summary>A version of a governed item, as its page shows it.</summary>

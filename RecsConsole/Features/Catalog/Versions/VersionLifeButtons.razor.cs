@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Forms;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -8,6 +10,7 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// <summary>The steps of a version's life as buttons.</summary>
 public sealed partial class VersionLifeButtons(ActorProvider actors)
 {
+    private ReasonDialog? _comment;
     private ConfirmDialog? _retire;
     private ConfirmDialog? _discard;
     private bool _isBusy;
@@ -33,6 +36,39 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
     [Parameter]
     public EventCallback<Result<VersionMoved>> OnStep { get; set; }
 
+    private Task AskToSendAsync(VersionStand draft) =>
+        _comment!.AskAsync(
+            new(Texts.SendVersionForReview.With(draft.Version), Texts.SendConsequence, Texts.SendForReview)
+            {
+                Label = Texts.CommentOptional,
+                LongestReason = VersionComments.Longest,
+                Draft = new(DraftForms.VersionComment, $"{EditAddress}/{draft.Version}"),
+            },
+            comment => SendAsync(Moves.Submit, draft, comment)
+        );
+
+    private Task AskToRefuseAsync(VersionStand reviewed) =>
+        _comment!.AskAsync(
+            new(Texts.SendBackQuestion.With(reviewed.Version), Texts.SendBackConsequence, Texts.SendBack)
+            {
+                Missing = Texts.SayWhyItIsSentBack,
+                LongestReason = VersionComments.Longest,
+                Draft = new(DraftForms.VersionComment, $"{EditAddress}/{reviewed.Version}"),
+            },
+            comment => SendAsync(Moves.Withdraw, reviewed, comment)
+        );
+
+    private async Task<Error?> SendAsync(VersionMove step, VersionStand version, string comment)
+    {
+        var moved = await MoveAsync(step, version, comment);
+        if (moved.IsOk)
+        {
+            await OnStep.InvokeAsync(moved);
+        }
+
+        return moved.Error;
+    }
+
     private async Task AskAsync(ConfirmDialog? dialog, VersionStand version)
     {
         if (await dialog!.AskAsync())
@@ -51,13 +87,14 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         _isBusy = true;
         try
         {
-            var actor = await actors.GetAsync(Disposed);
-            var moved = await step(actor, new(Item.Key, version.Version, version.Revision), Disposed);
-            await OnStep.InvokeAsync(moved);
+            await OnStep.InvokeAsync(await MoveAsync(step, version, null));
         }
         finally
         {
             _isBusy = false;
         }
     }
+
+    private async Task<Result<VersionMoved>> MoveAsync(VersionMove step, VersionStand version, string? comment) =>
+        await step(await actors.GetAsync(Disposed), new(Item.Key, version.Version, version.Revision) { Comment = comment }, Disposed);
 }

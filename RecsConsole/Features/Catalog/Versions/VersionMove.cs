@@ -16,6 +16,9 @@ public sealed record VersionStand(int Version, VersionStatus Status, long Revisi
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record ItemStand(string Key, VersionStand Newest, VersionStand? Published, bool MayManage, bool WroteNewest)
 {
+    /// <summary>What the newest version needs of a second person.</summary>
+    public VersionSecond Second { get; init; } = VersionSecond.Nobody;
+
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
     public VersionStand? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 }

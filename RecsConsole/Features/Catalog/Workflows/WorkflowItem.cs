@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
@@ -9,6 +10,8 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     public string Noun => "workflow";
 
     public string WithArticle => Texts.AWorkflow;
+
+    public string Root => WorkflowFilter.Root;
 
     public VersionStatus ReadyStatus => VersionStatus.InReview;
 
@@ -56,6 +59,12 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         };
 
     public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.Of(row);
+
+    public string TitleOf(WorkflowRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Title;
+    }
 
     public void Write(WorkflowContent content, WorkflowRow row)
     {

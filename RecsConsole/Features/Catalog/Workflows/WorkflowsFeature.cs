@@ -13,7 +13,7 @@ public static class WorkflowsFeature
     {
         services.TryAddSingleton<AccessPolicy>();
         services.AddScoped<WorkflowMemory>();
-        services.AddVersions().AddSingleton<ICatalogItem<WorkflowRow, WorkflowContent>, WorkflowItem>();
+        services.AddVersions<WorkflowRow, WorkflowContent>().AddSingleton<ICatalogItem<WorkflowRow, WorkflowContent>, WorkflowItem>();
         services.AddScoped<ListWorkflows>();
         services.AddScoped<ReadWorkflow>();
         services.AddScoped<ReadWorkflowForm>();

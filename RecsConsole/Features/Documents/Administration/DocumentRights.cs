@@ -40,6 +40,10 @@ internal static class DocumentRights
     public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
 
+    /// <summary>Those who may publish what others wrote, of the documents that they see.</summary>
+    public static bool MayApprove(AccessCheck check, DocumentAccess document) =>
+        MaySee(check, document) && check.Decide(AccessOperation.PublishVersion, Resource(check, document, [])).Permitted;
+
     private static bool IsOwn(AccessCheck check, Guid? ownerId) => ownerId is { } owner && owner == check.Subject.PersonId;
 
     private static AccessResource Resource(AccessCheck check, DocumentAccess document, IReadOnlyList<string> acl) =>

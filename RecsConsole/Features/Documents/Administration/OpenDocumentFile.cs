@@ -72,7 +72,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             row.ApprovedAt,
             row.WithdrawalReason,
             row.UpdatedAt,
-            MayApprove: DocumentRights.IsAdministrator(check) && row.AuthorId != check.Subject.PersonId
+            MayApprove: DocumentRights.MayApprove(check, DocumentAccess.Of(row)) && row.AuthorId != check.Subject.PersonId
         );
 
     private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
@@ -120,7 +120,7 @@ public sealed record DocumentFile(
 }
 
 /// <summary>A version as it is stored.</summary>
-/// <param name="MayApprove">The reader manages documents and did not write this version.</param>
+/// <param name="MayApprove">The reader may publish what others wrote, and did not write this version.</param>
 public sealed record DocumentVersion(
     int Version,
     DocumentStatus Status,

@@ -22,6 +22,9 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
     /// <summary>Title of the action or document, name of the person who has the case now, how it stands with a case's time.</summary>
     public string? About { get; init; }
 
+    /// <summary>The version of a curated object that it is about.</summary>
+    public (string Noun, string Key, int Version)? Version { get; init; }
+
     /// <summary>Key of the document.</summary>
     public string? DocumentKey { get; init; }
 

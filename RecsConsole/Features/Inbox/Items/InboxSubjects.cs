@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -17,6 +19,7 @@ internal sealed class InboxSubjects
     private readonly Dictionary<Guid, string> _names;
 
     // figures of the whole tenant are told to administrators, as long as they are
+    private readonly IReadOnlyDictionary<string, string> _versions;
     private readonly bool _mayReadFigures;
 
     private InboxSubjects(
@@ -24,8 +27,9 @@ internal sealed class InboxSubjects
         Dictionary<string, string> documents,
         Dictionary<string, string> actions,
         Dictionary<Guid, string> names,
+        IReadOnlyDictionary<string, string> versions,
         bool mayReadFigures
-    ) => (_cases, _documents, _actions, _names, _mayReadFigures) = (cases, documents, actions, names, mayReadFigures);
+    ) => (_cases, _documents, _actions, _names, _versions, _mayReadFigures) = (cases, documents, actions, names, versions, mayReadFigures);
 
     public static async Task<InboxSubjects> ReadAsync(
         OperationScope scope,
@@ -44,6 +48,7 @@ internal sealed class InboxSubjects
             documents,
             await ActionTitles.ReadAsync(scope.Db, actions, cancellationToken),
             await PeopleNames.ReadAsync(scope.Db, people, cancellationToken),
+            await ReadVersionsAsync(scope, rows, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
         );
     }
@@ -56,6 +61,7 @@ internal sealed class InboxSubjects
         var isHidden =
             (row.CaseId is not null && found is null)
             || (document is not null && !_documents.ContainsKey(document))
+            || (IsOfVersion(row.Kind) && !_versions.ContainsKey(row.Reference ?? ""))
             || (row.Kind is InboxKind.FigureAlarm && !_mayReadFigures);
         if (isHidden)
         {
@@ -69,6 +75,7 @@ internal sealed class InboxSubjects
             CaseTitle = found?.Title,
             About = AboutOf(row),
             DocumentKey = document,
+            Version = IsOfVersion(row.Kind) ? VersionSent.Parse(row.Reference) : null,
             Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
     }
@@ -77,6 +84,7 @@ internal sealed class InboxSubjects
         row.Kind switch
         {
             var kind when IsOfDocument(kind) => _documents.GetValueOrDefault(row.Reference ?? ""),
+            var kind when IsOfVersion(kind) => _versions.GetValueOrDefault(row.Reference ?? ""),
             var kind when IsOfAction(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
             InboxKind.SlaAtRisk or InboxKind.Written => row.Reference,
@@ -128,6 +136,21 @@ internal sealed class InboxSubjects
         );
         return kept.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
     }
+
+    // titles of the catalog are for those who read it
+    private static async Task<IReadOnlyDictionary<string, string>> ReadVersionsAsync(
+        OperationScope scope,
+        IEnumerable<InboxItemRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var references = rows.Where(row => IsOfVersion(row.Kind)).Select(row => row.Reference).OfType<string>().ToList();
+        return references.Count > 0 && await new WaitingDesk(scope).MayAsync(AccessOperation.ViewCatalog, cancellationToken)
+            ? await VersionNews.TitlesAsync(scope.Db, references, cancellationToken)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    private static bool IsOfVersion(InboxKind kind) => kind is InboxKind.ToPublish or InboxKind.SentBack;
 
     private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
 

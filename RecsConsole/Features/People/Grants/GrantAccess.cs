@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Gives a person the right to one case or document for a limited time. Nobody gives what they may not see, or anything to themselves.</summary>
+/// <summary>Gives a person the right to one case or document, or to publish, for a limited time. Nobody gives what they may not see, or anything to themselves.</summary>
 public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "give.grant";
@@ -60,8 +60,29 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
 
         // what was lent to the giver is not theirs to pass on
         var check = scope.CheckOf(scope.Access.Subject with { Grants = null });
+        if (request.ObjectKind is GrantKinds.Duty)
+        {
+            return await LendAsync(scope, check, request, cancellationToken);
+        }
+
         var key = await GrantObjects.FindAsync(db, check, request, cancellationToken);
         return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, scope.Now, cancellationToken) : key.Error;
+    }
+
+    // Only what the giver has by role, and only to somebody who can read what they then publish.
+    private async Task<Result<Guid>> LendAsync(
+        OperationScope scope,
+        AccessCheck check,
+        GrantAccessRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var borrower = await scope.ReadRightsOfAsync(request.PersonId, cancellationToken);
+        return
+            check.Decide(AccessOperation.PublishVersion, ListBorrowers.Tenant(scope.Actor.TenantId)).Permitted
+            && ListBorrowers.MayBorrow(scope, borrower.Subject)
+            ? await WriteAsync(scope.Db, scope.Actor, request, scope.Now, cancellationToken)
+            : Error.Invalid(Texts.CannotBorrow);
     }
 
     private async Task<Guid> WriteAsync(
@@ -107,6 +128,6 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
 }
 
 /// <summary>A right to give.</summary>
-/// <param name="ObjectKind">case or document.</param>
-/// <param name="ObjectKey">Key of the case or document, as people call it.</param>
+/// <param name="ObjectKind">case, document or duty.</param>
+/// <param name="ObjectKey">Key of the case or document, as people call it; which duty.</param>
 public sealed record GrantAccessRequest(Guid PersonId, string ObjectKind, string ObjectKey, string Reason, int Minutes);

@@ -8,13 +8,12 @@ internal static class GrantLabels
 {
     /// <summary>"case BR-1", or "a case that you may not see".</summary>
     public static string ObjectOf(string kind, string? key) =>
-        string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
-            ? key is null
-                ? Texts.ACaseThatYouMayNotSee
+        string.Equals(kind, GrantKinds.Duty, StringComparison.Ordinal) ? Texts.PublishingDuty
+        : string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
+            ? key is null ? Texts.ACaseThatYouMayNotSee
                 : Texts.TheCase.With(key)
-            : key is null
-                ? Texts.ADocumentThatYouMayNotSee
-                : Texts.TheDocument.With(key);
+        : key is null ? Texts.ADocumentThatYouMayNotSee
+        : Texts.TheDocument.With(key);
 
     /// <summary>Who holds it.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;

@@ -20,7 +20,9 @@ public static class GrantRules
     {
         ArgumentNullException.ThrowIfNull(request);
         var reason = request.Reason.Trim().Length;
-        return request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document) ? Texts.ARightIsGiven
+        return request.ObjectKind is GrantKinds.Duty && GrantKinds.DutyOf(request.ObjectKind, request.ObjectKey) is null
+                ? Texts.CannotBorrow
+            : request.ObjectKind is not (GrantKinds.Case or GrantKinds.Document or GrantKinds.Duty) ? Texts.ARightIsGiven
             : request.ObjectKey.Trim().Length is 0 or > 100
                 ? (
                     string.Equals(request.ObjectKind, GrantKinds.Case, StringComparison.Ordinal)

@@ -54,9 +54,9 @@ internal sealed class GrantedObjects
         );
     }
 
-    /// <summary>As people call it; null where the reader may not see it.</summary>
+    /// <summary>As people call it; null where the reader may not see it. A duty is no secret to those who lend it.</summary>
     public string? KeyOf(string kind, string key) =>
         GrantKinds.CaseOf(kind, key) is { } id ? _cases.GetValueOrDefault(id)
         : GrantKinds.DocumentOf(kind, key) is { } document && _documents.Contains(document) ? document
-        : null;
+        : GrantKinds.DutyOf(kind, key);
 }

@@ -47,6 +47,12 @@ public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGran
         _isBusy = false;
     }
 
+    private Task LentAsync(string news)
+    {
+        (_wrong, _news) = (null, news);
+        return ReadAgainAsync();
+    }
+
     private void Narrow(GrantFilter filter) => Show(filter with { Page = 1 });
 
     private static ListPart<TenantGrantLine> PartOf(TenantGrantList list) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Access;
 using RecsConsole.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
@@ -45,6 +46,11 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
             await ReadAsync();
         }
     }
+
+    private static string Name(GrantLine line) =>
+        line.Kind is GrantKinds.Duty
+            ? Texts.Publishing
+            : $"{(line.Kind is GrantKinds.Case ? SharedTexts.Case : SharedTexts.Document)} {line.ObjectKey ?? Texts.ThatYouMayNotSee}";
 
     private static RenderFragment TimeOf(GrantLine line, RenderFragment until) =>
         (line.IsInForce, line.IsBreakGlass ? null : line.GivenBy) switch

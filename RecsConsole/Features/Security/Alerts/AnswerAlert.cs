@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Security.Alerts;
@@ -77,6 +78,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
                 }
             )
         );
+        ChangeFeed.Append(scope.Db, ChangeKind.Alert, alert.Id.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? alert.Id : Moved;
     }
 }

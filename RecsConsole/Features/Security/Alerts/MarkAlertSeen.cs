@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -31,6 +32,7 @@ public sealed class MarkAlertSeen(OperationScopeFactory scopes, AuditTrail audit
         {
             (row.SeenById, row.SeenAt) = (actor.PersonId, scope.Now);
             auditTrail.Append(db, actor.PersonOrNull, new(Name, "alert", alertId.ToString("D"), AuditOutcome.Done));
+            ChangeFeed.Append(db, ChangeKind.Alert, alertId.ToString("D"), scope.Now);
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval;
@@ -126,6 +127,7 @@ internal sealed partial class DetectLeaks(
                 }
             )
         );
+        ChangeFeed.Append(db, ChangeKind.Alert, row.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         LogLeak(decision.Id, witness.Run, witness.Stage);
     }

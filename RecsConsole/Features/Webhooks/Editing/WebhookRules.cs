@@ -11,6 +11,8 @@ public static class WebhookRules
     /// <summary>Kind of object in the audit trail.</summary>
     public const string Kind = "webhook";
 
+    public const string PageAddress = "/admin/webhooks";
+
     public const int LongestName = 100;
     public const int LongestAddress = 400;
 

@@ -46,7 +46,10 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
             await audit.HistoryAsync(db, key, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             writers.Contains(actor.PersonId)
-        );
+        )
+        {
+            Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
+        };
     }
 
     private static ActionVersion VersionOf(ActionRow row, Dictionary<Guid, string> names) =>

@@ -37,7 +37,10 @@ public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<Play
             await audit.HistoryAsync(db, key, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             writers.Contains(actor.PersonId)
-        );
+        )
+        {
+            Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
+        };
     }
 
     private static PlaybookVersion VersionOf(PlaybookRow row) =>

@@ -40,6 +40,7 @@ public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<Policy
             writers.Contains(scope.Actor.PersonId)
         )
         {
+            Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
             Actions = await db.Actions.Published().CountAsync(row => row.PolicyKey == key, cancellationToken),
             Documents = await db.Documents.Effective().CountAsync(row => row.PolicyKey == key, cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview

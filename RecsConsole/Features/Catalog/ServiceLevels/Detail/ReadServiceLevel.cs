@@ -48,6 +48,7 @@ public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<
             writers.Contains(scope.Actor.PersonId)
         )
         {
+            Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
                 ? ServiceLevelRules.CheckOthers(key, ServiceLevelContent.Of(rows[0]), choices)
                 : new Dictionary<string, string>(StringComparer.Ordinal),

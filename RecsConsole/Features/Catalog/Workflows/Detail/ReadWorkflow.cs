@@ -52,6 +52,7 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
             writers.Contains(scope.Actor.PersonId)
         )
         {
+            Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
             Done = await DoneAsync(scope, key, cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
                 ? WorkflowRules.AgainstPublishing(WorkflowContent.Of(rows[0]), choices)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -63,7 +64,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
     }
 
     // Permission depends on lists in the rows, so it is tested here and not in the query; texts stay in the database.
-    private static async Task<List<DocumentLine>> SeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    internal static async Task<List<DocumentLine>> SeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         var rows = await db
             .Documents.AsNoTracking()
@@ -102,12 +103,8 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
 
     private static Task<int> OpenReportsAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
-        var me = check.Subject.PersonId;
-        var isAdministrator = DocumentRights.IsAdministrator(check);
-        return db.DocumentReports.CountAsync(
-            row => row.Status == DocumentReportStatus.Open && (row.OwnerId == me || (isAdministrator && row.OwnerId == null)),
-            cancellationToken
-        );
+        var open = db.DocumentReports.Where(row => row.Status == DocumentReportStatus.Open);
+        return ListReports.ForReader(open, check).CountAsync(cancellationToken);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
@@ -20,22 +21,28 @@ public sealed class ListReports(OperationScopeFactory scopes)
         }
 
         var check = scope.Access;
-        var isAdministrator = DocumentRights.IsAdministrator(check);
-        var maySeeAll = isAdministrator || DocumentRights.IsSupervisor(check);
-        var rows = await scope
-            .Db.DocumentReports.AsNoTracking()
-            .Where(row => row.Status != DocumentReportStatus.Undone)
-            .Where(row =>
-                whose == ReportScope.ByMe ? row.ReporterId == actor.PersonId
-                : whose == ReportScope.All ? maySeeAll
-                : row.OwnerId == actor.PersonId || (isAdministrator && row.OwnerId == null)
-            )
+        var maySeeAll = DocumentRights.IsAdministrator(check) || DocumentRights.IsSupervisor(check);
+        var known = scope.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);
+        var wanted = whose switch
+        {
+            ReportScope.ByMe => known.Where(row => row.ReporterId == actor.PersonId),
+            ReportScope.All => known.Where(_ => maySeeAll),
+            _ => ForReader(known, check),
+        };
+        var rows = await wanted
             .OrderByDescending(row => row.Status == DocumentReportStatus.Open)
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);
         return new ReportList(await ReportLines.ReadAsync(scope.Db, rows, check, cancellationToken), maySeeAll, scope.Now);
+    }
+
+    /// <summary>Those that the reader has to answer: of documents they own; for administrators also of those that nobody owns.</summary>
+    internal static IQueryable<DocumentReportRow> ForReader(IQueryable<DocumentReportRow> reports, AccessCheck check)
+    {
+        var (me, isAdministrator) = (check.Subject.PersonId, DocumentRights.IsAdministrator(check));
+        return reports.Where(row => row.OwnerId == me || (isAdministrator && row.OwnerId == null));
     }
 
     internal static bool MayAnswer(AccessCheck check, Guid? ownerId) =>

@@ -8,6 +8,7 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// <summary>Approves a draft that somebody else wrote. Its dates then say when it is in force; a date that has passed means at once.</summary>
 public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    internal const AccessOperation Right = AccessOperation.PublishVersion;
     private const string Name = "approve.document";
 
     /// <summary>Answers the state the version has now.</summary>
@@ -15,8 +16,7 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        const AccessOperation right = AccessOperation.ManageCatalog;
-        await using var scope = await scopes.OpenAsync(actor, right, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, Right, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -1,0 +1,38 @@
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Work;
+using RecsConsole.Tests.Features.Models;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Work;
+
+public sealed class ProposedModelsTests
+{
+    [Fact]
+    public async Task Proposed_model_waits_for_the_second_person_with_the_reason_until_it_is_decided()
+    {
+        await using var world = await ModelWorld.OpenAsync(add: services => services.AddWork());
+        var version = await world.RegisterAsync();
+        (await world.ProposeAsync(world.Adele, version)).Error.ShouldBeNull();
+
+        var waiting = await world.Desk.Database.ReadWorkAsync(world.Rupert);
+        var own = await world.Desk.Database.ReadWorkAsync(world.Adele);
+
+        var line = waiting.Lines.ShouldHaveSingleItem();
+        line.Item.Kind.ShouldBe(WaitingKind.Promote);
+        line.Item.Title.ShouldBe($"Actions, model {version}");
+        line.Item.Comment.ShouldBe("Because of figures");
+        line.Item.Address.ShouldBe($"/models/{version}");
+        line.From.ShouldBe("Person adele");
+        own.Lines.ShouldBeEmpty();
+        own.Sent.ShouldHaveSingleItem().Others.ShouldBe(["Person rupert"]);
+        await world.Desk.Database.ShouldHaveNoWorkAsync(world.Supervisor, world.Stranger);
+
+        var rejected = await world
+            .Get<RejectProposal>()
+            .RunAsync(world.Rupert, await world.StepAsync(version), TestContext.Current.CancellationToken);
+        rejected.Error.ShouldBeNull();
+        await world.Desk.Database.ShouldHaveNoWorkAsync(world.Adele, world.Rupert);
+    }
+}

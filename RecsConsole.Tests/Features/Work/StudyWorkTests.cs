@@ -1,0 +1,37 @@
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Reviews;
+using RecsConsole.Features.Reviews.Findings;
+using RecsConsole.Features.Work;
+using RecsConsole.Tests.Features.Reviews;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Work;
+
+public sealed class StudyWorkTests
+{
+    [Fact]
+    public async Task Study_waits_for_its_reviewer_then_for_the_lead_until_it_is_closed()
+    {
+        await using var world = await ReviewWorld.CreateAsync(add: services => services.AddWork());
+        var database = world.Desk.Database;
+        var stranger = await world.Desk.AddPersonAsync("sten", "reviewer", elsewhere: true);
+        var study = (await world.MakeAsync(world.Ask(10, 0, world.Rita))).Id;
+
+        var judging = (await database.ReadWorkAsync(world.Rita)).Lines.ShouldHaveSingleItem();
+
+        judging.Item.Kind.ShouldBe(WaitingKind.Study);
+        judging.Item.Title.ShouldBe("November");
+        judging.Item.Detail.ShouldBe("10 of 10 pairs to judge");
+        judging.Item.Address.ShouldBe($"/review/{study:D}");
+        await database.ShouldHaveNoWorkAsync(world.Felix, world.Lead, stranger);
+
+        await world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Left);
+        await database.ShouldHaveNoWorkAsync(world.Rita);
+        var closing = (await database.ReadWorkAsync(world.Lead)).Lines.ShouldHaveSingleItem();
+        closing.Item.Address.ShouldBe($"/review/studies/{study:D}");
+
+        (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+        await database.ShouldHaveNoWorkAsync(world.Lead);
+    }
+}

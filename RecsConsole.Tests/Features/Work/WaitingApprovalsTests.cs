@@ -1,0 +1,30 @@
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Work;
+using RecsConsole.Tests.Features.Approvals;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Work;
+
+public sealed class WaitingApprovalsTests
+{
+    [Fact]
+    public async Task Request_waits_for_whoever_may_approve_it_and_see_its_case_until_it_is_decided()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync(replace: services => services.AddWork());
+        var request = await desk.RequestAsync();
+        var database = desk.World.Database;
+
+        var line = (await database.ReadWorkAsync(desk.Supervisor)).Lines.ShouldHaveSingleItem();
+
+        line.Item.Kind.ShouldBe(WaitingKind.Approve);
+        line.Item.Title.ShouldBe("Do wipe on T-1");
+        line.Item.Address.ShouldBe($"/approvals?request={request.Id:D}");
+        line.Item.Due.ShouldBe(request.Deadline);
+        line.Item.FromId.ShouldBe(desk.Agent.PersonId);
+        await database.ShouldHaveNoWorkAsync(desk.Outsider, desk.Sales, desk.Stranger, desk.Agent);
+
+        (await desk.DecideAsync(desk.Supervisor, request)).Error.ShouldBeNull();
+        await database.ShouldHaveNoWorkAsync(desk.Supervisor);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Work;
+using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Work;
+
+/// <summary>Reads somebody's work as page and rail do, and holds that both count the same.</summary>
+internal static class WorkReading
+{
+    public static async Task<WorkView> ReadWorkAsync(this TestDatabase database, Actor actor, WorkFilter? filter = null)
+    {
+        await using var scope = database.Services.CreateAsyncScope();
+        var token = TestContext.Current.CancellationToken;
+        var read = await scope.ServiceProvider.GetRequiredService<ReadWork>().RunAsync(actor, filter ?? new(), token);
+        var view = read.Value ?? throw new InvalidOperationException(read.Error!.Message);
+        var counted = await scope.ServiceProvider.GetRequiredService<CountWork>().RunAsync(actor, token);
+        counted.Value.ShouldBe(view.Total);
+        return view;
+    }
+
+    public static async Task<Actor> AddPersonAsync(
+        this DeskWorld world,
+        string name,
+        string role,
+        int clearance = 2,
+        bool elsewhere = false
+    )
+    {
+        var tenantId = (elsewhere ? world.Elsewhere : world.Here).TenantId;
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        var row = Operators.Person(tenantId, name, role);
+        row.Clearance = clearance;
+        db.People.Add(row);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return new(tenantId, row.Id);
+    }
+
+    /// <summary>Nothing waits for them, and nothing they sent waits for others.</summary>
+    public static async Task ShouldHaveNoWorkAsync(this TestDatabase database, params Actor[] actors)
+    {
+        foreach (var actor in actors)
+        {
+            var view = await database.ReadWorkAsync(actor);
+            view.Lines.ShouldBeEmpty();
+            view.Sent.ShouldBeEmpty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Inbox;
+
+/// <summary>Tells of a version in review: first whoever may publish it, then, if it is sent back, whoever had sent it.</summary>
+public static class VersionNews
+{
+    private const string Action = "action";
+    private const string Policy = "policy";
+    private const string Workflow = "workflow";
+    private const string ServiceLevel = "service_level";
+
+    /// <summary>Tells those who could be the second person.</summary>
+    /// <param name="comment">What whoever sent it wrote.</param>
+    public static async Task TellSecondsAsync(
+        ConsoleDbContext db,
+        VersionSent sent,
+        IReadOnlyList<Guid> seconds,
+        string? comment,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(seconds);
+        foreach (var second in seconds)
+        {
+            await InboxPost.TellAsync(db, NewsOf(sent, second, InboxKind.ToPublish, comment), cancellationToken);
+        }
+    }
+
+    /// <summary>Tells whoever had sent it what is missing.</summary>
+    public static Task TellSenderAsync(
+        ConsoleDbContext db,
+        VersionSent back,
+        Guid sender,
+        string? comment,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(back);
+        return InboxPost.TellAsync(db, NewsOf(back, sender, InboxKind.SentBack, comment), cancellationToken);
+    }
+
+    /// <summary>It waits no more: whoever has not read that it does need not.</summary>
+    public static async Task TakeBackAsync(ConsoleDbContext db, VersionSent sent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(sent);
+        var reference = sent.Reference;
+        var keys = await db
+            .InboxItems.Where(row => row.Kind == InboxKind.ToPublish && row.Reference == reference && row.ReadAt == null)
+            .Select(row => row.EventKey)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        foreach (var key in keys)
+        {
+            await InboxPost.TakeBackAsync(db, key, sent.At, cancellationToken);
+        }
+    }
+
+    /// <summary>Titles of what the references name.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
+        ConsoleDbContext db,
+        IEnumerable<string> references,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(references);
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var reference in references.Distinct(StringComparer.Ordinal))
+        {
+            if (
+                VersionSent.Parse(reference) is var (noun, key, version)
+                && await TitleAsync(db, noun, key, version, cancellationToken) is { } title
+            )
+            {
+                titles[reference] = title;
+            }
+        }
+
+        return titles;
+    }
+
+    private static async Task<string?> TitleAsync(
+        ConsoleDbContext db,
+        string noun,
+        string key,
+        int version,
+        CancellationToken cancellationToken
+    ) =>
+        noun switch
+        {
+            Action => (await FindAsync<ActionRow>(db, key, version, cancellationToken))?.Title,
+            Policy => (await FindAsync<PolicyRow>(db, key, version, cancellationToken))?.Title,
+            Workflow => (await FindAsync<WorkflowRow>(db, key, version, cancellationToken))?.Title,
+            ServiceLevel => (await FindAsync<ServiceLevelRow>(db, key, version, cancellationToken))?.Title,
+            _ => null,
+        };
+
+    private static Task<TRow?> FindAsync<TRow>(ConsoleDbContext db, string key, int version, CancellationToken cancellationToken)
+        where TRow : class, IVersionRow =>
+        db.Set<TRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Key == key && row.Version == version, cancellationToken);
+
+    private static InboxNews NewsOf(VersionSent sent, Guid recipient, InboxKind kind, string? comment) =>
+        // sent once more is another event
+        new(recipient, string.Create(CultureInfo.InvariantCulture, $"version:{sent.Reference}:{sent.Revision}"), kind, sent.At)
+        {
+            FromId = sent.ById,
+            Reference = sent.Reference,
+            Text = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim(),
+        };
+}

@@ -1,0 +1,16 @@
+namespace RecsConsole.Casework.Waiting;
+
+/// <summary>Several people in the middle of a sentence.</summary>
+public static class PeopleWords
+{
+    private const int MostNamed = 3;
+
+    /// <summary>"Sam Reyes or Rita Moreno", and how many more.</summary>
+    public static string Any(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Count > MostNamed ? CaseworkTexts.NamesAndMore.With(string.Join(", ", names.Take(MostNamed)), names.Count - MostNamed)
+            : names.Count < 2 ? string.Concat(names)
+            : CaseworkTexts.OneOrOther.With(string.Join(", ", names.SkipLast(1)), names[^1]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>What people write with a step of a version's life. The trail names the row and holds its hash, so that the words can be held against it.</summary>
+internal static class VersionComments
+{
+    /// <summary>Characters of a comment at most.</summary>
+    public const int Longest = 1000;
+
+    private const string Id = "comment";
+
+    /// <summary>Adds the row; null where nothing was written.</summary>
+    public static VersionCommentRow? Append(OperationScope scope, string noun, IVersionRow row, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        VersionCommentRow comment = new()
+        {
+            TenantId = row.TenantId,
+            Id = Guid.CreateVersion7(scope.Now),
+            Noun = noun,
+            Key = row.Key,
+            Version = row.Version,
+            At = scope.Now,
+            ById = scope.Actor.PersonOrNull,
+            Text = text.Trim(),
+        };
+        scope.Db.VersionComments.Add(comment);
+        return comment;
+    }
+
+    /// <summary>Puts what the trail keeps of it among the details of its entry.</summary>
+    public static void AddTo(Dictionary<string, string> details, VersionCommentRow comment)
+    {
+        details[Id] = comment.Id.ToString("D");
+        details["commentHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(comment.Text));
+    }
+
+    /// <summary>The words that an entry names; null where nothing was written.</summary>
+    public static async Task<string?> OfAsync(ConsoleDbContext db, AuditEntryRow? entry, CancellationToken cancellationToken) =>
+        entry is not null && IdOf(entry) is { } id
+            ? await db.VersionComments.Where(row => row.Id == id).Select(row => row.Text).FirstOrDefaultAsync(cancellationToken)
+            : null;
+
+    /// <summary>All words of an item, by the id that its entries name.</summary>
+    public static Task<Dictionary<Guid, string>> OfItemAsync(
+        ConsoleDbContext db,
+        string noun,
+        string key,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .VersionComments.AsNoTracking()
+            .Where(row => row.Noun == noun && row.Key == key)
+            .ToDictionaryAsync(row => row.Id, row => row.Text, cancellationToken);
+
+    public static Guid? IdOf(AuditEntryRow entry)
+    {
+        using var details = JsonDocument.Parse(entry.DetailsJson);
+        return details.RootElement.TryGetProperty(Id, out var value) && Guid.TryParse(value.GetString(), out var id) ? id : null;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>Drafts that somebody sent back, for who had sent them, with the words of the refusal. Sent again, or thrown away, they wait no more.</summary>
+public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource
+    where TRow : class, IVersionRow
+{
+    public WaitingKind Kind => WaitingKind.Revise;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.ManageCatalog, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var drafts = await desk
+            .Scope.Db.Set<TRow>()
+            .AsNoTracking()
+            .Where(row => row.Status == VersionStatus.Draft)
+            .OrderBy(row => row.UpdatedAt)
+            .ThenBy(row => row.Key)
+            .Take(WaitingDesk.MostItems)
+            .ToListAsync(cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in drafts)
+        {
+            if (await audit.RefusalAsync(desk.Scope.Db, row, cancellationToken) is { } refusal && refusal.SenderId == desk.ReaderId)
+            {
+                items.Add(
+                    new(
+                        Kind,
+                        $"{item.Noun}/{row.Key}",
+                        Texts.VersionThatWaits.With(item.TitleOf(row), row.Version),
+                        $"{item.Root}/{Uri.EscapeDataString(row.Key)}",
+                        refusal.At
+                    )
+                    {
+                        Detail = GovernedItemLabels.NounOf(item.Noun),
+                        FromId = refusal.ById,
+                        Comment = refusal.Comment,
+                    }
+                );
+            }
+        }
+
+        return items;
+    }
+}
+
+/// <summary>That somebody sent a version back to who had sent it.</summary>
+public sealed record VersionRefusal(Guid SenderId, Guid ById, DateTimeOffset At, string? Comment);

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>Versions that a second person may publish: for the others who may, and for who wrote them, with who that could be.</summary>
+public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource
+    where TRow : class, IVersionRow
+{
+    public WaitingKind Kind => WaitingKind.Publish;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await desk
+            .Scope.Db.Set<TRow>()
+            .AsNoTracking()
+            .Where(row => row.Status == item.ReadyStatus)
+            .OrderBy(row => row.UpdatedAt)
+            .ThenBy(row => row.Key)
+            .Take(WaitingDesk.MostItems)
+            .ToListAsync(cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in rows)
+        {
+            items.Add(await ToItemAsync(desk, row, cancellationToken));
+        }
+
+        return items;
+    }
+
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, TRow row, CancellationToken cancellationToken)
+    {
+        var writers = await audit.WritersAsync(desk.Scope.Db, row, cancellationToken);
+        var sending = await audit.SendingAsync(desk.Scope.Db, row, cancellationToken);
+        return new(
+            Kind,
+            $"{item.Noun}/{row.Key}",
+            Texts.VersionThatWaits.With(item.TitleOf(row), row.Version),
+            $"{item.Root}/{Uri.EscapeDataString(row.Key)}",
+            row.UpdatedAt
+        )
+        {
+            Detail = GovernedItemLabels.NounOf(item.Noun),
+            FromId = sending.SenderId,
+            Comment = sending.Comment,
+            Others = writers.Contains(desk.ReaderId)
+                ? await desk.OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken)
+                : null,
+        };
+    }
+}

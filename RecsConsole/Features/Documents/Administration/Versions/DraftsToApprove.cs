@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Documents.Administration.List;
+
+namespace RecsConsole.Features.Documents.Administration.Versions;
+
+/// <summary>Drafts of documents: for those who may approve them, and for who wrote them last, with who could.</summary>
+public sealed class DraftsToApprove : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Publish;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(ApproveVersion.Right, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await desk
+            .Scope.Db.Documents.AsNoTracking()
+            // one without a text cannot be approved
+            .Where(row => row.Status == DocumentStatus.Draft && row.Text != "")
+            .OrderBy(row => row.UpdatedAt)
+            .ThenBy(row => row.Key)
+            .Select(row => new Draft(
+                row.Key,
+                row.Version,
+                row.Title,
+                row.UpdatedAt,
+                row.AuthorId,
+                new(row.OwnerId, row.Classification, row.Regions, row.Acl)
+            ))
+            .ToListAsync(cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)).Take(WaitingDesk.MostItems))
+        {
+            items.Add(await ToItemAsync(desk, row, cancellationToken));
+        }
+
+        return items;
+    }
+
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Draft row, CancellationToken cancellationToken) =>
+        new(
+            Kind,
+            $"document/{row.Key}/{row.Version}",
+            Texts.DraftThatWaits.With(row.Title, row.Version),
+            $"{DocumentFilter.Path}/{Uri.EscapeDataString(row.Key)}",
+            row.UpdatedAt
+        )
+        {
+            Detail = SharedTexts.Document.InSentence(),
+            FromId = row.AuthorId,
+            Others =
+                row.AuthorId == desk.ReaderId
+                    ? await desk.OthersAsync(
+                        ApproveVersion.Right,
+                        new HashSet<Guid> { desk.ReaderId },
+                        cancellationToken,
+                        AccessResources.OfDocument(desk.Scope.Actor.TenantId, "", row.Access.Classification, [.. row.Access.Regions], [])
+                    )
+                    : null,
+        };
+
+    private sealed record Draft(string Key, int Version, string Title, DateTimeOffset UpdatedAt, Guid? AuthorId, DocumentAccess Access);
+}

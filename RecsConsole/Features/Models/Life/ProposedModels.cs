@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Overview;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Models.Life;
+
+/// <summary>Models that were proposed: for those who may decide, and for who proposed or trained them, with who else could.</summary>
+public sealed class ProposedModels : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Promote;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.ManageModels, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await desk
+            .Scope.Db.Models.AsNoTracking()
+            .Where(row => row.ProposedStatus != null)
+            .OrderBy(row => row.ProposedAt)
+            .ThenBy(row => row.Id)
+            .Take(WaitingDesk.MostItems)
+            .Select(row => new Proposal(
+                row.Version,
+                row.Kind,
+                ModelLabels.Share(row.ProposedStatus!.Value, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles),
+                row.ProposedAt ?? row.CreatedAt,
+                row.ProposedById,
+                row.ProposedWhy,
+                row.TrainedById
+            ))
+            .ToListAsync(cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in rows)
+        {
+            items.Add(await ToItemAsync(desk, row, cancellationToken));
+        }
+
+        return items;
+    }
+
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Proposal row, CancellationToken cancellationToken)
+    {
+        HashSet<Guid> involved = [.. new[] { row.ProposedById, row.TrainedById }.OfType<Guid>()];
+        return new(
+            Kind,
+            row.Version,
+            Texts.ModelThatWaits.With(ModelLabels.Kind(row.Kind), row.Version),
+            $"{ModelFilter.Root}/{Uri.EscapeDataString(row.Version)}",
+            row.At
+        )
+        {
+            Detail = row.Share,
+            FromId = row.ProposedById,
+            Comment = row.Why,
+            Others = involved.Contains(desk.ReaderId)
+                ? await desk.OthersAsync(AccessOperation.ManageModels, involved, cancellationToken)
+                : null,
+        };
+    }
+
+    // without the model itself, which is large
+    private sealed record Proposal(
+        string Version,
+        string Kind,
+        string Share,
+        DateTimeOffset At,
+        Guid? ProposedById,
+        string? Why,
+        Guid? TrainedById
+    );
+}

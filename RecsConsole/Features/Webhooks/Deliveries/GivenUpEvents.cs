@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Webhooks.Editing;
+
+namespace RecsConsole.Features.Webhooks.Deliveries;
+
+/// <summary>Webhooks with events that were given up, a line for each, for those who keep webhooks. Sending them again, or its end, takes the line away.</summary>
+public sealed class GivenUpEvents : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Failure;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.ManageTenant, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var db = desk.Scope.Db;
+        var hooks = await db
+            .Webhooks.AsNoTracking()
+            .Select(hook => new
+            {
+                hook.Id,
+                hook.Name,
+                Failed = db.WebhookDeliveries.Count(row => row.WebhookId == hook.Id && row.State == WebhookState.Failed),
+                Since = db
+                    .WebhookDeliveries.Where(row => row.WebhookId == hook.Id && row.State == WebhookState.Failed)
+                    .Min(row => (DateTimeOffset?)row.At),
+            })
+            .Where(hook => hook.Failed > 0)
+            .ToListAsync(cancellationToken);
+        return hooks.ConvertAll(hook => new WaitingItem(
+            Kind,
+            $"webhook/{hook.Id:D}",
+            Texts.WebhookThatFailed.With(hook.Name),
+            WebhookRules.PageAddress,
+            hook.Since ?? desk.Scope.Now
+        )
+        {
+            Detail = Texts.EventsGivenUp.With(hook.Failed),
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Work;
+
+/// <summary>Counts what waits for the actor, as the page would list it.</summary>
+public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
+{
+    public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, ReadWork.Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
+        return found.Items.Count(item => !item.IsOwn);
+    }
+}

@@ -1,0 +1,79 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Work;
+
+/// <summary>Reads what waits for the actor, and what the actor sent that waits for somebody else, with who that could be.</summary>
+public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
+{
+    internal const string Name = "read.work";
+
+    public async Task<Result<WorkView>> RunAsync(Actor actor, WorkFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
+        var people = found.Items.SelectMany(item => (item.Others ?? []).Concat(item.FromId is { } from ? [from] : []));
+        var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
+        var lines = Sorted(found.Items, filter.Sort).Select(item => WorkLine.Of(item, names)).ToList();
+        var waiting = lines.Where(line => !line.Item.IsOwn).ToList();
+        return new WorkView(
+            [.. waiting.Where(line => filter.Kind is not { } kind || line.Item.Kind == kind)],
+            [.. lines.Where(line => line.Item.IsOwn)],
+            [.. waiting.CountBy(line => line.Item.Kind).OrderBy(pair => pair.Key).Select(pair => new WorkCount(pair.Key, pair.Value))],
+            [.. found.Kinds],
+            scope.Now,
+            await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken)
+        );
+    }
+
+    // by the key too, so that two readings list what waits as long in the same order
+    private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> items, WorkSort sort)
+    {
+        var byAge = items.OrderBy(item => item.Since).ThenBy(item => item.Key, StringComparer.Ordinal);
+        return sort is WorkSort.Age ? byAge : byAge.OrderBy(item => item.Kind);
+    }
+}
+
+/// <summary>What waits.</summary>
+/// <param name="Lines">For the reader, of the kind that the filter names.</param>
+/// <param name="Sent">By the reader, for somebody else, of every kind.</param>
+/// <param name="Counts">Of what waits for the reader, by kind; kinds without any are left out.</param>
+/// <param name="Kinds">What can wait for this reader.</param>
+/// <param name="TimeZone">The reader's.</param>
+public sealed record WorkView(
+    IReadOnlyList<WorkLine> Lines,
+    IReadOnlyList<WorkLine> Sent,
+    IReadOnlyList<WorkCount> Counts,
+    IReadOnlyList<WaitingKind> Kinds,
+    DateTimeOffset Now,
+    string? TimeZone
+)
+{
+    public int Total => Counts.Sum(count => count.Number);
+}
+
+/// <summary>How many of a kind wait.</summary>
+public sealed record WorkCount(WaitingKind Kind, int Number);
+
+/// <summary>What waits, with the names of people.</summary>
+/// <param name="From">Who sent it; null where nobody did, or they are gone.</param>
+/// <param name="Others">Who could do it, where the reader cannot.</param>
+public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<string> Others)
+{
+    internal static WorkLine Of(WaitingItem item, Dictionary<Guid, string> names) =>
+        new(
+            item,
+            item.FromId is { } from ? names.GetValueOrDefault(from) : null,
+            [.. (item.Others ?? []).Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)]
+        );
+}

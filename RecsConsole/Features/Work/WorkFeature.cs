@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Components.Layout;
+
+namespace RecsConsole.Features.Work;
+
+/// <summary>My work: what waits for a person outside of cases. Each feature knows what waits of its own kind.</summary>
+public static class WorkFeature
+{
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OperationScopeFactory>();
+        services.AddScoped<ReadWork>();
+        services.AddScoped<CountWork>();
+        services.AddSingleton(new RailMark(WorkFilter.Path, typeof(WorkMark)));
+        return services;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Sessions;
+
+namespace RecsConsole.Features.Work;
+
+/// <summary>How much waits for the reader, in the rail of every page and live.</summary>
+public sealed partial class WorkMark(CountWork countWork)
+{
+    private const int MostShown = 99;
+    private int _count;
+
+    protected override IReadOnlyList<ChangeKind> Follows => WorkChanges.All;
+
+    protected override TimeSpan Gather => WorkChanges.Gather;
+
+    private string Shown => _count > MostShown ? Texts.MoreThan.With(MostShown) : _count.ToString(CultureInfo.InvariantCulture);
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            await OnChangedAsync();
+        }
+        catch (AccessRevokedException)
+        {
+            // the page is leaving for the sign-in; an error in the frame would take the page down first
+        }
+    }
+
+    protected override async Task OnChangedAsync() => _count = (await countWork.RunAsync(await ActorAsync(), Disposed)).Value;
+}

@@ -1,0 +1,42 @@
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+
+namespace RecsConsole.Features.Work;
+
+/// <summary>My work: what waits for the reader outside of cases, each with the page on which it is done.</summary>
+public sealed partial class WorkPage(ReadWork readWork)
+{
+    private string? _news;
+    private int? _total;
+
+    protected override IReadOnlyList<ChangeKind> Follows => WorkChanges.All;
+
+    protected override TimeSpan Gather => WorkChanges.Gather;
+
+    protected override Task<Result<WorkView>> ReadAsync(Actor actor, WorkFilter question) => readWork.RunAsync(actor, question, Disposed);
+
+    // said only when the number moved while the page stood open
+    protected override Task OnReadAsync()
+    {
+        if (View is { } view)
+        {
+            _news = _total is { } before && before != view.Total ? Summary(view) : _news;
+            _total = view.Total;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string Summary(WorkView view) =>
+        view.Sent.Count == 0
+            ? Texts.WaitForYou.With(view.Total)
+            : $"{Texts.WaitForYou.With(view.Total)}, {Texts.WaitForOthers.With(view.Sent.Count)}";
+
+    private static string? Current(bool isCurrent) => isCurrent ? "page" : null;
+
+    // the chosen kind keeps its tab when its last line is done
+    private IEnumerable<WorkCount> Tabs(WorkView view) =>
+        Filter.Kind is { } kind && view.Counts.All(count => count.Kind != kind)
+            ? view.Counts.Append(new(kind, 0)).OrderBy(count => count.Kind)
+            : view.Counts;
+}
