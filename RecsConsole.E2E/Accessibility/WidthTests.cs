@@ -34,6 +34,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/service-levels/new",
         "/admin/privacy",
         "/admin/retention",
+        "/admin/privacy/fields",
         "/admin/rights",
         "/admin/tenant",
         "/audit",

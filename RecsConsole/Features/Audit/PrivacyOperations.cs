@@ -15,5 +15,9 @@ internal static class PrivacyOperations
             ["read.retention"] = () => Texts.OpReadRetention,
             ["save.retention"] = () => Texts.OpSaveRetention,
             ["apply.retention"] = () => Texts.OpApplyRetention,
+            ["read.fields"] = () => Texts.OpReadFields,
+            ["preview.fields"] = () => Texts.OpPreviewFields,
+            ["save.fields"] = () => Texts.OpSaveFields,
+            ["use.field"] = () => Texts.OpUseField,
         };
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform.Jobs;
@@ -18,6 +19,9 @@ public static class PrivacyFeature
         services.AddSingleton<ReadRetention>();
         services.AddSingleton<SaveRetention>();
         services.AddSingleton<RetentionSteps>();
+        services.AddSingleton<ReadFields>();
+        services.AddSingleton<PreviewFields>();
+        services.AddSingleton<SaveFields>();
         services.AddScoped<ITenantJob, RetentionJob>();
         return services;
     }

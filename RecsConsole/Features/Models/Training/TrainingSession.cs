@@ -137,7 +137,7 @@ internal sealed class TrainingSession : IDisposable
 
     private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerTrials(fitted, _rows, _oracle);
+        var trials = new RankerTrials(fitted, _rows, _oracle, _scope.Limits);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);
