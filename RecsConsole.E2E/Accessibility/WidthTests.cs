@@ -35,6 +35,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/privacy",
         "/admin/retention",
         "/admin/privacy/fields",
+        "/admin/privacy/record",
         "/admin/rights",
         "/admin/tenant",
         "/audit",

@@ -67,7 +67,11 @@ public sealed class SnapshotFieldsTests
     }
 
     private static CaseSnapshot Whole() =>
-        ATypicalSnapshot().WithCase(facts => facts with { Priority = 1, Product = "sso" }).WithStep("reload_metadata").Build() with
+        ATypicalSnapshot()
+            .WithCase(facts => facts with { Priority = 1, Product = "sso" })
+            .WithStep("reload_metadata")
+            .WithDocument("owned-guide", 300_000, document => document with { OwnerId = SnapshotBuilder.Id(11) })
+            .Build() with
         {
             Shown = new(["document:sso-overview"], ["document:sso-errors"]),
         };

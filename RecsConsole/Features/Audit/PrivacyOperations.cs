@@ -18,6 +18,8 @@ internal static class PrivacyOperations
             ["read.fields"] = () => Texts.OpReadFields,
             ["preview.fields"] = () => Texts.OpPreviewFields,
             ["save.fields"] = () => Texts.OpSaveFields,
+            ["read.processing_record"] = () => Texts.OpReadRecord,
+            ["export.processing_record"] = () => Texts.OpExportRecord,
             ["use.field"] = () => Texts.OpUseField,
         };
 }
