@@ -34,6 +34,8 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/service-levels/new",
         "/admin/privacy",
         "/admin/retention",
+        "/admin/privacy/fields",
+        "/admin/privacy/record",
         "/admin/rights",
         "/admin/tenant",
         "/audit",

@@ -1,6 +1,8 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
+using static RecsConsole.Engine.Fields.DataFields;
 using static RecsConsole.Engine.ModelFeatures.FeatureUnit;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -11,51 +13,96 @@ public static class FeatureTable
     /// <summary>Version of the columns and of how they are computed.</summary>
     public const int SchemaVersion = 3;
 
+    // whether and where search found a document
+    private static IReadOnlyList<DataField> Found => SourceFields.Of(SlateKind.Document, SourceNames.Search);
+
     private static readonly ModelFeature[] All =
     [
-        new(FeatureColumns.Match, Share, ActionValues.Match, CommonValues.Match, CommonValues.Match),
-        new(FeatureColumns.HistoricalSuccess, Rate, ActionValues.HistoricalSuccess, CommonValues.HistoricalSuccess, ExpertValues.Success),
-        new(FeatureColumns.SlaUrgency, Share, ActionValues.SlaUrgency, DocumentValues.SlaUrgency, ExpertValues.SlaUrgency),
-        new(FeatureColumns.RoleMatch, Share, ActionValues.RoleMatch, DocumentValues.ReaderMatch, ExpertValues.RoleMatch),
-        new(FeatureColumns.Freshness, Share, ActionValues.Freshness, DocumentValues.Freshness, ExpertValues.Freshness),
-        ModelFeature.OfAll(FeatureColumns.SuccessRate, Rate, CommonValues.SuccessRate),
-        ModelFeature.OfAll(FeatureColumns.SimilarCases, Share, CommonValues.SimilarCases),
-        ModelFeature.OfAll(FeatureColumns.SlaPressure, Share, it => it.SlaPressure),
-        ModelFeature.OfAll(FeatureColumns.Priority, Share, CommonValues.Priority),
-        new(FeatureColumns.RiskMedium, Flag, action: it => FlagOf(it.Action.Risk == RiskLevel.Medium)),
-        new(FeatureColumns.RiskHigh, Flag, action: it => FlagOf(it.Action.Risk == RiskLevel.High)),
-        new(FeatureColumns.ReviewOverdue, Flag, document: it => FlagOf(it.Document.ReviewBy <= it.Snapshot.At)),
-        new(FeatureColumns.Load, Share, expert: ExpertValues.Load),
+        new(
+            FeatureColumns.Match,
+            Share,
+            Action(SourceFields.OfAll(SlateKind.Action), ActionValues.Match),
+            Document(SourceFields.OfAll(SlateKind.Document), CommonValues.Match),
+            Expert(SourceFields.OfAll(SlateKind.Expert), CommonValues.Match)
+        ),
+        new(
+            FeatureColumns.HistoricalSuccess,
+            Rate,
+            Action(
+                [.. SourceFields.OfSimilar(SlateKind.Action), CaseType, CaseState, CaseDeadline, DataFields.ActionFacts],
+                ActionValues.HistoricalSuccess
+            ),
+            Document(SourceFields.OfSimilar(SlateKind.Document), CommonValues.HistoricalSuccess),
+            Expert([.. SourceFields.OfSimilar(SlateKind.Expert), PersonExperience], ExpertValues.Success)
+        ),
+        new(
+            FeatureColumns.SlaUrgency,
+            Share,
+            Action([CaseDeadline, DataFields.ActionFacts], ActionValues.SlaUrgency),
+            Document([CaseDeadline, .. Found], DocumentValues.SlaUrgency),
+            Expert([CaseDeadline, PersonHours], ExpertValues.SlaUrgency)
+        ),
+        new(
+            FeatureColumns.RoleMatch,
+            Share,
+            Action([PersonRoles, DataFields.ActionFacts], ActionValues.RoleMatch),
+            Document([PersonLanguages, CaseIssueType, DocumentFacts], DocumentValues.ReaderMatch),
+            Expert([CaseLanguage, CaseTeam, PersonLanguages, PersonTeams], ExpertValues.RoleMatch)
+        ),
+        new(
+            FeatureColumns.Freshness,
+            Share,
+            Action([DataFields.ActionFacts, RuleFacts], ActionValues.Freshness),
+            Document([DocumentFacts], DocumentValues.Freshness),
+            Expert([.. SourceFields.OfSimilar(SlateKind.Expert), CaseDates, PersonExperience], ExpertValues.Freshness)
+        ),
+        OfSimilar(FeatureColumns.SuccessRate, Rate, CommonValues.SuccessRate),
+        OfSimilar(FeatureColumns.SimilarCases, Share, CommonValues.SimilarCases),
+        OfAll(FeatureColumns.SlaPressure, Share, [CaseDeadline], it => it.SlaPressure),
+        OfAll(FeatureColumns.Priority, Share, [CasePriority], CommonValues.Priority),
+        new(FeatureColumns.RiskMedium, Flag, Action([DataFields.ActionFacts], it => FlagOf(it.Action.Risk == RiskLevel.Medium))),
+        new(FeatureColumns.RiskHigh, Flag, Action([DataFields.ActionFacts], it => FlagOf(it.Action.Risk == RiskLevel.High))),
+        new(FeatureColumns.ReviewOverdue, Flag, document: Document([DocumentFacts], it => FlagOf(it.Document.ReviewBy <= it.Snapshot.At))),
+        new(FeatureColumns.Load, Share, expert: Expert([PersonLoad], ExpertValues.Load)),
         new(
             FeatureColumns.IssueTypeMatch,
             Share,
-            action: it => it.IssueTypeMatch(it.Action.IssueTypes),
-            document: it => it.IssueTypeMatch(it.Document.IssueTypes)
+            Action([CaseIssueType, DataFields.ActionFacts], it => it.IssueTypeMatch(it.Action.IssueTypes)),
+            Document([CaseIssueType, DocumentFacts], it => it.IssueTypeMatch(it.Document.IssueTypes))
         ),
-        new(FeatureColumns.PolicyNamed, Flag, action: ActionValues.IsRequired, document: DocumentValues.StatesPolicy),
-        new("transition_share", Share, action: it => it.EvidenceOf(SourceNames.WorkflowRules)),
-        new("customer_contact", Flag, action: it => FlagOf(it.Action.IsCustomerContact)),
-        new(FeatureColumns.NextStepShare, Share, action: it => it.EvidenceOf(SourceNames.NextSteps)),
-        new("playbook_step", Share, action: it => it.EvidenceOf(SourceNames.Playbook)),
-        new("outcome_share", Share, action: it => it.EvidenceOf(SourceNames.Outcomes)),
-        new(FeatureColumns.DoneBefore, Flag, action: ActionValues.DoneBefore),
-        new("similar_account_share", Share, action: it => it.EvidenceOf(SourceNames.SimilarAccounts)),
-        new("search_share", Share, document: it => it.EvidenceOf(SourceNames.Search)),
-        new("semantic_share", Share, document: it => it.EvidenceOf(SourceNames.Semantic)),
-        new("frequent_share", Share, document: it => it.EvidenceOf(SourceNames.Frequent)),
-        new("curated", Share, document: it => it.EvidenceOf(SourceNames.Curated)),
-        new("recent_policy", Share, document: it => it.EvidenceOf(SourceNames.RecentPolicy)),
-        new("skill_share", Share, expert: it => it.EvidenceOf(SourceNames.Skills)),
-        new("reachable_now", Flag, expert: it => FlagOf(it.Presence.InWorkingHours)),
-        new("same_team", Share, expert: it => it.EvidenceOf(SourceNames.Team)),
-        new("collaboration_share", Share, expert: it => it.EvidenceOf(SourceNames.Collaboration)),
+        new(
+            FeatureColumns.PolicyNamed,
+            Flag,
+            Action(SourceFields.Of(SlateKind.Action, SourceNames.PolicyRequired), ActionValues.IsRequired),
+            Document(SourceFields.Of(SlateKind.Document, SourceNames.Policy), DocumentValues.StatesPolicy)
+        ),
+        OfAction("transition_share", SourceNames.WorkflowRules),
+        new("customer_contact", Flag, Action([DataFields.ActionFacts], it => FlagOf(it.Action.IsCustomerContact))),
+        OfAction(FeatureColumns.NextStepShare, SourceNames.NextSteps),
+        OfAction("playbook_step", SourceNames.Playbook),
+        OfAction("outcome_share", SourceNames.Outcomes),
+        new(FeatureColumns.DoneBefore, Flag, Action([EventActivity, DataFields.ActionFacts], ActionValues.DoneBefore)),
+        OfAction("similar_account_share", SourceNames.SimilarAccounts),
+        OfDocument("search_share", SourceNames.Search),
+        OfDocument("semantic_share", SourceNames.Semantic),
+        OfDocument("frequent_share", SourceNames.Frequent),
+        OfDocument("curated", SourceNames.Curated),
+        OfDocument("recent_policy", SourceNames.RecentPolicy),
+        OfExpert("skill_share", SourceNames.Skills),
+        new("reachable_now", Flag, expert: Expert([PersonHours], it => FlagOf(it.Presence.InWorkingHours))),
+        OfExpert("same_team", SourceNames.Team),
+        OfExpert("collaboration_share", SourceNames.Collaboration),
         new(
             FeatureColumns.RoutingShare,
             Share,
-            document: it => it.EvidenceOf(SourceNames.AlikeCases),
-            expert: it => it.EvidenceOf(SourceNames.Routing)
+            document: Document(SourceFields.Of(SlateKind.Document, SourceNames.AlikeCases), it => it.EvidenceOf(SourceNames.AlikeCases)),
+            expert: Expert(SourceFields.Of(SlateKind.Expert, SourceNames.Routing), it => it.EvidenceOf(SourceNames.Routing))
         ),
-        new(FeatureColumns.RoutingAlone, Share, document: DocumentValues.RoutingAlone),
+        new(
+            FeatureColumns.RoutingAlone,
+            Share,
+            document: Document([.. SourceFields.Of(SlateKind.Document, SourceNames.AlikeCases), .. Found], DocumentValues.RoutingAlone)
+        ),
     ];
 
     private static readonly ModelFeature[] Actions = [.. All.Where(feature => feature.IsOf(SlateKind.Action))];
@@ -74,6 +121,37 @@ public static class FeatureTable
             SlateKind.Expert => Experts,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
         };
+
+    private static FeatureValue<ActionInput> Action(IReadOnlyList<DataField> fields, Func<ActionInput, long> value) => new(fields, value);
+
+    private static FeatureValue<DocumentInput> Document(IReadOnlyList<DataField> fields, Func<DocumentInput, long> value) =>
+        new(fields, value);
+
+    private static FeatureValue<ExpertInput> Expert(IReadOnlyList<DataField> fields, Func<ExpertInput, long> value) => new(fields, value);
+
+    // computed in the same way for every kind, from the same fields
+    private static ModelFeature OfAll(string name, FeatureUnit unit, IReadOnlyList<DataField> fields, Func<FeatureInput, long> value) =>
+        new(name, unit, Action(fields, value), Document(fields, value), Expert(fields, value));
+
+    // what similar cases did with the candidate
+    private static ModelFeature OfSimilar(string name, FeatureUnit unit, Func<FeatureInput, long> value) =>
+        new(
+            name,
+            unit,
+            Action(SourceFields.OfSimilar(SlateKind.Action), value),
+            Document(SourceFields.OfSimilar(SlateKind.Document), value),
+            Expert(SourceFields.OfSimilar(SlateKind.Expert), value)
+        );
+
+    // the evidence of one source
+    private static ModelFeature OfAction(string name, string source) =>
+        new(name, Share, Action(SourceFields.Of(SlateKind.Action, source), it => it.EvidenceOf(source)));
+
+    private static ModelFeature OfDocument(string name, string source) =>
+        new(name, Share, document: Document(SourceFields.Of(SlateKind.Document, source), it => it.EvidenceOf(source)));
+
+    private static ModelFeature OfExpert(string name, string source) =>
+        new(name, Share, expert: Expert(SourceFields.Of(SlateKind.Expert, source), it => it.EvidenceOf(source)));
 
     private static long FlagOf(bool isSo) => isSo ? FixedPoint.One : 0;
 }

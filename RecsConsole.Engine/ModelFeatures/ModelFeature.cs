@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.ModelFeatures;
@@ -6,18 +7,18 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>One column of ranker input: its name, its unit and its value for each kind of candidate that has it.</summary>
 public sealed class ModelFeature
 {
-    private readonly Func<ActionInput, long>? _ofAction;
-    private readonly Func<DocumentInput, long>? _ofDocument;
-    private readonly Func<ExpertInput, long>? _ofExpert;
+    private readonly FeatureValue<ActionInput>? _ofAction;
+    private readonly FeatureValue<DocumentInput>? _ofDocument;
+    private readonly FeatureValue<ExpertInput>? _ofExpert;
 
-    /// <summary>A feature; a kind without a function does not have it.</summary>
+    /// <summary>A feature; a kind without a value does not have it.</summary>
     /// <exception cref="ArgumentException">The name is that of a protected attribute.</exception>
     internal ModelFeature(
         string name,
         FeatureUnit unit,
-        Func<ActionInput, long>? action = null,
-        Func<DocumentInput, long>? document = null,
-        Func<ExpertInput, long>? expert = null
+        FeatureValue<ActionInput>? action = null,
+        FeatureValue<DocumentInput>? document = null,
+        FeatureValue<ExpertInput>? expert = null
     )
     {
         FeatureDenyList.Refuse([name]);
@@ -39,18 +40,23 @@ public sealed class ModelFeature
             _ => _ofExpert is not null,
         };
 
-    /// <summary>A feature that every candidate has, computed in the same way.</summary>
-    internal static ModelFeature OfAll(string name, FeatureUnit unit, Func<FeatureInput, long> value) =>
-        new(name, unit, value, value, value);
+    /// <summary>The data fields that its value for candidates of a kind rests on; empty where the kind does not have it.</summary>
+    public IReadOnlyList<DataField> FieldsOf(SlateKind kind) =>
+        kind switch
+        {
+            SlateKind.Action => _ofAction?.Fields,
+            SlateKind.Document => _ofDocument?.Fields,
+            _ => _ofExpert?.Fields,
+        } ?? [];
 
     /// <summary>The value for a candidate, kept within 0 to 1, scaled by 1,000,000.</summary>
     internal long ValueOf(FeatureInput input)
     {
         var value = input switch
         {
-            ActionInput action => _ofAction!(action),
-            DocumentInput document => _ofDocument!(document),
-            _ => _ofExpert!((ExpertInput)input),
+            ActionInput action => _ofAction!.Value(action),
+            DocumentInput document => _ofDocument!.Value(document),
+            _ => _ofExpert!.Value((ExpertInput)input),
         };
         return Math.Clamp(value, 0, FixedPoint.One);
     }

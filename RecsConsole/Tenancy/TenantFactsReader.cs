@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
@@ -59,9 +60,10 @@ public sealed class TenantFactsReader(
         var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
         var catalog = CatalogOf(actions, policies, playbooks);
         var configuration = await ReadConfigurationAsync(db, cancellationToken);
-        var proposable = new PeoplePart([
-            .. everybody.Where(person => person.IsActive && person.Facts.IsExpert).Select(person => person.Facts),
-        ]);
+        var proposable = SnapshotFields.Within(
+            new PeoplePart([.. everybody.Where(person => person.IsActive && person.Facts.IsExpert).Select(person => person.Facts)]),
+            configuration.FieldLimits
+        );
         return new(
             actor.TenantId,
             mark,
@@ -73,7 +75,7 @@ public sealed class TenantFactsReader(
             configuration,
             await ReadCaseTypesAsync(db, actor, catalog, proposable, configuration, cancellationToken),
             tenant.TimeZone,
-            await models.ReadAsync(db, configuration.DeniedFeatures, cancellationToken)
+            await models.ReadAsync(db, configuration, cancellationToken)
         )
         {
             ActionsWithFields = actions

@@ -116,6 +116,8 @@ internal static class PageStops
             new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "retention", "/admin/retention") { Ready = Row },
+            new(Adele, "fields", "/admin/privacy/fields") { Ready = Row },
+            new(Adele, "record", "/admin/privacy/record") { Ready = "#models" },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },
             new(Adele, "audit-empty", "/audit") { Rest = "?outcome=denied&reason=not_useful" },

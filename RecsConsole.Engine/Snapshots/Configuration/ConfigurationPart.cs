@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
@@ -37,6 +38,9 @@ public sealed record ConfigurationPart(
 
     /// <summary>Words the tenant adds to <see cref="ModelFeatures.FeatureDenyList"/>; null when none.</summary>
     public IReadOnlyList<string>? DeniedFeatures { get; init; }
+
+    /// <summary>Purposes for which the tenant withholds data fields; null when it withholds none.</summary>
+    public FieldLimits? FieldLimits { get; init; }
 
     /// <summary>Most shown documents of one source; null: <see cref="DefaultSourceCap"/>.</summary>
     public int? MaxSameSource { get; init; }

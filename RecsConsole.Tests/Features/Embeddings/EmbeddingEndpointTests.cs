@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -36,6 +37,54 @@ public sealed class EmbeddingEndpointTests
         snapshot.Cases.Texts.VectorOf(world.Here.CaseId.ToString("D"))!.Values[0].ShouldBeGreaterThan(0);
         await using var db = world.Open();
         (await db.Embeddings.AnyAsync(row => row.Kind == "person")).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Req", "R157")]
+    public async Task Nothing_is_sent_of_a_field_that_is_withheld_from_models_of_others()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+        var before = (await EmbedAsync(world, world.Here.TenantId)).Value!;
+        var sent = server.Texts.Count;
+        await world.WithholdAsync(FieldPurpose.External, DataFields.CaseDescription, DataFields.DocumentTexts);
+
+        var after = (await EmbedAsync(world, world.Here.TenantId)).Value!;
+
+        after.Model.ShouldNotBe(before.Model);
+        var since = server.Texts.Skip(sent).ToList();
+        since.ShouldNotBeEmpty();
+        await using var db = world.Open();
+        var (descriptions, texts) = (
+            await db.Cases.Select(row => row.Description).ToListAsync(),
+            await db.Documents.Select(row => row.Text).ToListAsync()
+        );
+        foreach (var kept in descriptions.Concat(texts).Where(text => text.Length > 0))
+        {
+            since.ShouldNotContain(text => text.Contains(kept));
+        }
+
+        (await db.Embeddings.AnyAsync(row => row.Kind == "document")).ShouldBeFalse();
+        (await db.Embeddings.AnyAsync(row => row.Kind == "case")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tenant_that_withholds_every_text_keeps_its_own_vectors()
+    {
+        await using var server = await EmbeddingServer.StartAsync();
+        await using var world = await WorldAsync(server);
+        await world.WithholdAsync(
+            FieldPurpose.External,
+            DataFields.CaseTitle,
+            DataFields.CaseDescription,
+            DataFields.DocumentTexts,
+            DataFields.ActionTexts
+        );
+
+        await EmbedAsync(world, world.Here.TenantId);
+        await world.RecommendAsync();
+
+        server.Texts.ShouldBeEmpty();
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         snapshot = damage is null ? snapshot : damage(snapshot);
         var check = await CheckOfAsync(actor);
         var questions = site.Services.GetRequiredService<SearchQuestions>();
-        var question = await questions.OfTextAsync(snapshot, "printer jams firmware update", CancellationToken.None);
+        var question = await questions.OfTextAsync(actor, snapshot, "printer jams firmware update", CancellationToken.None);
         var documents = snapshot
             .Documents.Search(question, Objects.Count, check)
             .Select(found => found.Key)

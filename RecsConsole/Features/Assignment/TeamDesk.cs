@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Assignment;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Snapshot.People;
@@ -137,20 +138,22 @@ internal sealed class TeamDesk
     {
         var type = _facts.CaseTypes[row.TypeKey];
         var conflicts = ConflictsIn(row);
-        return new(
-            CaseSnapshot.CurrentSchemaVersion,
-            _at,
-            SyntheticSubject.Of(row),
-            CaseOf(row, type),
-            [],
-            new([], [], [.. Presence(type, conflicts)], []),
-            [],
-            type.Parts.Hashes,
-            []
-        )
-        {
-            Shared = type.Parts.Shared,
-        };
+        return SnapshotFields.Within(
+            new CaseSnapshot(
+                CaseSnapshot.CurrentSchemaVersion,
+                _at,
+                SyntheticSubject.Of(row),
+                CaseOf(row, type),
+                [],
+                new([], [], [.. Presence(type, conflicts)], []),
+                [],
+                type.Parts.Hashes,
+                []
+            )
+            {
+                Shared = type.Parts.Shared,
+            }
+        );
     }
 
     private HashSet<Guid> ConflictsIn(CaseRow row) =>

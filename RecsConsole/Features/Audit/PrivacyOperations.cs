@@ -15,5 +15,11 @@ internal static class PrivacyOperations
             ["read.retention"] = () => Texts.OpReadRetention,
             ["save.retention"] = () => Texts.OpSaveRetention,
             ["apply.retention"] = () => Texts.OpApplyRetention,
+            ["read.fields"] = () => Texts.OpReadFields,
+            ["preview.fields"] = () => Texts.OpPreviewFields,
+            ["save.fields"] = () => Texts.OpSaveFields,
+            ["read.processing_record"] = () => Texts.OpReadRecord,
+            ["export.processing_record"] = () => Texts.OpExportRecord,
+            ["use.field"] = () => Texts.OpUseField,
         };
 }

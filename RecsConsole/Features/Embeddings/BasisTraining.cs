@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Text;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -7,6 +8,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -32,7 +34,9 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var all = await CountAsync(db, cancellationToken);
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var kinds = KindsOf(limits);
+        var all = await CountAsync(db, kinds, cancellationToken);
         var texts = Math.Min(all, MostTexts);
         var newest = await db
             .SearchBases.AsNoTracking()
@@ -42,11 +46,12 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
             .FirstOrDefaultAsync(cancellationToken);
         if (texts < LeastTexts || texts < Growth * newest)
         {
+            await ForgetAsync(db, texts < LeastTexts && limits is not null, cancellationToken);
             return new(texts, IsNew: false);
         }
 
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
-        var read = await ReadAsync(db, trainer, all, progress, cancellationToken);
+        var read = await ReadAsync(db, trainer, new(kinds, all), progress, cancellationToken);
         await progress.ReportAsync(20, StoredText.Of<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
@@ -54,22 +59,49 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         return new(texts, IsNew: true);
     }
 
-    private static async Task<int> CountAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        await db.Cases.CountAsync(cancellationToken)
-        + await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken)
-        + await db.Actions.Published().CountAsync(cancellationToken);
+    // People are not texts: their few words would only blur what belongs together. Nothing is learned from texts that are withheld from training.
+    private static IReadOnlyList<string> KindsOf(FieldLimits? limits) =>
+        [
+            .. SearchTexts
+                .Kinds.Except([TextKinds.Person], StringComparer.Ordinal)
+                .Where(kind => TextFields.Refused(limits, FieldPurpose.Train, [kind]).Count == 0),
+        ];
 
-    // people are not texts: their few words would only blur what belongs together
+    // too little is left that may be learned from: what was learned of the rest goes
+    private static async Task ForgetAsync(ConsoleDbContext db, bool isWithheld, CancellationToken cancellationToken)
+    {
+        if (isWithheld)
+        {
+            await BulkInsert.DeleteAsync<SearchBasisRow>(db, row => row.Texts == 0, cancellationToken);
+        }
+    }
+
+    private static async Task<int> CountAsync(ConsoleDbContext db, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var kind in kinds)
+        {
+            count += kind switch
+            {
+                TextKinds.Case => await db.Cases.CountAsync(cancellationToken),
+                TextKinds.Document => await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken),
+                _ => await db.Actions.Published().CountAsync(cancellationToken),
+            };
+        }
+
+        return count;
+    }
+
     private static async Task<int> ReadAsync(
         ConsoleDbContext db,
         LatentBasisTrainer trainer,
-        int all,
+        TextSample sample,
         JobProgress progress,
         CancellationToken cancellationToken
     )
     {
-        var read = 0;
-        foreach (var kind in SearchTexts.Kinds.Except([TextKinds.Person], StringComparer.Ordinal))
+        var (read, all) = (0, sample.All);
+        foreach (var kind in sample.Kinds)
         {
             await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
             {
@@ -125,3 +157,6 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
 /// <summary>How many texts a basis would be made from, and whether one was.</summary>
 internal sealed record TrainedBasis(int Texts, bool IsNew);
+
+/// <summary>Which kinds of texts a basis is made from, and how many there are.</summary>
+internal sealed record TextSample(IReadOnlyList<string> Kinds, int All);

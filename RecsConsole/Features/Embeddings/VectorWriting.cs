@@ -5,6 +5,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Embeddings;
 
@@ -53,21 +54,23 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
             .Embeddings.AsNoTracking()
             .Where(row => row.Kind == kind && row.Model == model.Version)
             .ToDictionaryAsync(row => row.Key, row => row.ContentHash, StringComparer.Ordinal, cancellationToken);
-        // what people are called and can do does not leave this machine
-        if (model.Basis is null && string.Equals(kind, TextKinds.Person, StringComparison.Ordinal))
-        {
-            return (0, await RemoveAsync(actor, model, kind, stored.Keys, cancellationToken));
-        }
-
-        var (made, batch) = (0, new List<SearchText>(Batch));
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var (made, batch) = (0, new List<TextToEmbed>(Batch));
         await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
         {
+            // what may not leave has no vector from elsewhere; what people are called and can do never does
+            var outbound = model.Basis is null ? TextFields.Outbound(text, kind, limits) : null;
+            if (model.Basis is null && outbound is null)
+            {
+                continue;
+            }
+
             if (stored.Remove(text.Key, out var hash) && string.Equals(hash, text.ContentHash, StringComparison.Ordinal))
             {
                 continue;
             }
 
-            batch.Add(text);
+            batch.Add(new(text, outbound));
             if (batch.Count == Batch)
             {
                 made += await StoreAsync(actor, model, kind, batch, cancellationToken);
@@ -83,7 +86,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         Actor actor,
         SearchModel model,
         string kind,
-        List<SearchText> texts,
+        List<TextToEmbed> texts,
         CancellationToken cancellationToken
     )
     {
@@ -93,12 +96,12 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         }
 
         var vectors = model.Basis is { } basis
-            ? texts.ConvertAll(text => basis.Fold(text.Terms).Values)
-            : await endpoint.EmbedAsync(texts.ConvertAll(text => text.Title + "\n" + text.Body), cancellationToken);
+            ? texts.ConvertAll(each => basis.Fold(each.Text.Terms).Values)
+            : await endpoint.EmbedAsync(texts.ConvertAll(each => each.Outbound!), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var keys = texts.ConvertAll(text => text.Key);
+        var keys = texts.ConvertAll(each => each.Text.Key);
         await BulkInsert.DeleteAsync<EmbeddingRow>(
             db,
             row => row.Kind == kind && row.Model == model.Version && keys.Contains(row.Key),
@@ -107,14 +110,14 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         await BulkInsert.WriteAsync(
             db,
             texts.Select(
-                (text, i) =>
+                (each, i) =>
                     new EmbeddingRow
                     {
                         TenantId = actor.TenantId,
                         Kind = kind,
-                        Key = text.Key,
+                        Key = each.Text.Key,
                         Model = model.Version,
-                        ContentHash = text.ContentHash,
+                        ContentHash = each.Text.ContentHash,
                         Vector = SearchModels.ToBytes(vectors[i]),
                         UpdatedAt = now,
                     }
@@ -146,4 +149,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
 
         return removed;
     }
+
+    /// <param name="Outbound">What of it goes to the endpoint; null under the tenant's own basis.</param>
+    private sealed record TextToEmbed(SearchText Text, OutboundText? Outbound);
 }

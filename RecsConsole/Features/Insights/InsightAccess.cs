@@ -36,6 +36,12 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             return await RefuseAsync(db, scope.Actor, team, cancellationToken);
         }
 
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        if (FigurePurpose.Refuse(limits, FigurePurpose.Of(filter)) is { } withheld)
+        {
+            return withheld;
+        }
+
         var zone = await ZoneAsync(db, cancellationToken);
         return new InsightContext(
             db,
@@ -48,7 +54,10 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             InsightPeriod.Of(filter, zone, scope.Now),
             outcomes,
             scope.Now
-        );
+        )
+        {
+            Limits = limits,
+        };
     }
 
     /// <summary>All rows of the tenant in the usual period, for an operation that jobs run.</summary>
@@ -60,7 +69,10 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             InsightPeriod.Of(new(), await ZoneAsync(scope.Db, cancellationToken), scope.Now),
             outcomes,
             scope.Now
-        );
+        )
+        {
+            Limits = (await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken)).Part.FieldLimits,
+        };
 
     /// <summary>The tenant's time zone, in which its days begin.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>

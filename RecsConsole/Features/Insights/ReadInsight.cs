@@ -22,9 +22,14 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        return InsightTiles.Find(request.Kind) is { } tile
-            ? await tile.ComputeAsync(narrowed.Value, cancellationToken)
-            : Error.NotFound(Texts.UnknownTile);
+        if (InsightTiles.Find(request.Kind) is not { } tile)
+        {
+            return Error.NotFound(Texts.UnknownTile);
+        }
+
+        return FigurePurpose.Refuse(narrowed.Value.Limits, tile.Fields) is { } withheld
+            ? withheld
+            : await tile.ComputeAsync(narrowed.Value, cancellationToken);
     }
 }
 

@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -11,6 +12,8 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.NextSteps;
 
@@ -20,10 +23,12 @@ namespace RecsConsole.Features.NextSteps;
 /// </summary>
 public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
+    private const string Name = "learn.next_steps";
+
     public async Task<Result<LearnedNextSteps>> RunAsync(Actor actor, LearnNextStepsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "learn.next_steps", cancellationToken);
+        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -31,6 +36,11 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
 
         ArgumentNullException.ThrowIfNull(request);
         var db = scope.Db;
+        if (await RefuseAsync(db, actor, cancellationToken) is { } withheld)
+        {
+            return withheld;
+        }
+
         var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
         var (models, counted) = (0, 0);
@@ -55,6 +65,21 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         }
 
         return new LearnedNextSteps(models, counted);
+    }
+
+    // what is learned cannot be told apart by field afterwards, so with one of them withheld nothing is learned (R157)
+    private async Task<Error?> RefuseAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var refused = limits.Refused(LearnedFields.NextSteps, FieldPurpose.Train);
+        if (refused.Count == 0)
+        {
+            return null;
+        }
+
+        FieldRefusals.Append(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, refused, Name);
+        await db.SaveChangesAsync(cancellationToken);
+        return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.FieldsNotForTraining), string.Join(", ", refused)));
     }
 
     private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, Histories histories, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
+using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform.Jobs;
 
@@ -18,7 +20,17 @@ public static class PrivacyFeature
         services.AddSingleton<ReadRetention>();
         services.AddSingleton<SaveRetention>();
         services.AddSingleton<RetentionSteps>();
+        services.AddSingleton<ReadFields>();
+        services.AddSingleton<PreviewFields>();
+        services.AddSingleton<SaveFields>();
+        services.AddSingleton<RecordRecipients>();
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton<ReadProcessingRecord>();
+        services.AddSingleton<ExportProcessingRecord>();
         services.AddScoped<ITenantJob, RetentionJob>();
         return services;
     }
+
+    /// <summary>What is taken out as a file.</summary>
+    public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(app);
 }

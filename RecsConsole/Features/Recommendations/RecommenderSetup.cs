@@ -33,6 +33,7 @@ public static class RecommenderSetup
         services.AddOptions<SourceOptions>().BindConfiguration(SourceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PlaybookReader>();
         services.AddSingleton<TenantFactsReader>();
+        services.AddSingleton<TenantConfigurationWriter>();
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
         services.AddSingleton<EmbeddingEndpoint>();

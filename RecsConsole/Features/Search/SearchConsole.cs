@@ -52,7 +52,7 @@ public sealed class SearchConsole(
         }
 
         var reading = Reading(scope.Db, scope.Access, query);
-        var question = await questions.OfTextAsync(search, query.Text, cancellationToken);
+        var question = await questions.OfTextAsync(actor, search, query.Text, cancellationToken);
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }
 

@@ -6,8 +6,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
@@ -17,8 +15,7 @@ namespace RecsConsole.Features.Tenants;
 /// <summary>Puts settings into force as a new version, with a reason; the next opening of a case uses them and names the version.</summary>
 public sealed partial class SaveTenantSettings(
     OperationScopeFactory scopes,
-    AuditTrail auditTrail,
-    TimeProvider clock,
+    TenantConfigurationWriter writer,
     ILogger<SaveTenantSettings> logger
 )
 {
@@ -73,7 +70,12 @@ public sealed partial class SaveTenantSettings(
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = request.Settings with
         {
-            Part = request.Settings.Part with { Version = before.Version + 1 },
+            // what fields may be used for has a page of its own, and no older version loosens it from here
+            Part = request.Settings.Part with
+            {
+                Version = before.Version + 1,
+                FieldLimits = before.Part.FieldLimits,
+            },
             Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };
@@ -94,26 +96,8 @@ public sealed partial class SaveTenantSettings(
         CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
-        db.TenantConfigurations.Add(
-            new()
-            {
-                TenantId = db.TenantId,
-                Version = after.Version,
-                Json = after.ToJson(),
-                AuthorId = actor.PersonOrNull,
-                CreatedAt = now,
-                Why = why,
-            }
-        );
         await ApplyCalendarsAsync(db, after, cancellationToken);
-        ChangeFeed.Append(db, ChangeKind.Configuration, Number(after.Version), now);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(Name, "configuration", Number(after.Version), AuditOutcome.Done, Details(before, after))
-        );
-        if (!await db.TrySaveChangesAsync(cancellationToken))
+        if (!await writer.TryWriteAsync(db, actor, new(before, after, why, Name), cancellationToken))
         {
             return Moved(after.Version); // two saved at once: the version can be taken only once
         }
@@ -133,15 +117,6 @@ public sealed partial class SaveTenantSettings(
             }
         }
     }
-
-    private static Dictionary<string, string> Details(TenantConfiguration before, TenantConfiguration after) =>
-        new(StringComparer.Ordinal)
-        {
-            ["before"] = CanonicalHash.Of(CanonicalJson.Serialize(before)),
-            ["beforeVersion"] = Number(before.Version),
-            ["after"] = CanonicalHash.Of(CanonicalJson.Serialize(after)),
-            ["afterVersion"] = Number(after.Version),
-        };
 
     private static Error Moved(int version) => Error.Conflict(Texts.ChangedByOthers.With(Number(version)));
 

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -87,6 +88,11 @@ public static class TenantSettingsLabels
         yield return (
             Texts.NeverUsedForRanking,
             settings.Part.DeniedFeatures is { Count: > 0 } words ? string.Join(", ", words) : Texts.NothingAdded
+        );
+        yield return (Texts.FieldsWithheld, FieldLabels.Of(settings.Part.FieldLimits) ?? SharedTexts.NoneInSentence);
+        yield return (
+            Texts.FeaturesOfWithheldFields,
+            settings.Part.FieldLimits?.LeavesOut is true ? Texts.LeftOutInSentence : Texts.StopTrainingInSentence
         );
         yield return (Texts.AcceptedWithin, $"{Number(settings.Labels.AcceptHours)} h");
         yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");

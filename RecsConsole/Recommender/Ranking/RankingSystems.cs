@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
@@ -113,11 +115,16 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         }
     }
 
-    // A model with a denied column would rank on an empty column.
+    // A model with a denied column would rank on an empty column; one that learned from a withheld field may not rank at all.
     private async Task<string?> DeniedAsync(Actor actor, RankerModel model, CancellationToken cancellationToken)
     {
-        var denied = (await facts.ReadAsync(actor, cancellationToken)).Configuration.DeniedFeatures;
-        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, denied)) is { } found
+        var settings = (await facts.ReadAsync(actor, cancellationToken)).Configuration;
+        if (settings.FieldLimits.RefusedModel(model.Kind, model.Columns) is { Count: > 0 } refused)
+        {
+            return RecommenderTexts.LearnedFromWithheld.With(FieldLabels.All(refused));
+        }
+
+        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, settings.DeniedFeatures)) is { } found
             ? RecommenderTexts.ColumnDenied.With(found)
             : null;
     }

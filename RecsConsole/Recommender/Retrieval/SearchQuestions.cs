@@ -1,14 +1,17 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
+using RecsConsole.Platform;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Turns typed text, or a case, into a query to a snapshot.</summary>
-public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
+public sealed class SearchQuestions(EmbeddingEndpoint endpoint, TenantFactsReader facts)
 {
     /// <summary>What the card calls missing when the embedding endpoint did not answer in time.</summary>
     public const string Degraded = "search by meaning";
@@ -16,10 +19,25 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
     private const int MostCompletions = 6;
 
     /// <summary>The query of a typed text; an unfinished last word stands for its completions.</summary>
-    public async ValueTask<SearchQuestion> OfTextAsync(SearchSnapshot snapshot, string text, CancellationToken cancellationToken)
+    public async ValueTask<SearchQuestion> OfTextAsync(
+        Actor actor,
+        SearchSnapshot snapshot,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var given = await AskAsync(snapshot.Model, text, cancellationToken);
+        LatentVector? given = null;
+        if (snapshot.Model is { Basis: null } remote)
+        {
+            var limits = (await facts.ReadAsync(actor, cancellationToken)).Configuration.FieldLimits;
+            given = await endpoint.AskAsync(
+                remote,
+                OutboundText.Of(limits, new FieldText(DataFields.SearchQuery, text)),
+                cancellationToken
+            );
+        }
+
         return new(text, CompletionsOf(snapshot, text), snapshot.Model, given);
     }
 
@@ -35,7 +53,12 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
             ];
 
     /// <summary>The queries of a case on screen. The endpoint is asked for its embedding only if none is stored.</summary>
-    public async ValueTask<CaseQuestion> OfCaseAsync(SearchSnapshot snapshot, CaseRecord record, CancellationToken cancellationToken)
+    public async ValueTask<CaseQuestion> OfCaseAsync(
+        SearchSnapshot snapshot,
+        CaseRecord record,
+        FieldLimits? limits,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(record);
@@ -46,12 +69,16 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint)
 
         var given =
             snapshot.Cases.Texts.VectorOf(record.Id.ToString("D"))
-            ?? await AskAsync(remote, record.Title + "\n" + record.Description, cancellationToken);
+            ?? await endpoint.AskAsync(remote, OutboundOf(record, limits), cancellationToken);
         return Of(remote, record, given);
     }
 
-    private async ValueTask<LatentVector?> AskAsync(SearchModel? model, string text, CancellationToken cancellationToken) =>
-        model is { Basis: null } ? await endpoint.AskAsync(model, text, cancellationToken) : null;
+    private static OutboundText? OutboundOf(CaseRecord record, FieldLimits? limits) =>
+        OutboundText.Of(
+            limits,
+            new FieldText(DataFields.CaseTitle, record.Title),
+            new FieldText(DataFields.CaseDescription, record.Description)
+        );
 
     /// <summary>The queries of a case under a model.</summary>
     internal static CaseQuestion Of(SearchModel? model, CaseRecord record, LatentVector? given)

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
@@ -38,7 +39,9 @@ public sealed class CaseSnapshotReader(
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var question = await questions.OfCaseAsync(request.Search, request.Case, cancellationToken);
+        var limits = request.Facts.Configuration.FieldLimits;
+        request = request with { Case = RecordFields.Within(request.Case, limits) };
+        var question = await questions.OfCaseAsync(request.Search, request.Case, limits, cancellationToken);
         var guard = new SourceGuard(_budget, clock, logger);
         var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
@@ -103,18 +106,20 @@ public sealed class CaseSnapshotReader(
         DeskFigures desk,
         ItemHistory history
     ) =>
-        snapshot with
-        {
-            Visible = snapshot.Visible with
+        SnapshotFields.Within(
+            snapshot with
             {
-                Documents = documents.Visible,
-                Dismissals = history.Dismissals,
-                Curated = documents.Curated,
-                History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
-            },
-            Withheld = [.. documents.Withheld.Take(MostWithheld)],
-            Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
-        };
+                Visible = snapshot.Visible with
+                {
+                    Documents = documents.Visible,
+                    Dismissals = history.Dismissals,
+                    Curated = documents.Curated,
+                    History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
+                },
+                Withheld = [.. documents.Withheld.Take(MostWithheld)],
+                Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
+            }
+        );
 
     private static async Task<CaseFacts> ToCaseFactsAsync(
         ConsoleDbContext db,

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
@@ -34,7 +35,8 @@ internal sealed record SnapshotEvidence(
             cancellationToken
         );
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
-        return new(similar, found, await counting);
+        var limits = request.Facts.Configuration.FieldLimits;
+        return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits));
     }
 
     // The finished cases that search found, without those the actor may not see now: the index holds each case's rights as of its build, and a

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
@@ -16,16 +17,14 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
     public const int MostShadows = 2;
 
     /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
-    /// <param name="deniedFeatures">
-    /// Features the tenant denies: a model with such a column is left out, since it would rank on an empty column.
+    /// <param name="settings">
+    /// A model with a column that the tenant denies is left out, since it would rank on an empty column; and so is one that was learned from a field
+    /// which nothing may be learned from any more.
     /// </param>
-    public async Task<TenantModels> ReadAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<string>? deniedFeatures,
-        CancellationToken cancellationToken
-    )
+    public async Task<TenantModels> ReadAsync(ConsoleDbContext db, ConfigurationPart settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(settings);
         if (await db.ModelSwitches.AnyAsync(row => row.IsStopped, cancellationToken))
         {
             return TenantModels.None;
@@ -35,10 +34,10 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
             .Models.AsNoTracking()
             .Where(row => row.Status == ModelStatus.Pilot || row.Status == ModelStatus.Live)
             .ToListAsync(cancellationToken);
-        var shadows = await ShadowsAsync(db, deniedFeatures, cancellationToken);
+        var shadows = await ShadowsAsync(db, settings, cancellationToken);
         return new([
             .. rows.OrderByDescending(row => row.Number)
-                .Select(row => ToServed(row, deniedFeatures))
+                .Select(row => ToServed(row, settings))
                 .OfType<ServedModel>()
                 .OrderByDescending(served => served.IsPilot),
         ])
@@ -50,7 +49,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
     // Training registers one a week; older ones are no longer of interest.
     private async Task<IReadOnlyList<ShadowModel>> ShadowsAsync(
         ConsoleDbContext db,
-        IReadOnlyList<string>? deniedFeatures,
+        ConfigurationPart settings,
         CancellationToken cancellationToken
     )
     {
@@ -65,7 +64,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
                 .Take(MostShadows)
                 .ToListAsync(cancellationToken);
             shadows.AddRange(
-                rows.Select(row => ToServed(row, deniedFeatures))
+                rows.Select(row => ToServed(row, settings))
                     .OfType<ServedModel>()
                     .Select(served => new ShadowModel(served.Id, kind, ModelPart.Of(served.Model)))
             );
@@ -74,9 +73,9 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return shadows;
     }
 
-    private ServedModel? ToServed(ModelRow row, IReadOnlyList<string>? denied)
+    private ServedModel? ToServed(ModelRow row, ConfigurationPart settings)
     {
-        var (model, problem) = Read(row, denied);
+        var (model, problem) = Read(row, settings);
         if (model is null)
         {
             LogLeftOut(row.Version, row.Id, problem);
@@ -86,7 +85,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
-    private static (RankerModel? Model, string Problem) Read(ModelRow row, IReadOnlyList<string>? denied)
+    private static (RankerModel? Model, string Problem) Read(ModelRow row, ConfigurationPart settings)
     {
         try
         {
@@ -96,9 +95,14 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
                 return (null, "its content is of another version");
             }
 
-            if (model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, denied)) is { } column)
+            if (model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, settings.DeniedFeatures)) is { } column)
             {
                 return (null, $"the tenant denies its column '{column}'");
+            }
+
+            if (settings.FieldLimits.RefusedModel(model.Kind, model.Columns) is { Count: > 0 } refused)
+            {
+                return (null, $"it was learned from fields that are withheld from training: {string.Join(", ", refused)}");
             }
 
             return model.Problem() is { } problem ? (null, problem) : (model, "");

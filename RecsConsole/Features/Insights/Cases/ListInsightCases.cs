@@ -31,10 +31,14 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
 
         ArgumentNullException.ThrowIfNull(request);
         var context = narrowed.Value;
+        var found = request.Drill is { } asked ? InsightTiles.Find(asked.Kind) : null;
+        if (found is not null && FigurePurpose.Refuse(context.Limits, found.Fields) is { } withheld)
+        {
+            return withheld;
+        }
+
         var evidence =
-            InsightTiles.Find(request.Drill?.Kind ?? default) is { } tile && request.Drill is { } drill
-                ? await tile.FindCasesAsync(context, drill, cancellationToken)
-                : null;
+            found is { } tile && request.Drill is { } drill ? await tile.FindCasesAsync(context, drill, cancellationToken) : null;
         return evidence is null
             ? Error.NotFound(Texts.FigureNotFound)
             : await ReadAsync(context, evidence, request.Page, cancellationToken);

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
 
@@ -6,6 +7,9 @@ namespace RecsConsole.Features.Insights.Figures;
 internal interface IInsightTile
 {
     InsightKind Kind { get; }
+
+    /// <summary>The data fields that its figures rest on; those by which it only divides them are left out where they are withheld.</summary>
+    IReadOnlyList<DataField> Fields { get; }
 
     Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
 

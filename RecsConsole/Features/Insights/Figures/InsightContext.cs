@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
 
@@ -30,6 +31,9 @@ internal sealed class InsightContext(
     public DateTimeOffset Now => now;
 
     public SlateOutcomes Outcomes => outcomes;
+
+    /// <summary>Purposes for which the tenant withholds data fields.</summary>
+    public FieldLimits? Limits { get; init; }
 
     /// <summary>Cases of the teams in scope.</summary>
     public IQueryable<CaseRow> Cases

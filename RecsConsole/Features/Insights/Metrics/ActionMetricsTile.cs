@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Tenancy;
@@ -12,6 +13,9 @@ internal sealed class ActionMetricsTile : IInsightTile
     private const string Action = "action";
 
     public InsightKind Kind => InsightKind.ActionMetrics;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.Decisions, DataFields.Impressions, DataFields.Responses, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken) =>
         new([

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
 
@@ -13,6 +14,8 @@ internal sealed class ConfidenceTile : IInsightTile
     private const string Low = "Low";
 
     public InsightKind Kind => InsightKind.Confidence;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

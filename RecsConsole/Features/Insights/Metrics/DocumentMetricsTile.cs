@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Tenancy;
@@ -12,6 +13,8 @@ internal sealed class DocumentMetricsTile : IInsightTile
     private const string Document = "document";
 
     public InsightKind Kind => InsightKind.DocumentMetrics;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
@@ -15,6 +16,9 @@ internal sealed class ExplorationTile : IInsightTile
     private const string Action = "action";
 
     public InsightKind Kind => InsightKind.Exploration;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.Decisions, DataFields.Impressions, DataFields.Responses, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

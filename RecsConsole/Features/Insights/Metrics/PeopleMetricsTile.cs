@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Tenancy;
@@ -14,6 +15,9 @@ internal sealed class PeopleMetricsTile : IInsightTile
     private const string Expert = "expert";
 
     public InsightKind Kind => InsightKind.PeopleMetrics;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.PersonLoad, DataFields.Impressions, DataFields.Responses, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken) =>
         new([

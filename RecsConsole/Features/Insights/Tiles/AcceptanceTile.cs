@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int Rank), int>;
 
@@ -12,6 +13,8 @@ internal sealed class AcceptanceTile : IInsightTile
     private const string Accepted = "accepted";
 
     public InsightKind Kind => InsightKind.Acceptance;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

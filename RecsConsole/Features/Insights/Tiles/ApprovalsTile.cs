@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Figures;
 
@@ -21,6 +22,8 @@ internal sealed class ApprovalsTile : IInsightTile
         ];
 
     public InsightKind Kind => InsightKind.Approvals;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.ApprovalRequests];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Figures;
 
@@ -12,6 +13,8 @@ internal sealed class AuditTile : IInsightTile
     private const string Responses = "responses";
 
     public InsightKind Kind => InsightKind.Audit;
+
+    public IReadOnlyList<DataField> Fields { get; } = [];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
 
@@ -12,6 +13,8 @@ internal sealed class CoverageTile : IInsightTile
     private const int MostNamed = 8;
 
     public InsightKind Kind => InsightKind.Coverage;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

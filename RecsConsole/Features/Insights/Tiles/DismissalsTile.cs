@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -12,6 +13,8 @@ internal sealed class DismissalsTile : IInsightTile
     private const string Dismissed = "dismissed";
 
     public InsightKind Kind => InsightKind.Dismissals;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

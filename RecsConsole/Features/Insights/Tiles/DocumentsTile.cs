@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -13,6 +14,8 @@ internal sealed class DocumentsTile : IInsightTile
     private const int SoonDays = 30;
 
     public InsightKind Kind => InsightKind.Documents;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.DocumentFacts, DataFields.Reports];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using RecsConsole.Components.Charts;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Tenancy;
@@ -9,6 +10,9 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed class DriftTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Drift;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.CaseType, DataFields.Decisions, DataFields.Impressions, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

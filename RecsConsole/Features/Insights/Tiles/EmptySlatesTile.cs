@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Cards;
 
@@ -15,6 +16,8 @@ internal sealed class EmptySlatesTile : IInsightTile
     private const string NothingFound = "nothing_found";
 
     public InsightKind Kind => InsightKind.Empty;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

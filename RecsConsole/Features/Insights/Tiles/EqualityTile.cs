@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Tenancy;
@@ -10,6 +11,9 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed class EqualityTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Equality;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.CaseType, DataFields.Impressions, DataFields.Responses, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Cards;
@@ -13,6 +14,8 @@ internal sealed class ExclusionsTile : IInsightTile
     private const string Code = "code";
 
     public InsightKind Kind => InsightKind.Exclusions;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

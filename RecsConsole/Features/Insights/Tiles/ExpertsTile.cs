@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -14,6 +15,8 @@ internal sealed class ExpertsTile : IInsightTile
     private const int MostBars = 12;
 
     public InsightKind Kind => InsightKind.Experts;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.PersonName, DataFields.PersonLoad, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

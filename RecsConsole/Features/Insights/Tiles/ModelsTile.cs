@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Decisions;
 
@@ -14,6 +15,8 @@ internal sealed class ModelsTile : IInsightTile
     private const string Version = "version";
 
     public InsightKind Kind => InsightKind.Models;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -16,6 +17,8 @@ internal sealed class OutcomesTile : IInsightTile
     private const string Promised = "sla";
 
     public InsightKind Kind => InsightKind.Outcomes;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.CaseOutcome, DataFields.CaseDates, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

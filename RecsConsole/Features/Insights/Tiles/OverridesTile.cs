@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -14,6 +15,8 @@ internal sealed class OverridesTile : IInsightTile
     private const int MostBars = 8;
 
     public InsightKind Kind => InsightKind.Overrides;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

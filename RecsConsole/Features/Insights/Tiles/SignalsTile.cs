@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -13,6 +14,9 @@ internal sealed class SignalsTile : IInsightTile
     private const string Reason = "reason";
 
     public InsightKind Kind => InsightKind.Signals;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.Responses, DataFields.Judgements, DataFields.CaseIssueType, DataFields.PersonChoice, DataFields.AccountChoice];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Snapshot.People;
 
@@ -14,6 +15,8 @@ internal sealed class SpreadTile : IInsightTile
     private const int MostBars = 12;
 
     public InsightKind Kind => InsightKind.Spread;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.PersonLoad, DataFields.CaseTeam];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -11,6 +12,8 @@ internal sealed class VolumeTile : IInsightTile
     private const string New = "new";
 
     public InsightKind Kind => InsightKind.Volume;
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {

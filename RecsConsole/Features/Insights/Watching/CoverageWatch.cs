@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Tenancy;
@@ -7,6 +8,8 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Whether enough of the catalogue was shown within the period.</summary>
 internal sealed class CoverageWatch : IFigureWatch
 {
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions];
+
     public const string Actions = "coverage.action";
     public const string Documents = "coverage.document";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 
@@ -25,14 +26,16 @@ internal static class DriftReader
         Drift?[] all =
         [
             Drift.OfGroups(DriftNames.Type, before.Types, now.Types),
-            Drift.OfGroups(DriftNames.Priority, before.Priorities, now.Priorities),
-            Drift.OfGroups(DriftNames.Language, before.Languages, now.Languages),
+            MayDivideBy(DataFields.CasePriority) ? Drift.OfGroups(DriftNames.Priority, before.Priorities, now.Priorities) : null,
+            MayDivideBy(DataFields.CaseLanguage) ? Drift.OfGroups(DriftNames.Language, before.Languages, now.Languages) : null,
             Drift.OfScores(DriftNames.ActionScore, before.ActionScores, now.ActionScores),
             Drift.OfScores(DriftNames.DocumentScore, before.DocumentScores, now.DocumentScores),
             Drift.OfRates(DriftNames.ActionAccepted, before.ActionsAccepted, now.ActionsAccepted),
             Drift.OfRates(DriftNames.DocumentAccepted, before.DocumentsAccepted, now.DocumentsAccepted),
         ];
         return [.. all.OfType<Drift>()];
+
+        bool MayDivideBy(DataField field) => context.Limits.Allows(field, FieldPurpose.Analytics);
     }
 
     private static async Task<Measured> PeriodAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
 
@@ -6,6 +7,9 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Whether cases, scores or acceptance moved from the thirty days before to the last thirty.</summary>
 internal sealed class DriftWatch : IFigureWatch
 {
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.CaseType, DataFields.Decisions, DataFields.Impressions, DataFields.Responses];
+
     public const string Prefix = "drift.";
 
     public async Task<IReadOnlyList<FigureFinding>> LookAsync(

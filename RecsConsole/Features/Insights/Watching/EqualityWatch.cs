@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
 
@@ -6,6 +7,9 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Whether suggestions are as good for every team, language, customer tier and region.</summary>
 internal sealed class EqualityWatch : IFigureWatch
 {
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.CaseType, DataFields.Impressions, DataFields.Responses, DataFields.Labels];
+
     public const string Prefix = "equality.";
 
     private const int LongestKey = 100;

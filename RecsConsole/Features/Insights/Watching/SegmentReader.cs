@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Tenancy;
@@ -32,7 +33,29 @@ internal static class SegmentReader
                 Tier = account == null ? null : account.Tier,
             }
         ).ToListAsync(cancellationToken);
-        var accepted = (
+        var accepted = await AcceptedAsync(context, span, cancellationToken);
+        var solved = await SolvedAsync(context, span, cancellationToken);
+        return
+        [
+            .. cases.Select(row => new AuditedCase(
+                row.TypeKey,
+                SegmentsOf(
+                    context.Limits,
+                    [
+                        (Segments.Team, DataFields.CaseTeam, row.TeamKey),
+                        (Segments.Language, DataFields.CaseLanguage, row.Language),
+                        (Segments.Tier, DataFields.AccountTier, row.Tier),
+                        (Segments.Region, DataFields.CaseRegion, row.Region),
+                    ]
+                ),
+                accepted.Contains(row.Id),
+                solved.TryGetValue(row.Id, out var isSolved) ? isSolved : null
+            )),
+        ];
+    }
+
+    private static async Task<HashSet<Guid>> AcceptedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken) =>
+        (
             await context
                 .Responses(span, ResponseKind.Accept)
                 .Where(row => row.ItemKind == Coverage.Action)
@@ -40,26 +63,14 @@ internal static class SegmentReader
                 .Distinct()
                 .ToListAsync(cancellationToken)
         ).ToHashSet();
-        var solved = await SolvedAsync(context, span, cancellationToken);
-        return
-        [
-            .. cases.Select(row => new AuditedCase(
-                row.TypeKey,
-                SegmentsOf([
-                    (Segments.Team, row.TeamKey),
-                    (Segments.Language, row.Language),
-                    (Segments.Tier, row.Tier),
-                    (Segments.Region, row.Region),
-                ]),
-                accepted.Contains(row.Id),
-                solved.TryGetValue(row.Id, out var isSolved) ? isSolved : null
-            )),
-        ];
-    }
 
-    private static Dictionary<string, string> SegmentsOf(IEnumerable<(string Dimension, string? Value)> values) =>
+    // nothing is divided by a field that is withheld from figures
+    private static Dictionary<string, string> SegmentsOf(
+        FieldLimits? limits,
+        IEnumerable<(string Dimension, DataField Field, string? Value)> values
+    ) =>
         values
-            .Where(each => !string.IsNullOrEmpty(each.Value))
+            .Where(each => !string.IsNullOrEmpty(each.Value) && limits.Allows(each.Field, FieldPurpose.Analytics))
             .ToDictionary(each => each.Dimension, each => each.Value!, StringComparer.Ordinal);
 
     // by the label that training uses, once its window has closed: carried out, and the case was solved in time for that to be the reason

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
@@ -31,7 +32,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         var context = await access.WholeAsync(scope, cancellationToken);
         var limits = (await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken)).LimitsInForce;
         var found = new List<FigureFinding>();
-        foreach (var watch in s_watches)
+        foreach (var watch in s_watches.Where(each => FigurePurpose.Refuse(context.Limits, each.Fields) is null))
         {
             found.AddRange(await watch.LookAsync(context, limits, cancellationToken));
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -8,6 +9,7 @@ using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
@@ -31,40 +33,43 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
     {
         var row = found.Row;
         var (index, statistics, parts) = IndexesAt(moment.At, row.TypeKey);
-        var record = found.RecordAt(moment);
+        var limits = parts.Shared.Configuration.FieldLimits;
+        var record = RecordFields.Within(found.RecordAt(moment), limits);
         var steps = record.Steps;
         // by words alone: a basis was made from texts of later cases too
         var question = SearchQuestions.Of(null, record, null);
-        return new CaseSnapshot(
-            CaseSnapshot.CurrentSchemaVersion,
-            moment.At,
-            check.Subject,
-            // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
-            CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
-            steps,
-            new(statistics.Windows.On(index.Similar(record, question, RetrievalLimits.SimilarCases, check), row.TypeKey), [], [], [])
-            {
-                History = HistoryOf(
-                    record,
-                    moment,
-                    kind,
-                    statistics.Read(
+        return SnapshotFields.Within(
+            new CaseSnapshot(
+                CaseSnapshot.CurrentSchemaVersion,
+                moment.At,
+                check.Subject,
+                // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
+                CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
+                steps,
+                new(statistics.Windows.On(index.Similar(record, question, RetrievalLimits.SimilarCases, check), row.TypeKey), [], [], [])
+                {
+                    History = HistoryOf(
                         record,
-                        moment.At,
-                        WorkflowIndex.Of(parts.Shared.Workflow).Machine,
-                        check,
-                        scope.Actions.Contains,
-                        kind is not SlateKind.Action
-                    )
-                ),
-            },
-            [],
-            parts.Hashes,
-            []
-        )
-        {
-            Shared = parts.Shared,
-        };
+                        moment,
+                        kind,
+                        statistics.Read(
+                            record,
+                            moment.At,
+                            WorkflowIndex.Of(parts.Shared.Workflow).Machine,
+                            check,
+                            scope.Actions.Contains,
+                            kind is not SlateKind.Action
+                        )
+                    ),
+                },
+                [],
+                parts.Hashes,
+                []
+            )
+            {
+                Shared = parts.Shared,
+            }
+        );
     }
 
     private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, SlateKind kind, HistoryFacts? counted) =>

@@ -1,4 +1,6 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -21,9 +23,10 @@ public static class TrainingColumns
     private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, "opened"];
 
     /// <summary>The columns to learn from, or why there are none.</summary>
-    public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, IReadOnlyList<string>? denied)
+    public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, ConfigurationPart settings)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(settings);
         if (Refuse(request.Labels) is { } refused)
         {
             return refused;
@@ -39,11 +42,34 @@ public static class TrainingColumns
 
         var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
         return unknown.Count == 0 && asked.Count > 0
-            ? Result(asked)
+            ? Permitted(request, asked, settings.FieldLimits)
             : Error.Invalid(StoredText.Of<Texts>(nameof(Texts.ThereIsNoFeatureColumn), string.Join(", ", unknown)));
 
-        bool IsDenied(string column) => FeatureDenyList.IsDenied(column, denied);
+        bool IsDenied(string column) => FeatureDenyList.IsDenied(column, settings.DeniedFeatures);
     }
+
+    // Fails closed: without features a model is another one, and nobody should get it without having said so (R157).
+    private static Result<IReadOnlyList<string>> Permitted(TrainModelRequest request, IReadOnlyList<string> asked, FieldLimits? limits)
+    {
+        if (limits.Refused(LearnedFields.Targets, FieldPurpose.Train) is { Count: > 0 } targets)
+        {
+            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.TargetsAreNotForTraining), Names(targets)));
+        }
+
+        var refused = limits.RefusedFeatures(request.Kind, asked, FieldPurpose.Train);
+        var left = asked.Except(refused.Select(each => each.Feature), StringComparer.Ordinal).ToList();
+        var mayLeaveOut = limits?.LeavesOut is true && request.Columns is null && left.Count > 0;
+        return refused.Count == 0 || mayLeaveOut
+            ? Result(left)
+            : Error.Invalid(
+                StoredText.Of<Texts>(
+                    nameof(Texts.FieldsAreNotForTraining),
+                    string.Join("; ", refused.Select(each => $"{each.Feature} ({Names(each.Fields)})"))
+                )
+            );
+    }
+
+    private static string Names(IReadOnlyList<DataField> fields) => string.Join(", ", fields.Select(field => field.Key));
 
     // Clicks and acceptances say what looked good, not what helped (R69).
     private static Error? Refuse(IReadOnlyList<string> labels)

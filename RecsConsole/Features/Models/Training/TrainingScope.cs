@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
@@ -30,6 +31,9 @@ public sealed class TrainingScope(
 
     /// <summary>On what basis the tenant learns from its data, in its own words; null where it states none.</summary>
     public string? Basis { get; init; }
+
+    /// <summary>Purposes for which the tenant withholds data fields.</summary>
+    public FieldLimits? Limits => facts.Configuration.FieldLimits;
 
     public TrainingOptions Options => options;
 

@@ -29,7 +29,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingRows _train = new();
     private readonly TrainingRows _validation = new();
     private readonly TrainingRows _test = new();
-    private readonly MostUsed _mostUsed = new();
+    private readonly MostUsed _mostUsed;
     private readonly IReadOnlyList<IExamples> _sources;
 
     public TrainingSession(
@@ -42,6 +42,7 @@ internal sealed class TrainingSession : IDisposable
     )
     {
         (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
+        _mostUsed = new(scope.Limits);
         _sources = sources;
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
@@ -140,7 +141,7 @@ internal sealed class TrainingSession : IDisposable
 
     private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerTrials(fitted, _mostUsed, _rows, _oracle);
+        var trials = new RankerTrials(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);

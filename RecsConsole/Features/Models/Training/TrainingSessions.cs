@@ -2,13 +2,17 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -16,6 +20,7 @@ namespace RecsConsole.Features.Models.Training;
 public sealed class TrainingSessions(
     TenantFactsReader facts,
     AccessPolicy policy,
+    AuditTrail auditTrail,
     IOptions<TrainingOptions> options,
     TimeProvider clock,
     ILogger<TrainModel> logger
@@ -30,9 +35,10 @@ public sealed class TrainingSessions(
     )
     {
         var tenant = await facts.ReadAsync(actor, cancellationToken);
-        var columns = TrainingColumns.Of(request, tenant.Configuration.DeniedFeatures);
+        var columns = TrainingColumns.Of(request, tenant.Configuration);
         if (columns.Error is { } refused)
         {
+            await RecordAsync(db, actor, request, tenant.Configuration.FieldLimits, cancellationToken);
             return refused;
         }
 
@@ -48,6 +54,23 @@ public sealed class TrainingSessions(
         }
 
         return session;
+    }
+
+    // a request may be refused for other reasons too: then there is nothing to write
+    private async Task RecordAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        TrainModelRequest request,
+        FieldLimits? limits,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = request.Columns ?? FeatureColumns.Of(request.Kind);
+        if (limits.RefusedModel(request.Kind, asked) is { Count: > 0 } fields)
+        {
+            FieldRefusals.Append(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, fields, "train.model");
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken)

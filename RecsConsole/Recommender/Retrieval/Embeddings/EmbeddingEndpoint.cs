@@ -1,9 +1,13 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
@@ -14,6 +18,12 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     // After a failure, queries go without it for this long.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
+    private static readonly string[] s_sent = [TextKinds.Case, TextKinds.Document, TextKinds.Action];
+    private static readonly int s_fields = s_sent
+        .Select(TextFields.Of)
+        .SelectMany(each => new[] { each.Title, each.Body })
+        .Distinct()
+        .Count();
     private readonly HttpClient _client;
     private readonly EmbeddingOptions _options;
     private readonly TimeProvider _clock;
@@ -35,25 +45,34 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
-    /// <summary>The model that a tenant's embeddings come from; null for a tenant whose texts must not be sent.</summary>
-    public SearchModel? ModelOf(string? tenantKey) =>
-        _options.IsSet && _options.Tenants.Contains(tenantKey ?? "", StringComparer.Ordinal)
-            ? new(_options.ModelVersion, _options.Dimensions, null)
-            : null;
+    /// <summary>
+    /// The model that a tenant's embeddings come from; null for a tenant whose texts must not be sent. Vectors of texts from which a field was left out
+    /// are of another model: when the tenant's limits change, all are computed again.
+    /// </summary>
+    public SearchModel? ModelOf(string? tenantKey, FieldLimits? limits)
+    {
+        if (!_options.IsSet || !_options.Tenants.Contains(tenantKey ?? "", StringComparer.Ordinal))
+        {
+            return null;
+        }
 
-    /// <summary>The embedding of a query; null when the endpoint does not answer in time.</summary>
-    public async Task<LatentVector?> AskAsync(SearchModel model, string text, CancellationToken cancellationToken)
+        var withheld = TextFields.Refused(limits, FieldPurpose.External, s_sent);
+        return withheld.Count == s_fields ? null : new(_options.ModelVersion + SuffixOf(withheld), _options.Dimensions, null);
+    }
+
+    /// <summary>The embedding of a query; null when the endpoint does not answer in time, or when nothing of the query may be sent.</summary>
+    public async Task<LatentVector?> AskAsync(SearchModel model, OutboundText? text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         var now = _clock.GetUtcNow().UtcTicks;
-        if (now < Interlocked.Read(ref _restsUntil) || string.IsNullOrWhiteSpace(text))
+        if (now < Interlocked.Read(ref _restsUntil) || string.IsNullOrWhiteSpace(text?.Value))
         {
             return null;
         }
 
         try
         {
-            var vectors = await EmbedAsync([text], _options.QuestionTimeout, cancellationToken);
+            var vectors = await EmbedAsync([text.Value], _options.QuestionTimeout, cancellationToken);
             return new(model.Version, vectors[0]);
         }
         catch (EmbeddingException e)
@@ -66,11 +85,11 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     /// <summary>The embeddings of these texts, in order, requested in batches of the configured size.</summary>
     /// <exception cref="EmbeddingException">The endpoint does not answer, or its response does not fit the request.</exception>
-    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<OutboundText> texts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var vectors = new List<float[]>(texts.Count);
-        foreach (var batch in texts.Chunk(_options.BatchSize))
+        foreach (var batch in texts.Select(text => text.Value).Chunk(_options.BatchSize))
         {
             vectors.AddRange(await EmbedAsync(batch, _options.BatchTimeout, cancellationToken));
         }
@@ -109,6 +128,11 @@ public sealed partial class EmbeddingEndpoint : IDisposable
             throw new EmbeddingException($"it could not be asked ({e.GetType().Name})", e);
         }
     }
+
+    private static string SuffixOf(IReadOnlyList<DataField> withheld) =>
+        withheld.Count == 0
+            ? ""
+            : ":" + CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(',', withheld.Select(field => field.Key))))[..8];
 
     private float[][] Vectors(Answer? answer, int count)
     {

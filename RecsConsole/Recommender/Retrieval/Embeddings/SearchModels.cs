@@ -32,7 +32,8 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
-        return endpoint.ModelOf(key);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        return endpoint.ModelOf(key, settings.Part.FieldLimits);
     }
 
     /// <summary>The stored vectors of one kind of text under one model, for some keys or all.</summary>

@@ -1,10 +1,11 @@
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Models.Training.Slices;
 
 /// <summary>Gathers the decisions of the test period by what kind of case, person and customer they were of (R118).</summary>
-internal sealed class SliceTally
+internal sealed class SliceTally(FieldLimits? limits = null)
 {
     // The largest of a dimension; more would fill the page with parts that say nothing.
     private const int MostOfDimension = 12;
@@ -16,13 +17,13 @@ internal sealed class SliceTally
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var judged = new JudgedDecision(snapshot.Case.Id, model, heuristic);
-        Add(SliceDimension.CaseType, snapshot.Case.Type, judged);
-        Add(SliceDimension.Team, snapshot.Case.Team, judged);
-        Add(SliceDimension.Language, snapshot.Case.Language, judged);
-        Add(SliceDimension.Tier, snapshot.Case.AccountTier, judged);
+        Add(SliceDimension.CaseType, DataFields.CaseType, snapshot.Case.Type, judged);
+        Add(SliceDimension.Team, DataFields.CaseTeam, snapshot.Case.Team, judged);
+        Add(SliceDimension.Language, DataFields.CaseLanguage, snapshot.Case.Language, judged);
+        Add(SliceDimension.Tier, DataFields.AccountTier, snapshot.Case.AccountTier, judged);
         foreach (var role in snapshot.Actor.Roles)
         {
-            Add(SliceDimension.Role, role, judged); // who has two roles counts in both
+            Add(SliceDimension.Role, DataFields.PersonRoles, role, judged); // who has two roles counts in both
         }
     }
 
@@ -39,8 +40,13 @@ internal sealed class SliceTally
             ),
         ];
 
-    private void Add(string dimension, string? value, JudgedDecision judged)
+    private void Add(string dimension, DataField field, string? value, JudgedDecision judged)
     {
+        if (!limits.Allows(field, FieldPurpose.Analytics))
+        {
+            return; // no figure is divided by a field that is withheld from figures
+        }
+
         var key = (dimension, value ?? "");
         if (!_slices.TryGetValue(key, out var slice))
         {

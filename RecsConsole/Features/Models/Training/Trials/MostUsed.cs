@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Models.Training.Trials;
@@ -6,7 +7,8 @@ namespace RecsConsole.Features.Models.Training.Trials;
 /// The simplest ranker that learns: what was used most in the state for the issue type, ties by the state, then by the case type, then by id. It counts the
 /// periods that the models learn and choose from. A model that does not order better than this is not worth its upkeep.
 /// </summary>
-internal sealed class MostUsed
+/// <param name="limits">What the tenant withholds from training; what is withheld is not counted by.</param>
+internal sealed class MostUsed(FieldLimits? limits = null)
 {
     private readonly Dictionary<(string Context, string Id), int> _uses = [];
 
@@ -37,6 +39,12 @@ internal sealed class MostUsed
     }
 
     // from narrow to wide
-    private static string[] ContextsOf(CaseFacts found) =>
-        [$"{found.Type} {found.State} {found.IssueType}", $"{found.Type} {found.State}", found.Type];
+    private string[] ContextsOf(CaseFacts found)
+    {
+        var type = Known(DataFields.CaseType, found.Type);
+        var state = $"{type} {Known(DataFields.CaseState, found.State)}";
+        return [$"{state} {Known(DataFields.CaseIssueType, found.IssueType)}", state, type];
+    }
+
+    private string Known(DataField field, string value) => limits.Allows(field, FieldPurpose.Train) ? value : "";
 }

@@ -1,4 +1,5 @@
 using RecsConsole.Engine;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Features.Models.Training.Slices;
@@ -7,7 +8,7 @@ using RecsConsole.Features.Models.Training.Worst;
 namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>The heuristic, both forms of model and what needs no ranker on the same test period.</summary>
-internal sealed class RankerTrials(FittedForms fitted, MostUsed mostUsed, ExampleRows rows, EvaluationOracle oracle)
+internal sealed class RankerTrials(FittedForms fitted, MostUsed mostUsed, ExampleRows rows, EvaluationOracle oracle, FieldLimits? limits)
 {
     private readonly RecommendationPipeline _model = rows.PipelineOf(fitted.Chosen.Model);
     private readonly RecommendationPipeline _other = rows.PipelineOf(fitted.Other.Model);
@@ -25,7 +26,7 @@ internal sealed class RankerTrials(FittedForms fitted, MostUsed mostUsed, Exampl
     public RankerTrial MostUsed { get; } = new(ModelReport.MostUsed, rows);
 
     /// <summary>The model beside the heuristic, by parts of the test period.</summary>
-    public SliceTally Slices { get; } = new();
+    public SliceTally Slices { get; } = new(limits);
 
     /// <summary>What the model got wrong.</summary>
     public WorstTally Worst { get; } = new();

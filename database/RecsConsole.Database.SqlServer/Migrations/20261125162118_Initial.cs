@@ -1165,6 +1165,24 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VersionComments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionComments", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -2443,6 +2461,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VersionComments_TenantId_Noun_Key_Version_At",
+                table: "VersionComments",
+                columns: new[] { "TenantId", "Noun", "Key", "Version", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_TenantId_EventKey",
                 table: "WebhookDeliveries",
                 columns: new[] { "TenantId", "EventKey" });
@@ -2700,6 +2723,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "VersionComments");
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");

@@ -1179,6 +1179,24 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VersionComments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Noun = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionComments", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -2410,6 +2428,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VersionComments_TenantId_Noun_Key_Version_At",
+                table: "VersionComments",
+                columns: new[] { "TenantId", "Noun", "Key", "Version", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_TenantId_EventKey",
                 table: "WebhookDeliveries",
                 columns: new[] { "TenantId", "EventKey" });
@@ -2667,6 +2690,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "VersionComments");
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");

@@ -12,7 +12,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261125153802_Initial")]
+    [Migration("20261125162049_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3937,6 +3937,46 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("UsedTokens");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.VersionCommentRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Noun")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Noun", "Key", "Version", "At");
+
+                    b.ToTable("VersionComments");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.WebhookDeliveryRow", b =>

@@ -1178,6 +1178,24 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VersionComments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionComments", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
@@ -2409,6 +2427,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VersionComments_TenantId_Noun_Key_Version_At",
+                table: "VersionComments",
+                columns: new[] { "TenantId", "Noun", "Key", "Version", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookDeliveries_TenantId_EventKey",
                 table: "WebhookDeliveries",
                 columns: new[] { "TenantId", "EventKey" });
@@ -2688,6 +2711,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedTokens");
+
+            migrationBuilder.DropTable(
+                name: "VersionComments");
 
             migrationBuilder.DropTable(
                 name: "WebhookDeliveries");

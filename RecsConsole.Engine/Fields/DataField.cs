@@ -1,0 +1,38 @@
+namespace RecsConsole.Engine.Fields;
+
+/// <summary>One field of the data that the console keeps, with the purposes for which it exists. A tenant may allow fewer, never more.</summary>
+public sealed class DataField
+{
+    internal DataField(string key, FieldClass fieldClass, bool isPersonal, IReadOnlyList<FieldPurpose> purposes, FieldPurpose[] needed)
+    {
+        if (needed.Except(purposes).Any())
+        {
+            throw new ArgumentException($"'{key}' needs a purpose that it does not have.", nameof(needed));
+        }
+
+        (Key, Class, IsPersonal, Purposes, Needed) = (key, fieldClass, isPersonal, purposes, needed);
+    }
+
+    /// <summary>Its name in settings, such as case.product.</summary>
+    public string Key { get; }
+
+    /// <summary>The class of data it belongs to.</summary>
+    public FieldClass Class { get; }
+
+    /// <summary>Whether it says something of a person or is written by or about one.</summary>
+    public bool IsPersonal { get; }
+
+    /// <summary>For what it may be used where the tenant says nothing. Everything else is refused for every tenant.</summary>
+    public IReadOnlyList<FieldPurpose> Purposes { get; }
+
+    /// <summary>
+    /// Those of them that a tenant cannot withdraw: permission, workflow and deadlines rest on the field, or there would be nothing to suggest.
+    /// </summary>
+    public IReadOnlyList<FieldPurpose> Needed { get; }
+
+    /// <summary>Whether a tenant may withdraw the purpose.</summary>
+    public bool MayWithhold(FieldPurpose purpose) => Purposes.Contains(purpose) && !Needed.Contains(purpose);
+
+    /// <inheritdoc />
+    public override string ToString() => Key;
+}

@@ -1,0 +1,26 @@
+using RecsConsole.Engine.Fields;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.Fields;
+
+namespace RecsConsole.Features.Insights.Figures;
+
+/// <summary>Whether figures may be made of data fields, by the register and the tenant's limits (R157).</summary>
+internal static class FigurePurpose
+{
+    /// <summary>Why there is no figure of these fields; null when there may be one.</summary>
+    public static Error? Refuse(FieldLimits? limits, IEnumerable<DataField> fields) =>
+        limits.Refused(fields, FieldPurpose.Analytics) is { Count: > 0 } refused
+            ? Error.Forbidden(Texts.FieldsNotForFigures.With(FieldLabels.All(refused)))
+            : null;
+
+    /// <summary>The fields that a filter narrows by.</summary>
+    public static IEnumerable<DataField> Of(InsightFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return
+        [
+            .. filter.Team is null ? (DataField[])[] : [DataFields.CaseTeam],
+            .. filter.Role is null ? (DataField[])[] : [DataFields.PersonRoles],
+        ];
+    }
+}

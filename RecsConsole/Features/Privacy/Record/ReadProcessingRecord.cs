@@ -1,0 +1,15 @@
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Privacy.Record;
+
+/// <summary>Makes the record of processing of what is configured now.</summary>
+public sealed class ReadProcessingRecord(OperationScopeFactory scopes, RecordReader reader)
+{
+    public async Task<Result<ProcessingRecord>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.processing_record", cancellationToken);
+        return scope.Refusal is { } refusal ? refusal : RecordSections.Of(await reader.ReadAsync(scope, cancellationToken), scope.Now);
+    }
+}

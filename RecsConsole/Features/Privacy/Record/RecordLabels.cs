@@ -1,0 +1,57 @@
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Features.Privacy.Record;
+
+/// <summary>Recipients, rights and kinds of suggestions in words.</summary>
+internal static class RecordLabels
+{
+    public static string Of(SlateKind kind) =>
+        kind switch
+        {
+            SlateKind.Action => SharedTexts.Actions,
+            SlateKind.Document => SharedTexts.Documents,
+            _ => SharedTexts.People,
+        };
+
+    public static string Of(RecipientKind kind) =>
+        kind switch
+        {
+            RecipientKind.TicketSystem => Texts.RecipientTickets,
+            RecipientKind.Webhook => Texts.RecipientWebhook,
+            RecipientKind.ApiKey => Texts.RecipientKey,
+            RecipientKind.EmbeddingPage => Texts.RecipientPage,
+            RecipientKind.Mail => Texts.RecipientMail,
+            RecipientKind.EmbeddingModel => Texts.RecipientModel,
+            RecipientKind.DecisionPoint => Texts.RecipientPoint,
+            _ => Texts.RecipientTelemetry,
+        };
+
+    /// <summary>What such a recipient gets.</summary>
+    public static string GetsOf(RecipientKind kind) =>
+        kind switch
+        {
+            RecipientKind.TicketSystem => Texts.TicketsGet,
+            RecipientKind.Webhook => Texts.WebhookGets,
+            RecipientKind.ApiKey => Texts.KeyGets,
+            RecipientKind.EmbeddingPage => Texts.PageGets,
+            RecipientKind.Mail => Texts.MailGets,
+            RecipientKind.EmbeddingModel => Texts.ModelGets,
+            RecipientKind.DecisionPoint => Texts.PointGets,
+            _ => Texts.TelemetryGets,
+        };
+
+    public static string Of(RecordRight right) =>
+        right switch
+        {
+            RecordRight.Cases => Texts.RightCases,
+            RecordRight.Work => Texts.RightWork,
+            RecordRight.Decisions => Texts.RightDecisions,
+            RecordRight.Traces => Texts.RightTraces,
+            RecordRight.Trail => Texts.RightTrail,
+            RecordRight.Figures => Texts.RightFigures,
+            RecordRight.Load => Texts.RightLoad,
+            RecordRight.Models => Texts.RightModels,
+            RecordRight.People => Texts.RightPeople,
+            _ => Texts.RightPrivacy,
+        };
+}

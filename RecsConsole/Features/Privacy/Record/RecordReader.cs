@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Privacy.Record;
+
+/// <summary>Reads what the record is made of.</summary>
+public sealed class RecordReader(RecordRecipients recipients, AccessPolicy policy)
+{
+    public async Task<RecordFacts> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var db = scope.Db;
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
+        return new(
+            new(tenant.Name, string.IsNullOrWhiteSpace(tenant.Region) ? null : tenant.Region, tenant.TimeZone),
+            await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken),
+            await AmountsAsync(db, cancellationToken),
+            await db
+                .RetentionRules.AsNoTracking()
+                .ToDictionaryAsync(row => row.DataClass, row => row.KeepDays, StringComparer.Ordinal, cancellationToken),
+            await db.LegalHolds.CountAsync(row => row.LiftedAt == null, cancellationToken),
+            await recipients.ReadAsync(db, scope.Now, cancellationToken),
+            await RecordRoles.ReadAsync(db, policy, scope.Now, cancellationToken),
+            await RecordModels.ReadAsync(db, cancellationToken)
+        );
+    }
+
+    private static async Task<RecordAmounts> AmountsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        new(
+            await db.Cases.CountAsync(cancellationToken),
+            await db.Accounts.CountAsync(cancellationToken),
+            await db.People.CountAsync(row => row.IsActive, cancellationToken),
+            await db.Documents.Effective().CountAsync(cancellationToken),
+            await db.Decisions.CountAsync(cancellationToken),
+            await db.People.CountAsync(row => row.IsByRulesOnly, cancellationToken),
+            await db.Accounts.CountAsync(row => row.IsByRulesOnly, cancellationToken),
+            await db.Actions.Published().CountAsync(row => row.Risk != "low", cancellationToken)
+        );
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access.DecisionPoints;
+using RecsConsole.Database;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+
+namespace RecsConsole.Features.Privacy.Record;
+
+/// <summary>Everybody who gets data of the tenant, as it is configured: by the tenant, and by whoever runs the server.</summary>
+public sealed class RecordRecipients(
+    SearchModels models,
+    IOptions<EmbeddingOptions> embeddings,
+    IOptions<DecisionPointOptions> decisionPoint,
+    IOptions<MailOptions> mail,
+    IOptions<TelemetryOptions> telemetry
+)
+{
+    /// <summary>The tenant's own first.</summary>
+    public async Task<IReadOnlyList<RecordRecipient>> ReadAsync(
+        ConsoleDbContext db,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var connections = await db.Connections.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var webhooks = await db.Webhooks.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        var keys = await db
+            .ApiKeys.AsNoTracking()
+            .Where(row => row.RevokedAt == null && row.ExpiresAt > now)
+            .OrderBy(row => row.Name)
+            .Select(row => row.Name)
+            .ToListAsync(cancellationToken);
+        var parents = await db
+            .EmbedParents.AsNoTracking()
+            .OrderBy(row => row.Origin)
+            .Select(row => row.Origin)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. connections.Select(row => new RecordRecipient(RecipientKind.TicketSystem, row.Name, HostOf(row.Address), row.IsEnabled)),
+            .. webhooks.Select(row => new RecordRecipient(RecipientKind.Webhook, row.Name, HostOf(row.Address), row.IsEnabled)),
+            .. keys.Select(name => new RecordRecipient(RecipientKind.ApiKey, name, null, IsOn: true)),
+            .. parents.Select(origin => new RecordRecipient(RecipientKind.EmbeddingPage, origin, HostOf(origin), IsOn: true)),
+            .. await OfServerAsync(db, cancellationToken),
+        ];
+    }
+
+    private async Task<IEnumerable<RecordRecipient>> OfServerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var (search, point, sent, traces) = (embeddings.Value, decisionPoint.Value, mail.Value, telemetry.Value);
+        var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
+        RecordRecipient?[] all =
+        [
+            string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host, IsOn: true),
+            search.IsSet ? new(RecipientKind.EmbeddingModel, search.Model ?? "", HostOf(search.Endpoint), isEmbedded) : null,
+            point.IsSet ? new(RecipientKind.DecisionPoint, "", HostOf(point.Address), IsOn: true) : null,
+            traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.Host, IsOn: true) : null,
+        ];
+        return all.OfType<RecordRecipient>();
+    }
+
+    // an address may hold a secret in its path: whose server it is, its host says
+    private static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
+}

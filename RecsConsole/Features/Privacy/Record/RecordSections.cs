@@ -1,0 +1,198 @@
+using System.Globalization;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Privacy.Retention;
+using RecsConsole.Tenancy.Fields;
+
+namespace RecsConsole.Features.Privacy.Record;
+
+/// <summary>The facts as a record, section by section, in the language of whoever reads it.</summary>
+internal static class RecordSections
+{
+    public static ProcessingRecord Of(RecordFacts facts, DateTimeOffset at) =>
+        new(
+            facts.Tenant.Name,
+            at,
+            facts.Settings.Version,
+            [
+                Purposes(facts),
+                Amounts(facts.Amounts),
+                Fields(facts.Settings.Part.FieldLimits),
+                Retention(facts),
+                Recipients(facts.Recipients),
+                Roles(facts.Roles),
+                Automated(facts),
+                Models(facts.Models),
+            ]
+        );
+
+    private static RecordSection Purposes(RecordFacts facts) =>
+        new(
+            "purposes",
+            Texts.RecordPurposes,
+            [
+                Texts.RecordPurposesSaid,
+                facts.Settings.LearningBasis is { } basis ? Texts.RecordLearningBasis.With(basis) : Texts.RecordNoLearningBasis,
+                facts.Tenant.Region is { } region ? Texts.RecordRegion.With(region) : Texts.RecordNoRegion,
+            ]
+        );
+
+    private static RecordSection Amounts(RecordAmounts amounts) =>
+        new(
+            "amounts",
+            Texts.RecordAmounts,
+            [],
+            new(
+                [Texts.RecordWhat, Texts.RecordHowMany],
+                [
+                    [SharedTexts.Cases, Number(amounts.Cases)],
+                    [SharedTexts.Customers, Number(amounts.Customers)],
+                    [SharedTexts.People, Number(amounts.People)],
+                    [SharedTexts.Documents, Number(amounts.Documents)],
+                    [Texts.RecordDecisions, Number(amounts.Decisions)],
+                ]
+            )
+        );
+
+    private static RecordSection Fields(FieldLimits? limits) =>
+        new(
+            "fields",
+            Texts.RecordFields,
+            [Texts.RecordFieldsSaid.With(DataFields.All.Count, DataFields.All.Count(field => field.IsPersonal))],
+            new(
+                [Texts.DataField, Texts.ClassOfData, Texts.RecordPersonal, .. Enum.GetValues<FieldPurpose>().Select(FieldLabels.Of)],
+                [.. DataFields.All.Select(field => Row(field, limits))]
+            )
+        );
+
+    private static IReadOnlyList<string> Row(DataField field, FieldLimits? limits) =>
+        [
+            $"{FieldLabels.Of(field)} ({field.Key})",
+            FieldLabels.Of(field.Class),
+            field.IsPersonal ? Texts.RecordYes : Texts.RecordNo,
+            .. Enum.GetValues<FieldPurpose>()
+                .Select(purpose =>
+                    limits.Allows(field, purpose) ? Texts.RecordYes
+                    : field.Purposes.Contains(purpose) ? Texts.RecordWithheld
+                    : Texts.NeverUsed
+                ),
+        ];
+
+    private static RecordSection Retention(RecordFacts facts) =>
+        new(
+            "retention",
+            Texts.HowLongKept,
+            [Texts.KeptAlways, Texts.RecordHolds.With(facts.Holds), Texts.RecordErasure],
+            new(
+                [Texts.ClassOfData, Texts.RecordKept],
+                [
+                    .. DataClass.All.Select(each =>
+                        (IReadOnlyList<string>)
+                            [
+                                each.Name(),
+                                (facts.KeepDays.TryGetValue(each.Key, out var days) ? days : each.UsualDays) is { } kept
+                                    ? Texts.RecordDays.With(kept)
+                                    : Texts.ForEver,
+                            ]
+                    ),
+                ]
+            )
+        );
+
+    private static RecordSection Recipients(IReadOnlyList<RecordRecipient> recipients) =>
+        new(
+            "recipients",
+            Texts.RecordRecipients,
+            [recipients.Count == 0 ? Texts.RecordNoRecipients : Texts.RecordRecipientsSaid],
+            new(
+                [SharedTexts.Kind, SharedTexts.Name, Texts.RecordServer, SharedTexts.State, Texts.RecordGets],
+                [
+                    .. recipients.Select(each =>
+                        (IReadOnlyList<string>)
+                            [
+                                RecordLabels.Of(each.Kind),
+                                each.Name,
+                                each.Where ?? "",
+                                each.IsOn ? Texts.RecordOn : Texts.RecordOff,
+                                RecordLabels.GetsOf(each.Kind),
+                            ]
+                    ),
+                ]
+            )
+        );
+
+    private static RecordSection Roles(IReadOnlyList<RecordRole> roles) =>
+        new(
+            "roles",
+            Texts.RecordRoles,
+            [Texts.RecordRolesSaid],
+            new(
+                [Texts.RecordRole, SharedTexts.People, Texts.RecordMay],
+                [
+                    .. roles.Select(each =>
+                        (IReadOnlyList<string>)
+                            [
+                                each.Role,
+                                Number(each.People),
+                                each.Rights.Count == 0 ? Texts.RecordMayNothing : string.Join(", ", each.Rights.Select(RecordLabels.Of)),
+                            ]
+                    ),
+                ]
+            )
+        );
+
+    private static RecordSection Automated(RecordFacts facts)
+    {
+        var part = facts.Settings.Part;
+        var on = Enum.GetValues<SlateKind>().Where(kind => part.SurfaceOf(kind).IsOn).Select(RecordLabels.Of).ToList();
+        return new(
+            "automated",
+            Texts.RecordAutomated,
+            [
+                Texts.RecordNoAutomatedDecision,
+                on.Count == 0 ? Texts.RecordNoSuggestions : Texts.RecordSuggestions.With(string.Join(", ", on)),
+                part.ExplorationRate is { } rate ? Texts.RecordTried.With(rate / 10_000) : Texts.RecordNotTried,
+                Texts.RecordRisky.With(facts.Amounts.RiskyActions),
+                Texts.RecordByRules.With(facts.Amounts.ByRulesPeople, facts.Amounts.ByRulesCustomers),
+                Texts.RecordNeverFeatures,
+            ]
+        );
+    }
+
+    private static RecordSection Models(IReadOnlyList<RecordModel> models) =>
+        new(
+            "models",
+            Texts.RecordModels,
+            [models.Count == 0 ? Texts.RecordNoModels : Texts.RecordModelsSaid],
+            new(
+                [
+                    SharedTexts.Version,
+                    SharedTexts.Kind,
+                    SharedTexts.State,
+                    Texts.RecordLearnedFrom,
+                    Texts.RecordLeftOut,
+                    Texts.RecordBasis,
+                    Texts.FeaturesOnIt,
+                ],
+                [.. models.Select(Row)]
+            )
+        );
+
+    private static IReadOnlyList<string> Row(RecordModel model) =>
+        model.Card is not { } card
+            ? [model.Version, RecordLabels.Of(model.Kind), model.Status, Texts.RecordNoCard, "", "", ""]
+            :
+            [
+                model.Version,
+                RecordLabels.Of(model.Kind),
+                model.Status,
+                Texts.RecordExamples.With(card.Decisions, card.HistorySteps, Day(card.From), Day(card.To)),
+                Number(card.LeftOut),
+                card.Basis ?? Texts.RecordNone,
+                string.Join(", ", card.Columns),
+            ];
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,32 @@
+using RecsConsole.Engine.Fields;
+using RecsConsole.Recommender.Retrieval.Embeddings;
+
+namespace RecsConsole.Recommender.Retrieval.Texts;
+
+/// <summary>The data fields that indexed texts are made of.</summary>
+public static class TextFields
+{
+    /// <summary>The fields of a kind's title and body.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
+    public static (DataField Title, DataField Body) Of(string kind) =>
+        kind switch
+        {
+            TextKinds.Case => (DataFields.CaseTitle, DataFields.CaseDescription),
+            TextKinds.Document => (DataFields.DocumentTexts, DataFields.DocumentTexts),
+            TextKinds.Action => (DataFields.ActionTexts, DataFields.ActionTexts),
+            TextKinds.Person => (DataFields.PersonName, DataFields.PersonSkills),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+        };
+
+    /// <summary>Of all texts, the fields that may not be used for the purpose.</summary>
+    public static IReadOnlyList<DataField> Refused(FieldLimits? limits, FieldPurpose purpose, IEnumerable<string> kinds) =>
+        limits.Refused(kinds.Select(Of).SelectMany(each => new[] { each.Title, each.Body }), purpose);
+
+    /// <summary>What of a text may be sent to a model of somebody else; null when nothing may.</summary>
+    public static OutboundText? Outbound(SearchText text, string kind, FieldLimits? limits)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (title, body) = Of(kind);
+        return OutboundText.Of(limits, new FieldText(title, text.Title), new FieldText(body, text.Body));
+    }
+}

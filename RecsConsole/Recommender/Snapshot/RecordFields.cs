@@ -1,0 +1,31 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Fields;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// A case without what the tenant does not allow for suggestions, before search and statistics are asked about it; <see cref="SnapshotFields"/> does the
+/// same with their answers.
+/// </summary>
+public static class RecordFields
+{
+    private static readonly Dictionary<string, string> s_none = new(StringComparer.Ordinal);
+
+    /// <summary>The case without the withheld fields; itself where nothing is withheld.</summary>
+    public static CaseRecord Within(CaseRecord record, FieldLimits? limits)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return limits is null
+            ? record
+            : record with
+            {
+                Product = Serves(DataFields.CaseProduct) ? record.Product : null,
+                Priority = Serves(DataFields.CasePriority) ? record.Priority : null,
+                CustomFields = Serves(DataFields.CaseCustomFields) ? record.CustomFields : s_none,
+                Steps = SnapshotFields.Within(record.Steps, limits),
+                StepAttributes = Serves(DataFields.EventAttributes) ? record.StepAttributes : [],
+            };
+
+        bool Serves(DataField field) => limits.Allows(field, FieldPurpose.Serve);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Tenancy;
+
+/// <summary>Puts settings into force as the next version: row, change and audit entry are written together or not at all.</summary>
+public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvider clock)
+{
+    /// <summary>Writes the version with whatever else the context holds; false when somebody else took its number meanwhile.</summary>
+    public async Task<bool> TryWriteAsync(ConsoleDbContext db, Actor actor, NewSettings settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(settings);
+        var (now, after) = (clock.GetUtcNow(), settings.After);
+        db.TenantConfigurations.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Version = after.Version,
+                Json = after.ToJson(),
+                AuthorId = actor.PersonOrNull,
+                CreatedAt = now,
+                Why = settings.Why,
+            }
+        );
+        ChangeFeed.Append(db, ChangeKind.Configuration, Number(after.Version), now);
+        auditTrail.Append(
+            db,
+            actor.PersonOrNull,
+            new(settings.Operation, "configuration", Number(after.Version), AuditOutcome.Done, Details(settings))
+        );
+        return await db.TrySaveChangesAsync(cancellationToken);
+    }
+
+    private static Dictionary<string, string> Details(NewSettings settings) =>
+        new(StringComparer.Ordinal)
+        {
+            ["before"] = CanonicalHash.Of(CanonicalJson.Serialize(settings.Before)),
+            ["beforeVersion"] = Number(settings.Before.Version),
+            ["after"] = CanonicalHash.Of(CanonicalJson.Serialize(settings.After)),
+            ["afterVersion"] = Number(settings.After.Version),
+        };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Settings to put into force.</summary>
+/// <param name="After">With the number that follows on <paramref name="Before"/>.</param>
+/// <param name="Operation">What the trail calls it.</param>
+public sealed record NewSettings(TenantConfiguration Before, TenantConfiguration After, string Why, string Operation);
