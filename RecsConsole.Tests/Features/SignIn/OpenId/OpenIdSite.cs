@@ -85,7 +85,7 @@ public sealed class OpenIdSite : IAsyncLifetime
     public static async Task<bool> IsInAsync(HttpClient browser)
     {
         ArgumentNullException.ThrowIfNull(browser);
-        using var answer = await browser.GetAsync("/");
+        using var answer = await browser.GetAsync("/inbox");
         return answer.StatusCode == HttpStatusCode.OK;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
@@ -19,6 +20,7 @@ public static class ActionsFeature
         services.AddScoped<ReadAction>();
         services.AddScoped<ListSaidOfActions>();
         services.AddScoped<AnswerSaidOfAction>();
+        services.AddScoped<IWorkSource, UnansweredSaid>();
         services.AddScoped<ReadActionForm>();
         services.AddScoped<SaveActionDraft>();
         services.AddScoped<SubmitAction>();

@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Reviews.Looks;
 /// </summary>
 public sealed class ListLooks(OperationScopeFactory scopes)
 {
-    private const int Most = 60;
+    internal const int Most = 60;
 
     public async Task<Result<LookList>> RunAsync(Actor actor, LookFilter filter, CancellationToken cancellationToken)
     {
@@ -27,14 +27,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var rows = await scope
-            .Db.DecisionLooks.AsNoTracking()
-            .Where(row => (row.Verdict != null) == filter.IsDone && row.ActorId != actor.PersonId)
-            .OrderByDescending(row => row.IsRisky)
-            .ThenByDescending(row => row.DecidedAt)
-            .ThenBy(row => row.DecisionId)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var rows = await Of(scope, filter.IsDone).Take(Most).ToListAsync(cancellationToken);
         var cases = await CasesAsync(scope, rows, cancellationToken);
         var seen = rows.FindAll(row => cases.ContainsKey(row.CaseId));
         return new LookList(
@@ -46,7 +39,20 @@ public sealed class ListLooks(OperationScopeFactory scopes)
         );
     }
 
-    private static async Task<Dictionary<Guid, CaseRow>> CasesAsync(
+    /// <summary>The looks of others, in the order in which they are listed.</summary>
+    internal static IQueryable<DecisionLookRow> Of(OperationScope scope, bool isDone)
+    {
+        var reader = scope.Actor.PersonId;
+        return scope
+            .Db.DecisionLooks.AsNoTracking()
+            .Where(row => (row.Verdict != null) == isDone && row.ActorId != reader)
+            .OrderByDescending(row => row.IsRisky)
+            .ThenByDescending(row => row.DecidedAt)
+            .ThenBy(row => row.DecisionId);
+    }
+
+    /// <summary>The cases of looks that the reader may see.</summary>
+    internal static async Task<Dictionary<Guid, CaseRow>> CasesAsync(
         OperationScope scope,
         List<DecisionLookRow> rows,
         CancellationToken cancellationToken

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.List;
@@ -26,28 +28,33 @@ public sealed class ExpiringDocuments : IWorkSource
             Due = DocumentDue.Expiring,
             Owner = DocumentRights.IsAdministrator(check) ? null : desk.ReaderId,
         };
-        var seen = await ListDocuments.SeenAsync(desk.Scope.Db, check, cancellationToken);
+        var documents = desk.Scope.Db.Documents;
+        var soon = now.AddDays(ListDocuments.SoonDays);
+        var keys = await documents
+            .Effective()
+            .Where(row => row.EffectiveTo > now && row.EffectiveTo <= soon)
+            .Select(row => row.Key)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var seen = await ListDocuments.SeenAsync(documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
         // one whose end has passed is only not marked as expired yet
         var lines = seen.FindAll(line => filter.Fits(line, now) && line.EffectiveTo > now);
-        if (lines.Count == 0)
-        {
-            return [];
-        }
+        return lines.Count == 0 ? [] : [ToItem(lines, filter)];
+    }
 
+    private WaitingItem ToItem(List<DocumentLine> lines, DocumentFilter filter)
+    {
         var first = lines.MinBy(line => line.EffectiveTo)!;
-        return
-        [
-            new(
-                Kind,
-                "documents",
-                lines.Count == 1 ? first.Title : Texts.DocumentsThatExpire.With(lines.Count, ListDocuments.SoonDays),
-                filter.Address,
-                first.EffectiveTo!.Value.AddDays(-ListDocuments.SoonDays)
-            )
-            {
-                Detail = lines.Count == 1 ? SharedTexts.Document.InSentence() : Texts.FirstToExpire.With(first.Title),
-                Due = first.EffectiveTo,
-            },
-        ];
+        return new(
+            Kind,
+            "documents",
+            lines.Count == 1 ? first.Title : Texts.DocumentsThatExpire.With(lines.Count, ListDocuments.SoonDays),
+            filter.Address,
+            first.EffectiveTo!.Value.AddDays(-ListDocuments.SoonDays)
+        )
+        {
+            Detail = lines.Count == 1 ? SharedTexts.Document.InSentence() : Texts.FirstToExpire.With(first.Title),
+            Due = first.EffectiveTo,
+        };
     }
 }

@@ -39,7 +39,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         CancellationToken cancellationToken
     )
     {
-        var seen = await SeenAsync(db, check, cancellationToken);
+        var seen = await SeenAsync(db.Documents, check, cancellationToken);
         var found = seen.Where(line => filter.Fits(line, now)).ToList();
         var page = found
             .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
@@ -64,10 +64,14 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
     }
 
     // Permission depends on lists in the rows, so it is tested here and not in the query; texts stay in the database.
-    internal static async Task<List<DocumentLine>> SeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    internal static async Task<List<DocumentLine>> SeenAsync(
+        IQueryable<DocumentRow> documents,
+        AccessCheck check,
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db
-            .Documents.AsNoTracking()
+        var rows = await documents
+            .AsNoTracking()
             .Select(row => new DocumentLine(
                 row.Key,
                 row.Version,

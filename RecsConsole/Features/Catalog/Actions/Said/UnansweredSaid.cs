@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Catalog.Actions.Said;
+
+/// <summary>What people said against actions and nobody answered, a line for each action, for those who keep the catalog.</summary>
+public sealed class UnansweredSaid : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Report;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.ManageCatalog, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var db = desk.Scope.Db;
+        var said = await db
+            .SuggestionReports.AsNoTracking()
+            .Where(row => row.Queue == ReportRoute.Rules && row.Status == DocumentReportStatus.Open)
+            .GroupBy(row => row.ItemId)
+            .Select(rows => new
+            {
+                Action = rows.Key,
+                Since = rows.Min(row => row.ReportedAt),
+                People = rows.Select(row => row.ReporterId).Distinct().Count(),
+            })
+            .ToListAsync(cancellationToken);
+        var oldest = said.OrderBy(each => each.Since)
+            .ThenBy(each => each.Action, StringComparer.Ordinal)
+            .Take(WaitingDesk.MostItems)
+            .ToList();
+        var titles = await ActionTitles.ReadAsync(db, oldest.Select(each => each.Action), cancellationToken);
+        return oldest.ConvertAll(each => new WaitingItem(
+            Kind,
+            $"said/{each.Action}",
+            Texts.SaidThatWaits.With(titles.GetValueOrDefault(each.Action, each.Action)),
+            new SaidFilter().Address,
+            each.Since
+        )
+        {
+            Detail = Texts.SaidByPeople.With(each.People),
+        });
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Reviews.Looks;
+
+/// <summary>Decisions that a reviewer is asked to look at, as one line: of cases that the reviewer may see, and none of the reviewer's own.</summary>
+public sealed class WaitingLooks : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Study;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.JudgePairs, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await ListLooks.Of(desk.Scope, isDone: false).Take(ListLooks.Most).ToListAsync(cancellationToken);
+        var cases = await ListLooks.CasesAsync(desk.Scope, rows, cancellationToken);
+        var seen = rows.FindAll(row => cases.ContainsKey(row.CaseId));
+        return seen.Count == 0
+            ? []
+            : [new(Kind, "looks", Texts.LooksThatWait.With(seen.Count), new LookFilter().Address, seen.Min(row => row.PutAt))];
+    }
+}
