@@ -34,4 +34,27 @@ public sealed class StudyWorkTests
         (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
         await database.ShouldHaveNoWorkAsync(world.Lead);
     }
+
+    [Fact]
+    public async Task Disagreements_wait_for_a_lead_until_they_are_decided()
+    {
+        await using var world = await ReviewWorld.CreateAsync(add: services => services.AddWork());
+        var database = world.Desk.Database;
+        var study = (await world.MakeAsync(world.Ask(3, 100))).Id;
+        await world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Equal);
+        await world.JudgeAllAsync(world.Felix, study, _ => PairChoice.BothBad);
+        (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+
+        var waiting = (await database.ReadWorkAsync(world.Lead)).Lines.ShouldHaveSingleItem();
+
+        waiting.Item.Detail.ShouldBe("reviewers disagree on 3 cases: decide");
+        waiting.Item.Address.ShouldBe($"/review/studies/{study:D}");
+        await database.ShouldHaveNoWorkAsync(world.Rita, world.Felix);
+        foreach (var line in (await world.ResultsAsync(study)).Results!.Disagreements)
+        {
+            (await world.AdjudicateAsync(world.Lead, study, line.CaseId, PairChoice.Equal)).Error.ShouldBeNull();
+        }
+
+        await database.ShouldHaveNoWorkAsync(world.Lead);
+    }
 }

@@ -29,6 +29,7 @@ public static class ReviewsFeature
         services.AddScoped<ReadResults>();
         services.AddScoped<IWorkSource, PairsToJudge>();
         services.AddScoped<IWorkSource, JudgedStudies>();
+        services.AddScoped<IWorkSource, DisagreementsToDecide>();
         services.AddScoped<IWorkSource, WaitingLooks>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();

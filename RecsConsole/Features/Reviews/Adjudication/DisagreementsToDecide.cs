@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Reviews.Adjudication;
+
+/// <summary>Studies with cases on which the reviewers disagree and which this lead may decide.</summary>
+public sealed class DisagreementsToDecide : IWorkSource
+{
+    // whoever leaves a closed study undecided so long has read it as it is
+    private static readonly TimeSpan s_afterTheEnd = TimeSpan.FromDays(14);
+
+    public WaitingKind Kind => WaitingKind.Study;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.ManageStudies, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var disputes = await DisputesAsync(desk, cancellationToken);
+        var ids = disputes.Select(each => each.CaseId).Distinct().ToList();
+        var cases = await desk.Scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var visible = (await desk.Scope.KeepAsync(AccessOperation.ViewCase, cases, AccessResources.Of, cancellationToken))
+            .Select(row => row.Id)
+            .ToHashSet();
+        return
+        [
+            .. disputes
+                .Where(each => visible.Contains(each.CaseId))
+                .GroupBy(each => (each.StudyId, each.Study))
+                .Select(study => new WaitingItem(
+                    Kind,
+                    $"disputed/{study.Key.StudyId:D}",
+                    study.Key.Study,
+                    ReviewAddresses.Results(study.Key.StudyId),
+                    study.Min(each => each.At)
+                )
+                {
+                    Detail = Texts.DisagreementsThatWait.With(study.Count()),
+                }),
+        ];
+    }
+
+    private static async Task<List<Dispute>> DisputesAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        var (db, reader) = (desk.Scope.Db, desk.ReaderId);
+        var since = desk.Scope.Now - s_afterTheEnd;
+        var judged = await (
+            from pair in db.StudyPairs.AsNoTracking()
+            join study in db.Studies.AsNoTracking() on pair.StudyId equals study.Id
+            where pair.Verdict != null && (study.ClosedAt == null || study.ClosedAt >= since)
+            where !db.StudyAdjudications.Any(row => row.StudyId == pair.StudyId && row.CaseId == pair.CaseId)
+            select new
+            {
+                study.Id,
+                study.Name,
+                pair.CaseId,
+                pair.ReviewerId,
+                pair.Verdict,
+                pair.JudgedAt,
+                study.CreatedAt,
+            }
+        ).ToListAsync(cancellationToken);
+        return
+        [
+            .. judged
+                .GroupBy(each => (each.Id, each.CaseId))
+                .Where(each => each.Select(row => row.Verdict).Distinct(StringComparer.Ordinal).Count() > 1)
+                .Where(each => each.All(row => row.ReviewerId != reader))
+                .Select(each => new Dispute(
+                    each.Key.Id,
+                    each.First().Name,
+                    each.Key.CaseId,
+                    each.Max(row => row.JudgedAt) ?? each.First().CreatedAt
+                )),
+        ];
+    }
+
+    /// <param name="At">When the last of its judgements was made.</param>
+    private sealed record Dispute(Guid StudyId, string Study, Guid CaseId, DateTimeOffset At);
+}
