@@ -36,6 +36,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/retention",
         "/admin/privacy/fields",
         "/admin/privacy/record",
+        "/admin/privacy/consent",
         "/admin/rights",
         "/admin/tenant",
         "/audit",

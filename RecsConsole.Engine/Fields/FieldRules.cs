@@ -47,6 +47,17 @@ public static class FieldRules
                 .. limits.RefusedFeatures(kind, columns, FieldPurpose.Train).SelectMany(refused => refused.Fields).Distinct(),
             ];
 
+    /// <summary>The limits with whole classes withheld for everything that may be withheld: those of somebody who did not consent.</summary>
+    public static FieldLimits? Without(this FieldLimits? limits, IReadOnlyCollection<FieldClass> classes) =>
+        classes.Count == 0
+            ? limits
+            : new([
+                .. limits?.Withheld ?? [],
+                .. DataFields
+                    .All.Where(field => classes.Contains(field.Class))
+                    .Select(field => new FieldLimit(field.Key, [.. field.Purposes.Except(field.Needed)])),
+            ]);
+
     private static bool IsOf(FieldLimit limit, DataField field) => string.Equals(limit.Field, field.Key, StringComparison.Ordinal);
 }
 

@@ -12,7 +12,14 @@ public static class SnapshotFields
     public static CaseSnapshot Within(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return snapshot.Shared.Configuration.FieldLimits is not { } limits
+        return Within(snapshot, snapshot.Shared.Configuration.FieldLimits);
+    }
+
+    /// <summary>The same by limits that are stricter than the tenant's, since somebody did not consent.</summary>
+    public static CaseSnapshot Within(CaseSnapshot snapshot, FieldLimits? limits)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return limits is null
             ? snapshot
             : snapshot with
             {

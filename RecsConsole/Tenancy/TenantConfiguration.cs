@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Tenancy;
 
@@ -28,6 +29,9 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>On what basis the tenant learns from its people's and customers' data, in its own words; null where it states none.</summary>
     public string? LearningBasis { get; init; }
+
+    /// <summary>On what basis classes of data are used, in the order of the classes; null when the tenant states none.</summary>
+    public IReadOnlyList<ClassBasis>? Bases { get; init; }
 
     /// <summary>From where on a figure is an alarm; null: <see cref="FigureLimits.Default"/>.</summary>
     public FigureLimits? Limits { get; init; }

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
 
@@ -29,6 +30,9 @@ public sealed record TenantFacts(
 {
     /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Who consented, where consent is the basis of a class of data.</summary>
+    public Consents Consents { get; init; } = Consents.NotAsked;
 
     /// <summary>Published actions that ask for more than a yes: the catalog names fields for them.</summary>
     public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);

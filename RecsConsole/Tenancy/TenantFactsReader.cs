@@ -8,6 +8,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
 
@@ -59,11 +60,9 @@ public sealed class TenantFactsReader(
         var policies = await ReadPoliciesAsync(db, cancellationToken);
         var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
         var catalog = CatalogOf(actions, policies, playbooks);
-        var configuration = await ReadConfigurationAsync(db, cancellationToken);
-        var proposable = SnapshotFields.Within(
-            new PeoplePart([.. everybody.Where(person => person.IsActive && person.Facts.IsExpert).Select(person => person.Facts)]),
-            configuration.FieldLimits
-        );
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var (configuration, consents) = (settings.Part, await Consents.ReadAsync(db, settings, cancellationToken));
+        var proposable = Proposable(everybody, configuration, consents);
         return new(
             actor.TenantId,
             mark,
@@ -89,10 +88,22 @@ public sealed class TenantFactsReader(
             ActionDescriptions = actions
                 .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
                 .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal),
+            Consents = consents,
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };
     }
+
+    // who may be suggested: with the fields that may be used for that, and where consent is asked for, only with it
+    private static PeoplePart Proposable(IReadOnlyList<PersonRecord> everybody, ConfigurationPart configuration, Consents consents) =>
+        SnapshotFields.Within(
+            new PeoplePart([
+                .. everybody
+                    .Where(person => person.IsActive && person.Facts.IsExpert && consents.CoversPerson(person.Facts.Id))
+                    .Select(person => person.Facts),
+            ]),
+            configuration.FieldLimits
+        );
 
     private static CatalogPart CatalogOf(List<ActionRow> actions, List<PolicyRow> policies, IReadOnlyList<TitledPlaybook> playbooks) =>
         new(
@@ -113,15 +124,6 @@ public sealed class TenantFactsReader(
     {
         var published = await db.Policies.AsNoTracking().Published().ToListAsync(cancellationToken);
         return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
-    }
-
-    private static async Task<ConfigurationPart> ReadConfigurationAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var row = await db
-            .TenantConfigurations.AsNoTracking()
-            .OrderByDescending(found => found.Version)
-            .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? ConfigurationPart.Default : TenantConfiguration.Of(row).Part;
     }
 
     private async Task<Dictionary<string, CaseTypeFacts>> ReadCaseTypesAsync(

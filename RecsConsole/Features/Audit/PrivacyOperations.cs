@@ -20,6 +20,10 @@ internal static class PrivacyOperations
             ["save.fields"] = () => Texts.OpSaveFields,
             ["read.processing_record"] = () => Texts.OpReadRecord,
             ["export.processing_record"] = () => Texts.OpExportRecord,
+            ["read.consent"] = () => Texts.OpReadConsent,
+            ["save.basis"] = () => Texts.OpSaveBasis,
+            ["record.consent"] = () => Texts.OpRecordConsent,
+            ["use.class"] = () => Texts.OpUseClass,
             ["use.field"] = () => Texts.OpUseField,
         };
 }

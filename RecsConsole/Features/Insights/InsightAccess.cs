@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Insights;
 
@@ -36,7 +38,8 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             return await RefuseAsync(db, scope.Actor, team, cancellationToken);
         }
 
-        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var limits = settings.Part.FieldLimits;
         if (FigurePurpose.Refuse(limits, FigurePurpose.Of(filter)) is { } withheld)
         {
             return withheld;
@@ -57,12 +60,16 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
         )
         {
             Limits = limits,
+            Consents = await Consents.ReadAsync(db, settings, cancellationToken),
+            UncoveredPeople = await UncoveredAsync(db, settings, cancellationToken),
         };
     }
 
     /// <summary>All rows of the tenant in the usual period, for an operation that jobs run.</summary>
-    internal async Task<InsightContext> WholeAsync(OperationScope scope, CancellationToken cancellationToken) =>
-        new(
+    internal async Task<InsightContext> WholeAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var settings = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
+        return new(
             scope.Db,
             scope.Access,
             new(IsWhole: true, []),
@@ -71,8 +78,23 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             scope.Now
         )
         {
-            Limits = (await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken)).Part.FieldLimits,
+            Limits = settings.Part.FieldLimits,
+            Consents = await Consents.ReadAsync(scope.Db, settings, cancellationToken),
+            UncoveredPeople = await UncoveredAsync(scope.Db, settings, cancellationToken),
         };
+    }
+
+    private static async Task<IReadOnlyList<Guid>> UncoveredAsync(
+        ConsoleDbContext db,
+        TenantConfiguration settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var consents = await Consents.ReadAsync(db, settings, cancellationToken);
+        return consents.IsAsked(FieldClass.People)
+            ? [.. (await db.People.Select(row => row.Id).ToListAsync(cancellationToken)).Where(id => !consents.CoversPerson(id))]
+            : [];
+    }
 
     /// <summary>The tenant's time zone, in which its days begin.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>

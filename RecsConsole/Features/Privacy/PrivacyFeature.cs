@@ -1,3 +1,4 @@
+using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
@@ -23,6 +24,9 @@ public static class PrivacyFeature
         services.AddSingleton<ReadFields>();
         services.AddSingleton<PreviewFields>();
         services.AddSingleton<SaveFields>();
+        services.AddSingleton<ReadConsent>();
+        services.AddSingleton<SaveBasis>();
+        services.AddSingleton<RecordConsent>();
         services.AddSingleton<RecordRecipients>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();

@@ -76,6 +76,7 @@ public sealed partial class SaveTenantSettings(
                 Version = before.Version + 1,
                 FieldLimits = before.Part.FieldLimits,
             },
+            Bases = before.Bases,
             Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };

@@ -91,6 +91,13 @@ public static class TenantSettingsLabels
         );
         yield return (Texts.FieldsWithheld, FieldLabels.Of(settings.Part.FieldLimits) ?? SharedTexts.NoneInSentence);
         yield return (
+            Texts.BasedOnConsent,
+            settings.Bases?.Where(each => each.Basis is LegalBasis.Consent).Select(each => FieldLabels.Of(each.Class)).ToList()
+                is { Count: > 0 } asked
+                ? string.Join(", ", asked)
+                : SharedTexts.NoneInSentence
+        );
+        yield return (
             Texts.FeaturesOfWithheldFields,
             settings.Part.FieldLimits?.LeavesOut is true ? Texts.LeftOutInSentence : Texts.StopTrainingInSentence
         );

@@ -8,6 +8,7 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Platform;
@@ -18,6 +19,7 @@ using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Recommender.Decisions;
 
@@ -39,6 +41,13 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         var (row, validated) = (RowOf(draft), draft.Validated);
         db.Decisions.Add(row);
         auditTrail.Append(db, row.ActorId == Guid.Empty ? null : row.ActorId, EventOf(row, draft)); // jobs have no person
+        FieldRefusals.AppendClasses(
+            auditTrail,
+            db,
+            row.ActorId == Guid.Empty ? null : row.ActorId,
+            FieldPurpose.Serve,
+            draft.Opened.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
+        );
         await db.SaveChangesAsync(cancellationToken);
         var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
         await BulkInsert.WriteAsync(db, items, cancellationToken);

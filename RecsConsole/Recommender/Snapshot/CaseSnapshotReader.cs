@@ -39,8 +39,10 @@ public sealed class CaseSnapshotReader(
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        var limits = request.Facts.Configuration.FieldLimits;
-        request = request with { Case = RecordFields.Within(request.Case, limits) };
+        var limits = request.Limits;
+        // who did not consent is not profiled: the record says so, and so a replay needs to ask nobody
+        var isByRules = request.Case.IsByRulesOnly || request.RefusedClasses.Count > 0;
+        request = request with { Case = RecordFields.Within(request.Case, limits) with { IsByRulesOnly = isByRules } };
         var question = await questions.OfCaseAsync(request.Search, request.Case, limits, cancellationToken);
         var guard = new SourceGuard(_budget, clock, logger);
         var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
@@ -118,7 +120,8 @@ public sealed class CaseSnapshotReader(
                 },
                 Withheld = [.. documents.Withheld.Take(MostWithheld)],
                 Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
-            }
+            },
+            request.Limits
         );
 
     private static async Task<CaseFacts> ToCaseFactsAsync(

@@ -35,7 +35,7 @@ internal sealed record SnapshotEvidence(
             cancellationToken
         );
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
-        var limits = request.Facts.Configuration.FieldLimits;
+        var limits = request.Limits;
         return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits));
     }
 

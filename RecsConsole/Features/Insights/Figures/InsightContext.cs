@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
 
@@ -74,9 +75,15 @@ internal sealed class InsightContext(
                 people = people.Where(row => row.Teams.Any(team => keys.Contains(team)));
             }
 
-            return WithRole(people);
+            return WithRole(UncoveredPeople.Count == 0 ? people : people.Where(row => !UncoveredPeople.Contains(row.Id)));
         }
     }
+
+    /// <summary>People who did not consent to figures of them.</summary>
+    public IReadOnlyList<Guid> UncoveredPeople { get; init; } = [];
+
+    /// <summary>Who consented, where figures rest on it.</summary>
+    public Consents Consents { get; init; } = Consents.NotAsked;
 
     /// <summary>Decisions of a span about cases in scope, made for people with the chosen role.</summary>
     public IQueryable<DecisionRow> Decisions(InsightSpan span)

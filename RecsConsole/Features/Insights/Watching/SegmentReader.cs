@@ -30,6 +30,7 @@ internal static class SegmentReader
                 row.TeamKey,
                 row.Language,
                 row.Region,
+                row.AccountKey,
                 Tier = account == null ? null : account.Tier,
             }
         ).ToListAsync(cancellationToken);
@@ -44,7 +45,7 @@ internal static class SegmentReader
                     [
                         (Segments.Team, DataFields.CaseTeam, row.TeamKey),
                         (Segments.Language, DataFields.CaseLanguage, row.Language),
-                        (Segments.Tier, DataFields.AccountTier, row.Tier),
+                        (Segments.Tier, DataFields.AccountTier, context.Consents.CoversCustomer(row.AccountKey) ? row.Tier : null),
                         (Segments.Region, DataFields.CaseRegion, row.Region),
                     ]
                 ),

@@ -71,6 +71,9 @@ public sealed class DecisionExamples : IExamples
                 await pending.CountAsync(cancellationToken),
                 0
             )
+            {
+                NoConsent = reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.NoConsent),
+            }
         );
         return new(db, kind, found);
     }

@@ -18,6 +18,7 @@ public sealed class HistoryExamples : IExamples
     private readonly TrainingScope _scope;
     private int _byRules;
     private int _erased;
+    private int _noConsent;
     private int _pending;
 
     public HistoryExamples(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
@@ -41,7 +42,7 @@ public sealed class HistoryExamples : IExamples
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <inheritdoc />
-    public LeftOut LeftOut => new(_byRules, _erased, _pending, 0);
+    public LeftOut LeftOut => new(_byRules, _erased, _pending, 0) { NoConsent = _noConsent };
 
     /// <inheritdoc />
     public ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken)
@@ -111,6 +112,7 @@ public sealed class HistoryExamples : IExamples
         var exclusion = _scope.Exclusions.Of(person, found.Row.Id, found.Row.AccountKey);
         _byRules += exclusion is TrainingExclusions.Exclusion.ByRules ? 1 : 0;
         _erased += exclusion is TrainingExclusions.Exclusion.Erased ? 1 : 0;
+        _noConsent += exclusion is TrainingExclusions.Exclusion.NoConsent ? 1 : 0;
         return exclusion is null;
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -12,6 +14,9 @@ internal sealed record TrainingExclusions(
     IReadOnlySet<SubjectName> Erased
 )
 {
+    /// <summary>Who consented, where learning rests on it.</summary>
+    public Consents Consents { get; init; } = Consents.NotAsked;
+
     public static TrainingExclusions None { get; } =
         new(new HashSet<Guid>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<SubjectName>());
 
@@ -22,7 +27,14 @@ internal sealed record TrainingExclusions(
                 StringComparer.Ordinal
             ),
             await ErasedSubjects.AllAsync(db, cancellationToken)
-        );
+        )
+        {
+            Consents = await Consents.ReadAsync(
+                db,
+                await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken),
+                cancellationToken
+            ),
+        };
 
     /// <summary>Why nothing is learned of what a person did or was shown on a case of a customer; null when something may be.</summary>
     public Exclusion? Of(Guid? person, Guid caseId, string? account) =>
@@ -30,6 +42,7 @@ internal sealed record TrainingExclusions(
             ? Exclusion.Erased
         : (person is { } asked && ByRulesPeople.Contains(asked)) || (account is not null && ByRulesAccounts.Contains(account))
             ? Exclusion.ByRules
+        : !Consents.CoversCustomer(account) || (person is { } shown && !Consents.CoversPerson(shown)) ? Exclusion.NoConsent
         : null;
 
     internal enum Exclusion
@@ -39,6 +52,9 @@ internal sealed record TrainingExclusions(
 
         /// <summary>The person or the customer was erased.</summary>
         Erased,
+
+        /// <summary>The person or the customer did not consent, and consent is the basis.</summary>
+        NoConsent,
     }
 }
 
@@ -49,6 +65,12 @@ internal sealed record TrainingExclusions(
 /// <param name="Unreadable">An older engine wrote it in a form that is not read any more.</param>
 public sealed record LeftOut(int ByRules, int Erased, int Pending, int Unreadable)
 {
+    /// <summary>The person or the customer did not consent.</summary>
+    public int NoConsent { get; init; }
+
     public static LeftOut operator +(LeftOut left, LeftOut right) =>
-        new(left.ByRules + right.ByRules, left.Erased + right.Erased, left.Pending + right.Pending, left.Unreadable + right.Unreadable);
+        new(left.ByRules + right.ByRules, left.Erased + right.Erased, left.Pending + right.Pending, left.Unreadable + right.Unreadable)
+        {
+            NoConsent = left.NoConsent + right.NoConsent,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
 using RecsConsole.Database;
@@ -47,6 +48,7 @@ public sealed class TrainingSessions(
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
         var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
+        await CountAsync(db, actor, sources, cancellationToken);
         if (session.TooFew() is { } error)
         {
             session.Dispose();
@@ -54,6 +56,20 @@ public sealed class TrainingSessions(
         }
 
         return session;
+    }
+
+    // examples of customers or people who did not consent are no examples: how many, the trail says
+    private async Task CountAsync(ConsoleDbContext db, Actor actor, IReadOnlyList<IExamples> sources, CancellationToken cancellationToken)
+    {
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var consents = await Consents.ReadAsync(db, settings, cancellationToken);
+        var left = sources.Sum(source => source.LeftOut.NoConsent).ToString(CultureInfo.InvariantCulture);
+        var asked = ClassBasis.ByConsent.Where(consents.IsAsked).ToDictionary(each => each, _ => left);
+        if (asked.Count > 0 && left is not "0")
+        {
+            FieldRefusals.AppendClasses(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, asked);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     // a request may be refused for other reasons too: then there is nothing to write

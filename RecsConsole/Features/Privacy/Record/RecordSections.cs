@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Privacy.Retention;
+using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Record;
@@ -16,6 +17,7 @@ internal static class RecordSections
             facts.Settings.Version,
             [
                 Purposes(facts),
+                Bases(facts.Settings),
                 Amounts(facts.Amounts),
                 Fields(facts.Settings.Part.FieldLimits),
                 Retention(facts),
@@ -36,6 +38,25 @@ internal static class RecordSections
                 facts.Tenant.Region is { } region ? Texts.RecordRegion.With(region) : Texts.RecordNoRegion,
             ]
         );
+
+    private static RecordSection Bases(TenantConfiguration settings)
+    {
+        var bases = (settings.Bases ?? []).ToDictionary(each => each.Class, each => each.Basis);
+        return new(
+            "bases",
+            Texts.ConsentTitle,
+            [],
+            new(
+                [Texts.ClassOfData, Texts.LegalBasisTitle],
+                [
+                    .. Enum.GetValues<FieldClass>()
+                        .Select(each =>
+                            (IReadOnlyList<string>)[FieldLabels.Of(each), Consent.ConsentLabels.Of(bases.GetValueOrDefault(each))]
+                        ),
+                ]
+            )
+        );
+    }
 
     private static RecordSection Amounts(RecordAmounts amounts) =>
         new(

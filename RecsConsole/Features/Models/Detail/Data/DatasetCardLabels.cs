@@ -9,6 +9,7 @@ internal static class DatasetCardLabels
         reason switch
         {
             "by_rules" => Texts.LeftOutByRules,
+            "no_consent" => Texts.LeftOutNoConsent,
             "erased" => Texts.LeftOutErased,
             "open" => Texts.LeftOutPending,
             "cut" => Texts.LeftOutCut,

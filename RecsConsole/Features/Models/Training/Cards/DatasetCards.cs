@@ -57,6 +57,11 @@ internal static class DatasetCards
         var all = sources.Aggregate(new LeftOut(0, 0, 0, 0), (sum, source) => sum + source.LeftOut);
         yield return new("by_rules", all.ByRules);
         yield return new("erased", all.Erased);
+        if (all.NoConsent > 0)
+        {
+            yield return new("no_consent", all.NoConsent);
+        }
+
         yield return new("open", all.Pending);
         yield return new("cut", cut);
         yield return new("unreadable", all.Unreadable);

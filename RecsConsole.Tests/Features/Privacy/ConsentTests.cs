@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Privacy.Consent;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Privacy;
+
+/// <summary>Where consent is the basis of a class of data, only who gave it is used, and what was refused is counted.</summary>
+public sealed class ConsentTests : PrivacyDesk
+{
+    private const string Why = "Counsel has asked for it.";
+
+    [Fact]
+    [Trait("Req", "R218")]
+    public async Task Withdrawn_consent_acts_on_the_next_request_and_the_refusal_is_counted()
+    {
+        var customer = await CustomerAsync();
+        await RestOnConsentAsync(FieldClass.Customers);
+        await SayAsync(SubjectName.AccountKind, customer, isGiven: true);
+        var before = await World.RecommendAsync();
+
+        await SayAsync(SubjectName.AccountKind, customer, isGiven: false);
+        var after = await World.RecommendAsync(before.DecisionId);
+
+        (await SnapshotAsync(before.DecisionId)).IsByRules.ShouldBeFalse();
+        var snapshot = await SnapshotAsync(after.DecisionId);
+        snapshot.IsByRules.ShouldBeTrue();
+        snapshot.Visible.History?.Accounts.ShouldBeNull();
+        await using var db = World.Open();
+        var refused = await db.AuditEntries.Where(row => row.Operation == FieldRefusals.ClassOperation).ToListAsync(Cancelled);
+        refused.ShouldHaveSingleItem().ObjectId.ShouldBe("customers");
+        refused[0].DetailsJson.ShouldContain("\"purpose\":\"serve\"");
+        var view = (await World.Get<ReadConsent>().RunAsync(Admin, Cancelled)).Value!;
+        view.Bases.Single(line => line.Class == FieldClass.Customers).Refused.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Customer_who_said_nothing_is_left_out_too_and_nobody_is_where_consent_is_not_asked()
+    {
+        var customer = await CustomerAsync();
+        await SayAsync(SubjectName.AccountKind, customer, isGiven: false);
+        var before = await World.RecommendAsync();
+
+        await RestOnConsentAsync(FieldClass.Customers);
+        var after = await World.RecommendAsync(before.DecisionId);
+
+        (await SnapshotAsync(before.DecisionId)).IsByRules.ShouldBeFalse();
+        (await SnapshotAsync(after.DecisionId)).IsByRules.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Person_without_consent_is_not_suggested_and_comes_back_with_it()
+    {
+        await RestOnConsentAsync(FieldClass.People);
+        var without = await World.RecommendAsync();
+        string key;
+        Guid id;
+        await using (var db = World.Open())
+        {
+            var expert = await db.People.FirstAsync(row => row.IsExpert && row.IsActive, Cancelled);
+            (key, id) = (expert.Key, expert.Id);
+        }
+
+        await SayAsync(SubjectName.PersonKind, key, isGiven: true);
+        var with = await World.RecommendAsync(without.DecisionId);
+
+        (await SnapshotAsync(without.DecisionId)).Shared.People.People.ShouldBeEmpty();
+        (await SnapshotAsync(with.DecisionId)).Shared.People.People.Select(person => person.Id).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task Cases_cannot_rest_on_consent_and_an_unknown_customer_cannot_give_it()
+    {
+        var basis = await World.Get<SaveBasis>().RunAsync(Admin, new(1, FieldClass.Cases, LegalBasis.Consent, Why), Cancelled);
+        var said = await World.Get<RecordConsent>().RunAsync(Admin, new("account", "NOBODY", true, "paper"), Cancelled);
+
+        (basis.Error!.Kind, said.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.NotFound));
+    }
+
+    [Fact]
+    public async Task An_agent_may_neither_read_nor_record_and_another_tenant_sees_nothing()
+    {
+        var customer = await CustomerAsync();
+        await SayAsync(SubjectName.AccountKind, customer, isGiven: true);
+        var stranger = await AddAdminAsync(World.Elsewhere.TenantId);
+
+        var read = await World.Get<ReadConsent>().RunAsync(World.Here.Agent, Cancelled);
+        var said = await World.Get<RecordConsent>().RunAsync(World.Here.Agent, new("account", customer, true, "paper"), Cancelled);
+        var basis = await World
+            .Get<SaveBasis>()
+            .RunAsync(World.Here.Agent, new(1, FieldClass.Customers, LegalBasis.Consent, Why), Cancelled);
+        var other = (await World.Get<ReadConsent>().RunAsync(stranger, Cancelled)).Value!;
+
+        new[] { read.Error!.Kind, said.Error!.Kind, basis.Error!.Kind }.ShouldAllBe(kind => kind == ErrorKind.Forbidden);
+        other.Statements.ShouldBeEmpty();
+    }
+
+    private async Task<string> CustomerAsync()
+    {
+        await using var db = World.Open();
+        var key = await db.Cases.Where(row => row.Id == World.Here.CaseId).Select(row => row.AccountKey).SingleAsync(Cancelled);
+        return key.ShouldNotBeNull();
+    }
+
+    private async Task RestOnConsentAsync(FieldClass of)
+    {
+        await using var db = World.Open();
+        var version = (await TenantConfigurationReader.ReadStoredAsync(db, Cancelled)).Version;
+        (await World.Get<SaveBasis>().RunAsync(Admin, new(version, of, LegalBasis.Consent, Why), Cancelled)).Error.ShouldBeNull();
+    }
+
+    private async Task SayAsync(string kind, string key, bool isGiven)
+    {
+        World.Database.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await World.Get<RecordConsent>().RunAsync(Admin, new(kind, key, isGiven, "paper"), Cancelled)).Error.ShouldBeNull();
+    }
+
+    private async Task<CaseSnapshot> SnapshotAsync(Guid? decisionId)
+    {
+        await using var db = World.Open();
+        var row = await db.Decisions.SingleAsync(found => found.Id == decisionId, Cancelled);
+        var bundle = await DecisionBundles.ReadBundleAsync(db, row, Cancelled);
+        return CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(hash => bundle.Parts.GetValueOrDefault(hash));
+    }
+}

@@ -1,0 +1,27 @@
+using RecsConsole.Tenancy.Fields;
+
+namespace RecsConsole.Features.Privacy.Consent;
+
+/// <summary>Bases and ways of saying it in words.</summary>
+internal static class ConsentLabels
+{
+    public static string Of(LegalBasis basis) =>
+        basis switch
+        {
+            LegalBasis.Contract => Texts.BasisContract,
+            LegalBasis.LegitimateInterest => Texts.BasisInterest,
+            LegalBasis.LegalObligation => Texts.BasisObligation,
+            LegalBasis.PublicTask => Texts.BasisPublic,
+            LegalBasis.Consent => Texts.BasisConsent,
+            _ => Texts.BasisUnstated,
+        };
+
+    public static string Channel(string channel) =>
+        channel switch
+        {
+            "paper" => Texts.SaidWritten,
+            "spoken" => Texts.SaidSpoken,
+            "online" => Texts.SaidOnline,
+            _ => channel,
+        };
+}

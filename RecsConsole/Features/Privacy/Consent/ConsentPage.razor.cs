@@ -1,0 +1,61 @@
+using RecsConsole.Components.Forms;
+using RecsConsole.Database.Personal;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy.Fields;
+
+namespace RecsConsole.Features.Privacy.Consent;
+
+/// <summary>On what basis data is used, and who consented.</summary>
+public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveBasis, RecordConsent recordConsent)
+{
+    private ReasonDialog? _dialog;
+    private string _kind = SubjectName.AccountKind;
+    private string _key = "";
+    private bool _isGiven = true;
+    private string _channel = RecordConsent.Channels[0];
+    private bool _isBusy;
+    private string? _wrong;
+    private string? _news;
+
+    protected override bool Question => true;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration];
+
+    protected override Task<Result<ConsentView>> ReadAsync(Actor actor, bool question) => readConsent.RunAsync(actor, Disposed);
+
+    private Task AskToSaveAsync(BasisLine line) =>
+        _dialog!.AskAsync(
+            new(
+                Texts.SaveBasisQuestion.With(FieldLabels.Of(line.Class), ConsentLabels.Of(line.Basis)),
+                line.Basis is LegalBasis.Consent ? Texts.ConsentConsequence : Texts.BasisConsequence,
+                Texts.SaveFieldsVerb
+            )
+            {
+                Label = Texts.EraseWhy,
+            },
+            async reason =>
+                await SayAsync(await saveBasis.RunAsync(await ActorAsync(), new(View!.Version, line.Class, line.Basis, reason), Disposed))
+        );
+
+    private async Task RecordAsync()
+    {
+        _isBusy = true;
+        var result = await recordConsent.RunAsync(await ActorAsync(), new(_kind, _key, _isGiven, _channel), Disposed);
+        _isBusy = false;
+        _key = result.IsOk ? "" : _key;
+        _wrong = await SayAsync(result) is { } error ? error.Message : null;
+    }
+
+    private async Task<Error?> SayAsync(Result<string> result)
+    {
+        if (result.IsOk)
+        {
+            (_wrong, _news) = (null, result.Value);
+            await ReadAgainAsync();
+            StateHasChanged(); // the dialog calls, and does not render the page
+        }
+
+        return result.Error;
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
+
+namespace RecsConsole.Features.Privacy.Consent;
+
+/// <summary>On what basis each class of data is used, what customers and people said of it, and how often a use was refused.</summary>
+public sealed class ReadConsent(OperationScopeFactory scopes)
+{
+    /// <summary>So many of the newest statements are shown.</summary>
+    public const int Most = 100;
+
+    public async Task<Result<ConsentView>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.consent", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var since = scope.Now.AddDays(-Fields.ReadFields.RefusalDays);
+        var refused = await db
+            .AuditEntries.AsNoTracking()
+            .Where(row => row.Operation == FieldRefusals.ClassOperation && row.At >= since)
+            .GroupBy(row => row.ObjectId)
+            .Select(group => new { Class = group.Key, Times = group.Count() })
+            .ToDictionaryAsync(row => row.Class, row => row.Times, StringComparer.Ordinal, cancellationToken);
+        var bases = (settings.Bases ?? []).ToDictionary(each => each.Class, each => each.Basis);
+        return new ConsentView(
+            settings.Version,
+            [
+                .. Enum.GetValues<FieldClass>()
+                    .Select(each => new BasisLine(each, bases.GetValueOrDefault(each), refused.GetValueOrDefault(Consents.CodeOf(each)))),
+            ],
+            await StatementsAsync(db, cancellationToken)
+        );
+    }
+
+    private static async Task<IReadOnlyList<ConsentLine>> StatementsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Consents.AsNoTracking()
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var keys = rows.Where(row => row.SubjectKind is SubjectName.AccountKind).Select(row => row.SubjectKey).ToList();
+        var ids = rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)).ToList();
+        var accounts = await db.Accounts.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var people = await db.People.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var names = accounts
+            .Select(row => (row.Key, row.Name))
+            .Concat(people.Select(row => (Key: row.Id.ToString("D"), Name: row.DisplayName)))
+            .ToDictionary(row => row.Key, row => row.Name, StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row => new ConsentLine(
+                row.Id,
+                row.DataClass,
+                row.SubjectKind,
+                names.GetValueOrDefault(row.SubjectKey, row.SubjectKey),
+                row.IsGiven,
+                row.Channel,
+                row.At
+            )),
+        ];
+    }
+}
+
+/// <param name="Version">Of the settings in force.</param>
+/// <param name="Statements">The newest first.</param>
+public sealed record ConsentView(int Version, IReadOnlyList<BasisLine> Bases, IReadOnlyList<ConsentLine> Statements);
+
+/// <summary>A class of data with its basis, and how often its use was refused lately.</summary>
+public sealed record BasisLine(FieldClass Class, LegalBasis Basis, int Refused);
+
+/// <summary>What a customer or a person said.</summary>
+public sealed record ConsentLine(
+    Guid Id,
+    string DataClass,
+    string SubjectKind,
+    string Name,
+    bool IsGiven,
+    string Channel,
+    DateTimeOffset At
+);
