@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261125162030_Initial")]
+    [Migration("20261125165826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
