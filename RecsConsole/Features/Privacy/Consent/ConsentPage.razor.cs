@@ -12,7 +12,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     private ReasonDialog? _dialog;
     private string _kind = SubjectName.AccountKind;
     private string _key = "";
-    private bool _isGiven = true;
+    private string _said = "yes"; // a select binds no truth value: it would show none of its choices
     private string _channel = RecordConsent.Channels[0];
     private bool _isBusy;
     private string? _wrong;
@@ -41,7 +41,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     private async Task RecordAsync()
     {
         _isBusy = true;
-        var result = await recordConsent.RunAsync(await ActorAsync(), new(_kind, _key, _isGiven, _channel), Disposed);
+        var result = await recordConsent.RunAsync(await ActorAsync(), new(_kind, _key, _said is "yes", _channel), Disposed);
         _isBusy = false;
         _key = result.IsOk ? "" : _key;
         _wrong = await SayAsync(result) is { } error ? error.Message : null;
