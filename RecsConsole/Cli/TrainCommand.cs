@@ -156,7 +156,8 @@ internal static class TrainCommand
     private static IEnumerable<string> Gains(string over, IReadOnlyList<NamedMeasure>? gains) =>
         (gains ?? []).Select(gain => Say($"  {gain.Name} gained over {over}: {Of(gain.Measure)}"));
 
-    private static string Of(Measure measure) => Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
+    private static string Of(Measure measure) =>
+        measure.N == 0 ? "not measured" : Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
