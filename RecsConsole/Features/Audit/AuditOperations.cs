@@ -48,7 +48,6 @@ internal static class AuditOperations
         ["save.settings"] = () => Texts.SavedTheTenantsSettings,
         ["decision.export"] = () => Texts.ExportedADecision,
         ["export.audit"] = () => Texts.ExportedTheAuditTrail,
-        ["export.study"] = () => Texts.ExportedAStudy,
         ["verify.audit"] = () => Texts.VerifiedTheAuditTrail,
         ["view.audit"] = () => Texts.OpenedTheAuditTrail,
         ["open.session"] = () => Texts.SignedIn,
@@ -127,9 +126,6 @@ internal static class AuditOperations
         ["list.said"] = () => Texts.OpListSaid,
         ["answer.said"] = () => Texts.OpAnswerSaid,
         ["answer.alert"] = () => Texts.OpAnswerAlert,
-        ["list.looks"] = () => Texts.OpListLooks,
-        ["judge.look"] = () => Texts.OpJudgeLook,
-        ["prepare.looks"] = () => Texts.OpPrepareLooks,
         ["set.account_by_rules"] = () => Texts.OpSetAccountByRules,
         ["save.account"] = () => Texts.OpSaveAccount,
         ["read.account_form"] = () => Texts.OpReadContract,
@@ -153,14 +149,7 @@ internal static class AuditOperations
         ["request.sync"] = () => Texts.OpRequestSync,
         ["retry.ticket"] = () => Texts.OpRetryTicket,
         ["carry.step"] = () => Texts.OpCarryStep,
-        ["make.study"] = () => Texts.OpMakeStudy,
-        ["close.study"] = () => Texts.OpCloseStudy,
         ["list.studies"] = () => Texts.OpListStudies,
-        ["judge.pair"] = () => Texts.OpJudgePair,
-        ["rejudge.pair"] = () => Texts.OpRejudgePair,
-        ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
-        ["read.adjudication"] = () => Texts.OpReadAdjudication,
-        ["read.pair"] = () => Texts.OpReadPair,
         ["list.recipients"] = () => Texts.OpListRecipients,
         ["list.approvals"] = () => Texts.OpListApprovals,
         ["read.approval"] = () => Texts.OpReadApproval,
@@ -297,5 +286,11 @@ internal static class AuditOperations
 
     /// <summary>Null for one that this version does not know.</summary>
     public static string? WordsOf(string? operation) =>
-        operation is null ? null : (s_words.GetValueOrDefault(operation) ?? PrivacyOperations.Words.GetValueOrDefault(operation))?.Invoke();
+        operation is null
+            ? null
+            : (
+                s_words.GetValueOrDefault(operation)
+                ?? PrivacyOperations.Words.GetValueOrDefault(operation)
+                ?? ReviewOperations.Words.GetValueOrDefault(operation)
+            )?.Invoke();
 }

@@ -1,0 +1,21 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>What the trail calls the operations of review, and how they are said behind a name.</summary>
+internal static class ReviewOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["export.study"] = () => Texts.ExportedAStudy,
+            ["list.looks"] = () => Texts.OpListLooks,
+            ["judge.look"] = () => Texts.OpJudgeLook,
+            ["prepare.looks"] = () => Texts.OpPrepareLooks,
+            ["make.study"] = () => Texts.OpMakeStudy,
+            ["close.study"] = () => Texts.OpCloseStudy,
+            ["judge.pair"] = () => Texts.OpJudgePair,
+            ["rejudge.pair"] = () => Texts.OpRejudgePair,
+            ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
+            ["read.adjudication"] = () => Texts.OpReadAdjudication,
+            ["read.pair"] = () => Texts.OpReadPair,
+        };
+}
