@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -20,14 +19,7 @@ public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var drafts = await desk
-            .Scope.Db.Set<TRow>()
-            .AsNoTracking()
-            .Where(row => row.Status == VersionStatus.Draft)
-            .OrderBy(row => row.UpdatedAt)
-            .ThenBy(row => row.Key)
-            .Take(WaitingDesk.MostItems)
-            .ToListAsync(cancellationToken);
+        var drafts = await WaitingVersions.OldestAsync<TRow>(desk, VersionStatus.Draft, cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in drafts)
         {

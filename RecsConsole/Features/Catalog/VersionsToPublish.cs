@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -20,14 +19,7 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = await desk
-            .Scope.Db.Set<TRow>()
-            .AsNoTracking()
-            .Where(row => row.Status == item.ReadyStatus)
-            .OrderBy(row => row.UpdatedAt)
-            .ThenBy(row => row.Key)
-            .Take(WaitingDesk.MostItems)
-            .ToListAsync(cancellationToken);
+        var rows = await WaitingVersions.OldestAsync<TRow>(desk, item.ReadyStatus, cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in rows)
         {

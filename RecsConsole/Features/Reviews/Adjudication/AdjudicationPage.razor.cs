@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
-using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Features.Reviews.Pairs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Reviews.Pairs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Reviews.Judging;
+namespace RecsConsole.Features.Reviews.Pairs;
 
 /// <summary>The four answers to a pair, with their keys.</summary>
 internal static class PairChoices

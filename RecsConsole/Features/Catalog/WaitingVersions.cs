@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog;
+
+/// <summary>Versions that wait in one status.</summary>
+internal static class WaitingVersions
+{
+    /// <summary>As many as a source lists, those first that were not touched for the longest time.</summary>
+    public static Task<List<TRow>> OldestAsync<TRow>(WaitingDesk desk, VersionStatus status, CancellationToken cancellationToken)
+        where TRow : class, IVersionRow =>
+        desk
+            .Scope.Db.Set<TRow>()
+            .AsNoTracking()
+            .Where(row => row.Status == status)
+            .OrderBy(row => row.UpdatedAt)
+            .ThenBy(row => row.Key)
+            .Take(WaitingDesk.MostItems)
+            .ToListAsync(cancellationToken);
+}
