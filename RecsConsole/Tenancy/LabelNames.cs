@@ -17,4 +17,7 @@ public static class LabelNames
 
     /// <summary>It was done, the case was solved and had to be opened again.</summary>
     public const string Rework = "rework";
+
+    /// <summary>It was done, the case was solved, and the customer was satisfied.</summary>
+    public const string Satisfied = "satisfied";
 }

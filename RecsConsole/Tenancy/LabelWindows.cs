@@ -10,6 +10,12 @@ public sealed record LabelWindows(int AcceptHours, int ExecuteDays, int Resolved
     /// <summary>The design's windows: 24 h, 7 d, 14 d, 30 d.</summary>
     public static LabelWindows Default { get; } = new(24, 7, 14, 30);
 
+    /// <summary>Most of <see cref="SatisfiedDays"/>.</summary>
+    public const int MostSatisfiedDays = 90;
+
+    /// <summary>1 to 90, counted from the end of the case: how long a customer's rating is waited for.</summary>
+    public int SatisfiedDays { get; init; } = 14;
+
     /// <summary>Time in which a case without a deadline is solved in time, where the tenant has set one of its own; else null.</summary>
     public TimeSpan? SolvedWindow() => ResolvedDays == Default.ResolvedDays ? null : TimeSpan.FromDays(ResolvedDays);
 

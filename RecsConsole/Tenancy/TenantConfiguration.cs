@@ -33,6 +33,13 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>On what basis classes of data are used, in the order of the classes; null when the tenant states none.</summary>
     public IReadOnlyList<ClassBasis>? Bases { get; init; }
 
+    /// <summary>How much each outcome counts for what is learned; null: <see cref="LearningObjectives.Default"/>.</summary>
+    public LearningObjectives? Objectives { get; init; }
+
+    /// <summary>The objectives in force.</summary>
+    [JsonIgnore]
+    public LearningObjectives ObjectivesInForce => Objectives ?? LearningObjectives.Default;
+
     /// <summary>From where on a figure is an alarm; null: <see cref="FigureLimits.Default"/>.</summary>
     public FigureLimits? Limits { get; init; }
 

@@ -8,7 +8,7 @@ public sealed class BoostingData
 
     /// <param name="columns">Columns of a row.</param>
     /// <param name="values">All rows one after the other; NaN is a missing value. The array is not copied.</param>
-    /// <param name="labels">One for each row: 0 or 1 (binary), any number (regression), a whole grade from 0 (LambdaRank).</param>
+    /// <param name="labels">One for each row: 0 or 1 (binary), any number (regression), a grade from 0, whole or not (LambdaRank).</param>
     /// <exception cref="BoostingException">The lengths do not fit, or a label is not a number.</exception>
     public BoostingData(int columns, double[] values, double[] labels)
     {
@@ -98,10 +98,7 @@ public sealed class BoostingData
 
         if (objective == BoostingObjective.LambdaRank)
         {
-            Require(
-                Array.TrueForAll(Labels, label => label is >= 0 and <= MostGrade && label == Math.Floor(label)),
-                $"Labels must be whole grades from 0 to {MostGrade}."
-            );
+            Require(Array.TrueForAll(Labels, label => label is >= 0 and <= MostGrade), $"Labels must be grades from 0 to {MostGrade}.");
         }
     }
 

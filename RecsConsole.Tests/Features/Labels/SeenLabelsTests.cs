@@ -9,6 +9,7 @@ using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -34,7 +35,7 @@ public sealed class SeenLabelsTests
         (await LabelAsync(db, "notice")).ShouldBe((0, true, LabelExposure.OnScreen));
         (await LabelAsync(db, "wipe")).ShouldBe((null, false, LabelExposure.Unseen));
         (await LabelAsync(db, "ask")).ShouldBe((1, true, LabelExposure.OnScreen)); // whoever accepts it has seen it
-        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, 100, CancellationToken.None);
+        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, CancellationToken.None);
         var example = await examples.BuildAsync(examples.Keys.ShouldHaveSingleItem(), CancellationToken.None);
         example!.Grades.Keys.Order(StringComparer.Ordinal).ShouldBe(["ask", "notice"]);
     }

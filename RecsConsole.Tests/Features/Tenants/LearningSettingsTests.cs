@@ -98,6 +98,9 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             { "single word", With(it => it with { DeniedFeatures = ["two words"] }) },
             { "1 to 168 hours", Default with { Labels = new(0, 7, 14, 30) } },
             { "1 to 90 days", Default with { Labels = new(24, 7, 91, 30) } },
+            { "rating 1 to 90 days", Default with { Labels = LabelWindows.Default with { SatisfiedDays = 91 } } },
+            { "at least one thing that came of it", Default with { Objectives = new(5, 1, 0, 0, 0, 0) } },
+            { "from 0 to 10", Default with { Objectives = LearningObjectives.Default with { SlaMet = 11 } } },
             { "time zone \"Mars\"", Calendar(it => it with { TimeZone = "Mars" }) },
             { "not a date", Calendar(it => it with { Holidays = ["25.12.2026"] }) },
             { "not hours", Calendar(it => it with { Hours = [new(1, "8", "17:00")] }) },
@@ -142,6 +145,17 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         await using var db = _world.Open();
         var read = await TenantConfigurationReader.ReadAsync(db, Token);
         read.Labels.ShouldBe(new LabelWindows(48, 5, 10, 20));
+    }
+
+    [Fact]
+    public async Task Weights_of_outcomes_are_read_back_as_saved_and_stand_in_the_history()
+    {
+        var weights = LearningObjectives.Default with { Satisfied = 3 };
+        await SaveAsync(Default with { Objectives = weights });
+
+        await using var db = _world.Open();
+        (await TenantConfigurationReader.ReadAsync(db, Token)).ObjectivesInForce.ShouldBe(weights);
+        (await ReadAsync()).Versions[0].Differences.ShouldContain(each => each.Before == "0" && each.After == "3");
     }
 
     private static TenantConfiguration With(Func<ConfigurationPart, ConfigurationPart> change) =>

@@ -35,6 +35,11 @@ internal static class BringingRoutes
             .Takes<IncomingOutcome>()
             .Describe<ReceivedAnswer>("bringOutcome", 409, 413, 422)
             .OrCreates<ReceivedAnswer>();
+        api.MapPost("/cases/{key}/ratings", BringRatingAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<IncomingRating>()
+            .Describe<ReceivedAnswer>("bringRating", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
     }
 
     private static Task<IResult> BringCaseAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>
@@ -77,6 +82,18 @@ internal static class BringingRoutes
             {
                 var outcome = ApiJson.Read<IncomingOutcome>(body);
                 var result = await receive.RunAsync(ApiCaller.Of(context).Actor, key, outcome, context.RequestAborted);
+                return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.Of(result.Error);
+            }
+        );
+
+    private static Task<IResult> BringRatingAsync(string key, HttpContext context, ReceiveRating receive, ApiReplays replays) =>
+        replays.RunAsync(
+            context,
+            BroughtRows.LongestOne,
+            async body =>
+            {
+                var rating = ApiJson.Read<IncomingRating>(body);
+                var result = await receive.RunAsync(ApiCaller.Of(context).Actor, key, rating, context.RequestAborted);
                 return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.Of(result.Error);
             }
         );

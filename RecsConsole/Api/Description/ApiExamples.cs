@@ -11,6 +11,7 @@ internal static class ApiExamples
     private const string Event = """{"id":"42","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
     private const string EventOfCase = """{"id":"42","case":"HD-1","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
     private const string Outcome = """{"state":"resolved","at":"2026-03-02T11:00:00Z"}""";
+    private const string Rating = """{"id":"csat-7","stars":4,"at":"2026-03-03T08:00:00Z"}""";
     private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
 
     private const string Account =
@@ -28,6 +29,7 @@ internal static class ApiExamples
             "bringEvent" => JsonNode.Parse(Event),
             "bringEvents" => JsonNode.Parse($$"""{"rows":[{{EventOfCase}}]}"""),
             "bringOutcome" => JsonNode.Parse(Outcome),
+            "bringRating" => JsonNode.Parse(Rating),
             "respond" => JsonNode.Parse(Response),
             "openEmbed" => JsonNode.Parse(Embed),
             "bringAccount" => JsonNode.Parse(Account),

@@ -19,6 +19,7 @@ internal static class ApiSummaries
             "bringEvent" => Texts.SumBringEvent,
             "bringEvents" => Texts.SumBringEvents,
             "bringOutcome" => Texts.SumBringOutcome,
+            "bringRating" => Texts.SumBringRating,
             "openEmbed" => Texts.SumOpenEmbed,
             "listAccounts" => Texts.SumListAccounts,
             "readAccount" => Texts.SumReadAccount,

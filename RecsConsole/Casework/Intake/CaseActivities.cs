@@ -29,6 +29,7 @@ public static class CaseActivities
             ServiceLevel,
             CaseMessages.Received,
             CaseMessages.Reply,
+            CustomerRating.Activity,
             RemoteEvents.Status,
             RemoteEvents.Carried,
             RemoteEvents.Overtaken,

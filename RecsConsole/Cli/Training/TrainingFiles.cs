@@ -63,7 +63,7 @@ internal static class TrainingFiles
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"# tenant={data.TenantId:D} unit={Code(data.Kind)} feature_schema={data.FeatureSchema} data={data.DataHash}"
-        );
+        ) + $" label_gain={string.Join(',', data.Gains.Select(gain => gain.ToString("R", CultureInfo.InvariantCulture)))}";
         yield return Head;
         for (var i = 0; i < data.Columns.Count; i++)
         {

@@ -53,6 +53,7 @@ public static class CasesFeature
         services.AddScoped<ReadDeadline>();
         services.AddSingleton<ListCases>().AddSingleton<FindCase>();
         services.AddSingleton<ReceiveRows>().AddSingleton<ReceiveCases>().AddSingleton<ReceiveEvents>().AddSingleton<ReceiveOutcome>();
+        services.AddSingleton<ReceiveRating>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>();

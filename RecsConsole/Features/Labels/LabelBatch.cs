@@ -90,6 +90,9 @@ internal sealed record CaseSequel(
     /// <summary>By when the case was to be solved, then.</summary>
     public CaseClocks Clocks { get; } = CaseClocks.Of(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
 
+    /// <summary>What the customer said of it, oldest first.</summary>
+    public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.Of).OfType<CustomerRating>()];
+
     public CaseOutcome Course { get; } =
         CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
 }

@@ -20,7 +20,7 @@ public static class LabelRules
         "outdated_document",
     };
 
-    /// <summary>The five labels of an item as they stand now.</summary>
+    /// <summary>The six labels of an item as they stand now.</summary>
     public static IReadOnlyList<DerivedLabel> Of(LabelledItem item, LabelWindows windows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -28,7 +28,15 @@ public static class LabelRules
         var accepted = Accepted(item, item.At.AddHours(windows.AcceptHours), now);
         var executed = Executed(item, item.At.AddDays(windows.ExecuteDays), now);
         var resolved = Resolved(item, executed, item.At.AddDays(windows.ResolvedDays), now);
-        return [accepted, executed, resolved, SlaMet(item, executed, now), Rework(item, resolved, windows.ReworkDays, now)];
+        return
+        [
+            accepted,
+            executed,
+            resolved,
+            SlaMet(item, executed, now),
+            Rework(item, resolved, windows.ReworkDays, now),
+            Satisfied(item, resolved, windows.SatisfiedDays, now),
+        ];
     }
 
     private static DerivedLabel Accepted(LabelledItem item, DateTimeOffset closes, DateTimeOffset now)
@@ -83,6 +91,31 @@ public static class LabelRules
         var closes = item.Solution!.At.AddDays(days);
         var cameBack = item.Solution.ReopenedAt is { } again && again < closes;
         return Known(LabelNames.Rework, cameBack, now >= closes, closes, resolved.Exposure);
+    }
+
+    // A customer who says nothing was neither satisfied nor not: most do not answer, and who does is no sample of the others.
+    private static DerivedLabel Satisfied(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)
+    {
+        if (resolved.Value != 1)
+        {
+            return Follow(LabelNames.Satisfied, resolved, resolved.ClosesAt.AddDays(days));
+        }
+
+        // asked when the case is closed; one that nobody closes counts from its solution
+        var solution = item.Solution!;
+        var closes = (solution.EndedAt ?? solution.At).AddDays(days);
+        var rating = item.Ratings.LastOrDefault(each => each.At >= solution.At && each.At < closes && !(each.At > solution.ReopenedAt));
+        return now < closes
+            ? new(LabelNames.Satisfied, null, Applies: true, closes, resolved.Exposure)
+            : new(
+                LabelNames.Satisfied,
+                rating is null ? null
+                    : rating.IsSatisfied ? 1
+                    : 0,
+                rating is not null,
+                closes,
+                resolved.Exposure
+            );
     }
 
     private static bool IsChoiceOf(ResponseRow response, string itemId) =>

@@ -51,6 +51,7 @@ internal sealed record LabelledDecision(
         {
             IsShown = key.IsShown,
             IsDocument = key.Kind is "document",
+            Ratings = Sequel.Ratings,
             SeenAt = impression?.SeenAt,
             ViewedAt = impression?.ViewedAt,
         };

@@ -24,6 +24,9 @@ public sealed record LabelledItem(
     /// <summary>It is there to be read: to open it is neither to use it nor to refuse it.</summary>
     public bool IsDocument { get; init; }
 
+    /// <summary>What the customer said of the case, oldest first.</summary>
+    public IReadOnlyList<CustomerRating> Ratings { get; init; } = [];
+
     /// <summary>When it was first on screen; null: never.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 

@@ -1,3 +1,5 @@
+using RecsConsole.Tenancy;
+
 namespace RecsConsole.Features.Models;
 
 /// <summary>What a model was trained and judged on, as it is stored with it (R161).</summary>
@@ -24,7 +26,11 @@ public sealed record DatasetCard(
     IReadOnlyList<string> DeniedColumns,
     string? Basis,
     string DataHash
-);
+)
+{
+    /// <summary>How much each outcome counted; null in a card of a model from before there were weights.</summary>
+    public LearningObjectives? Objectives { get; init; }
+}
 
 /// <summary>A period of the data set.</summary>
 /// <param name="Used">Rows of what was used, of <paramref name="Rows"/>.</param>

@@ -105,6 +105,14 @@ public static class TenantSettingsLabels
         yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");
         yield return (Texts.ResolvedWithin, $"{Number(settings.Labels.ResolvedDays)} d");
         yield return (Texts.ReworkCounts, $"{Number(settings.Labels.ReworkDays)} d");
+        yield return (Texts.SatisfiedWithin, $"{Number(settings.Labels.SatisfiedDays)} d");
+        var objectives = settings.ObjectivesInForce;
+        yield return (Texts.ObjectiveExecuted, Number(objectives.Executed));
+        yield return (Texts.ObjectiveResolved, Number(objectives.Resolved));
+        yield return (Texts.ObjectiveSlaMet, Number(objectives.SlaMet));
+        yield return (Texts.ObjectiveNoRework, Number(objectives.NoRework));
+        yield return (Texts.ObjectiveSatisfied, Number(objectives.Satisfied));
+        yield return (Texts.ObjectiveAccepted, Number(objectives.Accepted));
         yield return (Texts.LearningBasisTitle, settings.LearningBasis ?? SharedTexts.NoneInSentence);
         yield return (Texts.FirstActionChanceBelow, Percent(settings.LooksInForce.BelowProbability));
         yield return (Texts.HighRiskWasChosen, settings.LooksInForce.HighRisk ? Texts.LookedAtInSentence : Texts.OffInSentence);

@@ -29,6 +29,9 @@ public sealed record HistoryCase(
     /// <summary>The workflow it goes by.</summary>
     public required StateMachine Machine { get; init; }
 
+    /// <summary>What the customer said of it last; null: nothing.</summary>
+    public CustomerRating? Rating => Events.Select(CustomerRating.Of).OfType<CustomerRating>().LastOrDefault();
+
     /// <summary>Its fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 

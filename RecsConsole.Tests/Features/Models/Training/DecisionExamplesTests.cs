@@ -7,6 +7,7 @@ using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -79,5 +80,5 @@ public sealed class DecisionExamplesTests
         world.Get<BuildLabels>().RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
 
     private static Task<DecisionExamples> ReadAsync(ConsoleDbContext db) =>
-        DecisionExamples.ReadAsync(db, SlateKind.Action, 100, CancellationToken.None);
+        DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, CancellationToken.None);
 }

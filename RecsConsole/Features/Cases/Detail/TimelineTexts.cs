@@ -125,6 +125,7 @@ internal sealed class TimelineTexts
     private static string? OwnWords(CaseEventRow row) =>
         IsNote(row) ? Texts.Noted
         : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
+        : CustomerRating.Of(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Most)
         : null;
 
     // what the customer did by writing has their name; what nobody did has none

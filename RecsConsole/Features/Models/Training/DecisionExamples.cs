@@ -15,23 +15,14 @@ namespace RecsConsole.Features.Models.Training;
 public sealed class DecisionExamples : IExamples
 {
     private readonly ConsoleDbContext _db;
-    private readonly SlateKind _kind;
-    private readonly Dictionary<Guid, Dictionary<string, int>> _grades;
+    private readonly Dictionary<Guid, Dictionary<string, JudgedItem>> _judged;
     private readonly Dictionary<PartHashes, SharedParts> _shared = [];
 
     private readonly Dictionary<Guid, Dictionary<string, Treatment>> _treatments;
     private LeftOut _leftOut;
 
-    private DecisionExamples(ConsoleDbContext db, SlateKind kind, FoundDecisions found) =>
-        (_db, _kind, _grades, _treatments, Keys, _leftOut, Labels) = (
-            db,
-            kind,
-            found.Grades,
-            found.Treatments,
-            found.Keys,
-            found.LeftOut,
-            found.Labels
-        );
+    private DecisionExamples(ConsoleDbContext db, FoundDecisions found) =>
+        (_db, _judged, _treatments, Keys, _leftOut, Labels) = (db, found.Judged, found.Treatments, found.Keys, found.LeftOut, found.Labels);
 
     /// <inheritdoc />
     public IReadOnlyList<ExampleKey> Keys { get; }
@@ -45,9 +36,15 @@ public sealed class DecisionExamples : IExamples
     /// <summary>
     /// The latest decisions whose labels of the kind are all final, without those of people and customers who asked that rules alone order, or were erased.
     /// </summary>
-    public static async Task<DecisionExamples> ReadAsync(ConsoleDbContext db, SlateKind kind, int most, CancellationToken cancellationToken)
+    public static async Task<DecisionExamples> ReadAsync(
+        ConsoleDbContext db,
+        SlateKind kind,
+        LearningObjectives objectives,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
-        var (name, needed) = (kind.ToString().ToLowerInvariant(), TrainingColumns.LabelsOf(kind));
+        var (name, needed) = (kind.ToString().ToLowerInvariant(), TrainingColumns.LabelsOf(kind, objectives));
         var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
         var pending = Pending(db, name, needed);
         var decisions = await MadeAsync(
@@ -62,7 +59,7 @@ public sealed class DecisionExamples : IExamples
         var keys = kept.Select(row => KeyOf(row, labels[row.Id], needed)).ToList();
         var found = new FoundDecisions(
             keys,
-            kept.ToDictionary(row => row.Id, row => GradesOf(labels[row.Id], needed)),
+            kept.ToDictionary(row => row.Id, row => JudgedItem.AllOf(labels[row.Id], needed, objectives)),
             await DecisionTreatments.ReadAsync(db, name, keys, cancellationToken),
             CountsOf(labels),
             new(
@@ -75,7 +72,7 @@ public sealed class DecisionExamples : IExamples
                 NoConsent = reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.NoConsent),
             }
         );
-        return new(db, kind, found);
+        return new(db, found);
     }
 
     private static IQueryable<DecisionRow> Labelled(ConsoleDbContext db, string kind) =>
@@ -151,8 +148,8 @@ public sealed class DecisionExamples : IExamples
     /// <inheritdoc />
     public async ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken)
     {
-        var grades = _grades[key.Id];
-        if (grades.Count == 0)
+        var judged = _judged[key.Id];
+        if (judged.Count == 0)
         {
             return null; // everything shown was left without a verdict
         }
@@ -169,7 +166,11 @@ public sealed class DecisionExamples : IExamples
             return null;
         }
 
-        return new(key, snapshot, grades, IsWhole: false) { Treatments = _treatments[key.Id] };
+        return new(key, snapshot, judged.ToDictionary(pair => pair.Key, pair => pair.Value.Grade, StringComparer.Ordinal), IsWhole: false)
+        {
+            Worths = judged.ToDictionary(pair => pair.Key, pair => pair.Value.Worth, StringComparer.Ordinal),
+            Treatments = _treatments[key.Id],
+        };
     }
 
     // One that an older engine wrote in another shape, or whose parts are gone, is no example.
@@ -205,33 +206,11 @@ public sealed class DecisionExamples : IExamples
         return shared;
     }
 
-    private static Dictionary<string, int> GradesOf(IEnumerable<LabelRow> labels, IReadOnlyList<string> needed)
-    {
-        var grades = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var item in labels.GroupBy(row => row.ItemId, StringComparer.Ordinal))
-        {
-            var values = item.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-            if (values.GetValueOrDefault(LabelNames.Executed) is { } executed)
-            {
-                grades[item.Key] = executed == 0 ? Grade.NotDone : DoneGrade(values, needed);
-            }
-        }
-
-        return grades;
-    }
-
-    // the labels that CaseEnding is made of: in time is the deadline's label where the case had one, and the window's otherwise
-    private static int DoneGrade(Dictionary<string, int?> values, IReadOnlyList<string> needed) =>
-        (values.GetValueOrDefault(LabelNames.SlaMet) ?? values.GetValueOrDefault(LabelNames.Resolved)) == 1
-        && !(needed.Contains(LabelNames.Rework, StringComparer.Ordinal) && values.GetValueOrDefault(LabelNames.Rework) == 1)
-            ? Grade.EndedWell
-            : Grade.Done;
-
     private sealed record MadeDecision(Guid Id, DateTimeOffset At, Guid ActorId, Guid CaseId, string? Account);
 
     private sealed record FoundDecisions(
         IReadOnlyList<ExampleKey> Keys,
-        Dictionary<Guid, Dictionary<string, int>> Grades,
+        Dictionary<Guid, Dictionary<string, JudgedItem>> Judged,
         Dictionary<Guid, Dictionary<string, Treatment>> Treatments,
         IReadOnlyList<LabelCount> Labels,
         LeftOut LeftOut

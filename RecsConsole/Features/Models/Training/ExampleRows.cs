@@ -65,6 +65,10 @@ public sealed record RankedExample(TrainingExample Example, SlateRun Run, IReadO
 {
     public IReadOnlyList<Candidate> Candidates => Run.Eligible;
 
+    /// <summary>What the candidate at an index was worth: see <see cref="TrainingExample.Worths"/>.</summary>
+    public double WorthAt(int index) =>
+        Example.Worths.TryGetValue(Candidates[index].Id, out var worth) ? worth : Grade.Target(Grades[index] ?? Grade.NotDone);
+
     public FeatureMatrix Features => Run.Features;
 
     /// <summary>Whether something that could be recommended was done.</summary>

@@ -3,7 +3,9 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Past;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -72,6 +74,26 @@ public sealed class HistoryExamples : IExamples
             _snapshots.Read(found, HistoryMoment.Before(step), check, SlateKind.Action),
             new Dictionary<string, int>(StringComparer.Ordinal) { [step.Activity] = grade },
             IsWhole: true
+        )
+        {
+            Worths = new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                [step.Activity] = _scope.Objectives.Worth(Reached(found, ending)),
+            },
+        };
+    }
+
+    // nobody was shown anything then, so nothing was chosen or passed over
+    private static ReachedOutcomes Reached(HistoryCase found, CaseEnding? ending)
+    {
+        var isSolved = ending is { ToSolution: { } took, Window: var window } && took < window;
+        return new(
+            Accepted: null,
+            Executed: true,
+            Resolved: isSolved,
+            SlaMet: ending?.MetDeadline,
+            NoRework: isSolved && ending is { CameBack: false },
+            Satisfied: isSolved ? found.Rating?.IsSatisfied : null
         );
     }
 

@@ -15,21 +15,38 @@ public static class TrainingColumns
 
     /// <summary>
     /// Those that an example of a kind waits for. That a case came back is held against the step that solved it, not against what was read or who was asked,
-    /// so documents and people do not wait for it.
+    /// so documents and people do not wait for it. How satisfied the customer was is waited for where it counts.
     /// </summary>
-    public static IReadOnlyList<string> LabelsOf(SlateKind kind) =>
-        kind is SlateKind.Action ? Labels : [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet];
+    public static IReadOnlyList<string> LabelsOf(SlateKind kind, LearningObjectives objectives)
+    {
+        ArgumentNullException.ThrowIfNull(objectives);
+        IEnumerable<string> labels = kind is SlateKind.Action ? Labels : [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet];
+        return [.. objectives.Satisfied > 0 ? labels.Append(LabelNames.Satisfied) : labels];
+    }
 
-    private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, "opened"];
+    private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, LabelNames.Satisfied, "opened"];
+
+    /// <summary>Data fields that the target is made of; what a customer said stands in the events.</summary>
+    public static IReadOnlyList<DataField> TargetsOf(LearningObjectives objectives)
+    {
+        ArgumentNullException.ThrowIfNull(objectives);
+        return objectives.Satisfied > 0 ? [.. LearnedFields.Targets, DataFields.EventAttributes] : LearnedFields.Targets;
+    }
 
     /// <summary>The columns to learn from, or why there are none.</summary>
-    public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, ConfigurationPart settings)
+    public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, LearningObjectives objectives, ConfigurationPart settings)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(objectives);
         ArgumentNullException.ThrowIfNull(settings);
         if (Refuse(request.Labels) is { } refused)
         {
             return refused;
+        }
+
+        if (settings.FieldLimits.Refused(TargetsOf(objectives), FieldPurpose.Train) is { Count: > 0 } targets)
+        {
+            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.TargetsAreNotForTraining), Names(targets)));
         }
 
         var known = FeatureColumns.Of(request.Kind);
@@ -51,11 +68,6 @@ public static class TrainingColumns
     // Fails closed: without features a model is another one, and nobody should get it without having said so (R157).
     private static Result<IReadOnlyList<string>> Permitted(TrainModelRequest request, IReadOnlyList<string> asked, FieldLimits? limits)
     {
-        if (limits.Refused(LearnedFields.Targets, FieldPurpose.Train) is { Count: > 0 } targets)
-        {
-            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.TargetsAreNotForTraining), Names(targets)));
-        }
-
         var refused = limits.RefusedFeatures(request.Kind, asked, FieldPurpose.Train);
         var left = asked.Except(refused.Select(each => each.Feature), StringComparer.Ordinal).ToList();
         var mayLeaveOut = limits?.LeavesOut is true && request.Columns is null && left.Count > 0;

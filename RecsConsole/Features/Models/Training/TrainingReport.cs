@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Trials;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -9,7 +10,7 @@ internal static class TrainingReport
 {
     public static ModelReport Of(TrainingResult result)
     {
-        var (split, train, validation, fitted, trials, columns) = result;
+        var (split, train, validation, fitted, trials, columns, _) = result;
         var (heuristic, model, chosen) = (trials.Heuristic, trials.Model, fitted.Chosen);
         return new(
             train.Examples,
@@ -21,7 +22,7 @@ internal static class TrainingReport
             split.Test[0].At,
             split.Test[^1].At,
             train.DataHash(),
-            TrainingColumns.LabelsOf(chosen.Model.Kind),
+            TrainingColumns.LabelsOf(chosen.Model.Kind, result.Objectives),
             [heuristic.Card(), model.Card(), trials.Other.Card(), trials.MostUsed.Card(), trials.Random.Card()],
             [
                 .. Reliability
@@ -64,5 +65,6 @@ internal sealed record TrainingResult(
     TrainingRows Validation,
     FittedForms Fitted,
     RankerTrials Trials,
-    IReadOnlyList<string> Columns
+    IReadOnlyList<string> Columns,
+    LearningObjectives Objectives
 );

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>The rows of a period: one per judged candidate, with its target.</summary>
+/// <summary>The rows of a period: one per judged candidate, with what it was worth (target, 0 to 1) and its grade.</summary>
 internal sealed class TrainingRows : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -12,7 +12,7 @@ internal sealed class TrainingRows : IDisposable
 
     public List<double> Targets { get; } = [];
 
-    /// <summary>The same as grades.</summary>
+    /// <summary>What it is judged by, whatever a tenant weighs: see <see cref="Grade"/>.</summary>
     public List<int> Grades { get; } = [];
 
     /// <summary>What acted on the answer of each row.</summary>
@@ -44,17 +44,24 @@ internal sealed class TrainingRows : IDisposable
         Add(
             [.. judged.Select(i => ExampleRows.Plain(example.Features.Rows[i], columns))],
             [.. judged.Select(i => example.Grades[i]!.Value)],
+            [.. judged.Select(example.WorthAt)],
             [.. judged.Select(i => example.Example.Treatments.GetValueOrDefault(example.Candidates[i].Id))]
         );
     }
 
     /// <summary>Adds what was judged of one example.</summary>
-    public void Add(IReadOnlyList<double[]> rows, IReadOnlyList<int> grades, IReadOnlyList<Treatment>? treatments = null)
+    /// <param name="worths">0 to 1 for each row; null: what its grade is worth.</param>
+    public void Add(
+        IReadOnlyList<double[]> rows,
+        IReadOnlyList<int> grades,
+        IReadOnlyList<double>? worths = null,
+        IReadOnlyList<Treatment>? treatments = null
+    )
     {
         Treatments.AddRange(treatments ?? [.. grades.Select(_ => Treatment.None)]);
         for (var i = 0; i < rows.Count; i++)
         {
-            Add(rows[i], grades[i]);
+            Add(rows[i], grades[i], worths?[i] ?? Grade.Target(grades[i]));
         }
 
         if (rows.Count > 0)
@@ -63,28 +70,29 @@ internal sealed class TrainingRows : IDisposable
         }
     }
 
-    /// <summary>SHA-256 over all rows and grades so far, in their order.</summary>
+    /// <summary>SHA-256 over all rows, grades and worths so far, in their order.</summary>
     public string DataHash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public void Dispose() => _hash.Dispose();
 
-    private void Add(double[] row, int grade)
+    private void Add(double[] row, int grade, double worth)
     {
         Rows.Add(row);
-        Targets.Add(Grade.Target(grade));
+        Targets.Add(worth);
         Grades.Add(grade);
         if (grade > Grade.NotDone)
         {
             Done.Add((row, grade == Grade.EndedWell));
         }
 
-        Span<byte> bytes = stackalloc byte[(row.Length + 1) * sizeof(double)];
+        Span<byte> bytes = stackalloc byte[(row.Length + 2) * sizeof(double)];
         for (var i = 0; i < row.Length; i++)
         {
             BinaryPrimitives.WriteDoubleBigEndian(bytes[(i * sizeof(double))..], row[i]);
         }
 
         BinaryPrimitives.WriteDoubleBigEndian(bytes[(row.Length * sizeof(double))..], grade);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[((row.Length + 1) * sizeof(double))..], worth);
         _hash.AppendData(bytes);
     }
 }

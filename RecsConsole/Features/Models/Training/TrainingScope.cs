@@ -23,6 +23,9 @@ public sealed class TrainingScope(
 
     public LabelWindows Windows => windows;
 
+    /// <summary>How much each outcome counts.</summary>
+    public LearningObjectives Objectives { get; init; } = LearningObjectives.Default;
+
     /// <summary>What the events of the tenant's cases say besides the step.</summary>
     internal TrailColumns Trails { get; init; } = TrailColumns.None;
 

@@ -172,7 +172,7 @@ internal sealed class TrainingSession : IDisposable
     }
 
     private ModelReport ReportOf(FittedForms fitted, RankerTrials trials) =>
-        TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns)) with
+        TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
         {
             Sources = new(
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),

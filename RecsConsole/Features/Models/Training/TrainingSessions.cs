@@ -36,15 +36,17 @@ public sealed class TrainingSessions(
     )
     {
         var tenant = await facts.ReadAsync(actor, cancellationToken);
-        var columns = TrainingColumns.Of(request, tenant.Configuration);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var objectives = settings.ObjectivesInForce;
+        var columns = TrainingColumns.Of(request, objectives, tenant.Configuration);
         if (columns.Error is { } refused)
         {
-            await RecordAsync(db, actor, request, tenant.Configuration.FieldLimits, cancellationToken);
+            await RecordAsync(db, actor, RefusedOf(request, objectives, tenant.Configuration.FieldLimits), cancellationToken);
             return refused;
         }
 
         await request.Progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
-        var scope = await ScopeAsync(db, tenant, cancellationToken);
+        var scope = await ScopeAsync(db, tenant, settings, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
         var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
@@ -72,33 +74,36 @@ public sealed class TrainingSessions(
         }
     }
 
+    private static IReadOnlyList<DataField> RefusedOf(TrainModelRequest request, LearningObjectives objectives, FieldLimits? limits) =>
+        [
+            .. limits
+                .RefusedModel(request.Kind, request.Columns ?? FeatureColumns.Of(request.Kind))
+                .Union(limits.Refused(TrainingColumns.TargetsOf(objectives), FieldPurpose.Train)),
+        ];
+
     // a request may be refused for other reasons too: then there is nothing to write
-    private async Task RecordAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        TrainModelRequest request,
-        FieldLimits? limits,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordAsync(ConsoleDbContext db, Actor actor, IReadOnlyList<DataField> fields, CancellationToken cancellationToken)
     {
-        var asked = request.Columns ?? FeatureColumns.Of(request.Kind);
-        if (limits.RefusedModel(request.Kind, asked) is { Count: > 0 } fields)
+        if (fields.Count > 0)
         {
             FieldRefusals.Append(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, fields, "train.model");
             await db.SaveChangesAsync(cancellationToken);
         }
     }
 
-    private async Task<TrainingScope> ScopeAsync(ConsoleDbContext db, TenantFacts tenant, CancellationToken cancellationToken)
-    {
-        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return new(tenant, settings.Labels, options.Value, policy, Timestamps.Round(clock.GetUtcNow()), logger)
+    private async Task<TrainingScope> ScopeAsync(
+        ConsoleDbContext db,
+        TenantFacts tenant,
+        TenantConfiguration settings,
+        CancellationToken cancellationToken
+    ) =>
+        new(tenant, settings.Labels, options.Value, policy, Timestamps.Round(clock.GetUtcNow()), logger)
         {
             Exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken),
             Basis = settings.LearningBasis,
+            Objectives = settings.ObjectivesInForce,
             Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
-    }
 
     private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
         ConsoleDbContext db,
@@ -108,7 +113,7 @@ public sealed class TrainingSessions(
         CancellationToken cancellationToken
     )
     {
-        var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Options.MostDecisions, cancellationToken);
+        var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Objectives, scope.Options.MostDecisions, cancellationToken);
         if (kind != SlateKind.Action)
         {
             return [decisions]; // which documents and people would have helped then, a history does not say

@@ -29,6 +29,11 @@ internal static class LearningRules
             yield return Texts.WindowsOutOfRange;
         }
 
+        if (!settings.ObjectivesInForce.IsPossible)
+        {
+            yield return Texts.ObjectivesImpossible.With(LearningObjectives.MostWeight);
+        }
+
         if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
             yield return Texts.TryOutOutOfRange;
@@ -79,7 +84,8 @@ internal static class LearningRules
         windows.AcceptHours is < 1 or > 168
         || windows.ExecuteDays is < 1 or > 30
         || windows.ResolvedDays is < 1 or > 90
-        || windows.ReworkDays is < 1 or > 180;
+        || windows.ReworkDays is < 1 or > 180
+        || windows.SatisfiedDays is < 1 or > LabelWindows.MostSatisfiedDays;
 
     private static bool IsSurfaceWrong(TenantConfiguration settings)
     {

@@ -66,7 +66,7 @@ public sealed class DatasetCardTests
         );
         await using var db = world.Open();
 
-        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, 100, Token);
+        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, Token);
 
         examples.Keys.ShouldBeEmpty();
         examples.LeftOut.ShouldBe(new LeftOut(1, 0, 0, 0));
@@ -81,7 +81,7 @@ public sealed class DatasetCardTests
         await BuildLabelsAsync(world);
         await using var db = world.Open();
 
-        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, 100, Token);
+        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, Token);
 
         examples.LeftOut.ShouldBe(new LeftOut(0, 0, 1, 0));
     }
@@ -100,7 +100,7 @@ public sealed class DatasetCardTests
         world.Database.Clock.Advance(TimeSpan.FromDays(60));
         await BuildLabelsAsync(world);
         await using var reading = world.Open();
-        var examples = await DecisionExamples.ReadAsync(reading, SlateKind.Action, 100, Token);
+        var examples = await DecisionExamples.ReadAsync(reading, SlateKind.Action, LearningObjectives.Default, 100, Token);
         var example = (await examples.BuildAsync(examples.Keys.ShouldHaveSingleItem(), Token)).ShouldNotBeNull();
         using var rows = new TrainingRows();
         var ranked = new ExampleRows(new(), SlateKind.Action).Of(example);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
@@ -103,7 +104,9 @@ internal sealed class EventTurn
         {
             ToState = state,
             Resolution = happened.Resolution,
-            Attributes = happened.Attributes.ToDictionary(pair => ForeignAttribute + pair.Key, pair => pair.Value, StringComparer.Ordinal),
+            Attributes = happened.Stars is { } stars
+                ? CustomerRating.Attributes(stars)
+                : happened.Attributes.ToDictionary(pair => ForeignAttribute + pair.Key, pair => pair.Value, StringComparer.Ordinal),
         };
 
     private ReceivedFault? FaultOf(IncomingEvent happened, CaseRow row) =>

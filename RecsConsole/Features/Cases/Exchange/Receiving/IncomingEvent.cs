@@ -28,6 +28,9 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 
     /// <summary>It has to bring the case to a state that solves or ends it.</summary>
     internal bool IsOutcome { get; init; }
+
+    /// <summary>How many stars the customer gave; null: it is no rating.</summary>
+    internal int? Stars { get; init; }
 }
 
 /// <summary>How a case ended in another system.</summary>
@@ -40,3 +43,8 @@ public sealed record IncomingOutcome(string State, DateTimeOffset At)
     /// <summary>Key of the action that solved it.</summary>
     public string? Resolution { get; init; }
 }
+
+/// <summary>What the customer said of how a case was handled.</summary>
+/// <param name="Id">What the other system calls it, once in the case: told twice, it was said once.</param>
+/// <param name="Stars">1 to 5, 5 being best.</param>
+public sealed record IncomingRating(string Id, int Stars, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -27,7 +28,8 @@ internal static class IncomingRules
         Name("case", happened.Case)
         ?? Name("id", happened.Id)
         ?? Name("activity", happened.Activity)
-        ?? (CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsOurs) : null)
+        ?? (happened.Stars is null && CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsOurs) : null)
+        ?? Between("stars", happened.Stars ?? CustomerRating.Most, CustomerRating.Least, CustomerRating.Most)
         ?? Longest("by", happened.By, LongestKey)
         ?? Longest("state", happened.State, LongestKey)
         ?? Longest("resolution", happened.Resolution, LongestKey)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail.Data;
@@ -34,6 +35,7 @@ internal static class DatasetCardLabels
             LabelNames.Resolved => Texts.LabelResolved,
             LabelNames.SlaMet => Texts.LabelSlaMet,
             LabelNames.Rework => Texts.LabelRework,
+            LabelNames.Satisfied => Texts.LabelSatisfied,
             _ => name,
         };
 
@@ -44,6 +46,24 @@ internal static class DatasetCardLabels
             < 48 => Texts.WaitsHours.With(hours),
             _ => Texts.WaitsDays.With(hours / 24),
         };
+
+    /// <summary>What counted, heaviest first, as "solved in time 2, carried out 1".</summary>
+    public static string Objectives(LearningObjectives objectives) =>
+        string.Join(
+            ", ",
+            new (string Words, int Weight)[]
+            {
+                (Texts.ObjectiveAccepted, objectives.Accepted),
+                (Texts.ObjectiveExecuted, objectives.Executed),
+                (Texts.ObjectiveResolved, objectives.Resolved),
+                (Texts.ObjectiveSlaMet, objectives.SlaMet),
+                (Texts.ObjectiveNoRework, objectives.NoRework),
+                (Texts.ObjectiveSatisfied, objectives.Satisfied),
+            }
+                .Where(each => each.Weight > 0)
+                .OrderByDescending(each => each.Weight)
+                .Select(each => $"{each.Words} {each.Weight.ToString(CultureInfo.CurrentCulture)}")
+        );
 
     public static string Acted(string name) =>
         name switch

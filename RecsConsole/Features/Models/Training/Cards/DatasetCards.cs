@@ -27,7 +27,10 @@ internal static class DatasetCards
             [.. FeatureColumns.Of(input.Kind).Except(columns, StringComparer.Ordinal)],
             input.Scope.Basis,
             CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(' ', periods.Select(period => period.Rows.DataHash()))))
-        );
+        )
+        {
+            Objectives = input.Scope.Objectives,
+        };
     }
 
     private static int CountOf(List<ExampleKey> keys, string source) =>
@@ -49,6 +52,7 @@ internal static class DatasetCards
             LabelNames.Executed => 24 * windows.ExecuteDays,
             LabelNames.Resolved => 24 * windows.ResolvedDays,
             LabelNames.Rework => 24 * windows.ReworkDays,
+            LabelNames.Satisfied => 24 * windows.SatisfiedDays,
             _ => null,
         };
 

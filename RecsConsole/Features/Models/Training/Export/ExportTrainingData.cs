@@ -39,13 +39,15 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         }
 
         await session.BuildTestAsync(cancellationToken);
+        var scale = WorthScale.Of(session.Train.Targets.Concat(session.Validation.Targets).Concat(session.Test.Targets));
         var data = new TrainingData(
             actor.TenantId,
             kind,
             FeatureExtractor.SchemaVersion,
             ColumnsOf(session),
-            [PartOf("train", session.Train), PartOf("validation", session.Validation), PartOf("test", session.Test)],
-            session.Train.DataHash()
+            [PartOf("train", session.Train, scale), PartOf("validation", session.Validation, scale), PartOf("test", session.Test, scale)],
+            session.Train.DataHash(),
+            scale.Gains
         );
         auditTrail.Append(scope.Db, actor.PersonOrNull, EventOf(data));
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -58,8 +60,8 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         return [.. session.Columns.Select(name => new TrainingDataColumn(name, units[name]))];
     }
 
-    private static TrainingDataPart PartOf(string name, TrainingRows rows) =>
-        new(name, rows.Rows, rows.Grades, rows.Queries, rows.Treatments);
+    private static TrainingDataPart PartOf(string name, TrainingRows rows, WorthScale scale) =>
+        new(name, rows.Rows, [.. rows.Targets.Select(scale.GradeOf)], rows.Queries, rows.Treatments);
 
     private static AuditEvent EventOf(TrainingData data) =>
         new(
@@ -78,13 +80,15 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
 
 /// <summary>The rows of a training, in the order of time.</summary>
 /// <param name="DataHash">SHA-256 over the rows to learn from, as a model's report has it.</param>
+/// <param name="Gains">What each grade is worth, from 0 to 1, as LightGBM's label_gain takes it.</param>
 public sealed record TrainingData(
     Guid TenantId,
     SlateKind Kind,
     int FeatureSchema,
     IReadOnlyList<TrainingDataColumn> Columns,
     IReadOnlyList<TrainingDataPart> Parts,
-    string DataHash
+    string DataHash,
+    IReadOnlyList<double> Gains
 );
 
 /// <summary>A column by its name, with what its values mean.</summary>
@@ -92,7 +96,7 @@ public sealed record TrainingDataColumn(string Name, FeatureUnit Unit);
 
 /// <summary>The rows of one period.</summary>
 /// <param name="Name">train, validation or test.</param>
-/// <param name="Grades">0 not used, 1 used, 2 used and the case ended well.</param>
+/// <param name="Grades">Of each row, into <see cref="TrainingData.Gains"/>: 0 is worth nothing.</param>
 /// <param name="Queries">How many rows each decision gave.</param>
 /// <param name="Treatments">What acted on the answer of each row (R122).</param>
 public sealed record TrainingDataPart(

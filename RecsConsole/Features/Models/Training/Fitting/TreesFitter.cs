@@ -85,7 +85,7 @@ internal static class TreesFitter
     {
         if (objective == BoostingObjective.LambdaRank)
         {
-            return new(columns.Count, [.. rows.Rows.SelectMany(row => row)], [.. rows.Grades.Select(grade => (double)grade)])
+            return new(columns.Count, [.. rows.Rows.SelectMany(row => row)], [.. rows.Targets.Select(GradeOf)])
             {
                 Names = columns,
                 Queries = rows.Queries,
@@ -108,6 +108,9 @@ internal static class TreesFitter
 
         return new(columns.Count, [.. values], [.. labels]) { Names = columns, Weights = weights };
     }
+
+    // the grade whose gain is in proportion to the worth: 2^grade - 1, of which 3 is the best
+    private static double GradeOf(double worth) => Math.Log2(1 + (3 * worth));
 
     private static TreeModel ModelOf(FitRequest request, BoostedTrees trees)
     {

@@ -1,0 +1,22 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Cases.Exchange.Receiving;
+
+/// <summary>Takes in how satisfied the customer was with a case: a line of its history that moves nothing.</summary>
+public sealed class ReceiveRating(ReceiveEvents events)
+{
+    public async Task<Result<ReceivedRow>> RunAsync(
+        Actor actor,
+        string caseKey,
+        IncomingRating request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var happened = new IncomingEvent(request.Id, CustomerRating.Activity, request.At) { Case = caseKey, Stars = request.Stars };
+        var result = await events.RunAsync(actor, [new(1, happened)], cancellationToken);
+        return result.IsOk ? result.Value[0] : result.Error;
+    }
+}
