@@ -44,6 +44,7 @@ public static class DataFields
     public static readonly DataField EventActor = Personal("event.actor", Events, Facts);
     public static readonly DataField EventAt = Plain("event.at", Events, Facts, Serve);
     public static readonly DataField EventAttributes = Personal("event.attributes", Events, Learn);
+    public static readonly DataField EventRating = Personal("event.rating", Events, [Train, Analytics]); // lies among the attributes
     public static readonly DataField ApprovalRequests = Personal("event.approvals", Events, Seen, Serve);
 
     // what was written

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using Shouldly;

@@ -45,7 +45,7 @@ public sealed class DataFieldTests
     [Fact]
     public void Every_data_field_is_stored_or_derived_and_has_words()
     {
-        var stored = StoredColumns.Fields.Select(each => each.Field).Append(DataFields.AccountHistory.Key);
+        var stored = StoredColumns.Fields.Select(each => each.Field).Concat([DataFields.AccountHistory.Key, DataFields.EventRating.Key]);
 
         stored.Order(StringComparer.Ordinal).ShouldBe(DataFields.All.Select(field => field.Key).Order(StringComparer.Ordinal));
         DataFields.All.ShouldAllBe(field => FieldLabels.Of(field).Length > 0);

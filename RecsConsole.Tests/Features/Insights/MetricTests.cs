@@ -20,6 +20,7 @@ public sealed class MetricTests
     [Theory]
     [MemberData(nameof(Databases))]
     [Trait("Req", "R115")]
+    [Trait("Req", "R129")]
     public async Task Actions_documents_and_people_have_a_set_of_measures_each_and_no_single_number(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);

@@ -31,6 +31,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             ],
             [
                 (InsightKind.Outcomes, Texts.OutcomeAndSla),
+                (InsightKind.Satisfaction, Texts.SatisfactionAndWork),
                 (InsightKind.PeopleMetrics, Texts.PeopleMetrics),
                 (InsightKind.Confidence, Texts.ConfidenceAsOfNow),
                 (InsightKind.Exploration, Texts.ExplorationReceipts),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 

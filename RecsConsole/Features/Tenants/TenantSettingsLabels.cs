@@ -69,6 +69,8 @@ public static class TenantSettingsLabels
             .. Of(settings.Part),
             .. SourceWeightsOf(settings.Part),
             .. Learning(settings),
+            .. Windows(settings.Labels),
+            .. Objectives(settings.ObjectivesInForce),
             .. Limits(settings.LimitsInForce),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
@@ -101,18 +103,6 @@ public static class TenantSettingsLabels
             Texts.FeaturesOfWithheldFields,
             settings.Part.FieldLimits?.LeavesOut is true ? Texts.LeftOutInSentence : Texts.StopTrainingInSentence
         );
-        yield return (Texts.AcceptedWithin, $"{Number(settings.Labels.AcceptHours)} h");
-        yield return (Texts.ExecutedWithin, $"{Number(settings.Labels.ExecuteDays)} d");
-        yield return (Texts.ResolvedWithin, $"{Number(settings.Labels.ResolvedDays)} d");
-        yield return (Texts.ReworkCounts, $"{Number(settings.Labels.ReworkDays)} d");
-        yield return (Texts.SatisfiedWithin, $"{Number(settings.Labels.SatisfiedDays)} d");
-        var objectives = settings.ObjectivesInForce;
-        yield return (Texts.ObjectiveExecuted, Number(objectives.Executed));
-        yield return (Texts.ObjectiveResolved, Number(objectives.Resolved));
-        yield return (Texts.ObjectiveSlaMet, Number(objectives.SlaMet));
-        yield return (Texts.ObjectiveNoRework, Number(objectives.NoRework));
-        yield return (Texts.ObjectiveSatisfied, Number(objectives.Satisfied));
-        yield return (Texts.ObjectiveAccepted, Number(objectives.Accepted));
         yield return (Texts.LearningBasisTitle, settings.LearningBasis ?? SharedTexts.NoneInSentence);
         yield return (Texts.FirstActionChanceBelow, Percent(settings.LooksInForce.BelowProbability));
         yield return (Texts.HighRiskWasChosen, settings.LooksInForce.HighRisk ? Texts.LookedAtInSentence : Texts.OffInSentence);
@@ -120,6 +110,25 @@ public static class TenantSettingsLabels
             Texts.CountedAsComplaints,
             settings.Complaints is { Count: > 0 } types ? string.Join(", ", types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
         );
+    }
+
+    private static IEnumerable<(string Title, string Words)> Windows(LabelWindows windows)
+    {
+        yield return (Texts.AcceptedWithin, $"{Number(windows.AcceptHours)} h");
+        yield return (Texts.ExecutedWithin, $"{Number(windows.ExecuteDays)} d");
+        yield return (Texts.ResolvedWithin, $"{Number(windows.ResolvedDays)} d");
+        yield return (Texts.ReworkCounts, $"{Number(windows.ReworkDays)} d");
+        yield return (Texts.SatisfiedWithin, $"{Number(windows.SatisfiedDays)} d");
+    }
+
+    private static IEnumerable<(string Title, string Words)> Objectives(LearningObjectives objectives)
+    {
+        yield return (Texts.ObjectiveExecuted, Number(objectives.Executed));
+        yield return (Texts.ObjectiveResolved, Number(objectives.Resolved));
+        yield return (Texts.ObjectiveSlaMet, Number(objectives.SlaMet));
+        yield return (Texts.ObjectiveNoRework, Number(objectives.NoRework));
+        yield return (Texts.ObjectiveSatisfied, Number(objectives.Satisfied));
+        yield return (Texts.ObjectiveAccepted, Number(objectives.Accepted));
     }
 
     private static IEnumerable<(string Title, string Words)> Limits(FigureLimits limits)

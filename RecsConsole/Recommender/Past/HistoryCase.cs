@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;

@@ -28,6 +28,7 @@ public static class FieldLabels
         [DataFields.EventActor] = () => TenancyTexts.EventActor,
         [DataFields.EventAt] = () => TenancyTexts.EventAt,
         [DataFields.EventAttributes] = () => TenancyTexts.EventAttributes,
+        [DataFields.EventRating] = () => TenancyTexts.EventRating,
         [DataFields.ApprovalRequests] = () => TenancyTexts.ApprovalRequests,
         [DataFields.MessageText] = () => TenancyTexts.MessageText,
         [DataFields.MessageAddress] = () => TenancyTexts.MessageAddress,

@@ -16,11 +16,13 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
     public IEnumerable<object> All(SimulatedCase simulated)
     {
         var id = names.Case(simulated.Key);
+        var rating = DemoRatings.Of(content.Tenant.Key, simulated, at);
         var letters = simulated.Events.Select((happened, index) => _letters.Of(simulated, id, happened, index)).ToList();
         return
         [
-            Promised(Case(simulated, id), simulated.Setting),
+            Rated(Promised(Case(simulated, id), simulated.Setting), rating),
             .. simulated.Events.Select((happened, index) => Event(simulated, id, happened, index, letters[index])),
+            .. rating is null ? [] : new object[] { Event(simulated, id, rating) },
             .. letters.OfType<MessageRow>(),
             .. simulated.Notes.Select((note, index) => Note(simulated, id, note, index)),
             .. simulated.Readings.DistinctBy(reading => reading.Document, StringComparer.Ordinal).Select(reading => Reading(id, reading)),
@@ -77,6 +79,31 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
         row.SlaLevelVersion = DemoServiceLevelRows.Version;
         return row;
     }
+
+    private static CaseRow Rated(CaseRow row, CustomerRating? rating)
+    {
+        if (rating is not null)
+        {
+            row.LastEventAt = rating.At;
+            row.EventCount++;
+            row.Revision++;
+        }
+
+        return row;
+    }
+
+    private CaseEventRow Event(SimulatedCase simulated, Guid id, CustomerRating rating) =>
+        new()
+        {
+            TenantId = names.TenantId,
+            CaseId = id,
+            Ordinal = simulated.Events.Count + 1,
+            EventKey = FormattableString.Invariant($"demo:{simulated.Key}:{simulated.Events.Count + 1}"),
+            Activity = CustomerRating.Activity,
+            Kind = "system",
+            At = rating.At,
+            AttributesJson = Json(CustomerRating.Attributes(rating.Stars)),
+        };
 
     private Guid NoteId(SimulatedCase simulated, int index) =>
         DemoIds.Of("note", FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}"));

@@ -22,6 +22,7 @@ public enum InsightKind
     ActionMetrics,
     DocumentMetrics,
     PeopleMetrics,
+    Satisfaction,
     Confidence,
     Exploration,
     Audit,

@@ -27,6 +27,7 @@ internal static class InsightTiles
         new ActionMetricsTile(),
         new DocumentMetricsTile(),
         new PeopleMetricsTile(),
+        new SatisfactionTile(),
         new ConfidenceTile(),
         new ExplorationTile(),
         new AuditTile(),

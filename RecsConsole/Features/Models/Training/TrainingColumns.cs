@@ -26,11 +26,11 @@ public static class TrainingColumns
 
     private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, LabelNames.Satisfied, "opened"];
 
-    /// <summary>Data fields that the target is made of; what a customer said stands in the events.</summary>
+    /// <summary>Data fields that the target is made of; what customers said where it has weight.</summary>
     public static IReadOnlyList<DataField> TargetsOf(LearningObjectives objectives)
     {
         ArgumentNullException.ThrowIfNull(objectives);
-        return objectives.Satisfied > 0 ? [.. LearnedFields.Targets, DataFields.EventAttributes] : LearnedFields.Targets;
+        return objectives.Satisfied > 0 ? [.. LearnedFields.Targets, DataFields.EventRating] : LearnedFields.Targets;
     }
 
     /// <summary>The columns to learn from, or why there are none.</summary>

@@ -34,6 +34,29 @@ internal static class LearningRules
             yield return Texts.ObjectivesImpossible.With(LearningObjectives.MostWeight);
         }
 
+        foreach (var problem in Figures(settings))
+        {
+            yield return problem;
+        }
+
+        if (settings.LearningBasis?.Length > TenantConfiguration.LongestBasis)
+        {
+            yield return Texts.LearningBasisTooLong.With(TenantConfiguration.LongestBasis);
+        }
+
+        if (IsSurfaceWrong(settings))
+        {
+            yield return Texts.SurfaceInvalid;
+        }
+
+        foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> Figures(TenantConfiguration settings)
+    {
         if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
         {
             yield return Texts.TryOutOutOfRange;
@@ -52,21 +75,6 @@ internal static class LearningRules
         if (settings.Complaints is { } types && (types.Count > MostWords || types.Any(type => type.Length is 0 or > MostTypeCharacters)))
         {
             yield return Texts.ComplaintsInvalid;
-        }
-
-        if (settings.LearningBasis?.Length > TenantConfiguration.LongestBasis)
-        {
-            yield return Texts.LearningBasisTooLong.With(TenantConfiguration.LongestBasis);
-        }
-
-        if (IsSurfaceWrong(settings))
-        {
-            yield return Texts.SurfaceInvalid;
-        }
-
-        foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
-        {
-            yield return problem;
         }
     }
 

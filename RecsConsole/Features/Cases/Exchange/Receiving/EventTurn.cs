@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;

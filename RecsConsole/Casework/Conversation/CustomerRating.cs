@@ -1,7 +1,7 @@
 using System.Globalization;
 using RecsConsole.Database;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
 /// What a customer said of how a case was handled: stars from 1 to 5, a line of the case's history. The latest one counts; who rates again has changed
