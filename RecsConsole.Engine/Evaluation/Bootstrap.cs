@@ -39,6 +39,34 @@ public static class Bootstrap
             };
     }
 
+    /// <summary>
+    /// A figure of one sample less the same figure of another, with its interval: each is drawn again by itself. N counts both.
+    /// </summary>
+    /// <exception cref="ArgumentException">A sample is empty.</exception>
+    public static Estimate Difference<T>(IReadOnlyList<T> one, IReadOnlyList<T> other, Func<IReadOnlyList<T>, double> figure)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(figure);
+        if (one.Count == 0 || other.Count == 0)
+        {
+            throw new ArgumentException("There is nothing to draw from.", one.Count == 0 ? nameof(one) : nameof(other));
+        }
+
+        var figures = new double[Resamples];
+        var (drawn, drawnOther) = (new T[one.Count], new T[other.Count]);
+        var draw = new SplitMix64(Seed);
+        for (var i = 0; i < Resamples; i++)
+        {
+            Draw(draw, one, drawn);
+            Draw(draw, other, drawnOther);
+            figures[i] = figure(drawn) - figure(drawnOther);
+        }
+
+        Array.Sort(figures);
+        return Percentiles(figure(one) - figure(other), figures, one.Count + other.Count);
+    }
+
     /// <summary>Any figure of a sample with its interval.</summary>
     /// <param name="figure">Computes it from a sample of the same size.</param>
     /// <exception cref="ArgumentException">The sample is empty.</exception>
@@ -56,17 +84,24 @@ public static class Bootstrap
         var draw = new SplitMix64(Seed);
         for (var i = 0; i < Resamples; i++)
         {
-            for (var j = 0; j < drawn.Length; j++)
-            {
-                drawn[j] = sample[draw.Below(sample.Count)];
-            }
-
+            Draw(draw, sample, drawn);
             figures[i] = figure(drawn);
         }
 
         Array.Sort(figures);
-        return new(figure(sample), figures[(int)(Tail * Resamples)], figures[(int)((1 - Tail) * Resamples) - 1], sample.Count);
+        return Percentiles(figure(sample), figures, sample.Count);
     }
+
+    private static void Draw<T>(SplitMix64 draw, IReadOnlyList<T> sample, T[] drawn)
+    {
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            drawn[i] = sample[draw.Below(sample.Count)];
+        }
+    }
+
+    private static Estimate Percentiles(double value, double[] sorted, int n) =>
+        new(value, sorted[(int)(Tail * Resamples)], sorted[(int)((1 - Tail) * Resamples) - 1], n);
 
     private static double Average(IReadOnlyList<double> values)
     {

@@ -42,12 +42,11 @@ public sealed class ModelSectionsTests : BunitContext
     [Trait("Req", "R123")]
     public void Every_figure_has_its_interval_and_its_n()
     {
-        var rows = Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, Line))
-            .FindAll("tbody tr")
-            .Select(row => row.TextContent)
-            .ToList();
+        var tables = Render<ModelScorecards>(parameters => parameters.Add(page => page.Line, Line)).FindAll("tbody");
+        var rows = tables[0].QuerySelectorAll("tr").Select(row => row.TextContent).ToList();
 
         rows.Count.ShouldBe(6);
+        tables[1].QuerySelectorAll("tr").Length.ShouldBe(3, "MRR, nDCG and recall beside counting and chance");
         rows[1].ShouldContain("0.710 0.670 to 0.750");
         rows[1].ShouldContain("0.640 0.600 to 0.680");
         rows[1].ShouldContain("212");

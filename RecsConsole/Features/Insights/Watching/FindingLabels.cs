@@ -15,6 +15,7 @@ internal static class FindingLabels
             CoverageWatch.Actions => CoverageOf(nameof(Texts.CoverageOfActionsIsLow), finding),
             CoverageWatch.Documents => CoverageOf(nameof(Texts.CoverageOfDocumentsIsLow), finding),
             var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
+            var key when key.StartsWith(PilotWatch.Prefix, StringComparison.Ordinal) => PilotOf(finding),
             _ => EqualityOf(finding),
         };
 
@@ -59,6 +60,15 @@ internal static class FindingLabels
             Percent(finding, FindingValues.Limit),
             Value(finding, FindingValues.Count),
             Value(finding, FindingValues.OtherCount)
+        );
+
+    private static StoredText PilotOf(FigureFinding finding) =>
+        StoredText.Of<Texts>(
+            nameof(Texts.PilotIsSkewed),
+            Value(finding, FindingValues.Segment),
+            Value(finding, FindingValues.Count),
+            Value(finding, FindingValues.OtherCount),
+            Value(finding, FindingValues.Limit)
         );
 
     private static StoredText EqualityOf(FigureFinding finding) =>

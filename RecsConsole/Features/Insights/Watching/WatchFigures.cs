@@ -17,7 +17,13 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
 {
     private const string Name = "watch.figures";
 
-    private static readonly IReadOnlyList<IFigureWatch> s_watches = [new CoverageWatch(), new DriftWatch(), new EqualityWatch()];
+    private static readonly IReadOnlyList<IFigureWatch> s_watches =
+    [
+        new CoverageWatch(),
+        new DriftWatch(),
+        new EqualityWatch(),
+        new PilotWatch(),
+    ];
 
     /// <param name="actor">An administrator, or a job of the tenant.</param>
     public async Task<Result<WatchedFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Detail.Pilot;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
@@ -10,7 +11,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Detail;
 
 /// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
-public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader)
+public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader, TimeProvider clock)
 {
     public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
     {
@@ -55,6 +56,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         )
         {
             Shadow = await ShadowFigures.ReadAsync(db, row.Id, cancellationToken),
+            Pilot = await PilotFigures.ReadAsync(db, row, clock.GetUtcNow(), cancellationToken),
             CaseTypes = await db
                 .CaseTypes.AsNoTracking()
                 .ToDictionaryAsync(each => each.Key, each => each.Name, StringComparer.Ordinal, cancellationToken),
@@ -117,6 +119,9 @@ public sealed record ModelView(
     string? TimeZone
 )
 {
+    /// <summary>How its pilot does against the people without it; null when it is none.</summary>
+    public PilotFigures? Pilot { get; init; }
+
     /// <summary>How it did on live requests without being shown; null when it never ranked so.</summary>
     public ShadowFigures? Shadow { get; init; }
 

@@ -21,6 +21,12 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>How many rows each example gave, in their order.</summary>
     public List<int> Queries { get; } = [];
 
+    /// <summary>
+    /// What each example of <see cref="Queries"/> was worth at best. nDCG compares a decision with its own best order, so that one in which the only thing
+    /// done led nowhere would teach as much as one that it solved: whoever learns or chooses by nDCG weighs decisions by this.
+    /// </summary>
+    public List<double> BestWorths { get; } = [];
+
     /// <summary>Rows of what was done, and whether it ended well: what the calibration rests on.</summary>
     public List<(double[] Row, bool EndedWell)> Done { get; } = [];
 
@@ -67,6 +73,7 @@ internal sealed class TrainingRows : IDisposable
         if (rows.Count > 0)
         {
             Queries.Add(rows.Count);
+            BestWorths.Add(Targets.GetRange(Targets.Count - rows.Count, rows.Count).Max());
         }
     }
 

@@ -89,6 +89,7 @@ internal static class TreesFitter
             {
                 Names = columns,
                 Queries = rows.Queries,
+                Weights = [.. rows.Queries.SelectMany((length, i) => Enumerable.Repeat(rows.BestWorths[i], length))],
             };
         }
 

@@ -13,13 +13,17 @@ internal sealed class ValidationOrder(TrainingRows rows)
     public long? LeastOf(SlateKind kind, Func<double[], double> scoreOf) =>
         kind != SlateKind.Action && LeastScore.Of(Lists(scoreOf), Places) is { } least ? FixedPoint.FromDouble(least) : null;
 
-    /// <summary>The nDCG of each of these decisions.</summary>
+    /// <summary>
+    /// The nDCG of each of these decisions, times what it was worth at best against the others: their mean is the weighted nDCG
+    /// (<see cref="TrainingRows.BestWorths"/>).
+    /// </summary>
     public IReadOnlyList<double> Gains(Func<double[], double> scoreOf)
     {
-        var gains = new List<double>();
+        var (gains, worths) = (new List<double>(), new List<double>());
         var start = 0;
-        foreach (var length in rows.Queries)
+        for (var query = 0; query < rows.Queries.Count; query++)
         {
+            var length = rows.Queries[query];
             var places = Enumerable.Range(start, length).ToList();
             start += length;
             if (places.TrueForAll(place => rows.Grades[place] == Grade.NotDone))
@@ -30,9 +34,11 @@ internal sealed class ValidationOrder(TrainingRows rows)
             // a stable sort: equal scores keep the order of the candidates
             var grades = places.OrderByDescending(place => scoreOf(rows.Rows[place])).Select(place => rows.Grades[place]).ToList();
             gains.Add(Ndcg.AtK(grades, Places));
+            worths.Add(rows.BestWorths[query]);
         }
 
-        return gains;
+        var mean = worths.Count == 0 ? 0 : worths.Average();
+        return mean > 0 ? [.. gains.Zip(worths, (gain, worth) => gain * worth / mean)] : gains;
     }
 
     private IEnumerable<IReadOnlyList<ScoredUse>> Lists(Func<double[], double> scoreOf)

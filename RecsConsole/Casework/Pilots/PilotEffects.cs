@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database;
+using RecsConsole.Engine.Evaluation;
+
+namespace RecsConsole.Casework.Pilots;
+
+/// <summary>What came of the cases of both groups of a pilot, outcome by outcome.</summary>
+public static class PilotEffects
+{
+    /// <summary>
+    /// With fewer people in a group an interval says nothing: people are drawn, not cases, and each works in their own way.
+    /// </summary>
+    public const int FewestPeople = 5;
+
+    private const int AtOnce = 500;
+
+    /// <summary>Every outcome of the pilot as far as it is certain at an instant.</summary>
+    /// <param name="rework">Opened again after that time is another matter.</param>
+    public static async Task<IReadOnlyList<PilotEffect>> ReadAsync(
+        ConsoleDbContext db,
+        PilotGroups groups,
+        TimeSpan rework,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var facts = await FactsAsync(db, groups, cancellationToken);
+        return
+        [
+            Of(PilotOutcome.SlaMet, groups, each => SlaMet(facts.GetValueOrDefault(each.CaseId), each.At, now)),
+            Of(PilotOutcome.StayedSolved, groups, each => StayedSolved(facts.GetValueOrDefault(each.CaseId), rework, now)),
+            Of(PilotOutcome.Satisfied, groups, each => facts.GetValueOrDefault(each.CaseId)?.Rating?.IsSatisfied),
+            Of(PilotOutcome.Accepted, groups, each => facts.GetValueOrDefault(each.CaseId)?.WasAccepted),
+        ];
+    }
+
+    // Judged once the deadline has passed: those solved early would count before those that will be late. What was late already says nothing.
+    private static bool? SlaMet(CaseFacts? found, DateTimeOffset opened, DateTimeOffset now) =>
+        found?.Deadline is { } deadline && deadline > opened && deadline < now
+            ? found.SlaMet ?? (found.ResolvedAt is { } solved && solved <= deadline)
+            : null;
+
+    private static bool? StayedSolved(CaseFacts? found, TimeSpan rework, DateTimeOffset now) =>
+        found is null ? null
+        : found.WasReopened ? false
+        : found.ResolvedAt <= now - rework ? true
+        : null;
+
+    private static PilotEffect Of(PilotOutcome outcome, PilotGroups groups, Func<PilotCase, bool?> reached)
+    {
+        var (with, without) = (Tally(groups.With, reached), Tally(groups.Without, reached));
+        var isEnough = groups.HasControl && with.Count >= FewestPeople && without.Count >= FewestPeople;
+        return new(outcome, PilotShare.Of(with), PilotShare.Of(without))
+        {
+            Difference = isEnough ? Bootstrap.Difference(with, without, Share) : null,
+        };
+    }
+
+    private static List<PersonTally> Tally(IReadOnlyList<PilotPerson> people, Func<PilotCase, bool?> reached) =>
+        [
+            .. people
+                .Select(person => person.Cases.Select(reached).OfType<bool>().ToList())
+                .Where(known => known.Count > 0)
+                .Select(known => new PersonTally(known.Count(each => each), known.Count)),
+        ];
+
+    private static double Share(IReadOnlyList<PersonTally> people) =>
+        (double)people.Sum(person => person.Hits) / people.Sum(person => person.Count);
+
+    private static async Task<Dictionary<Guid, CaseFacts>> FactsAsync(
+        ConsoleDbContext db,
+        PilotGroups groups,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = groups.Pilot.PromotedAt;
+        var facts = new Dictionary<Guid, CaseFacts>();
+        foreach (var ids in groups.With.Concat(groups.Without).SelectMany(person => person.Cases).Select(each => each.CaseId).Chunk(AtOnce))
+        {
+            var ratings = await db
+                .CaseEvents.AsNoTracking()
+                .Where(row => ids.Contains(row.CaseId) && row.Activity == CustomerRating.Activity && row.At >= since)
+                .OrderBy(row => row.Ordinal)
+                .ToListAsync(cancellationToken);
+            var last = ratings
+                .Select(row => (row.CaseId, Rating: CustomerRating.Of(row)))
+                .Where(each => each.Rating is not null)
+                .GroupBy(each => each.CaseId)
+                .ToDictionary(group => group.Key, group => group.Last().Rating);
+            var cases = await db
+                .Cases.AsNoTracking()
+                .Where(row => ids.Contains(row.Id))
+                .Select(row => new CaseFacts(row.Id, row.SlaDeadline ?? row.SlaHeldDeadline, row.SlaMet, row.ResolvedAt, row.Reopened)
+                {
+                    WasAccepted = db.Responses.Any(given =>
+                        given.CaseId == row.Id && given.Kind == ResponseKind.Accept && given.UndoneAt == null && given.At >= since
+                    ),
+                })
+                .ToListAsync(cancellationToken);
+            foreach (var found in cases)
+            {
+                facts[found.Id] = found with { Rating = last.GetValueOrDefault(found.Id) };
+            }
+        }
+
+        return facts;
+    }
+
+    private sealed record CaseFacts(Guid Id, DateTimeOffset? Deadline, bool? SlaMet, DateTimeOffset? ResolvedAt, bool WasReopened)
+    {
+        public bool WasAccepted { get; init; }
+
+        public CustomerRating? Rating { get; init; }
+    }
+}
+
+/// <summary>What a pilot is judged by. The last says what looked right and not what helped.</summary>
+public enum PilotOutcome
+{
+    SlaMet,
+    StayedSolved,
+    Satisfied,
+    Accepted,
+}
+
+/// <summary>An outcome in both groups.</summary>
+public sealed record PilotEffect(PilotOutcome Outcome, PilotShare With, PilotShare Without)
+{
+    /// <summary>With less without, with the interval of drawing people; null while a group is too small for one.</summary>
+    public Estimate? Difference { get; init; }
+}
+
+/// <summary>Of how many cases, of how many people, the outcome was reached.</summary>
+public sealed record PilotShare(int Hits, int Cases, int People)
+{
+    internal static PilotShare Of(IReadOnlyList<PersonTally> people) =>
+        new(people.Sum(person => person.Hits), people.Sum(person => person.Count), people.Count);
+}
+
+/// <summary>What one person's cases reached.</summary>
+internal readonly record struct PersonTally(int Hits, int Count);

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Pilots;
+using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Watching;
+
+/// <summary>Whether the groups of each pilot are as they were drawn (sample-ratio check).</summary>
+internal sealed class PilotWatch : IFigureWatch
+{
+    public const string Prefix = "pilot.";
+
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
+
+    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+        InsightContext context,
+        FigureLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        var pilots = await context
+            .Db.Models.AsNoTracking()
+            .Where(row => row.Status == ModelStatus.Pilot)
+            .OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
+        var found = new List<FigureFinding>();
+        foreach (var pilot in pilots)
+        {
+            if (await PilotGroups.ReadAsync(context.Db, pilot, cancellationToken) is { IsSkewed: true } groups)
+            {
+                found.Add(Finding(groups));
+            }
+        }
+
+        return found;
+    }
+
+    private static FigureFinding Finding(PilotGroups groups) =>
+        new(
+            Prefix + groups.Pilot.Version,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [FindingValues.Segment] = groups.Pilot.Version,
+                [FindingValues.Count] = FigureFinding.Number(groups.With.Count),
+                [FindingValues.OtherCount] = FigureFinding.Number(groups.People),
+                [FindingValues.Limit] = FigureFinding.Number(groups.Percent),
+            }
+        );
+}

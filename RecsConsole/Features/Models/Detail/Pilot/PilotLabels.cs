@@ -1,0 +1,41 @@
+using RecsConsole.Casework.Pilots;
+using RecsConsole.Engine.Arithmetic;
+
+namespace RecsConsole.Features.Models.Detail.Pilot;
+
+/// <summary>What a pilot is judged by, as people read it.</summary>
+internal static class PilotLabels
+{
+    public static string Of(PilotOutcome outcome) =>
+        outcome switch
+        {
+            PilotOutcome.SlaMet => Texts.LabelSlaMet,
+            PilotOutcome.StayedSolved => Texts.PilotStayedSolved,
+            PilotOutcome.Satisfied => Texts.LabelSatisfied,
+            _ => Texts.PilotAccepted,
+        };
+
+    /// <summary>Why a difference is missing: there is no case yet, or too few people in a group.</summary>
+    public static string NoDifference(PilotEffect effect)
+    {
+        var (with, without) = (Missing(effect.With), Missing(effect.Without));
+        return with == 0 ? Texts.PilotNeedsOthers.With(without)
+            : without == 0 ? Texts.PilotNeedsPeople.With(with)
+            : Texts.PilotNeedsBoth.With(with, without);
+    }
+
+    /// <summary>"0.71 (0.62 to 0.79)", or none.</summary>
+    public static string Share(PilotShare share) =>
+        ModelLabels.Figure(
+            share.Cases == 0
+                ? null
+                : new Measure(
+                    (double)share.Hits / share.Cases,
+                    WilsonInterval.Lower(share.Hits, share.Cases),
+                    WilsonInterval.Upper(share.Hits, share.Cases),
+                    share.Cases
+                )
+        );
+
+    private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.FewestPeople - share.People);
+}
