@@ -51,7 +51,7 @@ public sealed class PointTests
     [Fact]
     public void Permission()
     {
-        var facts = new PermissionFacts(100, 0, 40, 10, 0, 3, 30, 0);
+        var facts = new PermissionFacts(100, 0, 15, 40, 10, 0, 3, 30, 0);
 
         Judge(
             PermissionPoint.Of,

@@ -11,6 +11,7 @@ internal static class PermissionPoint
             [
                 ReadinessFigure.Count(Texts.ItemsChecked, facts.Items),
                 ReadinessFigure.None(Texts.WithoutPermit, facts.WithoutPermit),
+                ReadinessFigure.Count(Texts.DecisionsRechecked, facts.Rechecked),
                 ReadinessFigure.Count(Texts.PermitsHold, facts.Holding),
                 ReadinessFigure.None(Texts.PermitsWrong, facts.Faulty),
                 ReadinessFigure.Count(Texts.PermitsMoved, facts.Moved),
@@ -23,11 +24,13 @@ internal static class PermissionPoint
 }
 
 /// <param name="Items">Shown by the decisions that were read, by engines that store permits.</param>
-/// <param name="Holding">Permits that the second checker looked at again and that hold.</param>
+/// <param name="Rechecked">Decisions that the second checker looked at again.</param>
+/// <param name="Holding">Permits of these that hold.</param>
 /// <param name="Moved">Permits that it could not check, since case, rights or document changed.</param>
 internal sealed record PermissionFacts(
     int Items,
     int WithoutPermit,
+    int Rechecked,
     int Holding,
     int Moved,
     int Faulty,

@@ -24,10 +24,12 @@ internal sealed class PeopleReader(PermitRecheck permitRecheck)
     {
         var since = Since(scope);
         var (items, withoutPermit) = SampleFacts.Permits(sample);
-        var again = await permitRecheck.RunAsync(scope.Db, scope.Actor, sample.Unmoved(), cancellationToken);
+        var unmoved = sample.Unmoved();
+        var again = await permitRecheck.RunAsync(scope.Db, scope.Actor, unmoved, cancellationToken);
         return new(
             items,
             withoutPermit,
+            unmoved.Count,
             again.Holding,
             again.Moved,
             again.Faulty,
