@@ -29,6 +29,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/workflows/new",
         "/admin/case-types",
         "/admin/sources",
+        "/admin/readiness",
         "/admin/webhooks",
         "/admin/service-levels",
         "/admin/service-levels/new",

@@ -112,6 +112,7 @@ internal static class PageStops
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
             new(Adele, "import", "/admin/import") { Ready = "main section" },
             new(Adele, "sources", "/admin/sources") { Ready = "main section" },
+            new(Adele, "readiness", "/admin/readiness") { Ready = "main ol > li" },
             new(Adele, "api-keys", "/admin/api-keys") { Ready = "main section" },
             new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },

@@ -50,7 +50,7 @@ public sealed class ProcessingRecordTests : PrivacyDesk
 
         var text = Encoding.UTF8.GetString(file.Content);
         file.Name.ShouldMatch(@"^processing-record-\d{4}-\d\d-\d\d\.md$");
-        DataFields.All.ShouldAllBe(field => text.Contains($"({RecordMarkdown.Plain(field.Key)})"));
+        DataFields.All.ShouldAllBe(field => text.Contains($"({MarkdownText.Plain(field.Key)})"));
         await using var db = World.Open();
         (await db.AuditEntries.SingleAsync(row => row.Operation == "export.processing_record", Cancelled)).Outcome.ShouldBe("done");
     }

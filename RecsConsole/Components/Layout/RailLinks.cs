@@ -6,7 +6,7 @@ public static class RailLinks
     /// <summary>Where a person sets what concerns only them.</summary>
     public const string SettingsAddress = "/settings";
 
-    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Operation];
+    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Exchange, .. Oversight];
 
     /// <summary>What the quick search leads to: the rail, and what stands in the menu of the person.</summary>
     public static IReadOnlyList<RailLink> Pages =>
@@ -124,7 +124,7 @@ public static class RailLinks
             new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
         ];
 
-    private static IReadOnlyList<RailLink> Operation =>
+    private static IReadOnlyList<RailLink> Exchange =>
         [
             new(
                 RailGroup.Admin,
@@ -161,6 +161,17 @@ public static class RailLinks
                 "/admin/webhooks",
                 "M4 6h9v6H4zM8.500 12v5h7M13 14.500l3 2.500-3 2.500M18 17h2",
                 "admin"
+            ),
+        ];
+
+    private static IReadOnlyList<RailLink> Oversight =>
+        [
+            new(
+                RailGroup.Admin,
+                SharedTexts.Readiness,
+                "/admin/readiness",
+                "M4 6l1.500 1.500L8 5M11 6.500h9M4 12l1.500 1.500L8 11M11 12.500h9M4 18l1.500 1.500L8 17M11 18.500h9",
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,

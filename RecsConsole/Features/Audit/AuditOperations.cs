@@ -140,6 +140,8 @@ internal static class AuditOperations
         ["answer.question"] = () => Texts.OpAnswerQuestion,
         ["read.settings"] = () => Texts.OpReadSettings,
         ["read.sources"] = () => Texts.OpReadSources,
+        ["read.readiness"] = () => Texts.OpReadReadiness,
+        ["export.readiness"] = () => Texts.OpExportReadiness,
         ["preview.settings"] = () => Texts.OpPreviewSettings,
         ["save.setting"] = () => Texts.OpSaveSetting,
         ["save.connection"] = () => Texts.OpSaveConnection,

@@ -215,7 +215,8 @@ public sealed class CardWriter(
     private DateTimeOffset? BackAt(string timeZone) =>
         facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
 
-    private static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
+    /// <summary>The name that a fact is known by, in the language of whoever reads it.</summary>
+    internal static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
         factType switch
         {
             FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),

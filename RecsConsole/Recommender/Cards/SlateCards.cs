@@ -59,7 +59,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.render");
         var (request, snapshot) = opened;
         var row = decision.Row;
-        var documents = await ReadTitlesAsync(db, decision.Shown, cancellationToken);
+        var documents = await ReadDocumentsAsync(db, decision.Shown, cancellationToken);
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
         var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected);
@@ -141,7 +141,8 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         return unchecked_ ? RecommenderTexts.SomeNotChecked : null;
     }
 
-    private static async Task<IReadOnlyDictionary<(string, int), DocumentLabel>> ReadTitlesAsync(
+    /// <summary>The documents of slates as they are now, by key and version.</summary>
+    internal static async Task<IReadOnlyDictionary<(string Key, int Version), DocumentLabel>> ReadDocumentsAsync(
         ConsoleDbContext db,
         IReadOnlyList<Recommendation> output,
         CancellationToken cancellationToken

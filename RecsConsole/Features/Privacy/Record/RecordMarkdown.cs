@@ -1,27 +1,25 @@
 using System.Globalization;
 using System.Text;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy.Record;
 
 /// <summary>The record as a Markdown file. What people named cannot become markup in it.</summary>
 public static class RecordMarkdown
 {
-    // each of these can start or carry markup somewhere
-    private const string Marks = "\\`*_{}[]<>#+!|~";
-
     public static string Of(ProcessingRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var text = new StringBuilder();
-        Append(text, $"# {Texts.ProcessingRecordTitle}: {Plain(record.Tenant)}");
+        Append(text, $"# {Texts.ProcessingRecordTitle}: {MarkdownText.Plain(record.Tenant)}");
         var at = record.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         Append(text, Texts.RecordMadeAt.With($"{at} UTC", record.Version));
         foreach (var section in record.Sections)
         {
-            Append(text, $"## {Plain(section.Title)}");
+            Append(text, $"## {MarkdownText.Plain(section.Title)}");
             foreach (var said in section.Said)
             {
-                Append(text, Plain(said));
+                Append(text, MarkdownText.Plain(said));
             }
 
             if (section.Table is { Rows.Count: > 0 } table)
@@ -33,23 +31,6 @@ public static class RecordMarkdown
         return text.ToString();
     }
 
-    /// <summary>A text as it stands, whatever is in it.</summary>
-    internal static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            if (Marks.Contains(letter, StringComparison.Ordinal))
-            {
-                plain.Append('\\');
-            }
-
-            plain.Append(char.IsControl(letter) ? ' ' : letter);
-        }
-
-        return plain.ToString();
-    }
-
     private static string Of(RecordTable table) =>
         string.Join(
             '\n',
@@ -57,7 +38,7 @@ public static class RecordMarkdown
         );
 
     private static string LineOf(IEnumerable<string> cells, bool isPlain = false) =>
-        $"| {string.Join(" | ", cells.Select(cell => isPlain ? cell : Plain(cell)))} |";
+        $"| {string.Join(" | ", cells.Select(cell => isPlain ? cell : MarkdownText.Plain(cell)))} |";
 
     private static void Append(StringBuilder text, string part) => text.Append(part).Append("\n\n");
 }

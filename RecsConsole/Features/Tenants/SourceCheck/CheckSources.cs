@@ -33,7 +33,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
         List<SourceLine> lines = [];
         foreach (var need in SourceNeed.All)
         {
-            var stock = await need.CountAsync(scope.Db, scope.Now, cancellationToken);
+            var stock = await need.Stock.CountAsync(scope.Db, scope.Now, cancellationToken);
             var isOff = settings.Part.DisabledSources.Contains(need.Source, StringComparer.Ordinal);
             lines.Add(new(need, stock, tally.CasesOf(need.Source), isOff ? SourceStatus.Off : tally.StatusOf(need.Source)));
         }

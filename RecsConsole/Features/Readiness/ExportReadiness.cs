@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Features.Readiness;
+
+/// <summary>The readiness checklist as a file; that it was taken out, and what was in it, stands in the trail.</summary>
+public sealed class ExportReadiness(OperationScopeFactory scopes, ReadinessReader reader, AuditTrail auditTrail)
+{
+    private const string Name = "export.readiness";
+
+    public async Task<Result<ReadinessFile>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var content = Encoding.UTF8.GetBytes(ReadinessMarkdown.Of(await reader.ReadAsync(scope, cancellationToken)));
+        auditTrail.Append(
+            scope.Db,
+            actor.PersonOrNull,
+            new(
+                Name,
+                "tenant",
+                actor.TenantId.ToString("D"),
+                AuditOutcome.Done,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["content"] = CanonicalHash.Of(content) }
+            )
+        );
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        var day = scope.Now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new ReadinessFile($"readiness-{day}.md", content);
+    }
+}
+
+/// <summary>A file to take away.</summary>
+public sealed record ReadinessFile(string Name, byte[] Content);

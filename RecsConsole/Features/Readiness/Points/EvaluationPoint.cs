@@ -1,0 +1,45 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>Models are measured on past decisions, and people judge what is shown.</summary>
+internal static class EvaluationPoint
+{
+    public static ReadinessFinding Of(EvaluationFacts facts)
+    {
+        var unmeasured = facts.InService - facts.InServiceEvaluated;
+        var isUnmeasured = unmeasured > 0 || facts.Evaluated == 0;
+        var isUnjudged = facts.ClosedStudies == 0 && facts.Looks < ReadinessLimits.FewestLooks;
+        var hasRows = facts.Models + facts.ClosedStudies + facts.Looks + facts.JudgedPairs > 0;
+        return new(
+            ReadinessFinding.Judge(hasRows, hasRows && (isUnmeasured || isUnjudged)),
+            [
+                ReadinessFigure.Count(Texts.ModelsEvaluated, facts.Evaluated, facts.Evaluated == 0 && hasRows),
+                ReadinessFigure.Count(Texts.ModelsInService, facts.InService),
+                ReadinessFigure.None(Texts.ModelsUnmeasured, unmeasured),
+                ReadinessFigure.Count(Texts.GoldenCases, facts.GoldenCases),
+                ReadinessFigure.Count(Texts.StudiesClosed, facts.ClosedStudies, isUnjudged && hasRows),
+                ReadinessFigure.Count(Texts.PairsJudged, facts.JudgedPairs),
+                ReadinessFigure.Count(Texts.DecisionsReviewed, facts.Looks, isUnjudged && hasRows),
+            ],
+            isUnjudged && hasRows ? Texts.JudgedByPeopleSaid.With(ReadinessLimits.FewestLooks)
+                : facts.InService == 0 ? Texts.RulesInService
+                : null
+        );
+    }
+}
+
+/// <param name="Models">In the registry and not retired.</param>
+/// <param name="Evaluated">Of these, those measured on decisions they were not trained on.</param>
+/// <param name="InService">Pilot or live.</param>
+/// <param name="Looks">Decisions that a reviewer judged.</param>
+internal sealed record EvaluationFacts(
+    int Models,
+    int Evaluated,
+    int InService,
+    int InServiceEvaluated,
+    int GoldenCases,
+    int ClosedStudies,
+    int JudgedPairs,
+    int Looks
+);

@@ -1,0 +1,38 @@
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>Everything that was shown belongs to this tenant.</summary>
+internal static class IsolationPoint
+{
+    public static ReadinessFinding Of(IsolationFacts facts) =>
+        new(
+            ReadinessFinding.Judge(
+                facts.Items > 0,
+                facts.ForeignItems + facts.ForeignCases + facts.ForeignPermits + facts.TablesWithoutFilter > 0
+            ),
+            [
+                ReadinessFigure.Count(Texts.DecisionsRead, facts.Decisions),
+                ReadinessFigure.Count(Texts.ItemsChecked, facts.Items),
+                ReadinessFigure.Count(Texts.CopiesChecked, facts.Copies),
+                ReadinessFigure.None(Texts.ItemsNotOurs, facts.ForeignItems),
+                ReadinessFigure.None(Texts.CasesNotOurs, facts.ForeignCases),
+                ReadinessFigure.None(Texts.PermitsNotOurs, facts.ForeignPermits),
+                ReadinessFigure.Count(Texts.TablesFiltered, facts.Tables - facts.TablesWithoutFilter),
+                ReadinessFigure.None(Texts.TablesWithoutFilter, facts.TablesWithoutFilter),
+            ]
+        );
+}
+
+/// <param name="Items">Steps, documents and people in the decisions that were read.</param>
+/// <param name="Copies">The copies of these that are searched and counted: either could be wrong alone.</param>
+/// <param name="ForeignItems">Of both, those that this tenant has no row of.</param>
+/// <param name="Tables">Tables of tenants' rows.</param>
+internal sealed record IsolationFacts(
+    int Decisions,
+    int Items,
+    int Copies,
+    int ForeignItems,
+    int ForeignCases,
+    int ForeignPermits,
+    int Tables,
+    int TablesWithoutFilter
+);

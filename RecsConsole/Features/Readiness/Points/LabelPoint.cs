@@ -1,0 +1,30 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>What was suggested is tied to what came of the case.</summary>
+internal static class LabelPoint
+{
+    public static ReadinessFinding Of(LabelFacts facts)
+    {
+        var linked = new Share(facts.Linked, facts.Closed);
+        var isLittle = linked.IsBelow(ReadinessLimits.FewestLinked);
+        return new(
+            ReadinessFinding.Judge(facts.Closed > 0, isLittle || facts.WithoutCase > 0),
+            [
+                ReadinessFigure.Count(Texts.LabelsClosed.With(ReadinessLimits.LabelDays), facts.Closed),
+                ReadinessFigure.Share(Texts.LabelsLinked, linked, isLittle),
+                ReadinessFigure.Count(Texts.LabelsOfOutcome, facts.OfOutcome),
+                ReadinessFigure.Count(Texts.LabelsNotApplying, facts.NotApplying),
+                ReadinessFigure.None(Texts.LabelsWithoutCase, facts.WithoutCase),
+            ],
+            facts.Closed > 0 ? Texts.LabelsLinkedSaid.With(ReadinessLimits.FewestLinked) : null
+        );
+    }
+}
+
+/// <param name="Closed">Labels of what came of a case whose window closed lately.</param>
+/// <param name="Linked">Of these, those with a value, or known not to apply.</param>
+/// <param name="OfOutcome">Of these, those with a value.</param>
+/// <param name="WithoutCase">Labels whose decision or case is gone.</param>
+internal sealed record LabelFacts(int Closed, int Linked, int OfOutcome, int NotApplying, int WithoutCase);

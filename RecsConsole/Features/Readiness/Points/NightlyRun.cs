@@ -1,0 +1,24 @@
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>The last ended run of a job that checks something every night.</summary>
+/// <param name="At">When it ended; null when it never ran.</param>
+/// <param name="HasFailed">It found something, or could not look.</param>
+/// <param name="Words">What it says.</param>
+internal sealed record NightlyRun(DateTimeOffset? At, bool HasFailed, string? Words)
+{
+    public static NightlyRun Never { get; } = new(null, HasFailed: false, null);
+
+    /// <summary>It failed, or is too old to say anything of today.</summary>
+    public bool IsWrong(DateTimeOffset now) => HasFailed || IsOld(now);
+
+    public IReadOnlyList<ReadinessFigure> Figures(string label, DateTimeOffset now) =>
+        At is { } at
+            ?
+            [
+                ReadinessFigure.When(label, at, IsOld(now)),
+                new(Texts.ItsResult, HasFailed ? Texts.FoundSomething : Texts.FoundNothing, HasFailed),
+            ]
+            : [new(label, Texts.NeverRun)];
+
+    private bool IsOld(DateTimeOffset now) => At is { } at && now - at > ReadinessLimits.NightlyAge;
+}

@@ -1,0 +1,37 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>What lies behind a decision opens for few, every opening is recorded, and what a viewer may not see is not named.</summary>
+internal static class TracePoint
+{
+    public static ReadinessFinding Of(TraceFacts facts)
+    {
+        var isOpen = new Share(facts.Readers, facts.People).IsAbove(ReadinessLimits.MostTraceReaders);
+        return new(
+            ReadinessFinding.Judge(facts.People > 0, isOpen || facts.EmergenciesWithoutAlert > 0),
+            [
+                ReadinessFigure.Part(Texts.TraceReaders, new(facts.Readers, facts.People), isOpen),
+                ReadinessFigure.Count(Texts.TracesOpened.With(ReadinessLimits.Days), facts.Opened),
+                ReadinessFigure.Count(Texts.TracesRefused.With(ReadinessLimits.Days), facts.Refused),
+                ReadinessFigure.Count(Texts.WithheldInDecisions, facts.Withheld),
+                ReadinessFigure.Count(Texts.EmergenciesInForce, facts.Emergencies),
+                ReadinessFigure.None(Texts.EmergenciesWithoutAlert, facts.EmergenciesWithoutAlert),
+            ],
+            Texts.TracesRedacted
+        );
+    }
+}
+
+/// <param name="Readers">Active people who may see everything behind any decision.</param>
+/// <param name="Withheld">Candidates of the decisions that were read, left out for permission: kept as id and reason alone.</param>
+/// <param name="Emergencies">Rights that somebody took in an emergency and that are still in force.</param>
+internal sealed record TraceFacts(
+    int People,
+    int Readers,
+    int Opened,
+    int Refused,
+    int Withheld,
+    int Emergencies,
+    int EmergenciesWithoutAlert
+);

@@ -1,0 +1,27 @@
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Readiness.Points;
+
+/// <summary>Every type of case has a workflow in force, and what people do follows it.</summary>
+internal static class WorkflowPoint
+{
+    public static ReadinessFinding Of(WorkflowFacts facts)
+    {
+        var steps = new Share(facts.AllowedSteps, facts.Steps);
+        var (lacks, strays) = (facts.Types - facts.TypesWithWorkflow, steps.IsBelow(ReadinessLimits.FewestAllowedSteps));
+        return new(
+            ReadinessFinding.Judge(facts.Types > 0, lacks > 0 || strays),
+            [
+                ReadinessFigure.Count(Texts.CaseTypes, facts.Types),
+                ReadinessFigure.None(Texts.TypesWithoutWorkflow, lacks),
+                ReadinessFigure.Share(Texts.StepsAllowed.With(ReadinessLimits.Days), steps, strays),
+                ReadinessFigure.Count(Texts.LeftOutByState, facts.LeftOutByState),
+            ],
+            facts.Steps == 0 ? null : Texts.StepsAllowedSaid.With(ReadinessLimits.FewestAllowedSteps)
+        );
+    }
+}
+
+/// <param name="Steps">Steps of people lately, the newest.</param>
+/// <param name="LeftOutByState">Candidates of the decisions that were read, left out since the workflow did not allow them.</param>
+internal sealed record WorkflowFacts(int Types, int TypesWithWorkflow, int Steps, int AllowedSteps, int LeftOutByState);

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Readiness.Points;
+using RecsConsole.Recommender.Cards.Labels;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Features.Readiness.Reading;
+
+/// <summary>The settings in force, and whether each source has what it needs under them.</summary>
+internal static class SettingsReader
+{
+    public static async Task<ConfigurationFacts> ReadAsync(
+        OperationScope scope,
+        ConfigurationPart settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var version = await scope
+            .Db.TenantConfigurations.AsNoTracking()
+            .OrderByDescending(row => row.Version)
+            .Select(row => new { row.Version, row.CreatedAt })
+            .FirstOrDefaultAsync(cancellationToken);
+        var on = SourceStock.All.Where(each => !settings.DisabledSources.Contains(each.Source, StringComparer.Ordinal)).ToList();
+        var stocked = await StockedAsync(scope.Db, on, scope.Now, cancellationToken);
+        return new(
+            version?.Version,
+            version?.CreatedAt,
+            on.Count,
+            SourceStock.All.Count - on.Count,
+            [.. on.Except(stocked).Select(each => SourceLabels.Of(each.Source))],
+            [
+                .. Enum.GetValues<SlateKind>()
+                    .Where(kind => settings.SurfaceOf(kind).IsOn && !stocked.Exists(each => each.Kinds.Contains(kind))),
+            ]
+        );
+    }
+
+    private static async Task<List<SourceStock>> StockedAsync(
+        ConsoleDbContext db,
+        List<SourceStock> sources,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        List<SourceStock> stocked = [];
+        foreach (var source in sources)
+        {
+            if (await source.CountAsync(db, now, cancellationToken) > 0)
+            {
+                stocked.Add(source);
+            }
+        }
+
+        return stocked;
+    }
+}
