@@ -57,7 +57,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         var found = new List<string>();
         var page = await desk.SignInAsync(Sam, scheme);
         await page.GotoAsync("/insights?days=90");
-        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(23);
+        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(24);
         await page.GetByRole(AriaRole.Button, new() { Name = "More filters" }).ClickAsync();
         await page.Locator("details").First.ClickAsync();
         await CheckAsync(page, "insights", found);

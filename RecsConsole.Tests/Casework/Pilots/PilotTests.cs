@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Pilots;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tests.Features.Insights;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;
 using Xunit;
@@ -77,6 +79,23 @@ public sealed class PilotTests
         await skewed.Insights.WatchAsync();
         (await AlarmsAsync(even)).ShouldBeEmpty();
         (await AlarmsAsync(skewed)).ShouldHaveSingleItem().ShouldContain("trees-7");
+    }
+
+    [Fact]
+    [Trait("Req", "R130")]
+    public async Task Insights_say_what_a_pilot_changes_and_that_accepting_is_a_weak_sign()
+    {
+        await using var desk = await PilotDesk.OpenAsync();
+        await desk.AddPeopleAsync(10, isDrawn: true, cases: 10, late: 1);
+        await desk.AddPeopleAsync(10, isDrawn: false, cases: 10, late: 5);
+
+        var tile = await desk.Insights.ReadAsync(InsightKind.Pilots);
+
+        tile.Rates().ShouldBe([("SLA met, people with trees-7", 90, 100), ("SLA met, people without trees-7", 50, 100)]);
+        tile.Figures[2].Text.ShouldNotBeNull().ShouldStartWith("+40 points");
+        (await desk.Insights.ReadAsync(InsightKind.Acceptance)).Notes.ShouldContain(note =>
+            note.StartsWith("Accepting is a weak sign", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

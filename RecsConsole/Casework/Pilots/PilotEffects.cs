@@ -9,9 +9,10 @@ namespace RecsConsole.Casework.Pilots;
 public static class PilotEffects
 {
     /// <summary>
-    /// With fewer people in a group an interval says nothing: people are drawn, not cases, and each works in their own way.
+    /// With fewer people in a group an interval would be too narrow: people are drawn, not cases, and each works in their own way (A. C. Cameron, J. B. Gelbach
+    /// and D. L. Miller, "Bootstrap-based improvements for inference with clustered errors", Review of Economics and Statistics 90, 2008).
     /// </summary>
-    public const int FewestPeople = 5;
+    public const int FewestPeople = 10;
 
     private const int AtOnce = 500;
 

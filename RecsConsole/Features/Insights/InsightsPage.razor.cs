@@ -32,6 +32,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             [
                 (InsightKind.Outcomes, Texts.OutcomeAndSla),
                 (InsightKind.Satisfaction, Texts.SatisfactionAndWork),
+                (InsightKind.Pilots, Texts.EffectOfPilots),
                 (InsightKind.PeopleMetrics, Texts.PeopleMetrics),
                 (InsightKind.Confidence, Texts.ConfidenceAsOfNow),
                 (InsightKind.Exploration, Texts.ExplorationReceipts),

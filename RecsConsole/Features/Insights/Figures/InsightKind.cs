@@ -23,6 +23,7 @@ public enum InsightKind
     DocumentMetrics,
     PeopleMetrics,
     Satisfaction,
+    Pilots,
     Confidence,
     Exploration,
     Audit,

@@ -28,6 +28,7 @@ internal static class InsightTiles
         new DocumentMetricsTile(),
         new PeopleMetricsTile(),
         new SatisfactionTile(),
+        new PilotsTile(),
         new ConfidenceTile(),
         new ExplorationTile(),
         new AuditTile(),

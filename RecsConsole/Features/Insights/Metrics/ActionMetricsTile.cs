@@ -37,7 +37,7 @@ internal sealed class ActionMetricsTile : IInsightTile
             },
         ])
         {
-            Notes = [Texts.MetricsByLabels, OutcomesTile.NoExperiment],
+            Notes = [Texts.AcceptingIsWeak, Texts.MetricsByLabels, OutcomesTile.NoExperiment],
         };
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>

@@ -42,7 +42,7 @@ internal sealed class AcceptanceTile : IInsightTile
         return new(figures)
         {
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
-            Notes = [Texts.OnScreenRule, Texts.ShownAgainCounts],
+            Notes = [Texts.AcceptingIsWeak, Texts.OnScreenRule, Texts.ShownAgainCounts],
         };
     }
 

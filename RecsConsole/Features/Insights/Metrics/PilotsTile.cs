@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Pilots;
+using RecsConsole.Database;
+using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Insights.Metrics;
+
+/// <summary>What running pilots change: the one comparison on this page whose groups were drawn, so that a difference is an effect.</summary>
+internal sealed class PilotsTile : IInsightTile
+{
+    public InsightKind Kind => InsightKind.Pilots;
+
+    public IReadOnlyList<DataField> Fields { get; } =
+    [DataFields.Decisions, DataFields.CaseOutcome, DataFields.CaseDeadline, DataFields.EventRating, DataFields.Responses];
+
+    public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        if (context.Scope.Role is not null || context.Scope.Teams is not null)
+        {
+            return new([new(Texts.EffectOfPilots) { Absent = Texts.PilotsAreOfTheWholeTenant }]);
+        }
+
+        var pilots = await context
+            .Db.Models.AsNoTracking()
+            .Where(row => row.Status == ModelStatus.Pilot)
+            .OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
+        if (pilots.Count == 0)
+        {
+            return new([new(Texts.EffectOfPilots) { Absent = Texts.NoPilotRuns }]);
+        }
+
+        var figures = new List<InsightFigure>();
+        foreach (var pilot in pilots)
+        {
+            figures.AddRange(await FiguresAsync(context, pilot, cancellationToken));
+        }
+
+        return new(figures) { Notes = [Texts.PilotsAreDrawn] };
+    }
+
+    public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
+        Task.FromResult<InsightEvidence?>(null);
+
+    private static async Task<IEnumerable<InsightFigure>> FiguresAsync(
+        InsightContext context,
+        ModelRow pilot,
+        CancellationToken cancellationToken
+    )
+    {
+        var groups = (await PilotGroups.ReadAsync(context.Db, pilot, cancellationToken))!;
+        if (!groups.HasControl)
+        {
+            return [new(Texts.PilotOf.With(pilot.Version)) { Absent = Texts.PilotForEverybody }];
+        }
+
+        var rework = (await TenantConfigurationReader.ReadStoredAsync(context.Db, cancellationToken)).Labels.ReworkWindow();
+        var effects = await PilotEffects.ReadAsync(context.Db, groups, rework, context.Now, cancellationToken);
+        var sla = effects.Single(each => each.Outcome is PilotOutcome.SlaMet);
+        return
+        [
+            Share(Texts.SlaMetWithPilot.With(pilot.Version), sla.With),
+            Share(Texts.SlaMetWithoutPilot.With(pilot.Version), sla.Without),
+            new(Texts.Difference)
+            {
+                Text = sla.Difference is { } difference ? Points(difference) : null,
+                Absent = sla.Difference is null ? Texts.PilotHasTooFewPeople.With(PilotEffects.FewestPeople) : null,
+                IsAlarm = groups.IsSkewed,
+            },
+        ];
+    }
+
+    private static InsightFigure Share(string words, PilotShare share) =>
+        new(words) { Rate = new(share.Hits, share.Cases), Of = Texts.CasesWithAnSla };
+
+    private static string Points(Estimate difference) =>
+        Texts.PointsTo.With(
+            InsightLabels.Points(difference.Value),
+            InsightLabels.Points(difference.Low),
+            InsightLabels.Points(difference.High)
+        );
+}
