@@ -4,6 +4,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
@@ -55,17 +56,18 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
             .Where(row => row.Kind == kind && row.Model == model.Version)
             .ToDictionaryAsync(row => row.Key, row => row.ContentHash, StringComparer.Ordinal, cancellationToken);
         var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var mask = model.Basis is null ? await TenantNames.ReadMaskAsync(db, cancellationToken) : null;
         var (made, batch) = (0, new List<TextToEmbed>(Batch));
         await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
         {
             // what may not leave has no vector from elsewhere; what people are called and can do never does
-            var outbound = model.Basis is null ? TextFields.Outbound(text, kind, limits) : null;
-            if (model.Basis is null && outbound is null)
+            var outbound = mask is null ? null : TextFields.Outbound(text, kind, mask, limits);
+            if (mask is not null && outbound is null)
             {
                 continue;
             }
 
-            if (stored.Remove(text.Key, out var hash) && string.Equals(hash, text.ContentHash, StringComparison.Ordinal))
+            if (stored.Remove(text.Key, out var hash) && string.Equals(hash, VectorHash.Of(text, outbound), StringComparison.Ordinal))
             {
                 continue;
             }
@@ -117,7 +119,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
                         Kind = kind,
                         Key = each.Text.Key,
                         Model = model.Version,
-                        ContentHash = each.Text.ContentHash,
+                        ContentHash = VectorHash.Of(each.Text, each.Outbound),
                         Vector = SearchModels.ToBytes(vectors[i]),
                         UpdatedAt = now,
                     }

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
@@ -28,12 +29,12 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint, TenantFactsReade
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         LatentVector? given = null;
-        if (snapshot.Model is { Basis: null } remote)
+        if (snapshot is { Model: { Basis: null } remote, Mask: { } mask })
         {
             var limits = (await facts.ReadAsync(actor, cancellationToken)).Configuration.FieldLimits;
             given = await endpoint.AskAsync(
                 remote,
-                OutboundText.Of(limits, new FieldText(DataFields.SearchQuery, text)),
+                OutboundText.Of(mask, limits, new FieldText(DataFields.SearchQuery, text)),
                 cancellationToken
             );
         }
@@ -62,19 +63,20 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint, TenantFactsReade
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(record);
-        if (snapshot.Model is not { Basis: null } remote)
+        if (snapshot is not { Model: { Basis: null } remote, Mask: { } mask })
         {
             return Of(snapshot.Model, record, null);
         }
 
         var given =
             snapshot.Cases.Texts.VectorOf(record.Id.ToString("D"))
-            ?? await endpoint.AskAsync(remote, OutboundOf(record, limits), cancellationToken);
+            ?? await endpoint.AskAsync(remote, OutboundOf(record, mask, limits), cancellationToken);
         return Of(remote, record, given);
     }
 
-    private static OutboundText? OutboundOf(CaseRecord record, FieldLimits? limits) =>
+    private static OutboundText? OutboundOf(CaseRecord record, TextMask mask, FieldLimits? limits) =>
         OutboundText.Of(
+            mask,
             limits,
             new FieldText(DataFields.CaseTitle, record.Title),
             new FieldText(DataFields.CaseDescription, record.Description)

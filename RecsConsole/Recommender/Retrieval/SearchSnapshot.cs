@@ -2,6 +2,7 @@ using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Masking;
 
 namespace RecsConsole.Recommender.Retrieval;
 
@@ -22,6 +23,9 @@ public sealed record SearchSnapshot(
 {
     /// <summary>Counts over the finished cases, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
+
+    /// <summary>What queries pass before they leave; null where none leaves.</summary>
+    public TextMask? Mask { get; init; }
 
     /// <summary>What usually comes next in cases of each type, as last learned.</summary>
     public StepForecasts Forecasts { get; init; } = StepForecasts.None;

@@ -5,6 +5,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
@@ -35,6 +36,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         )
         {
             Statistics = new(cases.FinishedInBase),
+            Mask = model is { Basis: null } ? await TenantNames.ReadMaskAsync(db, cancellationToken) : null,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }

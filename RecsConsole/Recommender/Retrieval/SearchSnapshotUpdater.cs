@@ -7,6 +7,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
@@ -69,6 +70,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
         var (cases, people) = (Keys(moved.Cases), Keys(moved.People));
         var next = snapshot with
         {
+            Mask = snapshot.Mask?.With(await TenantNames.OfMovedAsync(db, moved.Cases, moved.People, cancellationToken)),
             Documents = await FollowAsync(
                 snapshot.Documents,
                 moved.Documents,

@@ -4,8 +4,8 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
 /// An embedding model behind an OpenAI-compatible endpoint, used instead of the built-in vectors. Texts of cases, documents and actions of
-/// the named tenants, with whatever personal data they contain, are then sent to that endpoint: list a tenant only if its contract allows
-/// that. People's names and profiles are never sent.
+/// the named tenants are then sent to that endpoint, masked: what identifies a person and what the tenant knows as a name is taken out, but no mask finds
+/// every name. List a tenant only if its contract allows that. People's profiles are never sent.
 /// </summary>
 public sealed class EmbeddingOptions
 {

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Recommender.Retrieval.Masking;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
 /// A text that may be sent to a model of somebody else. There is no other way to make one than to say which data fields its parts are of, so nothing
-/// leaves whose field the register or the tenant keeps inside (R157).
+/// leaves whose field the register or the tenant keeps inside (R157), and every one of them has passed the tenant's mask (R159).
 /// </summary>
 public sealed class OutboundText
 {
@@ -12,11 +15,15 @@ public sealed class OutboundText
 
     public string Value { get; }
 
-    /// <summary>The parts that may leave, each on a line of its own; null when none may.</summary>
-    public static OutboundText? Of(FieldLimits? limits, params IReadOnlyList<FieldText> parts)
+    /// <summary>SHA-256 of what would be sent: another mask or another name makes another hash, and then another vector.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
+
+    /// <summary>The parts that may leave, each on a line of its own and masked; null when none may.</summary>
+    public static OutboundText? Of(TextMask mask, FieldLimits? limits, params IReadOnlyList<FieldText> parts)
     {
+        ArgumentNullException.ThrowIfNull(mask);
         var free = parts.Where(part => limits.Allows(part.Field, FieldPurpose.External)).Select(part => part.Text).ToList();
-        return free.Count == 0 ? null : new(string.Join('\n', free));
+        return free.Count == 0 ? null : new(mask.Apply(string.Join('\n', free)));
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class TextVectors
         if (
             _stored.TryGetValue(text.Key, out var stored)
             && stored.Values.Length == Model.Dimensions
-            && string.Equals(stored.ContentHash, text.ContentHash, StringComparison.Ordinal)
+            && VectorHash.IsOf(stored.ContentHash, text, isSent: _basis is null)
         )
         {
             return new(Model.Version, stored.Values);

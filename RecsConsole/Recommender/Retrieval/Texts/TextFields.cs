@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Fields;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Masking;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
@@ -23,10 +24,10 @@ public static class TextFields
         limits.Refused(kinds.Select(Of).SelectMany(each => new[] { each.Title, each.Body }), purpose);
 
     /// <summary>What of a text may be sent to a model of somebody else; null when nothing may.</summary>
-    public static OutboundText? Outbound(SearchText text, string kind, FieldLimits? limits)
+    public static OutboundText? Outbound(SearchText text, string kind, TextMask mask, FieldLimits? limits)
     {
         ArgumentNullException.ThrowIfNull(text);
         var (title, body) = Of(kind);
-        return OutboundText.Of(limits, new FieldText(title, text.Title), new FieldText(body, text.Body));
+        return OutboundText.Of(mask, limits, new FieldText(title, text.Title), new FieldText(body, text.Body));
     }
 }
