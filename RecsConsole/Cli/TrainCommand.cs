@@ -136,7 +136,7 @@ internal static class TrainCommand
         foreach (var card in report.Scorecards)
         {
             yield return Say(
-                $"  {card.Ranker}: MRR {Of(card.Mrr)}, nDCG {Of(card.Ndcg)}, recall {Of(card.Recall)}, calibration error {Of(card.CalibrationError)}, violations {card.PermissionViolations} + {card.ConstraintViolations}"
+                $"  {card.Ranker}: MRR {Of(card.Mrr)}, nDCG {Of(card.Ndcg)}, recall {Of(card.Recall)} of {card.Shown:0.0} shown, calibration error {Of(card.CalibrationError)}, violations {card.PermissionViolations} + {card.ConstraintViolations}"
             );
         }
 

@@ -109,6 +109,9 @@ public static class ModelLabels
     public static string Figure(double value) =>
         double.IsFinite(value) ? value.ToString("0.000", CultureInfo.CurrentCulture) : SharedTexts.NoneInSentence;
 
+    /// <summary>"3.4".</summary>
+    public static string Mean(double value) => value.ToString("0.0", CultureInfo.CurrentCulture);
+
     /// <summary>The same with its interval; "none" where nothing was measured.</summary>
     public static string Figure(Measure? measure) =>
         measure is null ? SharedTexts.NoneInSentence : $"{Figure(measure.Value)} ({Interval(measure)})";

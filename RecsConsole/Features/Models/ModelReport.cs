@@ -135,7 +135,13 @@ public sealed record Scorecard(
     Measure CalibrationError,
     int PermissionViolations,
     int ConstraintViolations
-);
+)
+{
+    /// <summary>
+    /// How many items it shows on the mean of the decisions that recall is taken of: who shows more finds more. Null in a report from before it was counted.
+    /// </summary>
+    public double? Shown { get; init; }
+}
 
 /// <summary>A figure with its 95 % interval and the number it rests on.</summary>
 public sealed record Measure(double Value, double Low, double High, int N)

@@ -40,6 +40,7 @@ public sealed class RankerTrialTests
         card.Recall.Value.ShouldBe(1.0 / 2, 1e-12);
         // b was given 0.75 and came true
         card.CalibrationError.Value.ShouldBe(0.25, 1e-12);
+        card.Shown.ShouldBe(2);
     }
 
     [Theory]

@@ -16,6 +16,7 @@ namespace RecsConsole.Features.Models.Training.Trials;
 internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracle? oracle = null)
 {
     private readonly List<double> _recall = [];
+    private long _shown;
     private int _permission;
     private int _constraint;
 
@@ -41,7 +42,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
             }
         }
 
-        Judge(GradesOf(example, placed, size), size);
+        Judge(GradesOf(example, placed, size), size, Math.Min(size, placed.Count));
     }
 
     /// <summary>Judges a random order of what could be recommended, the same whenever it is asked.</summary>
@@ -63,7 +64,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         var size = example.Run.Request.Size;
         var grades = order.Select(i => example.Grades[i]).OfType<int>().ToList();
         grades.AddRange(Enumerable.Repeat(Grade.NotDone, Math.Max(0, size - grades.Count)));
-        Judge([.. grades, .. example.Missed], size);
+        Judge([.. grades, .. example.Missed], size, Math.Min(size, example.Grades.Count));
     }
 
     public Scorecard Card() =>
@@ -75,15 +76,19 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
             Measure.Of(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
             _permission,
             _constraint
-        );
+        )
+        {
+            Shown = _recall.Count == 0 ? null : (double)_shown / _recall.Count,
+        };
 
-    private void Judge(List<int> grades, int size)
+    private void Judge(List<int> grades, int size, int shown)
     {
         if (Recall.AtK(grades, size) is not { } recall)
         {
             return; // nothing was done: there is no right order
         }
 
+        _shown += shown;
         _recall.Add(recall);
         ReciprocalRanks.Add(ReciprocalRank.AtK(grades, size));
         Gains.Add(Ndcg.AtK(grades, size));
