@@ -5,7 +5,10 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
   const choices = { theme: ["light", "dark", "system"], rail: ["narrow", "wide"], density: ["dense", "comfortable"], keys: ["on", "off"] };
   const remembered = {}; // for this page, where storage is blocked
-  const unsent = new Map(); // chosen here, and not told to the server yet
+  // Chosen here, and not told to the server yet. It outlives a reload: the new page may be made before the server knows.
+  const unsent = new Map();
+  const unsentKey = "recs-unsent";
+  const signedIn = Boolean(root.dataset.kept); // who is not yet signed in has nothing to tell, and whoever comes next chose nothing
   const { later } = document.currentScript.dataset; // the library's style sheet: large, and no first paint needs it
 
   const stored = (name) => {
@@ -28,8 +31,27 @@
       // storage is blocked: see above
     }
   };
-  // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers.
-  const take = (kept) => kept.split(" ").forEach((each) => remember(...each.split(":")));
+  const keepUnsent = () => {
+    try {
+      sessionStorage.setItem(unsentKey, JSON.stringify([...unsent]));
+    } catch {
+      // storage is blocked: for this page only
+    }
+  };
+  const findUnsent = () => {
+    try {
+      JSON.parse(sessionStorage.getItem(unsentKey) ?? "[]").forEach(([name, value]) => unsent.set(name, value));
+    } catch {
+      // storage is blocked, or holds something else
+    }
+  };
+  // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers, but not over what it has yet to tell.
+  const take = (kept) =>
+    kept
+      .split(" ")
+      .map((each) => each.split(":"))
+      .filter(([name]) => !unsent.has(name))
+      .forEach((each) => remember(...each));
   // A sheet that a script puts in holds no paint back. Before the others, which say what is ours.
   const loadLater = (media) => {
     if (later && !document.querySelector(`link[href="${later}"]`)) {
@@ -52,9 +74,11 @@
     const value = choices[name].find((each) => each !== root.dataset[name]);
     remember(name, value);
     unsent.set(name, value);
+    signedIn && keepUnsent();
     dispatchEvent(new Event("recs-appearance"));
   };
 
+  signedIn ? findUnsent() : keepUnsent();
   loadLater("print"); // for no screen until it is there: what is for paper is fetched after everything else
   apply();
   system.addEventListener("change", apply);
@@ -71,10 +95,12 @@
 
   // For the part of the frame that tells the server what was chosen, and this browser what was chosen elsewhere.
   window.recsAppearance = {
-    unsent: () => {
-      const all = [...unsent];
-      unsent.clear();
-      return all;
+    unsent: () => [...unsent],
+    sent: (name, value) => {
+      if (unsent.get(name) === value) {
+        unsent.delete(name);
+        keepUnsent();
+      }
     },
     keep: (kept) => {
       take(kept);
