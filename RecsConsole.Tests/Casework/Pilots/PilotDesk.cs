@@ -42,7 +42,7 @@ internal sealed class PilotDesk : IAsyncDisposable
     {
         var groups = await ReadAsync();
         await using var db = _desk.Open();
-        return await PilotEffects.ReadAsync(db, groups, TimeSpan.FromDays(30), _desk.Database.Clock.GetUtcNow(), Token);
+        return await PilotEffects.ReadAsync(db, groups, _desk.Database.Clock.GetUtcNow(), Token);
     }
 
     public bool IsDrawn(Guid person) => TenantModels.BucketOf(Pilot.Id, person) < Percent;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Pilots;
 
@@ -17,16 +18,15 @@ public static class PilotEffects
     private const int AtOnce = 500;
 
     /// <summary>Every outcome of the pilot as far as it is certain at an instant.</summary>
-    /// <param name="rework">Opened again after that time is another matter.</param>
     public static async Task<IReadOnlyList<PilotEffect>> ReadAsync(
         ConsoleDbContext db,
         PilotGroups groups,
-        TimeSpan rework,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(groups);
+        var rework = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels.ReworkWindow();
         var facts = await FactsAsync(db, groups, cancellationToken);
         return
         [

@@ -30,6 +30,27 @@ public sealed record PilotGroups(ModelRow Pilot, int Percent, IReadOnlyList<Pilo
     /// <summary>The groups are not as they were drawn: somebody or something keeps people out of one of them, so no comparison can be trusted.</summary>
     public bool IsSkewed => RatioProbability < Mismatch;
 
+    /// <summary>Those of every pilot that runs, the oldest first.</summary>
+    public static async Task<IReadOnlyList<PilotGroups>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var pilots = await db
+            .Models.AsNoTracking()
+            .Where(row => row.Status == ModelStatus.Pilot)
+            .OrderBy(row => row.Number)
+            .ToListAsync(cancellationToken);
+        var all = new List<PilotGroups>();
+        foreach (var pilot in pilots)
+        {
+            if (await ReadAsync(db, pilot, cancellationToken) is { } groups)
+            {
+                all.Add(groups);
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>The people and cases of a pilot since it began; null for a model that is none.</summary>
     public static async Task<PilotGroups?> ReadAsync(ConsoleDbContext db, ModelRow pilot, CancellationToken cancellationToken)
     {

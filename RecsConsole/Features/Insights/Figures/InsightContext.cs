@@ -52,6 +52,13 @@ internal sealed class InsightContext(
         }
     }
 
+    /// <summary>Those of them that were resolved in a span and are closed.</summary>
+    public IQueryable<CaseRow> Resolved(InsightSpan span)
+    {
+        var (from, to) = (span.From, span.To);
+        return Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to);
+    }
+
     /// <summary>Those of them that the viewer may open, as far as a query can tell; each row read is still asked about.</summary>
     public IQueryable<CaseRow> OpenableCases
     {

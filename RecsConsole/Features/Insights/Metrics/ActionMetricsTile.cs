@@ -77,9 +77,9 @@ internal sealed class ActionMetricsTile : IInsightTile
             return [new(Texts.TimeToResolution) { Absent = InsightContext.NotByRole }];
         }
 
-        var (from, to, db) = (context.Period.Now.From, context.Period.Now.To, context.Db);
+        var db = context.Db;
         var cases = await context
-            .Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to)
+            .Resolved(context.Period.Now)
             .Select(row => new
             {
                 row.OpenedAt,

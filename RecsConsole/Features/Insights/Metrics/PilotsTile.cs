@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Pilots;
-using RecsConsole.Database;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
@@ -23,20 +20,16 @@ internal sealed class PilotsTile : IInsightTile
             return new([new(Texts.EffectOfPilots) { Absent = Texts.PilotsAreOfTheWholeTenant }]);
         }
 
-        var pilots = await context
-            .Db.Models.AsNoTracking()
-            .Where(row => row.Status == ModelStatus.Pilot)
-            .OrderBy(row => row.Number)
-            .ToListAsync(cancellationToken);
+        var pilots = await PilotGroups.ReadAllAsync(context.Db, cancellationToken);
         if (pilots.Count == 0)
         {
             return new([new(Texts.EffectOfPilots) { Absent = Texts.NoPilotRuns }]);
         }
 
         var figures = new List<InsightFigure>();
-        foreach (var pilot in pilots)
+        foreach (var groups in pilots)
         {
-            figures.AddRange(await FiguresAsync(context, pilot, cancellationToken));
+            figures.AddRange(await FiguresAsync(context, groups, cancellationToken));
         }
 
         return new(figures) { Notes = [Texts.PilotsAreDrawn] };
@@ -47,23 +40,22 @@ internal sealed class PilotsTile : IInsightTile
 
     private static async Task<IEnumerable<InsightFigure>> FiguresAsync(
         InsightContext context,
-        ModelRow pilot,
+        PilotGroups groups,
         CancellationToken cancellationToken
     )
     {
-        var groups = (await PilotGroups.ReadAsync(context.Db, pilot, cancellationToken))!;
+        var version = groups.Pilot.Version;
         if (!groups.HasControl)
         {
-            return [new(Texts.PilotOf.With(pilot.Version)) { Absent = Texts.PilotForEverybody }];
+            return [new(Texts.PilotOf.With(version)) { Absent = Texts.PilotForEverybody }];
         }
 
-        var rework = (await TenantConfigurationReader.ReadStoredAsync(context.Db, cancellationToken)).Labels.ReworkWindow();
-        var effects = await PilotEffects.ReadAsync(context.Db, groups, rework, context.Now, cancellationToken);
+        var effects = await PilotEffects.ReadAsync(context.Db, groups, context.Now, cancellationToken);
         var sla = effects.Single(each => each.Outcome is PilotOutcome.SlaMet);
         return
         [
-            Share(Texts.SlaMetWithPilot.With(pilot.Version), sla.With),
-            Share(Texts.SlaMetWithoutPilot.With(pilot.Version), sla.Without),
+            Share(Texts.SlaMetWithPilot.With(version), sla.With),
+            Share(Texts.SlaMetWithoutPilot.With(version), sla.Without),
             new(Texts.Difference)
             {
                 Text = sla.Difference is { } difference ? Points(difference) : null,

@@ -70,8 +70,8 @@ internal sealed class SatisfactionTile : IInsightTile
             Figure(Texts.SatisfiedWithout, isWith: false, now, before),
             new(Texts.SolvedCasesRated)
             {
-                Rate = new(now.Count, await ResolvedAsync(context, context.Period.Now, cancellationToken)),
-                RateBefore = new(before.Count, await ResolvedAsync(context, context.Period.Before, cancellationToken)),
+                Rate = new(now.Count, await context.Resolved(context.Period.Now).CountAsync(cancellationToken)),
+                RateBefore = new(before.Count, await context.Resolved(context.Period.Before).CountAsync(cancellationToken)),
                 Of = "cases",
                 IsCensus = true,
             },
@@ -118,18 +118,9 @@ internal sealed class SatisfactionTile : IInsightTile
     )
     {
         var uncovered = context.UncoveredPeople;
-        var solved = Resolved(context, span).Where(row => row.ResolvedById != null && !uncovered.Contains(row.ResolvedById.Value));
+        var solved = context.Resolved(span).Where(row => row.ResolvedById != null && !uncovered.Contains(row.ResolvedById.Value));
         var people = await solved.Select(row => row.ResolvedById).Distinct().CountAsync(cancellationToken);
         return people == 0 ? null : new(await solved.CountAsync(cancellationToken), people, (span.To - span.From).TotalDays / 7);
-    }
-
-    private static Task<int> ResolvedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken) =>
-        Resolved(context, span).CountAsync(cancellationToken);
-
-    private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
-    {
-        var (from, to) = (span.From, span.To);
-        return context.Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to);
     }
 
     // what was said of suggestions beyond taking or leaving them
@@ -146,7 +137,7 @@ internal sealed class SatisfactionTile : IInsightTile
         var db = context.Db;
         var lines = await (
             from row in db.CaseEvents.AsNoTracking()
-            join solved in Resolved(context, span) on row.CaseId equals solved.Id
+            join solved in context.Resolved(span) on row.CaseId equals solved.Id
             where row.Activity == CustomerRating.Activity
             orderby row.Ordinal
             select new

@@ -56,7 +56,7 @@ internal sealed class OutcomesTile : IInsightTile
 
         var wanted = drill.Figure is With;
         var isWith = IsWith(context.Db);
-        var resolved = Resolved(context, context.Period.Now);
+        var resolved = context.Resolved(context.Period.Now);
         if (drill.Value is Promised)
         {
             resolved = resolved.Where(row => row.SlaMet != null);
@@ -115,12 +115,6 @@ internal sealed class OutcomesTile : IInsightTile
             InsightLabels.Points(difference.High)
         );
 
-    private static IQueryable<CaseRow> Resolved(InsightContext context, InsightSpan span)
-    {
-        var (from, to) = (span.From, span.To);
-        return context.Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to);
-    }
-
     private static Expression<Func<CaseRow, bool>> IsWith(ConsoleDbContext db) =>
         row => db.Responses.Any(response => response.CaseId == row.Id && response.Kind == ResponseKind.Accept && response.UndoneAt == null);
 
@@ -131,7 +125,8 @@ internal sealed class OutcomesTile : IInsightTile
     )
     {
         var db = context.Db;
-        return await Resolved(context, span)
+        return await context
+            .Resolved(span)
             .Select(row => new
             {
                 row.SlaMet,

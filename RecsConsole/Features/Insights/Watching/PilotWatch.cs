@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Pilots;
-using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
@@ -20,21 +18,8 @@ internal sealed class PilotWatch : IFigureWatch
         CancellationToken cancellationToken
     )
     {
-        var pilots = await context
-            .Db.Models.AsNoTracking()
-            .Where(row => row.Status == ModelStatus.Pilot)
-            .OrderBy(row => row.Number)
-            .ToListAsync(cancellationToken);
-        var found = new List<FigureFinding>();
-        foreach (var pilot in pilots)
-        {
-            if (await PilotGroups.ReadAsync(context.Db, pilot, cancellationToken) is { IsSkewed: true } groups)
-            {
-                found.Add(Finding(groups));
-            }
-        }
-
-        return found;
+        var pilots = await PilotGroups.ReadAllAsync(context.Db, cancellationToken);
+        return [.. pilots.Where(groups => groups.IsSkewed).Select(Finding)];
     }
 
     private static FigureFinding Finding(PilotGroups groups) =>

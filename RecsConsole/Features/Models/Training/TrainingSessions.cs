@@ -50,7 +50,7 @@ public sealed class TrainingSessions(
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
         var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
-        await CountAsync(db, actor, sources, cancellationToken);
+        await CountAsync(db, actor, settings, sources, cancellationToken);
         if (session.TooFew() is { } error)
         {
             session.Dispose();
@@ -61,9 +61,14 @@ public sealed class TrainingSessions(
     }
 
     // examples of customers or people who did not consent are no examples: how many, the trail says
-    private async Task CountAsync(ConsoleDbContext db, Actor actor, IReadOnlyList<IExamples> sources, CancellationToken cancellationToken)
+    private async Task CountAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        TenantConfiguration settings,
+        IReadOnlyList<IExamples> sources,
+        CancellationToken cancellationToken
+    )
     {
-        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var left = sources.Sum(source => source.LeftOut.NoConsent).ToString(CultureInfo.InvariantCulture);
         var asked = ClassBasis.ByConsent.Where(consents.IsAsked).ToDictionary(each => each, _ => left);

@@ -1,6 +1,5 @@
 using RecsConsole.Casework.Pilots;
 using RecsConsole.Database;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
@@ -15,12 +14,8 @@ public sealed record PilotFigures(PilotGroups Groups, IReadOnlyList<PilotEffect>
         CancellationToken cancellationToken
     )
     {
-        if (await PilotGroups.ReadAsync(db, row, cancellationToken) is not { } groups)
-        {
-            return null;
-        }
-
-        var windows = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels;
-        return new(groups, await PilotEffects.ReadAsync(db, groups, windows.ReworkWindow(), now, cancellationToken));
+        return await PilotGroups.ReadAsync(db, row, cancellationToken) is { } groups
+            ? new(groups, await PilotEffects.ReadAsync(db, groups, now, cancellationToken))
+            : null;
     }
 }

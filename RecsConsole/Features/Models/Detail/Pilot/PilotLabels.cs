@@ -1,5 +1,4 @@
 using RecsConsole.Casework.Pilots;
-using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
@@ -25,17 +24,7 @@ internal static class PilotLabels
     }
 
     /// <summary>"0.71 (0.62 to 0.79)", or none.</summary>
-    public static string Share(PilotShare share) =>
-        ModelLabels.Figure(
-            share.Cases == 0
-                ? null
-                : new Measure(
-                    (double)share.Hits / share.Cases,
-                    WilsonInterval.Lower(share.Hits, share.Cases),
-                    WilsonInterval.Upper(share.Hits, share.Cases),
-                    share.Cases
-                )
-        );
+    public static string Share(PilotShare share) => ModelLabels.Figure(ShadowFigures.Share(share.Hits, share.Cases));
 
     private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.FewestPeople - share.People);
 }
