@@ -30,6 +30,14 @@ public sealed class RoomTests
             .SelectMany((room, at) => s_order[..at].SelectMany(above => Uses($"RecsConsole/{room}", $"RecsConsole.{above}")))
             .ShouldBeEmpty();
 
+    [Fact]
+    public void Rooms_of_the_engine_use_each_other_one_way()
+    {
+        var uses = SourceFile.Under("RecsConsole.Engine", ".cs").SelectMany(EngineUses).ToHashSet();
+        uses.Count.ShouldBeGreaterThan(30);
+        uses.Where(use => string.CompareOrdinal(use.From, use.To) < 0 && uses.Contains((use.To, use.From))).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("RecsConsole/Access")]
     [InlineData("RecsConsole/Casework")]
@@ -73,6 +81,19 @@ public sealed class RoomTests
             .Under("", ".cs", ".razor", ".css", "Texts.resx") // a translation lies beside its original and is none more
             .GroupBy(file => file.Path.Contains('/') ? file.Path[..file.Path.LastIndexOf('/')] : "", StringComparer.Ordinal)
             .Select(folder => (folder.Key, folder.Count()));
+
+    // An unused using does not compile, so each says that the room is used.
+    private static IEnumerable<(string From, string To)> EngineUses(SourceFile file)
+    {
+        var from = file.Path.Split('/')[1];
+        return file.Parse()
+            .DescendantNodes()
+            .OfType<UsingDirectiveSyntax>()
+            .Select(directive => directive.NamespaceOrType.ToString().Split('.'))
+            .Where(name => name is ["RecsConsole", "Engine", _, ..])
+            .Select(name => (from, name[2]))
+            .Where(use => !string.Equals(use.from, use.Item2, StringComparison.Ordinal) && !from.EndsWith(".cs", StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> Uses(string folder, string forbidden) =>
         SourceFile.Under(folder, ".cs").SelectMany(file => UsesIn(file, forbidden).Select(line => $"{file.Path}({line}) uses {forbidden}"));

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Snapshot;
 

@@ -1,6 +1,6 @@
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Fields;
 
-namespace RecsConsole.Engine.Fields;
+namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
 /// Takes out of a snapshot what the tenant does not allow for suggestions, before it is recorded: what the engine does not get it cannot use, and a

@@ -10,7 +10,7 @@ using Shouldly;
 using Xunit;
 using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
-namespace RecsConsole.Tests.Engine.Fields;
+namespace RecsConsole.Tests.Engine.Snapshots;
 
 /// <summary>A field that is withheld from suggestions is not in the snapshot, and no feature knows it that does not say so.</summary>
 public sealed class SnapshotFieldsTests
