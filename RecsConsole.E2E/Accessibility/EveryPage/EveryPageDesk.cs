@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Database;
-using RecsConsole.E2E.Screens;
 using RecsConsole.Features.Demo;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;

@@ -70,9 +70,16 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var name = string.Create(CultureInfo.InvariantCulture, $"{stop.Name}-{width}-{scheme}");
                 await CheckAsync(page, name, found);
-                await PictureAsync(page, name);
+                await PictureAsync(page, PictureOf(stop, width, scheme));
             }
         }
+    }
+
+    // docs/screens has those of the usual width, so their names do without it
+    private static string PictureOf(PageStop stop, int width, ColorScheme scheme)
+    {
+        var theme = scheme is ColorScheme.Dark ? "dark" : "light";
+        return width == s_widths[0] ? $"{stop.Name}-{theme}" : string.Create(CultureInfo.InvariantCulture, $"{stop.Name}-{width}-{theme}");
     }
 
     private static async Task MeasureAsync(IPage page, string name, List<string> found)

@@ -10,8 +10,6 @@ namespace RecsConsole.E2E.Journeys;
 /// <summary>Somebody who watches reads an alert with its witness and says that it was seen.</summary>
 public sealed class AlertTests(DemoDesk desk) : Journey
 {
-    private static readonly string? s_folder = Environment.GetEnvironmentVariable("RECS_SCREENS");
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -26,11 +24,6 @@ public sealed class AlertTests(DemoDesk desk) : Journey
 
         await Assertions.Expect(alert).ToContainTextAsync("Witness");
         await Assertions.Expect(alert).ToContainTextAsync("First difference");
-        if (s_folder is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(s_folder, $"alerts-{scheme}.png".ToLowerInvariant()) });
-        }
-
         await CheckAsync(page, $"alert-{scheme}");
         await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();
         await Assertions.Expect(page.Locator("main p[role='status']").Last).ToContainTextAsync("Marked as seen");

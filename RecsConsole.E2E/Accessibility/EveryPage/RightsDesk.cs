@@ -6,7 +6,7 @@ using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.E2E.Screens;
+namespace RecsConsole.E2E.Accessibility.EveryPage;
 
 /// <summary>Rights for a limited time in a demo tenant, given and withdrawn by its own operations, and a case opened in an emergency.</summary>
 internal static class RightsDesk
