@@ -27,6 +27,26 @@ public sealed class CaseJudgeTests
     }
 
     [Fact]
+    public void A_repeat_in_any_place_counts_unless_its_card_says_when_it_was_done()
+    {
+        Judge([Action("other"), Action("fix", rank: 2)], done: "fix").RepeatsUnsaid.ShouldBe(1);
+        Judge([Action("other"), DoneOn("0001-01-02")], done: "fix").RepeatsUnsaid.ShouldBe(1, "another day");
+        Judge([Action("other"), DoneOn("0001-01-01") with { Reason = [new("Done before", null)] }], done: "fix").RepeatsUnsaid.ShouldBe(1);
+        Judge([Action("other"), DoneOn("0001-01-01")], done: "fix").RepeatsUnsaid.ShouldBe(0);
+        Judge([Action("other")], done: "fix").RepeatsUnsaid.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_was_done_in_vain_is_never_highly_confident()
+    {
+        CaseEventRow[] failed = [Done("fix", "open", "checking"), Went("checking", "open")];
+
+        Judge([Action("other"), Action("fix", ConfidenceLabel.High, 2)], failed).FailedAndHigh.ShouldBe(1);
+        Judge([Action("other"), Action("fix", ConfidenceLabel.Medium, 2)], failed).FailedAndHigh.ShouldBe(0);
+        Judge([Action("other"), Action("fix", ConfidenceLabel.High, 2)], [Done("fix", "open", "checking")]).FailedAndHigh.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_nothing_speaks_for_is_below_the_floor()
     {
         Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules"])]).BelowFloor.ShouldBe(1);
@@ -61,24 +81,42 @@ public sealed class CaseJudgeTests
         CaseJudge.IsSame(shown, Shown([Action("b")]) with { DecisionId = shown.DecisionId }).ShouldBeFalse();
     }
 
-    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null)
+    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null) =>
+        Judge(items, done is null ? [] : [Done(done, "new")], priority);
+
+    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, IReadOnlyList<CaseEventRow> events, int? priority = null)
     {
-        var steps = new CaseRecordOfSteps(
-            done is null ? [] : [Done(done, "new")],
-            new HashSet<string>(StringComparer.Ordinal),
-            new HashSet<string>(StringComparer.Ordinal)
-        );
+        var steps = new CaseRecordOfSteps(events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         return s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
     }
 
-    private static CaseEventRow Done(string action, string from) =>
+    private static CaseEventRow Done(string action, string from, string? to = null) =>
         new()
         {
             EventKey = action,
             Activity = action,
             Kind = "action",
             FromState = from,
+            ToState = to,
             AttributesJson = "{}",
+        };
+
+    private static CaseEventRow Went(string from, string to) =>
+        new()
+        {
+            EventKey = $"{from} {to}",
+            Activity = "went",
+            Kind = "state",
+            FromState = from,
+            ToState = to,
+            AttributesJson = "{}",
+        };
+
+    private static ShownItem DoneOn(string day) =>
+        Action("fix", rank: 2) with
+        {
+            Reason = [new("Done on ", null), new(day, "done_on")],
+            Facts = [new("done_on", "date", "history.done_on", day, [])],
         };
 
     private static ShownDecision Shown(IReadOnlyList<ShownItem> items) =>

@@ -19,6 +19,8 @@ public sealed class CutCensusTests : IDisposable
     [
         "first_already_done",
         "first_failed",
+        "repeats_unsaid",
+        "failed_and_high",
         "below_floor",
         "changed_without_cause",
         "low_above_high_unexplained",
@@ -62,7 +64,7 @@ public sealed class CutCensusTests : IDisposable
         result.ExitCode.ShouldBe(2, result.Error);
     }
 
-    /// <summary>All six rows of a census.</summary>
+    /// <summary>All rows of a census.</summary>
     internal static void ShouldBeZero(JsonElement census, string why)
     {
         foreach (var row in s_rows)

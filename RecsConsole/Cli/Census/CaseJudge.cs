@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
@@ -37,6 +38,8 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
                 sum.FirstAlreadyDone
                 + (first is not null && steps.WasDoneSinceItsEnd(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
             FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
+            RepeatsUnsaid = sum.RepeatsUnsaid + items.Count(item => IsUnsaidRepeat(item, steps)),
+            FailedAndHigh = sum.FailedAndHigh + items.Count(item => IsFailedAndHigh(item, steps)),
             BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
             EscalationsThatDoNotFit =
@@ -56,6 +59,22 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
                 slate.Items.Select(item => $"{item.Id} {item.Score} {item.Confidence} ({string.Join(' ', item.Sources)})")
             )
         );
+
+    private static bool IsUnsaidRepeat(ShownItem item, CaseRecordOfSteps steps) =>
+        item.Kind == SlateKind.Action
+        && steps.LastDone(item.Id) is { } day
+        && !item
+            .Reason.Concat(item.Ground)
+            .Any(segment => string.Equals(segment.FactId, "done_on", StringComparison.Ordinal) && Says(item, day));
+
+    private static bool Says(ShownItem item, DateOnly day) =>
+        item.Facts.Any(fact =>
+            string.Equals(fact.Id, "done_on", StringComparison.Ordinal)
+            && string.Equals(fact.Value, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        );
+
+    private static bool IsFailedAndHigh(ShownItem item, CaseRecordOfSteps steps) =>
+        item.Kind == SlateKind.Action && item.Confidence == ConfidenceLabel.High && steps.HasFailed(item.Id);
 
     private static int Fillers(ShownSlate slate)
     {

@@ -23,6 +23,10 @@ internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IRea
     /// <summary>Whether the action was done on the case.</summary>
     public bool WasDone(string action) => LastOf(action) >= 0;
 
+    /// <summary>The day (UTC) on which the action was last done on the case; null if it never was.</summary>
+    public DateOnly? LastDone(string action) =>
+        LastOf(action) is >= 0 and var last ? DateOnly.FromDateTime(events[last].At.UtcDateTime) : null;
+
     /// <summary>Whether the action was done on the case since it was last over.</summary>
     public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(GoesOnFromAnEnd);
 

@@ -6,6 +6,8 @@ namespace RecsConsole.Cli.Census;
 /// <param name="WithFirst">Cases in which an action was suggested at all; the two next figures are counted among them.</param>
 /// <param name="FirstAlreadyDone">The first action was done on the case before, and people seldom repeat it.</param>
 /// <param name="FirstFailed">The first action was done on the case and did not help.</param>
+/// <param name="RepeatsUnsaid">Suggested actions, in any place, that were done on the case before, while the card does not say when.</param>
+/// <param name="FailedAndHigh">Suggested actions, in any place, that were done in vain and are called highly confident.</param>
 /// <param name="BelowFloor">Items for which nothing speaks but that they are possible.</param>
 /// <param name="ChangedWithoutCause">Cases whose lists changed, or whose decision was made anew, though nothing had changed.</param>
 /// <param name="LowAboveHighUnexplained">Items with a stronger sign than one above them whose card does not say why it is there.</param>
@@ -16,13 +18,15 @@ internal sealed record CensusAnswer(
     int WithFirst,
     int FirstAlreadyDone,
     int FirstFailed,
+    int RepeatsUnsaid,
+    int FailedAndHigh,
     int BelowFloor,
     int ChangedWithoutCause,
     int LowAboveHighUnexplained,
     int EscalationsThatDoNotFit
 )
 {
-    public static CensusAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CensusAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>What one case added, in words, so that it can be looked at.</summary>
     public IEnumerable<string> NewSince(CensusAnswer before)
@@ -35,6 +39,16 @@ internal sealed record CensusAnswer(
         if (FirstFailed > before.FirstFailed)
         {
             yield return "the first suggestion was done in vain";
+        }
+
+        if (RepeatsUnsaid > before.RepeatsUnsaid)
+        {
+            yield return "a repeat that the card does not tell of";
+        }
+
+        if (FailedAndHigh > before.FailedAndHigh)
+        {
+            yield return "done in vain, and called highly confident";
         }
 
         if (BelowFloor > before.BelowFloor)

@@ -70,6 +70,9 @@ internal static class EvaluateCensusCommand
         yield return Line(
             $"{answer.FirstAlreadyDone} of {answer.WithFirst} first suggestions already done, {answer.FirstFailed} done in vain"
         );
+        yield return Line(
+            $"{answer.RepeatsUnsaid} repeats in any place whose card does not say when it was done, {answer.FailedAndHigh} done in vain and called highly confident"
+        );
         yield return Line($"{answer.BelowFloor} items below the floor");
         yield return Line($"{answer.ChangedWithoutCause} cases whose lists changed without a cause");
         yield return Line($"{answer.LowAboveHighUnexplained} signs stronger than one above them without a stated reason");
