@@ -8,6 +8,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
@@ -22,11 +23,9 @@ public sealed class CardWriter(
 )
 {
     private const string Runbook = "runbook";
-    private const int MostClaims = 2;
-    private const int MostNumbers = 2;
 
     // each sentence is read back and checked against the facts before it reaches a card
-    private readonly ExplanationWriter _explanations = new((type, key) => LabelOf(facts, type, key, language), language, rejected);
+    private readonly ExplanationWriter _explanations = new(SentenceTitles.Of(facts).In(language), language, rejected);
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
@@ -49,7 +48,7 @@ public sealed class CardWriter(
             TitleOf(item),
             DetailOf(item),
             item.Confidence.Label,
-            ReasonOf(item),
+            CardReason.Write(_explanations, item),
             _explanations.WriteGround(item.Confidence, item.Facts),
             item.Facts,
             [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
@@ -140,40 +139,6 @@ public sealed class CardWriter(
         return sentences;
     }
 
-    // the first reason, and a second where both together have no more numbers than can be read at a glance
-    private List<ClaimSegment> ReasonOf(SlateItem item)
-    {
-        var segments = new List<ClaimSegment>();
-        var (claims, numbers) = (0, 0);
-        foreach (var claim in item.Claims)
-        {
-            if (claims == MostClaims)
-            {
-                break;
-            }
-
-            // counted before it is verified: most sentences are not shown
-            var counted = _explanations.Draft(claim, item.Facts).Count(segment => IsNumber(item, segment));
-            if (claims > 0 && numbers + counted > MostNumbers)
-            {
-                continue;
-            }
-
-            var sentence = _explanations.Write(claim, item.Facts);
-            segments.AddRange(claims == 0 ? sentence : [new(". ", null), .. sentence]);
-            (claims, numbers) = (claims + 1, numbers + sentence.Count(segment => IsNumber(item, segment)));
-        }
-
-        return claims == 0 ? segments : [.. segments, new(".", null)];
-    }
-
-    // the version of a policy is part of its name
-    private static bool IsNumber(SlateItem item, ClaimSegment segment) =>
-        segment.FactId is { } id
-        && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found
-        && FactTypes.IsNumber(found.Type)
-        && !string.Equals(found.Field, "policy.version", StringComparison.Ordinal);
-
     private bool WaitsForApproval(string key) =>
         RiskOf(key) is { } risk && ActionRisk.NeedsSecondPerson(risk, facts.PriceActions.Contains(key), snapshot.Actor);
 
@@ -214,17 +179,4 @@ public sealed class CardWriter(
 
     private DateTimeOffset? BackAt(string timeZone) =>
         facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
-
-    /// <summary>The name that a fact is known by, in the language of whoever reads it.</summary>
-    internal static string? LabelOf(TenantFacts facts, string factType, string key, string language) =>
-        factType switch
-        {
-            FactTypes.Policy => facts.PolicyTitles.GetValueOrDefault(key),
-            FactTypes.State => StateLabels.Of(key),
-            FactTypes.Steps => facts.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)),
-            FactTypes.Skills => SkillLabels.Of(key),
-            FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
-            FactTypes.Language => LanguageLabels.In(key, language),
-            _ => null,
-        };
 }

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Evidence;
@@ -16,18 +17,13 @@ namespace RecsConsole.Recommender.Evidence;
 /// </summary>
 public sealed class DecisionLabels
 {
-    private readonly Dictionary<(FactKey Kind, string Key), string> _titles = [];
+    private readonly Dictionary<string, string> _actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _playbooks = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, int Version), string> _documents = [];
     private readonly Dictionary<Guid, string> _people = [];
 
     private DecisionLabels() { }
-
-    private enum FactKey
-    {
-        Action,
-        Policy,
-        Playbook,
-    }
 
     /// <param name="snapshot">
     /// The decision's snapshot with its shared parts; null when they are no longer stored: then the newest titles are used.
@@ -58,7 +54,7 @@ public sealed class DecisionLabels
     public string TitleOf(SlateKind kind, string id, int version) =>
         kind switch
         {
-            SlateKind.Action => _titles.GetValueOrDefault((FactKey.Action, id)) ?? StateLabels.Of(id),
+            SlateKind.Action => _actions.GetValueOrDefault(id) ?? StateLabels.Of(id),
             SlateKind.Document => _documents.GetValueOrDefault((id, version))
                 ?? _documents.GetValueOrDefault((id, 0))
                 ?? StateLabels.Of(id),
@@ -69,31 +65,19 @@ public sealed class DecisionLabels
     public string? NameOf(Guid? person) => person is { } id ? _people.GetValueOrDefault(id) : null;
 
     /// <summary>Title of a policy.</summary>
-    public string PolicyOf(string key) => _titles.GetValueOrDefault((FactKey.Policy, key)) ?? StateLabels.Of(key);
+    public string PolicyOf(string key) => _policies.GetValueOrDefault(key) ?? StateLabels.Of(key);
 
     /// <summary>Looks up the names used in sentences, in one language.</summary>
-    public LabelLookup LabelsIn(string language) => (type, key) => LabelOf(type, key, language);
-
-    private string? LabelOf(string factType, string key, string language) =>
-        factType switch
-        {
-            FactTypes.Policy => _titles.GetValueOrDefault((FactKey.Policy, key)),
-            FactTypes.Playbook => _titles.GetValueOrDefault((FactKey.Playbook, key)),
-            FactTypes.Steps => _titles.GetValueOrDefault((FactKey.Action, key)) ?? StateLabels.Of(key),
-            FactTypes.State => StateLabels.Of(key),
-            FactTypes.Skills => SkillLabels.Of(key),
-            FactTypes.Language => LanguageLabels.In(key, language),
-            _ => null,
-        };
+    public LabelLookup LabelsIn(string language) => new SentenceTitles(_actions, _policies, _playbooks).In(language);
 
     // Prefers the version in the decision's catalog; a key that is not in it gets its newest title.
-    private void Keep(FactKey kind, List<VersionTitle> rows, Dictionary<string, int>? inForce)
+    private static void Keep(Dictionary<string, string> titles, List<VersionTitle> rows, Dictionary<string, int>? inForce)
     {
         foreach (var row in rows.OrderBy(row => row.Version))
         {
             if (inForce is null || !inForce.TryGetValue(row.Key, out var version) || version == row.Version)
             {
-                _titles[(kind, row.Key)] = row.Title;
+                titles[row.Key] = row.Title;
             }
         }
     }
@@ -101,12 +85,12 @@ public sealed class DecisionLabels
     private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogPart? catalog, CancellationToken cancellationToken)
     {
         Keep(
-            FactKey.Action,
+            _actions,
             await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
             catalog?.Actions.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
-            FactKey.Policy,
+            _policies,
             await db
                 .Policies.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
@@ -114,7 +98,7 @@ public sealed class DecisionLabels
             catalog?.Policies.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
-            FactKey.Playbook,
+            _playbooks,
             await db
                 .Playbooks.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))

@@ -33,12 +33,13 @@ internal static class ApprovalReason
         var sources = EvidenceSources.Of(item);
         var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
-        var titles = await ReadTitlesAsync(db, cancellationToken);
+        var labels = await DecisionLabels.ReadAsync(db, snapshot: null, documents: [], people: [], cancellationToken);
+        var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         // what was counted over the history was counted over the cases that the person who asked may see
         var isOwn = decision!.ActorId == check.Subject.PersonId;
         var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MostSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
-        var explanations = new ExplanationWriter((type, key) => LabelOf(titles, type, key));
+        var explanations = new ExplanationWriter(labels.LabelsIn(language), language);
         var ground = explanations.WriteGround(item.Confidence, item.Facts);
         return new(
             [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
@@ -49,29 +50,8 @@ internal static class ApprovalReason
         );
     }
 
-    private static async Task<Dictionary<string, string>> ReadTitlesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var policies = await db
-            .Policies.AsNoTracking()
-            .OrderBy(policy => policy.Version)
-            .Select(policy => new { policy.Key, policy.Title })
-            .ToListAsync(cancellationToken);
-        return policies
-            .GroupBy(policy => policy.Key, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Last().Title, StringComparer.Ordinal);
-    }
-
     private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
         !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
-
-    private static string? LabelOf(IReadOnlyDictionary<string, string> policies, string type, string key) =>
-        type switch
-        {
-            FactTypes.Policy => policies.GetValueOrDefault(key),
-            FactTypes.State or FactTypes.Steps => StateLabels.Of(key),
-            FactTypes.Skills => SkillLabels.Of(key),
-            _ => null,
-        };
 }
 
 /// <summary>Why it was suggested, as far as the viewer may know.</summary>

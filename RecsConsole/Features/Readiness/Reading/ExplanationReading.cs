@@ -2,6 +2,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Features.Readiness.Points;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness.Reading;
@@ -39,8 +40,7 @@ internal static class ExplanationReading
         );
     }
 
-    private static ExplanationWriter WriterOf(TenantFacts facts, string language) =>
-        new((type, key) => CardWriter.LabelOf(facts, type, key, language), language);
+    private static ExplanationWriter WriterOf(TenantFacts facts, string language) => new(SentenceTitles.Of(facts).In(language), language);
 
     private static bool TryVerify(ExplanationWriter writer, Claim claim, IReadOnlyList<Fact> facts, out bool isRefused)
     {

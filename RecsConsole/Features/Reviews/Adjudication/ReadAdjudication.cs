@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
@@ -39,8 +40,9 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             return Error.NotFound(Texts.DisputeNotFound);
         }
 
-        var a = StoredSlate.Cards(shown.SlateA, labels);
-        var b = StoredSlate.Cards(shown.SlateB, labels);
+        var language = await ReaderLanguage.OfAsync(scope.Db, scope.Actor.PersonId, cancellationToken);
+        var a = StoredSlate.Cards(shown.SlateA, labels, language);
+        var b = StoredSlate.Cards(shown.SlateB, labels, language);
         var people = dispute.Judged.Select(row => row.ReviewerId).Concat(decided is null ? [] : [decided.DecidedById]);
         var names = await PeopleNames.ReadAsync(scope.Db, people.Distinct().ToList(), cancellationToken);
         return new AdjudicationView(

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
@@ -78,8 +79,9 @@ public sealed class ReadPair(OperationScopeFactory scopes)
             return null;
         }
 
-        var a = StoredSlate.Cards(row.SlateA, labels);
-        var b = StoredSlate.Cards(row.SlateB, labels);
+        var language = await ReaderLanguage.OfAsync(db, actor.PersonId, cancellationToken);
+        var a = StoredSlate.Cards(row.SlateA, labels, language);
+        var b = StoredSlate.Cards(row.SlateB, labels, language);
         return new(
             row.Position,
             own.Before(row.Position)?.Position,

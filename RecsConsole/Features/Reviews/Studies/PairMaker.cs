@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -149,7 +150,9 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         var a = Shown(request.A, seated, opening);
         var b = Shown(request.B, seated, opening);
         var labels = LabelsOf(seated, [.. a, .. b]);
-        return StoredSlate.Cards(a, labels).SequenceEqual(StoredSlate.Cards(b, labels))
+        return StoredSlate
+            .Cards(a, labels, ExplanationLanguage.Codes[0])
+            .SequenceEqual(StoredSlate.Cards(b, labels, ExplanationLanguage.Codes[0]))
             ? null
             : new()
             {
@@ -173,21 +176,25 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
     private static StudyLabels LabelsOf(ReviewerCase seated, IReadOnlyList<SlateItem> items)
     {
         var facts = seated.Facts;
-        var policies = items
-            .SelectMany(item => item.Facts)
-            .Where(fact => fact.Type is FactTypes.Policy)
-            .Select(fact => fact.Value)
-            .Concat(items.Select(item => item.RequiredByPolicy).OfType<string>());
         return new(
             seated.Snapshot.Case.State,
             seated.LastOrdinal,
-            Of(items.Select(item => item.Id), facts.ActionTitles),
-            Of(policies, facts.PolicyTitles)
+            Of(items.Select(item => item.Id).Concat(Named(items, FactTypes.Steps)), facts.ActionTitles),
+            Of(Named(items, FactTypes.Policy).Concat(items.Select(item => item.RequiredByPolicy).OfType<string>()), facts.PolicyTitles),
+            Of(Named(items, FactTypes.Playbook), facts.PlaybookTitles)
         );
     }
 
+    // what the facts of a type name; the steps before this one are a list
+    private static IEnumerable<string> Named(IReadOnlyList<SlateItem> items, string factType) =>
+        items
+            .SelectMany(item => item.Facts)
+            .Where(fact => string.Equals(fact.Type, factType, StringComparison.Ordinal))
+            .SelectMany(fact => fact.Value.Split(','));
+
     private static Dictionary<string, string> Of(IEnumerable<string> keys, IReadOnlyDictionary<string, string> titles) =>
-        keys.Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => titles.GetValueOrDefault(key, key), StringComparer.Ordinal);
+        keys.Distinct(StringComparer.Ordinal)
+            .ToDictionary(key => key, key => titles.GetValueOrDefault(key) ?? StateLabels.Of(key), StringComparer.Ordinal);
 }
 
 /// <summary>A case with the reviewers who may see it now.</summary>

@@ -1,0 +1,51 @@
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
+
+namespace RecsConsole.Recommender.Cards.Sentences;
+
+/// <summary>
+/// The reason on a card: the first claim, and a second where both together have no more numbers than can be read at a glance. Reviewers of a study read the
+/// same as an agent.
+/// </summary>
+public static class CardReason
+{
+    private const int MostClaims = 2;
+    private const int MostNumbers = 2;
+
+    public static IReadOnlyList<ClaimSegment> Write(ExplanationWriter explanations, SlateItem item)
+    {
+        ArgumentNullException.ThrowIfNull(explanations);
+        ArgumentNullException.ThrowIfNull(item);
+        var segments = new List<ClaimSegment>();
+        var (claims, numbers) = (0, 0);
+        foreach (var claim in item.Claims)
+        {
+            if (claims == MostClaims)
+            {
+                break;
+            }
+
+            // counted before it is verified: most sentences are not shown
+            var counted = explanations.Draft(claim, item.Facts).Count(segment => IsNumber(item, segment));
+            if (claims > 0 && numbers + counted > MostNumbers)
+            {
+                continue;
+            }
+
+            var sentence = explanations.Write(claim, item.Facts);
+            segments.AddRange(claims == 0 ? sentence : [new(". ", null), .. sentence]);
+            (claims, numbers) = (claims + 1, numbers + sentence.Count(segment => IsNumber(item, segment)));
+        }
+
+        return claims == 0 ? segments : [.. segments, new(".", null)];
+    }
+
+    // the version of a policy is part of its name
+    private static bool IsNumber(SlateItem item, ClaimSegment segment) =>
+        segment.FactId is { } id
+        && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found
+        && FactTypes.IsNumber(found.Type)
+        && !string.Equals(found.Field, "policy.version", StringComparison.Ordinal);
+}

@@ -1,0 +1,35 @@
+using RecsConsole.Casework;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Cards.Sentences;
+
+/// <summary>The titles that sentences name things by, wherever they are written: on cards, in traces, in studies, beside requests for approval.</summary>
+/// <param name="Actions">By key; a step without a title is called by its key.</param>
+public sealed record SentenceTitles(
+    IReadOnlyDictionary<string, string> Actions,
+    IReadOnlyDictionary<string, string> Policies,
+    IReadOnlyDictionary<string, string> Playbooks
+)
+{
+    public static SentenceTitles Of(TenantFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return new(facts.ActionTitles, facts.PolicyTitles, facts.PlaybookTitles);
+    }
+
+    /// <summary>Looks up the name that a fact is known by, in the language of whoever reads it.</summary>
+    public LabelLookup In(string language) =>
+        (type, key) =>
+            type switch
+            {
+                FactTypes.Policy => Policies.GetValueOrDefault(key),
+                FactTypes.Playbook => Playbooks.GetValueOrDefault(key),
+                FactTypes.Steps => Actions.GetValueOrDefault(key) ?? StateLabels.Of(key),
+                FactTypes.State => StateLabels.Of(key),
+                FactTypes.Skills => SkillLabels.Of(key),
+                FactTypes.Language => LanguageLabels.In(key, language),
+                _ => null,
+            };
+}
