@@ -48,7 +48,7 @@ public sealed class OperationScopeTests
 
         await using var scope = await world
             .Get<OperationScopeFactory>()
-            .OpenForJobAsync(job, AccessOperation.RunJobs, "try.job", CancellationToken.None);
+            .OpenForJobOrPersonAsync(job, AccessOperation.RunJobs, "try.job", CancellationToken.None);
 
         scope.Refusal.ShouldBeNull();
         scope.Db.TenantId.ShouldBe(world.Here.TenantId);
@@ -63,7 +63,7 @@ public sealed class OperationScopeTests
 
         await using var scope = await world
             .Get<OperationScopeFactory>()
-            .OpenForJobAsync(world.Here.Agent, AccessOperation.RunJobs, "try.job", CancellationToken.None);
+            .OpenForJobOrPersonAsync(world.Here.Agent, AccessOperation.RunJobs, "try.job", CancellationToken.None);
 
         scope.Refusal!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await OutcomesAsync(world)).ShouldBe(["denied"]);

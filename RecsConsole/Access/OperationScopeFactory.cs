@@ -49,7 +49,7 @@ public sealed class OperationScopeFactory(
     }
 
     /// <summary>For an operation that jobs run as well: a person needs the right, a job does not.</summary>
-    public async Task<OperationScope> OpenForJobAsync(
+    public async Task<OperationScope> OpenForJobOrPersonAsync(
         Actor actor,
         AccessOperation operation,
         string name,

@@ -30,7 +30,7 @@ public sealed partial class AssignExperts(
     public async Task<Result<AssignedExperts>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "assign.experts", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, "assign.experts", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

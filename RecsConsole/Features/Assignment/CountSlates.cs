@@ -30,7 +30,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
     public async Task<Result<SlateFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "count.slates", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, "count.slates", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -29,7 +29,7 @@ public sealed class EmbedTexts(
     public async Task<Result<EmbeddedTexts>> RunAsync(Actor actor, EmbedTextsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "embed.texts", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, "embed.texts", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -29,7 +29,12 @@ public sealed class BuildLabels(
     public async Task<Result<BuiltLabels>> RunAsync(Actor actor, BuildLabelsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "build.labels", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.ManageModels,
+            "build.labels",
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -28,7 +28,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
     public async Task<Result<LearnedNextSteps>> RunAsync(Actor actor, LearnNextStepsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -33,7 +33,7 @@ public static class RecommendationsFeature
         services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<StepMessage>();
         services.AddSingleton<DocumentThatSolved>();
-        services.AddSingleton<PerformedStep>();
+        services.AddSingleton<StepFormReader>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();
         services.AddSingleton<ResponseAccess>();

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
+using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Snapshot;
@@ -55,4 +58,39 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
             ? new(parent, shown, DecisionContent.ValidationOf(parent), request.Case, request.Check.Subject)
             : null;
     }
+}
+
+/// <summary>
+/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. SLA counts by its band only, so
+/// that the passing of time makes no new decision; a new engine does; dates of validity count by what they allow now. Counts over the tenant's history stay
+/// out: every finished case moves them a little.
+/// </summary>
+public static class InputHash
+{
+    /// <summary>HMAC-SHA-256 in hex.</summary>
+    public static string Of(byte[] key, CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var still = snapshot with
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Case = snapshot.Case with { SlaRemainingMs = null },
+            Visible = snapshot.Visible with { History = null },
+        };
+        using var bytes = CanonicalBytes.Of(new Input(EngineVersions.Current, still, InForce(snapshot)));
+        return CanonicalHash.HmacOf(key, bytes.Span);
+    }
+
+    // Documents and policies come into force and expire by time alone: the only way in which the timestamp matters.
+    private static List<string> InForce(CaseSnapshot snapshot) =>
+        [
+            .. snapshot
+                .Visible.Documents.Where(document => DateLimits.Contain(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
+                .Select(document => "document:" + document.Key),
+            .. snapshot
+                .Shared.Catalog.Policies.Where(policy => DateLimits.Contain(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
+                .Select(policy => "policy:" + policy.Key),
+        ];
+
+    private sealed record Input(string Engine, CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
 }

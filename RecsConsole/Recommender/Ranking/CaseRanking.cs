@@ -1,7 +1,11 @@
+using System.Runtime.CompilerServices;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Telemetry;
-using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Ranking;
@@ -51,4 +55,28 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
 }
 
 /// <summary>What the engine recommends, before final validation, and its input prepared for storage.</summary>
-public sealed record RankedRecommendation(StoredInput Input, RecommendationRequest Request, RankingResult Result);
+public sealed record RankedRecommendation(PackedInput Input, RecommendationRequest Request, RankingResult Result);
+
+/// <summary>The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none or somebody asked for rules.</summary>
+public sealed class ActivePipelines(AccessPolicy accessPolicy)
+{
+    private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(accessPolicy));
+
+    /// <summary>The pipeline of the simplest baseline, see <see cref="UsualStepRanker"/>; it never serves.</summary>
+    public RecommendationPipeline UsualStep { get; } =
+        RecommendationPipeline.RankedBy(new UsualStepRanker(), EligibilityRules.All(accessPolicy));
+
+    private readonly ConditionalWeakTable<ModelPart, RecommendationPipeline> _byModel = [];
+
+    /// <summary>The pipeline that decides on a snapshot.</summary>
+    public RecommendationPipeline For(CaseSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return For(snapshot.IsByRules ? null : snapshot.Shared.Model);
+    }
+
+    /// <summary>The pipeline with these models, in force or not; null: the heuristic.</summary>
+    /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
+    public RecommendationPipeline For(ModelPart? model) =>
+        model is null ? _heuristic : _byModel.GetValue(model, part => RecommendationPipeline.For(part, EligibilityRules.All(accessPolicy)));
+}

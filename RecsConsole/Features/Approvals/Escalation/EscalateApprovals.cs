@@ -15,7 +15,12 @@ public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSwee
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "escalate.approvals", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.RunJobs,
+            "escalate.approvals",
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;

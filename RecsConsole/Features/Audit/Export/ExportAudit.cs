@@ -22,7 +22,7 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
     public async Task<Result<AuditFile>> RunAsync(Actor actor, AuditFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAudit, Operation, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ViewAudit, Operation, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -16,7 +16,7 @@ public sealed class VerifyAudit(OperationScopeFactory scopes)
     public async Task<Result<AuditVerdict>> RunAsync(Actor actor, VerifyAuditRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ViewAudit, "verify.audit", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -24,7 +24,7 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

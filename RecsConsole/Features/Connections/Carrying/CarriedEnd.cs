@@ -52,7 +52,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         CancellationToken cancellationToken
     )
     {
-        await using var scope = await scopes.OpenForJobAsync(job, AccessOperation.WorkCase, CarryOutbox.Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(job, AccessOperation.WorkCase, CarryOutbox.Name, cancellationToken);
         var db = scope.Db;
         var sent = await db.Outbox.FirstAsync(each => each.Id == rowId, cancellationToken);
         var row = await db.Cases.FirstAsync(each => each.Id == sent.CaseId, cancellationToken);

@@ -72,7 +72,7 @@ public sealed partial class CarryOutbox(
     }
 
     private Task<OperationScope> OpenAsync(Actor job, CancellationToken cancellationToken) =>
-        scopes.OpenForJobAsync(job, AccessOperation.WorkCase, Name, cancellationToken);
+        scopes.OpenForJobOrPersonAsync(job, AccessOperation.WorkCase, Name, cancellationToken);
 
     private async Task<List<(Guid Id, Guid ConnectionId)>> DueAsync(Actor job, CancellationToken cancellationToken)
     {

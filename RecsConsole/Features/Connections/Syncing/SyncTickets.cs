@@ -17,7 +17,7 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading 
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

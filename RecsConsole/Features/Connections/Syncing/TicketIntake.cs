@@ -24,7 +24,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
     private async Task<Result<TakenTicket>> WriteAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenForJobAsync(job, AccessOperation.WorkCase, SyncTickets.Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(job, AccessOperation.WorkCase, SyncTickets.Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

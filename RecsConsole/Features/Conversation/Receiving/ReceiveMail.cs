@@ -33,7 +33,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
 
     private async Task<Result<string>> WriteAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.WorkCase, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.WorkCase, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -29,7 +29,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
     public async Task<Result<WatchedFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -12,13 +12,13 @@ namespace RecsConsole.Features.Models.Training;
 /// Trains a ranker of a kind from logged decisions and, for actions, from the tenant's finished cases; measures it beside the heuristic on a
 /// later period, and registers it as a shadow. Safe to run twice for one run; nothing is left of a training that did not end.
 /// </summary>
-public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessions sessions, ModelRegistration registration)
+public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFactory sessions, ModelRegistration registration)
 {
     /// <summary>Answers with the registered model and its report, or why there is nothing to learn from.</summary>
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "train.model", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageModels, "train.model", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -11,7 +11,7 @@ public static class TrainingFeature
     {
         services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelRegistration>();
-        services.AddSingleton<TrainingSessions>();
+        services.AddSingleton<TrainingSessionFactory>();
         services.AddSingleton<TrainModel>();
         services.AddSingleton<ImportModel>();
         services.AddSingleton<ExportTrainingData>();

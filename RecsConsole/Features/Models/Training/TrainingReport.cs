@@ -64,7 +64,7 @@ internal sealed record TrainingResult(
     TrainingRows Train,
     TrainingRows Validation,
     FittedForms Fitted,
-    RankerTrials Trials,
+    RankerComparison Trials,
     IReadOnlyList<string> Columns,
     LearningObjectives Objectives
 );

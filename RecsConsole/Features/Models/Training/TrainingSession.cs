@@ -139,9 +139,9 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private async Task<RankerTrials> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
+    private async Task<RankerComparison> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerTrials(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
+        var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);
@@ -171,7 +171,7 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private ModelReport ReportOf(FittedForms fitted, RankerTrials trials) =>
+    private ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
         TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
         {
             Sources = new(

@@ -19,7 +19,12 @@ public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail aud
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageCatalog, "count.experience", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.ManageCatalog,
+            "count.experience",
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;

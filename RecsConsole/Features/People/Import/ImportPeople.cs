@@ -29,7 +29,7 @@ public sealed partial class ImportPeople(
     public async Task<Result<ImportedPeople>> RunAsync(Actor actor, ImportPeopleRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

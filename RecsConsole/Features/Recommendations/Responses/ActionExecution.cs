@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// </summary>
 public sealed class ActionExecution(
     CaseSteps steps,
-    PerformedStep performing,
+    StepFormReader performing,
     StepMessage messages,
     ApprovalLapse lapse,
     AuditTrail auditTrail,

@@ -26,7 +26,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.RunJobs, "prepare.looks", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.RunJobs, "prepare.looks", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -32,7 +32,7 @@ internal sealed partial class DetectLeaks(
     public async Task<Result<LeakReport>> RunAsync(Actor actor, DetectLeaksRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ViewAlerts, "detect.leaks", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ViewAlerts, "detect.leaks", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -26,7 +26,7 @@ public sealed class InvitePerson(
     public async Task<Result<MadeLink>> RunAsync(Actor actor, InvitePersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -80,7 +80,7 @@ public sealed partial class SendWebhooks(
     }
 
     private Task<OperationScope> OpenAsync(Guid tenantId, CancellationToken cancellationToken) =>
-        scopes.OpenForJobAsync(Actor.Job(tenantId), AccessOperation.ManageTenant, Name, cancellationToken);
+        scopes.OpenForJobOrPersonAsync(Actor.Job(tenantId), AccessOperation.ManageTenant, Name, cancellationToken);
 
     private static IQueryable<WebhookDeliveryRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
         db

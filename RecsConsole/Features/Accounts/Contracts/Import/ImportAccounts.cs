@@ -23,7 +23,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
     /// <summary>For the command line (a job) and for those who keep customers.</summary>
     public async Task<Result<ImportedAccounts>> RunAsync(Actor actor, ImportAccountsRequest request, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -14,7 +14,12 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
     public async Task<Result<ImportedLog>> RunAsync(Actor actor, ImportUploadRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageTenant, ImportRecord.OfEvents, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.ManageTenant,
+            ImportRecord.OfEvents,
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;

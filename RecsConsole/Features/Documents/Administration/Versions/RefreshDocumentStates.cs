@@ -12,7 +12,12 @@ public sealed class RefreshDocumentStates(OperationScopeFactory scopes, AuditTra
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageCatalog, "refresh.document", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.ManageCatalog,
+            "refresh.document",
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -13,14 +13,14 @@ namespace RecsConsole.Features.Models.Training.Export;
 /// The very rows that a training of a kind would use, so that it can be done elsewhere: numbers alone, without names of cases, items or people. That they
 /// were taken out is written down first.
 /// </summary>
-public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSessions sessions, AuditTrail auditTrail)
+public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSessionFactory sessions, AuditTrail auditTrail)
 {
     private const string Name = "export.training_data";
 
     public async Task<Result<TrainingData>> RunAsync(Actor actor, SlateKind kind, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageModels, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

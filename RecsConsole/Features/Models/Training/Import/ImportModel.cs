@@ -14,20 +14,24 @@ namespace RecsConsole.Features.Models.Training.Import;
 /// Registers trees that were trained elsewhere as a shadow: their columns are held against the feature schema, their probabilities are calibrated on the
 /// validation period, and they are judged on the same later period as a model of our own. The same file twice is one model.
 /// </summary>
-public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessions sessions, ModelRegistration registration)
+public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFactory sessions, ModelRegistration registration)
 {
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, ImportModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobAsync(actor, AccessOperation.ManageModels, "import.model", cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.ManageModels,
+            "import.model",
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var hash = SHA256.HashData([(byte)request.Kind, .. request.Text]);
-        var runId = new Guid(hash.AsSpan(0, 16));
+        var runId = RunIdOf(request);
         if (await registration.FindAsync(actor, runId, request.Kind, cancellationToken) is { } known)
         {
             return TrainModel.Answer(known);
@@ -55,6 +59,9 @@ public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessions s
         };
         return TrainModel.Answer(await registration.AddAsync(actor, new(model, report, runId, actor.PersonOrNull), cancellationToken));
     }
+
+    // by what the file says, so that the same file is one model
+    private static Guid RunIdOf(ImportModelRequest request) => new(SHA256.HashData([(byte)request.Kind, .. request.Text]).AsSpan(0, 16));
 
     private static async Task<Result<(RankerModel Model, ModelReport Report)>> JudgeAsync(
         TrainingSession session,

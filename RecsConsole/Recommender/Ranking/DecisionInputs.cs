@@ -5,10 +5,11 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Recommender.Decisions;
+namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
 /// Prepares the input of a decision for storage: its subject's key, the shared parts, the compressed snapshot. Needs no result of ranking.
@@ -19,10 +20,10 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 
     /// <summary>Prepares what the decision will store of its input.</summary>
     /// <returns>The packed input, or why no decision on the case can be stored any more.</returns>
-    public async Task<Result<StoredInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
+    public async Task<Result<PackedInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);
-        var packing = Task.Run(() => StoredInput.Of(opened), cancellationToken);
+        var packing = Task.Run(() => PackedInput.Of(opened), cancellationToken);
         await EnsurePartsAsync(opened.Request.Actor, opened.Request.Parts, cancellationToken);
         var erased = await EnsureKeyAsync(opened.Request.Actor, opened.Snapshot, cancellationToken);
         var input = await packing;
@@ -88,9 +89,9 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 /// <summary>What a decision stores of its input. Needs no result of ranking, so it is prepared in parallel with it.</summary>
 /// <param name="Snapshot">The canonical bytes of the snapshot, compressed.</param>
 /// <param name="Hash">Its <see cref="InputHash"/>.</param>
-public sealed record StoredInput(byte[] Snapshot, string Hash)
+public sealed record PackedInput(byte[] Snapshot, string Hash)
 {
-    public static StoredInput Of(LoadedCase opened)
+    public static PackedInput Of(LoadedCase opened)
     {
         ArgumentNullException.ThrowIfNull(opened);
         return new(Brotli.CompressValue(opened.Snapshot), opened.InputHash());

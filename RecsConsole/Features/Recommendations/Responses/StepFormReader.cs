@@ -9,7 +9,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>A step as its event is to record it, with what its form asked: how the case was solved, or who gets it.</summary>
-public sealed class PerformedStep(StepMessage messages, DocumentThatSolved documents)
+public sealed class StepFormReader(StepMessage messages, DocumentThatSolved documents)
 {
     /// <summary>Adds the notes that were written with it; answers what is missing in the form.</summary>
     internal async Task<Result<PerformedAction>> ReadAsync(

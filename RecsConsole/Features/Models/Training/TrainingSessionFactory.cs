@@ -18,7 +18,7 @@ using RecsConsole.Tenancy.Fields;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>Opens what a training reads, the same for a training here, for the data set that is taken out, and for a model that comes in.</summary>
-public sealed class TrainingSessions(
+public sealed class TrainingSessionFactory(
     TenantFactsReader facts,
     AccessPolicy policy,
     AuditTrail auditTrail,
