@@ -129,10 +129,13 @@ public sealed class RespondToSlateTests
         back.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
 
-    public static TheoryData<string> Reasons => [.. DismissReasons.All.Select(reason => reason.Key)];
-
     [Theory]
-    [MemberData(nameof(Reasons))]
+    [InlineData("not_applicable")]
+    [InlineData("already_tried")]
+    [InlineData("not_useful")]
+    [InlineData("outdated_document")]
+    [InlineData("wrong_permission")]
+    [InlineData("bad_explanation")]
     [Trait("Req", "R94")]
     public async Task Each_reason_is_stored_with_its_decision_item_and_note(string reason)
     {
@@ -159,7 +162,7 @@ public sealed class RespondToSlateTests
 
         await using var db = world.Open();
         var row = await db.Responses.SingleAsync();
-        (row.DecisionId, row.ItemId, row.Reason).ShouldBe((decision, "guide", null));
+        (row.Kind, row.DecisionId, row.ItemId, row.Reason).ShouldBe((ResponseKind.Accept, decision, "guide", null));
     }
 
     [Fact]
@@ -203,7 +206,8 @@ public sealed class RespondToSlateTests
         await using var db = world.Open();
         var row = await db.Responses.SingleAsync();
         (row.Kind, row.ItemId, row.ChosenActionKey, row.Reason).ShouldBe((ResponseKind.Override, "notice", "ask", "not_applicable"));
-        (await db.CaseEvents.SingleAsync(found => found.CaseId == row.CaseId)).SuggestedConfidence.ShouldBeNull();
+        var done = await db.CaseEvents.SingleAsync(found => found.CaseId == row.CaseId);
+        (done.Activity, done.SuggestedConfidence).ShouldBe(("ask", null));
     }
 
     [Fact]
