@@ -86,6 +86,7 @@ public sealed class ListApprovalsTests
         all.Lines.ShouldContain(line => line.Text.Contains("T-1"));
         less.Withheld.ShouldBeGreaterThan(0);
         less.Lines.ShouldNotContain(line => line.Text.Contains("T-1"));
+        less.Hidden.ShouldBeGreaterThan(0);
         less.Sentences.Count.ShouldBe(all.Sentences.Count - less.Hidden);
     }
 
