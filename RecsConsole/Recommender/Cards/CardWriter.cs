@@ -1,6 +1,5 @@
 using RecsConsole.Casework;
 using RecsConsole.Database.Codes;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Sentences;

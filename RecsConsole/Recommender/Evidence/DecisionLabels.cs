@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Approvals.Detail;

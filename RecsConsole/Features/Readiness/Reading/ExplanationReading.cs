@@ -1,7 +1,6 @@
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Features.Readiness.Points;
-using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
