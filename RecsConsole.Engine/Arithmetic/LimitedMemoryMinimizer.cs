@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Arithmetic;
 internal sealed class LimitedMemoryMinimizer(Func<double[], double[], double> objective, Action? checkpoint)
 {
     private const int Remembered = 10;
-    private const int MostHalvings = 20;
+    private const int MaxHalvings = 20;
     private const double SufficientDecrease = 1e-4;
     private const double Precision = 1e-6;
 
@@ -54,7 +54,7 @@ internal sealed class LimitedMemoryMinimizer(Func<double[], double[], double> ob
         var share = 1.0;
         var next = new double[point.Length];
         var gradient = new double[point.Length];
-        for (var i = 0; i <= MostHalvings; i++)
+        for (var i = 0; i <= MaxHalvings; i++)
         {
             for (var j = 0; j < next.Length; j++)
             {

@@ -8,10 +8,10 @@ namespace RecsConsole.Engine.Boosting;
 internal sealed class TreeExplainer
 {
     // beyond this a leaf has too many patterns, or the answers of the nodes do not fit into one number
-    private const int MostColumns = 10;
-    private const int MostNodes = 64;
-    private const int MostKept = 256;
-    private const int MostOnStack = 512;
+    private const int MaxColumns = 10;
+    private const int MaxNodes = 64;
+    private const int MaxKept = 256;
+    private const int MaxOnStack = 512;
 
     private readonly RegressionTree _tree;
     private readonly double _mean;
@@ -22,13 +22,13 @@ internal sealed class TreeExplainer
     public TreeExplainer(RegressionTree tree)
     {
         (_tree, _mean) = (tree, TreeContributions.Mean(tree));
-        if (tree.Nodes.Count is > 0 and <= MostNodes)
+        if (tree.Nodes.Count is > 0 and <= MaxNodes)
         {
             _columns = [.. tree.Nodes.Select(node => node.Column).Distinct()];
-            _kept = new Explained?[MostKept];
+            _kept = new Explained?[MaxKept];
             var paths = new LeafPath[tree.Leaves.Count];
             Collect(tree, 0, [], paths);
-            _paths = Array.TrueForAll(paths, path => path.Columns.Length <= MostColumns) ? paths : null;
+            _paths = Array.TrueForAll(paths, path => path.Columns.Length <= MaxColumns) ? paths : null;
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class TreeExplainer
             return known.Parts;
         }
 
-        var sums = width <= MostOnStack ? stackalloc double[width] : new double[width];
+        var sums = width <= MaxOnStack ? stackalloc double[width] : new double[width];
         sums.Clear();
         foreach (var path in _paths!)
         {
@@ -127,7 +127,7 @@ internal sealed class TreeExplainer
             _left = [.. columns.Select(column => Bits(column.Where(turn => turn.IsLeft)))];
             _right = [.. columns.Select(column => Bits(column.Where(turn => !turn.IsLeft)))];
             _unknown = [.. columns.Select(column => column.Aggregate(1.0, (share, turn) => share * turn.Share))];
-            _byPattern = columns.Count <= MostColumns ? new double[]?[1 << columns.Count] : [];
+            _byPattern = columns.Count <= MaxColumns ? new double[]?[1 << columns.Count] : [];
         }
 
         public int[] Columns { get; }

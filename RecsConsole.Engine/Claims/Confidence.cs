@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Claims;
 
 /// <summary>The label with its basis.</summary>

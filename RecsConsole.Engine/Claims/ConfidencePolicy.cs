@@ -16,33 +16,8 @@ public static class ConfidencePolicy
 {
     private const int CaseFields = 8;
 
-    // two of four that ended well have this bound: a record in which less than half ended well is no ground for Medium
-    private const long MediumLowerBound = 150_000;
-
     // a step that helps less often than steps of such cases usually do is Low, whatever its record: the sign must not rise where the chance falls
     private const long BelowUsual = 50_000;
-
-    /// <summary>The label that thresholds give; a tenant's thresholds can only tighten the design's floor.</summary>
-    public static ConfidenceLabel LabelOf(long probability, int similarCases, long lowerBound, ConfidenceThresholds thresholds)
-    {
-        ArgumentNullException.ThrowIfNull(thresholds);
-        var floor = ConfidenceThresholds.Default;
-        if (
-            probability >= Math.Max(thresholds.HighProbability, floor.HighProbability)
-            && similarCases >= Math.Max(thresholds.HighCases, floor.HighCases)
-            && lowerBound >= Math.Max(thresholds.HighLowerBound, floor.HighLowerBound)
-        )
-        {
-            return ConfidenceLabel.High;
-        }
-
-        return
-            probability >= Math.Max(thresholds.MediumProbability, floor.MediumProbability)
-            && similarCases >= Math.Max(thresholds.MediumCases, floor.MediumCases)
-            && lowerBound >= MediumLowerBound
-            ? ConfidenceLabel.Medium
-            : ConfidenceLabel.Low;
-    }
 
     /// <summary>How many of the case's fields that similarity rests on are known.</summary>
     public static int KnownFields(CaseFacts facts)
@@ -66,10 +41,10 @@ public static class ConfidencePolicy
     internal static ConfidenceLabel LabelOf(CaseSnapshot snapshot, Candidate candidate, long probability)
     {
         var index = SnapshotIndex.Of(snapshot);
-        var most = MostOf(snapshot, candidate);
+        var max = MaxLabelFor(snapshot, candidate);
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
-        return label < most ? label : most;
+        return label < max ? label : max;
     }
 
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
@@ -99,7 +74,7 @@ public static class ConfidencePolicy
                 kind != SlateKind.Expert
                 && label == ConfidenceLabel.Low
                 && !few
-                && LabelOf(FixedPoint.One, use.Used, BoundOf(use), thresholds) > label
+                && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
                     ? sheet.Bind("ground.unlikely", "used") // a good record and Low beside it would look like a mistake
                     : GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
@@ -116,10 +91,10 @@ public static class ConfidencePolicy
     private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
         kind == SlateKind.Action && probability < SnapshotIndex.Of(snapshot).Chances.Overall - BelowUsual
             ? ConfidenceLabel.Low
-            : LabelOf(probability, use.Used, BoundOf(use), ThresholdsOf(snapshot.Shared.Configuration, kind));
+            : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
     // what the case itself allows to be said, whatever similar cases say
-    private static ConfidenceLabel MostOf(CaseSnapshot snapshot, Candidate candidate) =>
+    private static ConfidenceLabel MaxLabelFor(CaseSnapshot snapshot, Candidate candidate) =>
         MemoryOf(snapshot, candidate) switch
         {
             { HasFailed: true } => ConfidenceLabel.Low,

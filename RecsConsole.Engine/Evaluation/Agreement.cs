@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Evaluation;
 public static class Agreement
 {
     /// <summary>Fewest common cases for an estimate; below it the interval would span most of the scale.</summary>
-    public const int FewestCases = 20;
+    public const int MinCases = 20;
 
     /// <summary>Kappa of two raters from their ratings of the same cases; categories are compared ordinally.</summary>
     public static KappaEstimate Of(IReadOnlyCollection<(string First, string Second)> ratings)

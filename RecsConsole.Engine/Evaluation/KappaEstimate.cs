@@ -15,7 +15,7 @@ public sealed record KappaEstimate(long N, double Observed, double Expected, dou
     public static KappaEstimate Nothing { get; } = new(0, 0, 0, null, null);
 
     /// <summary>Whether there are enough common cases to say anything.</summary>
-    public bool IsEnough => N >= Agreement.FewestCases;
+    public bool IsEnough => N >= Agreement.MinCases;
 
     /// <summary>Bounds at 95 %, within -1 and 1; null where the sample gives none.</summary>
     public (double Low, double High)? Interval =>

@@ -11,9 +11,9 @@ public static class OffPolicyEstimator
     private const int Folds = 5;
     private const double Shrinkage = 20;
     private const double Quantile = 1.959963984540054; // of the normal distribution at 97.5 %
-    private const double FewestEffective = 100;
+    private const double MinEffective = 100;
     private const double SkewnessFactor = 10;
-    private const double MostErrors = 4;
+    private const double MaxErrors = 4;
 
     /// <summary>Values a policy that chooses each action of the log equally often; the rows' own target probabilities do not count.</summary>
     public static PolicyValue Uniform(IReadOnlyList<LoggedReward> rows)
@@ -83,7 +83,7 @@ public static class OffPolicyEstimator
         var weights = rows.Select(row => row.Weight).OrderDescending().ToList();
         var squares = weights.Sum(weight => weight * weight);
         var effective = squares > 0 ? sum * sum / squares : 0;
-        var needed = Math.Max(FewestEffective, SkewnessFactor * SquaredSkewness(rows, sum));
+        var needed = Math.Max(MinEffective, SkewnessFactor * SquaredSkewness(rows, sum));
         var mean = sum / rows.Count;
         return new(
             rows.Count,
@@ -95,7 +95,7 @@ public static class OffPolicyEstimator
             sum > 0 ? weights.Take(Math.Max(rows.Count / 100, 1)).Sum() / sum : 0
         )
         {
-            PropensitiesDoNotFit = Math.Abs(mean - 1) > MostErrors * StandardError(weights, mean),
+            PropensitiesDoNotFit = Math.Abs(mean - 1) > MaxErrors * StandardError(weights, mean),
         };
     }
 

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Evaluation;
 public sealed record PopulationStability(double Index, double PValue, long Before, long Now)
 {
     // fewer than five expected are no base for a test by chi-square (W. G. Cochran, "Some methods for strengthening the common chi-square tests", 1954)
-    private const double FewestExpected = 5;
+    private const double MinExpected = 5;
 
     // in each group, so that one that is empty on one side has a logarithm
     private const double Half = 0.5;
@@ -55,7 +55,7 @@ public sealed record PopulationStability(double Index, double PValue, long Befor
         foreach (var key in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (old, recent) = (before.GetValueOrDefault(key), now.GetValueOrDefault(key));
-            if ((double)(old + recent) / all * smaller >= FewestExpected)
+            if ((double)(old + recent) / all * smaller >= MinExpected)
             {
                 groups.Add((old, recent));
             }

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Evaluation;
 public sealed record WinRate(long Wins, long Losses)
 {
     /// <summary>Fewest decided judgements for a rate; below it the interval spans most of the scale.</summary>
-    public const int FewestDecided = 10;
+    public const int MinDecided = 10;
 
     /// <summary>Judgements that preferred one of the two.</summary>
     public long Decided => Wins + Losses;
@@ -24,5 +24,5 @@ public sealed record WinRate(long Wins, long Losses)
     public double High => WilsonInterval.Upper(Wins, Decided);
 
     /// <summary>Whether there are enough decided judgements to say anything.</summary>
-    public bool IsEnough => Decided >= FewestDecided;
+    public bool IsEnough => Decided >= MinDecided;
 }

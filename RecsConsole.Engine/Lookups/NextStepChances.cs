@@ -16,7 +16,7 @@ public sealed class NextStepChances
     private const int Prior = 10;
 
     // an issue may make an action at most this many times as probable
-    private const int MostTimes = 10;
+    private const int MaxTimes = 10;
 
     private readonly List<NextStepChance> _chances = [];
 
@@ -130,7 +130,7 @@ public sealed class NextStepChances
         var ofState = FixedPoint.One * action.UsedOfState / Math.Max(1, outcomes.OfState);
         var ofIssue = Shrink(action.UsedOfIssue, outcomes.OfIssue, ofState);
         var here = Shrink(action.UsedHere, outcomes.Here, ofIssue);
-        return Math.Clamp(here * FixedPoint.One / Math.Max(1, ofState), FixedPoint.One / MostTimes, FixedPoint.One * MostTimes);
+        return Math.Clamp(here * FixedPoint.One / Math.Max(1, ofState), FixedPoint.One / MaxTimes, FixedPoint.One * MaxTimes);
     }
 
     private static long Shrink(int used, int cases, long wider) => ((used * FixedPoint.One) + (Prior * wider)) / (cases + Prior);

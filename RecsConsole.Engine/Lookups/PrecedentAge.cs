@@ -13,10 +13,10 @@ namespace RecsConsole.Engine.Lookups;
 public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
 {
     // less than half of the path
-    private const int LeastShare = 2;
+    private const int MinShare = 2;
 
     /// <summary>Whether it is left out of all counts.</summary>
-    public bool IsSuperseded => ResolutionIsGone || StillPossible * LeastShare < Steps;
+    public bool IsSuperseded => ResolutionIsGone || StillPossible * MinShare < Steps;
 
     /// <summary>How much it weighs, scaled by 1,000,000: the share of its steps that are still possible.</summary>
     public long Weight => Steps == 0 ? FixedPoint.One : FixedPoint.One * StillPossible / Steps;

@@ -14,11 +14,11 @@ public sealed class SimilarCaseEvidence
     private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
 
     // fewer cases in which the same action was done say less than all similar cases
-    private const int FewestAfterFailure = 5;
+    private const int MinAfterFailure = 5;
 
     internal SimilarCaseEvidence(CaseSnapshot snapshot, CaseMemory memory, Func<SimilarCaseHit, PrecedentAge> ageOf)
     {
-        var failed = HaveDone(snapshot.Visible.SimilarCases, memory.Failed) >= FewestAfterFailure ? memory.Failed : null;
+        var failed = HaveDone(snapshot.Visible.SimilarCases, memory.Failed) >= MinAfterFailure ? memory.Failed : null;
         IsAfterFailure = failed is not null;
         var process = snapshot.Shared.Workflow.Version;
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ namespace RecsConsole.Engine.Replay;
 internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 {
     // enough for the catalogs of a busy year; beyond it, everything is read again
-    private const int MostParts = 512;
+    private const int MaxParts = 512;
 
     private readonly ConcurrentDictionary<string, object> _parts = new(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 
         var bytes = carried.GetValueOrDefault(hash) ?? partOf(hash);
         Check(hash, bytes);
-        if (_parts.Count >= MostParts)
+        if (_parts.Count >= MaxParts)
         {
             _parts.Clear();
         }

@@ -10,9 +10,9 @@ namespace RecsConsole.Engine.Routing;
 /// </summary>
 internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable table, TargetRows rows)
 {
-    private const int FewestAsked = 40;
-    private const int MostAsked = 200;
-    private const int MostVoting = 8_000;
+    private const int MinAsked = 40;
+    private const int MaxAsked = 200;
+    private const int MaxVoting = 8_000;
     private const double AskedShare = 0.2;
     private const int Steps = 80;
     private const double StepSize = 0.2;
@@ -32,7 +32,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     public RoutingWeights Run()
     {
         var asked = Asked();
-        if (asked.Count < FewestAsked)
+        if (asked.Count < MinAsked)
         {
             return RoutingWeights.UntaughtFor(table.Fields);
         }
@@ -62,9 +62,9 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     {
         var fifth = (int)(rows.Count * AskedShare);
         var asked = new List<AskedCase>();
-        for (var i = 0; i < Math.Min(MostAsked, fifth); i++)
+        for (var i = 0; i < Math.Min(MaxAsked, fifth); i++)
         {
-            var entry = fifth <= MostAsked ? i : (int)((long)i * fifth / MostAsked);
+            var entry = fifth <= MaxAsked ? i : (int)((long)i * fifth / MaxAsked);
             if (Ask(entry) is { } found)
             {
                 asked.Add(found);
@@ -81,7 +81,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         var (agreements, sums) = (new List<ulong>(), new List<double>());
         var encoded = table.Encode(rows.RowOf(asked));
         var (voted, latest) = (0, default(DateTimeOffset));
-        for (var entry = asked + 1; entry < rows.Count && voted < MostVoting; entry++)
+        for (var entry = asked + 1; entry < rows.Count && voted < MaxVoting; entry++)
         {
             var row = rows.RowOf(entry);
             if (cases[row].EndedAt >= found.OpenedAt)

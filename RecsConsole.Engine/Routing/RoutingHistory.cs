@@ -9,11 +9,11 @@ namespace RecsConsole.Engine.Routing;
 public sealed class RoutingHistory
 {
     /// <summary>So many of the latest cases vote: older ones hardly weigh.</summary>
-    public const int MostVoting = 20_000;
+    public const int MaxVoting = 20_000;
 
     // agreement in a field is said only if so many cases are left, and if it tells at least this much
-    private const int FewestSaid = 10;
-    private const double LeastTelling = 0.4;
+    private const int MinSaid = 10;
+    private const double MinTelling = 0.4;
 
     // ages are told apart by quarters of a day, and not beyond eight years
     private const int AgesADay = 4;
@@ -54,7 +54,7 @@ public sealed class RoutingHistory
         ArgumentNullException.ThrowIfNull(fields);
         var voters = _voters[(int)target];
         var asked = _table.Encode(fields);
-        var tally = new Tally(voters.Rows.Items, Math.Min(voters.Rows.Count, MostVoting));
+        var tally = new Tally(voters.Rows.Items, Math.Min(voters.Rows.Count, MaxVoting));
         Vote(voters, asked, permitted, tally);
         if (tally.Voted == 0)
         {
@@ -129,12 +129,12 @@ public sealed class RoutingHistory
             .Select(field =>
                 (Bit: 1UL << field, Name: _table.Fields[field], Tells: voters.Weights.Fields.GetValueOrDefault(_table.Fields[field]))
             )
-            .Where(field => field.Tells >= LeastTelling)
+            .Where(field => field.Tells >= MinTelling)
             .OrderByDescending(field => field.Tells)
             .ThenBy(field => field.Name, StringComparer.Ordinal);
         foreach (var field in telling)
         {
-            if (Count(voters.Rows, tally, bits | field.Bit).Cases >= FewestSaid)
+            if (Count(voters.Rows, tally, bits | field.Bit).Cases >= MinSaid)
             {
                 bits |= field.Bit;
                 fields.Add(field.Name);

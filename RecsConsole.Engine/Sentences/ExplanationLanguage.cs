@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Routing;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Sentences;
 

@@ -49,7 +49,7 @@ internal static class Exploration
             return null;
         }
 
-        var share = Math.Clamp(rate, 0, ConfigurationPart.MostExploration);
+        var share = Math.Clamp(rate, 0, ConfigurationPart.MaxExploration);
         var draw = new SplitMix64(unchecked((ulong)request.Seed));
         return draw.Below((int)FixedPoint.One) < share
             ? new(pool[draw.Below(pool.Count)], share / pool.Count)

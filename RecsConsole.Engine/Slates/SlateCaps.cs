@@ -53,7 +53,7 @@ internal sealed class SlateCaps
 
         if (_repeated.Count > 0)
         {
-            var most = SlateHistory.MostRepeated;
+            var most = SlateHistory.MaxRepeated;
             caps.Add(new(StandardSlatePolicy.RepetitionRule, In(_repeated), most));
             Apply(reordering, caps, risen);
         }

@@ -14,10 +14,10 @@ namespace RecsConsole.Engine.Slates;
 internal sealed class SlateFloor
 {
     // with fewer finished cases, an action that none of them used is no worse than the others
-    private const int FewestCases = 10;
+    private const int MinCases = 10;
 
     // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended
-    private const int FewestLogged = 5;
+    private const int MinLogged = 5;
 
     // of cases that stood here, the share that went on with an action although it never ended well
     private const long UsualShare = FixedPoint.One / 5;
@@ -70,13 +70,13 @@ internal sealed class SlateFloor
 
     private bool IsWorthAction(Candidate candidate)
     {
-        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= FewestLogged && IsOnlyPossible(candidate))
+        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
         {
             return false;
         }
 
         if (
-            _index.Evidence.Cases < FewestCases
+            _index.Evidence.Cases < MinCases
             || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
             || candidate.EvidenceOf(SourceNames.Playbook) > 0
             || candidate.EvidenceOf(SourceNames.SlaRules) > 0
@@ -101,7 +101,7 @@ internal sealed class SlateFloor
         candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.WorkflowRules, StringComparison.Ordinal));
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
-        _index.Evidence.Cases >= FewestCases
+        _index.Evidence.Cases >= MinCases
         && candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.Team, StringComparison.Ordinal));
 
     // who finishes such cases now and then is worth asking, unless more speaks against them than for them

@@ -12,7 +12,7 @@ namespace RecsConsole.Engine.Slates;
 internal sealed class UnusualRepeat(CaseSnapshot snapshot)
 {
     // what fewer cases went on with says nothing
-    private const int FewestCases = 5;
+    private const int MinCases = 5;
 
     // a repeat is usual from one in five on
     private const int UsualOneIn = 5;
@@ -30,7 +30,7 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
     private static bool Shows(NextStepContext context, string action)
     {
         var weighs = context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal))?.Weighs ?? 0;
-        return context.Cases >= FewestCases
+        return context.Cases >= MinCases
             && weighs > 0
             && (weighs * UsualOneIn >= context.Weighs || weighs * NextToUsual >= context.Next.Max(next => next.Weighs));
     }

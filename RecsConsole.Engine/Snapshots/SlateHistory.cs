@@ -14,7 +14,7 @@ public sealed record SlateHistory(IReadOnlyList<string> Popular, IReadOnlyList<s
     public const int RepeatedAfterDays = 3;
 
     /// <summary>Most repeated items in the shown part, as long as there are others.</summary>
-    public const int MostRepeated = 3;
+    public const int MaxRepeated = 3;
 
     /// <summary>Days after which an earlier showing no longer counts.</summary>
     public const int RepeatedDays = 14;

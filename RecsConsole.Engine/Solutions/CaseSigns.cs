@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Solutions;
 public static class CaseSigns
 {
     // a longer text repeats itself
-    private const int MostCharacters = 4_000;
+    private const int MaxCharacters = 4_000;
     private const int MostFields = 20;
 
     /// <summary>The signs of a case, each once, in rising order.</summary>
@@ -16,7 +16,7 @@ public static class CaseSigns
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(fields);
         var signs = new SortedSet<int>();
-        var text = $"{title}\n{(description.Length > MostCharacters ? description[..MostCharacters] : description)}";
+        var text = $"{title}\n{(description.Length > MaxCharacters ? description[..MaxCharacters] : description)}";
         foreach (var word in Tokenizer.Tokenize(text))
         {
             signs.Add(NumberOf(word));

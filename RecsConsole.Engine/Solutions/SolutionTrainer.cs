@@ -9,12 +9,12 @@ namespace RecsConsole.Engine.Solutions;
 public static class SolutionTrainer
 {
     /// <summary>With fewer solved cases there is no model.</summary>
-    public const int FewestCases = 30;
+    public const int MinCases = 30;
 
     private const int MostCases = 4_000;
-    private const int MostSigns = 600;
-    private const int FewestOfSign = 4;
-    private const int MostRounds = 40;
+    private const int MaxSigns = 600;
+    private const int MinOfSign = 4;
+    private const int MaxRounds = 40;
     private const int ValidationShare = 5;
 
     // weight of the squares of the weights; of .03, .1, .3 and 1 this one foretold the last fifth of both demo histories best
@@ -29,7 +29,7 @@ public static class SolutionTrainer
         [
             .. cases.Where(each => each.Step.Action is not null).OrderByDescending(each => each.SolvedAt).Take(MostCases).Reverse(),
         ];
-        if (solved.Count < FewestCases)
+        if (solved.Count < MinCases)
         {
             return null;
         }
@@ -94,7 +94,7 @@ public static class SolutionTrainer
 
         var weights = new LimitedMemoryMinimizer((point, slopes) => Value(rows, actions, point, slopes), null).Minimise(
             new double[places.Count * actions],
-            MostRounds
+            MaxRounds
         );
         return new(places, weights, actions);
     }
@@ -104,10 +104,10 @@ public static class SolutionTrainer
         cases
             .SelectMany(each => each.Signs)
             .CountBy(sign => sign)
-            .Where(count => count.Value >= FewestOfSign && count.Value * 2 < cases.Count)
+            .Where(count => count.Value >= MinOfSign && count.Value * 2 < cases.Count)
             .OrderByDescending(count => count.Value)
             .ThenBy(count => count.Key)
-            .Take(MostSigns)
+            .Take(MaxSigns)
             .Select((count, i) => (count.Key, Place: i))
             .ToDictionary(each => each.Key, each => each.Place);
 

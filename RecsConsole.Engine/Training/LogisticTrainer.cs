@@ -9,8 +9,8 @@ namespace RecsConsole.Engine.Training;
 /// </summary>
 public static class LogisticTrainer
 {
-    private const int MostIterations = 50;
-    private const int MostHalvings = 20;
+    private const int MaxIterations = 50;
+    private const int MaxHalvings = 20;
     private const double Precision = 1e-9;
 
     // rounding may leave a diagonal just below zero where columns almost repeat each other; this changes the step a little, but not the
@@ -42,7 +42,7 @@ public static class LogisticTrainer
         var beta = new double[scaling.Columns + 1]; // the intercept comes last
         var loss = Loss(standard, targets, beta, l2);
         var iteration = 0;
-        while (iteration < MostIterations)
+        while (iteration < MaxIterations)
         {
             checkpoint?.Invoke();
             iteration++;
@@ -70,7 +70,7 @@ public static class LogisticTrainer
     )
     {
         var share = 1.0;
-        for (var i = 0; i < MostHalvings; i++)
+        for (var i = 0; i < MaxHalvings; i++)
         {
             var next = beta.Select((value, column) => value + (share * step[column])).ToArray();
             var nextLoss = Loss(rows, targets, next, l2);

@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.WhyNot;
 internal static class ProposingChanges
 {
     private const long HighestSkill = 5;
-    private const long MostSolved = 100;
+    private const long MaxSolved = 100;
 
     public static IEnumerable<Change> For(WhyNotInput it)
     {
@@ -60,6 +60,6 @@ internal static class ProposingChanges
         var level = it.Person?.Skills.GetValueOrDefault(issue) ?? 0;
         var solved = it.Person?.Experience.GetValueOrDefault(issue)?.Solved ?? 0;
         return it.Amount(ChangeCode.MoreSkill, HighestSkill - level, HighestSkill, issue)
-            .Concat(it.Amount(ChangeCode.MoreSolved, MostSolved - solved, MostSolved, issue));
+            .Concat(it.Amount(ChangeCode.MoreSolved, MaxSolved - solved, MaxSolved, issue));
     }
 }

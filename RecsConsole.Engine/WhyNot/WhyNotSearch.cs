@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.WhyNot;
 public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns = 4000)
 {
     /// <summary>Larger sets of changes would not be useful as an explanation.</summary>
-    public const int MostChanges = 7;
+    public const int MaxChanges = 7;
 
     /// <summary>Why the item is not shown, and what would show it.</summary>
     public WhyNotAnswer Find(WhyNotQuestion question)
@@ -59,7 +59,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
             foreach (var change in PossibleChanges.Against(now, snapshot, question.Item))
             {
                 var next = set.With(change);
-                if (next.Changes.Count <= MostChanges && !set.Has(change) && seen.Add(next.Key))
+                if (next.Changes.Count <= MaxChanges && !set.Has(change) && seen.Add(next.Key))
                 {
                     frontier.Enqueue(next, (next.Changes.Count, next.LeastSize, order++));
                 }

@@ -11,7 +11,7 @@ internal static class SolvedStates
     private const int EndsThrough = 50;
 
     // in a log of shorter cases what comes right before the end is the work itself
-    private const int FewestSteps = 4;
+    private const int MinSteps = 4;
 
     public static HashSet<string> Of(WorkflowDefinition definition)
     {
@@ -22,7 +22,7 @@ internal static class SolvedStates
     private static HashSet<string> Observed(WorkflowDefinition definition)
     {
         var terminal = Keys(definition.States.Where(state => state.Terminal));
-        if (StepsOfACase(definition) < FewestSteps)
+        if (StepsOfACase(definition) < MinSteps)
         {
             return terminal;
         }

@@ -8,8 +8,8 @@ namespace RecsConsole.Tests.Architecture;
 /// <summary>A newcomer finds the file for a behaviour from the tree alone: rooms are small and depend one way.</summary>
 public sealed class RoomTests
 {
-    private const int MostFiles = 25;
-    private const int MostColumns = 160;
+    private const int MaxFiles = 25;
+    private const int MaxColumns = 160;
 
     // Who may use whom: each room uses those to its right only.
     private static readonly string[] s_order = ["Features", "Recommender", "Casework", "Tenancy", "Access", "Connectors", "Platform"];
@@ -17,8 +17,8 @@ public sealed class RoomTests
     [Fact]
     public void No_folder_has_more_than_25_files_directly_inside() =>
         Folders()
-            .Where(folder => folder.Files > MostFiles)
-            .Select(folder => $"{folder.Path}: {folder.Files} files, at most {MostFiles}")
+            .Where(folder => folder.Files > MaxFiles)
+            .Select(folder => $"{folder.Path}: {folder.Files} files, at most {MaxFiles}")
             .ShouldBeEmpty();
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class RoomTests
             .SelectMany(file =>
                 file.Text.Split('\n')
                     .Select((line, at) => (line.Length, At: at + 1))
-                    .Where(line => line.Length > MostColumns)
-                    .Select(line => $"{file.Path}({line.At}): {line.Length} columns, at most {MostColumns}")
+                    .Where(line => line.Length > MaxColumns)
+                    .Select(line => $"{file.Path}({line.At}): {line.Length} columns, at most {MaxColumns}")
             )
             .ShouldBeEmpty();
 

@@ -19,7 +19,7 @@ public static class CaseClosure
         {
             row.ResolvedAt = performed.At;
             row.ResolvedById = performed.PersonId;
-            row.Resolution = performed.Solution?.Cure ?? actionKey;
+            row.Resolution = performed.Solution?.SolvedBy ?? actionKey;
             row.SolutionNoteId = performed.Solution?.NoteId;
             row.SlaMet = row.SlaDeadline is { } deadline ? performed.At <= deadline : null;
             row.ProcessVersion = row.WorkflowVersion;

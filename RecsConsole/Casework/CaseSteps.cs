@@ -150,7 +150,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
     public Guid? HandTo { get; init; }
 
     /// <summary>What the person told of the solution; null where the action brings none or nobody was asked.</summary>
-    public ToldSolution? Solution { get; init; }
+    public ReportedSolution? Solution { get; init; }
 
     /// <summary>What was filled into the form of the action.</summary>
     public IReadOnlyList<FilledField> Fields { get; init; } = [];

@@ -19,7 +19,7 @@ namespace RecsConsole.Cli;
 /// </summary>
 internal sealed class DemoMorning
 {
-    private const int MostOpened = 30;
+    private const int MaxOpened = 30;
     private const int Approvals = 2;
     private const string Justification = "I would like to go this way and want your agreement first.";
     private const string Question = "You have worked on cases like this one. What would you check first?";
@@ -66,7 +66,7 @@ internal sealed class DemoMorning
             .Where(row => row.IsOpen && row.AssigneeId != null && row.AssigneeId != agent)
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
-            .Take(MostOpened)
+            .Take(MaxOpened)
             .ToListAsync(cancellationToken);
         var morning = new DemoMorning(services, agent);
         foreach (var row in cases.TakeWhile(_ => !morning.IsDone))

@@ -24,7 +24,7 @@ internal sealed class DemoStudy
     private const string Name = "Which three steps would you rather see?";
     private const int Cases = 24;
     private const int Overlap = 40;
-    private const int FewestReviewers = 2;
+    private const int MinReviewers = 2;
     private const double LeftToJudge = 0.35; // of the reviewer whom visitors sign in as
     private const double Looks = 0.1; // what looking at a case is worth, beside the chance that a step cures it
     private const double NoDifference = 0.02;
@@ -50,7 +50,7 @@ internal sealed class DemoStudy
         var people = await db.People.AsNoTracking().Where(each => each.IsActive).OrderBy(each => each.Id).ToListAsync(cancellationToken);
         var reviewers = people.Where(each => each.Roles.Contains(ConsoleRole.Reviewer) && !each.Roles.Contains(ConsoleRole.Lead)).ToList();
         var lead = people.Find(each => each.Roles.Contains(ConsoleRole.Lead));
-        if (lead is null || reviewers.Count < FewestReviewers || await db.Studies.AnyAsync(cancellationToken))
+        if (lead is null || reviewers.Count < MinReviewers || await db.Studies.AnyAsync(cancellationToken))
         {
             return; // nobody to ask; or made before, by a start that was cut off
         }

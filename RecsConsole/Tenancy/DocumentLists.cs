@@ -9,7 +9,7 @@ namespace RecsConsole.Tenancy;
 /// <param name="RecentPolicies">Documents of recently changed policies, with their issue types; none: any.</param>
 public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<string>> Curated, IReadOnlyList<PolicyDocument> RecentPolicies)
 {
-    private const int MostRecent = 200;
+    private const int MaxRecent = 200;
 
     /// <summary>No document.</summary>
     public static DocumentLists None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), []);
@@ -25,7 +25,7 @@ public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<str
             .Effective()
             .Where(row => row.PolicyKey != null && (row.EffectiveFrom >= since || (row.EffectiveFrom == null && row.UpdatedAt >= since)))
             .OrderBy(row => row.Key)
-            .Take(MostRecent)
+            .Take(MaxRecent)
             .Select(row => new { row.Key, row.IssueTypes })
             .ToListAsync(cancellationToken);
         return new(

@@ -11,7 +11,7 @@ public sealed record LabelWindows(int AcceptHours, int ExecuteDays, int Resolved
     public static LabelWindows Default { get; } = new(24, 7, 14, 30);
 
     /// <summary>Most of <see cref="SatisfiedDays"/>.</summary>
-    public const int MostSatisfiedDays = 90;
+    public const int MaxSatisfiedDays = 90;
 
     /// <summary>1 to 90, counted from the end of the case: how long a customer's rating is waited for.</summary>
     public int SatisfiedDays { get; init; } = 14;

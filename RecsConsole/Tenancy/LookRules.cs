@@ -6,7 +6,7 @@ namespace RecsConsole.Tenancy;
 public sealed record LookRules(long BelowProbability, bool HighRisk)
 {
     /// <summary>Most that the threshold may be: above it nearly everything would be looked at.</summary>
-    public const long MostProbability = 500_000;
+    public const long MaxProbability = 500_000;
 
     /// <summary>Where the tenant sets nothing: less than one chance in five, and high risk.</summary>
     public static LookRules Default { get; } = new(200_000, HighRisk: true);

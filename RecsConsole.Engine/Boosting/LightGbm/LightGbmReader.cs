@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Boosting.LightGbm;
 /// <summary>Reads a whole model: head, trees, and the parameters at the end.</summary>
 internal sealed class LightGbmReader(LightGbmLines lines)
 {
-    private const int MostColumns = 1_000_000;
+    private const int MaxColumns = 1_000_000;
 
     public BoostedTrees Read()
     {
@@ -57,9 +57,9 @@ internal sealed class LightGbmReader(LightGbmLines lines)
     {
         var last = head.Required("max_feature_idx");
         var count = last.WholeNumber() + 1;
-        if (count is < 1 or > MostColumns)
+        if (count is < 1 or > MaxColumns)
         {
-            throw last.Error($"there must be from 1 to {MostColumns} columns.");
+            throw last.Error($"there must be from 1 to {MaxColumns} columns.");
         }
 
         var (names, ranges) = (head.Required("feature_names"), head.Required("feature_infos"));

@@ -3,15 +3,15 @@ namespace RecsConsole.Engine.Boosting.LightGbm;
 /// <summary>Reads one tree from its lines.</summary>
 internal static class LightGbmTreeReader
 {
-    private const int MostLeaves = 1 << 20;
+    private const int MaxLeaves = 1 << 20;
 
     public static RegressionTree Read(LightGbmFields fields, int columns)
     {
         var size = fields.Required("num_leaves");
         var leaves = size.WholeNumber();
-        if (leaves is < 1 or > MostLeaves)
+        if (leaves is < 1 or > MaxLeaves)
         {
-            throw size.Error($"a tree has from 1 to {MostLeaves} leaves.");
+            throw size.Error($"a tree has from 1 to {MaxLeaves} leaves.");
         }
 
         if (fields.TryGetValue("is_linear", out var linear) && linear.WholeNumber() != 0)

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Boosting.Training;
 public sealed class BoostingData
 {
     /// <summary>The largest grade of a row of a query: gains are powers of two.</summary>
-    public const int MostGrade = 30;
+    public const int MaxGrade = 30;
 
     /// <param name="columns">Columns of a row.</param>
     /// <param name="values">All rows one after the other; NaN is a missing value. The array is not copied.</param>
@@ -98,7 +98,7 @@ public sealed class BoostingData
 
         if (objective == BoostingObjective.LambdaRank)
         {
-            Require(Array.TrueForAll(Labels, label => label is >= 0 and <= MostGrade), $"Labels must be grades from 0 to {MostGrade}.");
+            Require(Array.TrueForAll(Labels, label => label is >= 0 and <= MaxGrade), $"Labels must be grades from 0 to {MaxGrade}.");
         }
     }
 

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Boosting.Training;
 public sealed record BoostingSettings
 {
     /// <summary>The largest number of bins of a column, the one for missing values included.</summary>
-    public const int MostBins = 255;
+    public const int MaxBins = 255;
 
     public BoostingObjective Objective { get; init; } = BoostingObjective.Binary;
 
@@ -36,7 +36,7 @@ public sealed record BoostingSettings
     public double MinGain { get; init; }
 
     /// <summary>Bins of a column at most (max_bin).</summary>
-    public int Bins { get; init; } = MostBins;
+    public int Bins { get; init; } = MaxBins;
 
     /// <summary>The share of columns that each tree may use (feature_fraction).</summary>
     public double FeatureFraction { get; init; } = 1;
@@ -93,7 +93,7 @@ public sealed record BoostingSettings
         Require(LearningRate is > 0 and <= 10, $"{nameof(LearningRate)} must be above 0 and at most 10.");
         Require(Depth >= 0 && MinLeafRows >= 0 && MinCategoryRows >= 0, "Depth and least numbers of rows must not be negative.");
         Require(MinLeafHessian >= 0 && L2 >= 0 && MinGain >= 0, "Least hessian, penalty and least gain must not be negative.");
-        Require(Bins is >= 2 and <= MostBins, $"{nameof(Bins)} must be from 2 to 255.");
+        Require(Bins is >= 2 and <= MaxBins, $"{nameof(Bins)} must be from 2 to 255.");
         Require(FeatureFraction is > 0 and <= 1 && BaggingFraction is > 0 and <= 1, "Fractions must be above 0 and at most 1.");
         Require(BaggingFrequency >= 1 && EarlyStoppingRounds >= 0 && EvaluateAt >= 1, "Rounds must not be negative.");
         Require(CategorySmoothing >= 0 && CategoryL2 >= 0 && OneCategoryUpTo >= 0, "Settings of categories must not be negative.");

@@ -15,9 +15,7 @@ internal sealed class ContactCapRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
         context.Snapshot.ContactCapped is { Count: > 0 } capped
         && context.Index.Catalog.Action(candidate.Id) is { } action
-        && action.IsCustomerContact
-        && ContactCap.Stops(capped, action.Channel)
-        && !context.Index.Policies.Required.ContainsKey(candidate.Id)
+        && ContactCap.Stops(capped, action.IsCustomerContact, action.Channel, context.Index.Policies.Required.ContainsKey(candidate.Id))
             ? ReasonCode.ContactCap
             : null;
 }

@@ -10,16 +10,8 @@ internal sealed class CurrentDocumentRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Document;
 
-    public ReasonCode? Check(ScreeningContext context, Candidate candidate)
-    {
-        var document = context.Index.Document(candidate.Id);
-        var at = context.Snapshot.At;
-        return
-            document is not null
-            && string.Equals(document.Status, ObjectStates.Effective, StringComparison.Ordinal)
-            && (document.EffectiveFrom is not { } from || from <= at)
-            && (document.EffectiveTo is not { } to || at < to)
+    public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
+        context.Index.Document(candidate.Id) is { } document && document.IsInForceAt(context.Snapshot.At)
             ? null
             : ReasonCode.DocumentNotCurrent;
-    }
 }

@@ -10,12 +10,12 @@ internal sealed record FacetScales(
 )
 {
     /// <summary>At most so many groups have the fine scales, and the times of day.</summary>
-    public const int MostGroups = Fine;
+    public const int MaxGroups = Fine;
 
     private const int Coarse = 6;
     private const int Fine = 20;
     private const int TimesOfDay = 12;
-    private const int MostDays = 60;
+    private const int MaxDays = 60;
     private const int ExactDays = 100; // more than there are half octaves in a day
     private const long SecondsADay = 86_400;
 
@@ -75,7 +75,7 @@ internal sealed record FacetScales(
     }
 
     /// <summary>Whole days, up to sixty.</summary>
-    public static int DaysOf(long seconds) => (int)Math.Clamp(seconds / SecondsADay, 0, MostDays);
+    public static int DaysOf(long seconds) => (int)Math.Clamp(seconds / SecondsADay, 0, MaxDays);
 
     private static List<long> Quantiles(List<long> sorted, int groups)
     {

@@ -3,9 +3,9 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>Reads a history event by event and keeps what the next step may depend on, each as one number.</summary>
 internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, FacetScales scales, IReadOnlyList<string> fields)
 {
-    private const int MostRun = 8;
-    private const int MostRunBefore = 4;
-    private const int MostOccurrences = 4;
+    private const int MaxRun = 8;
+    private const int MaxRunBefore = 4;
+    private const int MaxOccurrences = 4;
     public const ulong None = ulong.MaxValue;
 
     private readonly ulong[] _values = new ulong[(int)Facet.FirstField + fields.Count];
@@ -97,7 +97,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         }
     }
 
-    private static ulong OccurrenceOf(int activity, int count) => ContextKey.With((ulong)Math.Min(count, MostOccurrences), (ulong)activity);
+    private static ulong OccurrenceOf(int activity, int count) => ContextKey.With((ulong)Math.Min(count, MaxOccurrences), (ulong)activity);
 
     private void Repeat(int activity)
     {
@@ -117,8 +117,8 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
             _run = 1;
         }
 
-        this[Facet.Run] = (ulong)Math.Min(_run, MostRun);
-        this[Facet.RunBefore] = (ulong)Math.Min(_runBefore, MostRunBefore);
+        this[Facet.Run] = (ulong)Math.Min(_run, MaxRun);
+        this[Facet.RunBefore] = (ulong)Math.Min(_runBefore, MaxRunBefore);
     }
 
     private void ReadTimes(NextStepEvent next)

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.NextStep;
 internal static class WeightGates
 {
     // one more for what has no value yet
-    private const int RowsEach = FacetScales.MostGroups + 1;
+    private const int RowsEach = FacetScales.MaxGroups + 1;
 
     private static readonly Facet[] s_facets = [Facet.GapFine, Facet.AgeFine, Facet.TimeOfDay];
 

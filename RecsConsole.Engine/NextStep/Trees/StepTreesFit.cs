@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.NextStep;
 /// </summary>
 internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextStepSettings settings)
 {
-    private const int FewestHistories = 400;
+    private const int MinHistories = 400;
     private const int StopAfter = 10;
 
     // rounds that gain less than this of the loss follow noise
@@ -22,7 +22,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
     {
         var cut = histories.Count * 3 / 4;
         List<FittedHistory> later = [.. histories.Skip(cut)];
-        if (histories.Count < FewestHistories || settings.MostTrees == 0)
+        if (histories.Count < MinHistories || settings.MostTrees == 0)
         {
             return new(null, [.. histories.Select(Mixed)]);
         }

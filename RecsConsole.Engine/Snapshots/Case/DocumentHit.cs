@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A document the actor may use, in one version.</summary>
@@ -36,6 +38,12 @@ public sealed record DocumentHit(
         PolicyKey is not null ? "policy:" + PolicyKey
         : OwnerId is { } owner ? $"owner:{owner:D}"
         : null;
+
+    /// <summary>Whether it may be shown at an instant: its status and its dates.</summary>
+    public bool IsInForceAt(DateTimeOffset at) =>
+        string.Equals(Status, ObjectStates.Effective, StringComparison.Ordinal)
+        && (EffectiveFrom is not { } from || from <= at)
+        && (EffectiveTo is not { } to || at < to);
 
     /// <summary>The part of the search score that the words give, scaled by 1,000,000; null when search did not say.</summary>
     public long? LexicalScore { get; init; }

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record StrategicPriority(string? ActionKind, string? ActionKey, string Goal, long Boost)
 {
     /// <summary>The most that all priorities together add to an action: a tenth of the highest score.</summary>
-    public const long MostBoost = 100_000;
+    public const long MaxBoost = 100_000;
 
     /// <summary>Whether it raises this action.</summary>
     public bool Lifts(ActionFacts action)
@@ -21,7 +21,7 @@ public sealed record StrategicPriority(string? ActionKind, string? ActionKey, st
             : string.Equals(ActionKind, action.Kind, StringComparison.Ordinal);
     }
 
-    /// <summary>What the priorities add for an action, limited to <see cref="MostBoost"/>.</summary>
+    /// <summary>What the priorities add for an action, limited to <see cref="MaxBoost"/>.</summary>
     public static long BoostOf(IReadOnlyList<StrategicPriority> priorities, ActionFacts action)
     {
         ArgumentNullException.ThrowIfNull(priorities);
@@ -30,10 +30,10 @@ public sealed record StrategicPriority(string? ActionKind, string? ActionKey, st
         {
             if (priority.Lifts(action))
             {
-                sum += Math.Clamp(priority.Boost, 0, MostBoost);
+                sum += Math.Clamp(priority.Boost, 0, MaxBoost);
             }
         }
 
-        return Math.Min(sum, MostBoost);
+        return Math.Min(sum, MaxBoost);
     }
 }

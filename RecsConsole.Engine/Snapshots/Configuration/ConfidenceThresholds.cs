@@ -1,8 +1,13 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What High and Medium need; a tenant can only tighten. Probabilities and bounds are scaled by 1,000,000.</summary>
 public sealed record ConfidenceThresholds(long HighProbability, int HighCases, long HighLowerBound, long MediumProbability, int MediumCases)
 {
+    // two of four that ended well have this bound: a record in which less than half ended well is no ground for Medium
+    private const long MediumLowerBound = 150_000;
+
     /// <summary>The design's floor: High p >= .7, n >= 10, bound >= .5; Medium p >= .4, n >= 4.</summary>
     public static ConfidenceThresholds Default { get; } = new(700_000, 10, 500_000, 400_000, 4);
 
@@ -20,5 +25,17 @@ public sealed record ConfidenceThresholds(long HighProbability, int HighCases, l
             Math.Max(MediumProbability, other.MediumProbability),
             Math.Max(MediumCases, other.MediumCases)
         );
+    }
+
+    /// <summary>The label that the numbers earn. A tenant's thresholds only tighten the floor.</summary>
+    /// <param name="lowerBound">Wilson bound of the share of similar cases that ended well.</param>
+    public ConfidenceLabel LabelOf(long probability, int similarCases, long lowerBound)
+    {
+        var needed = And(Default);
+        return probability >= needed.HighProbability && similarCases >= needed.HighCases && lowerBound >= needed.HighLowerBound
+                ? ConfidenceLabel.High
+            : probability >= needed.MediumProbability && similarCases >= needed.MediumCases && lowerBound >= MediumLowerBound
+                ? ConfidenceLabel.Medium
+            : ConfidenceLabel.Low;
     }
 }

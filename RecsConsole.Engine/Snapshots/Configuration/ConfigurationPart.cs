@@ -23,7 +23,7 @@ public sealed record ConfigurationPart(
     public static ConfigurationPart Default { get; } = new(1, HeuristicWeights.Default, 3, 3, 3, 2, true, ConfidenceThresholds.Default, []);
 
     /// <summary>Highest allowed <see cref="ExplorationRate"/>: 20 %.</summary>
-    public const long MostExploration = 200_000;
+    public const long MaxExploration = 200_000;
 
     /// <summary>Documents of one source that a slate shows where the tenant sets nothing.</summary>
     public const int DefaultSourceCap = 2;

@@ -9,13 +9,18 @@ public sealed record ContactCap(string? Channel, int Most, int Days)
     /// <summary>Stands for all channels where capped ones are listed.</summary>
     public const string AnyChannel = "any";
 
-    /// <summary>Whether one more contact on the channel would be too many.</summary>
+    /// <summary>Whether the cap stops an action. It never stops one that a policy in force requires: that one is owed to the customer.</summary>
     /// <param name="capped">The channels on which the customer was contacted as often as allowed.</param>
+    /// <param name="isCustomerContact">Whether the action contacts the customer at all.</param>
     /// <param name="channel">Null: the contact names none.</param>
-    public static bool Stops(IReadOnlyList<string> capped, string? channel)
+    public static bool Stops(IReadOnlyList<string> capped, bool isCustomerContact, string? channel, bool isRequired)
     {
         ArgumentNullException.ThrowIfNull(capped);
-        return capped.Contains(AnyChannel, StringComparer.Ordinal)
-            || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
+        return isCustomerContact
+            && !isRequired
+            && (
+                capped.Contains(AnyChannel, StringComparer.Ordinal)
+                || (channel is not null && capped.Contains(channel, StringComparer.Ordinal))
+            );
     }
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record PopularityCap(long Share, int Days, int Most)
 {
     /// <summary>Fewest recommendations for which popularity is measured.</summary>
-    public const int FewestOpenings = 50;
+    public const int MinOpenings = 50;
 
     /// <summary>The default: three items that 60 % of a month's recommendations showed.</summary>
     public static PopularityCap Default { get; } = new(600_000, 30, 3);

@@ -14,7 +14,7 @@ internal sealed class FrequentRows
 
     // Highest level in a row; factors are limited so that 16-bit sums over all terms of a query cannot overflow.
     private const int Levels = 63;
-    private const int MostFactors = ushort.MaxValue / Levels;
+    private const int MaxFactors = ushort.MaxValue / Levels;
 
     /// <summary>Most rows used for one query; further frequent terms are treated like rare ones.</summary>
     public const int MostTerms = 256;
@@ -51,7 +51,7 @@ internal sealed class FrequentRows
             count += hasRow[i] ? 1 : 0;
         }
 
-        return Math.Max(1, (long)Math.Ceiling(sum / (MostFactors - count)));
+        return Math.Max(1, (long)Math.Ceiling(sum / (MaxFactors - count)));
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Text;
 /// <summary>Cuts texts in Markdown into the passages that are quoted: paragraphs, without headings.</summary>
 public sealed class PassageIndexBuilder
 {
-    private const int MostCharacters = 600;
+    private const int MaxCharacters = 600;
 
     // cache of word hashes by language, since stemming costs far more than a look-up; 0 is a stop word
     private readonly Dictionary<string, uint>[] _known =
@@ -62,7 +62,7 @@ public sealed class PassageIndexBuilder
             }
         }
 
-        _spans.Add(new(start, Math.Min(end - start, MostCharacters)));
+        _spans.Add(new(start, Math.Min(end - start, MaxCharacters)));
         _words.Add(_hashes.Count);
     }
 

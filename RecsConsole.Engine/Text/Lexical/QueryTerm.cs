@@ -5,7 +5,7 @@ internal struct QueryTerm
 {
     // Four places finer than a millionth: the product with a saturation of 24 places stays below 2^63 for a term asked a thousand times.
     private const int WeightBits = 4;
-    private const int MostTimes = 1_000;
+    private const int MaxTimes = 1_000;
     private const int Shift = PostingLists.SaturationBits + WeightBits;
 
     private long _weight;
@@ -30,7 +30,7 @@ internal struct QueryTerm
             Index = index,
             Position = start,
             End = end,
-            _weight = (long)Math.Round(weight * Math.Min(times, MostTimes) * (1_000_000 << WeightBits)),
+            _weight = (long)Math.Round(weight * Math.Min(times, MaxTimes) * (1_000_000 << WeightBits)),
         };
         term.Bound = term.Score(largest);
         return term;

@@ -61,7 +61,7 @@ public class FormCheckTests
     {
         var (fields, values) = Of(FormFieldKind.Text, new string('x', FormCheck.LongestText + 1));
         FormCheck.Wrong(fields, values).ShouldHaveSingleItem();
-        var many = FilledField.ValueOf(Enumerable.Range(0, FormCheck.MostPeople + 1).Select(_ => Guid.NewGuid()));
+        var many = FilledField.ValueOf(Enumerable.Range(0, FormCheck.MaxPeople + 1).Select(_ => Guid.NewGuid()));
         (fields, values) = Of(FormFieldKind.People, many);
         FormCheck.Wrong(fields, values).ShouldHaveSingleItem();
     }

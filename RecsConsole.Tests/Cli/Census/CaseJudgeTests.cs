@@ -86,7 +86,7 @@ public sealed class CaseJudgeTests
 
     private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, IReadOnlyList<CaseEventRow> events, int? priority = null)
     {
-        var steps = new CaseRecordOfSteps(events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var steps = new CaseStepRecord(events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         return s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
     }
 

@@ -26,7 +26,7 @@ public sealed class ConfidencePolicyTests
 
     [Fact]
     public void Three_similar_cases_are_never_high_whatever_the_tenant_sets() =>
-        ConfidencePolicy.LabelOf(1_000_000, 3, 1_000_000, new(0, 0, 0, 0, 0)).ShouldBe(ConfidenceLabel.Low);
+        new ConfidenceThresholds(0, 0, 0, 0, 0).LabelOf(1_000_000, 3, 1_000_000).ShouldBe(ConfidenceLabel.Low);
 
     [Theory]
     [InlineData(700_000, 10, 500_000, ConfidenceLabel.High)]
@@ -35,13 +35,11 @@ public sealed class ConfidencePolicyTests
     [InlineData(700_000, 10, 499_999, ConfidenceLabel.Medium)]
     [InlineData(399_999, 50, 500_000, ConfidenceLabel.Low)]
     public void Label_needs_every_threshold(long probability, int cases, long bound, ConfidenceLabel expected) =>
-        ConfidencePolicy.LabelOf(probability, cases, bound, ConfidenceThresholds.Default).ShouldBe(expected);
+        ConfidenceThresholds.Default.LabelOf(probability, cases, bound).ShouldBe(expected);
 
     [Fact]
     public void A_tenant_can_tighten() =>
-        ConfidencePolicy
-            .LabelOf(900_000, 12, 700_000, ConfidenceThresholds.Default with { HighCases = 20 })
-            .ShouldBe(ConfidenceLabel.Medium);
+        (ConfidenceThresholds.Default with { HighCases = 20 }).LabelOf(900_000, 12, 700_000).ShouldBe(ConfidenceLabel.Medium);
 
     [Fact]
     public void Ended_well_is_said_when_not_every_case_had_a_deadline() =>

@@ -166,7 +166,7 @@ public sealed class SlateFloorTests
             .WithAction("known")
             .WithAction("filler", change: Old)
             .WithSimilarCases(10, "known")
-            .WithConfiguration(it => it with { ExplorationRate = ConfigurationPart.MostExploration });
+            .WithConfiguration(it => it with { ExplorationRate = ConfigurationPart.MaxExploration });
         var slates = Enumerable
             .Range(0, 200)
             .Select(seed =>
@@ -179,7 +179,7 @@ public sealed class SlateFloorTests
 
         var tried = slates.Where(slate => slate.Items.Count == 2).ToList();
         tried.Count.ShouldBeInRange(1, 199);
-        tried.ShouldAllBe(slate => slate.Items[1].Id == "filler" && slate.Items[1].Propensity == ConfigurationPart.MostExploration);
+        tried.ShouldAllBe(slate => slate.Items[1].Id == "filler" && slate.Items[1].Propensity == ConfigurationPart.MaxExploration);
         tried.ShouldAllBe(slate => slate.Moves.Any(move => move.Rule == StandardSlatePolicy.ExplorationRule && move.Id == "filler"));
         slates.ShouldAllBe(slate => slate.Items[0].Id == "known" && slate.Items[0].Propensity == 1_000_000);
     }

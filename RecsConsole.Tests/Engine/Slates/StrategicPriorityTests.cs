@@ -37,7 +37,7 @@ public sealed class StrategicPriorityTests
         StrategicPriority[] many = [new("fix", null, "a", 90_000), new(null, "x", "b", 90_000), new("fix", null, "c", long.MaxValue)];
         var action = ASnapshot().WithAction("x").Build().Shared.Catalog.Actions[0];
 
-        StrategicPriority.BoostOf(many, action).ShouldBe(StrategicPriority.MostBoost);
+        StrategicPriority.BoostOf(many, action).ShouldBe(StrategicPriority.MaxBoost);
         StrategicPriority.BoostOf([new("fix", null, "a", -5)], action).ShouldBe(0);
     }
 

@@ -15,8 +15,8 @@ public sealed class SolutionTrainerTests
     [Fact]
     public void Too_few_solved_cases_make_no_model()
     {
-        SolutionTrainer.Learn(Cases(SolutionTrainer.FewestCases - 1, _ => ("fix", "a"))).ShouldBeNull();
-        SolutionTrainer.Learn(Cases(SolutionTrainer.FewestCases, _ => ("fix", "a"))).ShouldNotBeNull();
+        SolutionTrainer.Learn(Cases(SolutionTrainer.MinCases - 1, _ => ("fix", "a"))).ShouldBeNull();
+        SolutionTrainer.Learn(Cases(SolutionTrainer.MinCases, _ => ("fix", "a"))).ShouldNotBeNull();
     }
 
     [Fact]

@@ -182,7 +182,7 @@ public sealed class CaseOperationTests
         await using var desk = await Desk.OpenAsync();
 
         var result = await desk.Get<AddNote>()
-            .RunAsync(desk.Ana, new(Guid.NewGuid(), Guid.NewGuid(), text ?? new('x', AddNote.MostCharacters + 1)), Token);
+            .RunAsync(desk.Ana, new(Guid.NewGuid(), Guid.NewGuid(), text ?? new('x', AddNote.MaxCharacters + 1)), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
     }

@@ -96,7 +96,7 @@ public sealed class EmergencyTests
     public async Task Tries_are_few()
     {
         await using var desk = await OpenAsync();
-        for (var i = 0; i < EmergencyRules.MostTries; i++)
+        for (var i = 0; i < EmergencyRules.MaxTries; i++)
         {
             await TryAsync(desk, desk.Ana, $"guess-{i}");
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
@@ -81,7 +82,7 @@ public sealed class UndoAssignmentsTests
         var row = desk.ACase("BR-1");
         await desk.AddAsync(row);
         var outcome = await AssignCasesTests.AssignAsync(desk, desk.Jonas, desk.Jonas, row);
-        desk.Clock.Advance(TakenBackStep.Window + TimeSpan.FromSeconds(1));
+        desk.Clock.Advance(UndoWindow.Accepted + TimeSpan.FromSeconds(1));
 
         var undone = await UndoAsync(desk, desk.Jonas, outcome);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses;
 using Shouldly;

@@ -180,7 +180,7 @@ public sealed class EmbedTextsTests
     {
         await using var db = world.Open();
         var subject = await SubjectReader.ReadAsync(db, world.Here.Agent, world.Database.Clock.GetUtcNow(), CancellationToken.None);
-        var question = await world.Get<SearchQuestions>().OfTextAsync(world.Here.Agent, snapshot, text, CancellationToken.None);
+        var question = await world.Get<RetrievalQueries>().OfTextAsync(world.Here.Agent, snapshot, text, CancellationToken.None);
         var check = new AccessCheck(new AccessPolicy(), subject, world.Database.Clock.GetUtcNow(), NullLogger.Instance);
         return snapshot.Documents.Search(question, 10, check);
     }

@@ -113,7 +113,7 @@ public sealed class EmbeddingEndpointTests
         var decision = await world.RecommendAsync();
 
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
-        decision.Notice.ShouldNotBeNull().ShouldContain(SearchQuestions.Degraded);
+        decision.Notice.ShouldNotBeNull().ShouldContain(RetrievalQueries.Degraded);
         decision.SimilarCases.ShouldNotBeEmpty();
     }
 

@@ -43,7 +43,7 @@ public sealed class MaskedTextsTests
         var snapshot = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, Token);
         var sent = server.Texts.Count;
         await world
-            .Get<SearchQuestions>()
+            .Get<RetrievalQueries>()
             .OfTextAsync(world.Here.Agent, snapshot, "printer of halina brzozowskiej, halina@post.example, PESEL 44051401359", Token);
 
         embedded.Made.ShouldBe(sent);

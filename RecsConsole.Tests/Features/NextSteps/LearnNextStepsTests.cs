@@ -64,7 +64,7 @@ public sealed class LearnNextStepsTests
     public async Task Too_few_cases_give_no_model()
     {
         await using var import = await LogImport.CreateAsync();
-        await import.RunAsync(import.Write(Log(LearnedSteps.FewestCases - 1)));
+        await import.RunAsync(import.Write(Log(LearnedSteps.MinCases - 1)));
         await using var db = await import.OpenTenantAsync();
 
         var learned = await RunAsync(import, db.TenantId);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;

@@ -171,11 +171,11 @@ public sealed class PointTests
         Judge(
             EvaluationPoint.Of,
             (facts, Met),
-            (facts with { ClosedStudies = 0, Looks = ReadinessLimits.FewestLooks }, Met),
+            (facts with { ClosedStudies = 0, Looks = ReadinessLimits.MinLooks }, Met),
             (new EvaluationFacts(0, 0, 0, 0, 0, 0, 0, 0), Nothing),
             (facts with { InServiceEvaluated = 0 }, NotMet),
             (facts with { Evaluated = 0, InService = 0, InServiceEvaluated = 0 }, NotMet),
-            (facts with { ClosedStudies = 0, Looks = ReadinessLimits.FewestLooks - 1 }, NotMet)
+            (facts with { ClosedStudies = 0, Looks = ReadinessLimits.MinLooks - 1 }, NotMet)
         );
     }
 

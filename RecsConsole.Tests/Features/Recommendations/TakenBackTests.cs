@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
@@ -94,7 +95,7 @@ public sealed class TakenBackTests
         var given = await world.AcceptAsync(await world.RecommendAsync(), "ask");
         if (timePassed)
         {
-            world.Database.Clock.Advance(TakenBackStep.Window + TimeSpan.FromSeconds(1));
+            world.Database.Clock.Advance(UndoWindow.Accepted + TimeSpan.FromSeconds(1));
         }
         else
         {

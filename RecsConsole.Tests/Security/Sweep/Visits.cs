@@ -35,7 +35,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         var snapshot = site.Services.GetRequiredService<SearchSnapshots>().TryGet(actor.TenantId)!;
         snapshot = damage is null ? snapshot : damage(snapshot);
         var check = await CheckOfAsync(actor);
-        var questions = site.Services.GetRequiredService<SearchQuestions>();
+        var questions = site.Services.GetRequiredService<RetrievalQueries>();
         var question = await questions.OfTextAsync(actor, snapshot, "printer jams firmware update", CancellationToken.None);
         var documents = snapshot
             .Documents.Search(question, Objects.Count, check)

@@ -26,7 +26,7 @@ public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
     public string? Solution { get; init; }
 
     /// <summary>The step of this case that solved it.</summary>
-    public string? Cure { get; init; }
+    public string? SolvedBy { get; init; }
 
     /// <summary>Who gets the case, for a step that hands it over.</summary>
     public Guid? HandTo { get; init; }
@@ -37,7 +37,7 @@ public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
     internal RespondToSlateRequest ToRequest(Guid responseId, Guid decisionId) =>
         new(responseId, decisionId, Kind, ItemKind, Item, Reason, ChosenAction, Note, Confirmed)
         {
-            Solution = Solution is null ? null : new(Solution, Cure),
+            Solution = Solution is null ? null : new(Solution, SolvedBy),
             HandOver = HandTo is { } person ? new(person, Note: null) : null,
             Fields = Fields,
         };

@@ -16,7 +16,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
     private const string Header = "Idempotency-Key";
     private const string Replayed = "Idempotency-Replayed";
     private const int LongestName = 100;
-    private const int MostForgotten = 200;
+    private const int MaxForgotten = 200;
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_atWork = TimeSpan.FromMinutes(1);
 
@@ -139,7 +139,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         var old = await db
             .ApiReplays.Where(row => row.At < before)
             .OrderBy(row => row.At)
-            .Take(MostForgotten)
+            .Take(MaxForgotten)
             .ToListAsync(cancellationToken);
         db.ApiReplays.RemoveRange(old);
         if (old.Count > 0)

@@ -7,7 +7,7 @@ public static class AttachmentRules
     public const int MostBytes = 5 * 1024 * 1024;
 
     /// <summary>Most files of one message.</summary>
-    public const int MostFiles = 5;
+    public const int MaxFiles = 5;
 
     private const int LongestName = 120;
 

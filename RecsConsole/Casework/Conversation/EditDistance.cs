@@ -6,7 +6,7 @@ namespace RecsConsole.Casework.Conversation;
 public static class EditDistance
 {
     // above, comparing letter by letter takes seconds: so much was written anew
-    private const long MostCompared = 4_000_000;
+    private const long MaxCompared = 4_000_000;
 
     /// <summary>
     /// Characters removed and characters added in the shortest way from one text to the other; 0: it was sent as proposed. Where more than about
@@ -25,7 +25,7 @@ public static class EditDistance
         }
 
         (before, after) = (before[..^end], after[..^end]);
-        return (long)before.Length * after.Length > MostCompared
+        return (long)before.Length * after.Length > MaxCompared
             ? before.Length + after.Length
             : new Differ()
                 .CreateCharacterDiffs(before, after, ignoreWhitespace: false)

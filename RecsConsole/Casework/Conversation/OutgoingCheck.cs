@@ -43,8 +43,8 @@ public sealed class OutgoingCheck(IMailTransport mail)
     }
 
     private static string? ProblemOfFiles(IReadOnlyList<NewAttachment> files) =>
-        files.Count > AttachmentRules.MostFiles
-            ? CaseworkTexts.TooManyFiles.With(AttachmentRules.MostFiles)
+        files.Count > AttachmentRules.MaxFiles
+            ? CaseworkTexts.TooManyFiles.With(AttachmentRules.MaxFiles)
             : files.Select(file => AttachmentRules.ProblemOf(file.Name, file.Content.Length)).FirstOrDefault(each => each is not null);
 
     // only what is public, in force and open to the writer is quoted to a customer

@@ -14,7 +14,7 @@ public static class SuggestionReports
     public const string AlertKind = "wrong_permission";
 
     /// <summary>Most characters of an answer.</summary>
-    public const int MostCharacters = 2000;
+    public const int MaxCharacters = 2000;
 
     /// <summary>Adds the report that a response makes on its route, if any. The id of the report is that of the response, so a retry adds none.</summary>
     public static async Task AppendAsync(ConsoleDbContext db, ResponseRow said, FeedbackRoute route, CancellationToken cancellationToken)

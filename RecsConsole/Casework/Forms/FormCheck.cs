@@ -7,8 +7,8 @@ namespace RecsConsole.Casework.Forms;
 public static class FormCheck
 {
     public const int LongestText = 500;
-    public const int MostMinutes = 7 * 24 * 60;
-    public const int MostPeople = 10;
+    public const int MaxMinutes = 7 * 24 * 60;
+    public const int MaxPeople = 10;
 
     /// <summary>Words by key of the field; empty when it can be sent.</summary>
     /// <param name="typed">By key; what is not there was left empty.</param>
@@ -47,13 +47,13 @@ public static class FormCheck
             {
                 FormFieldKind.Number => NumberOf(value) is null ? CaseworkTexts.FieldNoNumber.With(field.Label) : null,
                 FormFieldKind.Minutes => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-                && minutes is >= 1 and <= MostMinutes
+                && minutes is >= 1 and <= MaxMinutes
                     ? null
-                    : CaseworkTexts.FieldNoMinutes.With(field.Label, MostMinutes),
+                    : CaseworkTexts.FieldNoMinutes.With(field.Label, MaxMinutes),
                 FormFieldKind.Date => DayOf(value) is null ? CaseworkTexts.FieldNoDate.With(field.Label) : null,
-                FormFieldKind.People => FilledField.PeopleIn(value) is { Count: <= MostPeople } people && !people.Contains(Guid.Empty)
+                FormFieldKind.People => FilledField.PeopleIn(value) is { Count: <= MaxPeople } people && !people.Contains(Guid.Empty)
                     ? null
-                    : CaseworkTexts.FieldNoPeople.With(field.Label, MostPeople),
+                    : CaseworkTexts.FieldNoPeople.With(field.Label, MaxPeople),
                 _ => value.Length > LongestText ? CaseworkTexts.FieldTooLong.With(field.Label, LongestText) : null,
             };
 

@@ -9,7 +9,7 @@ namespace RecsConsole.Casework.Inbox;
 public static class InboxPost
 {
     /// <summary>Days that an inbox reaches back at most; a tenant may keep less.</summary>
-    public const int MostDays = 30;
+    public const int MaxDays = 30;
 
     /// <summary>
     /// Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left. What somebody has to act on while they are

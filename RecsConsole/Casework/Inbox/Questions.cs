@@ -17,7 +17,7 @@ public static class Questions
     /// <summary>Attribute of both: the person who is asked, or whose question is answered.</summary>
     public const string PersonAttribute = "person";
 
-    public const int MostCharacters = 2000;
+    public const int MaxCharacters = 2000;
 
     /// <summary>Asks; the caller saves it.</summary>
     /// <param name="eventKey">Key of the event in the case's history.</param>
@@ -25,7 +25,7 @@ public static class Questions
     public static async Task AskAsync(
         ConsoleDbContext db,
         CaseRow row,
-        SaidOnCase question,
+        CaseRemark question,
         string eventKey,
         Guid decisionId,
         CancellationToken cancellationToken
@@ -61,7 +61,7 @@ public static class Questions
         ArgumentNullException.ThrowIfNull(item);
         var key = "answer:" + item.Id.ToString("D");
         // the note has the item's id: the answer is found from the question, and there is one only
-        var answer = new SaidOnCase(item.Id, row.Id, item.RecipientId, item.FromId!.Value, text, at);
+        var answer = new CaseRemark(item.Id, row.Id, item.RecipientId, item.FromId!.Value, text, at);
         CaseNotes.Add(db, row, answer.NoteId, answer.FromId, text, at);
         CaseEvents.Append(db, row, EventOf(key, Answered, answer));
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
@@ -118,7 +118,7 @@ public static class Questions
             .Select(conflict => conflict.PersonId);
     }
 
-    private static NewCaseEvent EventOf(string key, string activity, SaidOnCase said) =>
+    private static NewCaseEvent EventOf(string key, string activity, CaseRemark said) =>
         new(key, activity, "system", said.FromId, said.At)
         {
             AttributesJson = JsonSerializer.Serialize(
@@ -133,4 +133,4 @@ public static class Questions
 
 /// <summary>What one person says to another on a case.</summary>
 /// <param name="NoteId">Of the note that keeps the words.</param>
-public sealed record SaidOnCase(Guid NoteId, Guid CaseId, Guid FromId, Guid ToId, string Text, DateTimeOffset At);
+public sealed record CaseRemark(Guid NoteId, Guid CaseId, Guid FromId, Guid ToId, string Text, DateTimeOffset At);

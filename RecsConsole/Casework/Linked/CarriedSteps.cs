@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 
@@ -53,7 +54,7 @@ public static class CarriedSteps
                 StatusId = StatusMap.Read(json).StatusFor(row.Status, status),
                 SeenStatusId = status,
                 State = CarryState.ToCarry,
-                NextAttemptAt = performed.At + TakenBackStep.Window,
+                NextAttemptAt = performed.At + UndoWindow.Accepted,
             }
         );
     }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -53,7 +54,7 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
         await WebhookEvents.TakeBackStepAsync(db, row, step, scope.Now, cancellationToken);
         if (!wasSolved && row.ResolvedAt is not null)
         {
-            await ToldSolution.RestoreAsync(db, row, cancellationToken);
+            await ReportedSolution.RestoreAsync(db, row, cancellationToken);
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 

@@ -13,7 +13,7 @@ public static class PilotEffects
     /// With fewer people in a group an interval would be too narrow: people are drawn, not cases, and each works in their own way (A. C. Cameron, J. B. Gelbach
     /// and D. L. Miller, "Bootstrap-based improvements for inference with clustered errors", Review of Economics and Statistics 90, 2008).
     /// </summary>
-    public const int FewestPeople = 10;
+    public const int MinPeople = 10;
 
     private const int AtOnce = 500;
 
@@ -52,7 +52,7 @@ public static class PilotEffects
     private static PilotEffect Of(PilotOutcome outcome, PilotGroups groups, Func<PilotCase, bool?> reached)
     {
         var (with, without) = (Tally(groups.With, reached), Tally(groups.Without, reached));
-        var isEnough = groups.HasControl && with.Count >= FewestPeople && without.Count >= FewestPeople;
+        var isEnough = groups.HasControl && with.Count >= MinPeople && without.Count >= MinPeople;
         return new(outcome, PilotShare.Of(with), PilotShare.Of(without))
         {
             Difference = isEnough ? Bootstrap.Difference(with, without, Share) : null,

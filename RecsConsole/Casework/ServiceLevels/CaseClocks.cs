@@ -35,7 +35,7 @@ public sealed class CaseClocks
     public static CaseClocks Of(CaseRow row, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), ClockStand.Of(row).Known), events);
+        return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), ClockState.Of(row).Known), events);
     }
 
     /// <summary>The clock that ran at an instant; what promises anew was done under the one before.</summary>

@@ -9,7 +9,7 @@ namespace RecsConsole.Casework.ServiceLevels;
 /// nothing of the new work. In a state in which its service level waits the clock stands, and the deadline moves on by that time when the case leaves it.
 /// </summary>
 /// <param name="Working">Time that it is promised, where it is promised anew.</param>
-public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand After, TimeSpan? Working)
+public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState After, TimeSpan? Working)
 {
     /// <summary>Attribute of every event that changed a clock: how it stood before.</summary>
     internal const string BeforeAttribute = "clock_before";
@@ -63,7 +63,7 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
 
     /// <summary>The clock that was in force before the event; null where it promised nothing anew.</summary>
     public static CaseClock? ClockBefore(IReadOnlyDictionary<string, string> attributes, DateTimeOffset openedAt) =>
-        ClockNote.In(attributes) is { IsPromise: true } && ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute)) is { } before
+        ClockNote.In(attributes) is { IsPromise: true } && ClockState.Read(attributes.GetValueOrDefault(BeforeAttribute)) is { } before
             ? new(before.StartedAt ?? openedAt, before.Known)
             : null;
 
@@ -71,13 +71,13 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
     public static void TakeBack(CaseRow row, IReadOnlyDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
-        if (ClockStand.Read(attributes.GetValueOrDefault(BeforeAttribute)) is not { } before)
+        if (ClockState.Read(attributes.GetValueOrDefault(BeforeAttribute)) is not { } before)
         {
             return;
         }
 
-        var now = ClockStand.Of(row);
-        var after = ClockStand.Read(attributes.GetValueOrDefault(AfterAttribute)) ?? now;
+        var now = ClockState.Of(row);
+        var after = ClockState.Read(attributes.GetValueOrDefault(AfterAttribute)) ?? now;
         if (!after.RunsLike(now))
         {
             return;
@@ -106,13 +106,13 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
     )
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var before = ClockStand.Of(row);
+        var before = ClockState.Of(row);
         if (levels.Of(row) is null && before.Deadline is { } told)
         {
             var working = levels.Between(row, SlaCalendars.StartOf(row), told);
             if (working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end)
             {
-                return new(ClockMove.Renewed, before, ClockStand.Told(next.At, end), working);
+                return new(ClockMove.Renewed, before, ClockState.Told(next.At, end), working);
             }
         }
 
@@ -130,7 +130,7 @@ public sealed record ClockChange(ClockMove Move, ClockStand Before, ClockStand A
         CancellationToken cancellationToken
     )
     {
-        var before = ClockStand.Of(row);
+        var before = ClockState.Of(row);
         var promised = await ServiceLevel.ReadAsync(db, row, cancellationToken);
         if (promised?.Within(machine) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
         {

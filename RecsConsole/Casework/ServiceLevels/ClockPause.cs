@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;

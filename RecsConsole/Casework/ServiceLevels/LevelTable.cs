@@ -51,20 +51,20 @@ public sealed class LevelTable
 
     /// <summary>How the clock of a case stands by a level: from its start, with the times in which it stood.</summary>
     /// <param name="startedAt">Null: when the case was opened first.</param>
-    public ClockStand Stand(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
+    public ClockState Stand(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
     {
         ArgumentNullException.ThrowIfNull(level);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(pauses);
         var deadline = DeadlineOf(level, row.TypeKey, startedAt ?? row.OpenedAt, pauses);
-        var running = new ClockStand(startedAt, deadline, level.Key, level.Version, level.IsRoundTheClock, null, null);
+        var running = new ClockState(startedAt, deadline, level.Key, level.Version, level.IsRoundTheClock, null, null);
         return pauses.FirstOrDefault(pause => pause.To is null) is { } open ? running.PausedSince(open.From) : running;
     }
 
     /// <summary>The first clock of a new case; null where nothing is promised.</summary>
     /// <param name="tier">Of its customer.</param>
     /// <param name="moves">The states that it came to already.</param>
-    public ClockStand? First(CaseRow row, string? tier, IEnumerable<StateMove> moves)
+    public ClockState? First(CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {
         ArgumentNullException.ThrowIfNull(row);
         return For(new(row.TypeKey, row.Priority, tier)) is { } level

@@ -3,13 +3,13 @@ namespace RecsConsole.Casework.Waiting;
 /// <summary>Several people in the middle of a sentence.</summary>
 public static class PeopleWords
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>"Sam Reyes or Rita Moreno", and how many more.</summary>
     public static string Any(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.Count > MostNamed ? CaseworkTexts.NamesAndMore.With(string.Join(", ", names.Take(MostNamed)), names.Count - MostNamed)
+        return names.Count > MaxNamed ? CaseworkTexts.NamesAndMore.With(string.Join(", ", names.Take(MaxNamed)), names.Count - MaxNamed)
             : names.Count < 2 ? string.Concat(names)
             : CaseworkTexts.OneOrOther.With(string.Join(", ", names.SkipLast(1)), names[^1]);
     }

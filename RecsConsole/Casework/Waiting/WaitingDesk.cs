@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Waiting;
 public sealed class WaitingDesk(OperationScope scope)
 {
     /// <summary>Most things that a source lists: whoever has more waiting begins with the oldest.</summary>
-    public const int MostItems = 50;
+    public const int MaxItems = 50;
 
     private readonly Dictionary<AccessOperation, bool> _may = [];
     private IReadOnlyList<AccessSubject>? _people;

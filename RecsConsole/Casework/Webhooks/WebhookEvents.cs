@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 
@@ -23,7 +24,7 @@ public static class WebhookEvents
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(step);
         var body = new WebhookBody(WebhookKinds.StepCarriedOut, at, new() { Case = WebhookCase.Of(row), Step = step });
-        return AddAsync(db, new(body, row.Id, step.Id, at + TakenBackStep.Window), cancellationToken);
+        return AddAsync(db, new(body, row.Id, step.Id, at + UndoWindow.Accepted), cancellationToken);
     }
 
     /// <summary>A request for approval that was made, or has ended.</summary>

@@ -39,8 +39,8 @@ internal sealed record OpenedHistory(
         var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, cancellationToken);
         run.Progress($"Reading the history of {tenant}…");
         var cases = withOpen
-            ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken)
-            : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MostFinished, cancellationToken);
+            ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken)
+            : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken);
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var scope = Scope(services, facts, cases, TrailColumns.Of(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);

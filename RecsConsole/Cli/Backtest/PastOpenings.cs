@@ -119,7 +119,7 @@ internal sealed class PastOpenings(
             request,
             new(
                 snapshot.Visible.SimilarCases,
-                SnapshotDocuments.Find(request, SearchQuestions.Of(null, record, null)),
+                SnapshotDocuments.Find(request, RetrievalQueries.Of(null, record, null)),
                 snapshot.Visible.History
             ),
             cancellationToken

@@ -18,7 +18,7 @@ public sealed class AssignmentBench
     /// <summary>Moments of a day at which requests come in and end.</summary>
     public const int TicksADay = 8;
 
-    private const int MostDaysOfWork = 5;
+    private const int MaxDaysOfWork = 5;
     private static readonly DateTimeOffset s_at = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DemoContent _content;
@@ -103,7 +103,7 @@ public sealed class AssignmentBench
     // so many requests that people use so many percent of their capacity in the long run
     private List<Arrival> Arrive(int use)
     {
-        var meanDays = (1 + MostDaysOfWork) / 2.0;
+        var meanDays = (1 + MaxDaysOfWork) / 2.0;
         var aTick = _capacity.Values.Sum() * use / 100.0 / meanDays / TicksADay;
         var arrivals = new List<Arrival>();
         var due = 0.0;
@@ -114,7 +114,7 @@ public sealed class AssignmentBench
             for (; due >= 1; due--)
             {
                 var issue = _random.PickWeighted(_content.IssueTypes, each => each.Weight);
-                var days = _random.Between(1, MostDaysOfWork);
+                var days = _random.Between(1, MaxDaysOfWork);
                 arrivals.Add(new(arrivals.Count, tick, days * TicksADay, ExpertScores.Of(CaseOf(issue))));
             }
         }

@@ -33,7 +33,7 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
             var record = await cases.ReadAsync(job, id, cancellationToken);
             var before = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
-            var question = SearchQuestions.Of(snapshot.Model, record!, null);
+            var question = RetrievalQueries.Of(snapshot.Model, record!, null);
             snapshot.Cases.Similar(record!, question, RetrievalLimits.SimilarCases, check);
             casesMs[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             started = Stopwatch.GetTimestamp();

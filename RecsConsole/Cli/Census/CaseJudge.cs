@@ -12,7 +12,7 @@ namespace RecsConsole.Cli.Census;
 internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escalations)
 {
     // with fewer similar cases there is no history to judge by
-    private const int FewestSimilar = 5;
+    private const int MinSimilar = 5;
     private const int LowestUrgent = 2;
 
     private static readonly string[] s_picked =
@@ -40,7 +40,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
             RepeatsUnsaid = sum.RepeatsUnsaid + items.Count(item => IsUnsaidRepeat(item, steps)),
             FailedAndHigh = sum.FailedAndHigh + items.Count(item => IsFailedAndHigh(item, steps)),
-            BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < FewestSimilar ? 0 : shown.Slates.Sum(Fillers)),
+            BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < MinSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
             EscalationsThatDoNotFit =
                 sum.EscalationsThatDoNotFit + (asked.Priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
@@ -60,7 +60,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             )
         );
 
-    private static bool IsUnsaidRepeat(ShownItem item, CaseRecordOfSteps steps) =>
+    private static bool IsUnsaidRepeat(ShownItem item, CaseStepRecord steps) =>
         item.Kind == SlateKind.Action
         && steps.LastDone(item.Id) is { } day
         && !item
@@ -73,7 +73,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             && string.Equals(fact.Value, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
         );
 
-    private static bool IsFailedAndHigh(ShownItem item, CaseRecordOfSteps steps) =>
+    private static bool IsFailedAndHigh(ShownItem item, CaseStepRecord steps) =>
         item.Kind == SlateKind.Action && item.Confidence == ConfidenceLabel.High && steps.HasFailed(item.Id);
 
     private static int Fillers(ShownSlate slate)

@@ -72,4 +72,4 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
 /// <summary>A case of the census as it stands when it is opened.</summary>
 /// <param name="Name">By which it is found again.</param>
 /// <param name="PersonId">Who would open it first; null where nobody has it.</param>
-internal sealed record CensusCase(string Name, int? Priority, string? State, CaseRecordOfSteps Steps, Guid? PersonId);
+internal sealed record CensusCase(string Name, int? Priority, string? State, CaseStepRecord Steps, Guid? PersonId);

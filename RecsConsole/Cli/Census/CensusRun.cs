@@ -37,11 +37,11 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
         return result.IsOk ? result.Value : null;
     }
 
-    private async Task<CaseRecordOfSteps> StepsOfAsync(CaseRow found, CancellationToken cancellationToken)
+    private async Task<CaseStepRecord> StepsOfAsync(CaseRow found, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.TypeKey, cancellationToken);
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        return CaseRecordOfSteps.Of(
+        return CaseStepRecord.Of(
             await db
                 .CaseEvents.AsNoTracking()
                 .Where(row => row.CaseId == found.Id)

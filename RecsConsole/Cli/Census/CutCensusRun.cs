@@ -49,8 +49,8 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
         return count.Sum;
     }
 
-    private async Task<CaseRecordOfSteps> StepsAsync(HistoryCase found, CaseEventRow next, CancellationToken cancellationToken) =>
-        CaseRecordOfSteps.Of(
+    private async Task<CaseStepRecord> StepsAsync(HistoryCase found, CaseEventRow next, CancellationToken cancellationToken) =>
+        CaseStepRecord.Of(
             [.. found.Events.Where(row => row.Ordinal < next.Ordinal)],
             await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.Row.TypeKey, cancellationToken)
         );

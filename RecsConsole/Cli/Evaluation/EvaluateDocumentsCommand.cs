@@ -8,7 +8,7 @@ namespace RecsConsole.Cli.Evaluation;
 /// <summary>evaluate documents: the console's search on a judged collection in the BEIR layout.</summary>
 internal static class EvaluateDocumentsCommand
 {
-    private const int MostK = 1_000;
+    private const int MaxK = 1_000;
 
     private static readonly Option<string> s_corpus = File("--corpus", "JSON lines of _id, title and text, plain or gz; English.");
 
@@ -63,10 +63,10 @@ internal static class EvaluateDocumentsCommand
             if (
                 result.Tokens is [var token]
                 && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && number is < 1 or > MostK
+                && number is < 1 or > MaxK
             )
             {
-                result.AddError($"--k must be from 1 to {MostK}.");
+                result.AddError($"--k must be from 1 to {MaxK}.");
             }
         });
         return option;

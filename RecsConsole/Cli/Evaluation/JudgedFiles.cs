@@ -6,7 +6,7 @@ namespace RecsConsole.Cli.Evaluation;
 /// <summary>Reads a judged collection in the BEIR layout, plain or gz; what is wrong is named by file, line and column.</summary>
 internal static class JudgedFiles
 {
-    private const int MostGrade = 30;
+    private const int MaxGrade = 30;
 
     public static JudgedCollection Read(string corpus, string queries, string qrels)
     {
@@ -128,9 +128,9 @@ internal static class JudgedFiles
             );
         }
 
-        return int.TryParse(fields[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade) && grade <= MostGrade
+        return int.TryParse(fields[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade) && grade <= MaxGrade
             ? (fields[0], fields[1], grade)
-            : throw InputLines.At(path, number, $"column 3, the score '{fields[2]}', must be a whole number of at most {MostGrade}.");
+            : throw InputLines.At(path, number, $"column 3, the score '{fields[2]}', must be a whole number of at most {MaxGrade}.");
     }
 
     private static void Require(HashSet<string> known, string id, string path, int number, string kind, string file)

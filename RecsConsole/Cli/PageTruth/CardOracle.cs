@@ -13,17 +13,17 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="own">The rows of the case itself.</param>
 /// <param name="steps">What its steps came to.</param>
 /// <param name="similar">The rows of the similar cases on the page that count.</param>
-internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseRecordOfSteps steps, IReadOnlyList<CaseRecord> similar)
+internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepRecord steps, IReadOnlyList<CaseRecord> similar)
 {
-    private const int MostFigures = 2;
-    private const int FewestSure = 4;
+    private const int MaxFigures = 2;
+    private const int MinSure = 4;
 
     private static readonly string[] s_unsure = ["no similar case", "no finished case", "did not help", ": only "];
 
     /// <summary>What is not so on a card, whatever its numbers open.</summary>
     public IEnumerable<Finding> Check(PageCard card)
     {
-        if (card.Numbers > MostFigures)
+        if (card.Numbers > MaxFigures)
         {
             yield return Of(FindingKind.Figures, card, card.Reason + (card.Load is null ? null : " " + card.Load));
         }
@@ -129,7 +129,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseRecordOf
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {
         yield return Is(card.Sign, "High") && s_unsure.Any(card.GroundSays) ? $"is sure without a ground: {card.Ground}" : null;
-        yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= FewestSure } good && good.Good * 4 >= good.Of * 3
+        yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= MinSure } good && good.Good * 4 >= good.Of * 3
             ? $"is a guess with a good record: {card.Ground}"
             : null;
         yield return SuccessCount.In(card.Reason) is { } said

@@ -79,10 +79,10 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseR
         return result.IsOk ? result.Value : null;
     }
 
-    private async Task<CaseRecordOfSteps> StepsOfAsync(CaseRecord own, CancellationToken cancellationToken)
+    private async Task<CaseStepRecord> StepsOfAsync(CaseRecord own, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
-        return CaseRecordOfSteps.Of(own.Events, workflow);
+        return CaseStepRecord.Of(own.Events, workflow);
     }
 
     private async Task<Dictionary<string, string>> TitlesAsync(CancellationToken cancellationToken)

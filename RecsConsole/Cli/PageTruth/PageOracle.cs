@@ -9,7 +9,7 @@ namespace RecsConsole.Cli.PageTruth;
 internal sealed partial class PageOracle(
     CasePageView page,
     CaseRecord own,
-    CaseRecordOfSteps steps,
+    CaseStepRecord steps,
     IReadOnlyDictionary<string, string> titles
 )
 {

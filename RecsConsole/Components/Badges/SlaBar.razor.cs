@@ -68,21 +68,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     // out of office hours what is left does not change: when it is due says more
     private bool StandsStill => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { StandsStill: true };
 
-    private string Words =>
-        (IsLate, Stopped) switch
-        {
-            (true, _) => SharedTexts.Late.With(IsShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration())),
-            (false, not null) => SharedTexts.InTime,
-            _ when Paused is not null => SharedTexts.ClockStands,
-            _ when StandsStill => SharedTexts.Due.With(InstantLabels.Of(Deadline!.Value, At, Zone)),
-            _ => IsShort ? DurationLabels.Of(Left) : SharedTexts.TimeLeft.With(DurationLabels.Of(Left)),
-        };
-
-    private string ExactWords =>
-        Paused is { } since && Stopped is null
-            ? SharedTexts.ClockStandsSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
-        : StandsStill ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline!.Value, Zone), DurationLabels.Of(Left))
-        : SharedTexts.Due.With(InstantLabels.Exact(Deadline!.Value, Zone));
+    private SlaWords Words => new(Deadline!.Value, At, Left, Stopped is not null, Paused, StandsStill, Zone);
 
     protected override void OnParametersSet()
     {

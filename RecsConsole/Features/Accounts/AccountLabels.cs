@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Accounts.Advice;
 using RecsConsole.Features.Accounts.Signals;
 

@@ -13,12 +13,12 @@ namespace RecsConsole.Features.ApiKeys;
 public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Longest name of a key.</summary>
-    public const int MostCharacters = 100;
+    public const int MaxCharacters = 100;
 
     /// <summary>Kind of object in the audit trail.</summary>
     public const string Kind = "api_key";
 
-    private const int MostKeys = 100;
+    private const int MaxKeys = 100;
 
     /// <summary>For how many days a key may be made.</summary>
     public static IReadOnlyList<int> Lives { get; } = [30, 90, 365];
@@ -51,9 +51,9 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
     // One that would act with more than the asker may is denied and recorded.
     private async Task<Error?> ProblemOfAsync(OperationScope scope, string operation, NewApiKey wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Name.Length is 0 or > MostCharacters || wanted.Name.Any(char.IsControl))
+        if (wanted.Name.Length is 0 or > MaxCharacters || wanted.Name.Any(char.IsControl))
         {
-            return Error.Invalid(Texts.NameMissing.With(MostCharacters));
+            return Error.Invalid(Texts.NameMissing.With(MaxCharacters));
         }
 
         if (wanted.Scopes.Count == 0 || wanted.Scopes.Except(ApiScopes.All, StringComparer.Ordinal).Any() || !Lives.Contains(wanted.Days))
@@ -62,9 +62,9 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        if (await scope.Db.ApiKeys.CountAsync(row => row.RevokedAt == null && row.ExpiresAt > now, cancellationToken) >= MostKeys)
+        if (await scope.Db.ApiKeys.CountAsync(row => row.RevokedAt == null && row.ExpiresAt > now, cancellationToken) >= MaxKeys)
         {
-            return Error.Invalid(Texts.TooManyKeys.With(MostKeys));
+            return Error.Invalid(Texts.TooManyKeys.With(MaxKeys));
         }
 
         if (!await scope.Db.People.AnyAsync(row => row.Id == wanted.PersonId && row.IsActive, cancellationToken))

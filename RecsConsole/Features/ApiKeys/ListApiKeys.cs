@@ -10,7 +10,7 @@ namespace RecsConsole.Features.ApiKeys;
 /// <summary>The keys of the tenant with their last use, and whom a new one could act as.</summary>
 public sealed class ListApiKeys(OperationScopeFactory scopes)
 {
-    private const int MostEnded = 100;
+    private const int MaxEnded = 100;
 
     /// <param name="withEnded">Those that were revoked or have expired as well, newest first.</param>
     public async Task<Result<ApiKeyList>> RunAsync(Actor actor, bool withEnded, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
         if (withEnded)
         {
             var ended = keys.Where(row => row.RevokedAt != null || row.ExpiresAt <= now);
-            rows.AddRange(await ended.OrderByDescending(row => row.Id).Take(MostEnded).ToListAsync(cancellationToken));
+            rows.AddRange(await ended.OrderByDescending(row => row.Id).Take(MaxEnded).ToListAsync(cancellationToken));
         }
 
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);

@@ -30,13 +30,13 @@ public sealed class WaitingApprovals : IWorkSource
             .. await visible
                 .In(ApprovalScope.Pending, subject)
                 .Ordered(ApprovalScope.Pending)
-                .Take(WaitingDesk.MostItems)
+                .Take(WaitingDesk.MaxItems)
                 .ToListAsync(cancellationToken),
             .. await visible
                 .In(ApprovalScope.Mine, subject)
                 .Where(parts => parts.Request.Status == ApprovalStatus.Pending)
                 .Ordered(ApprovalScope.Mine)
-                .Take(WaitingDesk.MostItems)
+                .Take(WaitingDesk.MaxItems)
                 .ToListAsync(cancellationToken),
         ];
         var seen = await desk.Scope.KeepAsync(

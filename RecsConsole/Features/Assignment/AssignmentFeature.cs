@@ -13,7 +13,7 @@ public static class AssignmentFeature
         services.AddSingleton<AssignExperts>();
         services.AddSingleton<PreviewSpread>();
         services.AddSingleton<ITenantJob, AssignExpertsJob>();
-        services.AddHostedService<PlanStore>();
+        services.AddHostedService<Replanner>();
         return services;
     }
 }

@@ -18,10 +18,10 @@ namespace RecsConsole.Features.Assignment;
 public sealed class CountSlates(OperationScopeFactory scopes)
 {
     // so many of the latest openings say what is popular as well as all of them would
-    private const int MostOpenings = 20_000;
+    private const int MaxOpenings = 20_000;
 
     // no cap can be set below this share
-    private const long LeastShare = 100_000;
+    private const long MinShare = 100_000;
 
     // requests for help are counted over a working week
     private const int AskedDays = 7;
@@ -64,7 +64,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         var shares = shown
             .Where(each => !IsExpert(each.Kind))
             .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), FixedPoint.One * each.Count / openings))
-            .Where(each => each.Value >= LeastShare);
+            .Where(each => each.Value >= MinShare);
         return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people);
     }
 
@@ -91,7 +91,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
             .Opened(db)
             .OrderByDescending(row => row.At)
             .Select(row => (DateTimeOffset?)row.At)
-            .Skip(MostOpenings)
+            .Skip(MaxOpenings)
             .FirstOrDefaultAsync(cancellationToken);
         return cut ?? since;
     }

@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Assignment;
 internal sealed class TeamDesk
 {
     // the most urgent ones; the price of people does not change with what lies far behind them
-    private const int MostRequests = 300;
+    private const int MaxRequests = 300;
 
     private readonly TenantFacts _facts;
     private readonly DateTimeOffset _at;
@@ -90,7 +90,7 @@ internal sealed class TeamDesk
             .OrderBy(row => row.SlaDeadline == null)
             .ThenBy(row => row.SlaDeadline)
             .ThenBy(row => row.Id)
-            .Take(MostRequests)
+            .Take(MaxRequests)
             .ToListAsync(cancellationToken);
         return
         [

@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Catalog;
 public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> item, AuditTrail auditTrail)
     where TRow : class, IVersionRow
 {
-    private const int MostLines = 200;
+    private const int MaxLines = 200;
 
     /// <summary>An operation as the trail names it, such as publish.action.</summary>
     public string NameOf(VersionStep step) => $"{step.ToString().ToLowerInvariant()}.{item.Noun}";
@@ -129,7 +129,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .Where(entry => entry.ObjectKind == item.Noun && entry.ObjectId == key)
             .OrderByDescending(entry => entry.At)
             .ThenByDescending(entry => entry.Id)
-            .Take(MostLines)
+            .Take(MaxLines)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(db, entries.Select(entry => entry.ActorId).OfType<Guid>(), cancellationToken);
         var comments = await VersionComments.OfItemAsync(db, item.Noun, key, cancellationToken);

@@ -16,6 +16,6 @@ internal static class WaitingVersions
             .Where(row => row.Status == status)
             .OrderBy(row => row.UpdatedAt)
             .ThenBy(row => row.Key)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
 }

@@ -8,9 +8,9 @@ namespace RecsConsole.Features.Documents;
 /// </summary>
 public static class MarkdownLimits
 {
-    private const int MostCharacters = 400_000;
-    private const int MostBrackets = 1_000;
-    private const int MostMarks = 6_000;
+    private const int MaxCharacters = 400_000;
+    private const int MaxBrackets = 1_000;
+    private const int MaxMarks = 6_000;
 
     private static readonly SearchValues<char> s_marks = SearchValues.Create("*_~^=`<>|!");
 
@@ -25,6 +25,6 @@ public static class MarkdownLimits
             marks += s_marks.Contains(letter) ? 1 : 0;
         }
 
-        return markdown.Length <= MostCharacters && brackets <= MostBrackets && marks <= MostMarks;
+        return markdown.Length <= MaxCharacters && brackets <= MaxBrackets && marks <= MaxMarks;
     }
 }

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Drafts;
 public sealed class SaveTextDraft(OperationScopeFactory scopes)
 {
     /// <summary>More than the longest document an editor takes, with what stands around it.</summary>
-    public const int MostCharacters = 500_000;
+    public const int MaxCharacters = 500_000;
 
     private const int MostAttempts = 3;
 
@@ -39,9 +39,9 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
             return place.Error;
         }
 
-        if (request.Text.Length > MostCharacters)
+        if (request.Text.Length > MaxCharacters)
         {
-            return Error.Invalid(Texts.DraftTooLong.With(MostCharacters));
+            return Error.Invalid(Texts.DraftTooLong.With(MaxCharacters));
         }
 
         if (place.Value.Case is { } found && await ErasedSubjects.HasCustomerOfAsync(scope.Db, found, cancellationToken))

@@ -16,12 +16,12 @@ namespace RecsConsole.Features.Embeddings;
 public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Fewer say too little about which words belong together.</summary>
-    public const int LeastTexts = 50;
+    public const int MinTexts = 50;
 
     /// <summary>
     /// A larger tenant's basis is made from a fixed sample of so many: more hardly move the directions, and this many take some hundred megabytes for a minute.
     /// </summary>
-    public const int MostTexts = 40_000;
+    public const int MaxTexts = 40_000;
 
     private const double Growth = 1.25;
     private const int ReportEvery = 2_000;
@@ -37,16 +37,16 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
         var kinds = KindsOf(limits);
         var all = await CountAsync(db, kinds, cancellationToken);
-        var texts = Math.Min(all, MostTexts);
+        var texts = Math.Min(all, MaxTexts);
         var newest = await db
             .SearchBases.AsNoTracking()
             .OrderByDescending(row => row.CreatedAt)
             .ThenBy(row => row.Version)
             .Select(row => (int?)row.Texts)
             .FirstOrDefaultAsync(cancellationToken);
-        if (texts < LeastTexts || texts < Growth * newest)
+        if (texts < MinTexts || texts < Growth * newest)
         {
-            await ForgetAsync(db, texts < LeastTexts && limits is not null, cancellationToken);
+            await ForgetAsync(db, texts < MinTexts && limits is not null, cancellationToken);
             return new(texts, IsNew: false);
         }
 
@@ -106,7 +106,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
             await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
             {
                 // which texts are in the sample depends on nothing but the texts
-                if (all > MostTexts && text.Draw((uint)all) >= MostTexts)
+                if (all > MaxTexts && text.Draw((uint)all) >= MaxTexts)
                 {
                     continue;
                 }
@@ -115,7 +115,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 if (++read % ReportEvery == 0)
                 {
                     await progress.ReportAsync(
-                        (int)(15L * read / Math.Min(all, MostTexts)),
+                        (int)(15L * read / Math.Min(all, MaxTexts)),
                         StoredText.Of<Texts>(nameof(Texts.TextsRead), read),
                         cancellationToken
                     );

@@ -14,7 +14,7 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     public string Title => SharedTexts.SearchByMeaning;
 
-    public string Description => Texts.EmbedTextsHelp.With(BasisTraining.LeastTexts, BasisTraining.MostTexts);
+    public string Description => Texts.EmbedTextsHelp.With(BasisTraining.MinTexts, BasisTraining.MaxTexts);
 
     public string? DefaultCron => "0 30 3 * * ?";
 
@@ -27,7 +27,7 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     private static StoredText Words(EmbeddedTexts embedded) =>
         embedded.Model is null
-            ? StoredText.Of<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.LeastTexts)
+            ? StoredText.Of<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.MinTexts)
             : StoredText.Join(Sentences(embedded));
 
     private static IEnumerable<StoredText> Sentences(EmbeddedTexts embedded)

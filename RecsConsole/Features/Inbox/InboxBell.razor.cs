@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Inbox;
 /// <summary>How many items nobody has opened, on every page and live. What arrives while somebody works is said once.</summary>
 public sealed partial class InboxBell(ReadInboxNews readInboxNews)
 {
-    private const int MostShown = 99;
+    private const int MaxShown = 99;
     private UndoToast? _toast;
     private int _unread;
     private Guid? _told;

@@ -7,7 +7,7 @@ public sealed record InboxFilter : IAddressFilter<InboxFilter>
 {
     public const string Path = "/inbox";
     public const int PageSize = 30;
-    private const int MostLines = 600;
+    private const int MaxLines = 600;
 
     public InboxTab Tab { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record InboxFilter : IAddressFilter<InboxFilter>
 
     public string Address => new AddressQuery().With("tab", Tab, InboxTab.All).With("count", Count, PageSize).With("item", Item).At(Path);
 
-    public InboxFilter Older() => this with { Count = Math.Min(Count + PageSize, MostLines) };
+    public InboxFilter Older() => this with { Count = Math.Min(Count + PageSize, MaxLines) };
 
     public static InboxFilter Read(AddressQuery query)
     {
@@ -28,7 +28,7 @@ public sealed record InboxFilter : IAddressFilter<InboxFilter>
         {
             Tab = query.Choice<InboxTab>("tab") ?? InboxTab.All,
             Item = query.Id("item"),
-            Count = query.Number("count", 1, MostLines) ?? PageSize,
+            Count = query.Number("count", 1, MaxLines) ?? PageSize,
         };
     }
 }

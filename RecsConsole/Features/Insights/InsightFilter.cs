@@ -56,7 +56,7 @@ public sealed record InsightFilter
     {
         ArgumentNullException.ThrowIfNull(address);
         var (from, to) = (Day(address.From), Day(address.To));
-        var isPeriod = from <= to && to.Value.DayNumber - from.Value.DayNumber < InsightPeriod.MostDays;
+        var isPeriod = from <= to && to.Value.DayNumber - from.Value.DayNumber < InsightPeriod.MaxDays;
         return new()
         {
             Days = Lengths.FirstOrDefault(

@@ -39,8 +39,8 @@ public sealed partial class InsightFilters
         (_from, _to) switch
         {
             ({ } first, { } last) when first > last => Texts.DaysReversed,
-            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MostDays => Texts.TooManyDays.With(
-                InsightPeriod.MostDays
+            ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MaxDays => Texts.TooManyDays.With(
+                InsightPeriod.MaxDays
             ),
             _ => null,
         };

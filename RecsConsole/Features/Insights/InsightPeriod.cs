@@ -9,10 +9,10 @@ namespace RecsConsole.Features.Insights;
 public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnlyList<InsightBucket> Buckets, InsightStep Step)
 {
     /// <summary>A year and a leap day.</summary>
-    public const int MostDays = 366;
+    public const int MaxDays = 366;
 
-    private const int MostDailySteps = 31;
-    private const int MostWeeklySteps = 26 * 7;
+    private const int MaxDailySteps = 31;
+    private const int MaxWeeklySteps = 26 * 7;
 
     public static InsightPeriod Of(InsightFilter filter, TimeZoneInfo zone, DateTimeOffset now)
     {
@@ -38,8 +38,8 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     private static InsightStep LengthOf(int days) =>
         days switch
         {
-            <= MostDailySteps => InsightStep.Day,
-            <= MostWeeklySteps => InsightStep.Week,
+            <= MaxDailySteps => InsightStep.Day,
+            <= MaxWeeklySteps => InsightStep.Week,
             _ => InsightStep.Month,
         };
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
@@ -24,7 +25,7 @@ public sealed class JobsOptions
 
     /// <summary>A run that was cut off so often ends as failed, in case it is what ends the process.</summary>
     [Range(1, 20)]
-    public int MaxAttempts { get; set; } = 3;
+    public int MaxAttempts { get; set; } = JobAttempts.DefaultMax;
 
     /// <summary>Entries of the change feed are removed after so many days, but never the latest.</summary>
     [Range(1, 365)]

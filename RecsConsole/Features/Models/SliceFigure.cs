@@ -13,7 +13,7 @@ public sealed record SliceFigure(string Dimension, string Value, int Decisions, 
     public const int FewestDecisions = 30;
 
     /// <summary>Fewest cases: an interval drawn from fewer is too narrow.</summary>
-    public const int FewestCases = 10;
+    public const int MinCases = 10;
 }
 
 /// <summary>What the test period is broken down by.</summary>

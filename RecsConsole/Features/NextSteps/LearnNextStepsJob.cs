@@ -11,7 +11,7 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
 
     public string Title => Texts.NextSteps;
 
-    public string Description => Texts.NextStepsHelp.With(LearnedSteps.FewestCases);
+    public string Description => Texts.NextStepsHelp.With(LearnedSteps.MinCases);
 
     public string? DefaultCron => "0 0 3 * * ?";
 
@@ -24,6 +24,6 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
 
     private static StoredText Words(LearnedNextSteps learned) =>
         learned.Models == 0
-            ? StoredText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.FewestCases)
+            ? StoredText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.MinCases)
             : StoredText.Of<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
 }

@@ -22,22 +22,22 @@ internal static class ReadinessLimits
     public const int LabelDays = 60;
 
     /// <summary>Percent of steps that the workflow must allow. Not all: a step taken before a new version of the workflow is judged by the new one.</summary>
-    public const int FewestAllowedSteps = 95;
+    public const int MinAllowedSteps = 95;
 
     /// <summary>Percent of sentences that verification may refuse. A refused sentence is never shown, but many say that a template is broken.</summary>
-    public const int MostRefusedSentences = 5;
+    public const int MaxRefusedSentences = 5;
 
     /// <summary>Percent of seen decisions that must have an answer: below, what people do says nothing about what was suggested.</summary>
-    public const int FewestAnswered = 10;
+    public const int MinAnswered = 10;
 
     /// <summary>Percent of closed labels that must have a value or be known not to apply. Not all: labels are built at night.</summary>
-    public const int FewestLinked = 90;
+    public const int MinLinked = 90;
 
     /// <summary>Percent of people who may see everything behind a decision: where more than half may, it is not restricted.</summary>
-    public const int MostTraceReaders = 50;
+    public const int MaxTraceReaders = 50;
 
     /// <summary>Reviewed decisions that count as human evaluation where no study is closed: fewer are single cases.</summary>
-    public const int FewestLooks = 20;
+    public const int MinLooks = 20;
 
     /// <summary>How old the last result of a nightly job may be: one night may fail, two may not.</summary>
     public static readonly TimeSpan NightlyAge = TimeSpan.FromHours(50);

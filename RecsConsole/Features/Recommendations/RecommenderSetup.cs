@@ -38,7 +38,7 @@ public static class RecommenderSetup
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
         services.AddSingleton<EmbeddingEndpoint>();
         services.AddSingleton<SearchModels>();
-        services.AddSingleton<SearchQuestions>();
+        services.AddSingleton<RetrievalQueries>();
         services.AddSingleton<SearchSnapshotLoader>();
         services.AddSingleton<SearchSnapshotUpdater>();
         services.AddSingleton<SearchSnapshots>();

@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Search;
 public sealed class SearchConsole(
     OperationScopeFactory scopes,
     SearchSnapshots snapshots,
-    SearchQuestions questions,
+    RetrievalQueries questions,
     DecisionPoint decisionPoint,
     TimeProvider clock
 )

@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 namespace RecsConsole.Features.Search;
 
 /// <summary>Asks the tenant's indexes for each kind; they test the reader's permission inside the scan.</summary>
-internal sealed class SearchLists(SearchSnapshot search, SearchQuestion question)
+internal sealed class SearchLists(SearchSnapshot search, RetrievalQuery question)
 {
     /// <summary>How many of each kind are considered.</summary>
     public const int Depth = 200;

@@ -44,20 +44,20 @@ internal static class SettingsLabels
         [new(SaveSetting.Off, Texts.ByAllThatIsLearned), new(SaveSetting.On, Texts.ByRulesAlone)];
 
     /// <summary>What somebody can be told, by its group.</summary>
-    public static IReadOnlyList<FilterOption> News => [.. NewsGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
+    public static IReadOnlyList<FilterOption> News => [.. BellGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 
     private static string WordsOf(string group) =>
         group switch
         {
-            NewsGroups.Asked => Texts.NewsAsked,
-            NewsGroups.Answered => Texts.NewsAnswered,
-            NewsGroups.Mentioned => Texts.NewsMentioned,
-            NewsGroups.Escalated => Texts.NewsEscalated,
-            NewsGroups.Approvals => Texts.NewsApprovals,
-            NewsGroups.Hands => Texts.NewsHands,
-            NewsGroups.Written => Texts.NewsWritten,
-            NewsGroups.Sla => Texts.NewsSla,
-            NewsGroups.Versions => Texts.NewsVersions,
+            BellGroups.Asked => Texts.NewsAsked,
+            BellGroups.Answered => Texts.NewsAnswered,
+            BellGroups.Mentioned => Texts.NewsMentioned,
+            BellGroups.Escalated => Texts.NewsEscalated,
+            BellGroups.Approvals => Texts.NewsApprovals,
+            BellGroups.Hands => Texts.NewsHands,
+            BellGroups.Written => Texts.NewsWritten,
+            BellGroups.Sla => Texts.NewsSla,
+            BellGroups.Versions => Texts.NewsVersions,
             _ => Texts.NewsReports,
         };
 }

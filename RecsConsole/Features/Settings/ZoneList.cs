@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Settings;
 /// <summary>The time zones to choose from, by their names in the IANA database on every system.</summary>
 internal static class ZoneList
 {
-    public const int MostFound = 8;
+    public const int MaxFound = 8;
 
     /// <summary>The zone of a name; a name that is only known by another spelling is not offered and not taken.</summary>
     public static TimeZoneInfo? Find(string name) => TimeZones.Find(name) is { } zone && name.Length <= 100 ? zone : null;
@@ -21,7 +21,7 @@ internal static class ZoneList
                 .. TimeZones
                     .Names.Where(name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
                     .OrderBy(name => name.Length)
-                    .Take(MostFound),
+                    .Take(MaxFound),
             ];
     }
 }

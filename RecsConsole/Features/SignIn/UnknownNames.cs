@@ -9,8 +9,8 @@ namespace RecsConsole.Features.SignIn;
 /// </summary>
 public sealed class UnknownNames(IOptions<SignInOptions> options, TimeProvider clock) : IDisposable
 {
-    private const int MostNames = 10_000;
-    private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MostNames });
+    private const int MaxNames = 10_000;
+    private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });
 
     /// <summary>Counts a try; answers until when the name is closed, null while it is not.</summary>
     /// <remarks>Tries at one name must wait for each other, as those at an account do.</remarks>

@@ -11,8 +11,8 @@ namespace RecsConsole.Features.Tenants;
 /// <summary>Reads the settings in force and every version before them, with who changed what and why.</summary>
 public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 {
-    private const int MostVersions = 50;
-    private const int MostIssueTypes = 100;
+    private const int MaxVersions = 50;
+    private const int MaxIssueTypes = 100;
 
     public async Task<Result<TenantSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .Select(row => row.IssueType)
                 .Distinct()
                 .OrderBy(type => type)
-                .Take(MostIssueTypes)
+                .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
         };
     }
@@ -77,12 +77,12 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         var rows = await db
             .TenantConfigurations.AsNoTracking()
             .OrderByDescending(row => row.Version)
-            .Take(MostVersions)
+            .Take(MaxVersions)
             .ToListAsync(cancellationToken);
         var authors = rows.Select(row => row.AuthorId).OfType<Guid>().Distinct().ToList();
         var names = await PeopleNames.ReadAsync(db, authors, cancellationToken);
         var versions = rows.Select(row => ToVersion(row, names)).ToList();
-        if (rows.Count < MostVersions && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version))
+        if (rows.Count < MaxVersions && rows.TrueForAll(row => row.Version > TenantConfiguration.Default.Version))
         {
             versions.Add(new(TenantConfiguration.Default, null, null, Texts.DefaultSettings, []));
         }

@@ -20,7 +20,7 @@ public sealed partial class SaveTenantSettings(
 )
 {
     /// <summary>Longest reason.</summary>
-    public const int MostCharacters = 500;
+    public const int MaxCharacters = 500;
 
     private const string Name = "save.settings";
 
@@ -35,7 +35,7 @@ public sealed partial class SaveTenantSettings(
 
         ArgumentNullException.ThrowIfNull(request);
         var why = request.Why.Trim();
-        if (why.Length is 0 or > MostCharacters)
+        if (why.Length is 0 or > MaxCharacters)
         {
             return Error.Invalid(Texts.WhyMissing);
         }

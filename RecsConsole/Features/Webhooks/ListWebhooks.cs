@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Webhooks;
 public sealed class ListWebhooks(OperationScopeFactory scopes)
 {
     /// <summary>Most events that are listed.</summary>
-    public const int MostDeliveries = 500;
+    public const int MaxDeliveries = 500;
 
     public async Task<Result<WebhookList>> RunAsync(Actor actor, ListWebhooksRequest request, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
-        var most = Math.Clamp(request.Deliveries, 1, MostDeliveries);
+        var most = Math.Clamp(request.Deliveries, 1, MaxDeliveries);
         var wanted = scope.Db.WebhookDeliveries.AsNoTracking();
         var rows = await (request.OnlyFailed ? wanted.Where(row => row.State == WebhookState.Failed) : wanted)
             .OrderByDescending(row => row.At)

@@ -49,7 +49,7 @@ public sealed partial class WebhooksPage(
 
     private Task ShowMoreAsync()
     {
-        _most = Math.Min(_most + PageSize, ListWebhooks.MostDeliveries);
+        _most = Math.Min(_most + PageSize, ListWebhooks.MaxDeliveries);
         return AskIfChangedAsync();
     }
 

@@ -7,14 +7,14 @@ namespace RecsConsole.Features.Work;
 /// <summary>How much waits for the reader, in the rail of every page and live.</summary>
 public sealed partial class WorkMark(CountWork countWork)
 {
-    private const int MostShown = 99;
+    private const int MaxShown = 99;
     private int _count;
 
     protected override IReadOnlyList<ChangeKind> Follows => WorkChanges.All;
 
     protected override TimeSpan Gather => WorkChanges.Gather;
 
-    private string Shown => _count > MostShown ? Texts.MoreThan.With(MostShown) : _count.ToString(CultureInfo.InvariantCulture);
+    private string Shown => _count > MaxShown ? Texts.MoreThan.With(MaxShown) : _count.ToString(CultureInfo.InvariantCulture);
 
     protected override async Task OnInitializedAsync()
     {

@@ -17,7 +17,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
     public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
     private const int Batch = 1_000;
-    private const int MostClashes = 20;
+    private const int MaxClashes = 20;
 
     /// <summary>Seals recent entries; returns how many.</summary>
     public Task<int> SealRecentAsync(Guid tenantId, CancellationToken cancellationToken) =>
@@ -60,7 +60,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
                 count += found.Count;
                 since = found[^1].At; // the next round skips what is sealed now
             }
-            else if (++clashes >= MostClashes)
+            else if (++clashes >= MaxClashes)
             {
                 LogClashes(clashes);
                 return count;

@@ -12,7 +12,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
     /// <summary>Repeated reads of an object by the same person within this time are one view.</summary>
     public static readonly TimeSpan SameView = TimeSpan.FromMinutes(5);
 
-    private const int MostWaiting = 20_000;
+    private const int MaxWaiting = 20_000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<SeenObject> _waiting = new();
     private readonly ConcurrentDictionary<(Guid, Guid, string, string), DateTimeOffset> _lately = new();
@@ -94,7 +94,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
 
     private void PutBack(IEnumerable<SeenObject> seen)
     {
-        foreach (var each in seen.Take(Math.Max(0, MostWaiting - _waiting.Count)))
+        foreach (var each in seen.Take(Math.Max(0, MaxWaiting - _waiting.Count)))
         {
             _waiting.Enqueue(each);
         }

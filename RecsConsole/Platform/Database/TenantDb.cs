@@ -14,9 +14,9 @@ namespace RecsConsole.Platform.Database;
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
     // Far below the hundred connections that pools have by default; each writer may need two.
-    private const int MostWriters = 16;
+    private const int MaxWriters = 16;
     private const ConfigureAwaitOptions OutsideThePage = ConfigureAwaitOptions.ForceYielding;
-    private static readonly SemaphoreSlim s_writers = new(MostWriters, MostWriters);
+    private static readonly SemaphoreSlim s_writers = new(MaxWriters, MaxWriters);
 
     /// <summary>Opens a context that sees and writes the actor's tenant only.</summary>
     public async Task<ConsoleDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     {
         var now = Timestamps.Round(clock.GetUtcNow());
         var row = await db.JobRuns.FirstOrDefaultAsync(found => found.Id == runId, cancellationToken);
-        if (row is null || !IsFree(row, now - rules.SilentAfter))
+        if (row is null || !rules.IsFree(row, now))
         {
             return null;
         }
@@ -80,13 +80,13 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     /// <summary>Writes the runner's heartbeat and progress.</summary>
-    public async Task<JobLeaseState> BeatAsync(JobLease hold, JobProgressNote? note, CancellationToken cancellationToken)
+    public async Task<JobLeaseState> BeatAsync(JobLease lease, JobProgressNote? note, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(hold);
-        await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
+        ArgumentNullException.ThrowIfNull(lease);
+        await using var db = await tenantDb.OpenAsync(lease.Actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
-        var held = Held(db, hold);
+        var held = Held(db, lease);
         var step = note?.Step.StoredIn(LongestStep);
         var written = note is null
             ? await held.ExecuteUpdateAsync(row => row.SetProperty(run => run.HeartbeatAt, now), cancellationToken)
@@ -104,7 +104,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
         if (note is not null)
         {
-            ChangeFeed.Append(db, ChangeKind.Job, hold.RunId.ToString("D"), now);
+            ChangeFeed.Append(db, ChangeKind.Job, lease.RunId.ToString("D"), now);
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -114,9 +114,9 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     /// <summary>Ends the run; false when this runner no longer holds it.</summary>
-    public Task<bool> FinishAsync(JobLease hold, JobEnd end, CancellationToken cancellationToken) =>
+    public Task<bool> FinishAsync(JobLease lease, JobEnd end, CancellationToken cancellationToken) =>
         ChangeAsync(
-            hold,
+            lease,
             (db, row, now) =>
             {
                 ArgumentNullException.ThrowIfNull(end);
@@ -131,9 +131,9 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         );
 
     /// <summary>Gives the run back because this process is stopping; another process, or the next one, takes it up.</summary>
-    public Task<bool> ReleaseAsync(JobLease hold, CancellationToken cancellationToken) =>
+    public Task<bool> ReleaseAsync(JobLease lease, CancellationToken cancellationToken) =>
         ChangeAsync(
-            hold,
+            lease,
             (_, row, _) =>
             {
                 row.Status = JobStatus.Queued;
@@ -142,20 +142,17 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             cancellationToken
         );
 
-    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobLease hold) =>
+    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobLease lease) =>
         db.JobRuns.Where(row =>
-            row.Id == hold.RunId && row.Status == JobStatus.Running && row.Runner == hold.Runner && row.Attempt == hold.Attempt
+            row.Id == lease.RunId && row.Status == JobStatus.Running && row.Runner == lease.Runner && row.Attempt == lease.Attempt
         );
-
-    private static bool IsFree(JobRunRow row, DateTimeOffset silent) =>
-        row.Status is JobStatus.Queued || (row.Status is JobStatus.Running && (row.HeartbeatAt ?? DateTimeOffset.MinValue) < silent);
 
     // False: the row is ended instead of being run.
     private bool Take(ConsoleDbContext db, JobRunRow row, JobAttempts rules, DateTimeOffset now)
     {
         row.Revision++;
         ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
-        if (row.CancelRequestedAt is not null || row.Attempt >= rules.MaxAttempts)
+        if (row.CancelRequestedAt is not null || rules.AreSpent(row.Attempt))
         {
             var (status, result) = row.CancelRequestedAt is not null
                 ? (JobStatus.Cancelled, StoredText.Of<PlatformTexts>(nameof(PlatformTexts.StoppedWhenAsked)))
@@ -175,15 +172,15 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
     }
 
     private async Task<bool> ChangeAsync(
-        JobLease hold,
+        JobLease lease,
         Action<ConsoleDbContext, JobRunRow, DateTimeOffset> change,
         CancellationToken cancellationToken
     )
     {
         while (true)
         {
-            await using var db = await tenantDb.OpenAsync(hold.Actor, cancellationToken);
-            var row = await Held(db, hold).FirstOrDefaultAsync(cancellationToken);
+            await using var db = await tenantDb.OpenAsync(lease.Actor, cancellationToken);
+            var row = await Held(db, lease).FirstOrDefaultAsync(cancellationToken);
             if (row is null)
             {
                 return false;

@@ -10,7 +10,7 @@ internal static partial class PassageLine
     private const int Longest = 160;
 
     // a sentence that only brushes a step does not say how it is done
-    private const int LeastTerms = 2;
+    private const int MinTerms = 2;
 
     /// <summary>The first sentence of a passage that is no heading; null where there is none.</summary>
     public static string? Of(DocumentLabel document, PassageSpan span)
@@ -31,7 +31,7 @@ internal static partial class PassageLine
     {
         ArgumentNullException.ThrowIfNull(document);
         var terms = document.TermsOf(title);
-        var (most, best) = (Math.Max(LeastTerms, (terms.Count + 1) / 2) - 1, (ShownHow?)null);
+        var (most, best) = (Math.Max(MinTerms, (terms.Count + 1) / 2) - 1, (ShownHow?)null);
         foreach (var sentence in document.All)
         {
             if (terms.Count(sentence.Terms.Contains) is var shared && shared > most && sentence.Terms.Contains(terms[0]))

@@ -2,6 +2,7 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -12,7 +13,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
     private const int Most = 3;
 
     // what fewer than one in twenty comes to is no advice
-    private const long FewestShare = 50_000;
+    private const long MinShare = 50_000;
 
     /// <summary>Nothing is known of teams.</summary>
     public static ShownTeams None { get; } = new(0, []);
@@ -28,7 +29,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
                 teams.Cases,
                 [
                     .. teams
-                        .Items.Where(team => team.Share >= FewestShare)
+                        .Items.Where(team => team.Share >= MinShare)
                         .Select(team => Write(snapshot, teams, team, explanations))
                         .OfType<ShownTeam>()
                         .Take(Most),
@@ -50,11 +51,10 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
 
     // as of every suggestion: its probability, how many cases were counted, and what share of them it surely has
     private static ConfidenceLabel ConfidenceOf(CaseSnapshot snapshot, RoutedFacts teams, RoutedItem team) =>
-        ConfidencePolicy.LabelOf(
+        snapshot.Shared.Configuration.Confidence.LabelOf(
             team.Share,
             teams.Cases,
-            FixedPoint.FromDouble(WilsonInterval.Lower(team.Cases, teams.Cases)),
-            snapshot.Shared.Configuration.Confidence
+            FixedPoint.FromDouble(WilsonInterval.Lower(team.Cases, teams.Cases))
         );
 }
 

@@ -9,7 +9,7 @@ namespace RecsConsole.Recommender.Forecasts;
 internal sealed record LearnedSteps(NextStepModel Model, int LearnedFrom)
 {
     /// <summary>Fewer finished cases of a type say too little of what comes next; counting them is as good.</summary>
-    public const int FewestCases = 30;
+    public const int MinCases = 30;
 
     /// <summary>The model of these histories; null while they are too few.</summary>
     /// <param name="before">The model until now.</param>
@@ -17,7 +17,7 @@ internal sealed record LearnedSteps(NextStepModel Model, int LearnedFrom)
     /// <param name="checkpoint">Called now and then; may throw to end the learning.</param>
     public static LearnedSteps? Of(LearnedSteps? before, IReadOnlyList<NextStepSequence> sequences, Action? checkpoint = null)
     {
-        if (sequences.Count(each => each.HasEnded) < FewestCases)
+        if (sequences.Count(each => each.HasEnded) < MinCases)
         {
             return null;
         }

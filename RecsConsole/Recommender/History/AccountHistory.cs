@@ -12,9 +12,9 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 internal sealed class AccountHistory
 {
-    private const int MostAlike = 20;
-    private const int MostCasesOfOne = 50;
-    private const int MostRemembered = 2_000;
+    private const int MaxAlike = 20;
+    private const int MaxCasesOfOne = 50;
+    private const int MaxRemembered = 2_000;
 
     // weights of the parts of the similarity; they add up to 1,000,000
     private const long SameTier = 200_000;
@@ -51,7 +51,7 @@ internal sealed class AccountHistory
             var counted = 0;
             foreach (var ordinal in _byAccount[alike.Account])
             {
-                if (counted == MostCasesOfOne)
+                if (counted == MaxCasesOfOne)
                 {
                     break;
                 }
@@ -85,7 +85,7 @@ internal sealed class AccountHistory
             return known;
         }
 
-        if (_alike.Count >= MostRemembered)
+        if (_alike.Count >= MaxRemembered)
         {
             _alike.Clear();
         }
@@ -108,7 +108,7 @@ internal sealed class AccountHistory
                     .Where(each => each.Score > 0)
                     .OrderByDescending(each => each.Score)
                     .ThenBy(each => each.Account, StringComparer.Ordinal)
-                    .Take(MostAlike),
+                    .Take(MaxAlike),
             ]
             : [];
     }

@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.History;
 internal static class ChanceCalibration
 {
     /// <summary>With fewer later steps nothing is said.</summary>
-    public const int FewestSteps = 400;
+    public const int MinSteps = 400;
 
     private const int MostSteps = 4_000;
     private const int LaterShare = 5;
@@ -37,7 +37,7 @@ internal static class ChanceCalibration
 
         var ask = count(byEnd[..^later]);
         var asked = byEnd[^later..].SelectMany(ask).ToList();
-        if (asked.Count < FewestSteps)
+        if (asked.Count < MinSteps)
         {
             return null;
         }

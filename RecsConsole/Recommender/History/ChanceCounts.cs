@@ -10,7 +10,7 @@ internal sealed class ChanceCounts
     private const int Most = 20;
 
     // more setbacks say no more than two
-    private const int MostSetbacks = 2;
+    private const int MaxSetbacks = 2;
 
     private readonly StringInterner _types = new();
     private readonly StringInterner _states = new();
@@ -56,7 +56,7 @@ internal sealed class ChanceCounts
                 _states.Find(record.State),
                 _issues.Find(record.IssueType),
                 CaseEnd.ClockOf(record.SlaStartedAt ?? record.OpenedAt, record.SlaDeadline, at),
-                Math.Min(setbacks, MostSetbacks)
+                Math.Min(setbacks, MaxSetbacks)
             ),
             permitted,
             isAction
@@ -117,7 +117,7 @@ internal sealed class ChanceCounts
     }
 
     private static Place PlaceOf(int type, int state, int issue, StepEnding ending) =>
-        new(type, state, issue, ending.Clock, Math.Min((int)ending.Setbacks, MostSetbacks));
+        new(type, state, issue, ending.Clock, Math.Min((int)ending.Setbacks, MaxSetbacks));
 
     private void Count(IndexedCase found, CaseBackground background, int accessClass)
     {

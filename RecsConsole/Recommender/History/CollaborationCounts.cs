@@ -7,10 +7,10 @@ namespace RecsConsole.Recommender.History;
 internal sealed class CollaborationCounts
 {
     private const int Most = HistoryFacts.Most;
-    private const int MostOnTheCase = 4;
+    private const int MaxOnTheCase = 4;
 
     // a case with more workers says little about any two of them
-    private const int MostWorkers = 12;
+    private const int MaxWorkers = 12;
 
     private readonly Dictionary<Guid, int> _numbers = [];
     private readonly List<Guid> _people = [];
@@ -65,7 +65,7 @@ internal sealed class CollaborationCounts
             people.Add(assignee);
         }
 
-        for (var i = record.Steps.Count - 1; i >= 0 && people.Count < MostOnTheCase; i--)
+        for (var i = record.Steps.Count - 1; i >= 0 && people.Count < MaxOnTheCase; i--)
         {
             if (record.Steps[i].ActorId is { } worker && !people.Contains(worker))
             {
@@ -84,7 +84,7 @@ internal sealed class CollaborationCounts
             followed.Add((NumberOf(workers[i - 1]), NumberOf(workers[i])));
         }
 
-        var people = workers.Distinct().Take(MostWorkers).Select(NumberOf).ToList();
+        var people = workers.Distinct().Take(MaxWorkers).Select(NumberOf).ToList();
         foreach (var one in people)
         {
             foreach (var other in people)

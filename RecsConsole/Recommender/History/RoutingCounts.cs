@@ -14,9 +14,9 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 public sealed class RoutingCounts
 {
-    private const int MostPeople = HistoryFacts.Most;
-    private const int MostTeams = 10;
-    private const int MostDocuments = HistoryFacts.Most;
+    private const int MaxPeople = HistoryFacts.Most;
+    private const int MaxTeams = 10;
+    private const int MaxDocuments = HistoryFacts.Most;
 
     private readonly Lazy<Counted> _counted;
 
@@ -43,9 +43,9 @@ public sealed class RoutingCounts
 
         var (fields, permitted) = (RoutedFields.Of(record), access.PermittedClasses(check));
         return new RoutingFacts(
-            Facts(history.Ask(RoutingTarget.Person, fields, permitted, MostPeople)),
-            Facts(history.Ask(RoutingTarget.Team, fields, permitted, MostTeams)),
-            Facts(history.Ask(RoutingTarget.Document, fields, permitted, MostDocuments))
+            Facts(history.Ask(RoutingTarget.Person, fields, permitted, MaxPeople)),
+            Facts(history.Ask(RoutingTarget.Team, fields, permitted, MaxTeams)),
+            Facts(history.Ask(RoutingTarget.Document, fields, permitted, MaxDocuments))
         ).OrNull();
     }
 

@@ -11,7 +11,7 @@ public sealed class SolvedWindows
 {
     private const int Fewest = 50;
     private const double InTime = 0.75;
-    private const int MostHours = 365 * 24;
+    private const int MaxHours = 365 * 24;
 
     private readonly Dictionary<string, int> _hours;
 
@@ -28,7 +28,7 @@ public sealed class SolvedWindows
                 .ToDictionary(
                     type => type.Key,
                     // whole days, as people count them
-                    type => Math.Clamp(((type.Hours[(int)(type.Hours.Count * InTime)] / 24) + 1) * 24, 24, MostHours),
+                    type => Math.Clamp(((type.Hours[(int)(type.Hours.Count * InTime)] / 24) + 1) * 24, 24, MaxHours),
                     StringComparer.Ordinal
                 )
         );

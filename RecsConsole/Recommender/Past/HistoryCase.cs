@@ -21,7 +21,7 @@ public sealed record HistoryCase(
     CaseOutcome Course
 )
 {
-    private const int MostIndexedSteps = 30;
+    private const int MaxIndexedSteps = 30;
     private const int LatestSteps = 50;
 
     /// <summary>By when it was to be solved, then.</summary>
@@ -152,7 +152,7 @@ public sealed record HistoryCase(
 
     private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
     {
-        var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MostIndexedSteps).ToList();
+        var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MaxIndexedSteps).ToList();
         SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
         var hit = new SimilarCaseHit(
             Row.Id,

@@ -16,7 +16,7 @@ namespace RecsConsole.Recommender.Ranking;
 /// <summary>The ranking systems that a tenant can compare: the heuristic, the usual next step as the simplest baseline, the live one, and each model of the registry.</summary>
 public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
 {
-    private const int MostModels = 100;
+    private const int MaxModels = 100;
 
     /// <summary>The systems for one kind of slate, latest model first.</summary>
     public async Task<IReadOnlyList<RankingChoice>> ListAsync(
@@ -32,7 +32,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
             .Models.AsNoTracking()
             .Where(row => row.Kind == name)
             .OrderByDescending(row => row.Number)
-            .Take(MostModels)
+            .Take(MaxModels)
             .Select(row => new
             {
                 row.Id,

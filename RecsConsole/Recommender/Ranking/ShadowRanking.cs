@@ -16,9 +16,9 @@ namespace RecsConsole.Recommender.Ranking;
 /// </summary>
 public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb tenantDb, ILogger<ShadowRanking> logger) : BackgroundService
 {
-    private const int MostWaiting = 200;
+    private const int MaxWaiting = 200;
 
-    private readonly Channel<ShadowTask> _waiting = Channel.CreateBounded<ShadowTask>(new BoundedChannelOptions(MostWaiting));
+    private readonly Channel<ShadowTask> _waiting = Channel.CreateBounded<ShadowTask>(new BoundedChannelOptions(MaxWaiting));
     private long _leftOut;
 
     /// <summary>Decisions that no shadow ranked, because too many waited.</summary>

@@ -17,7 +17,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
 {
     // Ids are assigned before their transaction commits: a change below the mark may have been committed later.
     private const int Overlap = 500;
-    private const int MostChanges = 3_000;
+    private const int MaxChanges = 3_000;
 
     /// <summary>
     /// The snapshot brought up to date with what changed while it was being built. IsAll: too much changed, or it is unknown what, so it
@@ -30,7 +30,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             .Changes.AsNoTracking()
             .Where(row => row.TenantId == snapshot.TenantId && row.Id > snapshot.Mark - Overlap)
             .OrderByDescending(row => row.Id)
-            .Take(MostChanges)
+            .Take(MaxChanges)
             .ToListAsync(cancellationToken);
         var moved = new MovedKeys();
         foreach (var row in rows)
@@ -45,7 +45,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             }
         }
 
-        return moved.IsAll || rows.Count == MostChanges
+        return moved.IsAll || rows.Count == MaxChanges
             ? (snapshot, true)
             : (await FollowAsync(db, snapshot, moved, cancellationToken), false);
     }

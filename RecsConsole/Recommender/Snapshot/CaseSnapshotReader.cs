@@ -23,13 +23,13 @@ namespace RecsConsole.Recommender.Snapshot;
 public sealed class CaseSnapshotReader(
     IPeopleSource people,
     DeskFiguresReader deskFigures,
-    SearchQuestions questions,
+    RetrievalQueries questions,
     IOptions<SourceOptions> options,
     TimeProvider clock,
     ILogger<CaseSnapshotReader> logger
 )
 {
-    private const int MostWithheld = 64;
+    private const int MaxWithheld = 64;
     private const int MostFields = 40;
 
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
@@ -49,7 +49,7 @@ public sealed class CaseSnapshotReader(
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
         var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
-        return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, SearchQuestions.Degraded] : guard.Left };
+        return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, RetrievalQueries.Degraded] : guard.Left };
     }
 
     private async Task<CaseSnapshot> WithItemsAsync(
@@ -73,7 +73,7 @@ public sealed class CaseSnapshotReader(
         var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
         var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
         var caps = request.Facts.Configuration.ContactCaps;
-        var capped = await CappedChannels.ReadAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
+        var capped = await ContactGuard.CappedChannelsAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
         var snapshot = WithItems(basis, request, documents, desk, history);
         var presence = await guard.ReadAsync(
             "presence of people",
@@ -118,7 +118,7 @@ public sealed class CaseSnapshotReader(
                     Curated = documents.Curated,
                     History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
                 },
-                Withheld = [.. documents.Withheld.Take(MostWithheld)],
+                Withheld = [.. documents.Withheld.Take(MaxWithheld)],
                 Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
             },
             request.Limits

@@ -73,7 +73,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     {
         var visible = documents.Select(document => SlateHistory.KeyOf(SlateKind.Document, document.Key)).ToHashSet(StringComparer.Ordinal);
         string[] popular =
-            figures.Openings < PopularityCap.FewestOpenings
+            figures.Openings < PopularityCap.MinOpenings
                 ? []
                 :
                 [

@@ -85,7 +85,7 @@ internal static class ActionValidation
         CancellationToken cancellationToken
     ) =>
         rows.Exists(row => row.IsCustomerContact)
-            ? await CappedChannels.ReadAsync(
+            ? await ContactGuard.CappedChannelsAsync(
                 db,
                 question.Request.Facts.Configuration.ContactCaps,
                 question.Current?.AccountKey,
@@ -95,7 +95,7 @@ internal static class ActionValidation
             : [];
 
     private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
-        row.IsCustomerContact && item.RequiredByPolicy is null && ContactCap.Stops(capped, row.Channel);
+        ContactCap.Stops(capped, row.IsCustomerContact, row.Channel, item.RequiredByPolicy is not null);
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,

@@ -14,7 +14,7 @@ namespace RecsConsole.Tenancy.Models;
 public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
 {
     /// <summary>Models in shadow that rank, of each kind: the newest.</summary>
-    public const int MostShadows = 2;
+    public const int MaxShadows = 2;
 
     /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
     /// <param name="settings">
@@ -61,7 +61,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
                 .Models.AsNoTracking()
                 .Where(row => row.Status == ModelStatus.Shadow && row.Kind == name)
                 .OrderByDescending(row => row.Number)
-                .Take(MostShadows)
+                .Take(MaxShadows)
                 .ToListAsync(cancellationToken);
             shadows.AddRange(
                 rows.Select(row => ToServed(row, settings))

@@ -12,10 +12,6 @@ public static class ApprovalRules
         rows.Where(row => row.Status == ApprovalStatus.Pending);
 
     /// <summary>Pending, and either its deadline has not passed or nobody was told yet that it has: it lapses only after it was escalated.</summary>
-    public static IQueryable<ApprovalRequestRow> StillPending(this IQueryable<ApprovalRequestRow> rows, DateTimeOffset at) =>
-        rows.Pending().Where(row => row.Deadline > at || row.EscalatedAt == null);
-
-    /// <summary>The same for a loaded request.</summary>
     public static bool IsStillPending(ApprovalStatus status, DateTimeOffset deadline, DateTimeOffset? escalatedAt, DateTimeOffset at) =>
         status == ApprovalStatus.Pending && (deadline > at || escalatedAt is null);
 }

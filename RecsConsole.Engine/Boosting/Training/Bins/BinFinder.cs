@@ -10,7 +10,7 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
     private const int Piece = 8_192;
 
     /// <summary>A category's number becomes a bit of a set in the model's text.</summary>
-    private const int MostCategory = 1 << 20;
+    private const int MaxCategory = 1 << 20;
 
     public IReadOnlyList<ColumnRange> Ranges { get; private set; } = [];
 
@@ -112,9 +112,9 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
                 continue;
             }
 
-            if (category > MostCategory)
+            if (category > MaxCategory)
             {
-                throw new BoostingException($"Column {data.Names[column]}: a category is at most {MostCategory}.");
+                throw new BoostingException($"Column {data.Names[column]}: a category is at most {MaxCategory}.");
             }
 
             counts[category] = counts.GetValueOrDefault(category) + 1;

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Boosting.Training.Bins;
 /// <param name="Sizes">How many bins each has.</param>
 internal sealed record CellColumn(IReadOnlyList<int> Places, IReadOnlyList<int> Sizes)
 {
-    private const int MostBins = 256;
+    private const int MaxBins = 256;
 
     /// <summary>Bins of all columns together.</summary>
     public int Bins { get; } = Sizes.Aggregate(1, (product, size) => product * size);
@@ -22,7 +22,7 @@ internal sealed record CellColumn(IReadOnlyList<int> Places, IReadOnlyList<int> 
         var product = 1;
         foreach (var place in Enumerable.Range(0, sizes.Count).OrderBy(place => sizes[place]).ThenBy(place => place))
         {
-            if (product * sizes[place] > MostBins)
+            if (product * sizes[place] > MaxBins)
             {
                 cells.Add(new([.. together], [.. together.Select(each => sizes[each])]));
                 together.Clear();

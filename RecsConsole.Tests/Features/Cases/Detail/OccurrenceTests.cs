@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Happened;
@@ -170,7 +171,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
         var (late, moved) = (await AddAsync("BR-1", "review"), await AddAsync("BR-2", "review"));
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
         await RecordAsync(_desk.Ana, late, "verification-failed", null, first);
-        _desk.Clock.Advance(TakenBackStep.Window + TimeSpan.FromSeconds(1));
+        _desk.Clock.Advance(UndoWindow.Accepted + TimeSpan.FromSeconds(1));
         await RecordAsync(_desk.Ana, moved, "verification-failed", null, second);
         await _desk.Get<AddNote>().RunAsync(_desk.Jonas, new(Guid.NewGuid(), moved.Id, "On it."), Token);
 

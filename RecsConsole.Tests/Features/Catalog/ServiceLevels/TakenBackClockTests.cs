@@ -10,8 +10,8 @@ namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 public sealed class TakenBackClockTests
 {
     private static readonly DateTimeOffset s_due = new(2026, 3, 2, 13, 0, 0, TimeSpan.Zero);
-    private static readonly ClockStand s_running = new(null, s_due, "level", 1, false, null, null);
-    private static readonly ClockStand s_stands = s_running.PausedSince(s_due.AddHours(-2));
+    private static readonly ClockState s_running = new(null, s_due, "level", 1, false, null, null);
+    private static readonly ClockState s_stands = s_running.PausedSince(s_due.AddHours(-2));
 
     [Fact]
     public async Task Clock_that_the_step_left_is_put_back() => (await TakeBackAsync(s_stands)).ShouldBe(s_running);
@@ -38,7 +38,7 @@ public sealed class TakenBackClockTests
     }
 
     // the step stopped the clock; since then it has come to stand otherwise
-    private static async Task<ClockStand> TakeBackAsync(ClockStand since)
+    private static async Task<ClockState> TakeBackAsync(ClockState since)
     {
         await using var desk = await Desk.OpenAsync();
         var row = desk.ACase("BR-1");
@@ -48,6 +48,6 @@ public sealed class TakenBackClockTests
 
         ClockChange.TakeBack(row, attributes);
 
-        return ClockStand.Of(row);
+        return ClockState.Of(row);
     }
 }

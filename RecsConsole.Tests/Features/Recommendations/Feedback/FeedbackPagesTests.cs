@@ -5,7 +5,7 @@ using RecsConsole.Casework;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Catalog.Actions.Said;
+using RecsConsole.Features.Catalog.Actions.Feedback;
 using RecsConsole.Features.Security.Alerts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -25,7 +25,7 @@ public sealed class FeedbackPagesTests : BunitContext
     {
         await using var world = await ServeAsync(ConsoleRole.Admin);
 
-        var page = Render<SaidPage>();
+        var page = Render<ActionFeedbackPage>();
 
         await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("Nothing waits for an answer"));
     }
@@ -36,7 +36,7 @@ public sealed class FeedbackPagesTests : BunitContext
         await using var world = await ServeAsync(ConsoleRole.Admin);
         await FeedbackDesk.DismissAsync(world, SlateKind.Action, "ask", DismissReasons.NotApplicable, "Not for leased ones.");
 
-        var page = Render<SaidPage>();
+        var page = Render<ActionFeedbackPage>();
 
         await page.WaitForAssertionAsync(() => page.FindAll("article").Count.ShouldBe(1));
         page.Find("article").TextContent.ShouldContain("Not for leased ones.");
@@ -53,7 +53,7 @@ public sealed class FeedbackPagesTests : BunitContext
         await using var world = await ServeAsync(ConsoleRole.Supervisor);
         await FeedbackDesk.DismissAsync(world, SlateKind.Action, "ask", DismissReasons.NotApplicable);
 
-        var page = Render<SaidPage>();
+        var page = Render<ActionFeedbackPage>();
 
         await page.WaitForAssertionAsync(() => page.FindAll("article").Count.ShouldBe(1));
         page.FindAll("textarea").ShouldBeEmpty();
@@ -89,8 +89,8 @@ public sealed class FeedbackPagesTests : BunitContext
         await SignedIn.ServeToAsync(Services, services, person);
         Services.AddSingleton(services.GetRequiredService<ChangePoller>());
         Services.AddSingleton(services.GetRequiredService<IDraftStore>());
-        Services.AddSingleton(services.GetRequiredService<ListSaidOfActions>());
-        Services.AddSingleton(services.GetRequiredService<AnswerSaidOfAction>());
+        Services.AddSingleton(services.GetRequiredService<ListActionFeedback>());
+        Services.AddSingleton(services.GetRequiredService<AnswerActionFeedback>());
         Services.AddSingleton(services.GetRequiredService<ListAlerts>());
         Services.AddSingleton(services.GetRequiredService<MarkAlertSeen>());
         Services.AddSingleton(services.GetRequiredService<AnswerAlert>());

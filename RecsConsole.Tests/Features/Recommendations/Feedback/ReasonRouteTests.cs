@@ -4,7 +4,7 @@ using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Catalog.Actions.Said;
+using RecsConsole.Features.Catalog.Actions.Feedback;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Security.Alerts;
@@ -196,8 +196,11 @@ public sealed class ReasonRouteTests
         (await ListAsync(world, world.Here.Agent)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
-    private static Task<Result<SaidList>> ListAsync(DeskWorld world, Actor actor) =>
-        FeedbackDesk.RunAsync<ListSaidOfActions, Result<SaidList>>(world, list => list.RunAsync(actor, new SaidFilter(), Token));
+    private static Task<Result<ActionFeedbackList>> ListAsync(DeskWorld world, Actor actor) =>
+        FeedbackDesk.RunAsync<ListActionFeedback, Result<ActionFeedbackList>>(
+            world,
+            list => list.RunAsync(actor, new ActionFeedbackFilter(), Token)
+        );
 
     private static async Task<AlertList> AlertsAsync(DeskWorld world, Actor actor) =>
         (await FeedbackDesk.RunAsync<ListAlerts, Result<AlertList>>(world, list => list.RunAsync(actor, new AlertFilter(), Token))).Value!;

@@ -3,7 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Catalog.Actions.Said;
+using RecsConsole.Features.Catalog.Actions.Feedback;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Recommendations.NotShown;
@@ -118,7 +118,7 @@ public sealed class WhatCameOfItTests
     }
 
     private static Task<Result<int>> AnswerAsync(DeskWorld world, Actor actor, Guid response, bool isChanged) =>
-        FeedbackDesk.RunAsync<AnswerSaidOfAction, Result<int>>(
+        FeedbackDesk.RunAsync<AnswerActionFeedback, Result<int>>(
             world,
             answer => answer.RunAsync(actor, new([response], isChanged, Why), Token)
         );

@@ -12,7 +12,7 @@ namespace RecsConsole.Tests.Features.Recommendations.Responses;
 /// <summary>The reasons of a card: one key each, with a note where somebody has one.</summary>
 public sealed class DismissMenuTests : BunitContext
 {
-    private readonly List<SaidReason> _said = [];
+    private readonly List<GivenReason> _said = [];
 
     public DismissMenuTests() => JSInterop.Mode = JSRuntimeMode.Loose;
 

@@ -35,7 +35,7 @@ public sealed class DocumentThatSolvedTests
         var said = await db.Responses.SingleAsync(row => row.ItemKind == "document", Token);
         (said.Kind, said.ItemId, said.Rank.HasValue).ShouldBe((ResponseKind.Accept, "guide", true));
         var line = await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId && row.Activity == "fix", Token);
-        ToldSolution.DocumentIn(CaseEvents.AttributesOf(line)).ShouldBe("guide");
+        ReportedSolution.DocumentIn(CaseEvents.AttributesOf(line)).ShouldBe("guide");
         (await db.AuditEntries.CountAsync(row => row.DetailsJson.Contains(said.Id.ToString()), Token)).ShouldBe(1);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
 

@@ -121,7 +121,7 @@ internal static class EvaluateNextActionCommand
     private static string Line(string name, NextActionEvaluation evaluation, bool withEnd)
     {
         var counted = Enumerable
-            .Range(1, NextActionEvaluation.MostCounted)
+            .Range(1, NextActionEvaluation.MaxCounted)
             .Select(order => evaluation.CountedAccuracy(withEnd, order).Value.ToString("0.0000", CultureInfo.InvariantCulture));
         return $"{name} {Words(evaluation.Accuracy(withEnd))}; counting the last 1, 2, 3 activities {string.Join(", ", counted)}";
     }

@@ -11,11 +11,11 @@ namespace RecsConsole.Cli.Evaluation.NextActions;
 internal sealed class NextActionEvaluation
 {
     /// <summary>Counting is measured with one to so many last activities.</summary>
-    public const int MostCounted = 3;
+    public const int MaxCounted = 3;
 
     private const int ShortestPrefix = 2;
     private const int Depth = 3;
-    private const double LeastProbability = 1e-12;
+    private const double MinProbability = 1e-12;
 
     private readonly List<IReadOnlyList<AskedPrefix>> _cases = [];
     private readonly double _trainSeconds;
@@ -30,7 +30,7 @@ internal sealed class NextActionEvaluation
         var started = Stopwatch.GetTimestamp();
         var model = NextStepTrainer.Fit(training, NextStepSettings.Standard, cancellationToken.ThrowIfCancellationRequested);
         _trainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var counting = Enumerable.Range(1, MostCounted).Select(order => new CountingBaseline(training, order)).ToList();
+        var counting = Enumerable.Range(1, MaxCounted).Select(order => new CountingBaseline(training, order)).ToList();
         foreach (var events in test.Select(each => each.Events))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -71,7 +71,7 @@ internal sealed class NextActionEvaluation
             ),
             MrrAt3 = Rounded(followed.Average(each => each.RankWithin(Depth) is > 0 and var rank ? 1.0 / rank : 0)),
             RecallAt3 = Rounded(followed.Average(each => each.RankWithin(Depth) > 0 ? 1.0 : 0)),
-            LogLoss = Rounded(All.Average(each => -Math.Log(Math.Max(each.Forecast.Of(each.Came), LeastProbability)))),
+            LogLoss = Rounded(All.Average(each => -Math.Log(Math.Max(each.Forecast.Of(each.Came), MinProbability)))),
             Ece = Rounded(Reliability.Error([.. All.Select(each => new Prediction(each.Forecast.Steps[0].Probability, each.IsRight))])),
             TrainSeconds = Math.Round(_trainSeconds, 3),
             PredictUsPerPrefix = Math.Round(_predictSeconds * 1e6 / All.Count(), 1),

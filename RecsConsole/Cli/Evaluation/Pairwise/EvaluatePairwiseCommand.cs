@@ -8,7 +8,7 @@ namespace RecsConsole.Cli.Evaluation.Pairwise;
 /// <summary>evaluate pairwise: how strong each of several systems is, from comparisons of two at a time.</summary>
 internal static class EvaluatePairwiseCommand
 {
-    private const int MostNames = 1_000;
+    private const int MaxNames = 1_000;
     private const int NamesTold = 5;
 
     private static readonly Option<string> s_file = new("--file")
@@ -39,10 +39,10 @@ internal static class EvaluatePairwiseCommand
         var file = run.Required(s_file);
         var pairs = new ComparisonFile(file).Read(cancellationToken);
         var comparisons = pairs.Numbered();
-        if (pairs.Names.Count is < 2 or > MostNames)
+        if (pairs.Names.Count is < 2 or > MaxNames)
         {
             throw new CommandException(
-                $"{file}: there must be comparisons of 2 to {MostNames:N0} names, and there are {pairs.Names.Count:N0}."
+                $"{file}: there must be comparisons of 2 to {MaxNames:N0} names, and there are {pairs.Names.Count:N0}."
             );
         }
 

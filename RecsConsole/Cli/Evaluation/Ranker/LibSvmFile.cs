@@ -10,7 +10,7 @@ namespace RecsConsole.Cli.Evaluation.Ranker;
 /// </summary>
 internal sealed class LibSvmFile(string path, BoostingObjective objective, int? columns)
 {
-    private const int MostColumn = 999_999;
+    private const int MaxColumn = 999_999;
 
     private readonly RowBuffer _rows = new(columns);
     private readonly List<double> _labels = [];
@@ -84,9 +84,9 @@ internal sealed class LibSvmFile(string path, BoostingObjective objective, int? 
             BoostingObjective.Binary => label is 0 or 1 ? label
             : label is -1 ? 0
             : throw at.Error($"the label '{token}' must be 0 or 1 (or -1 and 1)."),
-            BoostingObjective.LambdaRank => label is >= 0 and <= BoostingData.MostGrade && label == Math.Floor(label)
+            BoostingObjective.LambdaRank => label is >= 0 and <= BoostingData.MaxGrade && label == Math.Floor(label)
                 ? label
-                : throw at.Error($"the label '{token}' must be a whole number from 0 to {BoostingData.MostGrade}."),
+                : throw at.Error($"the label '{token}' must be a whole number from 0 to {BoostingData.MaxGrade}."),
             _ => label,
         };
     }
@@ -97,10 +97,10 @@ internal sealed class LibSvmFile(string path, BoostingObjective objective, int? 
         if (
             colon < 1
             || !int.TryParse(token[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var column)
-            || column > MostColumn
+            || column > MaxColumn
         )
         {
-            throw at.Error($"'{token}' must be column:value with a column from 0 to {MostColumn}.");
+            throw at.Error($"'{token}' must be column:value with a column from 0 to {MaxColumn}.");
         }
 
         if (column <= last)

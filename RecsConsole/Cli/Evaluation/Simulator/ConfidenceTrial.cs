@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 

@@ -69,7 +69,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     public CaseSnapshot Open(VisibleCase visible)
     {
         var request = RequestOf(visible);
-        var (question, record) = (SearchQuestions.Of(_search.Model, request.Case, null), request.Case);
+        var (question, record) = (RetrievalQueries.Of(_search.Model, request.Case, null), request.Case);
         return new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,
@@ -99,7 +99,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     public async Task<CaseSnapshot> OpenWithDocumentsAsync(VisibleCase visible, CancellationToken cancellationToken)
     {
         var (snapshot, request) = (Open(visible), RequestOf(visible));
-        var found = SnapshotDocuments.Find(request, SearchQuestions.Of(_search.Model, request.Case, null));
+        var found = SnapshotDocuments.Find(request, RetrievalQueries.Of(_search.Model, request.Case, null));
         var read = await SnapshotDocuments.ReadAsync(
             Db,
             request,

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Accounts.Advice;
 /// </summary>
 internal static class AdviceChoice
 {
-    private const int MostAhead = 12;
+    private const int MaxAhead = 12;
 
     /// <param name="open">Open cases of the customer that the reader may view.</param>
     public static AccountAdvice Of(IReadOnlyList<AdviceCase> open, IReadOnlyList<AccountSignal> signals)
@@ -52,7 +52,7 @@ internal static class AdviceChoice
         [
             .. open.Where(each => each is { MayAsk: true, IsAside: false })
                 .OrderByDescending(each => CaseMessages.IsUnanswered(each.Case))
-                .Take(MostAhead)
+                .Take(MaxAhead)
                 .Where(each => each.Step is null)
                 .Select(each => each.Case.Id),
         ];

@@ -11,8 +11,8 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// <summary>The reason of the suggestion behind a request, for one viewer: a sentence that rests on a row they may not see is not shown.</summary>
 internal static class ApprovalReason
 {
-    private const int MostSentences = 4;
-    private const int MostLines = 12;
+    private const int MaxSentences = 4;
+    private const int MaxLines = 12;
 
     public static async Task<ApprovalReasonView> ReadAsync(
         ConsoleDbContext db,
@@ -35,7 +35,7 @@ internal static class ApprovalReason
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         // what was counted over the history was counted over the cases that the person who asked may see
         var isOwn = decision!.ActorId == check.Subject.PersonId;
-        var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MostSentences).ToList();
+        var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MaxSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
         var explanations = new ExplanationWriter(labels.LabelsIn(language), language);
         var ground = explanations.WriteGround(item.Confidence, item.Facts);
@@ -43,7 +43,7 @@ internal static class ApprovalReason
             [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
             claims.Count - shown.Count,
             MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
-            lines.Count > MostLines ? [.. lines.Take(MostLines - 1), lines[^1]] : lines,
+            lines.Count > MaxLines ? [.. lines.Take(MaxLines - 1), lines[^1]] : lines,
             withheld.Count
         );
     }

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Approvals.Detail;
 /// <summary>The suggested path of a request: the people whom the access policy lets approve it, those of the case's team first.</summary>
 internal static class Approvers
 {
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>The first few of them by name.</summary>
     public static async Task<IReadOnlyList<Approver>> ReadAsync(
@@ -35,7 +35,7 @@ internal static class Approvers
                 .OrderBy(person => person.IsAway)
                 .ThenByDescending(person => person.IsOfTeam)
                 .ThenBy(person => person.Name, StringComparer.Ordinal)
-                .Take(MostNamed),
+                .Take(MaxNamed),
         ];
     }
 

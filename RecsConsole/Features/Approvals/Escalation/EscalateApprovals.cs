@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Approvals.Escalation;
 /// <summary>Looks for requests whose deadline has passed; answers how many there were.</summary>
 public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
-    private const int MostAtOnce = 500;
+    private const int MaxAtOnce = 500;
 
     /// <param name="actor">An administrator, or a job of the tenant.</param>
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSwee
             .Where(parts => parts.Request.Status == ApprovalStatus.Pending && parts.Request.Deadline <= now)
             .OrderBy(parts => parts.Request.Deadline)
             .ThenBy(parts => parts.Request.Id)
-            .Take(MostAtOnce)
+            .Take(MaxAtOnce)
             .ToListAsync(cancellationToken);
         await sweep.RunAsync(scope, late, cancellationToken);
         return late.Count;

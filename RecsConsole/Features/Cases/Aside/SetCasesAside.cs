@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Cases.Aside;
 public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SetCasesAside> logger)
 {
     /// <summary>No longer than this, in days.</summary>
-    public const int MostDays = 366;
+    public const int MaxDays = 366;
 
     private const string Name = "set.aside";
     private const string UntilDetail = "until";
@@ -51,7 +51,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
     private static string? Objection(SetCasesAsideRequest request, DateTimeOffset now) =>
         request.Cases.Count is 0 or > AssignCases.MostCases ? Texts.AssignCount.With(AssignCases.MostCases)
         : request.Cases.Any(each => each.Until <= now) ? Texts.AsideInThePast
-        : request.Cases.Any(each => each.Until > now.AddDays(MostDays)) ? Texts.AsideTooLong.With(MostDays)
+        : request.Cases.Any(each => each.Until > now.AddDays(MaxDays)) ? Texts.AsideTooLong.With(MaxDays)
         : null;
 
     private async Task<AsideResult> PutAsync(OperationScope scope, CaseAside asked, CancellationToken cancellationToken)

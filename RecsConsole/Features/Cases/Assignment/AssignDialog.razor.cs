@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// <summary>Asks which person is to have some cases.</summary>
 public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvider actors, TimeProvider clock)
 {
-    private const int MostShown = 8;
+    private const int MaxShown = 8;
 
     private Modal? _modal;
     private string _title = "";
@@ -34,7 +34,7 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
         Shown.Count() switch
         {
             0 => Texts.NobodyIsCalled.With(_text?.Trim()),
-            var count and > MostShown => Texts.MorePeople.With(count - MostShown),
+            var count and > MaxShown => Texts.MorePeople.With(count - MaxShown),
             _ when IsTyped => Texts.EnterTakes.With(Shown.First().Name),
             _ => null,
         };

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// <summary>What is asked before cases change hands, and said afterwards.</summary>
 internal static class AssignmentTexts
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>"BR-1" or "3 cases".</summary>
     public static string Count(IReadOnlyList<CaseToAssign> cases) => cases.Count == 1 ? cases[0].Key : Texts.Cases.With(cases.Count);
@@ -48,7 +48,7 @@ internal static class AssignmentTexts
 
     private static string Keys(List<string> keys)
     {
-        var named = string.Join(", ", keys.Take(MostNamed));
-        return keys.Count > MostNamed ? Texts.KeysAndMore.With(named, keys.Count - MostNamed) : named;
+        var named = string.Join(", ", keys.Take(MaxNamed));
+        return keys.Count > MaxNamed ? Texts.KeysAndMore.With(named, keys.Count - MaxNamed) : named;
     }
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
@@ -84,7 +85,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
         && string.Equals(last.Activity, CaseActivities.Assigned, StringComparison.Ordinal)
         && last.ActorId == scope.Actor.PersonId
         && last.Ordinal == row.EventCount
-        && scope.Now - last.At <= TakenBackStep.Window;
+        && scope.Now - last.At <= UndoWindow.Accepted;
 
     private static Guid? BeforeOf(CaseEventRow given) => CaseEvents.PersonIn(CaseEvents.AttributesOf(given), CaseEvents.FromAttribute);
 

@@ -13,16 +13,16 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <summary>Writes a note on a case.</summary>
 public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AddNote> logger)
 {
-    public const int MostCharacters = 4000;
+    public const int MaxCharacters = 4000;
     private const int MostAttempts = 3;
 
     public async Task<Result<Guid>> RunAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var text = request.Text.Trim();
-        if (text.Length is 0 or > MostCharacters)
+        if (text.Length is 0 or > MaxCharacters)
         {
-            return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MostCharacters));
+            return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MaxCharacters));
         }
 
         // A note contradicts nothing that happened meanwhile, so it is simply added after it.

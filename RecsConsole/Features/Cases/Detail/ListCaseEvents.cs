@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
@@ -15,7 +16,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
     /// <summary>How many lines one more page of history brings.</summary>
     public const int PageSize = 15;
 
-    private const int MostLines = 500;
+    private const int MaxLines = 500;
 
     public async Task<Result<Timeline>> RunAsync(Actor actor, ListCaseEventsRequest request, CancellationToken cancellationToken)
     {
@@ -28,9 +29,9 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
             return await scope.DenyAsync("list.events", "case", request.CaseId.ToString("D"), found.Error, cancellationToken);
         }
 
-        var count = Math.Clamp(request.Count, 1, MostLines);
+        var count = Math.Clamp(request.Count, 1, MaxLines);
         var rows = await ReadAsync(OfTab(db, actor, request), request.Tab, count + 1, cancellationToken);
-        var hasEarlier = rows.Count > count && count < MostLines;
+        var hasEarlier = rows.Count > count && count < MaxLines;
         var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
         var lines = rows.Take(count).Select(texts.ToLine).ToList();
         var approvals = await ApprovalLines.ReadAsync(db, actor, request, cancellationToken);

@@ -7,6 +7,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Tenancy;

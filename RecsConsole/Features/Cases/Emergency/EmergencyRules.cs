@@ -7,9 +7,9 @@ public static class EmergencyRules
     public const int ShortestReason = 20;
     public const int LongestReason = 2000;
     public const int LongestKey = 100;
-    public const int FewestMinutes = 15;
-    public const int MostMinutes = 240;
-    public const int MostTries = 5;
+    public const int MinMinutes = 15;
+    public const int MaxMinutes = 240;
+    public const int MaxTries = 5;
 
     /// <summary>The time in which tries are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -23,9 +23,7 @@ public static class EmergencyRules
         ArgumentNullException.ThrowIfNull(request);
         return KeyProblem(request.CaseKey)
             ?? ReasonProblem(request.Reason)
-            ?? (
-                request.Minutes is < FewestMinutes or > MostMinutes ? Texts.EmergencyMinutesInvalid.With(FewestMinutes, MostMinutes) : null
-            );
+            ?? (request.Minutes is < MinMinutes or > MaxMinutes ? Texts.EmergencyMinutesInvalid.With(MinMinutes, MaxMinutes) : null);
     }
 
     public static string? KeyProblem(string key)

@@ -55,10 +55,10 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
     )
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MostTries)
+        if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MaxTries)
         {
             LogTooMany(actor.PersonId);
-            return Error.Unavailable(Texts.EmergencyTooManyTries.With(EmergencyRules.MostTries));
+            return Error.Unavailable(Texts.EmergencyTooManyTries.With(EmergencyRules.MaxTries));
         }
 
         var key = request.CaseKey.Trim();

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Cases.Queue;
 public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
     // Nobody steps through more; the place of a case beyond is not shown.
-    private const int MostKeys = 2000;
+    private const int MaxKeys = 2000;
     private const int Around = 5;
 
     public async Task<Result<QueuePlace>> RunAsync(Actor actor, QueueFilter filter, string caseKey, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
         var db = scope.Db;
         var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
         var matching = found.In(db, filter.Scope, subject).Narrowed(filter, await SlaHorizons.ReadAsync(db, scope.Now, cancellationToken));
-        var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MostKeys, cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MaxKeys, cancellationToken);
         var near = Near(keys, caseKey);
         var open = await OpenAsync(scope, matching, near, cancellationToken);
         keys.RemoveAll(key => near.Contains(key) && !open.Contains(key));

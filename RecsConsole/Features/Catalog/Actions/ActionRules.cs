@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Catalog.Actions;
 /// <summary>What a version has to say before it can be saved, in words for beside the fields. The form and the operation ask the same.</summary>
 public static class ActionRules
 {
-    public const int MostMinutes = 7 * 24 * 60;
+    public const int MaxMinutes = 7 * 24 * 60;
     public const int MostFields = 8;
     public const int LongestLabel = 100;
 
@@ -36,7 +36,7 @@ public static class ActionRules
         );
         yield return (
             nameof(ActionContent.TypicalMinutes),
-            text.TypicalMinutes is < 1 or > MostMinutes ? Texts.MinutesInvalid.With(MostMinutes) : null
+            text.TypicalMinutes is < 1 or > MaxMinutes ? Texts.MinutesInvalid.With(MaxMinutes) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
         yield return (nameof(ActionContent.Fields), WrongFields(text.Fields));

@@ -3,8 +3,8 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.Feedback;
 using RecsConsole.Features.Catalog.Actions.List;
-using RecsConsole.Features.Catalog.Actions.Said;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -18,9 +18,9 @@ public static class ActionsFeature
         services.AddVersions<ActionRow, ActionContent>().AddSingleton<ICatalogItem<ActionRow, ActionContent>, ActionItem>();
         services.AddScoped<ListActions>();
         services.AddScoped<ReadAction>();
-        services.AddScoped<ListSaidOfActions>();
-        services.AddScoped<AnswerSaidOfAction>();
-        services.AddScoped<IWorkSource, UnansweredSaid>();
+        services.AddScoped<ListActionFeedback>();
+        services.AddScoped<AnswerActionFeedback>();
+        services.AddScoped<IWorkSource, UnansweredFeedback>();
         services.AddScoped<ReadActionForm>();
         services.AddScoped<SaveActionDraft>();
         services.AddScoped<SubmitAction>();

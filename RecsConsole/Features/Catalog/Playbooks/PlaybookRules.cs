@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Catalog.Playbooks;
 public static class PlaybookRules
 {
     public const int MostSteps = 30;
-    public const int MostConditions = 12;
+    public const int MaxConditions = 12;
 
     /// <summary>Words by place (<see cref="PlaybookPlace"/>), in the order of the form; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new playbook; null where it has one already.</param>
@@ -77,7 +77,7 @@ public static class PlaybookRules
             (condition, number) =>
                 (
                     PlaybookPlace.Condition(step, number),
-                    number == MostConditions ? Texts.AtMostConditionsInOnePlace.With(MostConditions) : Wrong(condition, choices)
+                    number == MaxConditions ? Texts.AtMostConditionsInOnePlace.With(MaxConditions) : Wrong(condition, choices)
                 )
         );
 

@@ -5,8 +5,8 @@ namespace RecsConsole.Features.Catalog.Policies;
 /// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
 public static class PolicyRules
 {
-    public const int MostRules = 30;
-    public const int MostEntries = 50;
+    public const int MaxRules = 30;
+    public const int MaxEntries = 50;
     public const int LongestStatement = 2000;
 
     /// <summary>Words by place (<see cref="PolicyPlace"/>), in the order of the form; empty when it can be saved.</summary>
@@ -47,7 +47,7 @@ public static class PolicyRules
         yield return (
             PolicyPlace.Rules,
             text.Rules.Count == 0 ? Texts.APolicyNeedsARule
-            : text.Rules.Count > MostRules ? Texts.AtMostRules.With(MostRules, text.Rules.Count)
+            : text.Rules.Count > MaxRules ? Texts.AtMostRules.With(MaxRules, text.Rules.Count)
             : null
         );
     }
@@ -101,7 +101,7 @@ public static class PolicyRules
         actions.FirstOrDefault(action => !choices.HasAction(action)) is { } odd ? Texts.ActionGone.With(odd) : null;
 
     private static string? TooMany(IReadOnlyList<string> values) =>
-        values.Count > MostEntries ? Texts.AtMostEntries.With(MostEntries, values.Count) : null;
+        values.Count > MaxEntries ? Texts.AtMostEntries.With(MaxEntries, values.Count) : null;
 
     private static string PlaceWords(string place) =>
         place.Split('-') switch

@@ -17,10 +17,10 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
             return refusal;
         }
 
-        if (text.Rules.Count is 0 or > PolicyRules.MostRules)
+        if (text.Rules.Count is 0 or > PolicyRules.MaxRules)
         {
             return Error.Invalid(
-                text.Rules.Count == 0 ? Texts.APolicyNeedsARule : Texts.AtMostRules.With(PolicyRules.MostRules, text.Rules.Count)
+                text.Rules.Count == 0 ? Texts.APolicyNeedsARule : Texts.AtMostRules.With(PolicyRules.MaxRules, text.Rules.Count)
             );
         }
 

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>What a level, once it is published, would make of the clock of an open case that it is for.</summary>
-public sealed record LevelImpact(CaseRow Case, ClockStand Before, ClockStand After)
+public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState After)
 {
     /// <summary>The case would have another deadline, or its clock would stand where it runs.</summary>
     public bool IsChange => Before.Known != After.Known || Before.PausedAt is null != After.PausedAt is null;
@@ -35,6 +35,6 @@ public sealed record LevelImpact(CaseRow Case, ClockStand Before, ClockStand Aft
         }
 
         var pauses = ClockPause.Of(moves, promised, SlaCalendars.StartOf(row));
-        return new(row, ClockStand.Of(row), levels.Stand(promised, row, row.SlaStartedAt, pauses));
+        return new(row, ClockState.Of(row), levels.Stand(promised, row, row.SlaStartedAt, pauses));
     }
 }

@@ -5,11 +5,11 @@ namespace RecsConsole.Features.Catalog.ServiceLevels;
 /// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
 public static class ServiceLevelRules
 {
-    public const int MostEntries = 50;
-    public const int LeastPriority = 4;
+    public const int MaxEntries = 50;
+    public const int MinPriority = 4;
 
     /// <summary>The longest target: more than a working year.</summary>
-    public const int MostHours = 2_500;
+    public const int MaxHours = 2_500;
 
     /// <summary>Words by place (<see cref="ServiceLevelPlace"/>), in the order of the form; empty when it can be saved.</summary>
     /// <param name="newKey">The id of a new level; null where it has one already.</param>
@@ -50,10 +50,7 @@ public static class ServiceLevelRules
             TooMany(text.CaseTypes)
                 ?? FieldRules.Unknown(text.CaseTypes, [.. choices.CaseTypes.Select(type => type.Key)], Texts.ThereIsNoCaseType)
         );
-        yield return (
-            ServiceLevelPlace.Priority,
-            text.Priority is < 1 or > LeastPriority ? Texts.PriorityUnknown.With(LeastPriority) : null
-        );
+        yield return (ServiceLevelPlace.Priority, text.Priority is < 1 or > MinPriority ? Texts.PriorityUnknown.With(MinPriority) : null);
         yield return (
             ServiceLevelPlace.Tier,
             text.Tier is { } tier ? FieldRules.Unknown([tier], choices.Tiers, Texts.NoCustomerHasTheTier) : null
@@ -61,7 +58,7 @@ public static class ServiceLevelRules
         yield return (
             ServiceLevelPlace.Target,
             text.TargetMinutes <= 0 ? Texts.TargetMissing
-            : text.TargetMinutes > MostHours * 60 ? Texts.TargetTooLong.With(MostHours)
+            : text.TargetMinutes > MaxHours * 60 ? Texts.TargetTooLong.With(MaxHours)
             : null
         );
         yield return (
@@ -71,5 +68,5 @@ public static class ServiceLevelRules
     }
 
     private static string? TooMany(IReadOnlyList<string> values) =>
-        values.Count > MostEntries ? Texts.AtMostEntries.With(MostEntries, values.Count) : null;
+        values.Count > MaxEntries ? Texts.AtMostEntries.With(MaxEntries, values.Count) : null;
 }

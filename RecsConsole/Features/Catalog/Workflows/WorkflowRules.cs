@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Catalog.Workflows;
 /// <summary>What a version has to say before it can be saved, and before it can be published.</summary>
 public static class WorkflowRules
 {
-    public const int MostStates = 60;
+    public const int MaxStates = 60;
     public const int MostSteps = 1_000;
     private const int LongestName = 100;
 
@@ -94,7 +94,7 @@ public static class WorkflowRules
     {
         var keys = content.States.Select(state => state.Key).ToList();
         return keys.Count == 0 ? Texts.AWorkflowNeedsStates
-            : keys.Count > MostStates ? Texts.AtMostStates.With(MostStates, keys.Count)
+            : keys.Count > MaxStates ? Texts.AtMostStates.With(MaxStates, keys.Count)
             : keys.Find(key => string.IsNullOrWhiteSpace(key) || key.Length > LongestName || key.Any(char.IsControl)) is { } odd
                 ? Texts.StateNameInvalid.With(odd, LongestName)
             : keys.Distinct(StringComparer.Ordinal).Count() < keys.Count ? Texts.TwoStatesOfOneName

@@ -21,7 +21,7 @@ namespace RecsConsole.Features.Connections.Carrying;
 /// </summary>
 public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
 {
-    private const int MostTries = 10;
+    private const int MaxTries = 10;
 
     internal async Task WriteAsync(Actor job, Guid rowId, RemoteAnswer<WrittenEntry> answer, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
 
                 mayUndo = false; // found on the way that the step stays: again, without what was begun
             }
-            catch (Exception e) when (attempt < MostTries && (ConcurrencyConflict.Is(e) || DatabaseTrouble.Is(e)))
+            catch (Exception e) when (attempt < MaxTries && (ConcurrencyConflict.Is(e) || DatabaseTrouble.Is(e)))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // others write the case at the same moment
             }

@@ -25,7 +25,7 @@ public sealed partial class CarryOutbox(
     /// <summary>What the audit trail calls it.</summary>
     public const string Name = "carry.step";
 
-    private const int MostAtOnce = 50;
+    private const int MaxAtOnce = 50;
 
     // longer than any attempt lasts: a handful of requests, each with its own limit
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
@@ -80,7 +80,7 @@ public sealed partial class CarryOutbox(
         return await Due(scope.Db, scope.Now)
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(MostAtOnce)
+            .Take(MaxAtOnce)
             .Select(row => new ValueTuple<Guid, Guid>(row.Id, row.ConnectionId))
             .ToListAsync(cancellationToken);
     }

@@ -13,7 +13,7 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
     private const int LongestName = 100;
     private const int LongestAddress = 400;
     private const int LongestSecret = 400;
-    private const int MostStatuses = 200;
+    private const int MaxStatuses = 200;
 
     /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
     internal async Task<string?> ProblemAsync(
@@ -88,7 +88,7 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
         }
 
         var states = workflow.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
-        return request.Statuses.Count > MostStatuses ? Texts.ValueIsTooLong
+        return request.Statuses.Count > MaxStatuses ? Texts.ValueIsTooLong
             : request.Statuses.FirstOrDefault(pair => pair.State is { } state && !states.Contains(state)) is { } wrong
                 ? Texts.StateIsGone.With(wrong.State, wrong.Name)
             : null;

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Connections.Editing;
 public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems systems, IWorkflowSource workflows)
 {
     /// <summary>Most tickets that are listed of those that could not be taken in.</summary>
-    public const int MostFailed = 50;
+    public const int MaxFailed = 50;
 
     private const string Name = "list.connections";
 
@@ -62,7 +62,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
         var failed = await links
             .Where(link => link.Error != null)
             .OrderBy(link => link.TicketId)
-            .Take(MostFailed)
+            .Take(MaxFailed)
             .Select(link => new FailedTicket(link.TicketId, link.Error!, link.Attempts))
             .ToListAsync(cancellationToken);
         var outbox = db.Outbox.Where(sent => sent.ConnectionId == row.Id);

@@ -27,7 +27,7 @@ public sealed partial class ConnectionReading(
     private const int AtOnce = 4;
 
     // more tickets of a page without an answer, and the system is away rather than they are broken
-    private const int MostSilent = 3;
+    private const int MaxSilent = 3;
 
     internal async Task<ReadConnection> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ public sealed partial class ConnectionReading(
                 total += await TakeAsync(job, asked, head, answer, cancellationToken);
             }
 
-            if (silent.Count > MostSilent)
+            if (silent.Count > MaxSilent)
             {
                 break;
             }
@@ -177,7 +177,7 @@ public sealed partial class ConnectionReading(
     )
     {
         var (total, silent) = (taken.Total, taken.Silent);
-        var isMuch = silent.Count > MostSilent;
+        var isMuch = silent.Count > MaxSilent;
         if (
             (isMuch || (total.Read == 0 && silent.Count > 0))
             && (await source.System.LookAsync(source.Access, cancellationToken)).Trouble is { } away

@@ -23,9 +23,9 @@ public sealed partial class DeliverMessages(
     ILogger<DeliverMessages> logger
 )
 {
-    private const int MostAtOnce = 20;
+    private const int MaxAtOnce = 20;
 
-    private const int MostSaves = 5;
+    private const int MaxSaves = 5;
 
     private static readonly TimeSpan s_saveAgain = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longestAttempt = TimeSpan.FromMinutes(4);
@@ -73,7 +73,7 @@ public sealed partial class DeliverMessages(
         return await Due(db, Timestamps.Round(clock.GetUtcNow()))
             .OrderBy(row => row.NextAttemptAt)
             .Select(row => row.Id)
-            .Take(MostAtOnce)
+            .Take(MaxAtOnce)
             .ToListAsync(cancellationToken);
     }
 
@@ -118,7 +118,7 @@ public sealed partial class DeliverMessages(
                 await db.SaveChangesAsync(CancellationToken.None);
                 return;
             }
-            catch (Exception e) when (attempt < MostSaves && DatabaseTrouble.Is(e))
+            catch (Exception e) when (attempt < MaxSaves && DatabaseTrouble.Is(e))
             {
                 await Task.Delay(s_saveAgain, clock, CancellationToken.None);
             }

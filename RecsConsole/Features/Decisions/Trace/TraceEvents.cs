@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Decisions.Trace;
 /// <summary>What happened to a decision after it was made.</summary>
 internal static class TraceEvents
 {
-    private const int MostEntries = 50;
+    private const int MaxEntries = 50;
 
     /// <summary>What was done with its items, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> ResponsesAsync(
@@ -28,7 +28,7 @@ internal static class TraceEvents
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId), cancellationToken);
-        var said = await SaidOfItems.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        var said = await FeedbackStates.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
         return
         [
             .. rows.Select(row => new TraceEvent(
@@ -45,7 +45,7 @@ internal static class TraceEvents
     private static string WhatBy(ResponseRow row, string person) =>
         row.UndoneAt is null ? Texts.WhatBy.With(DidWhat(row), person) : Texts.WhatByUndone.With(DidWhat(row), person);
 
-    private static string WithWhatCame(string did, SaidOfItem? said) =>
+    private static string WithWhatCame(string did, FeedbackState? said) =>
         said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
 
     /// <summary>Its entries in the audit trail, oldest first.</summary>
@@ -61,7 +61,7 @@ internal static class TraceEvents
             .Where(row => row.ObjectKind == "decision" && row.ObjectId == id)
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(MostEntries)
+            .Take(MaxEntries)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.ActorId).OfType<Guid>(), cancellationToken);
         return

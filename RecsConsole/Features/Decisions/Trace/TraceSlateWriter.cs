@@ -19,8 +19,8 @@ internal static class TraceSlateWriter
 
     private const string AtScreening = "screening";
     private const string AtPlacement = "placement";
-    private const int MostNames = 40;
-    private const int MostRanked = 40;
+    private const int MaxNames = 40;
+    private const int MaxRanked = 40;
 
     public static TraceSlate Write(TraceMaterial material, Recommendation slate)
     {
@@ -151,7 +151,7 @@ internal static class TraceSlateWriter
                 group.Key.Stage,
                 group.Key.Words,
                 group.Count(),
-                [.. group.Select(each => each.Title!).Take(MostNames)]
+                [.. group.Select(each => each.Title!).Take(MaxNames)]
             ))
             .ToList();
         var unseen = named.Count(each => each.Title is null);
@@ -184,7 +184,7 @@ internal static class TraceSlateWriter
                 .Screening.Eligible.Select((candidate, index) => (Candidate: candidate, run.Scores[index].Score, Index: index))
                 .OrderByDescending(each => each.Score)
                 .ThenBy(each => each.Candidate.Id, StringComparer.Ordinal)
-                .Take(MostRanked)
+                .Take(MaxRanked)
                 .Select(each => new TraceRanked(
                     TitleOf(material, slate.Kind, each.Candidate.Id),
                     each.Score,

@@ -24,7 +24,7 @@ public sealed class CompareDecisions(
     /// <summary>Name of the question in the audit trail.</summary>
     public const string Name = "decision.compared";
 
-    private const int MostChoices = 30;
+    private const int MaxChoices = 30;
 
     public async Task<Result<WhatChangedReply>> RunAsync(Actor actor, CompareDecisionsRequest request, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ public sealed class CompareDecisions(
             .Decisions.Where(each => each.CaseId == row.CaseId && each.At < row.At)
             .OrderByDescending(each => each.At)
             .ThenByDescending(each => each.Id)
-            .Take(MostChoices)
+            .Take(MaxChoices)
             .Select(each => new
             {
                 each.Id,

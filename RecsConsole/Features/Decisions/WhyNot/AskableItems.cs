@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Decisions.WhyNot;
 public sealed class AskableItems(TenantFactsReader facts)
 {
     /// <summary>How many of a kind are listed.</summary>
-    public const int MostOfAKind = 6;
+    public const int MaxOfAKind = 6;
 
     private const int Batch = 50;
 
@@ -40,13 +40,13 @@ public sealed class AskableItems(TenantFactsReader facts)
             .. actions
                 .Where(row => Has(row.Title, row.Key))
                 .OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
-                .Take(MostOfAKind)
+                .Take(MaxOfAKind)
                 .Select(row => new AskableItem(SlateKind.Action, row.Key, row.Title)),
             .. await FindDocumentsAsync(db, check, Has, cancellationToken),
             .. known
                 .People.Values.Where(person => person.IsActive && Has(person.DisplayName, ""))
                 .OrderBy(person => person.DisplayName, StringComparer.CurrentCultureIgnoreCase)
-                .Take(MostOfAKind)
+                .Take(MaxOfAKind)
                 .Select(person => new AskableItem(SlateKind.Expert, PeopleIndex.KeyOf(person.Facts.Id), person.DisplayName)),
         ];
     }
@@ -124,10 +124,10 @@ public sealed class AskableItems(TenantFactsReader facts)
                 batch
                     .Select(key => DocumentOf(rows, key))
                     .OfType<KnownAskable>()
-                    .Take(MostOfAKind - found.Count)
+                    .Take(MaxOfAKind - found.Count)
                     .Select(each => new AskableItem(SlateKind.Document, each.Item.Id, each.Title))
             );
-            if (found.Count == MostOfAKind)
+            if (found.Count == MaxOfAKind)
             {
                 break;
             }

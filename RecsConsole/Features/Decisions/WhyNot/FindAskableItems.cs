@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Decisions.WhyNot;
 /// <summary>Finds what "why not?" may be asked about: only what the viewer may know of is listed.</summary>
 public sealed class FindAskableItems(OperationScopeFactory scopes, TraceAccess access, AskableItems items)
 {
-    private const int MostCharacters = 100;
+    private const int MaxCharacters = 100;
 
     public async Task<Result<IReadOnlyList<AskableItem>>> RunAsync(
         Actor actor,
@@ -25,7 +25,7 @@ public sealed class FindAskableItems(OperationScopeFactory scopes, TraceAccess a
         }
 
         var text = request.Text.Trim();
-        List<AskableItem> found = text.Length is 0 or > MostCharacters
+        List<AskableItem> found = text.Length is 0 or > MaxCharacters
             ? []
             : [.. await items.FindAsync(db, actor, entry.Check, text, cancellationToken)];
         return found;

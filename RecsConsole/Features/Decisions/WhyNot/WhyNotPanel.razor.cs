@@ -30,7 +30,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
         : IsCut ? Texts.FoundFirstOfEachKind.With(_items.Count)
         : Texts.Found.With(_items.Count);
 
-    private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MostOfAKind);
+    private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MaxOfAKind);
 
     /// <summary>Asks about something that stands elsewhere on the page.</summary>
     public async Task AskAboutAsync(SlateKind kind, string id, string title)

@@ -14,9 +14,9 @@ internal sealed class LivedReports
 {
     private const double Reports = 0.5;
     private const double IsWrongToShow = 0.03;
-    private const int MostDays = 30;
+    private const int MaxDays = 30;
     private const int AnsweredAfterDays = 9;
-    private const int MostOpenDays = 15;
+    private const int MaxOpenDays = 15;
 
     private static readonly string[] s_notes =
     [
@@ -55,7 +55,7 @@ internal sealed class LivedReports
     {
         var random = SimulationRandom.For(SeedDemoTenants.Seed, $"report {response.Id:D}");
         var (age, reports, wrong) = (_now - response.At, random.Chance(Reports), random.Chance(IsWrongToShow));
-        if (response.Kind is not ResponseKind.Dismiss || age > TimeSpan.FromDays(MostDays) || !(reports || wrong))
+        if (response.Kind is not ResponseKind.Dismiss || age > TimeSpan.FromDays(MaxDays) || !(reports || wrong))
         {
             return;
         }
@@ -75,7 +75,7 @@ internal sealed class LivedReports
         }
 
         report.CaseState = state; // as the case stood then
-        if (_keeper is { } keeper && age > TimeSpan.FromDays(report.Queue is ReportRoute.Security ? MostOpenDays : AnsweredAfterDays))
+        if (_keeper is { } keeper && age > TimeSpan.FromDays(report.Queue is ReportRoute.Security ? MaxOpenDays : AnsweredAfterDays))
         {
             var isChanged = random.Chance(0.5);
             var answer = new ReportAnswer(

@@ -14,8 +14,8 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>Recommends a document for cases of some issue types: the whole list at once, so that what is not in it is taken back.</summary>
 public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
-    private const int MostIssueTypes = 50;
-    private const int MostCharacters = 100;
+    private const int MaxIssueTypes = 50;
+    private const int MaxCharacters = 100;
 
     public async Task<Result<IReadOnlyList<string>>> RunAsync(
         Actor actor,
@@ -36,7 +36,7 @@ public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail audi
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (wanted.Count > MostIssueTypes || wanted.Exists(issue => issue.Length > MostCharacters))
+        if (wanted.Count > MaxIssueTypes || wanted.Exists(issue => issue.Length > MaxCharacters))
         {
             return Error.Invalid(Texts.CuratedTooMany);
         }

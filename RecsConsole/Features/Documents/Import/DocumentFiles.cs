@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Documents.Import;
 /// <summary>Documents on disk: a folder of Markdown files, or a file of JSON lines, plain or gz. Each reading goes over the disk anew.</summary>
 public sealed class DocumentFiles(string? folder, string? file)
 {
-    private const int MostCharacters = 8_000_000; // one line, or one Markdown file
+    private const int MaxCharacters = 8_000_000; // one line, or one Markdown file
 
     /// <summary>One at a time, in the order of their names or lines.</summary>
     /// <exception cref="DocumentFileException">Names file, line and what is wrong.</exception>
@@ -57,7 +57,7 @@ public sealed class DocumentFiles(string? folder, string? file)
     {
         using var reader = Open(path);
         var text = Guard(path, 1, reader.ReadToEnd);
-        return text.Length <= MostCharacters
+        return text.Length <= MaxCharacters
             ? text
             : throw new DocumentFileException($"{path}: a document has at most 1,000,000 characters.");
     }
@@ -65,7 +65,7 @@ public sealed class DocumentFiles(string? folder, string? file)
     private static string? NextLine(StreamReader reader, string path, int number)
     {
         var line = Guard(path, number, reader.ReadLine);
-        return line is null || line.Length <= MostCharacters ? line : throw DocumentFileException.At(path, number, Texts.TheLineIsTooLong);
+        return line is null || line.Length <= MaxCharacters ? line : throw DocumentFileException.At(path, number, Texts.TheLineIsTooLong);
     }
 
     private static StreamReader Open(string path)

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Documents.Import;
 public static class MarkdownSource
 {
     private const string Fence = "---\n";
-    private const int MostFrontMatter = 20_000;
+    private const int MaxFrontMatter = 20_000;
 
     /// <exception cref="DocumentInputException">The front matter is missing or cannot be read.</exception>
     public static DocumentSource Read(string text)
@@ -18,7 +18,7 @@ public static class MarkdownSource
             throw new DocumentInputException(1, "the file begins with front matter between two lines of ---, with at least a title.");
         }
 
-        if (frontMatter.Length > MostFrontMatter)
+        if (frontMatter.Length > MaxFrontMatter)
         {
             throw new DocumentInputException(1, "front matter has at most 20,000 characters.");
         }

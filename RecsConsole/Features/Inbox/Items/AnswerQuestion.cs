@@ -68,7 +68,7 @@ public sealed partial class AnswerQuestion(OperationScopeFactory scopes, AuditTr
     {
         var length = request.Text.Trim().Length;
         return length == 0 ? Error.Invalid(Texts.AnswerIsEmpty)
-            : length > Questions.MostCharacters ? Error.Invalid(Texts.AnswerTooLong.With(Questions.MostCharacters))
+            : length > Questions.MaxCharacters ? Error.Invalid(Texts.AnswerTooLong.With(Questions.MaxCharacters))
             : await ErasedSubjects.HasCustomerOfAsync(scope.Db, found, cancellationToken) ? ErasedSubjects.NothingIsWritten
             : null;
     }

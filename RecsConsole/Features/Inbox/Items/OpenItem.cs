@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Inbox.Items;
 /// <summary>An item with all that was said about it.</summary>
 /// <param name="Said">Newest first.</param>
 /// <param name="CaseId">Of a case that the reader may see.</param>
-public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLine> Said)
+public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<ThreadLine> Said)
 {
     /// <summary>Name of the reader; filled where they said something too.</summary>
     public string? Reader { get; init; }
@@ -25,7 +25,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
             return new(line, null, []);
         }
 
-        var told = line.Text is null ? null : new SaidLine(line.From, line.Text, row.At);
+        var told = line.Text is null ? null : new ThreadLine(line.From, line.Text, row.At);
         var other = row.Kind switch
         {
             InboxKind.Asked when row.AnsweredAt is not null => await AnswerAsync(scope, row, cancellationToken),
@@ -37,7 +37,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
             ),
             _ => null,
         };
-        return new(line, row.CaseId, [.. new[] { told, other }.OfType<SaidLine>().OrderByDescending(said => said.At)])
+        return new(line, row.CaseId, [.. new[] { told, other }.OfType<ThreadLine>().OrderByDescending(said => said.At)])
         {
             Reader = other is null ? null : await NameAsync(scope, cancellationToken),
         };
@@ -50,7 +50,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
             .FirstOrDefaultAsync(cancellationToken);
 
     // the reader's own, or that of whoever was asked in their place or whom they stand in for
-    private static async Task<SaidLine?> AnswerAsync(OperationScope scope, InboxItemRow row, CancellationToken cancellationToken)
+    private static async Task<ThreadLine?> AnswerAsync(OperationScope scope, InboxItemRow row, CancellationToken cancellationToken)
     {
         var asked = scope
             .Db.InboxItems.Where(each => each.EventKey == row.EventKey && each.Kind == InboxKind.Asked)
@@ -72,7 +72,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
     }
 
     // the reader's own side of a question, kept as a note on the case
-    private static async Task<SaidLine?> OwnNoteAsync(
+    private static async Task<ThreadLine?> OwnNoteAsync(
         OperationScope scope,
         InboxItemRow row,
         Guid noteId,
@@ -91,4 +91,4 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<SaidLi
 
 /// <summary>What somebody said.</summary>
 /// <param name="Who">Null for the reader.</param>
-public sealed record SaidLine(string? Who, string Text, DateTimeOffset At);
+public sealed record ThreadLine(string? Who, string Text, DateTimeOffset At);

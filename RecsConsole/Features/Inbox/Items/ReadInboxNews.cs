@@ -19,7 +19,7 @@ public sealed class ReadInboxNews(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var muted = NewsGroups.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
+        var muted = BellGroups.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
         var heard = OwnItems.Of(scope).Unread().Where(row => !muted.Contains(row.Kind));
         var unread = await heard.CountAsync(cancellationToken);
         var newest = await heard

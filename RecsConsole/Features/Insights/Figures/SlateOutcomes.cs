@@ -17,7 +17,7 @@ public sealed class SlateOutcomes
     public const int Most = 2000;
 
     private const int AtOnce = 100;
-    private const int MostKept = 20_000;
+    private const int MaxKept = 20_000;
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<SlateOutcome>> _known = new();
 
     /// <summary>The latest decisions of the span in scope, newest first.</summary>
@@ -34,7 +34,7 @@ public sealed class SlateOutcomes
             .Take(Most)
             .Select(row => new { row.Id, row.CaseId })
             .ToListAsync(cancellationToken);
-        if (_known.Count > MostKept)
+        if (_known.Count > MaxKept)
         {
             _known.Clear();
         }

@@ -73,7 +73,7 @@ internal sealed class ExplorationTile : IInsightTile
     // Without a draw the probability of a place is one; a draw leaves it with the larger part of it, and gives the tried ones the smaller.
     private static async Task<List<Drawn>> ReadAsync(InsightContext context, int slots, CancellationToken cancellationToken)
     {
-        var (db, most) = (context.Db, ConfigurationPart.MostExploration);
+        var (db, most) = (context.Db, ConfigurationPart.MaxExploration);
         var accepted = context.Responses(context.Period.Now, ResponseKind.Accept).Where(row => row.ItemKind == Action);
         var labels = db.Labels.AsNoTracking().Where(row => row.Kind == Action && row.Name == LabelNames.Executed);
         var drawn =

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Insights.Metrics;
 internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High, int N)
 {
     // of fewer the interval would reach beyond the smallest and the largest
-    private const int FewestForInterval = 6;
+    private const int MinForInterval = 6;
     private const double Z = 1.96;
 
     /// <summary>Null of nothing.</summary>
@@ -25,7 +25,7 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
         }
 
         var median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        if (n < FewestForInterval)
+        if (n < MinForInterval)
         {
             return new(median, null, null, n);
         }

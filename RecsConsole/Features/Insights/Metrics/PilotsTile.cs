@@ -59,7 +59,7 @@ internal sealed class PilotsTile : IInsightTile
             new(Texts.Difference)
             {
                 Text = sla.Difference is { } difference ? Points(difference) : null,
-                Absent = sla.Difference is null ? Texts.PilotHasTooFewPeople.With(PilotEffects.FewestPeople) : null,
+                Absent = sla.Difference is null ? Texts.PilotHasTooFewPeople.With(PilotEffects.MinPeople) : null,
                 IsAlarm = groups.IsSkewed,
             },
         ];

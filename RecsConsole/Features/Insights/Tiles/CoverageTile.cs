@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>How much of the catalogue people get to see, how much of it is new to them, and how varied a slate is.</summary>
 internal sealed class CoverageTile : IInsightTile
 {
-    private const int MostNamed = 8;
+    private const int MaxNamed = 8;
 
     public InsightKind Kind => InsightKind.Coverage;
 
@@ -78,7 +78,7 @@ internal sealed class CoverageTile : IInsightTile
     // one text, or none where nothing may be named
     private static IEnumerable<string> Names(IReadOnlyList<string> keys, Dictionary<string, string> titles)
     {
-        var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MostNamed).ToList();
+        var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MaxNamed).ToList();
         var (words, more) = (string.Join(", ", named), keys.Count - named.Count);
         return named.Count == 0 ? []
             : more == 0 ? [words]

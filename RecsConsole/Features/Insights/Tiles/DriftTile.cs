@@ -27,7 +27,7 @@ internal sealed class DriftTile : IInsightTile
         {
             Notes =
             [
-                Texts.DriftRule.With(WatchRules.FewestRows),
+                Texts.DriftRule.With(WatchRules.MinRows),
                 Texts.DriftLimits.With(
                     FindingLabels.Decimal(limits.Stability / 1_000_000.0),
                     FindingLabels.Decimal(limits.Gap / 1_000_000.0),
@@ -45,7 +45,7 @@ internal sealed class DriftTile : IInsightTile
         var words = DriftLabels.Of(what).Words;
         if (all.FirstOrDefault(each => string.Equals(each.What, what, StringComparison.Ordinal)) is not { } drift)
         {
-            return new(words) { Absent = Texts.TooFewRows.With(WatchRules.FewestRows) };
+            return new(words) { Absent = Texts.TooFewRows.With(WatchRules.MinRows) };
         }
 
         return new(words)

@@ -40,7 +40,7 @@ internal sealed class EqualityTile : IInsightTile
             ],
             Notes =
             [
-                Texts.EqualityRule.With(WatchRules.FewestOfSegment),
+                Texts.EqualityRule.With(WatchRules.MinOfSegment),
                 Texts.EqualityLimits.With(
                     ChartNumbers.Percent(limit),
                     ChartNumbers.Percent(WatchRules.FalseDiscovery),
@@ -55,7 +55,7 @@ internal sealed class EqualityTile : IInsightTile
 
     private static InsightFigure[] Figures(IReadOnlyList<SegmentQuality> all, double limit) =>
         all.Count == 0
-            ? [new(Texts.SegmentsCompared) { Absent = Texts.TooFewInSegments.With(WatchRules.FewestOfSegment) }]
+            ? [new(Texts.SegmentsCompared) { Absent = Texts.TooFewInSegments.With(WatchRules.MinOfSegment) }]
             :
             [
                 new(Texts.SegmentsCompared) { Count = all.Count },

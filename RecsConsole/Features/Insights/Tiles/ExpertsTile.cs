@@ -12,7 +12,7 @@ internal sealed class ExpertsTile : IInsightTile
 {
     private const string Load = "load";
     private const string Requests = "requests";
-    private const int MostBars = 12;
+    private const int MaxBars = 12;
 
     public InsightKind Kind => InsightKind.Experts;
 
@@ -41,7 +41,7 @@ internal sealed class ExpertsTile : IInsightTile
             Notes =
             [
                 Texts.LoadIsNow,
-                .. experts.Count > MostBars ? [Texts.TopPeople.With(MostBars, ChartNumbers.Count(experts.Count))] : Array.Empty<string>(),
+                .. experts.Count > MaxBars ? [Texts.TopPeople.With(MaxBars, ChartNumbers.Count(experts.Count))] : Array.Empty<string>(),
             ],
         };
     }
@@ -111,7 +111,7 @@ internal sealed class ExpertsTile : IInsightTile
                 .. experts
                     .OrderByDescending(expert => expert.Open)
                     .ThenBy(expert => expert.Name, StringComparer.Ordinal)
-                    .Take(MostBars)
+                    .Take(MaxBars)
                     .Select(expert => new InsightBar(expert.Name)
                     {
                         Count = expert.Open,
@@ -135,7 +135,7 @@ internal sealed class ExpertsTile : IInsightTile
                     .Where(expert => expert.Asked > 0)
                     .OrderByDescending(expert => expert.Asked)
                     .ThenBy(expert => expert.Name, StringComparer.Ordinal)
-                    .Take(MostBars)
+                    .Take(MaxBars)
                     .Select(expert => new InsightBar(expert.Name)
                     {
                         Rate = new(expert.Asked, asked),

@@ -12,7 +12,7 @@ internal sealed class OverridesTile : IInsightTile
     private const string All = "overrides";
     private const string Pair = "pair";
     private const char Separator = '|';
-    private const int MostBars = 8;
+    private const int MaxBars = 8;
 
     public InsightKind Kind => InsightKind.Overrides;
 
@@ -40,7 +40,7 @@ internal sealed class OverridesTile : IInsightTile
         ])
         {
             Bars = [Instead(pairs, titles), PassedOver(pairs, titles)],
-            Notes = pairs.Count > MostBars ? [Texts.MostFrequentShown] : [],
+            Notes = pairs.Count > MaxBars ? [Texts.MostFrequentShown] : [],
         };
     }
 
@@ -75,7 +75,7 @@ internal sealed class OverridesTile : IInsightTile
                     .Select(group => (group.Key, Count: group.Sum(pair => pair.Count)))
                     .OrderByDescending(group => group.Count)
                     .ThenBy(group => group.Key, StringComparer.Ordinal)
-                    .Take(MostBars)
+                    .Take(MaxBars)
                     .Select(group => new InsightBar(titles.GetValueOrDefault(group.Key, group.Key))
                     {
                         Count = group.Count,
@@ -94,7 +94,7 @@ internal sealed class OverridesTile : IInsightTile
                     .OrderByDescending(pair => pair.Count)
                     .ThenBy(pair => pair.Passed, StringComparer.Ordinal)
                     .ThenBy(pair => pair.Chosen, StringComparer.Ordinal)
-                    .Take(MostBars)
+                    .Take(MaxBars)
                     .Select(pair => new InsightBar($"{Title(pair.Passed, titles)} \u2192 {Title(pair.Chosen, titles)}")
                     {
                         Count = pair.Count,

@@ -33,7 +33,7 @@ internal sealed class SignalsTile : IInsightTile
             new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
             OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
             OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
-            .. await SaidByPeople.ReadAsync(context, cancellationToken),
+            .. await FeedbackFigures.ReadAsync(context, cancellationToken),
         ])
         {
             Bars = [Again(now)],
@@ -51,7 +51,7 @@ internal sealed class SignalsTile : IInsightTile
                 "reports",
                 CaseMention.Of(rows.Where(row => row.Reason == reason))
             ),
-            SaidByPeople.Complaint => await SaidByPeople.EvidenceAsync(context, cancellationToken),
+            FeedbackFigures.Complaint => await FeedbackFigures.EvidenceAsync(context, cancellationToken),
             _ => null,
         };
     }

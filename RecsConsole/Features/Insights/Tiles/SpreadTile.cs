@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed class SpreadTile : IInsightTile
 {
     private const string Waiting = "waiting";
-    private const int MostBars = 12;
+    private const int MaxBars = 12;
 
     public InsightKind Kind => InsightKind.Spread;
 
@@ -35,7 +35,7 @@ internal sealed class SpreadTile : IInsightTile
                 [
                     Texts.UnevennessRule,
                     Texts.AsOfLatestPlan,
-                    .. plans.Count > MostBars ? [Texts.TopTeams.With(MostBars, plans.Count)] : Array.Empty<string>(),
+                    .. plans.Count > MaxBars ? [Texts.TopTeams.With(MaxBars, plans.Count)] : Array.Empty<string>(),
                 ],
             };
     }
@@ -97,7 +97,7 @@ internal sealed class SpreadTile : IInsightTile
                 .. plans
                     .OrderByDescending(each => each.Plan.Requests)
                     .ThenBy(each => each.Team, StringComparer.Ordinal)
-                    .Take(MostBars)
+                    .Take(MaxBars)
                     .Select(each => new InsightBar(each.Name)
                     {
                         Count = each.Plan.Requests,

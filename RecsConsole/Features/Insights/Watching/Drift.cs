@@ -34,7 +34,7 @@ internal sealed record Drift(string What, DriftMeasure Measure, double Size, dou
     /// <summary>Further than the tenant's limit, and more than chance among so many tests.</summary>
     public bool IsShift(double limit, int tests) => Math.Abs(Size) > limit && PValue < WatchRules.FalseAlarmOfDrift / tests;
 
-    private static bool AreFew(long before, long now) => Math.Min(before, now) < WatchRules.FewestRows;
+    private static bool AreFew(long before, long now) => Math.Min(before, now) < WatchRules.MinRows;
 }
 
 /// <summary>What the size of a drift is.</summary>

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Insights.Watching;
 internal static class DriftReader
 {
     // the latest cases of a period are enough for a distribution
-    private const int MostScores = 20_000;
+    private const int MaxScores = 20_000;
 
     /// <summary>All of which there are enough rows.</summary>
     public static async Task<IReadOnlyList<Drift>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal static class DriftReader
             orderby decision.At descending, decision.Id
             select new { decision.CaseId, item.Score }
         )
-            .Take(MostScores)
+            .Take(MaxScores)
             .ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => row.CaseId).Select(ofCase => ofCase.Last().Score)];
     }

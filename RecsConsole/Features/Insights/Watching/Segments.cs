@@ -53,7 +53,7 @@ internal static class Segments
                     kind.Count(each => !IsIn(each))
                 ))
                 .ToList();
-            if (MantelHaenszel.Of(strata) is { } found && Math.Min(found.N, found.OtherN) >= WatchRules.FewestOfSegment)
+            if (MantelHaenszel.Of(strata) is { } found && Math.Min(found.N, found.OtherN) >= WatchRules.MinOfSegment)
             {
                 yield return new(
                     measure,

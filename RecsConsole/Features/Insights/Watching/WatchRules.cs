@@ -4,10 +4,10 @@ namespace RecsConsole.Features.Insights.Watching;
 internal static class WatchRules
 {
     /// <summary>Fewer rows in either of two periods say nothing about a shift.</summary>
-    public const int FewestRows = 50;
+    public const int MinRows = 50;
 
     /// <summary>Fewer cases in a segment say nothing about its quality.</summary>
-    public const int FewestOfSegment = 30;
+    public const int MinOfSegment = 30;
 
     /// <summary>How probable it is at most that a run tells of a shift where there is none: divided among its tests (O. J. Dunn, 1961).</summary>
     public const double FalseAlarmOfDrift = 0.01;

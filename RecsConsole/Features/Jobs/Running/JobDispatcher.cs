@@ -22,7 +22,7 @@ public sealed partial class JobDispatcher(
     ILogger<JobDispatcher> logger
 ) : BackgroundService
 {
-    private const int MostKnown = 10_000;
+    private const int MaxKnown = 10_000;
     private readonly Channel<Guid> _woken = Channel.CreateUnbounded<Guid>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private volatile bool _isFull;
@@ -154,7 +154,7 @@ public sealed partial class JobDispatcher(
             return;
         }
 
-        if (_known.Count >= MostKnown)
+        if (_known.Count >= MaxKnown)
         {
             _known.Clear();
         }

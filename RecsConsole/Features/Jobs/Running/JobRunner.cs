@@ -28,42 +28,42 @@ public sealed partial class JobRunner(
     public async Task<bool> RunAsync(Guid tenantId, Guid runId, CancellationToken stopping)
     {
         var rules = new JobAttempts(s_runner, options.Value.SilentAfter, options.Value.MaxAttempts);
-        var hold = await store.ClaimAsync(Actor.Job(tenantId), runId, rules, stopping);
-        if (hold is null)
+        var lease = await store.ClaimAsync(Actor.Job(tenantId), runId, rules, stopping);
+        if (lease is null)
         {
             LogNotTaken(runId);
             return false;
         }
 
-        LogTaken(tenantId, runId, hold.Job, hold.Attempt);
+        LogTaken(tenantId, runId, lease.Job, lease.Attempt);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var over = new CancellationTokenSource();
-        using var progress = new RunProgress(store, log, hold, run, clock, logger);
+        using var progress = new RunProgress(store, log, lease, run, clock, logger);
         var beating = progress.KeepBeatingAsync(over.Token);
-        var end = await WorkAsync(hold, progress, run.Token);
+        var end = await WorkAsync(lease, progress, run.Token);
         await over.CancelAsync();
         await beating;
-        await EndAsync(hold, end ?? EndOfCancelled(progress));
+        await EndAsync(lease, end ?? EndOfCancelled(progress));
         return true;
     }
 
     // Null: it was cancelled, and the progress knows by whom.
-    private async Task<JobEnd?> WorkAsync(JobLease hold, RunProgress progress, CancellationToken cancellationToken)
+    private async Task<JobEnd?> WorkAsync(JobLease lease, RunProgress progress, CancellationToken cancellationToken)
     {
         try
         {
-            if (hold.Attempt > 1)
+            if (lease.Attempt > 1)
             {
-                await progress.LogAsync(StoredText.Of<Texts>(nameof(Texts.Restarted), hold.Attempt - 1), cancellationToken);
+                await progress.LogAsync(StoredText.Of<Texts>(nameof(Texts.Restarted), lease.Attempt - 1), cancellationToken);
             }
 
-            var job = jobs.FirstOrDefault(known => string.Equals(known.Key, hold.Job, StringComparison.Ordinal));
+            var job = jobs.FirstOrDefault(known => string.Equals(known.Key, lease.Job, StringComparison.Ordinal));
             if (job is null)
             {
-                return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.JobUnknown), hold.Job));
+                return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.JobUnknown), lease.Job));
             }
 
-            var context = new JobContext(hold.Actor, hold.RunId, hold.RequestedById, hold.Attempt);
+            var context = new JobContext(lease.Actor, lease.RunId, lease.RequestedById, lease.Attempt);
             var result = await job.RunAsync(context, progress, cancellationToken);
             return result.IsOk ? new(JobStatus.Done, result.Value) : new(JobStatus.Failed, result.Error.Kept);
         }
@@ -74,8 +74,8 @@ public sealed partial class JobRunner(
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The edge of a run: whatever it was, other runs and tenants go on.
-            LogBroke(e, hold.RunId, hold.Job);
-            return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, hold.RunId));
+            LogBroke(e, lease.RunId, lease.Job);
+            return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, lease.RunId));
         }
     }
 
@@ -84,19 +84,19 @@ public sealed partial class JobRunner(
         progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.Of<Texts>(nameof(Texts.StoppedOnRequest))) : null;
 
     // Written even while the process stops: a row left as running would cost the next one its waiting time.
-    private async Task EndAsync(JobLease hold, JobEnd? end)
+    private async Task EndAsync(JobLease lease, JobEnd? end)
     {
         var isMine = end is null
-            ? await store.ReleaseAsync(hold, CancellationToken.None)
-            : await store.FinishAsync(hold, end, CancellationToken.None);
+            ? await store.ReleaseAsync(lease, CancellationToken.None)
+            : await store.FinishAsync(lease, end, CancellationToken.None);
         if (!isMine)
         {
-            LogLost(hold.RunId);
+            LogLost(lease.RunId);
             return;
         }
 
         var status = (end?.Status ?? JobStatus.Queued).ToCode();
-        LogEnded(hold.RunId, hold.Job, status);
+        LogEnded(lease.RunId, lease.Job, status);
     }
 
     [LoggerMessage(EventId = 9102, Level = LogLevel.Debug, Message = "Run {RunId} is not to be had")]

@@ -16,18 +16,18 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly JobRunStore _store;
     private readonly JobLog _log;
-    private readonly JobLease _hold;
+    private readonly JobLease _lease;
     private readonly CancellationTokenSource _run;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress(JobRunStore store, JobLog log, JobLease hold, CancellationTokenSource run, TimeProvider clock, ILogger logger)
+    public RunProgress(JobRunStore store, JobLog log, JobLease lease, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
         (_store, _log) = (store, log);
-        (_hold, _run, _clock, _logger) = (hold, run, clock, logger);
+        (_lease, _run, _clock, _logger) = (lease, run, clock, logger);
         _written = clock.GetTimestamp() - clock.TimestampFrequency;
     }
 
@@ -51,7 +51,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await _log.AppendAsync(_hold, line, cancellationToken);
+            await _log.AppendAsync(_lease, line, cancellationToken);
         }
         finally
         {
@@ -85,7 +85,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         {
             var note = Interlocked.Exchange(ref _pending, null);
             Interlocked.Exchange(ref _written, _clock.GetTimestamp());
-            State = await _store.BeatAsync(_hold, note, cancellationToken);
+            State = await _store.BeatAsync(_lease, note, cancellationToken);
             if (State != JobLeaseState.Held)
             {
                 await _run.CancelAsync();
@@ -94,7 +94,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             // The work may go on without being watched for a moment; silence for too long lets another process take over.
-            LogNotWritten(e, _hold.RunId);
+            LogNotWritten(e, _lease.RunId);
         }
         finally
         {

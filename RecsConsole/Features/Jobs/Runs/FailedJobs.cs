@@ -31,7 +31,7 @@ public sealed class FailedJobs(RunDetails reading) : IWorkSource
             )
             .OrderBy(run => run.RequestedAt)
             .ThenBy(run => run.Id)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         return failed.ConvertAll(run => new WaitingItem(
             Kind,

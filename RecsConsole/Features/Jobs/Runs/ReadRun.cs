@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Jobs.Runs;
 public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
 {
     /// <summary>The last lines that are shown.</summary>
-    public const int MostLines = 200;
+    public const int MaxLines = 200;
 
     public async Task<Result<RunView>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
             .JobLines.AsNoTracking()
             .Where(line => line.RunId == runId)
             .OrderByDescending(line => line.Ordinal)
-            .Take(MostLines)
+            .Take(MaxLines)
             .Select(line => new
             {
                 line.Ordinal,

@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Jobs.Schedules;
 internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute, IReadOnlyList<int> Hours, CronDays Days)
 {
     private const int MostFields = 7;
-    private const int MostMinute = 59;
-    private const int MostHour = 23;
+    private const int MaxMinute = 59;
+    private const int MaxHour = 23;
 
     /// <summary>Null for an expression that says more than is read here.</summary>
     public static CronFields? Read(string cron)
@@ -26,7 +26,7 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
         }
 
         return StepOf(minutes) is { } everyMinutes && hours is "*" ? new(everyMinutes, null, 0, [], days)
-            : NumberOf(minutes, MostMinute) is not { } minute ? null
+            : NumberOf(minutes, MaxMinute) is not { } minute ? null
             : hours is "*" ? new(null, 1, minute, [], days)
             : StepOf(hours) is { } everyHours ? new(null, everyHours, minute, [], days)
             : ListOf(hours) is { } named ? new(null, null, minute, named, days)
@@ -35,14 +35,14 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
 
     // "0/5" and "*/5"
     private static int? StepOf(string field) =>
-        field.Split('/') is ["0" or "*", var step] && NumberOf(step, MostMinute) is > 0 and var every ? every : null;
+        field.Split('/') is ["0" or "*", var step] && NumberOf(step, MaxMinute) is > 0 and var every ? every : null;
 
     private static int? NumberOf(string field, int most) =>
         int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
 
     private static List<int>? ListOf(string field)
     {
-        var numbers = field.Split(',').Select(each => NumberOf(each, MostHour)).ToList();
+        var numbers = field.Split(',').Select(each => NumberOf(each, MaxHour)).ToList();
         return numbers.Contains(null) ? null : [.. numbers.OfType<int>().Order()];
     }
 }

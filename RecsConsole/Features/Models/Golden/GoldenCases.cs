@@ -17,7 +17,7 @@ internal static class GoldenCases
     public const int Most = 200;
 
     /// <summary>Slates show no more.</summary>
-    public const int MostPlaces = 5;
+    public const int MaxPlaces = 5;
 
     public static IQueryable<GoldenCaseRow> InForce(ConsoleDbContext db) => db.GoldenCases.Where(row => row.EndedAt == null);
 

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Golden;
 /// <summary>Expectations and what came of them, in words.</summary>
 internal static class GoldenLabels
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>"among the first 3", "never".</summary>
     public static string Expectation(int? within) =>
@@ -29,7 +29,7 @@ internal static class GoldenLabels
     /// </summary>
     public static string Failures(GoldenOutcome outcome, DecisionLabels labels)
     {
-        var said = outcome.Failed.Take(MostNamed).Select(result => Failure(result, labels));
+        var said = outcome.Failed.Take(MaxNamed).Select(result => Failure(result, labels));
         return Texts.GoldenFail.With(outcome.Failed.Count, outcome.Results.Count, string.Join("; ", said));
     }
 

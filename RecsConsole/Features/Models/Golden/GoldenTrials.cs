@@ -19,7 +19,7 @@ namespace RecsConsole.Features.Models.Golden;
 /// </summary>
 public sealed class GoldenTrials(AccessPolicy policy)
 {
-    private const int MostKept = 64;
+    private const int MaxKept = 64;
     private readonly ConcurrentDictionary<GoldenKey, GoldenOutcome> _kept = new();
 
     /// <summary>What the model makes of them now.</summary>
@@ -38,7 +38,7 @@ public sealed class GoldenTrials(AccessPolicy policy)
         if (!_kept.TryGetValue(key, out var outcome))
         {
             outcome = new(await RankAsync(db, row, [.. asked.Select(each => each.Golden)], cancellationToken), fingerprint);
-            if (_kept.Count >= MostKept)
+            if (_kept.Count >= MaxKept)
             {
                 _kept.Clear();
             }

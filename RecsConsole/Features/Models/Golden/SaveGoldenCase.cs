@@ -47,7 +47,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
     internal static Error NotThere => Error.NotFound(Texts.GoldenDecisionNotFound);
 
     private static Error? Wrong(SaveGoldenCaseRequest request) =>
-        request.Within is < 1 or > GoldenCases.MostPlaces ? Error.Invalid(Texts.GoldenPlacesWrong.With(GoldenCases.MostPlaces))
+        request.Within is < 1 or > GoldenCases.MaxPlaces ? Error.Invalid(Texts.GoldenPlacesWrong.With(GoldenCases.MaxPlaces))
         : request.Why.Trim() is { Length: 0 or > LongestWhy } ? Error.Invalid(Texts.ReasonMissing.With(LongestWhy))
         : null;
 

@@ -87,7 +87,7 @@ public static class PromotionGate
     private static string Of(StudyVerdict study) =>
         study.Wins.IsEnough
             ? Texts.PreferredIn.With(study.Wins.Wins, study.Wins.Decided, study.Wins.Low * 100, study.Wins.High * 100, study.Undecided)
-            : Texts.TooFewJudged.With(study.Wins.Decided, WinRate.FewestDecided, study.Undecided);
+            : Texts.TooFewJudged.With(study.Wins.Decided, WinRate.MinDecided, study.Undecided);
 
     private static GateCheck Enough(ModelReport report, GateLimits limits)
     {

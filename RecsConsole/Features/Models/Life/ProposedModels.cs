@@ -25,7 +25,7 @@ public sealed class ProposedModels : IWorkSource
             .Where(row => row.ProposedStatus != null)
             .OrderBy(row => row.ProposedAt)
             .ThenBy(row => row.Id)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .Select(row => new Proposal(
                 row.Version,
                 row.Kind,

@@ -37,7 +37,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         var record = RecordFields.Within(found.RecordAt(moment), limits);
         var steps = record.Steps;
         // by words alone: a basis was made from texts of later cases too
-        var question = SearchQuestions.Of(null, record, null);
+        var question = RetrievalQueries.Of(null, record, null);
         return SnapshotFields.Within(
             new CaseSnapshot(
                 CaseSnapshot.CurrentSchemaVersion,

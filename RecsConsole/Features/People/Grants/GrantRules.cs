@@ -9,11 +9,11 @@ public static class GrantRules
     public const int ShortestReason = 5;
     public const int MinutesOfAnHour = 60;
     public const int MinutesOfADay = 24 * MinutesOfAnHour;
-    public const int MostMinutes = 90 * MinutesOfADay;
+    public const int MaxMinutes = 90 * MinutesOfADay;
 
     /// <summary>Lengths that the form offers.</summary>
     public static IReadOnlyList<int> Lengths { get; } =
-    [MinutesOfAnHour, 8 * MinutesOfAnHour, MinutesOfADay, 7 * MinutesOfADay, 30 * MinutesOfADay, MostMinutes];
+    [MinutesOfAnHour, 8 * MinutesOfAnHour, MinutesOfADay, 7 * MinutesOfADay, 30 * MinutesOfADay, MaxMinutes];
 
     /// <summary>What is wrong; null when nothing is.</summary>
     public static string? Problem(GrantAccessRequest request)
@@ -30,7 +30,7 @@ public static class GrantRules
                         : Texts.DocumentKeyMissing
                 )
             : reason is < ShortestReason or > LongestReason ? Texts.ReasonInvalid.With(ShortestReason, LongestReason)
-            : request.Minutes is < 1 or > MostMinutes ? Texts.ARightIsGivenForAtMost
+            : request.Minutes is < 1 or > MaxMinutes ? Texts.ARightIsGivenForAtMost
             : null;
     }
 }

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.People.Grants;
 /// <summary>Rights to single objects that a person holds, and those of the last days that ended.</summary>
 public sealed class ListGrants(OperationScopeFactory scopes)
 {
-    private const int MostLines = 50;
+    private const int MaxLines = 50;
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(30);
 
     public async Task<Result<GrantList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class ListGrants(OperationScopeFactory scopes)
             .Where(row => row.PersonId == personId && row.ExpiresAt > since)
             .OrderByDescending(row => row.ExpiresAt)
             .ThenBy(row => row.Id)
-            .Take(MostLines)
+            .Take(MaxLines)
             .ToListAsync(cancellationToken);
         var objects = await GrantedObjects.ReadAsync(
             db,

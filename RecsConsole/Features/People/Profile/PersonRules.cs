@@ -11,8 +11,8 @@ public static partial class PersonRules
     /// <summary>Key of no person: it is the address of the form for a new one.</summary>
     public const string NewKey = "new";
 
-    private const int MostOfOneKind = 100;
-    private const int MostCapacity = 10_000;
+    private const int MaxOfOneKind = 100;
+    private const int MaxCapacity = 10_000;
 
     /// <summary>Everything that is wrong, in the order of the form; empty when the profile can be saved.</summary>
     /// <param name="isKept">The person is there: the key stays as it is, and an import may have given it a form of its own.</param>
@@ -75,7 +75,7 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Skills), Texts.TheLevel.With(Short(skill), level.ToString(CultureInfo.InvariantCulture)));
         }
 
-        if (profile.Capacity is < 0 or > MostCapacity)
+        if (profile.Capacity is < 0 or > MaxCapacity)
         {
             yield return new(nameof(PersonProfile.Capacity), Texts.CapacityIsANumberOfOpen);
         }
@@ -98,7 +98,7 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Absences), Texts.AnAbsenceEndsAfterItBegins);
         }
 
-        if (profile.Absences.Count > MostOfOneKind || profile.Conflicts.Count > MostOfOneKind)
+        if (profile.Absences.Count > MaxOfOneKind || profile.Conflicts.Count > MaxOfOneKind)
         {
             yield return new(nameof(PersonProfile.Absences), Texts.APersonHasAtMost100);
         }
@@ -121,7 +121,7 @@ public static partial class PersonRules
             }
         }
 
-        if (count > MostOfOneKind)
+        if (count > MaxOfOneKind)
         {
             yield return new(field, Texts.APersonHasAtMost100S.With(what));
         }

@@ -23,9 +23,9 @@ public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationW
 
         ArgumentNullException.ThrowIfNull(request);
         var why = request.Why.Trim();
-        if (why.Length < EraseSubject.ShortestReason || why.Length > Fields.SaveFields.MostCharacters)
+        if (why.Length < EraseSubject.ShortestReason || why.Length > Fields.SaveFields.MaxCharacters)
         {
-            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, Fields.SaveFields.MostCharacters));
+            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, Fields.SaveFields.MaxCharacters));
         }
 
         if (!Enum.IsDefined(request.Class) || !Enum.IsDefined(request.Basis) || !MayRestOn(request.Class, request.Basis))

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Privacy.Fields;
 public sealed class SaveFields(OperationScopeFactory scopes, TenantConfigurationWriter writer)
 {
     /// <summary>Longest reason; the settings keep no longer one.</summary>
-    public const int MostCharacters = 500;
+    public const int MaxCharacters = 500;
 
     private const string Name = "save.fields";
 
@@ -26,9 +26,9 @@ public sealed class SaveFields(OperationScopeFactory scopes, TenantConfiguration
 
         ArgumentNullException.ThrowIfNull(request);
         var why = request.Why.Trim();
-        if (why.Length < EraseSubject.ShortestReason || why.Length > MostCharacters)
+        if (why.Length < EraseSubject.ShortestReason || why.Length > MaxCharacters)
         {
-            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, MostCharacters));
+            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, MaxCharacters));
         }
 
         if (FieldLimitRules.Problem(request.Limits) is { } problem)

@@ -18,7 +18,7 @@ public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Fun
 
     public static readonly DataClass Searches = new("searches", 1, null, () => Texts.Searches, () => Texts.SearchesGo);
 
-    public static readonly DataClass Inbox = new("inbox", 1, InboxPost.MostDays, () => Texts.InboxItems, () => Texts.InboxItemsGo);
+    public static readonly DataClass Inbox = new("inbox", 1, InboxPost.MaxDays, () => Texts.InboxItems, () => Texts.InboxItemsGo);
 
     public static readonly DataClass Drafts = new("drafts", 1, 30, () => Texts.UnsentTexts, () => Texts.UnsentTextsGo);
 

@@ -9,7 +9,7 @@ internal static class EvaluationPoint
     {
         var unmeasured = facts.InService - facts.InServiceEvaluated;
         var isUnmeasured = unmeasured > 0 || facts.Evaluated == 0;
-        var isUnjudged = facts.ClosedStudies == 0 && facts.Looks < ReadinessLimits.FewestLooks;
+        var isUnjudged = facts.ClosedStudies == 0 && facts.Looks < ReadinessLimits.MinLooks;
         var hasRows = facts.Models + facts.ClosedStudies + facts.Looks + facts.JudgedPairs > 0;
         return new(
             ReadinessFinding.Judge(hasRows, hasRows && (isUnmeasured || isUnjudged)),
@@ -22,7 +22,7 @@ internal static class EvaluationPoint
                 ReadinessFigure.Count(Texts.PairsJudged, facts.JudgedPairs),
                 ReadinessFigure.Count(Texts.DecisionsReviewed, facts.Looks, isUnjudged && hasRows),
             ],
-            isUnjudged && hasRows ? Texts.JudgedByPeopleSaid.With(ReadinessLimits.FewestLooks)
+            isUnjudged && hasRows ? Texts.JudgedByPeopleSaid.With(ReadinessLimits.MinLooks)
                 : facts.InService == 0 ? Texts.RulesInService
                 : null
         );

@@ -7,7 +7,7 @@ internal static class ExplanationPoint
 {
     public static ReadinessFinding Of(ExplanationFacts facts)
     {
-        var isOften = new Share(facts.Refused, facts.Sentences).IsAbove(ReadinessLimits.MostRefusedSentences);
+        var isOften = new Share(facts.Refused, facts.Sentences).IsAbove(ReadinessLimits.MaxRefusedSentences);
         return new(
             ReadinessFinding.Judge(facts.Items > 0, facts.WithoutClaim + facts.Unbound > 0 || isOften),
             [

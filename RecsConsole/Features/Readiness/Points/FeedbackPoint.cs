@@ -8,7 +8,7 @@ internal static class FeedbackPoint
     public static ReadinessFinding Of(FeedbackFacts facts)
     {
         var answered = new Share(facts.Answered, facts.Seen);
-        var isLittle = answered.IsBelow(ReadinessLimits.FewestAnswered);
+        var isLittle = answered.IsBelow(ReadinessLimits.MinAnswered);
         return new(
             ReadinessFinding.Judge(facts.Seen > 0, isLittle),
             [
@@ -19,7 +19,7 @@ internal static class FeedbackPoint
                 ReadinessFigure.Count(Texts.Overridden, facts.Overridden),
                 ReadinessFigure.Count(Texts.TakenBack, facts.TakenBack),
             ],
-            facts.Seen > 0 ? Texts.SeenAndAnsweredSaid.With(ReadinessLimits.FewestAnswered) : null
+            facts.Seen > 0 ? Texts.SeenAndAnsweredSaid.With(ReadinessLimits.MinAnswered) : null
         );
     }
 }

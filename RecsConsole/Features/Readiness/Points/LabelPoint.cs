@@ -8,7 +8,7 @@ internal static class LabelPoint
     public static ReadinessFinding Of(LabelFacts facts)
     {
         var linked = new Share(facts.Linked, facts.Closed);
-        var isLittle = linked.IsBelow(ReadinessLimits.FewestLinked);
+        var isLittle = linked.IsBelow(ReadinessLimits.MinLinked);
         return new(
             ReadinessFinding.Judge(facts.Closed > 0, isLittle || facts.WithoutCase > 0),
             [
@@ -18,7 +18,7 @@ internal static class LabelPoint
                 ReadinessFigure.Count(Texts.LabelsNotApplying, facts.NotApplying),
                 ReadinessFigure.None(Texts.LabelsWithoutCase, facts.WithoutCase),
             ],
-            facts.Closed > 0 ? Texts.LabelsLinkedSaid.With(ReadinessLimits.FewestLinked) : null
+            facts.Closed > 0 ? Texts.LabelsLinkedSaid.With(ReadinessLimits.MinLinked) : null
         );
     }
 }

@@ -7,7 +7,7 @@ internal static class TracePoint
 {
     public static ReadinessFinding Of(TraceFacts facts)
     {
-        var isOpen = new Share(facts.Readers, facts.People).IsAbove(ReadinessLimits.MostTraceReaders);
+        var isOpen = new Share(facts.Readers, facts.People).IsAbove(ReadinessLimits.MaxTraceReaders);
         return new(
             ReadinessFinding.Judge(facts.People > 0, isOpen || facts.EmergenciesWithoutAlert > 0),
             [

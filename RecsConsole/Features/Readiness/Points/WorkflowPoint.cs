@@ -8,7 +8,7 @@ internal static class WorkflowPoint
     public static ReadinessFinding Of(WorkflowFacts facts)
     {
         var steps = new Share(facts.AllowedSteps, facts.Steps);
-        var (lacks, strays) = (facts.Types - facts.TypesWithWorkflow, steps.IsBelow(ReadinessLimits.FewestAllowedSteps));
+        var (lacks, strays) = (facts.Types - facts.TypesWithWorkflow, steps.IsBelow(ReadinessLimits.MinAllowedSteps));
         return new(
             ReadinessFinding.Judge(facts.Types > 0, lacks > 0 || strays),
             [
@@ -17,7 +17,7 @@ internal static class WorkflowPoint
                 ReadinessFigure.Share(Texts.StepsAllowed.With(ReadinessLimits.Days), steps, strays),
                 ReadinessFigure.Count(Texts.LeftOutByState, facts.LeftOutByState),
             ],
-            facts.Steps == 0 ? null : Texts.StepsAllowedSaid.With(ReadinessLimits.FewestAllowedSteps)
+            facts.Steps == 0 ? null : Texts.StepsAllowedSaid.With(ReadinessLimits.MinAllowedSteps)
         );
     }
 }

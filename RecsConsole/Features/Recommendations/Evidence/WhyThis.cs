@@ -23,7 +23,7 @@ internal static class WhyThis
     private const int MostTerms = 3;
 
     // what is written with two decimals as nothing
-    private const long LeastShown = 5_000;
+    private const long MinShown = 5_000;
 
     public static async Task<WhyView> WriteAsync(
         ConsoleDbContext db,
@@ -86,7 +86,7 @@ internal static class WhyThis
         var below = next.Contributions.ToDictionary(part => part.Term, part => part.Amount, StringComparer.Ordinal);
         var terms = item
             .Contributions.Select(part => (part.Term, More: part.Amount - below.GetValueOrDefault(part.Term)))
-            .Where(part => Math.Abs(part.More) >= LeastShown)
+            .Where(part => Math.Abs(part.More) >= MinShown)
             .OrderByDescending(part => Math.Abs(part.More))
             .Take(MostTerms)
             .Select(part => $"{TermLabels.Of(part.Term)} {Signed(part.More)}")

@@ -15,11 +15,11 @@ namespace RecsConsole.Features.Recommendations.NotShown;
 /// <summary>Says of what was left out which it is, and what more there is to say of it.</summary>
 internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
 {
-    private const int MostStates = 4;
+    private const int MaxStates = 4;
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
 
     /// <summary>How it stands with what was said of items.</summary>
-    public IReadOnlyDictionary<ItemKey, SaidOfItem> Said { get; init; } = new Dictionary<ItemKey, SaidOfItem>();
+    public IReadOnlyDictionary<ItemKey, FeedbackState> Said { get; init; } = new Dictionary<ItemKey, FeedbackState>();
 
     /// <summary>A reason as the person who opened the case is told it.</summary>
     public static string Of(ReasonCode code)
@@ -38,7 +38,7 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             .Select(each => StateLabels.Of(each.From))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return states.Count is 0 or > MostStates ? null : Texts.PossibleIn.With(string.Join(", ", states));
+        return states.Count is 0 or > MaxStates ? null : Texts.PossibleIn.With(string.Join(", ", states));
     }
 
     public NotShownItem Item(Exclusion exclusion)

@@ -65,7 +65,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
     }
 
     // What whoever opened the case said of the items, and how it stands with that.
-    private static async Task<Dictionary<ItemKey, SaidOfItem>> SaidAsync(
+    private static async Task<Dictionary<ItemKey, FeedbackState>> SaidAsync(
         ConsoleDbContext db,
         DecisionRow decision,
         CancellationToken cancellationToken
@@ -84,8 +84,8 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
                 row.ItemId,
             })
             .ToListAsync(cancellationToken);
-        var answers = await SaidOfItems.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
-        var said = new Dictionary<ItemKey, SaidOfItem>();
+        var answers = await FeedbackStates.ReadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        var said = new Dictionary<ItemKey, FeedbackState>();
         foreach (var row in rows)
         {
             if (answers.TryGetValue(row.Id, out var answer))
@@ -185,4 +185,4 @@ public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> It
 /// <param name="Note">What more there is to say of this one; null where there is nothing.</param>
 /// <param name="Past">That it was done on this case before; null where it was not.</param>
 /// <param name="Said">How it stands with what was said of it when it was dismissed; null where that went to nobody.</param>
-public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, SaidOfItem? Said = null);
+public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, FeedbackState? Said = null);

@@ -85,7 +85,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
     }
 
     // of this case, not of this decision alone: it stays said when the suggestions are worked out anew
-    private static async Task<SaidOfDocument?> SaidAsync(
+    private static async Task<DocumentFeedback?> SaidAsync(
         OperationScope scope,
         ReadSuggestedDocumentRequest request,
         Guid caseId,
@@ -97,7 +97,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
             .Where(row => row.ItemKind == Kind && row.ItemId == request.DocumentKey)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
-            .Select(row => new SaidOfDocument(row.Id, row.Reason))
+            .Select(row => new DocumentFeedback(row.Id, row.Reason))
             .FirstOrDefaultAsync(cancellationToken);
 
     private sealed record ShownDocument(Guid CaseId);
@@ -108,7 +108,7 @@ public sealed record ReadSuggestedDocumentRequest(Guid DecisionId, string Docume
 
 /// <param name="Version">The version in force.</param>
 /// <param name="Said">The last answer that was not taken back; null while there is none.</param>
-public sealed record SuggestedDocumentView(string CaseKey, int Version, SaidOfDocument? Said)
+public sealed record SuggestedDocumentView(string CaseKey, int Version, DocumentFeedback? Said)
 {
     /// <summary>It may be quoted to customers.</summary>
     public bool MayBeQuoted { get; init; }
@@ -116,7 +116,7 @@ public sealed record SuggestedDocumentView(string CaseKey, int Version, SaidOfDo
 
 /// <summary>What somebody said of a document.</summary>
 /// <param name="Reason">Why they do not want it, one of <see cref="DismissReasons"/>; null: it was useful.</param>
-public sealed record SaidOfDocument(Guid ResponseId, string? Reason)
+public sealed record DocumentFeedback(Guid ResponseId, string? Reason)
 {
     public bool IsUseful => Reason is null;
 

@@ -24,7 +24,7 @@ public sealed partial class SuggestedDocument
     private ElementReference _wrong;
     private SlateChanges? _changes;
     private SuggestedDocumentView? _view;
-    private SaidOfDocument? _said;
+    private DocumentFeedback? _said;
     private string? _refusal;
     private string? _problem;
     private bool _isChoosing;
@@ -100,7 +100,7 @@ public sealed partial class SuggestedDocument
             ? Task.CompletedTask
             : SayAsync(ResponseKind.Dismiss, reason, note);
 
-    private async Task ChooseAsync(SaidReason said)
+    private async Task ChooseAsync(GivenReason said)
     {
         await StopChoosingAsync();
         await (said.Reason is { } reason ? DismissAsync(reason, said.Note) : UsefulAsync(said.Note));
@@ -125,7 +125,7 @@ public sealed partial class SuggestedDocument
         await (result.IsOk ? OnGiven.InvokeAsync(given) : Task.CompletedTask);
     }
 
-    private async Task UndoAsync(SaidOfDocument said)
+    private async Task UndoAsync(DocumentFeedback said)
     {
         await _useful.FocusAsync(); // the button that had it goes
         var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, CancellationToken.None);

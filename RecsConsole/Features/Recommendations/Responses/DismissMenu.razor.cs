@@ -26,7 +26,7 @@ public sealed partial class DismissMenu
     public Guid? CaseId { get; set; }
 
     [Parameter]
-    public EventCallback<SaidReason> OnReason { get; set; }
+    public EventCallback<GivenReason> OnReason { get; set; }
 
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -102,4 +102,4 @@ public sealed partial class DismissMenu
 /// <summary>What was said of a suggestion.</summary>
 /// <param name="Reason">Why not, one of <see cref="DismissReasons"/>; null: it was useful.</param>
 /// <param name="Taken">To be called once it was taken: nothing is kept of the note any more.</param>
-public sealed record SaidReason(string? Reason, string? Note, Func<Task> Taken);
+public sealed record GivenReason(string? Reason, string? Note, Func<Task> Taken);

@@ -36,8 +36,8 @@ public sealed record RespondToSlateRequest(
 }
 
 /// <summary>How a case was solved, in the words of whoever closes it.</summary>
-/// <param name="Cure">Key of the step of this case that solved it; null when none did, or nobody knows.</param>
-public sealed record StepSolution(string Text, string? Cure)
+/// <param name="SolvedBy">Key of the step of this case that solved it; null when none did, or nobody knows.</param>
+public sealed record StepSolution(string Text, string? SolvedBy)
 {
     /// <summary>Most characters of the text.</summary>
     public const int Longest = 4000;

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;

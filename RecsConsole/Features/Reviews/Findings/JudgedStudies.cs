@@ -26,7 +26,7 @@ public sealed class JudgedStudies : IWorkSource
             .Where(row => !db.StudyPairs.Any(pair => pair.StudyId == row.Id && pair.Verdict == null))
             .OrderBy(row => row.CreatedAt)
             .ThenBy(row => row.Id)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .Select(row => new
             {
                 row.Id,

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Reviews.Findings;
 /// <summary>Reads a study's progress and results, for leads only; the systems are named here and nowhere else.</summary>
 public sealed class ReadResults(OperationScopeFactory scopes)
 {
-    private const int MostDisagreements = 100;
+    private const int MaxDisagreements = 100;
 
     public async Task<Result<StudyView>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             StudyFigures.Agreements(rows),
             StudyFigures.Ratings(rows),
             StudyFigures.Reasons(rows),
-            [.. StudyFigures.Disagreements(rows).Take(MostDisagreements).Select(pair => ToDisagreement(reading, pair, reader))]
+            [.. StudyFigures.Disagreements(rows).Take(MaxDisagreements).Select(pair => ToDisagreement(reading, pair, reader))]
         );
     }
 

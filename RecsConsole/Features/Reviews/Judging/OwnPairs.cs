@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Reviews.Judging;
 internal sealed class OwnPairs
 {
     // Until there are some judgements of this person's own.
-    private const int FewestForAMedian = 3;
+    private const int MinForAMedian = 3;
     private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(90);
 
     private OwnPairs(StudyRow study, IReadOnlyList<OwnPair> all) => (Study, All) = (study, all);
@@ -35,7 +35,7 @@ internal sealed class OwnPairs
         get
         {
             var took = All.Select(pair => pair.TookMs).OfType<long>().Order().ToList();
-            var each = took.Count < FewestForAMedian ? s_usual : TimeSpan.FromMilliseconds(took[took.Count / 2]);
+            var each = took.Count < MinForAMedian ? s_usual : TimeSpan.FromMilliseconds(took[took.Count / 2]);
             return each * Waiting;
         }
     }

@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Reviews.Looks;
 /// <summary>Records what a reviewer says of a decision that was put before them: right, wrong, or what should have been first. Nobody judges their own.</summary>
 public sealed class JudgeLook(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    public const int MostCharacters = 2000;
+    public const int MaxCharacters = 2000;
     private const string Name = "judge.look";
 
     private static Error NoSuchDecision => Error.NotFound(Texts.LookNotFound);
@@ -57,7 +57,7 @@ public sealed class JudgeLook(OperationScopeFactory scopes, AuditTrail auditTrai
 
     private static async Task<string?> ProblemAsync(ConsoleDbContext db, JudgeLookRequest request, CancellationToken cancellationToken) =>
         !Enum.IsDefined(request.Verdict) ? Texts.ThereIsNoSuchChoice
-        : request.Note?.Length > MostCharacters ? Texts.NoteTooLong.With(MostCharacters)
+        : request.Note?.Length > MaxCharacters ? Texts.NoteTooLong.With(MaxCharacters)
         : request.Verdict is LookVerdict.Another
         && !await db.Actions.Published().AnyAsync(row => row.Key == request.BetterActionKey, cancellationToken)
             ? Texts.NameWhatShouldBeFirst

@@ -15,7 +15,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
     public const int PageSize = 50;
 
     // A reviewer's own list is not paged: these are the latest, the open ones first.
-    private const int MostOwn = 50;
+    private const int MaxOwn = 50;
 
     public async Task<Result<StudyList>> RunAsync(Actor actor, StudyFilter filter, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
             .OrderByDescending(row => row.Status)
             .ThenByDescending(row => row.CreatedAt)
             .ThenBy(row => row.Id)
-            .Take(MostOwn)
+            .Take(MaxOwn)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
         var own = new List<OwnStudy>();

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <summary>Reads what a lead can choose from when making a study.</summary>
 public sealed class ReadStudyForm(OperationScopeFactory scopes, RankingSystems systems)
 {
-    private const int MostIssueTypes = 200;
+    private const int MaxIssueTypes = 200;
 
     public async Task<Result<StudyForm>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class ReadStudyForm(OperationScopeFactory scopes, RankingSystems s
                 .Select(row => row.IssueType)
                 .Distinct()
                 .OrderBy(type => type)
-                .Take(MostIssueTypes)
+                .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken)
         );
 

@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 internal static class StudyRules
 {
     public const int MostCases = 300;
-    public const int MostReviewers = 20;
+    public const int MaxReviewers = 20;
     public const int LongestName = 200;
 
     /// <summary>Nothing is wrong.</summary>
@@ -35,9 +35,9 @@ internal static class StudyRules
         }
 
         var reviewers = request.Reviewers?.Distinct().Count() ?? 0;
-        if (reviewers is 0 or > MostReviewers)
+        if (reviewers is 0 or > MaxReviewers)
         {
-            problems["reviewers"] = Texts.ChooseFromOneToReviewers.With(MostReviewers);
+            problems["reviewers"] = Texts.ChooseFromOneToReviewers.With(MaxReviewers);
         }
 
         if (request.OverlapPercent is < 0 or > 100)

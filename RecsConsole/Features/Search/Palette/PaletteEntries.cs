@@ -7,9 +7,9 @@ namespace RecsConsole.Features.Search.Palette;
 /// <summary>What the palette shows: actions and pages of that name, results, and the way to all of them; recent searches while nothing is typed.</summary>
 internal static class PaletteEntries
 {
-    private const int MostPages = 3;
-    private const int MostLines = 9;
-    private const int LeastOfAnAction = 5;
+    private const int MaxPages = 3;
+    private const int MaxLines = 9;
+    private const int MinOfAnAction = 5;
     private const string Place = "\0";
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
@@ -21,7 +21,7 @@ internal static class PaletteEntries
         [
             .. named,
             .. answer
-                .Lines.Take(MostLines)
+                .Lines.Take(MaxLines)
                 .GroupBy(line => line.Kind) // in its order, and each group in its own
                 .OrderByDescending(group => group.Any(line => IsCalled(line, answer.Query.Text)))
                 .SelectMany(group => group.OrderByDescending(line => IsCalled(line, answer.Query.Text)))
@@ -42,7 +42,7 @@ internal static class PaletteEntries
     /// </summary>
     public static IEnumerable<PaletteEntry> Actions(string text) =>
         new[] { (Texts.SwitchTheme, "#person-menu [data-appearance=theme]"), (Texts.SignOut, "#person-menu form button") }
-            .Where(action => text.Length > LeastOfAnAction && action.Item1.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            .Where(action => text.Length > MinOfAnAction && action.Item1.StartsWith(text, StringComparison.OrdinalIgnoreCase))
             .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Item1, false)]) { Press = action.Item2 });
 
     /// <summary>Pages of the rail, and one's settings, whose title has a word that begins like the text.</summary>
@@ -53,7 +53,7 @@ internal static class PaletteEntries
             .Append((SharedTexts.YourSettings, null, RailLinks.SettingsAddress))
             .Where(page => Begins(page.Title, text))
             .OrderByDescending(page => string.Equals(page.Title, text, StringComparison.OrdinalIgnoreCase))
-            .Take(MostPages)
+            .Take(MaxPages)
             .Select(page => new PaletteEntry(Texts.PagesGroup, [new(page.Title, false)], Note: page.Note, Address: page.Address)
             {
                 IsPage = true,

@@ -17,7 +17,7 @@ namespace RecsConsole.Features.Search.Palette;
 /// </summary>
 public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader factsReader, AuditTrail auditTrail, TimeProvider clock)
 {
-    private const int MostResults = 40;
+    private const int MaxResults = 40;
 
     public async Task<Result<Guid>> RunAsync(Actor actor, RecordSearchRequest request, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
     }
 
     private static string? ProblemOf(RecordSearchRequest request) =>
-        request.Query.Problem ?? (request.Query.IsEmpty || request.Results.Count > MostResults ? Texts.SearchNotFound : null);
+        request.Query.Problem ?? (request.Query.IsEmpty || request.Results.Count > MaxResults ? Texts.SearchNotFound : null);
 
     private void Add(ConsoleDbContext db, Actor actor, RecordSearchRequest request, byte[] key)
     {

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Search.Results;
 /// <summary>People as results: who is active now, what they know, and whether they are there.</summary>
 internal static class PersonResults
 {
-    private const int MostSkills = 4;
+    private const int MaxSkills = 4;
 
     /// <summary>A colleague is known to everybody of the tenant who may search.</summary>
     public static AccessResource ResourceOf(Guid tenantId, Guid personId) =>
@@ -110,7 +110,7 @@ internal static class PersonResults
         var known = skills
             .Select(skill => SearchLabels.Plain(skill.Skill))
             .OrderByDescending(skill => reading.Highlighter.Hits(skill))
-            .Take(MostSkills)
+            .Take(MaxSkills)
             .ToList();
         var passage = reading.Highlighter.Mark(string.Join(", ", known));
         var inSkills = passage.Any(part => part.IsHit);

@@ -71,7 +71,7 @@ internal sealed class AlertReports(
         }
 
         var (maySee, who) = (objects.Has(CaseOf(report)), people.GetValueOrDefault(report.ReporterId) ?? Texts.Somebody);
-        var said = new SaidOfItem(SaidTo.Security, report.Status, report.ResolvedAt, maySee ? report.ResolutionNote : null);
+        var said = new FeedbackState(FeedbackTo.Security, report.Status, report.ResolvedAt, maySee ? report.ResolutionNote : null);
         return line with
         {
             Words = Texts.SaidShouldNotBeShown.With(who, NameOf(report, objects), objects.NameOf(CaseOf(report))),
@@ -100,4 +100,4 @@ internal sealed class AlertReports(
 
 /// <summary>What somebody said and what came of it.</summary>
 /// <param name="IsTakenBack">Whoever said it took it back before anybody answered.</param>
-public sealed record AlertReport(SaidOfItem Said, bool IsOpen, bool IsTakenBack);
+public sealed record AlertReport(FeedbackState Said, bool IsOpen, bool IsTakenBack);

@@ -30,9 +30,9 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > SuggestionReports.MostCharacters)
+        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > SuggestionReports.MaxCharacters)
         {
-            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MostCharacters));
+            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MaxCharacters));
         }
 
         var alert = await scope.Db.SecurityAlerts.FirstOrDefaultAsync(row => row.Id == request.AlertId, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class UnseenAlerts : IWorkSource
             .Where(row => row.SeenAt == null)
             .OrderBy(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .Select(row => new
             {
                 row.Id,

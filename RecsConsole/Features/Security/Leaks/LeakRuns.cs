@@ -31,7 +31,7 @@ internal sealed class LeakRuns(
 {
     // Rows move while the runs are made: what differs then is looked at again.
     private const int Tries = 3;
-    private const int MostDecoys = 200;
+    private const int MaxDecoys = 200;
 
     // What nobody may learn of: every permission point must have taken it out before it is ranked. Screening itself finds a
     // conflict of interest, and a check that failed says nothing of the item.
@@ -64,7 +64,7 @@ internal sealed class LeakRuns(
             var found =
                 await KeptAsync(db, session, asIs, cancellationToken)
                 ?? await session.CompareAsync(asIs, "removed", hidden, Redaction.Remove)
-                ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MostDecoys), Redaction.Scramble);
+                ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MaxDecoys), Redaction.Scramble);
             var again = await session.RunAsync(request);
             if (!LeakSession.IsSame(again, asIs) || !session.IsComplete)
             {

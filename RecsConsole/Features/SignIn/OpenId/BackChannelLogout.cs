@@ -167,7 +167,7 @@ public sealed partial class BackChannelLogout(
         var open = db
             .Sessions.AsNoTracking()
             .Where(row => row.EndedAt == null && row.EndsAt > now && row.VouchedTenantId == tenant.Id && row.Issuer == issuer);
-        if (Arrival.SessionOf(SidOf(token), issuer) is { } session)
+        if (ProviderIdentity.SessionOf(SidOf(token), issuer) is { } session)
         {
             open = open.Where(row => row.IssuerSession == session);
         }

@@ -13,7 +13,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
 {
     /// <summary>Answers the principal of the session, or the code of <see cref="OpenIdRefusal"/>.</summary>
     public async Task<(ClaimsPrincipal? Principal, string? Refused)> RunAsync(
-        Arrival arrival,
+        ProviderIdentity arrival,
         string? browser,
         CancellationToken cancellationToken
     )
@@ -46,7 +46,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
 
     private async Task<(Guid? OperatorId, string? Refused)> AccountAsync(
         TenantRow tenant,
-        Arrival arrival,
+        ProviderIdentity arrival,
         CancellationToken cancellationToken
     )
     {
@@ -66,7 +66,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
         return rights is null ? (null, OpenIdRefusal.NoGroup) : (known, null);
     }
 
-    private async Task<TenantRow?> TenantAsync(Arrival arrival, CancellationToken cancellationToken)
+    private async Task<TenantRow?> TenantAsync(ProviderIdentity arrival, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await db

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 public sealed class LinkProvider(TenantDb tenantDb, Memberships memberships, AuditTrail auditTrail)
 {
     /// <summary>Null when linked, now or before; else the code of <see cref="OpenIdRefusal"/>.</summary>
-    public async Task<string?> RunAsync(SessionClaims session, Arrival arrival, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(SessionClaims session, ProviderIdentity arrival, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(arrival);

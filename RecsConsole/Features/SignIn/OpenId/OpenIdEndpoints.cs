@@ -25,7 +25,7 @@ public static class OpenIdEndpoints
         string? returnUrl,
         HttpContext context,
         OpenIdSchemes schemes,
-        RefusedArrivals refused
+        RefusedSignIns refused
     )
     {
         if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is null)
@@ -37,7 +37,7 @@ public static class OpenIdEndpoints
         return await ChallengeAsync(context, provider, properties, schemes, refused) ?? Results.Empty;
     }
 
-    private static async Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedArrivals refused)
+    private static async Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedSignIns refused)
     {
         var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
         if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is not var (_, found))
@@ -53,7 +53,7 @@ public static class OpenIdEndpoints
             return failed;
         }
 
-        await Onward.WriteAsync(context, found.Name);
+        await RedirectPage.WriteAsync(context, found.Name);
         return Results.Empty;
     }
 
@@ -63,7 +63,7 @@ public static class OpenIdEndpoints
         string key,
         AuthenticationProperties properties,
         OpenIdSchemes schemes,
-        RefusedArrivals refused
+        RefusedSignIns refused
     )
     {
         var scheme = OpenIdSchemes.SchemeOf(key);

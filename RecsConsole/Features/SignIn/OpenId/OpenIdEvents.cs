@@ -17,7 +17,7 @@ public sealed class OpenIdEvents(
     UsedTokens usedTokens,
     EnterByProvider enterByProvider,
     LinkProvider linkProvider,
-    RefusedArrivals refusedArrivals,
+    RefusedSignIns refusedArrivals,
     ConsoleAddress address,
     IOptions<SignInOptions> options
 ) : OpenIdConnectEvents
@@ -72,7 +72,7 @@ public sealed class OpenIdEvents(
         }
 
         var (http, aborted) = (context.HttpContext, context.HttpContext.RequestAborted);
-        if (Arrival.Of(provider, context.Principal) is not { } arrival)
+        if (ProviderIdentity.Of(provider, context.Principal) is not { } arrival)
         {
             await RefuseAsync(context, key, provider, OpenIdRefusal.InvalidToken);
             return;
@@ -127,7 +127,7 @@ public sealed class OpenIdEvents(
             _ => OpenIdRefusal.StartAgain,
         };
 
-    private async Task LinkAsync(TicketReceivedContext context, string key, Arrival arrival, string? asked)
+    private async Task LinkAsync(TicketReceivedContext context, string key, ProviderIdentity arrival, string? asked)
     {
         var ticket = await context.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var session = SessionClaims.Of(ticket.Principal);

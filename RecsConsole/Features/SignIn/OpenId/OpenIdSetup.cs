@@ -20,7 +20,7 @@ public static class OpenIdSetup
         );
         services.AddTransient<OpenIdConnectHandler>();
         services.AddScoped<OpenIdEvents>().AddScoped<ProviderPeople>().AddScoped<EnterByProvider>().AddScoped<LinkProvider>();
-        services.AddSingleton<UsedTokens>().AddSingleton<RefusedArrivals>().AddSingleton<ListProviders>();
+        services.AddSingleton<UsedTokens>().AddSingleton<RefusedSignIns>().AddSingleton<ListProviders>();
         services.AddSingleton<BackChannelLogout>().AddSingleton<ProviderSignOut>();
         services.AddSingleton<VouchedSessions>();
         services.AddScoped<ReadSingleSignOn>().AddScoped<SaveSignInGroup>().AddScoped<WithdrawSignInGroup>().AddScoped<SetSingleSignOn>();

@@ -40,7 +40,7 @@ public sealed class ProviderPeople(
     }
 
     /// <summary>Links an account in a context; the caller saves.</summary>
-    public static void Link(ConsoleDbContext db, Guid tenantId, Arrival arrival, Guid operatorId)
+    public static void Link(ConsoleDbContext db, Guid tenantId, ProviderIdentity arrival, Guid operatorId)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(arrival);
@@ -58,7 +58,7 @@ public sealed class ProviderPeople(
     /// <returns>The account, or the code of <see cref="OpenIdRefusal"/>.</returns>
     public Task<(Guid? OperatorId, string? Refused)> MakeAsync(
         TenantRow tenant,
-        Arrival arrival,
+        ProviderIdentity arrival,
         GroupRights rights,
         CancellationToken cancellationToken
     )
@@ -179,5 +179,5 @@ public sealed class ProviderPeople(
     private static Dictionary<string, string> Details(string fields) =>
         new(StringComparer.Ordinal) { ["fields"] = fields, ["by"] = "single_sign_on" };
 
-    private sealed record Newcomer(TenantRow Tenant, Arrival Arrival, GroupRights Rights, string Email);
+    private sealed record Newcomer(TenantRow Tenant, ProviderIdentity ProviderIdentity, GroupRights Rights, string Email);
 }

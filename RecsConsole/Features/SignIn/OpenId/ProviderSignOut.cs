@@ -36,7 +36,7 @@ public sealed partial class ProviderSignOut(
         }
 
         await http.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = SignInAddresses.Login });
-        return await Onward.WriteAsync(http, provider.Name);
+        return await RedirectPage.WriteAsync(http, provider.Name);
     }
 
     [LoggerMessage(

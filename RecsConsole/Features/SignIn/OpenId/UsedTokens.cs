@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// <summary>Takes what works once: the nonce of a sign-in, the id of a logout token. The second time it is refused, on whichever node.</summary>
 public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
 {
-    private const int MostForgotten = 100;
+    private const int MaxForgotten = 100;
 
     /// <summary>False where it was used before.</summary>
     /// <param name="keptFor">Longer than what is used could be valid.</param>
@@ -16,7 +16,7 @@ public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var old = db.UsedTokens.Where(row => row.ExpiresAt < now).OrderBy(row => row.ExpiresAt).Take(MostForgotten);
+        var old = db.UsedTokens.Where(row => row.ExpiresAt < now).OrderBy(row => row.ExpiresAt).Take(MaxForgotten);
         db.UsedTokens.RemoveRange(await old.ToListAsync(cancellationToken));
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {

@@ -13,9 +13,9 @@ namespace RecsConsole.Features.SignIn.SingleSignOn;
 public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail auditTrail, VouchedSessions vouchedSessions)
 {
     /// <summary>Longest name of a group.</summary>
-    public const int MostCharacters = 200;
+    public const int MaxCharacters = 200;
 
-    private const int MostGroups = 500;
+    private const int MaxGroups = 500;
     private const string Name = "save.sign_in_group";
 
     /// <summary>Answers how many sessions ended.</summary>
@@ -48,9 +48,9 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
 
     private static async Task<Error?> ProblemOfAsync(OperationScope scope, SignInGroup wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Group.Length is 0 or > MostCharacters || wanted.Group.Any(char.IsControl))
+        if (wanted.Group.Length is 0 or > MaxCharacters || wanted.Group.Any(char.IsControl))
         {
-            return Error.Invalid(Texts.SsoGroupMissing.With(MostCharacters));
+            return Error.Invalid(Texts.SsoGroupMissing.With(MaxCharacters));
         }
 
         if (
@@ -67,9 +67,9 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
             return Error.Invalid(Texts.SsoNoSuchTeam.With(unknown.Length <= 40 ? unknown : unknown[..40]));
         }
 
-        if (await scope.Db.SignInGroups.CountAsync(cancellationToken) >= MostGroups)
+        if (await scope.Db.SignInGroups.CountAsync(cancellationToken) >= MaxGroups)
         {
-            return Error.Invalid(Texts.SsoTooManyGroups.With(MostGroups));
+            return Error.Invalid(Texts.SsoTooManyGroups.With(MaxGroups));
         }
 
         // whoever could give a group more than they have would give it to themselves

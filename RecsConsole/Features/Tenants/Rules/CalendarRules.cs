@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Tenants.Rules;
 /// <summary>What a calendar must be like.</summary>
 internal static class CalendarRules
 {
-    private const int MostHolidays = 400;
+    private const int MaxHolidays = 400;
 
     public static IEnumerable<string> Check(CalendarSetting calendar)
     {
@@ -20,9 +20,9 @@ internal static class CalendarRules
             yield return Texts.CalendarDateInvalid.With(calendar.Key, wrong);
         }
 
-        if (calendar.Holidays.Count > MostHolidays)
+        if (calendar.Holidays.Count > MaxHolidays)
         {
-            yield return Texts.CalendarTooManyHolidays.With(calendar.Key, MostHolidays);
+            yield return Texts.CalendarTooManyHolidays.With(calendar.Key, MaxHolidays);
         }
 
         foreach (var hours in calendar.Hours.Where(hours => !IsHours(hours)))

@@ -7,9 +7,9 @@ namespace RecsConsole.Features.Tenants.Rules;
 /// <summary>What the settings about learning must be like: windows, exploration, and a denylist that only grows.</summary>
 internal static class LearningRules
 {
-    private const int MostWords = 100;
+    private const int MaxWords = 100;
     private const int LongestWord = 30;
-    private const int MostTypeCharacters = 100;
+    private const int MaxTypeCharacters = 100;
 
     // without these there is no order at all
     private static readonly string[] s_terms =
@@ -57,12 +57,12 @@ internal static class LearningRules
 
     private static IEnumerable<string> Figures(TenantConfiguration settings)
     {
-        if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MostExploration)
+        if (settings.Part.ExplorationRate is { } rate && rate is < 10_000 or > ConfigurationPart.MaxExploration)
         {
             yield return Texts.TryOutOutOfRange;
         }
 
-        if (settings.Looks?.BelowProbability is < 0 or > LookRules.MostProbability)
+        if (settings.Looks?.BelowProbability is < 0 or > LookRules.MaxProbability)
         {
             yield return Texts.LooksOutOfRange;
         }
@@ -72,7 +72,7 @@ internal static class LearningRules
             yield return Texts.FigureLimitsOutOfRange;
         }
 
-        if (settings.Complaints is { } types && (types.Count > MostWords || types.Any(type => type.Length is 0 or > MostTypeCharacters)))
+        if (settings.Complaints is { } types && (types.Count > MaxWords || types.Any(type => type.Length is 0 or > MaxTypeCharacters)))
         {
             yield return Texts.ComplaintsInvalid;
         }
@@ -93,7 +93,7 @@ internal static class LearningRules
         || windows.ExecuteDays is < 1 or > 30
         || windows.ResolvedDays is < 1 or > 90
         || windows.ReworkDays is < 1 or > 180
-        || windows.SatisfiedDays is < 1 or > LabelWindows.MostSatisfiedDays;
+        || windows.SatisfiedDays is < 1 or > LabelWindows.MaxSatisfiedDays;
 
     private static bool IsSurfaceWrong(TenantConfiguration settings)
     {
@@ -104,9 +104,9 @@ internal static class LearningRules
 
     private static IEnumerable<string> Words(IReadOnlyList<string> words)
     {
-        if (words.Count > MostWords)
+        if (words.Count > MaxWords)
         {
-            yield return Texts.TooManyDeniedWords.With(MostWords);
+            yield return Texts.TooManyDeniedWords.With(MaxWords);
         }
 
         foreach (var word in words.Where(word => !IsWord(word)))

@@ -7,9 +7,9 @@ namespace RecsConsole.Features.Tenants.Rules;
 internal static partial class PriorityRules
 {
     public const int Most = 12;
-    public const int MostGoalCharacters = 40;
+    public const int MaxGoalCharacters = 40;
 
-    private const long LeastBoost = 10_000;
+    private const long MinBoost = 10_000;
 
     /// <summary>Everything that is wrong, in words.</summary>
     public static IEnumerable<string> Check(IReadOnlyList<StrategicPriority> priorities)
@@ -34,7 +34,7 @@ internal static partial class PriorityRules
             yield return Texts.PriorityGoalMissing;
         }
 
-        if (priorities.Any(each => each.Boost is < LeastBoost or > StrategicPriority.MostBoost))
+        if (priorities.Any(each => each.Boost is < MinBoost or > StrategicPriority.MaxBoost))
         {
             yield return Texts.PriorityLiftOutOfRange;
         }

@@ -7,14 +7,14 @@ namespace RecsConsole.Features.Tenants.Rules;
 /// <summary>What the caps on slates, requests and contacts must be like.</summary>
 internal static class SlateCapRules
 {
-    private const int MostDays = 90;
-    private const int MostContacts = 50;
-    private const int MostAsks = 100;
+    private const int MaxDays = 90;
+    private const int MaxContacts = 50;
+    private const int MaxAsks = 100;
 
     /// <summary>Everything that is wrong, in words.</summary>
     public static IEnumerable<string> Check(ConfigurationPart part)
     {
-        if (part.SourceCap is < 1 or > TenantSettingsRules.MostSlots)
+        if (part.SourceCap is < 1 or > TenantSettingsRules.MaxSlots)
         {
             yield return Texts.SourceCapOutOfRange;
         }
@@ -22,14 +22,14 @@ internal static class SlateCapRules
         var popular = part.PopularityInForce;
         if (
             popular.Share is < FixedPoint.One / 10 or > FixedPoint.One
-            || popular.Days is < 1 or > MostDays
-            || popular.Most is < 1 or > TenantSettingsRules.MostSlots
+            || popular.Days is < 1 or > MaxDays
+            || popular.Most is < 1 or > TenantSettingsRules.MaxSlots
         )
         {
             yield return Texts.PopularCapOutOfRange;
         }
 
-        if (part.DailyAsks is < 1 or > MostAsks)
+        if (part.DailyAsks is < 1 or > MaxAsks)
         {
             yield return Texts.RequestCapOutOfRange;
         }
@@ -54,7 +54,7 @@ internal static class SlateCapRules
                 yield return Texts.ContactChannelUnknown.With(cap.Channel);
             }
 
-            if (cap.Most is < 1 or > MostContacts || cap.Days is < 1 or > MostDays)
+            if (cap.Most is < 1 or > MaxContacts || cap.Days is < 1 or > MaxDays)
             {
                 yield return Texts.ContactCapOutOfRange.With(ContactChannels.Words(cap.Channel));
             }

@@ -10,10 +10,10 @@ namespace RecsConsole.Features.Tenants.Rules;
 public static class TenantSettingsRules
 {
     /// <summary>A slate is read at a glance.</summary>
-    public const int MostSlots = 5;
+    public const int MaxSlots = 5;
 
     /// <summary>No penalty outweighs the strongest term by itself.</summary>
-    public const long MostPenalty = 500_000;
+    public const long MaxPenalty = 500_000;
 
     private const int MostCases = 10_000;
 
@@ -86,7 +86,7 @@ public static class TenantSettingsRules
         }
 
         long[] penalties = [weights.MediumRiskPenalty, weights.HighRiskPenalty, weights.ReviewOverduePenalty, weights.WorkloadPenalty];
-        if (penalties.Any(each => each is < 0 or > MostPenalty))
+        if (penalties.Any(each => each is < 0 or > MaxPenalty))
         {
             yield return Texts.PenaltyOutOfRange;
         }
@@ -100,7 +100,7 @@ public static class TenantSettingsRules
     private static IEnumerable<string> Slates(ConfigurationPart part)
     {
         int[] slots = [part.ActionSlots, part.DocumentSlots, part.ExpertSlots, part.MaxSameKind];
-        if (slots.Any(each => each is < 1 or > MostSlots))
+        if (slots.Any(each => each is < 1 or > MaxSlots))
         {
             yield return Texts.SlateSizeOutOfRange;
         }

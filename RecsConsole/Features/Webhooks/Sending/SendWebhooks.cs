@@ -29,8 +29,8 @@ public sealed partial class SendWebhooks(
     /// <summary>What the audit trail calls it.</summary>
     public const string Name = "send.webhook";
 
-    private const int MostOfOneAtOnce = 50;
-    private const int MostWebhooksAtOnce = 8;
+    private const int MaxOfOneAtOnce = 50;
+    private const int MaxWebhooksAtOnce = 8;
 
     // longer than an attempt lasts
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(2);
@@ -55,7 +55,7 @@ public sealed partial class SendWebhooks(
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         var delivered = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostWebhooksAtOnce, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxWebhooksAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             await DueAsync(tenantId, cancellationToken),
             parallel,
@@ -73,7 +73,7 @@ public sealed partial class SendWebhooks(
         foreach (var hookId in await due.Select(row => row.WebhookId).Distinct().ToListAsync(cancellationToken))
         {
             var ofHook = due.Where(row => row.WebhookId == hookId).OrderBy(row => row.At).ThenBy(row => row.Id);
-            found.Add(await ofHook.Select(row => row.Id).Take(MostOfOneAtOnce).ToListAsync(cancellationToken));
+            found.Add(await ofHook.Select(row => row.Id).Take(MaxOfOneAtOnce).ToListAsync(cancellationToken));
         }
 
         return found;

@@ -11,8 +11,8 @@ namespace RecsConsole.Recommender.Cards.Sentences;
 /// </summary>
 public static class CardReason
 {
-    private const int MostClaims = 2;
-    private const int MostNumbers = 2;
+    private const int MaxClaims = 2;
+    private const int MaxNumbers = 2;
 
     public static IReadOnlyList<ClaimSegment> Write(ExplanationWriter explanations, SlateItem item)
     {
@@ -22,14 +22,14 @@ public static class CardReason
         var (claims, numbers) = (0, 0);
         foreach (var claim in item.Claims)
         {
-            if (claims == MostClaims)
+            if (claims == MaxClaims)
             {
                 break;
             }
 
             // counted before it is verified: most sentences are not shown
             var counted = explanations.Draft(claim, item.Facts).Count(segment => IsNumber(item, segment));
-            if (claims > 0 && numbers + counted > MostNumbers)
+            if (claims > 0 && numbers + counted > MaxNumbers)
             {
                 continue;
             }

@@ -14,7 +14,7 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 /// <summary>Gets embeddings from the configured endpoint. Sends nothing for tenants that the settings do not name.</summary>
 public sealed partial class EmbeddingEndpoint : IDisposable
 {
-    private const int MostCharacters = 8_000;
+    private const int MaxCharacters = 8_000;
 
     // After a failure, queries go without it for this long.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
@@ -105,7 +105,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            var inputs = Array.ConvertAll(texts, text => text.Length > MostCharacters ? text[..MostCharacters] : text);
+            var inputs = Array.ConvertAll(texts, text => text.Length > MaxCharacters ? text[..MaxCharacters] : text);
             using var response = await _client.PostAsJsonAsync(
                 _options.Endpoint!.TrimEnd('/') + "/embeddings",
                 new Question(_options.Model!, inputs),

@@ -16,8 +16,8 @@ public sealed class TextIndex<TFacts>
     where TFacts : class
 {
     // A part of this size takes some tens of milliseconds to build; beyond it a new base pays.
-    private const int MostMoved = 1_000;
-    private const int MostNewFacts = 20_000;
+    private const int MaxMoved = 1_000;
+    private const int MaxNewFacts = 20_000;
 
     private readonly TextIndexKind _kind;
     private readonly TextPart<TFacts> _base;
@@ -69,7 +69,7 @@ public sealed class TextIndex<TFacts>
     public IReadOnlyList<TextLanguage> Languages { get; }
 
     /// <summary>So much changed that building a new base pays.</summary>
-    public bool IsWorn => _movedTexts.Count > MostMoved || _newFacts.Count > MostNewFacts;
+    public bool IsWorn => _movedTexts.Count > MaxMoved || _newFacts.Count > MaxNewFacts;
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 
@@ -98,7 +98,7 @@ public sealed class TextIndex<TFacts>
     /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>). Both are tested inside
     /// the scan, so that a hidden text takes no place and moves no score.
     /// </summary>
-    public IReadOnlyList<FoundText<TFacts>> Search(SearchQuestion question, int count, AccessCheck check, Func<int, bool>? filter = null)
+    public IReadOnlyList<FoundText<TFacts>> Search(RetrievalQuery question, int count, AccessCheck check, Func<int, bool>? filter = null)
     {
         ArgumentNullException.ThrowIfNull(question);
         var terms = question.TermsFor(Languages);

@@ -3,7 +3,7 @@ namespace RecsConsole.Recommender.Retrieval.Masking;
 /// <summary>A name that a tenant knows.</summary>
 public sealed record KnownName(KnownNameKind Kind, string Value)
 {
-    private const int MostWords = 12;
+    private const int MaxWords = 12;
     private static readonly string[] s_legalForms =
     [
         "gmbh",
@@ -93,7 +93,7 @@ public sealed record KnownName(KnownNameKind Kind, string Value)
         var words = new List<string>();
         for (
             var word = KnownNames.NextWord(value, 0);
-            word.Length > 0 && words.Count < MostWords;
+            word.Length > 0 && words.Count < MaxWords;
             word = KnownNames.NextWord(value, word.End)
         )
         {

@@ -15,9 +15,9 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 internal static class CaseIndexDocuments
 {
     /// <summary>Most finished cases in the index: enough history, and a bound on memory.</summary>
-    public const int MostFinished = 100_000;
+    public const int MaxFinished = 100_000;
 
-    private const int MostOpen = 50_000;
+    private const int MaxOpen = 50_000;
     private const int EnoughWords = 8;
     private const int SurelyEnoughCharacters = 200;
 
@@ -29,13 +29,13 @@ internal static class CaseIndexDocuments
             .Where(row => !row.IsOpen && row.ResolvedAt != null)
             .OrderByDescending(row => row.ResolvedAt)
             .ThenBy(row => row.Id)
-            .Take(MostFinished);
+            .Take(MaxFinished);
         var open = db
             .Cases.AsNoTracking()
             .Where(row => row.IsOpen)
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
-            .Take(MostOpen);
+            .Take(MaxOpen);
         return ReadAsync(db, [finished, open], cancellationToken);
     }
 

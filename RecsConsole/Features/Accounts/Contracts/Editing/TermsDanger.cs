@@ -3,7 +3,7 @@ namespace RecsConsole.Features.Accounts.Contracts.Editing;
 /// <summary>What is asked once before open cases lose steps, naming the customer and the steps.</summary>
 public sealed record TermsDanger(string Question, string Consequence)
 {
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>Null when no open case loses any.</summary>
     public static TermsDanger? Of(AccountFormView view, AccountTerms after, DateTimeOffset now)
@@ -16,11 +16,11 @@ public sealed record TermsDanger(string Question, string Consequence)
             return null;
         }
 
-        var named = string.Join(", ", lost.Take(MostNamed).Select(step => step.Title));
+        var named = string.Join(", ", lost.Take(MaxNamed).Select(step => step.Title));
         return new(
             Texts.ChangeTheContractOf.With(view.Terms.Name),
-            lost.Count > MostNamed
-                ? Texts.StepsAreLostAndMore.With(view.OpenCases, named, lost.Count - MostNamed)
+            lost.Count > MaxNamed
+                ? Texts.StepsAreLostAndMore.With(view.OpenCases, named, lost.Count - MaxNamed)
                 : Texts.StepsAreLost.With(view.OpenCases, named)
         );
     }

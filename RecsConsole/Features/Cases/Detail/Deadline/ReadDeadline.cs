@@ -28,7 +28,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
     private static async Task<DeadlineReason> ReasonAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var stands = ClockStand.Of(row);
+        var stands = ClockState.Of(row);
         if (levels.Of(row) is not { } level)
         {
             var ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken);
@@ -68,7 +68,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
 
 /// <summary>What a deadline rests on.</summary>
 /// <param name="Start">When its clock began.</param>
-public sealed record DeadlineReason(ClockStand Clock, DateTimeOffset Start)
+public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 {
     /// <summary>The version that was promised; null where another system told the deadline, or there is none.</summary>
     public ServiceLevel? Level { get; init; }
@@ -79,7 +79,7 @@ public sealed record DeadlineReason(ClockStand Clock, DateTimeOffset Start)
     public IReadOnlyList<CountedPause> Pauses { get; init; } = [];
 
     /// <summary>The clock worked out anew with the calendar as it is today; null where no level is known.</summary>
-    public ClockStand? Computed { get; init; }
+    public ClockState? Computed { get; init; }
 
     /// <summary>The system that the case comes from; null for one of our own.</summary>
     public string? System { get; init; }

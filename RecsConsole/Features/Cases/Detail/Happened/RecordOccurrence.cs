@@ -74,7 +74,7 @@ public sealed partial class RecordOccurrence(
         CancellationToken cancellationToken
     ) =>
         note.Length == 0 && occurrence.IsReopening ? Error.Invalid(Texts.ReopeningNeedsAReason)
-        : note.Length > AddNote.MostCharacters ? Error.Invalid(Texts.NoteTooLong.With(note.Length, AddNote.MostCharacters))
+        : note.Length > AddNote.MaxCharacters ? Error.Invalid(Texts.NoteTooLong.With(note.Length, AddNote.MaxCharacters))
         : note.Length > 0 && await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten
         : null;
 

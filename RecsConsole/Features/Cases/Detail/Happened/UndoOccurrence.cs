@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;

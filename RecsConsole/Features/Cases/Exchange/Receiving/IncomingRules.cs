@@ -18,7 +18,7 @@ internal static class IncomingRules
     private const int LongestLanguage = 10;
     private const int LongestValue = 2_000;
     private const int MostFields = 100;
-    private const int MostYears = 10;
+    private const int MaxYears = 10;
 
     // no text of a database holds it
     private const char Nothing = '\0';
@@ -77,8 +77,8 @@ internal static class IncomingRules
 
     // calendars are worked out up to a deadline: one that stands for "never" is none
     private static ReceivedFault? Due(string field, IncomingCase brought, DateTimeOffset now) =>
-        brought.Deadline is { } due && (due > now.AddYears(MostYears) || due < (brought.OpenedAt ?? due))
-            ? Wrong(field, Texts.FieldNotDue.With(field, MostYears))
+        brought.Deadline is { } due && (due > now.AddYears(MaxYears) || due < (brought.OpenedAt ?? due))
+            ? Wrong(field, Texts.FieldNotDue.With(field, MaxYears))
             : null;
 
     private static bool HasNothing(KeyValuePair<string, string> pair) =>

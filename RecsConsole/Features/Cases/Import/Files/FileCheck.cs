@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Cases.Import.Files;
 internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<string> taken, CancellationToken cancellationToken)
 {
     /// <summary>So many rows are shown.</summary>
-    public const int MostShown = 20;
+    public const int MaxShown = 20;
 
     private const int BetweenLooks = 1_000;
 
@@ -114,7 +114,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
 
             row.At = at;
             Add(row.Case, row.Line, events.Columns.Case.Name);
-            if (_isWhole && _preview.Count < MostShown)
+            if (_isWhole && _preview.Count < MaxShown)
             {
                 _preview.Add(new(row.Line, PreviewCells.Of(row, events.Columns), []));
             }
@@ -131,7 +131,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             events ??= new TicketEvents(tickets, source.Name, format, _zone, _problems);
             var steps = events.Of(row);
             Add(row.Key, row.Line, tickets.Columns.Case.Name);
-            if (_isWhole && steps.Count > 0 && _preview.Count < MostShown)
+            if (_isWhole && steps.Count > 0 && _preview.Count < MaxShown)
             {
                 _preview.Add(
                     new(row.Line, PreviewCells.Of(row, tickets.Columns), [.. steps.Select(step => new PreviewStep(step.Activity, step.At))])

@@ -10,8 +10,8 @@ namespace RecsConsole.Features.Cases.Import.Files;
 public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Samples)
 {
     private const int StartBytes = 64 * 1024;
-    private const int MostSamples = 200;
-    private const int MostColumns = 500;
+    private const int MaxSamples = 200;
+    private const int MaxColumns = 500;
 
     /// <exception cref="LogInputException">It is no table of text.</exception>
     public static FileShape Read(LogSource file, FilePlan? asked = null)
@@ -33,7 +33,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
         {
             csv.ReadHeader();
             IReadOnlyList<string> header = [.. csv.Headers.Select(name => name.Trim())];
-            return header.Count is > 0 and <= MostColumns
+            return header.Count is > 0 and <= MaxColumns
                 ? new(csv.Separator, source.Encoding, header, SamplesOf(csv, header.Count))
                 : throw LogInputException.In(file.Name, header.Count == 0 ? Texts.TheFileIsEmpty : ImportTexts.TooManyColumns);
         }
@@ -49,7 +49,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
         List<IReadOnlyList<string>> samples = [];
         try
         {
-            while (samples.Count < MostSamples && csv.Read())
+            while (samples.Count < MaxSamples && csv.Read())
             {
                 if (csv.FieldCount == columns)
                 {

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <summary>Reads the states of the workflow that was observed, in the order in which cases mostly come to them.</summary>
 internal static class MinedStates
 {
-    private const int MostNext = 4;
+    private const int MaxNext = 4;
 
     public static IReadOnlyList<MinedState> Of(string definitionJson)
     {
@@ -20,7 +20,7 @@ internal static class MinedStates
                 .OrderBy(state => state.Terminal)
                 .ThenBy(state => order.GetValueOrDefault(state.Key, int.MaxValue))
                 .ThenBy(state => state.Key, StringComparer.Ordinal)
-                .Select(state => new MinedState(state.Key, state.Terminal, [.. NextOf(definition, state.Key).Take(MostNext)])),
+                .Select(state => new MinedState(state.Key, state.Terminal, [.. NextOf(definition, state.Key).Take(MaxNext)])),
         ];
     }
 

@@ -4,8 +4,8 @@ namespace RecsConsole.Features.Cases.Queue.Columns;
 internal static class QueueColumns
 {
     // beyond so many the table scrolls in its own frame, so that a title keeps room for its first words
-    private const int MostThatFit = 8;
-    private const int MostOnWideScreens = 10;
+    private const int MaxThatFit = 8;
+    private const int MaxOnWideScreens = 10;
 
     private static readonly QueueColumn[] s_usual =
     [
@@ -77,8 +77,8 @@ internal static class QueueColumns
     public static string? WidthClass(int columns) =>
         columns switch
         {
-            <= MostThatFit => null,
-            <= MostOnWideScreens => "many",
+            <= MaxThatFit => null,
+            <= MaxOnWideScreens => "many",
             _ => "most",
         };
 

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Catalog.Workflows.Effect;
 /// <summary>What stands against a workflow, saved or not, and the open cases that could go on otherwise with it.</summary>
 public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, ActorProvider actors)
 {
-    private const int MostCounts = 12;
+    private const int MaxCounts = 12;
     private IReadOnlyList<string> _against = [];
     private WorkflowPreview? _preview;
     private Error? _error;

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Catalog.Workflows.Picture;
 public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOnlyList<PictureWay> Ways, int Width, int Height)
 {
     /// <summary>More cannot be told apart.</summary>
-    public const int MostStates = 16;
+    public const int MaxStates = 16;
 
     public const int StateWidth = 148;
     public const int StateHeight = 46;
@@ -21,7 +21,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     public static WorkflowPicture? Of(WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (content.States.Count is 0 or > MostStates)
+        if (content.States.Count is 0 or > MaxStates)
         {
             return null;
         }

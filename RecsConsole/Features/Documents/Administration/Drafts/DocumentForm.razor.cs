@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider actors)
 {
     /// <summary>What fits into one message of the circuit; longer texts are imported.</summary>
-    private const int MostTyped = 200_000;
+    private const int MaxTyped = 200_000;
     private const long MostBytes = 1_000_000;
 
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);

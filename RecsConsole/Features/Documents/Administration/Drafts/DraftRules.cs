@@ -6,10 +6,10 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// <summary>What a version must be to be kept, for the form, an upload and an import alike.</summary>
 public static class DraftRules
 {
-    public const int MostCharacters = 1_000_000;
-    private const int MostKey = 100;
-    private const int MostTitle = 400;
-    private const int MostEntries = 50;
+    public const int MaxCharacters = 1_000_000;
+    private const int MaxKey = 100;
+    private const int MaxTitle = 400;
+    private const int MaxEntries = 50;
 
     // addresses of pages of the administration itself
     private static readonly string[] s_reserved = ["new", "reports"];
@@ -29,18 +29,18 @@ public static class DraftRules
         yield return new(
             "title",
             string.IsNullOrWhiteSpace(draft.Title) ? Texts.ADocumentNeedsATitle
-                : draft.Title.Trim().Length > MostTitle ? Texts.ATitleHasAtMost400Characters
+                : draft.Title.Trim().Length > MaxTitle ? Texts.ATitleHasAtMost400Characters
                 : ""
         );
         yield return new(
             "key",
-            draft.Key.Length is 0 or > MostKey || draft.Key.Any(each => !IsKeyCharacter(each)) ? Texts.KeyInvalid
+            draft.Key.Length is 0 or > MaxKey || draft.Key.Any(each => !IsKeyCharacter(each)) ? Texts.KeyInvalid
                 : s_reserved.Contains(draft.Key, StringComparer.Ordinal) ? Texts.KeyReserved.With(draft.Key)
                 : ""
         );
         yield return new(
             "text",
-            draft.Text.Length > MostCharacters ? Texts.ATextHasAtMostOne
+            draft.Text.Length > MaxCharacters ? Texts.ATextHasAtMostOne
                 : draft.Text.Contains('\0') ? Texts.TheTextHoldsACharacter
                 : ""
         );
@@ -81,8 +81,8 @@ public static class DraftRules
         code.Length is >= 2 and <= 10 && code.All(each => char.IsAsciiLetterOrDigit(each) || each == '-');
 
     private static string Entries(IReadOnlyList<string> entries, string what) =>
-        entries.Count > MostEntries ? Texts.AtMost.With(MostEntries, what)
-        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MostKey) ? Texts.TheHaveOneTo100CharactersEach.With(what)
+        entries.Count > MaxEntries ? Texts.AtMost.With(MaxEntries, what)
+        : entries.Any(each => string.IsNullOrWhiteSpace(each) || each.Length > MaxKey) ? Texts.TheHaveOneTo100CharactersEach.With(what)
         : "";
 }
 

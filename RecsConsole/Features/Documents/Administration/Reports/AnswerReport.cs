@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Documents.Administration.Reports;
 /// <summary>Says what came of a report: fixed or rejected, with a note that the reporter reads. The owner answers, or an administrator.</summary>
 public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
-    public const int MostCharacters = 2000;
+    public const int MaxCharacters = 2000;
     private const string Name = "answer.report";
 
     private static Error Moved => Error.Conflict(Texts.ReportMoved);
@@ -28,7 +28,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
         }
 
         var db = scope.Db;
-        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > MostCharacters)
+        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > MaxCharacters)
         {
             return Error.Invalid(Texts.WriteANoteOfAtMost);
         }

@@ -24,7 +24,7 @@ public sealed class OpenReports : IWorkSource
             .Where(row => row.Status == DocumentReportStatus.Open)
             .OrderBy(row => row.DueAt)
             .ThenBy(row => row.Id)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         var reporters = rows.ToDictionary(row => row.Id, row => row.ReporterId);
         var lines = await ReportLines.ReadAsync(desk.Scope.Db, rows, check, cancellationToken);

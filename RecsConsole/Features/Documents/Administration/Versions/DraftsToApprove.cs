@@ -36,7 +36,7 @@ public sealed class DraftsToApprove : IWorkSource
             ))
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
-        foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)).Take(WaitingDesk.MostItems))
+        foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)).Take(WaitingDesk.MaxItems))
         {
             items.Add(await ToItemAsync(desk, row, cancellationToken));
         }

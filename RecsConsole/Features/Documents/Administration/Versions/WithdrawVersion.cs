@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// <summary>Takes a version out at once, with a reason: from the next request on nobody is shown it.</summary>
 public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    private const int MostCharacters = 2000;
+    private const int MaxCharacters = 2000;
 
     private static readonly DocumentStatus[] s_live = [DocumentStatus.Draft, DocumentStatus.Approved, DocumentStatus.Effective];
 
@@ -27,7 +27,7 @@ public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail aud
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MostCharacters)
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxCharacters)
         {
             return Error.Invalid(Texts.GiveAReasonOfAtMost);
         }

@@ -26,5 +26,5 @@ internal static class PilotLabels
     /// <summary>"0.71 (0.62 to 0.79)", or none.</summary>
     public static string Share(PilotShare share) => ModelLabels.Figure(ShadowFigures.Share(share.Hits, share.Cases));
 
-    private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.FewestPeople - share.People);
+    private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.MinPeople - share.People);
 }

@@ -39,7 +39,7 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         }
 
         await session.BuildTestAsync(cancellationToken);
-        var scale = WorthScale.Of(session.Train.Targets.Concat(session.Validation.Targets).Concat(session.Test.Targets));
+        var scale = GainTable.Of(session.Train.Targets.Concat(session.Validation.Targets).Concat(session.Test.Targets));
         var data = new TrainingData(
             actor.TenantId,
             kind,
@@ -60,7 +60,7 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         return [.. session.Columns.Select(name => new TrainingDataColumn(name, units[name]))];
     }
 
-    private static TrainingDataPart PartOf(string name, TrainingRows rows, WorthScale scale) =>
+    private static TrainingDataPart PartOf(string name, TrainingRows rows, GainTable scale) =>
         new(name, rows.Rows, [.. rows.Targets.Select(scale.GradeOf)], rows.Queries, rows.Treatments);
 
     private static AuditEvent EventOf(TrainingData data) =>

@@ -13,7 +13,7 @@ internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
 {
     // a decision carries the model's hash and the snapshot its text: more than this nobody wants to serve
     private const int MostBytes = 20_000_000;
-    private const double MostInALeaf = 1_000_000;
+    private const double MaxInALeaf = 1_000_000;
 
     /// <summary>The trees with the schema's names of their columns, or the first thing that is wrong, with its line.</summary>
     public Result<BoostedTrees> For(IReadOnlyList<string> columns)
@@ -99,10 +99,10 @@ internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
             }
         }
 
-        var tree = trees.Trees.ToList().FindIndex(each => each.Leaves.Any(leaf => !(Math.Abs(leaf.Value) <= MostInALeaf)));
+        var tree = trees.Trees.ToList().FindIndex(each => each.Leaves.Any(leaf => !(Math.Abs(leaf.Value) <= MaxInALeaf)));
         return tree < 0
             ? null
-            : Wrong($"{request.FileName}, line {LineOf($"Tree={tree}")}: a leaf of this tree has a value beyond {MostInALeaf}.");
+            : Wrong($"{request.FileName}, line {LineOf($"Tree={tree}")}: a leaf of this tree has a value beyond {MaxInALeaf}.");
     }
 
     private int LineOf(string start)

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Training.Slices;
 internal sealed class SliceTally(FieldLimits? limits = null)
 {
     // The largest of a dimension; more would fill the page with parts that say nothing.
-    private const int MostOfDimension = 12;
+    private const int MaxOfDimension = 12;
 
     private readonly Dictionary<(string Dimension, string Value), List<JudgedDecision>> _slices = [];
 
@@ -35,7 +35,7 @@ internal sealed class SliceTally(FieldLimits? limits = null)
                     .Where(slice => string.Equals(slice.Key.Dimension, dimension, StringComparison.Ordinal))
                     .OrderByDescending(slice => slice.Value.Count)
                     .ThenBy(slice => slice.Key.Value, StringComparer.Ordinal)
-                    .Take(MostOfDimension)
+                    .Take(MaxOfDimension)
                     .Select(slice => FigureOf(dimension, slice.Key.Value, slice.Value))
             ),
         ];
@@ -59,7 +59,7 @@ internal sealed class SliceTally(FieldLimits? limits = null)
     private static SliceFigure FigureOf(string dimension, string value, List<JudgedDecision> slice)
     {
         var cases = slice.DistinctBy(judged => judged.CaseId).Count();
-        return slice.Count < SliceFigure.FewestDecisions || cases < SliceFigure.FewestCases
+        return slice.Count < SliceFigure.FewestDecisions || cases < SliceFigure.MinCases
             ? new(dimension, value, slice.Count, cases, null, null)
             : new(
                 dimension,

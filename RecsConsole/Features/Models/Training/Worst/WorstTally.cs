@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Models.Training.Worst;
 /// <summary>Keeps the worst decisions of the test period, by kind of error (R124), so that somebody can look at what went wrong.</summary>
 internal sealed class WorstTally
 {
-    private const int MostOfKind = 10;
+    private const int MaxOfKind = 10;
     private const int First = 3;
 
     // as sure as a suggestion that is shown as High
@@ -39,7 +39,7 @@ internal sealed class WorstTally
                         .OrderByDescending(each => each.Severity)
                         .ThenByDescending(each => each.Case.At)
                         .ThenBy(each => each.Case.CaseId)
-                        .Take(MostOfKind)
+                        .Take(MaxOfKind)
                         .Select(each => each.Case)
                 ),
             ]

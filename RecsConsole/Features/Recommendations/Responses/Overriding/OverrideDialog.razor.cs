@@ -21,7 +21,7 @@ public sealed partial class OverrideDialog(
     TimeProvider clock
 )
 {
-    private const int MostRefused = 8;
+    private const int MaxRefused = 8;
     private Modal? _modal;
     private IReadOnlyList<AllowedAction>? _actions;
     private IReadOnlyList<RefusedAction> _refused = [];
@@ -49,7 +49,7 @@ public sealed partial class OverrideDialog(
 
     // only to whoever looks for it: what may not be done is no choice
     private List<RefusedAction> Refused =>
-        string.IsNullOrWhiteSpace(_search) ? [] : [.. _refused.Where(action => IsMeant(action.Title)).Take(MostRefused)];
+        string.IsNullOrWhiteSpace(_search) ? [] : [.. _refused.Where(action => IsMeant(action.Title)).Take(MaxRefused)];
 
     private AllowedAction? Chosen => _actions?.FirstOrDefault(IsChosen);
 

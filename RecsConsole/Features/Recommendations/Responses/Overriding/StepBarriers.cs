@@ -40,7 +40,7 @@ internal sealed class StepBarriers
             scope,
             known,
             row,
-            await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
+            await ContactGuard.CappedChannelsAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
             await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
         );
 
@@ -68,9 +68,12 @@ internal sealed class StepBarriers
 
     private bool IsCapped(ActionFacts action) =>
         _capped.Count > 0
-        && action.IsCustomerContact
-        && ContactCap.Stops(_capped, action.Channel)
-        && !ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now);
+        && ContactCap.Stops(
+            _capped,
+            action.IsCustomerContact,
+            action.Channel,
+            ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now)
+        );
 
     private string StateWords(ActionFacts action)
     {

@@ -42,7 +42,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
     internal async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
     {
         var db = scope.Db;
-        if (ToldSolution.DocumentIn(CaseEvents.AttributesOf(line)) is not { } key)
+        if (ReportedSolution.DocumentIn(CaseEvents.AttributesOf(line)) is not { } key)
         {
             return;
         }

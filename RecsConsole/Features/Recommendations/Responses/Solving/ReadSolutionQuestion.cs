@@ -43,12 +43,12 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
             [
                 .. worked
                     .Select(step => step.Activity)
-                    .Where(key => MayCure(known, key))
+                    .Where(key => MaySolve(known, key))
                     .Distinct(StringComparer.Ordinal)
                     .Reverse()
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
-            SolvingStep.Of([.. worked, closing], null, machine).Inferred is { } inferred && MayCure(known, inferred) ? inferred : null
+            SolvingStep.Of([.. worked, closing], null, machine).Inferred is { } inferred && MaySolve(known, inferred) ? inferred : null
         )
         {
             Proposal = request.Document is { } document ? await ProposalAsync(scope, document, cancellationToken) : null,
@@ -72,7 +72,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
     }
 
     // to take a case over, hand it on or close it cures nothing
-    private static bool MayCure(TenantFacts known, string key) =>
+    private static bool MaySolve(TenantFacts known, string key) =>
         known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind
             is not ("assign" or "escalate" or "close");
 }

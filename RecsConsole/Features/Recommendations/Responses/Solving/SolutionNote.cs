@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Recommendations.Responses.Solving;
 internal static class SolutionNote
 {
     /// <summary>Adds the note; answers null for a step that brings no solution.</summary>
-    public static async Task<Result<ToldSolution?>> AddAsync(
+    public static async Task<Result<ReportedSolution?>> AddAsync(
         ConsoleDbContext db,
         ResponseContext context,
         CaseRow row,
@@ -28,7 +28,7 @@ internal static class SolutionNote
 
         if (!step.Machine.Solves(row.Status, action.Key) || await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
         {
-            return (ToldSolution?)null; // of an erased customer nothing is written any more
+            return (ReportedSolution?)null; // of an erased customer nothing is written any more
         }
 
         var told = context.Request.Solution;
@@ -38,14 +38,14 @@ internal static class SolutionNote
             return Error.Invalid(Texts.SolutionMissing.With(action.Title));
         }
 
-        if (told!.Cure is { } cure && !await WasDoneAsync(db, row, cure, cancellationToken))
+        if (told!.SolvedBy is { } solving && !await WasDoneAsync(db, row, solving, cancellationToken))
         {
             return Error.Invalid(Texts.CureWasNotDone);
         }
 
         var noteId = context.Request.ResponseId; // a retry is the same note
         CaseNotes.Add(db, row, noteId, context.Actor.PersonId, text, context.At);
-        return new ToldSolution(noteId, told.Cure) { Document = told.Document?.Key, DocumentVersion = told.Document?.Version };
+        return new ReportedSolution(noteId, told.SolvedBy) { Document = told.Document?.Key, DocumentVersion = told.Document?.Version };
     }
 
     private static Task<bool> WasDoneAsync(ConsoleDbContext db, CaseRow row, string action, CancellationToken cancellationToken) =>

@@ -12,15 +12,15 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Turns typed text, or a case, into a query to a snapshot.</summary>
-public sealed class SearchQuestions(EmbeddingEndpoint endpoint, TenantFactsReader facts)
+public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsReader facts)
 {
     /// <summary>What the card calls missing when the embedding endpoint did not answer in time.</summary>
     public const string Degraded = "search by meaning";
 
-    private const int MostCompletions = 6;
+    private const int MaxCompletions = 6;
 
     /// <summary>The query of a typed text; an unfinished last word stands for its completions.</summary>
-    public async ValueTask<SearchQuestion> OfTextAsync(
+    public async ValueTask<RetrievalQuery> OfTextAsync(
         Actor actor,
         SearchSnapshot snapshot,
         string text,
@@ -48,9 +48,9 @@ public sealed class SearchQuestions(EmbeddingEndpoint endpoint, TenantFactsReade
             :
             [
                 .. snapshot
-                    .Cases.Texts.Completions(word, MostCompletions)
-                    .Union(snapshot.Documents.Completions(word, MostCompletions), StringComparer.Ordinal)
-                    .Union(snapshot.People.Completions(word, MostCompletions), StringComparer.Ordinal),
+                    .Cases.Texts.Completions(word, MaxCompletions)
+                    .Union(snapshot.Documents.Completions(word, MaxCompletions), StringComparer.Ordinal)
+                    .Union(snapshot.People.Completions(word, MaxCompletions), StringComparer.Ordinal),
             ];
 
     /// <summary>The queries of a case on screen. The endpoint is asked for its embedding only if none is stored.</summary>

@@ -7,10 +7,10 @@ namespace RecsConsole.Casework;
 
 /// <summary>How a case was solved, as told by whoever closed it: stands in the attributes of the step that brought the solution.</summary>
 /// <param name="NoteId">The note with their words.</param>
-/// <param name="Cure">Key of the step that solved it; null when it was none of the steps, or nobody knows.</param>
-public sealed record ToldSolution(Guid NoteId, string? Cure)
+/// <param name="SolvedBy">Key of the step that solved it; null when it was none of the steps, or nobody knows.</param>
+public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 {
-    private const string CureAttribute = "cure";
+    private const string SolvedByAttribute = "solved_by";
     private const string DocumentAttribute = "solved_with";
     private const string VersionAttribute = "solved_with_version";
 
@@ -23,9 +23,9 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
     public IReadOnlyDictionary<string, string> ToAttributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };
-        if (Cure is not null)
+        if (SolvedBy is not null)
         {
-            attributes[CureAttribute] = Cure;
+            attributes[SolvedByAttribute] = SolvedBy;
         }
 
         if (Document is not null)
@@ -56,15 +56,15 @@ public sealed record ToldSolution(Guid NoteId, string? Cure)
             .FirstOrDefaultAsync(cancellationToken);
         if (attributes is not null && Of(attributes) is { } told)
         {
-            (row.SolutionNoteId, row.Resolution) = (told.NoteId, told.Cure ?? row.Resolution);
+            (row.SolutionNoteId, row.Resolution) = (told.NoteId, told.SolvedBy ?? row.Resolution);
         }
     }
 
-    private static ToldSolution? Of(string attributesJson)
+    private static ReportedSolution? Of(string attributesJson)
     {
         var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) ?? [];
         return Guid.TryParse(attributes.GetValueOrDefault(CaseEvents.NoteAttribute), out var note)
-            ? new(note, attributes.GetValueOrDefault(CureAttribute))
+            ? new(note, attributes.GetValueOrDefault(SolvedByAttribute))
             : null;
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Arithmetic;
 
-public sealed class MicroTests
+public sealed class FixedPointTests
 {
     [Theory]
     [InlineData(0.5, 500_000)]

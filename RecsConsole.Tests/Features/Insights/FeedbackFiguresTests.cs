@@ -13,7 +13,7 @@ namespace RecsConsole.Tests.Features.Insights;
 
 /// <summary>Signals beyond clicks: who wants rules alone, complaints, and what reviewers say.</summary>
 [Trait("Req", "R103")]
-public sealed class SaidByPeopleTests
+public sealed class FeedbackFiguresTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,7 +64,7 @@ public sealed class SaidByPeopleTests
         tile.Figures.Single(figure => figure.Words == "People and customers who want rules alone").Count.ShouldBe(1);
         var complaints = tile.Figures.Single(figure => figure.Words.StartsWith("Complaints", StringComparison.Ordinal));
         complaints.Count.ShouldNotBeNull().ShouldBeInRange(1, newCases.Count!.Value);
-        complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, SaidByPeople.Complaint));
+        complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, FeedbackFigures.Complaint));
         tile.Figures.ShouldContain(figure => figure.Words == "Dismissed again by the same person" && figure.Rate != null);
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace RecsConsole.Tests.Cli.Census;
 
 /// <summary>The census reads a case's events for itself, so that it can find what the recommender's memory misses.</summary>
-public sealed class CaseRecordOfStepsTests
+public sealed class CaseStepRecordTests
 {
     [Fact]
     public void An_action_that_is_among_the_events_was_done()
@@ -43,7 +43,7 @@ public sealed class CaseRecordOfStepsTests
         steps.WasDoneSinceItsEnd("reopen").ShouldBeTrue("that was after the end");
     }
 
-    private static CaseRecordOfSteps Steps(params CaseEventRow[] events) =>
+    private static CaseStepRecord Steps(params CaseEventRow[] events) =>
         new(events, new HashSet<string>(StringComparer.Ordinal) { "waiting" }, new HashSet<string>(StringComparer.Ordinal) { "closed" });
 
     private static CaseEventRow Action(string activity, string from, string to) => Event(activity, "action", from, to);

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// What people say beyond single answers: who asked that no profile orders, cases of the issue types that the tenant counts as complaints, and what reviewers
 /// said of decisions that were put before them.
 /// </summary>
-internal static class SaidByPeople
+internal static class FeedbackFigures
 {
     public const string Complaint = "complaint";
 

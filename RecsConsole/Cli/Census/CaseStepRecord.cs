@@ -6,11 +6,11 @@ namespace RecsConsole.Cli.Census;
 /// <summary>What the events of a case say of its actions, read without the recommender's own memory.</summary>
 /// <param name="waiting">States in which a case waits for somebody: what ends them is an answer.</param>
 /// <param name="ends">States in which a case is over or solved: once it went on from one, what was done before may be due again.</param>
-internal sealed class CaseRecordOfSteps(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
+internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
 {
     private const string ActionKind = "action";
 
-    public static CaseRecordOfSteps Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
+    public static CaseStepRecord Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
     {
         var machine = workflow is null ? null : new StateMachine(workflow);
         return new(

@@ -2,7 +2,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
-namespace RecsConsole.Casework;
+namespace RecsConsole.Casework.Undo;
 
 /// <summary>
 /// Takes the latest step of a case back, moments after it was taken by mistake: the case stands where it stood, and the step's line stays in the
@@ -12,9 +12,6 @@ public static class TakenBackStep
 {
     /// <summary>Kind of the line of a step that was taken back.</summary>
     public const string Kind = "taken_back";
-
-    /// <summary>How long after a step it may be taken back: the ten seconds that a screen offers, and what a slow line adds.</summary>
-    public static TimeSpan Window { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether nothing has happened on the case since the step, and the step is young enough.</summary>
     public static bool IsPossible(CaseRow row, CaseEventRow step, DateTimeOffset now)
@@ -31,7 +28,7 @@ public static class TakenBackStep
         return step.FromState is not null
             && step.Ordinal == row.EventCount
             && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
-            && now - step.At <= Window;
+            && now - step.At <= UndoWindow.Accepted;
     }
 
     /// <summary>Moves the case back; the caller saves it in its transaction.</summary>

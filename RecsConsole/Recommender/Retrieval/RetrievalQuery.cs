@@ -4,11 +4,11 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>
-/// A query to the indexes of one snapshot; created by <see cref="SearchQuestions"/>. It is tokenized in every language of an index, since
+/// A query to the indexes of one snapshot; created by <see cref="RetrievalQueries"/>. It is tokenized in every language of an index, since
 /// the language of a query is seldom known. One scan over all languages keeps a single document frequency per term, and finds product names
 /// and codes in texts of any language. Not thread-safe.
 /// </summary>
-public sealed class SearchQuestion
+public sealed class RetrievalQuery
 {
     private readonly string _text;
     private readonly IReadOnlyList<string> _tags;
@@ -18,7 +18,7 @@ public sealed class SearchQuestion
 
     /// <param name="tags">Terms that need no tokenizing, such as <c>issue=login</c>.</param>
     /// <param name="given">Its embedding, if an endpoint computed it.</param>
-    internal SearchQuestion(string text, IReadOnlyList<string> tags, SearchModel? model, LatentVector? given) =>
+    internal RetrievalQuery(string text, IReadOnlyList<string> tags, SearchModel? model, LatentVector? given) =>
         (_text, _tags, _model, _given) = (text, tags, model, given);
 
     /// <summary>The endpoint's model gave no embedding: the query is searched by words alone, and the card says so.</summary>
@@ -61,7 +61,7 @@ public sealed class SearchQuestion
 }
 
 /// <summary>The two queries of a case: for similar cases and for documents that help.</summary>
-public sealed record CaseQuestion(SearchQuestion Cases, SearchQuestion Documents)
+public sealed record CaseQuestion(RetrievalQuery Cases, RetrievalQuery Documents)
 {
     public bool IsDegraded => Cases.IsDegraded;
 }

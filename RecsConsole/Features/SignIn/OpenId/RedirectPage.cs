@@ -7,7 +7,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// Goes to the provider after a form was sent. The page's policy lets a form lead to this site alone, redirects included, so a page in between leads on
 /// by itself.
 /// </summary>
-public static class Onward
+public static class RedirectPage
 {
     /// <summary>Makes a page of a redirect that was just written; false where there is none.</summary>
     public static async Task<bool> WriteAsync(HttpContext http, string providerName)

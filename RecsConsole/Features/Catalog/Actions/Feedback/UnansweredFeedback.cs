@@ -3,10 +3,10 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Features.Catalog.Actions.Said;
+namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>What people said against actions and nobody answered, a line for each action, for those who keep the catalog.</summary>
-public sealed class UnansweredSaid : IWorkSource
+public sealed class UnansweredFeedback : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;
 
@@ -33,14 +33,14 @@ public sealed class UnansweredSaid : IWorkSource
             .ToListAsync(cancellationToken);
         var oldest = said.OrderBy(each => each.Since)
             .ThenBy(each => each.Action, StringComparer.Ordinal)
-            .Take(WaitingDesk.MostItems)
+            .Take(WaitingDesk.MaxItems)
             .ToList();
         var titles = await ActionTitles.ReadAsync(db, oldest.Select(each => each.Action), cancellationToken);
         return oldest.ConvertAll(each => new WaitingItem(
             Kind,
             $"said/{each.Action}",
             Texts.SaidThatWaits.With(titles.GetValueOrDefault(each.Action, each.Action)),
-            new SaidFilter().Address,
+            new ActionFeedbackFilter().Address,
             each.Since
         )
         {

@@ -7,17 +7,17 @@ using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Catalog.Actions.Said;
+namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>
 /// What people said against actions that were suggested to them, one line for an action in a state of its case: how often, by whom and in which words.
 /// What was said on a case that the reader may not see is counted only.
 /// </summary>
-public sealed class ListSaidOfActions(OperationScopeFactory scopes)
+public sealed class ListActionFeedback(OperationScopeFactory scopes)
 {
     private const int Most = 400;
 
-    public async Task<Result<SaidList>> RunAsync(Actor actor, SaidFilter filter, CancellationToken cancellationToken)
+    public async Task<Result<ActionFeedbackList>> RunAsync(Actor actor, ActionFeedbackFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "list.said", cancellationToken);
@@ -43,7 +43,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
             .ThenByDescending(line => line.LastAt)
             .ThenBy(line => line.ActionKey, StringComparer.Ordinal)
             .ToList();
-        return new SaidList(
+        return new ActionFeedbackList(
             lines,
             await db.SuggestionReports.CountAsync(
                 row => row.Queue == ReportRoute.Rules && row.Status == DocumentReportStatus.Open,
@@ -54,7 +54,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
         );
     }
 
-    private static async Task<SaidWords> WordsAsync(
+    private static async Task<FeedbackWords> WordsAsync(
         OperationScope scope,
         List<SuggestionReportRow> rows,
         CancellationToken cancellationToken
@@ -83,7 +83,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
         );
     }
 
-    private static SaidLine LineOf(Group group, List<SuggestionReportRow> rows, SaidWords words)
+    private static ActionFeedbackLine LineOf(Group group, List<SuggestionReportRow> rows, FeedbackWords words)
     {
         var first = rows[0];
         return new(
@@ -105,7 +105,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
         );
     }
 
-    private static SaidEntry EntryOf(SuggestionReportRow row, SaidWords words)
+    private static ActionFeedbackEntry EntryOf(SuggestionReportRow row, FeedbackWords words)
     {
         var (reason, note) = words.Notes.GetValueOrDefault(row.ResponseId);
         return new(
@@ -121,7 +121,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
 
     private sealed record Group(string Action, string State, DateTimeOffset? ResolvedAt);
 
-    private sealed record SaidWords(
+    private sealed record FeedbackWords(
         Dictionary<string, string> Titles,
         Dictionary<Guid, string> Cases,
         Dictionary<Guid, string> People,
@@ -132,7 +132,7 @@ public sealed class ListSaidOfActions(OperationScopeFactory scopes)
 /// <summary>What was said of actions.</summary>
 /// <param name="Open">How much of it waits.</param>
 /// <param name="TimeZone">The reader's.</param>
-public sealed record SaidList(IReadOnlyList<SaidLine> Lines, int Open, bool MayAnswer, string? TimeZone);
+public sealed record ActionFeedbackList(IReadOnlyList<ActionFeedbackLine> Lines, int Open, bool MayAnswer, string? TimeZone);
 
 /// <summary>What was said of one action in one state of its case.</summary>
 /// <param name="State">Of the case when it was said.</param>
@@ -140,19 +140,27 @@ public sealed record SaidList(IReadOnlyList<SaidLine> Lines, int Open, bool MayA
 /// <param name="People">How many said it.</param>
 /// <param name="Entries">What the reader may know of it.</param>
 /// <param name="Answered">Null while it waits.</param>
-public sealed record SaidLine(
+public sealed record ActionFeedbackLine(
     string ActionKey,
     string Title,
     string State,
     IReadOnlyList<Guid> Reports,
     int People,
     DateTimeOffset LastAt,
-    IReadOnlyList<SaidEntry> Entries,
-    SaidAnswered? Answered
+    IReadOnlyList<ActionFeedbackEntry> Entries,
+    FeedbackAnswered? Answered
 );
 
 /// <summary>What one person said on one case.</summary>
-public sealed record SaidEntry(Guid Id, string? Who, string CaseKey, Guid DecisionId, DateTimeOffset At, string Reason, string? Note);
+public sealed record ActionFeedbackEntry(
+    Guid Id,
+    string? Who,
+    string CaseKey,
+    Guid DecisionId,
+    DateTimeOffset At,
+    string Reason,
+    string? Note
+);
 
 /// <summary>The answer.</summary>
-public sealed record SaidAnswered(DateTimeOffset At, string? Who, bool IsChanged, string? Note);
+public sealed record FeedbackAnswered(DateTimeOffset At, string? Who, bool IsChanged, string? Note);

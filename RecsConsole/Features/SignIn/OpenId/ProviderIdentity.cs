@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// <param name="Subject">Whom the provider means: it gives the same to nobody else, unlike an address.</param>
 /// <param name="Session">What the provider calls its own session.</param>
 /// <param name="Email">Null where none is known to be theirs.</param>
-public sealed record Arrival(
+public sealed record ProviderIdentity(
     OpenIdProvider Provider,
     string Issuer,
     string Subject,
@@ -23,7 +23,7 @@ public sealed record Arrival(
     private const int LongestSession = 200;
 
     /// <summary>Null where the token lacks what names somebody.</summary>
-    public static Arrival? Of(OpenIdProvider provider, ClaimsPrincipal? token)
+    public static ProviderIdentity? Of(OpenIdProvider provider, ClaimsPrincipal? token)
     {
         ArgumentNullException.ThrowIfNull(provider);
         if (

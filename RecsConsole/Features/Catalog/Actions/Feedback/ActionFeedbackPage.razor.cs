@@ -2,18 +2,19 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
-namespace RecsConsole.Features.Catalog.Actions.Said;
+namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>What people said against suggested actions, for those who keep the catalog; read again when something was said or answered.</summary>
-public sealed partial class SaidPage(ListSaidOfActions listSaid, AnswerSaidOfAction answerSaid)
+public sealed partial class ActionFeedbackPage(ListActionFeedback listSaid, AnswerActionFeedback answerSaid)
 {
-    private const int MostShown = 5;
+    private const int MaxShown = 5;
     private string? _news;
     private string? _refusal;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Report, ChangeKind.Catalog, ChangeKind.Permission];
 
-    protected override Task<Result<SaidList>> ReadAsync(Actor actor, SaidFilter question) => listSaid.RunAsync(actor, question, Disposed);
+    protected override Task<Result<ActionFeedbackList>> ReadAsync(Actor actor, ActionFeedbackFilter question) =>
+        listSaid.RunAsync(actor, question, Disposed);
 
     protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
 
@@ -27,10 +28,10 @@ public sealed partial class SaidPage(ListSaidOfActions listSaid, AnswerSaidOfAct
         return result.IsOk;
     }
 
-    private static string CountOf(SaidLine line) =>
+    private static string CountOf(ActionFeedbackLine line) =>
         line.Reports.Count == 1 ? Texts.SaidOnce : Texts.SaidSoOften.With(line.Reports.Count, line.People);
 
-    private static TagTone ToneOf(SaidLine line) =>
+    private static TagTone ToneOf(ActionFeedbackLine line) =>
         line.Answered switch
         {
             null => TagTone.Soon,
@@ -38,7 +39,7 @@ public sealed partial class SaidPage(ListSaidOfActions listSaid, AnswerSaidOfAct
             _ => TagTone.Plain,
         };
 
-    private static string StatusOf(SaidLine line) =>
+    private static string StatusOf(ActionFeedbackLine line) =>
         line.Answered switch
         {
             null => SharedTexts.Open,

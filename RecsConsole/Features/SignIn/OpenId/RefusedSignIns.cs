@@ -10,11 +10,11 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// Writes a refused arrival into the log, and into the trail of the tenant that the provider speaks for. Anybody can send answers that are none, so
 /// the trail takes so many a minute and no more.
 /// </summary>
-public sealed partial class RefusedArrivals(
+public sealed partial class RefusedSignIns(
     TenantDb tenantDb,
     SignInAudit audit,
     IOptions<SignInOptions> options,
-    ILogger<RefusedArrivals> logger
+    ILogger<RefusedSignIns> logger
 ) : IDisposable
 {
     private readonly FixedWindowRateLimiter _limit = new(

@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Claims;
+namespace RecsConsole.Engine.Vocabulary;
 
 /// <summary>The confidence label on the card; never a bare percentage.</summary>
 public enum ConfidenceLabel

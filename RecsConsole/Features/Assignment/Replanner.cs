@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Assignment;
 /// Plans again when cases or people move, at most once in five seconds a tenant. Too often for rows of job runs: it runs the same operation as
 /// the job, whose schedule catches whatever is missed here.
 /// </summary>
-public sealed partial class PlanStore(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<PlanStore> logger)
+public sealed partial class Replanner(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<Replanner> logger)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, bool> _moved = new();

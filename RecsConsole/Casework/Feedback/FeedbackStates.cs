@@ -4,10 +4,10 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Feedback;
 
 /// <summary>What came of what people said of suggestions (R102): of each response that went to somebody, how it stands.</summary>
-public static class SaidOfItems
+public static class FeedbackStates
 {
     /// <summary>By response; one that went to nobody has no entry.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, SaidOfItem>> ReadAsync(
+    public static async Task<IReadOnlyDictionary<Guid, FeedbackState>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> responses,
         CancellationToken cancellationToken
@@ -16,7 +16,7 @@ public static class SaidOfItems
         ArgumentNullException.ThrowIfNull(db);
         if (responses.Count == 0)
         {
-            return new Dictionary<Guid, SaidOfItem>();
+            return new Dictionary<Guid, FeedbackState>();
         }
 
         var suggestions = await db
@@ -34,14 +34,14 @@ public static class SaidOfItems
             .ToDictionary();
     }
 
-    private static SaidOfItem Of(SuggestionReportRow row) =>
-        new(row.Queue is ReportRoute.Rules ? SaidTo.Keepers : SaidTo.Security, row.Status, row.ResolvedAt, row.ResolutionNote);
+    private static FeedbackState Of(SuggestionReportRow row) =>
+        new(row.Queue is ReportRoute.Rules ? FeedbackTo.Keepers : FeedbackTo.Security, row.Status, row.ResolvedAt, row.ResolutionNote);
 
-    private static SaidOfItem Of(DocumentReportRow row) => new(SaidTo.Owner, row.Status, row.ResolvedAt, row.ResolutionNote);
+    private static FeedbackState Of(DocumentReportRow row) => new(FeedbackTo.Owner, row.Status, row.ResolvedAt, row.ResolutionNote);
 }
 
 /// <summary>Who was told of what somebody said.</summary>
-public enum SaidTo
+public enum FeedbackTo
 {
     /// <summary>Those who keep the catalog.</summary>
     Keepers,
@@ -56,7 +56,7 @@ public enum SaidTo
 /// <summary>How it stands with what was said.</summary>
 /// <param name="AnsweredAt">Null while it waits.</param>
 /// <param name="Answer">In the words of whoever answered.</param>
-public sealed record SaidOfItem(SaidTo To, DocumentReportStatus Status, DateTimeOffset? AnsweredAt, string? Answer)
+public sealed record FeedbackState(FeedbackTo To, DocumentReportStatus Status, DateTimeOffset? AnsweredAt, string? Answer)
 {
     /// <summary>"Reported to the catalog's keepers. Answered 24 Nov, rule changed: …"; null for what was taken back.</summary>
     /// <param name="day">The day of an instant as the reader says it.</param>
@@ -70,8 +70,8 @@ public sealed record SaidOfItem(SaidTo To, DocumentReportStatus Status, DateTime
 
         var told = To switch
         {
-            SaidTo.Keepers => CaseworkTexts.SaidToKeepers,
-            SaidTo.Security => CaseworkTexts.SaidToSecurity,
+            FeedbackTo.Keepers => CaseworkTexts.SaidToKeepers,
+            FeedbackTo.Security => CaseworkTexts.SaidToSecurity,
             _ => CaseworkTexts.SaidToOwner,
         };
         if (AnsweredAt is not { } at || Status is DocumentReportStatus.Open)
@@ -86,10 +86,10 @@ public sealed record SaidOfItem(SaidTo To, DocumentReportStatus Status, DateTime
     private string Verdict =>
         (To, Status is DocumentReportStatus.Fixed) switch
         {
-            (SaidTo.Keepers, true) => CaseworkTexts.RuleChanged,
-            (SaidTo.Keepers, false) => CaseworkTexts.RuleKept,
-            (SaidTo.Security, true) => CaseworkTexts.RightsFixed,
-            (SaidTo.Security, false) => CaseworkTexts.RightsKept,
+            (FeedbackTo.Keepers, true) => CaseworkTexts.RuleChanged,
+            (FeedbackTo.Keepers, false) => CaseworkTexts.RuleKept,
+            (FeedbackTo.Security, true) => CaseworkTexts.RightsFixed,
+            (FeedbackTo.Security, false) => CaseworkTexts.RightsKept,
             (_, true) => CaseworkTexts.DocumentFixed,
             _ => CaseworkTexts.DocumentKept,
         };

@@ -9,7 +9,7 @@ namespace RecsConsole.Casework.ServiceLevels;
 /// <param name="Level">The service level that the deadline comes from; null where another system told it.</param>
 /// <param name="PausedAt">Since when the clock stands; null while it runs.</param>
 /// <param name="Held">The deadline that it had when it was stopped.</param>
-public sealed record ClockStand(
+public sealed record ClockState(
     DateTimeOffset? StartedAt,
     DateTimeOffset? Deadline,
     string? Level,
@@ -22,7 +22,7 @@ public sealed record ClockStand(
     /// <summary>By when the case is to be solved as far as anybody can tell: while the clock stands, it can only be later.</summary>
     public DateTimeOffset? Known => Deadline ?? Held;
 
-    public static ClockStand Of(CaseRow row)
+    public static ClockState Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
@@ -37,25 +37,25 @@ public sealed record ClockStand(
     }
 
     /// <summary>A deadline that another system told: it keeps that clock itself, so nothing here stops it.</summary>
-    public static ClockStand Told(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
+    public static ClockState Told(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);
 
     /// <summary>The same start, the same deadline, and it stands or runs alike, whichever version of a level says so.</summary>
-    public bool RunsLike(ClockStand other)
+    public bool RunsLike(ClockState other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return StartedAt == other.StartedAt && Known == other.Known && PausedAt == other.PausedAt;
     }
 
     /// <summary>The same by the version of another.</summary>
-    public ClockStand ByLevelOf(ClockStand other)
+    public ClockState ByLevelOf(ClockState other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return this with { Level = other.Level, Version = other.Version, IsRoundTheClock = other.IsRoundTheClock };
     }
 
     /// <summary>The same with the clock stopped.</summary>
-    public ClockStand PausedSince(DateTimeOffset at) => this with { Deadline = null, PausedAt = at, Held = Deadline };
+    public ClockState PausedSince(DateTimeOffset at) => this with { Deadline = null, PausedAt = at, Held = Deadline };
 
     public void PutOn(CaseRow row)
     {
@@ -67,5 +67,5 @@ public sealed record ClockStand(
 
     internal string ToText() => JsonSerializer.Serialize(this);
 
-    internal static ClockStand? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<ClockStand>(text);
+    internal static ClockState? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<ClockState>(text);
 }

@@ -7,13 +7,13 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog.Actions.Said;
+namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>
 /// Answers what was said of an action in a state, for all who said it: a rule was changed, or none and why. What was said since the reader looked goes on
 /// waiting; a retry finds nothing open and changes nothing.
 /// </summary>
-public sealed class AnswerSaidOfAction(OperationScopeFactory scopes, AuditTrail auditTrail)
+public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "answer.said";
     private const int Most = 400;
@@ -32,11 +32,11 @@ public sealed class AnswerSaidOfAction(OperationScopeFactory scopes, AuditTrail 
 
         if (
             string.IsNullOrWhiteSpace(request.Note)
-            || request.Note.Length > SuggestionReports.MostCharacters
+            || request.Note.Length > SuggestionReports.MaxCharacters
             || request.Reports.Count > Most
         )
         {
-            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MostCharacters));
+            return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MaxCharacters));
         }
 
         var rows = await scope
