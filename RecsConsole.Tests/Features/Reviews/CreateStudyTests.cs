@@ -215,7 +215,7 @@ public sealed class CreateStudyTests
         var denied = await world.TryMakeAsync(world.Ask(2, 0) with { SystemB = await OtherAsync(world) });
 
         denied.Error!.Message.ShouldEndWith("the tenant denies its column 'historical_success'.");
-        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content is not what its hash says.");
+        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content does not match its hash.");
         unknown.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Desk.Open();
         (await db.Studies.AnyAsync()).ShouldBeFalse();
