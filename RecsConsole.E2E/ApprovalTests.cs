@@ -60,7 +60,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await agent.GetByLabel("Note on this case").FillAsync("It was found again.");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
 
-        await Assertions.Expect(lead.GetByRole(AriaRole.Complementary)).ToContainTextAsync("The case moved since");
+        await Assertions.Expect(lead.GetByRole(AriaRole.Complementary)).ToContainTextAsync("The case has changed since");
         await Assertions.Expect(lead.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToBeHiddenAsync();
         await CheckAsync(lead, "approval-lapsed");
         await lead.GetByRole(AriaRole.Link, new() { NameRegex = Decided() }).ClickAsync();

@@ -69,7 +69,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "All studies" })).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "review-studies-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "New study" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create study" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Choose two systems to compare.")).ToBeVisibleAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Study);
         await page.GetByLabel("System B").SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
@@ -79,7 +79,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await page.GetByLabel("Overlap in percent").FillAsync("100");
         await page.GetByLabel("Name", new() { Exact = true }).FocusAsync();
         await CheckInBothThemesAsync(page, "review-new");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the study" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create study" }).ClickAsync();
         await Assertions
             .Expect(page.GetByText($"{Cases * 2} pairs in {Cases} cases, {Cases} of them judged by two."))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -121,7 +121,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     private static async Task GoBackAndChangeAsync(IPage page)
     {
         await page.Keyboard.PressAsync("p");
-        await Assertions.Expect(page.GetByText("Pair 6: you judged it.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Pair 6: already judged.")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("2");
         await Assertions.Expect(page.GetByText("Pair 7", new() { Exact = true })).ToBeVisibleAsync();
     }
@@ -179,7 +179,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await page.SetViewportSizeAsync(1366, 900);
         await CheckInBothThemesAsync(page, "review-disagreement");
         await page.Keyboard.PressAsync("1");
-        await Assertions.Expect(page.GetByText("Your decision is kept.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Your decision is saved.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to the results" }).ClickAsync();
         await Assertions.Expect(disagreements).ToContainTextAsync(Laura);
         await Assertions.Expect(disagreements.GetByRole(AriaRole.Link, new() { Name = "Look again" })).ToHaveCountAsync(1);
@@ -221,6 +221,6 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         export.Status.ShouldBe(404);
     }
 
-    [GeneratedRegex("^Begin with November study$|^Go on with November study$", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^Begin with November study$|^Continue with November study$", RegexOptions.None, 1_000)]
     private static partial Regex BeginOrGoOn();
 }

@@ -135,11 +135,11 @@ public sealed class DecideApprovalTests
     public static TheoryData<string, string> Movements =>
         new()
         {
-            { "case", "The case moved" },
+            { "case", "The case has changed since" },
             { "action", "new version" },
             { "withdrawn", "withdrawn from the catalog" },
-            { "policy", "A policy changed" },
-            { "evidence", "rested on changed" },
+            { "policy", "A policy has changed" },
+            { "evidence", "evidence behind the suggestion has changed" },
             { "deadline", "deadline" },
             { "requester", "can no longer do this" },
         };

@@ -72,7 +72,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
 
         seal.Find("code").GetAttribute("title").ShouldBe(s_head.ToString());
         seal.Markup.ShouldContain("Link 1,234");
-        seal.Markup.ShouldContain("100 % of 200 decisions of 30 days");
+        seal.Markup.ShouldContain("100 % of 200 decisions in 30 days");
         seal.Find("[role=progressbar]").GetAttribute("aria-valuenow").ShouldBe("40");
         seal.Find("button").HasAttribute("disabled").ShouldBeTrue();
     }
@@ -82,7 +82,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     {
         var seal = Seal(new AuditState(AuditHead.None, 0, null, new(200, 199, s_decision, true)));
 
-        seal.Markup.ShouldContain("99 % of 200 decisions of 30 days");
+        seal.Markup.ShouldContain("99 % of 200 decisions in 30 days");
         seal.Find("a").GetAttribute("href").ShouldBe($"/decisions/{s_decision:D}");
         seal.Markup.ShouldContain("Nothing has been sealed yet");
     }

@@ -27,7 +27,7 @@ public sealed class AskWhyNotTests
 
         reply.Stage.ShouldNotBe(WhyNotStage.Shown);
         reply.Title.ShouldBe("Do fix");
-        reply.Changes.ShouldBe(["the case were in state Working"]);
+        reply.Changes.ShouldBe(["the case had been in state Working"]);
         reply.Proof!.ShouldStartWith("Confirmed by a run: with this change it is at place");
     }
 

@@ -29,7 +29,7 @@ public sealed class QuestionPanelTests : BunitContext
         await panel.Find(".found button").ClickAsync(new());
 
         await panel.WaitForAssertionAsync(
-            () => panel.Find(".answer").TextContent.ShouldContain("the case were in state Working"),
+            () => panel.Find(".answer").TextContent.ShouldContain("the case had been in state Working"),
             TimeSpan.FromSeconds(20)
         );
         panel.Find(".answer").TextContent.ShouldContain("Confirmed by a run");

@@ -110,7 +110,7 @@ public sealed class CoverageTests
         var tile = await desk.ReadAsync(InsightKind.Coverage);
 
         // one slate of three published actions, k0 and k1 of one kind, k2 of another; a1, a2 and a3 are in no catalogue
-        tile.Figures[^1].Text.ShouldBe("2.0 kinds among 3.0 actions");
+        tile.Figures[^1].Text.ShouldBe("2.0 kinds in 3.0 actions, on average");
     }
 
     private static string[] Keys(int count) => [.. Enumerable.Range(0, count).Select(i => $"k{i}")];

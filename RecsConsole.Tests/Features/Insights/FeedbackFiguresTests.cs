@@ -27,11 +27,11 @@ public sealed class FeedbackFiguresTests
 
         var tile = await desk.ReadAsync(InsightKind.Signals);
 
-        tile.Figures.Single(figure => figure.Words == "People and customers who want rules alone").Count.ShouldBe(0);
+        tile.Figures.Single(figure => figure.Words == "People and customers who opted out of profiling").Count.ShouldBe(0);
         var absent = tile.Figures.Where(figure => figure.Absent is not null).ToList();
         absent
             .Select(figure => figure.Absent)
-            .ShouldBe(["No issue type is named as a complaint in the settings.", "No reviewer has looked at a decision of this period."]);
+            .ShouldBe(["No issue type is marked as a complaint in the settings.", "No decision from this period has been reviewed yet."]);
         absent.ShouldAllBe(figure => figure.Count == null && figure.Rate == null);
     }
 
@@ -61,7 +61,7 @@ public sealed class FeedbackFiguresTests
         var tile = await desk.ReadAsync(InsightKind.Signals);
         var newCases = (await desk.ReadAsync(InsightKind.Volume)).Figures.Single(figure => figure.Words == "New cases");
 
-        tile.Figures.Single(figure => figure.Words == "People and customers who want rules alone").Count.ShouldBe(1);
+        tile.Figures.Single(figure => figure.Words == "People and customers who opted out of profiling").Count.ShouldBe(1);
         var complaints = tile.Figures.Single(figure => figure.Words.StartsWith("Complaints", StringComparison.Ordinal));
         complaints.Count.ShouldNotBeNull().ShouldBeInRange(1, newCases.Count!.Value);
         complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, FeedbackFigures.Complaint));

@@ -73,7 +73,7 @@ public sealed class InsightAlarmTests
         );
 
         var alarm = (await desk.AlarmsAsync())[0];
-        alarm.Words.ShouldBe("1 decision showed what it says is not permitted");
+        alarm.Words.ShouldBe("1 decision showed something that it marks as not permitted");
         (await desk.CasesAsync(alarm.Cases!, filter: alarm.Filter)).Lines.ShouldHaveSingleItem().Key.ShouldBe("A");
     }
 

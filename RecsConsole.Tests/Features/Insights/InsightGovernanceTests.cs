@@ -38,7 +38,7 @@ public sealed class InsightGovernanceTests
 
         var tile = await desk.ReadAsync(InsightKind.Models);
 
-        tile.Figures[0].Text.ShouldBe("The weighted rules: no model is promoted");
+        tile.Figures[0].Text.ShouldBe("Weighted rules: no model is promoted");
         tile.Bars[0].Rates().ShouldBe([("heuristic-2", 5, 6), ("logistic-2", 1, 6)]);
         (await desk.CasesAsync(tile.Bars[0].Bars[1].Cases!)).Lines.ShouldHaveSingleItem().Key.ShouldBe("B");
     }

@@ -66,7 +66,7 @@ public sealed class InsightTileTests
         var tile = await desk.ReadAsync(InsightKind.Dismissals);
 
         tile.Rates().ShouldBe([("Suggestions dismissed", 4, 12)]);
-        tile.Bars[0].Title.ShouldBe("Reasons of 4 dismissals");
+        tile.Bars[0].Title.ShouldBe("Reasons for 4 dismissals");
         tile.Bars[0]
             .Rates()
             .ShouldBe([
@@ -168,7 +168,7 @@ public sealed class InsightTileTests
         tile.Rates().ShouldBe([("Empty: Actions", 1, 6), ("Empty: Documents", 2, 6), ("Empty: People to ask", 3, 6)]);
         tile.Bars.SelectMany(bars => bars.Counts())
             .ShouldBe([
-                ("Not allowed in the state", 1),
+                ("Not allowed in this state", 1),
                 ("Nothing was found", 2),
                 ("Nothing was found", 2),
                 ("Above the person's clearance", 1),
@@ -186,10 +186,10 @@ public sealed class InsightTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Exclusions);
 
-        tile.Rates().ShouldBe([("Decisions with something left out for permission", 2, 6)]);
-        tile.Counts().ShouldBe([("Left out for permission", 3, 0)]);
+        tile.Rates().ShouldBe([("Decisions with something left out because of permissions", 2, 6)]);
+        tile.Counts().ShouldBe([("Left out because of permissions", 3, 0)]);
         tile.Bars[0].Counts().ShouldBe([("Not on the access list", 2), ("Above the person's clearance", 1)]);
-        tile.Bars[1].Counts().ShouldBe([("Not allowed in the state", 2)]);
+        tile.Bars[1].Counts().ShouldBe([("Not allowed in this state", 2)]);
         tile.Notes[0].ShouldContain("latest 6 decisions");
     }
 }

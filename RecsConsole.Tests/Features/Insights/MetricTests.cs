@@ -36,7 +36,7 @@ public sealed class MetricTests
                 ("Accepted", 1, 7),
                 ("Carried out", 2, 3),
                 ("SLA met after it was carried out", 1, 2),
-                ("Opened again after it was carried out", 1, 2),
+                ("Reopened after it was carried out", 1, 2),
                 ("Decisions overridden", 2, 6),
             ]);
         Texts(actions)
@@ -44,7 +44,7 @@ public sealed class MetricTests
                 ("Time to resolution, with an accepted action", "6.0 h", "median of 2 cases"),
                 ("Time to resolution, without", "20.0 h", "median of 3 cases"),
             ]);
-        documents.Rates().ShouldBe([("Opened", 3, 4), ("Said to be of use", 2, 3), ("Case resolved after it was used", 1, 1)]);
+        documents.Rates().ShouldBe([("Opened", 3, 4), ("Marked useful", 2, 3), ("Case resolved after it was used", 1, 1)]);
         documents.Counts().ShouldBe([("Reports of outdated documents", 2, 0)]);
         people.Rates().ShouldBe([("Asked", 1, 1), ("Answered or worked on the solution", 1, 1), ("Questions answered", 2, 3)]);
         Texts(people)
@@ -81,10 +81,10 @@ public sealed class MetricTests
 
         tile.Rates()
             .ShouldBe([
-                ("Accepted, tried out", 3, 4),
-                ("Accepted, what would stand there", 1, 4),
-                ("Carried out, tried out", 3, 4),
-                ("Carried out, what would stand there", 1, 4),
+                ("Accepted, actions tried out", 3, 4),
+                ("Accepted, usual actions", 1, 4),
+                ("Carried out, actions tried out", 3, 4),
+                ("Carried out, usual actions", 1, 4),
             ]);
         tile.Figures[2].Text!.ShouldStartWith("+50 points");
     }

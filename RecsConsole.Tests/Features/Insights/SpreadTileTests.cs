@@ -23,8 +23,10 @@ public sealed class SpreadTileTests
 
         tile.Figures[0].Count.ShouldBe(5);
         tile.Figures[1].Rate.ShouldBe(new InsightRate(4, 5));
-        tile.Figures[2].Text.ShouldBe("0.03 a request");
-        tile.Bars[0].Bars.Select(bar => (bar.Count, bar.Also)).ShouldBe([(4L, "uneven 0.31, then 0.22"), (1L, "uneven 0.05, then 0.05")]);
+        tile.Figures[2].Text.ShouldBe("0.03 per request");
+        tile.Bars[0]
+            .Bars.Select(bar => (bar.Count, bar.Also))
+            .ShouldBe([(4L, "unevenness 0.31, planned 0.22"), (1L, "unevenness 0.05, planned 0.05")]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ByRulesTests
 
         (await ModelOfAsync(world, before), await ModelOfAsync(world, after)).ShouldBe(("logistic-1", "heuristic-2"));
         after.Slates.ShouldAllBe(slate => slate.Model == null);
-        after.ByRules!.ShouldContain("because you asked");
+        after.ByRules!.ShouldContain("as you chose in your settings");
         (await SnapshotOfAsync(world, after)).Actor.IsByRulesOnly.ShouldBe(true);
         (await ReplayAsync(world, after)).ShouldBe("identical");
         var answered = await world.TryRecommendAsync(colleague, world.Here.CaseId);
@@ -70,7 +70,7 @@ public sealed class ByRulesTests
         (await SetAsync(world, supervisor, isOn: true)).Value.ShouldBeTrue(); // sent twice it is one
         var shown = await world.RecommendAsync();
 
-        (await ModelOfAsync(world, shown), shown.ByRules!.Contains("because the customer asked", StringComparison.Ordinal)).ShouldBe(
+        (await ModelOfAsync(world, shown), shown.ByRules!.Contains("because the customer opted out", StringComparison.Ordinal)).ShouldBe(
             ("heuristic-2", true)
         );
         var snapshot = await SnapshotOfAsync(world, shown);

@@ -69,7 +69,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         }
 
         FigureOf(report, ReadinessPoint.Isolation, "Suggestions checked").ShouldBe($"{items}");
-        FigureOf(report, ReadinessPoint.Permission, "Permits checked again that hold").ShouldBe($"{items}");
+        FigureOf(report, ReadinessPoint.Permission, "Permits that passed the second check").ShouldBe($"{items}");
         LineOf(report, ReadinessPoint.Provenance).Address.ShouldBe($"/decisions/{decision.DecisionId:D}");
     }
 
@@ -85,7 +85,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         var line = LineOf(await ReadAsync(), ReadinessPoint.Isolation);
 
         line.Verdict.ShouldBe(ReadinessVerdict.NotMet);
-        line.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Not among this tenant's rows");
+        line.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Not from this tenant");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         var moved = LineOf(await ReadAsync(), ReadinessPoint.Permission);
 
         wrong.Verdict.ShouldBe(ReadinessVerdict.NotMet);
-        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits checked again that do not");
+        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits that failed it");
         moved.Verdict.ShouldBe(ReadinessVerdict.Met);
         moved.Finding.Figures.Single(figure => figure.Label.StartsWith("Not comparable", StringComparison.Ordinal)).Value.ShouldNotBe("0");
     }

@@ -42,7 +42,7 @@ public sealed class PlaybookChecklistTests : BunitContext
     [Fact]
     public void Steps_that_look_alike_can_change_one_by_one()
     {
-        ShownPlaybookStep hidden = new(null, "A step of another role", null);
+        ShownPlaybookStep hidden = new(null, "A step for another role", null);
         var list = Show(hidden, hidden, hidden with { IsNext = true });
 
         list.Render(each => each.Add(p => p.Playbooks, [Playbook(hidden with { IsDone = true }, hidden, hidden with { IsNext = true })]));

@@ -69,9 +69,9 @@ public sealed class SimilarCasePanelTests
 
         var shown = await world.RecommendAsync();
 
-        shown.SimilarCasesNote.ShouldBe("14 of 14 went a way that today's process or policy no longer permits, not counted.");
+        shown.SimilarCasesNote.ShouldBe("14 of 14 are not counted: today's process or policy no longer permits how they were handled.");
         shown.SimilarCases.ShouldAllBe(each =>
-            each.Path[1].Gone == "no longer in the catalog" && each.Warning!.EndsWith("It counts for no suggestion.")
+            each.Path[1].Gone == "no longer in the catalog" && each.Warning!.EndsWith("It does not count for any suggestion.")
         );
     }
 

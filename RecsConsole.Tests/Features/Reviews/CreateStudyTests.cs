@@ -112,7 +112,7 @@ public sealed class CreateStudyTests
         (enough.Overlapping, enough.Pairs).ShouldBe((5, 10));
         (more.Overlapping, more.Pairs).ShouldBe((5, 17));
         more.Words.ShouldBe(
-            "17 pairs in 12 cases, 5 of them judged by two. You asked for 12 judged by two, but no more can be seen by two of these reviewers."
+            "17 pairs in 12 cases, 5 of them judged by two. You asked for 12 judged by two, but no more cases are visible to two of these reviewers."
         );
     }
 
@@ -169,7 +169,7 @@ public sealed class CreateStudyTests
         var live = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Live });
 
         twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
-        live.Error!.Message.ShouldStartWith("Both are heuristic-2 at this moment.");
+        live.Error!.Message.ShouldStartWith("Both are currently heuristic-2.");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class CreateStudyTests
         made.IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
         (await db.Studies.SingleAsync()).VersionB.ShouldBe(ReviewWorld.ModelVersion);
-        stopped.Error!.Message.ShouldStartWith("Both are heuristic-2 at this moment.");
+        stopped.Error!.Message.ShouldStartWith("Both are currently heuristic-2.");
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class CreateStudyTests
         var denied = await world.TryMakeAsync(world.Ask(2, 0) with { SystemB = await OtherAsync(world) });
 
         denied.Error!.Message.ShouldEndWith("the tenant denies its column 'historical_success'.");
-        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content is not what its hash says.");
+        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content does not match its hash.");
         unknown.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Desk.Open();
         (await db.Studies.AnyAsync()).ShouldBeFalse();

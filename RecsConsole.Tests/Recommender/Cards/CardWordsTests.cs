@@ -75,7 +75,7 @@ public sealed class CardWordsTests
         ];
 
         MoveReasonLabels.Of(AnItem("cure", 2), moves).ShouldBe("Higher up because it is the step that most often solves such cases now.");
-        MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Higher up for variety: enough of another kind stands in this list.");
+        MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Higher up for variety: this list already has enough of another kind.");
         MoveReasonLabels.Of(AnItem("sank", 4), moves).ShouldBeNull();
         MoveReasonLabels.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge says it
         MoveReasonLabels.Of(AnItem("cure", 4), moves).ShouldBeNull(); // sank again below its own place

@@ -70,7 +70,7 @@ public sealed class ShownPlaybookTests
 
         var step = ShownPlaybook.Of(snapshot, Facts()).ShouldHaveSingleItem().Steps.ShouldHaveSingleItem();
 
-        (step.Action, step.Title, step.Past, step.IsDone).ShouldBe((null, "A step of another role", null, true));
+        (step.Action, step.Title, step.Past, step.IsDone).ShouldBe((null, "A step for another role", null, true));
     }
 
     private static SnapshotBuilder ADesk() =>
