@@ -29,7 +29,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await page.Locator("nav.rail [data-appearance=theme]").ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Light" })).ToBeCheckedAsync();
-        await page.GetByRole(AriaRole.Radio, new() { Name = "As the system" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Same as the system" }).CheckAsync();
         await SavedAsync(page, "Theme");
     }
 
@@ -45,7 +45,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.Locator("main").GetByText("Europe/Berlin")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Radio, new() { Name = "Off" }).CheckAsync();
-        await SavedAsync(page, "Keys without Ctrl");
+        await SavedAsync(page, "Single-key shortcuts");
         var queue = await new QueueScreen(page).OpenAsync("/?scope=team");
         await page.Locator("html[data-keys=off]").WaitForAsync();
         var first = await queue.KeyOfCurrentAsync();
@@ -57,7 +57,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
 
         await OpenAsync(page, "/settings");
         await page.GetByRole(AriaRole.Radio, new() { Name = "On", Exact = true }).CheckAsync();
-        await SavedAsync(page, "Keys without Ctrl");
+        await SavedAsync(page, "Single-key shortcuts");
     }
 
     private static Task SavedAsync(IPage page, string setting) =>

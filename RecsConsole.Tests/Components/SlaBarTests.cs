@@ -75,7 +75,7 @@ public sealed class SlaBarTests : BunitContext
         bar.Markup.ShouldNotContain("to first solution");
         bar.Find(".sla")
             .GetAttribute("title")
-            .ShouldBe("Due Mon 23 Nov 2026, 09:47:00 (UTC); 1 h 47 m of working time left, the clock stands still now");
+            .ShouldBe("Due Mon 23 Nov 2026, 09:47:00 (UTC); 1 h 47 m of working time left, the clock is paused");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class UndoToastTests : BunitContext
         await ShowAsync(second, "second");
         await ShowAsync(first, "first again");
 
-        keys.InForce.ShouldHaveSingleItem().Does.ShouldBe("take back what was just done");
+        keys.InForce.ShouldHaveSingleItem().Does.ShouldBe("undo what you just did");
         await first.InvokeAsync(() => keys.PressAsync("z"));
         await first.InvokeAsync(() => keys.PressAsync("z"));
         await first.InvokeAsync(() => keys.PressAsync("z"));

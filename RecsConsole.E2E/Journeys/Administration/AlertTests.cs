@@ -45,7 +45,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark as seen" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("alerts marked as seen.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("No alert is like that")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("No alert matches")).ToBeVisibleAsync();
     }
 
     private async Task AddAlertAsync()

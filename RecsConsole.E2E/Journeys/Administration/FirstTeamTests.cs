@@ -103,7 +103,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         await page.GetByRole(AriaRole.Heading, new() { Name = "Second factor" }).WaitForAsync();
         await CheckAsync(page, "factor");
         var secret = AuthenticatorApp.SecretOf(await page.Locator("code").InnerTextAsync());
-        await page.GetByLabel("Code of the app").FillAsync(AuthenticatorApp.CodeOf(secret, 0));
+        await page.GetByLabel("Code from the app").FillAsync(AuthenticatorApp.CodeOf(secret, 0));
         await page.GetByLabel("Password").FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("The second factor is on.")).ToBeVisibleAsync();
@@ -118,9 +118,9 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         await page.GetByLabel("E-mail address").FillAsync(Ines);
         await page.GetByLabel("Password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Code of the app").WaitForAsync();
+        await page.GetByLabel("Code from the app").WaitForAsync();
         await CheckAsync(page, "login-code");
-        await page.GetByLabel("Code of the app").FillAsync(code);
+        await page.GetByLabel("Code from the app").FillAsync(code);
         await page.Keyboard.PressAsync("Enter");
         await BrowserFixture.WaitForCircuitAsync(page);
     }
@@ -139,7 +139,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         await BrowserFixture.WaitForCircuitAsync(page);
         var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Signing in" });
         await Assertions.Expect(signIn).ToContainTextAsync("second factor");
-        await signIn.GetByRole(AriaRole.Button, new() { Name = "Link to a new password" }).ClickAsync();
+        await signIn.GetByRole(AriaRole.Button, new() { Name = "Create password link" }).ClickAsync();
         return new Uri(await signIn.GetByLabel("Link").InputValueAsync()).AbsolutePath;
     }
 

@@ -59,7 +59,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light, "document-expiry", "Document expiry")]
-    [InlineData(ColorScheme.Dark, "experience", "Records of people")] // another one: what was typed in the dialog is kept
+    [InlineData(ColorScheme.Dark, "experience", "People's track records")] // another one: what was typed in the dialog is kept
     public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme, string job, string title)
     {
         var page = await OpenAsync(Adele, scheme);

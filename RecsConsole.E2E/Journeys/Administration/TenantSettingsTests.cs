@@ -12,7 +12,7 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClas
         var page = await browser.OpenAsync("/admin/tenant");
         await CheckInBothThemesAsync(page, "tenant");
         var save = page.GetByRole(AriaRole.Button, new() { Name = "Put version 2 into force" });
-        await page.GetByLabel("Match: fits the case").FillAsync("45");
+        await page.GetByLabel("Match with the case").FillAsync("45");
         await page.GetByLabel("Historical success").FocusAsync();
         await Assertions.Expect(page.GetByText("they add up to 110 %")).ToBeVisibleAsync();
         await Assertions.Expect(save).ToBeDisabledAsync();
@@ -29,6 +29,6 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClas
         await CheckInBothThemesAsync(page, "tenant-restore");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put version 3 into force" }).ClickAsync();
         await Assertions.Expect(page.GetByText("version 3 in force", new() { Exact = true })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByLabel("Match: fits the case")).ToHaveValueAsync("35");
+        await Assertions.Expect(page.GetByLabel("Match with the case")).ToHaveValueAsync("35");
     }
 }

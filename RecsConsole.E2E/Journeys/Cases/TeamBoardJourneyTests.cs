@@ -58,13 +58,13 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(editor.GetByRole(AriaRole.Alert)).ToContainTextAsync("This absence is over already.");
         await editor.GetByLabel("Absent to").FillAsync(Local(3)); // what was typed before is still there
         await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
-        await Assertions.Expect(editor).ToContainTextAsync("Kept.");
+        await Assertions.Expect(editor).ToContainTextAsync("Saved.");
         await Assertions.Expect(person).ToContainTextAsync("away");
         await CheckInBothThemesAsync(page, "teams-away");
 
         await editor.GetByRole(AriaRole.Button, new() { NameString = "Remove the absence" }).ClickAsync();
         await Assertions.Expect(person).Not.ToContainTextAsync("away");
-        await Assertions.Expect(editor).ToContainTextAsync("Taken away.");
+        await Assertions.Expect(editor).ToContainTextAsync("Removed.");
     }
 
     // days from now, as the field takes it

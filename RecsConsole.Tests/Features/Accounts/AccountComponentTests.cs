@@ -29,15 +29,15 @@ public sealed class AccountComponentTests : BunitContext
         shown
             .FindAll("li")
             .Select(reason => reason.TextContent)
-            .ShouldBe(["The customer waits for an answer on this case", "The SLA of this case is late or nearly over"]);
+            .ShouldBe(["The customer waits for an answer on this case", "The SLA of this case is missed or nearly due"]);
         shown.Find("li a").GetAttribute("href").ShouldBe("/accounts/a%2Fcme#signal-customerwaits");
     }
 
     [Theory]
-    [InlineData(NoAdvice.NoOpenCase, "Nothing to do: there is no open case")]
-    [InlineData(NoAdvice.NotTheirs, "you may only see them")]
-    [InlineData(NoAdvice.NotPrepared, "No step to take is worked out for you yet")]
-    [InlineData(NoAdvice.NothingToDo, "every open case that you work waits")]
+    [InlineData(NoAdvice.NoOpenCase, "Nothing to do: this customer has no open case")]
+    [InlineData(NoAdvice.NotTheirs, "you can only view them")]
+    [InlineData(NoAdvice.NotPrepared, "No step has been worked out for you yet")]
+    [InlineData(NoAdvice.NothingToDo, "every open case you work is waiting")]
     public void Without_an_action_it_is_said_why_and_nothing_can_be_pressed(NoAdvice none, string words)
     {
         var shown = ShowAction(AccountAdvice.Because(none));

@@ -65,7 +65,7 @@ public sealed class AccountSignalsTests
         (signal.Kind, signal.OutOf).ShouldBe((AccountSignalKind.SlaMissed, 2));
         signal.Cases.ShouldBe([missed.Id]);
         AccountLabels.Title(signal, Now, null).ShouldBe("1 of 2 finished cases missed their SLA");
-        AccountLabels.Detail(signal, Now, null).ShouldBe("in the last 90 days; 13 of 251 over all customers");
+        AccountLabels.Detail(signal, Now, null).ShouldBe("in the last 90 days; 13 of 251 across all customers");
     }
 
     [Fact]

@@ -150,7 +150,7 @@ public sealed class TamperTests
 
         (await desk.VerifyAsync()).Intact.ShouldBeTrue("the intruder knows how hashes are made");
         (await desk.VerifyAsync(kept)).FirstBroken.ShouldBe(
-            $"Link {Length} is not the one that was kept as head: the chain was written anew."
+            $"Link {Length} is not the one that was kept as head: the chain was rewritten."
         );
     }
 

@@ -106,7 +106,7 @@ public sealed class JobRunnerTests
         (await yard.RunAsync(id)).ShouldBeFalse();
 
         (await yard.RowAsync(id)).Status.ShouldBe(JobStatus.Failed);
-        StoredText.Read((await yard.RowAsync(id)).Result)!.Words.ShouldStartWith("Cut off 3 times");
+        StoredText.Read((await yard.RowAsync(id)).Result)!.Words.ShouldStartWith("Interrupted 3 times");
     }
 
     [Fact]

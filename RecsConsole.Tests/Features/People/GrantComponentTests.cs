@@ -91,7 +91,7 @@ public sealed class GrantComponentTests : BunitContext
         );
 
         await table.WaitForAssertionAsync(() => table.FindAll("tbody tr").Count.ShouldBe(3));
-        table.FindAll(".tag").Select(tag => tag.TextContent).ShouldBe(["Running", "Emergency", "Expired", "Withdrawn"]);
+        table.FindAll(".tag").Select(tag => tag.TextContent).ShouldBe(["Active", "Emergency", "Expired", "Withdrawn"]);
         table.FindAll("tbody tr")[1].TextContent.ShouldContain("a case that you cannot see");
         var button = table.FindAll("tbody button").ShouldHaveSingleItem();
         button.GetAttribute("aria-label").ShouldBe("Withdraw the right of Bo to case BR-1");

@@ -140,7 +140,7 @@ public sealed class RetentionTests : PrivacyDesk
     {
         var result = await World.Get<SaveRetention>().RunAsync(Admin, new("inbox", 31, 0), Cancelled);
 
-        result.Error!.Message.ShouldBe("Give between 1 and 30 days. Nothing was saved.");
+        result.Error!.Message.ShouldBe("Enter 1 to 30 days. Nothing was saved.");
     }
 
     [Fact]

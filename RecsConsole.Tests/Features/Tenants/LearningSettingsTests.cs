@@ -99,7 +99,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             { "1 to 168 hours", Default with { Labels = new(0, 7, 14, 30) } },
             { "1 to 90 days", Default with { Labels = new(24, 7, 91, 30) } },
             { "rating 1 to 90 days", Default with { Labels = LabelWindows.Default with { SatisfiedDays = 91 } } },
-            { "at least one thing that came of it", Default with { Objectives = new(5, 1, 0, 0, 0, 0) } },
+            { "at least one result of it", Default with { Objectives = new(5, 1, 0, 0, 0, 0) } },
             { "from 0 to 10", Default with { Objectives = LearningObjectives.Default with { SlaMet = 11 } } },
             { "time zone \"Mars\"", Calendar(it => it with { TimeZone = "Mars" }) },
             { "not a date", Calendar(it => it with { Holidays = ["25.12.2026"] }) },

@@ -20,11 +20,11 @@ public sealed class SlateCapSettingsTests
             { "1 to 5 documents", Default with { MaxSameSource = 0 } },
             { "10 to 100 %", Default with { Popularity = new(50_000, 30, 3) } },
             { "1 to 90 days", Default with { Popularity = new(500_000, 200, 3) } },
-            { "100 times in 24 hours", Default with { MostAsksADay = 0 } },
+            { "1 to 100 in 24 hours", Default with { MostAsksADay = 0 } },
             { "one limit", Default with { ContactCaps = [new("email", 3, 7), new("email", 2, 7)] } },
             { "no channel \"fax\"", Default with { ContactCaps = [new("fax", 3, 7)] } },
-            { "Any channel: at most", Default with { ContactCaps = [new(null, 0, 7)] } },
-            { "Phone: at most", Default with { ContactCaps = [new("phone", 3, 0)] } },
+            { "Any channel: the limit", Default with { ContactCaps = [new(null, 0, 7)] } },
+            { "Phone: the limit", Default with { ContactCaps = [new("phone", 3, 0)] } },
         };
 
     [Theory]
@@ -46,6 +46,6 @@ public sealed class SlateCapSettingsTests
         TenantSettingsLabels
             .Differences(TenantConfiguration.Default, after)
             .ShouldHaveSingleItem()
-            .ShouldBe(new("Contacts with a customer", "no cap", "any channel 5 in 30 d, email 3 in 7 d"));
+            .ShouldBe(new("Contacts with a customer", "no limit", "any channel 5 in 30 d, email 3 in 7 d"));
     }
 }

@@ -136,7 +136,7 @@ public sealed class ReasonRouteTests
         (await LabelOfAsync(world, response)).ShouldBeNull();
         await ShouldHaveToldAsync(world, reports: 1, alerts: 1, documents: 0);
         var line = (await AlertsAsync(world, admin)).Lines.ShouldHaveSingleItem();
-        line.Words!.ShouldStartWith("Person agent said that ");
+        line.Words!.ShouldStartWith("Person agent reported that ");
         line.Words!.ShouldEndWith(" should not have been shown on case T-1.");
         (line.Reason, line.Report!.IsOpen, line.SeenAt).ShouldBe(("Belongs to the other plant.", true, (DateTimeOffset?)null));
         var hidden = (await AlertsAsync(world, outside)).Lines.ShouldHaveSingleItem();

@@ -64,7 +64,7 @@ public sealed class SingleSignOnTests(OpenIdSite site)
             using var fresh = site.Site.Browser();
             using var refused = await fresh.SignInAsync(name);
             refused.StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await refused.Content.ReadAsStringAsync(Token)).ShouldContain("does not take passwords any more");
+            (await refused.Content.ReadAsStringAsync(Token)).ShouldContain("no longer accepts passwords");
         }
         finally
         {
