@@ -62,7 +62,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("They called and asked for the summary.");
 
-        await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Open the case again" }).ClickAsync();
+        await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Reopen the case" }).ClickAsync();
         await CheckInBothThemesAsync(page, "open-again");
         await page.GetByLabel("Opened again").CheckAsync();
         await page.GetByLabel("The reason, for your colleagues").FillAsync("Two sites still see the old figures.");
@@ -81,7 +81,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(answer).ToBeCheckedAsync(); // the only one
         if (note is not null)
         {
-            await screen.Page.GetByLabel("What there is to say of it, if anything").FillAsync(note);
+            await screen.Page.GetByLabel("Details, if any").FillAsync(note);
         }
 
         await screen.Page.Keyboard.PressAsync("Control+Enter");
