@@ -77,7 +77,7 @@ public sealed class SlateSectionTests : BunitContext
         var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         lines.ShouldBe([
             $"You did \"Reload metadata\" yesterday {time}. It did not help.",
-            $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was opened again after it.",
+            $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was reopened afterwards.",
             $"\"Call back\" was done yesterday {time}. It did not help.",
         ]);
     }
