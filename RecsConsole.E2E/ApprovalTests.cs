@@ -119,7 +119,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         {
             await agent.GetByPlaceholder("Name of a colleague").FillAsync(told);
             await agent.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(agent.GetByRole(AriaRole.Button, new() { Name = $"Take {told} out" })).ToBeVisibleAsync();
+            await Assertions.Expect(agent.GetByRole(AriaRole.Button, new() { Name = $"Remove {told}" })).ToBeVisibleAsync();
         }
 
         await agent.GetByLabel("Why it is needed").FillAsync("Lost in a train, with customer data on it.");

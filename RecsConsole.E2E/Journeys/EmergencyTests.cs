@@ -28,7 +28,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await page.GetByLabel("Why it cannot wait").FillAsync("Their plant stands still and nobody of the team answers.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("Open to you in an emergency until");
+        await Assertions.Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("You have emergency access until");
         await Assertions.Expect(page.GetByText("opened the case in an emergency").First).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "emergency-case");
     }

@@ -67,7 +67,7 @@ public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         ticket.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await hidden.Content.ReadAsStringAsync(Token)).ShouldBe(await unknown.Content.ReadAsStringAsync(Token));
-        (await ticket.Content.ReadAsStringAsync(Token)).ShouldContain("not read yet");
+        (await ticket.Content.ReadAsStringAsync(Token)).ShouldContain("has not been read yet");
         (await site.Api.TrailAsync("read.case")).Count(row => row.Outcome == "denied").ShouldBe(3);
     }
 

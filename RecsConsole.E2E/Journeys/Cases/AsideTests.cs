@@ -14,7 +14,7 @@ public sealed class AsideTests(DemoDesk desk) : Journey
         var screen = await (await new QueueScreen(ana).OpenAsync()).OpenCaseAsync(1);
         var key = screen.Key;
         await ana.Keyboard.PressAsync("l");
-        await Assertions.Expect(screen.Dialog).ToContainTextAsync($"Look at {key} again when?");
+        await Assertions.Expect(screen.Dialog).ToContainTextAsync($"When do you want to look at {key} again?");
         await CheckInBothThemesAsync(ana, "set-aside");
         await ana.Keyboard.PressAsync("Enter"); // the first time that is offered
         await Assertions.Expect(ana.GetByText($"{key} is set aside until")).ToBeVisibleAsync();

@@ -33,19 +33,19 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.State).ToHaveTextAsync("Review");
         await page.Keyboard.PressAsync("h");
         await CheckInBothThemesAsync(page, "what-happened");
-        await RecordAsync(screen, "It did not hold", null);
+        await RecordAsync(screen, "It did not help", null);
 
         await Assertions.Expect(screen.State).ToHaveTextAsync("In progress");
         var failed = screen.WhatNext.Locator("[data-memory=failed]").Filter(new() { HasTextString = fix });
-        await Assertions.Expect(failed).ToContainTextAsync("It did not hold.", new() { Timeout = 30_000 });
+        await Assertions.Expect(failed).ToContainTextAsync("It did not help.", new() { Timeout = 30_000 });
         await Assertions.Expect(screen.Card(fix)).ToHaveCountAsync(0);
-        var told = screen.Timeline.Locator("li").Filter(new() { HasTextString = fix }).Filter(new() { HasText = "did not hold" });
+        var told = screen.Timeline.Locator("li").Filter(new() { HasTextString = fix }).Filter(new() { HasText = "did not help" });
         await Assertions.Expect(told).ToHaveCountAsync(1);
-        var showed = await told.GetByRole(AriaRole.Link, new() { NameString = "did not hold" }).GetAttributeAsync("href");
+        var showed = await told.GetByRole(AriaRole.Link, new() { NameString = "did not help" }).GetAttributeAsync("href");
         (await failed.GetByRole(AriaRole.Link).GetAttributeAsync("href")).ShouldBe(showed); // both lead to the line that showed it
         var line = screen.Timeline.Locator("#" + showed!.Split('#')[1]);
-        await Assertions.Expect(line).ToContainTextAsync("It did not hold");
-        await Said(screen, "It did not hold").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(line).ToContainTextAsync("It did not help");
+        await Said(screen, "It did not help").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(screen.State).ToHaveTextAsync("Review");
     }
 
@@ -62,7 +62,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("They called and asked for the summary.");
 
-        await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Open the case again" }).ClickAsync();
+        await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Reopen the case" }).ClickAsync();
         await CheckInBothThemesAsync(page, "open-again");
         await page.GetByLabel("Opened again").CheckAsync();
         await page.GetByLabel("The reason, for your colleagues").FillAsync("Two sites still see the old figures.");
@@ -81,7 +81,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(answer).ToBeCheckedAsync(); // the only one
         if (note is not null)
         {
-            await screen.Page.GetByLabel("What there is to say of it, if anything").FillAsync(note);
+            await screen.Page.GetByLabel("Details, if any").FillAsync(note);
         }
 
         await screen.Page.Keyboard.PressAsync("Control+Enter");

@@ -83,14 +83,14 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Assign to…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Spread over the team…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spread across the team…" }).ClickAsync();
         var dialog = page.Locator("dialog[open]");
         var choices = dialog.GetByRole(AriaRole.Combobox);
         await Assertions.Expect(choices).ToHaveCountAsync(6);
         await Assertions.Expect(choices.First).ToBeFocusedAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Back", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Spread over the team…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spread across the team…" }).ClickAsync();
         await Assertions.Expect(choices.First).ToBeFocusedAsync();
         await CheckInBothThemesAsync(page, "queue-spread");
         await choices.Nth(0).SelectOptionAsync(new SelectOptionValue { Index = 0 }); // left as it is

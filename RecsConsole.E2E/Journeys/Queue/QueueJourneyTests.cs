@@ -53,7 +53,7 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
                 await page.Keyboard.PressAsync("a");
                 await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1); // nothing is done unasked
                 var isOrdinary = (await page.Locator("dialog[open]").InnerTextAsync()).Contains(
-                    "This is a case of ",
+                    " has this case. Do it anyway?",
                     StringComparison.Ordinal
                 );
                 await page.Keyboard.PressAsync("Escape");

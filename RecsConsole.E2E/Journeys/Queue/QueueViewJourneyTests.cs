@@ -115,7 +115,7 @@ public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=case$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var first = await queue.Rows.First.Locator("td.mono").InnerTextAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Turn the order round" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reverse the order" }).ClickAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=case&desc", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(queue.Rows.First.Locator("td.mono")).Not.ToHaveTextAsync(first);

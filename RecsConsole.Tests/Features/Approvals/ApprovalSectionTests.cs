@@ -54,7 +54,7 @@ public sealed class ApprovalSectionTests : BunitContext
 
     [Fact]
     public void Nothing_that_waits_says_why() =>
-        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h2").TextContent.ShouldBe("Nothing waits for you");
+        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h2").TextContent.ShouldBe("Nothing is waiting for you");
 
     [Fact]
     public void Request_shows_action_case_person_risk_and_time_left()

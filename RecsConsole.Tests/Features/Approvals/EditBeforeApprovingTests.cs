@@ -75,7 +75,7 @@ public class EditBeforeApprovingTests
 
         var result = await DecideAsync(desk, request, new(StringComparer.Ordinal) { ["amount"] = "a lot", ["invoice"] = "R-1004" });
 
-        result.Error!.Message.ShouldBe("\"Amount in EUR\" takes a number.");
+        result.Error!.Message.ShouldBe("\"Amount in EUR\" needs a number.");
         (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
         (await DoneAsync(desk)).ShouldBeEmpty();
     }

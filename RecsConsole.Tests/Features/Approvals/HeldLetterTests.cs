@@ -133,7 +133,7 @@ public sealed class HeldLetterTests
         mail.IsOpen = false;
 
         (await desk.DecideAsync(desk.Supervisor, request)).Error!.Message.ShouldContain(
-            "The letter that belongs to it cannot be sent now."
+            "Its letter to the customer cannot be sent now."
         );
 
         await using var db = desk.World.Open();

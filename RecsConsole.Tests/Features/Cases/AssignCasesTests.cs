@@ -44,7 +44,7 @@ public sealed class AssignCasesTests
                 ignoreOrder: true
             );
         (await db.AuditEntries.CountAsync(row => row.Operation == "assign.case" && row.Outcome == "done", Token)).ShouldBe(2);
-        (await HistoryAsync(desk, held)).ShouldBe(["Sam Reyes gave the case to Jonas Keller, who has it after Ana Nowak"]);
+        (await HistoryAsync(desk, held)).ShouldBe(["Sam Reyes reassigned the case from Ana Nowak to Jonas Keller"]);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class AssignCasesTests
         outcome
             .NotDone.Select(each => (each.CaseKey, each.Refused))
             .ShouldBe([
-                ("moved", "it moved since you saw it; Ana Nowak has it"),
-                ("over", "it is over, or not among the cases you may work"),
+                ("moved", "it changed since you saw it; Ana Nowak has it now"),
+                ("over", "it is closed, or you may not work on it"),
                 (null, CaseNotThere),
             ]);
         await using var db = desk.Read();
@@ -117,7 +117,7 @@ public sealed class AssignCasesTests
         var auditor = await desk.Get<AssignCases>().RunAsync(desk.Sam, new([new(row.Id, row.Revision)], desk.Auditor.PersonId), Token);
         var people = await desk.Get<ListAssignees>().RunAsync(desk.Sam, [row.Id], Token);
 
-        outside.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("this person may not work it");
+        outside.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("this person may not work on it");
         auditor.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         people.Value!.People.Select(person => person.Name).ShouldBe(["Ana Nowak", "Jonas Keller", "Sam Reyes"], ignoreOrder: true);
     }

@@ -200,7 +200,7 @@ public sealed class CaseOperationTests
         var third = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row);
 
         first.Done.ShouldHaveSingleItem();
-        second.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("it moved since you saw it; Jonas Keller has it");
+        second.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("it changed since you saw it; Jonas Keller has it now");
         third.Done.ShouldHaveSingleItem();
         var timeline = await TimelineAsync(desk, row.Id, TimelineTab.System);
         timeline

@@ -107,7 +107,7 @@ public sealed class QueueViewTests : IAsyncLifetime
         var ninth = await AddAsync(_desk.Ana, "View 9", "/?q=word9");
 
         tooLong.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        ninth.Error!.Message.ShouldBe("You have 8 views, and more do not fit. Delete one first.");
+        ninth.Error!.Message.ShouldBe("You already have 8 views, the most you can keep. Delete one first.");
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
 
         var line = (await LinesAsync(_desk.Ana)).SingleOrDefault();
         (line?.CaseKey, line is null ? null : InboxLabels.News(line)).ShouldBe(
-            isTold ? ("BR-1", "The time of BR-1 runs out. Less than a quarter of its working time is left.") : (null, null)
+            isTold ? ("BR-1", "BR-1 is running out of time. Less than a quarter of its working time is left.") : (null, null)
         );
         (await LinesAsync(_desk.Sam)).ShouldBeEmpty();
     }
@@ -63,7 +63,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
         (await RunAsync()).ShouldBe(1);
         (await RunAsync()).ShouldBe(0);
         (await LinesAsync(_desk.Ana)).Count.ShouldBe(1);
-        InboxLabels.News((await LinesAsync(_desk.Sam)).ShouldHaveSingleItem()).ShouldBe("The time of BR-1 has passed. It is still open.");
+        InboxLabels.News((await LinesAsync(_desk.Sam)).ShouldHaveSingleItem()).ShouldBe("BR-1 is past its deadline. It is still open.");
 
         await using (var db = _desk.Read())
         {

@@ -26,7 +26,7 @@ public sealed class SpreadGivingTests
         var done = outcome.Done.ShouldHaveSingleItem();
         (done.CaseKey, done.EventKey).ShouldBe(("BR-1", "event"));
         AssignmentTexts.Done(outcome, SpreadGiving.To(outcome, Chosen)).ShouldBe("BR-1 is assigned to Ana.");
-        AssignmentTexts.NotDone(outcome).ShouldBe("Not assigned: BR-2, something went wrong meanwhile; look who has it, and try again.");
+        AssignmentTexts.NotDone(outcome).ShouldBe("Not assigned: BR-2, something went wrong; check who has it and try again.");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ReopeningMessageTests
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).Status.ShouldBe("closed");
-        (await NewsAsync(desk)).ShouldBe("The customer wrote on a case that is over. Answer, or open it again: BR-1");
+        (await NewsAsync(desk)).ShouldBe("The customer wrote on a closed case. Answer or reopen it: BR-1");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ReopeningMessageTests
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).Status.ShouldBe("review");
-        (await NewsAsync(desk)).ShouldBe("The customer wrote, and it may move the case. Read it, and say what happened: BR-1");
+        (await NewsAsync(desk)).ShouldBe("The customer wrote, which may move the case on. Read it and record what happened: BR-1");
         var line = (await desk.Get<ListCaseEvents>().RunAsync(desk.Ana, new(row.Id, TimelineTab.Customer, 20), Token)).Value!.Lines;
         line.ShouldHaveSingleItem().Message.ShouldNotBeNull();
     }

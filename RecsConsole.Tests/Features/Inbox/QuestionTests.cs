@@ -36,7 +36,7 @@ public sealed class QuestionTests
         var asked = (await ReadAsync(world, Expert(world))).Lines.ShouldHaveSingleItem();
         var said = await AnswerAsync(world, Expert(world), asked.Id);
 
-        said.Value.ShouldBe("Answered Person agent. It stands on the case too.");
+        said.Value.ShouldBe("Answered Person agent. The answer is also shown on the case.");
         (asked.Kind, asked.From, asked.Text, asked.IsUnread, asked.IsWaiting).ShouldBe(
             (InboxKind.Asked, "Person agent", Question, true, true)
         );
@@ -66,7 +66,7 @@ public sealed class QuestionTests
         await AnswerAsync(world, Expert(world), asked.Id);
         var again = await AnswerAsync(world, Expert(world), asked.Id, "Something else.");
 
-        again.Value.ShouldBe("You have answered Person agent already.");
+        again.Value.ShouldBe("You have already answered Person agent.");
         (await ReadAsync(world, world.Here.Agent)).Lines.ShouldHaveSingleItem().Text.ShouldBe(Answer);
         await using var db = world.Open();
         (await db.Notes.CountAsync(Token)).ShouldBe(2);

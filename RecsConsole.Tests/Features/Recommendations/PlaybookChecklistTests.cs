@@ -30,7 +30,7 @@ public sealed class PlaybookChecklistTests : BunitContext
             .Select(step => string.Join(' ', step.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
             .ShouldBe([
                 "Take the case over Ana Nowak, 10:00",
-                "Reload the metadata Ana Nowak, 10:00. It did not hold.",
+                "Reload the metadata Ana Nowak, 10:00. It did not help.",
                 "Check the assertion next",
                 "Call them not needed here",
                 "Close it not yet",

@@ -105,7 +105,7 @@ public sealed class ReadEvidenceTests
 
         var named = lines.Count(line => line.Link is not null);
         counted.ShouldBeGreaterThan(named);
-        lines[^1].Text.ShouldBe($"{counted - named} more that are counted here; a decision lists the most similar");
+        lines[^1].Text.ShouldBe($"{counted - named} more that are counted here; only the most similar are listed");
     }
 
     // more cases like T-100, with its steps

@@ -18,7 +18,7 @@ public sealed class TeamListTests : BunitContext
         var list = Show(null);
 
         list.FindAll("li").ShouldBeEmpty();
-        list.Find("p").TextContent.ShouldBe("No finished case says which team this is for.");
+        list.Find("p").TextContent.ShouldBe("No finished case shows which team this is for.");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed partial class PageOracle(
 
     private string? Denied(string sentence)
     {
-        if (Step().Match(sentence) is { Success: true } found && sentence.Contains("did not hold", StringComparison.Ordinal))
+        if (Step().Match(sentence) is { Success: true } found && sentence.Contains("did not help", StringComparison.Ordinal))
         {
             var title = found.Groups["title"].Value;
             return titles.Any(each => string.Equals(each.Value, title, StringComparison.Ordinal) && steps.HasFailed(each.Key))

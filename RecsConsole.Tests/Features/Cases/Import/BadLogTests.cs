@@ -106,7 +106,7 @@ public sealed class BadLogTests
         run.Output.ShouldBeEmpty();
         run.Error.Trim()
             .ShouldBe(
-                $"error: {file}, line 3, column 'time': 'yesterday' is not a time in the format of the lines before (yyyy-MM-dd HH:mm:ss)."
+                $"error: {file}, line 3, column 'time': 'yesterday' is not a time in the format of the lines above it (yyyy-MM-dd HH:mm:ss)."
             );
         (await import.CountRowsAsync()).ShouldBe(before);
     }

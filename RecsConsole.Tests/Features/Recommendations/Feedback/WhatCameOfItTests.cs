@@ -27,19 +27,19 @@ public sealed class WhatCameOfItTests
     [InlineData(
         true,
         InboxKind.RuleChanged,
-        "Reported to the catalog's keepers; answered on the day: rule changed. “Leased ones are left out now.”"
+        "Reported to the catalog's maintainers; answered on the day: rule changed. “Leased ones are left out now.”"
     )]
     [InlineData(
         false,
         InboxKind.RuleKept,
-        "Reported to the catalog's keepers; answered on the day: no change. “Leased ones are left out now.”"
+        "Reported to the catalog's maintainers; answered on the day: no change. “Leased ones are left out now.”"
     )]
     public async Task Rule_report_waits_and_its_answer_reaches_whoever_said_it_once(bool isChanged, InboxKind kind, string words)
     {
         await using var world = await FeedbackDesk.CreateAsync();
         var admin = await FeedbackDesk.AddAsync(world, ConsoleRole.Admin);
         var response = await FeedbackDesk.DismissAsync(world, SlateKind.Action, "ask", DismissReasons.NotApplicable);
-        (await WordsAsync(world, SlateKind.Action, "ask")).ShouldBe("Reported to the catalog's keepers, not answered yet");
+        (await WordsAsync(world, SlateKind.Action, "ask")).ShouldBe("Reported to the catalog's maintainers, not answered yet");
 
         var first = await AnswerAsync(world, admin, response, isChanged);
         var again = await AnswerAsync(world, admin, response, isChanged);
@@ -68,7 +68,7 @@ public sealed class WhatCameOfItTests
         (await AnswerAsync(world, auditor, alert, isFixed)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
 
         (await WordsAsync(world, SlateKind.Action, "ask"))!.ShouldStartWith(
-            $"Reported to those who watch over rights; answered on the day: {verdict}"
+            $"Reported to the people responsible for access; answered on the day: {verdict}"
         );
         var news = await FeedbackDesk.NewestAsync(world, world.Here.Agent);
         (news.Kind, news.Text).ShouldBe((kind, Why));

@@ -76,9 +76,9 @@ public sealed class SlateSectionTests : BunitContext
 
         var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         lines.ShouldBe([
-            $"You did \"Reload metadata\" yesterday {time}. It did not hold.",
-            $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was opened again after it.",
-            $"\"Call back\" was done yesterday {time}. It did not hold.",
+            $"You did \"Reload metadata\" yesterday {time}. It did not help.",
+            $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was reopened afterwards.",
+            $"\"Call back\" was done yesterday {time}. It did not help.",
         ]);
     }
 
@@ -101,7 +101,7 @@ public sealed class SlateSectionTests : BunitContext
             .TextContent.Trim()
             .ShouldBe("Waiting for customer. Nothing useful to do until there is an answer.");
         section.FindAll(".card").ShouldBeEmpty();
-        await section.Find("button:contains('2 steps for meanwhile')").ClickAsync(new());
+        await section.Find("button:contains('2 steps while you wait')").ClickAsync(new());
         asked.ShouldBeTrue();
     }
 

@@ -148,7 +148,7 @@ public sealed class DocumentThatSolvedTests
             }
         );
 
-        result.Error!.Message.ShouldContain("does not bring the case to its solution");
+        result.Error!.Message.ShouldContain("does not solve the case");
     }
 
     [Theory]

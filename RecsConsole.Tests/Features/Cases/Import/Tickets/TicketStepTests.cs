@@ -28,12 +28,12 @@ public sealed class TicketStepTests
     }
 
     [Theory]
-    [InlineData("Closed,2026-01-01,,,", "Status", "says that the ticket is over")]
+    [InlineData("Closed,2026-01-01,,,", "Status", "means that the ticket has ended")]
     [InlineData("Closed,2026-01-03,,2026-01-01,", "Resolved", "before the ticket was opened")]
     [InlineData("Open,,,,", "Opened", "missing")]
     [InlineData("Open,soon,,,", "Opened", "is not a time")]
-    [InlineData("=cmd(),2026-01-01,,,", "Status", "looks like a formula")]
-    [InlineData("-2+cmd|x,2026-01-01,,,", "Status", "looks like a formula")]
+    [InlineData("=cmd(),2026-01-01,,,", "Status", "looks like a spreadsheet formula")]
+    [InlineData("-2+cmd|x,2026-01-01,,,", "Status", "looks like a spreadsheet formula")]
     public async Task What_is_wrong_with_a_ticket(string ticket, string column, string says)
     {
         var file = await CheckAsync($"1,{ticket}\n2,New,2026-01-01,,,");
