@@ -48,7 +48,7 @@ public sealed class StoredTextTests : IDisposable
             refused.Kept
         );
         var figure = StoredText.Of<ModelTexts>(nameof(ModelTexts.RegisteredNDCGAgainstOfTheWeighted), "m-1", 0.5, 0.25, 1);
-        refused.Message.ShouldStartWith("There are 3 of the 40 outcomes");
+        refused.Message.ShouldStartWith("Calibrating the confidence needs 40 outcomes; there are 3");
 
         In("de", line.Stored).ShouldStartWith("Dokumente: Das Kalibrieren der Konfidenz braucht 40 Ergebnisse");
         In("de", StoredText.Join([figure, figure]).Stored)

@@ -89,7 +89,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(dialog).ToContainTextAsync("1 open case shows it now");
         await CheckAsync(page, "action-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the action" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("is retired. It is not suggested")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("is retired. It will not be suggested")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

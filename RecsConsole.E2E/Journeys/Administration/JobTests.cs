@@ -50,7 +50,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "jobs-picked");
         await Button(page, "Try 1 run again").ClickAsync();
 
-        await Assertions.Expect(page.GetByText("1 run was asked for again.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 run was requested again.")).ToBeVisibleAsync();
         await WatchAsync(row);
         await Button(page, $"Cancel {CountingJob.Name}").ClickAsync();
         await Button(page, "Cancel the run").ClickAsync();

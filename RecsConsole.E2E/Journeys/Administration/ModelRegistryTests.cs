@@ -104,10 +104,10 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(alice.GetByText("All models are stopped: the weighted rules rank everything")).ToBeVisibleAsync();
         await OrderedByAsync(next, null);
         await CheckInBothThemesAsync(alice, "models-stopped");
-        await PressAsync(alice, "Let models rank again");
+        await PressAsync(alice, "Resume models");
         await Assertions.Expect(alice.GetByRole(AriaRole.Dialog)).ToContainTextAsync("logistic-3 ranks actions");
         await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("It was the catalog.");
-        await PressAsync(alice.GetByRole(AriaRole.Dialog), "Let models rank again");
+        await PressAsync(alice.GetByRole(AriaRole.Dialog), "Resume models");
         await OrderedByAsync(next, "logistic-3");
     }
 

@@ -40,11 +40,11 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.GetByLabel("Title").FillAsync("Customer waits");
         await page.GetByLabel("Add a condition to the playbook").ClickAsync();
         var condition = page.GetByRole(AriaRole.Group, new() { Name = "condition 1 of the playbook" });
-        await condition.GetByLabel("What is compared").SelectOptionAsync("issue_type");
+        await condition.GetByLabel("What to compare").SelectOptionAsync("issue_type");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Assertions
             .Expect(page.Locator("footer .small[role=status]"))
-            .ToContainTextAsync("Condition 1: Choose what it is compared with. Steps: A playbook needs at least one step.");
+            .ToContainTextAsync("Condition 1: Choose what to compare it with. Steps: A playbook needs at least one step.");
         await CheckAsync(page, "playbook-editor-wrong-light");
         await condition.GetByLabel("Value", new() { Exact = true }).SelectOptionAsync("question");
         foreach (var (number, action) in new[] { (1, PlaybookDesk.Note), (2, PlaybookDesk.Call) })
@@ -68,7 +68,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
 
     private static async Task PreviewAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await CheckAsync(page, "playbook-editor-light");
         await page.GetByLabel("Title").FocusAsync();
@@ -86,7 +86,7 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(dialog).ToContainTextAsync("Retire the playbook Customer waits?");
         await CheckAsync(page, "playbook-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the playbook" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("is retired. It proposes nothing")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("is retired. It will propose nothing")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

@@ -56,7 +56,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
 
     private static async Task PreviewAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("forbids Call the customer back", new() { Exact = true })).ToBeVisibleAsync();
         await CheckAsync(page, "policy-editor-light");
@@ -80,7 +80,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await Assertions.Expect(dialog).ToContainTextAsync("Retire the policy Questions are answered in writing?");
         await CheckAsync(page, "policy-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the policy" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("is retired. It rules nothing")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("is retired. It no longer applies")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

@@ -44,10 +44,10 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await page.GetByLabel("Title").First.FillAsync("Tickets in two days");
         await page.GetByLabel("Case types").SelectOptionAsync("ticket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Say in how many hours");
+        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Enter the hours to solution");
         await CheckAsync(page, "service-level-editor-wrong-light");
-        await page.GetByLabel("Hours to the solution").FillAsync("48");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
+        await page.GetByLabel("Hours to solution").FillAsync("48");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Late at once: 1.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-editor-light");
@@ -60,9 +60,9 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await OpenAsync(page, "/admin/service-levels?status=in_review");
         await CheckAsync(page, "service-levels-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tickets in two days" }).ClickAsync();
-        await page.GetByLabel("When it is published, give open cases the new deadline too.").CheckAsync();
+        await page.GetByLabel("On publishing, also give open cases the new deadline.").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 open case got another deadline.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 open case got a different deadline.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-published-dark");
     }
 

@@ -40,7 +40,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(page.GetByLabel("Id", new() { Exact = true })).ToHaveValueAsync("it-incidents");
         await CheckAsync(page, "case-types-light");
         await page.GetByRole(AriaRole.Button, new() { NameString = "Add a case type" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("IT incidents is there, with 10 new actions in the catalog.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("IT incidents was added, with 10 new actions in the catalog.")).ToBeVisibleAsync();
     }
 
     private static async Task DrawAsync(IPage page)
@@ -56,8 +56,8 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.GetByLabel("Also possible here").SelectOptionAsync(PlaybookDesk.Call);
         await page.GetByLabel("Where \"Call the customer back\" leads").SelectOptionAsync("waiting_parts");
         await Assertions.Expect(page.GetByText("Nothing stands in the way of publishing.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look at open cases" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("0 of 0 open cases would have other steps.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("0 of 0 open cases would have different steps.")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

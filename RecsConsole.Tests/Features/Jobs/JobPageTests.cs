@@ -141,14 +141,14 @@ public sealed class JobPageTests
         line = await LineAsync(yard, admin);
         (line.Schedule, line.NextAt).ShouldBe(("Switched off", null));
         await SaveAsync(yard, admin, cron: null, revision: line.Revision);
-        (await LineAsync(yard, admin)).Schedule.ShouldBe("Only when asked");
+        (await LineAsync(yard, admin)).Schedule.ShouldBe("Only on request");
     }
 
     [Theory]
     [InlineData("every day", "not a cron expression")]
     [InlineData("", "six fields")]
     [InlineData("* * * * * ?", "at most once a minute")]
-    [InlineData("0 0 0 1 1 ? 2001", "never runs in the future")]
+    [InlineData("0 0 0 1 1 ? 2001", "matches no time in the future")]
     public async Task Expression_that_makes_no_sense_is_refused_with_a_reason(string cron, string reason)
     {
         await using var yard = await JobYard.CreateAsync();

@@ -36,7 +36,7 @@ public sealed class RunStepsTests : BunitContext
         answers.Add(Error.Conflict("It waits already."));
         answers.Add(Error.Conflict("It waits already."));
 
-        answers.Words("asked for again").ShouldBe("1 of 3 runs were asked for again. It waits already.");
+        answers.Words("requested again").ShouldBe("1 of 3 runs were requested again. It waits already.");
     }
 
     private static GridSelection<RunLine> Pick(params RunLine[] runs)

@@ -37,9 +37,9 @@ public sealed class ScheduleDraftTests : IDisposable
     [InlineData("0 0 2 ? * 2-6", "Monday to Friday at 02:00")]
     [InlineData("0 0 2 ? * SAT-SUN", "Saturday, Sunday at 02:00")]
     [InlineData("0 0/15 * ? * MON-FRI", "Every 15 minutes, Monday to Friday")]
-    [InlineData("0 0/15 8-18 ? * MON-FRI", "At times of its own")]
-    [InlineData("0 0 2 ? * MON#1", "At times of its own")]
-    [InlineData("0 0 2 1 JAN ?", "At times of its own")]
+    [InlineData("0 0/15 8-18 ? * MON-FRI", "On its own schedule")]
+    [InlineData("0 0 2 ? * MON#1", "On its own schedule")]
+    [InlineData("0 0 2 1 JAN ?", "On its own schedule")]
     public void Expression_is_said_in_words_as_far_as_there_are_any(string cron, string words)
     {
         JobTimes.IsExpression(cron).ShouldBeTrue();

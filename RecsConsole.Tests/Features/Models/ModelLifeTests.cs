@@ -25,7 +25,7 @@ public sealed class ModelLifeTests
         proposed.Value!.Status.ShouldBe(ModelStatus.Shadow);
         own.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         own.Error.Message.ShouldContain("You proposed it");
-        promoted.Value!.Message.ShouldContain("when cases are opened next");
+        promoted.Value!.Message.ShouldContain("from the next recommendation");
         var row = await world.RowAsync(version);
         row.Status.ShouldBe(ModelStatus.Live);
         row.PromotedById.ShouldBe(world.Rupert.PersonId);
@@ -84,7 +84,7 @@ public sealed class ModelLifeTests
 
         var back = await world.RollBackAsync(world.Adele, second);
 
-        back.Value!.Message.ShouldContain($"{first} ranks when cases are opened next");
+        back.Value!.Message.ShouldContain($"{first} ranks from the next recommendation");
         (await world.RowAsync(first)).Status.ShouldBe(ModelStatus.Live);
         (await world.RowAsync(second)).Status.ShouldBe(ModelStatus.Retired);
     }

@@ -112,7 +112,7 @@ public sealed class ModelSectionsTests : BunitContext
         section.Find(".switch").TextContent.ShouldContain("All models are stopped");
         section.Find(".switch").TextContent.ShouldContain("Odd slates");
         section.Find("tbody tr").TextContent.ShouldContain("(logistic-3 is stopped)");
-        section.Find("button").TextContent.ShouldBe("Let models rank again");
+        section.Find("button").TextContent.ShouldBe("Resume models");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ModelSectionsTests : BunitContext
         var section = Training(new(null, last), _ => { });
 
         section.Find(".result").TextContent.ShouldBe(last.Result.Words);
-        section.Markup.ShouldContain("when its label is final");
+        section.Markup.ShouldContain("once its label is final");
         section.Find("button").TextContent.ShouldBe("Retrain");
     }
 

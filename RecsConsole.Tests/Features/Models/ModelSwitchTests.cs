@@ -22,7 +22,7 @@ public sealed class ModelSwitchTests
         var state = await SwitchAsync(world);
 
         silent.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        stopped.Value.ShouldBe("Models are stopped. The weighted rules rank when cases are opened next.");
+        stopped.Value.ShouldBe("Models are stopped. The weighted rules rank from the next recommendation.");
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (state.IsStopped, state.Why, state.By).ShouldBe((true, "Odd slates", "Person adele"));
 

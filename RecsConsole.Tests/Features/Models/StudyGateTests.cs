@@ -23,7 +23,7 @@ public sealed class StudyGateTests
 
         var proposed = await world.ProposeAsync(world.Adele, version);
 
-        proposed.Error!.Message.ShouldContain("People prefer");
+        proposed.Error!.Message.ShouldContain("Reviewers prefer");
         proposed.Error.Message.ShouldContain("\"November\": it was preferred in 1 of 13 decided cases");
         (await world.RowAsync(version)).ProposedStatus.ShouldBeNull();
     }
@@ -66,7 +66,7 @@ public sealed class StudyGateTests
 
         var promoted = await world.PromoteAsync(world.Rupert, version);
 
-        promoted.Error!.Message.ShouldContain("People prefer");
+        promoted.Error!.Message.ShouldContain("Reviewers prefer");
         (await world.RowAsync(version)).Status.ShouldBe(ModelStatus.Shadow);
     }
 

@@ -25,8 +25,8 @@ public sealed class SaidAndLooksTests
         var line = (await world.Database.ReadWorkAsync(admin)).Lines.ShouldHaveSingleItem();
 
         line.Item.Kind.ShouldBe(WaitingKind.Report);
-        line.Item.Title.ShouldBe("Do wipe is said not to apply");
-        line.Item.Detail.ShouldBe("said by 2 people");
+        line.Item.Title.ShouldBe("Feedback on the action Do wipe");
+        line.Item.Detail.ShouldBe("reported by 2 people");
         line.Item.Address.ShouldBe("/admin/actions/said");
         await world.Database.ShouldHaveNoWorkAsync(supervisor, stranger, world.Here.Agent);
 

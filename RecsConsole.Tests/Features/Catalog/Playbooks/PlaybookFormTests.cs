@@ -40,7 +40,7 @@ public sealed class PlaybookFormTests : BunitContext
         wrong["step-1"].ShouldStartWith("Step 1 has the same action");
         wrong["step-2"].ShouldStartWith("The action \"gone\" is no longer published");
         wrong["step-2-when-0"].ShouldStartWith("Nothing has the state \"closed\" any more");
-        PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what it is compared with.");
+        PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what to compare it with.");
         PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
     }
 
@@ -66,7 +66,7 @@ public sealed class PlaybookFormTests : BunitContext
         await list.FindAll("li")[0].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });
 
         form.Steps.Select(step => step.Action).ShouldBe(["close", "ask", "fix"]);
-        said.ShouldBe(["Close is step 2 now.", "Ask is step 2 now."]);
+        said.ShouldBe(["Close is now step 2.", "Ask is now step 2."]);
     }
 
     [Fact]
@@ -99,20 +99,20 @@ public sealed class PlaybookFormTests : BunitContext
                 .Add(l => l.None, "Always.")
                 .Add(
                     l => l.Wrong,
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["step-0-when-0"] = "Choose what it is compared with." }
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["step-0-when-0"] = "Choose what to compare it with." }
                 )
         );
 
-        await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "state" });
+        await list.Find("[aria-label='What to compare']").ChangeAsync(new() { Value = "state" });
         list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(2);
-        await list.Find("[aria-label='What is compared']").ChangeAsync(new() { Value = "priority" });
+        await list.Find("[aria-label='What to compare']").ChangeAsync(new() { Value = "priority" });
         list.FindAll("[aria-label='Comparison'] option").Count.ShouldBe(4);
         await list.Find("[aria-label='Comparison']").ChangeAsync(new() { Value = "in" });
         await list.Find("[aria-label='Add a value']").ChangeAsync(new() { Value = "1" });
         await list.Find("[aria-label='Add a value']").ChangeAsync(new() { Value = "2" });
 
         conditions[0].ToCondition().Values.ShouldBe(["1", "2"]);
-        list.Find("#step-0-when-0-words").TextContent.ShouldBe("Choose what it is compared with.");
+        list.Find("#step-0-when-0-words").TextContent.ShouldBe("Choose what to compare it with.");
         await list.Find("[aria-label='Comparison']").ChangeAsync(new() { Value = "at_most" });
         conditions[0].Values.ShouldBe(["1"]);
     }

@@ -105,7 +105,7 @@ public sealed class PolicyFormTests : BunitContext
         rule.Requires.ShouldBe(["fix"]);
         rule.EveryCase.ShouldBeFalse("a condition narrows it");
         left.ShouldContain("rule-0-requires");
-        await list.Find("[aria-label='Take out Fix']").ClickAsync(new());
+        await list.Find("[aria-label='Remove Fix']").ClickAsync(new());
         form.Rules[0].Requires.ShouldBeEmpty();
     }
 
@@ -152,7 +152,7 @@ public sealed class PolicyFormTests : BunitContext
         differences[1].Before.ShouldBe("");
         differences[1]
             .After.ShouldBe(
-                "For cases: States of the case: New\nRequires: Fix\nForbids: none\nStated by: a document you cannot read or that is not in force"
+                "For cases: States of the case: New\nRequires: Fix\nForbids: none\nStated in: a document you cannot read or that is not in force"
             );
     }
 

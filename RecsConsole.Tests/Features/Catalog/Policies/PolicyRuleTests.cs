@@ -123,7 +123,7 @@ public sealed class PolicyRuleTests
         var read = await desk.ReadAsync(desk.Ben, "printing");
 
         found.Value!.Documents.ShouldNotContain(document => document.Key == "secret" || document.Key == "expired");
-        saved.Error!.Message.ShouldBe("Rule 1, documents: Document 1 of the list is not in force, or you cannot read it. Take it out.");
+        saved.Error!.Message.ShouldBe("Rule 1, documents: Document 1 of the list is not in force, or you cannot read it. Remove it.");
         missing.Error!.Message.ShouldBe(saved.Error.Message, "so that nobody learns which ids there are");
         read.Value!.Versions[0].Text.Rules[0].Documents.ShouldBe(["", ""]);
         read.Value.Choices.Documents.Keys.ShouldNotContain("secret");
@@ -147,7 +147,7 @@ public sealed class PolicyRuleTests
         var gone = await desk.PublishAsync(desk.Ben, PolicyDesk.Key);
 
         late.Error!.Message.ShouldStartWith("Not published. In force until:");
-        gone.Error!.Message.ShouldBe("Not published. Rule 1, forbids: The action \"ask\" is not published. Take it out.");
+        gone.Error!.Message.ShouldBe("Not published. Rule 1, forbids: The action \"ask\" is not published. Remove it.");
         (await desk.StatusesAsync(PolicyDesk.Key)).ShouldBe([VersionStatus.InReview]);
     }
 

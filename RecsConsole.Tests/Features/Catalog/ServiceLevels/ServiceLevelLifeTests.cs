@@ -80,7 +80,7 @@ public sealed class ServiceLevelLifeTests
         var narrowed = await desk.BringInForceAsync("other", ServiceLevelDesk.Text with { Title = "Others", Priority = 2 });
 
         refused.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        refused.Error.Message.ShouldContain("Tickets is for the same cases");
+        refused.Error.Message.ShouldContain("Tickets applies to the same cases");
         narrowed.Error.ShouldBeNull();
     }
 

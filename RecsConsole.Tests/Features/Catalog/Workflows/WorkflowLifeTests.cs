@@ -87,7 +87,7 @@ public sealed class WorkflowLifeTests
 
         var published = await desk.BringInForceAsync(trap);
 
-        published.Error!.Message.ShouldContain("From Trap no step leads to an end.");
+        published.Error!.Message.ShouldContain("From Trap, no steps lead to an end.");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class WorkflowLifeTests
 
         var published = await desk.PublishAsync(desk.Ben);
 
-        published.Error!.Message.ShouldContain("Open cases stand in Working, which would be gone: 1.");
+        published.Error!.Message.ShouldContain("Open cases are in Working, which would be removed: 1.");
     }
 
     [Fact]

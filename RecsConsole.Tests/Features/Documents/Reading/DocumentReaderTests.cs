@@ -124,7 +124,7 @@ public sealed class DocumentReaderTests : IAsyncLifetime
 
         await TickAsync(open, 0);
 
-        open.Reader.Find("[role=alert]").TextContent.ShouldStartWith("Ticks are not kept.");
+        open.Reader.Find("[role=alert]").TextContent.ShouldStartWith("Ticks are not saved.");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class GoldenFormTests : BunitContext
 
     [Fact]
     public void Decision_that_cannot_be_ranked_any_more_says_so() =>
-        FormOf([], _ => { }).Find("h3").TextContent.ShouldBe("could not be run");
+        FormOf([], _ => { }).Find("h3").TextContent.ShouldBe("could not be checked");
 
     private IRenderedComponent<GoldenForm> FormOf(IReadOnlyList<GoldenChoice> choices, Action<SaveGoldenCaseRequest> save) =>
         Render<GoldenForm>(parameters =>

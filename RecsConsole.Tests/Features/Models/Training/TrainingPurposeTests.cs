@@ -63,7 +63,7 @@ public sealed class TrainingPurposeTests
 
         var result = await world.TrainAsync();
 
-        result.Error!.Message.ShouldContain("the target rests on data that may not be used for training: feedback.labels");
+        result.Error!.Message.ShouldContain("the target is based on data that must not be used for training: feedback.labels");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class TrainingRefusalTests
         var result = await world.TrainAsync();
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        result.Error.Message.ShouldMatch(@"^There are \d+ of the 100 decisions whose outcome is known .* \d+ are missing\.");
+        result.Error.Message.ShouldMatch(@"^A training needs 100 decisions with a known outcome; there are \d+, so \d+ are missing\.");
         (await world.ModelsAsync()).ShouldBeEmpty();
     }
 
@@ -36,7 +36,7 @@ public sealed class TrainingRefusalTests
 
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
-        result.Error.ShouldContain("There are 0 of the 300 decisions");
+        result.Error.ShouldContain("A training needs 300 decisions with a known outcome; there are 0");
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class TrainingRefusalTests
         var asked = await world.TrainAsync(change: request => request with { Columns = ["match", "priority", "customer_gender"] });
         var trained = await world.TrainAsync();
 
-        asked.Error!.Message.ShouldBe("Nothing is learned from denied features: priority, customer_gender.");
+        asked.Error!.Message.ShouldBe("Training cannot use denied features: priority, customer_gender.");
         trained.IsOk.ShouldBeTrue();
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
         ModelContent.Unpack(row.Content, row.ContentHash).Columns.ShouldNotContain("priority");

@@ -27,7 +27,7 @@ public sealed class FeedbackPagesTests : BunitContext
 
         var page = Render<ActionFeedbackPage>();
 
-        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("Nothing waits for an answer"));
+        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("Nothing is waiting for an answer"));
     }
 
     [Fact]
