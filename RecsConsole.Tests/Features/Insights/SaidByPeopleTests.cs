@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Platform.Database;
@@ -11,10 +14,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Signals beyond clicks: who wants rules alone, complaints, and what reviewers say.</summary>
+/// <summary>Signals beyond clicks: who wants rules alone, complaints, what is dismissed again and again, and what reviewers say.</summary>
 [Trait("Req", "R103")]
 public sealed class SaidByPeopleTests
 {
+    private const string OptOuts = "People and customers who want rules alone";
+    private const string Complaints = "Complaints: cases opened of the issue types that the settings name";
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -27,7 +32,7 @@ public sealed class SaidByPeopleTests
 
         var tile = await desk.ReadAsync(InsightKind.Signals);
 
-        tile.Figures.Single(figure => figure.Words == "People and customers who want rules alone").Count.ShouldBe(0);
+        Figure(tile, OptOuts).Count.ShouldBe(0);
         var absent = tile.Figures.Where(figure => figure.Absent is not null).ToList();
         absent
             .Select(figure => figure.Absent)
@@ -37,34 +42,183 @@ public sealed class SaidByPeopleTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Opt_outs_complaints_and_repeated_dismissals_are_counted(DatabaseProvider provider)
+    public async Task Opt_outs_are_active_people_and_customers_with_a_case_in_sight(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+        await AddOptOutsAsync(desk);
+
+        // ana and ben, acme and globex; not who left, not who has no case, not who did not ask for it
+        Figure(await desk.ReadAsync(InsightKind.Signals), OptOuts).Count.ShouldBe(4);
+        Figure(await desk.ReadAsync(InsightKind.Signals, desk.Sam), OptOuts).Count.ShouldBe(2, "ana and acme are of team one");
+        Figure(await desk.ReadAsync(InsightKind.Signals, filter: OfAgents), OptOuts).Count.ShouldBe(2, "customers have no role");
+        Figure(await desk.ReadAsync(InsightKind.Signals, desk.Stranger), OptOuts).Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Complaints_are_the_cases_of_the_named_issue_types_and_of_no_other(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+        await AddComplaintsAsync(desk);
+
+        var complaints = Figure(await desk.ReadAsync(InsightKind.Signals), Complaints);
+        var cases = await desk.CasesAsync(complaints.Cases!);
+
+        (complaints.Count, complaints.CountBefore).ShouldBe((3, 1)); // of the five cases one is of another type
+        complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, SaidByPeople.Complaint));
+        cases.Lines.Select(line => line.Key).ShouldBe(["A", "C"], ignoreOrder: true);
+        cases.Hidden.ShouldBe(1, "D is counted and may not be seen");
+        var ofTeam = Figure(await desk.ReadAsync(InsightKind.Signals, desk.Sam), Complaints);
+        (ofTeam.Count, ofTeam.CountBefore).ShouldBe((2, 1));
+        var byRole = Figure(await desk.ReadAsync(InsightKind.Signals, filter: OfAgents), Complaints);
+        (byRole.Count, byRole.Absent).ShouldBe((null, "Cases belong to teams, not to roles. Choose \"Any role\" to see this."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Repeated_dismissals_are_counted_by_person_and_kind_without_what_was_taken_back(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+        await AddDismissalsAsync(desk);
+
+        var tile = await desk.ReadAsync(InsightKind.Signals);
+        var again = tile.Figures[0];
+        var cases = await desk.CasesAsync(again.Cases!);
+
+        again.Words.ShouldBe("Dismissed again by the same person");
+        (again.Rate!.Hits, again.Rate.N).ShouldBe((4, 8));
+        (again.RateBefore!.Hits, again.RateBefore.N).ShouldBe((1, 2));
+        tile.Bars[0].Counts().ShouldBe([("Actions", 1), ("Documents", 1), ("People to ask", 2)]);
+        cases.Lines.Select(line => (line.Key, line.Count)).ShouldBe([("A", 6), ("B", 1)], ignoreOrder: true);
+        var several = tile.Counts().Single(figure => figure.Words == "Suggestions dismissed by two people or more");
+        several.ShouldBe(("Suggestions dismissed by two people or more", 1, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Verdicts_of_reviewers_are_counted_once_they_are_given(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
         await using (var db = desk.Open())
         {
-            (await db.People.SingleAsync(row => row.Id == desk.Agent.PersonId, Token)).IsByRulesOnly = true;
-            var found = await db.Cases.OrderByDescending(row => row.OpenedAt).FirstAsync(Token);
-            var named = TenantConfiguration.Default with { Complaints = [found.IssueType] };
-            db.TenantConfigurations.Add(
-                new()
-                {
-                    TenantId = db.TenantId,
-                    Version = 90,
-                    Json = named.ToJson(),
-                    CreatedAt = found.OpenedAt,
-                    Why = "test",
-                }
-            );
+            var from = desk.Rows(desk.Admin.TenantId).DaysAgo(30);
+            var decisions = await db.Decisions.Where(row => row.At > from).OrderBy(row => row.At).Take(4).ToListAsync(Token);
+            LookVerdict?[] verdicts = [LookVerdict.Right, LookVerdict.Wrong, LookVerdict.Right, null];
+            db.AddRange(decisions.Zip(verdicts, Look));
             await db.SaveChangesAsync(Token);
         }
 
-        var tile = await desk.ReadAsync(InsightKind.Signals);
-        var newCases = (await desk.ReadAsync(InsightKind.Volume)).Figures.Single(figure => figure.Words == "New cases");
-
-        tile.Figures.Single(figure => figure.Words == "People and customers who want rules alone").Count.ShouldBe(1);
-        var complaints = tile.Figures.Single(figure => figure.Words.StartsWith("Complaints", StringComparison.Ordinal));
-        complaints.Count.ShouldNotBeNull().ShouldBeInRange(1, newCases.Count!.Value);
-        complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, SaidByPeople.Complaint));
-        tile.Figures.ShouldContain(figure => figure.Words == "Dismissed again by the same person" && figure.Rate != null);
+        (await desk.ReadAsync(InsightKind.Signals)).Rates().ShouldContain(("First suggestion right, as reviewers said", 2, 3));
     }
+
+    private static InsightFilter OfAgents => InsightFilter.Parse(new(null, null, null, null, "agent"));
+
+    private static InsightFigure Figure(InsightTile tile, string words) => tile.Figures.Single(figure => figure.Words == words);
+
+    private static async Task AddOptOutsAsync(InsightDesk desk)
+    {
+        await using var db = desk.Open();
+        var rows = desk.Rows(desk.Admin.TenantId);
+        foreach (var person in await db.People.Where(row => row.Key == "ana" || row.Key == "ben").ToListAsync(Token))
+        {
+            person.IsByRulesOnly = true;
+        }
+
+        var left = rows.Person("left", ["agent"], ["one"]);
+        (left.IsByRulesOnly, left.IsActive) = (true, false);
+        db.AddRange(left, Account(db, "acme"), Account(db, "globex"), Account(db, "idle"), Account(db, "initech", isByRulesOnly: false));
+        await db.SaveChangesAsync(Token);
+        var customers = new Dictionary<Guid, string>
+        {
+            [desk.History.A.Id] = "acme",
+            [desk.History.B.Id] = "acme",
+            [desk.History.C.Id] = "globex",
+            [desk.History.E.Id] = "initech",
+        };
+        foreach (var row in await db.Cases.Where(row => customers.Keys.Contains(row.Id)).ToListAsync(Token))
+        {
+            row.AccountKey = customers[row.Id];
+        }
+
+        await db.SaveChangesAsync(Token);
+    }
+
+    // A, C and D in this period, B in the one before; E and what was resolved are of other types
+    private static async Task AddComplaintsAsync(InsightDesk desk)
+    {
+        await using var db = desk.Open();
+        var (history, named) = (desk.History, TenantConfiguration.Default with { Complaints = ["refund", "outage"] });
+        var types = new Dictionary<Guid, string>
+        {
+            [history.A.Id] = "refund",
+            [history.B.Id] = "refund",
+            [history.C.Id] = "outage",
+            [history.D.Id] = "refund",
+            [history.E.Id] = "question",
+        };
+        foreach (var row in await db.Cases.Where(row => types.Keys.Contains(row.Id)).ToListAsync(Token))
+        {
+            row.IssueType = types[row.Id];
+        }
+
+        db.TenantConfigurations.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Version = 90,
+                Json = named.ToJson(),
+                CreatedAt = desk.Rows(db.TenantId).DaysAgo(1),
+                Why = "test",
+            }
+        );
+        await db.SaveChangesAsync(Token);
+    }
+
+    // Besides what the history has: ana dismissed a1 twice and d1 once, ben a1 once.
+    private static async Task AddDismissalsAsync(InsightDesk desk)
+    {
+        await using var db = desk.Open();
+        var rows = desk.Rows(desk.Admin.TenantId);
+        var ana = await db.People.SingleAsync(row => row.Key == "ana", Token);
+        var (before, items) = rows.Decision(desk.History.B, ana, 45, "rules", new Slate(SlateKind.Action, ["a2"]));
+        db.Add(before);
+        db.AddRange(items);
+        var takenBack = Dismissal(desk.History.Latest, "action", "a1");
+        takenBack.UndoneAt = rows.DaysAgo(0.5);
+        db.AddRange(
+            Dismissal(desk.History.Latest, "document", "d1"),
+            Dismissal(desk.History.Latest, "expert", "e1"),
+            Dismissal(desk.History.Latest, "expert", "e1"),
+            Dismissal(desk.History.Latest, "expert", "e1"),
+            takenBack,
+            Dismissal(before, "action", "a2"),
+            Dismissal(before, "action", "a2")
+        );
+        await db.SaveChangesAsync(Token);
+
+        ResponseRow Dismissal(DecisionRow to, string kind, string item) =>
+            rows.Response(to, ResponseKind.Dismiss, kind, item, 1, DismissReasons.NotUseful);
+    }
+
+    private static AccountRow Account(ConsoleDbContext db, string key, bool isByRulesOnly = true) =>
+        new()
+        {
+            TenantId = db.TenantId,
+            Key = key,
+            Name = key,
+            IsByRulesOnly = isByRulesOnly,
+        };
+
+    private static DecisionLookRow Look(DecisionRow at, LookVerdict? verdict) =>
+        new()
+        {
+            TenantId = at.TenantId,
+            DecisionId = at.Id,
+            CaseId = at.CaseId,
+            ActorId = at.ActorId,
+            DecidedAt = at.At,
+            ActionKey = "a1",
+            PutAt = at.At,
+            Verdict = verdict,
+        };
 }
