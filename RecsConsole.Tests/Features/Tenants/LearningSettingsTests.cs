@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
@@ -46,16 +47,26 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         slate.EmptyReason!.ShouldContain("administrators");
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(3, 1, 2)]
+    [InlineData(2, 3, 1)]
     [Trait("Req", "R84")]
-    public async Task No_panel_shows_more_than_the_tenant_allows()
+    public async Task No_panel_shows_more_than_the_tenant_allows(int actions, int documents, int experts)
     {
-        var before = await _world.RecommendAsync();
-        before.Slate(SlateKind.Action).Items.Count.ShouldBeGreaterThan(1);
+        // each panel could show four
+        await _world.ChangeAsync(ChangeKind.Import, AddMoreOfEach);
+        (
+            await SaveAsync(With(it => it with { ActionSlots = 4, DocumentSlots = 4, ExpertSlots = 4, MaxSameKind = 4 }))
+        ).Error.ShouldBeNull();
+        (await CountsAsync()).ShouldBe([4, 4, 4]);
 
-        (await SaveAsync(With(it => it with { ActionSlots = 1, DocumentSlots = 1, ExpertSlots = 1 }))).Error.ShouldBeNull();
+        var settings = With(it => it with { ActionSlots = actions, DocumentSlots = documents, ExpertSlots = experts, MaxSameKind = 4 });
+        (await SaveAsync(settings, seen: 2)).Error.ShouldBeNull();
 
-        (await _world.RecommendAsync()).Slates.Select(slate => slate.Items.Count).ShouldBe([1, 1, 1]);
+        (await CountsAsync()).ShouldBe([actions, documents, experts]);
+
+        async Task<IEnumerable<int>> CountsAsync() => (await _world.RecommendAsync()).Slates.Select(slate => slate.Items.Count);
     }
 
     [Theory]
@@ -157,6 +168,53 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         (await TenantConfigurationReader.ReadAsync(db, Token)).ObjectivesInForce.ShouldBe(weights);
         (await ReadAsync()).Versions[0].Differences.ShouldContain(each => each.Before == "0" && each.After == "3");
     }
+
+    // beside the three actions that are open, the guide and the expert
+    private void AddMoreOfEach(ConsoleDbContext db)
+    {
+        var now = _world.Database.Clock.GetUtcNow();
+        var (catalog, people) = (new DeskCatalog(db.TenantId, now), new DeskPeople(db.TenantId, now, Guid.NewGuid(), Guid.NewGuid()));
+        db.Add(catalog.Action("call", "communicate", "low"));
+        var workflow = db.Workflows.Single();
+        workflow.DefinitionJson = workflow.DefinitionJson.Replace(
+            "\"transitions\":[",
+            "\"transitions\":[{\"actionKey\":\"call\",\"from\":\"new\",\"observedCount\":0,\"to\":\"working\"},",
+            StringComparison.Ordinal
+        );
+        var (documents, experts) = (Enumerable.Range(2, 4).Select(number => $"guide-{number}").ToList(), new List<Guid>());
+        db.AddRange(documents.Select(key => catalog.Document(key)));
+        foreach (var name in new[] { "erik", "edda", "else", "emil" })
+        {
+            var person = people.Person(Guid.NewGuid(), name, isExpert: true);
+            db.AddRange(person, Printing(person));
+            experts.Add(person.Id);
+        }
+
+        // as much speaks for each as for the guide and the expert
+        foreach (var (found, i) in db.Cases.Where(row => !row.IsOpen).ToList().Select((row, i) => (row, i)))
+        {
+            found.ResolvedById = i % 5 == 4 ? _world.Here.Expert : experts[i % 5];
+            db.AddRange(documents.Select(key => Used(found, key, now)));
+        }
+    }
+
+    private static PersonSkillRow Printing(PersonRow of) =>
+        new()
+        {
+            TenantId = of.TenantId,
+            PersonId = of.Id,
+            Skill = "printer",
+            Level = 5,
+        };
+
+    private static CaseDocumentRow Used(CaseRow of, string key, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = of.TenantId,
+            CaseId = of.Id,
+            DocumentKey = key,
+            At = at,
+        };
 
     private static TenantConfiguration With(Func<ConfigurationPart, ConfigurationPart> change) =>
         Default with

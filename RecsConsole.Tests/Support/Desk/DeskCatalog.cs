@@ -18,7 +18,7 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
         yield return price;
     }
 
-    private ActionRow Action(string key, string kind, string risk, VersionStatus status = VersionStatus.Published) =>
+    public ActionRow Action(string key, string kind, string risk, VersionStatus status = VersionStatus.Published) =>
         new()
         {
             TenantId = tenantId,
@@ -53,7 +53,7 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
         yield return future;
     }
 
-    private DocumentRow Document(string key, DocumentStatus status = DocumentStatus.Effective) =>
+    public DocumentRow Document(string key, DocumentStatus status = DocumentStatus.Effective) =>
         new()
         {
             TenantId = tenantId,

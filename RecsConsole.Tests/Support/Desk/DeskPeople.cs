@@ -62,7 +62,7 @@ internal sealed class DeskPeople(Guid tenantId, DateTimeOffset now, Guid agent, 
         }
     }
 
-    private PersonRow Person(Guid id, string name, bool isExpert) =>
+    public PersonRow Person(Guid id, string name, bool isExpert) =>
         new()
         {
             TenantId = tenantId,
