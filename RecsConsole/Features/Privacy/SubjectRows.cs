@@ -14,7 +14,8 @@ internal static class SubjectRows
     private const string CaseKind = "case";
 
     /// <summary>
-    /// Stores every personal value of the subject under its key once more: one that was written before there were keys would outlive the erasure.
+    /// Stores every personal value of the subject under its key once more: one that was written before there were keys, or while its case had no customer or
+    /// another one, would outlive the erasure.
     /// </summary>
     public static async Task SealAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
@@ -59,10 +60,15 @@ internal static class SubjectRows
         await RewriteAsync(db, db.Accounts.Where(row => row.Key == key), cancellationToken);
         await RewriteAsync(db, cases, cancellationToken);
         await RewriteAsync(db, db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.Messages.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.Attachments.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.Outbox.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteAsync(db, db.Responses.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.SuggestionReports.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
+        await RewriteAsync(db, db.DecisionLooks.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteAsync(db, db.ApprovalRequests.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
         await RewriteAsync(db, db.CaseEvents.Where(row => cases.Any(found => found.Id == row.CaseId)), cancellationToken);
-        await RewriteGrantsAsync(db, cases, cancellationToken);
+        await RewriteNamedAsync(db, cases, cancellationToken);
         await RewriteAsync(
             db,
             db.LegalHolds.Where(row => row.SubjectKind == SubjectName.AccountKind && row.SubjectKey == key),
@@ -85,26 +91,48 @@ internal static class SubjectRows
             db.TextDrafts.Where(row => row.Form == DraftForms.Account && row.Subject == key),
             cancellationToken
         );
-        // those that name their key are under it already
-        await RewriteAsync(
-            db,
-            db.Decisions.Where(row => row.KeyId == null && cases.Any(found => found.Id == row.CaseId)),
-            cancellationToken
-        );
+        await RewriteDecisionsAsync(db, key, cases, cancellationToken);
     }
 
-    // the key of an object is a text that no database compares with the id of a case
-    private static async Task RewriteGrantsAsync(ConsoleDbContext db, IQueryable<CaseRow> cases, CancellationToken cancellationToken)
+    // Most name the customer's key and are under it already. One that names another was made while the case had no customer, or another one.
+    private static async Task RewriteDecisionsAsync(
+        ConsoleDbContext db,
+        string account,
+        IQueryable<CaseRow> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var keyId = await db
+            .SubjectKeys.Where(row => row.SubjectKind == SubjectName.AccountKind && row.SubjectKey == account)
+            .Select(row => (Guid?)row.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+        var others = db.Decisions.Where(row => row.KeyId != keyId && cases.Any(found => found.Id == row.CaseId));
+        // without a name they are stored under the key of their case's customer
+        await others.Where(row => row.KeyId != null).ForEachAsync(row => row.KeyId = null, cancellationToken);
+        await RewriteAsync(db, others, cancellationToken);
+    }
+
+    // what names a case by a text: no database compares it with the id
+    private static async Task RewriteNamedAsync(ConsoleDbContext db, IQueryable<CaseRow> cases, CancellationToken cancellationToken)
     {
         var ids = await cases.Select(row => row.Id).ToListAsync(cancellationToken);
         var keys = ids.Select(id => id.ToString("D")).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var granted = await db
             .AccessGrants.Where(row => row.ObjectKind == CaseKind)
-            .Select(row => new { row.Id, row.ObjectKey })
+            .Select(row => new { row.Id, Key = row.ObjectKey })
             .ToListAsync(cancellationToken);
-        foreach (var grant in granted.Where(grant => keys.Contains(grant.ObjectKey)))
+        foreach (var grant in granted.Where(grant => keys.Contains(grant.Key)))
         {
             await RewriteAsync(db, db.AccessGrants.Where(row => row.Id == grant.Id), cancellationToken);
+        }
+
+        var held = await db
+            .LegalHolds.Where(row => row.SubjectKind == CaseKind)
+            .Select(row => new { row.Id, Key = row.SubjectKey })
+            .ToListAsync(cancellationToken);
+        foreach (var hold in held.Where(hold => keys.Contains(hold.Key)))
+        {
+            await RewriteAsync(db, db.LegalHolds.Where(row => row.Id == hold.Id), cancellationToken);
         }
     }
 
