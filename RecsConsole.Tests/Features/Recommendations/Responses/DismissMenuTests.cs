@@ -42,13 +42,50 @@ public sealed class DismissMenuTests : BunitContext
         (said.Reason, said.Note).ShouldBe((DismissReasons.NotUseful, "tried in case 2"));
     }
 
+    [Theory]
+    [InlineData(SlateKind.Action, "not_applicable already_tried not_useful wrong_permission bad_explanation")]
+    [InlineData(SlateKind.Document, "not_applicable already_tried not_useful outdated_document wrong_permission bad_explanation useful")]
+    [InlineData(SlateKind.Expert, "not_applicable already_tried not_useful wrong_permission bad_explanation")]
+    [Trait("Req", "R94")]
+    public void Each_kind_has_the_reasons_that_fit_it_in_this_order_and_says_the_one_that_was_chosen(SlateKind kind, string reasons)
+    {
+        var menu = Open(kind);
+
+        for (var i = 0; i < menu.FindAll("[role=menuitem]").Count; i++)
+        {
+            menu.FindAll("[role=menuitem]")[i].Click();
+        }
+
+        _said.Select(said => said.Reason ?? "useful").ShouldBe(reasons.Split(' '));
+    }
+
+    [Theory]
+    [InlineData(
+        SlateKind.Action,
+        "Does not apply to this case|Already tried|Not useful|Should not be shown to me|The reason given is wrong"
+    )]
+    [InlineData(
+        SlateKind.Document,
+        "Does not apply to this case|Already tried|Not useful|Out of date|Should not be shown to me|The reason given is wrong|Useful"
+    )]
+    [InlineData(
+        SlateKind.Expert,
+        "Does not apply to this case|Already tried|Not useful|Should not be shown to me|The reason given is wrong"
+    )]
+    [Trait("Req", "R94")]
+    public void Each_kind_says_its_reasons_in_words_with_their_digits(SlateKind kind, string words)
+    {
+        var shown = Open(kind)
+            .FindAll("[role=menuitem]")
+            .Select(item => string.Join(' ', item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+        shown.ShouldBe(words.Split('|').Select((each, i) => FormattableString.Invariant($"{i + 1} {each}")));
+    }
+
     [Fact]
     [Trait("Req", "R94")]
-    public void Useful_is_among_the_answers_for_a_document_and_for_nothing_else()
+    public void That_a_document_was_useful_is_said_without_a_reason_and_with_its_note()
     {
-        Open(SlateKind.Action)
-            .FindAll("[role=menuitem]")
-            .ShouldNotContain(item => item.TextContent.Contains("Useful", StringComparison.Ordinal));
         var menu = Open(SlateKind.Document);
 
         menu.Find("input").Input("Its second table");
