@@ -54,12 +54,19 @@ public sealed class CalibrationTests
         CalibrationChoice.Fit(scores, outcomes).Method.ShouldBe(CalibrationMap.Platt);
     }
 
-    [Fact]
-    public void Choice_takes_the_sigmoid_where_rows_are_few()
+    [Theory]
+    [InlineData(100, CalibrationMap.Platt)]
+    [InlineData(300, CalibrationMap.Platt)]
+    [InlineData(399, CalibrationMap.Platt)]
+    [InlineData(400, CalibrationMap.Isotonic)]
+    public void Choice_tries_steps_from_four_hundred_rows_on_where_they_do_better_on_fewer_too(int rows, string method)
     {
-        var scores = Sample(100).Scores;
+        var scores = Sample(rows).Scores;
+        var outcomes = Flattened(scores);
 
-        CalibrationChoice.Fit(scores, [.. scores.Select(score => score > 1)]).Method.ShouldBe(CalibrationMap.Platt);
+        // so the number of rows decides, and nothing else
+        LaterError(IsotonicCalibration.Fit, scores, outcomes).ShouldBeLessThan(LaterError(PlattCalibration.Fit, scores, outcomes));
+        CalibrationChoice.Fit(scores, outcomes).Method.ShouldBe(method);
     }
 
     [Fact]
@@ -78,9 +85,23 @@ public sealed class CalibrationTests
         CalibrationChoice.Fit(scores, [.. scores.Select(score => (score > 0.5) ^ (score > 1.5))]).Problem().ShouldBeNull();
     }
 
-    // a share of 30 % up to a score of 1 and of 90 % beyond: no sigmoid has this step
+    // a share of 30 % up to a score of 1 and all beyond: no sigmoid has this step
     private static List<bool> Flattened(IReadOnlyList<double> scores) =>
-        [.. scores.Select((score, i) => (i * 7 % 10) < (score > 1 ? 9 : 3))];
+        [.. scores.Select((score, i) => (i * 7 % 10) < (score > 1 ? 10 : 3))];
+
+    // mean squared error on the later half of a map of the earlier half
+    private static double LaterError(
+        Func<IReadOnlyList<double>, IReadOnlyList<bool>, CalibrationMap> fit,
+        List<double> scores,
+        List<bool> outcomes
+    )
+    {
+        var half = scores.Count / 2;
+        var map = fit(scores[..half], outcomes[..half]);
+        return Enumerable
+            .Range(half, scores.Count - half)
+            .Average(i => Math.Pow((map.Apply((long)Math.Round(scores[i] * 1_000_000)) / 1e6) - (outcomes[i] ? 1 : 0), 2));
+    }
 
     // as many of a hundred as the sigmoid of 1.5 s - 1 says
     private static (List<double> Scores, List<bool> Outcomes) Sample(int count)
