@@ -58,10 +58,15 @@ public sealed class TrainModelTests
 
         report.TestFrom.ShouldBeGreaterThan(report.TrainTo);
         report.TestDecisions.ShouldBeGreaterThan(60);
-        foreach (var card in new[] { report.CardOf("heuristic"), report.CardOf(version) })
+        var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
+        var learned = ModelContent.Unpack(row.Content, row.ContentHash);
+        foreach (var (card, model) in new[] { (report.CardOf("heuristic"), null), (report.CardOf(version), learned) })
         {
-            card.PermissionViolations.ShouldBe(0);
-            card.ConstraintViolations.ShouldBe(0);
+            var counted = await ViolationCount.OfAsync(world, report, model);
+            (counted.Decisions, (double)counted.Shown / counted.Decisions).ShouldBe((report.TestDecisions, card.Shown!.Value));
+            (counted.Permission, counted.Constraint).ShouldBe((0, 0));
+            (card.PermissionViolations, card.ConstraintViolations).ShouldBe((counted.Permission, counted.Constraint));
+            counted.Kept.ShouldBe(["fix", "price"], "what must not be shown was there to be shown");
             card.Ndcg.N.ShouldBe(report.TestDecisions);
             card.Ndcg.Low.ShouldBeLessThanOrEqualTo(card.Ndcg.Value);
             card.Ndcg.High.ShouldBeGreaterThanOrEqualTo(card.Ndcg.Value);
