@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
@@ -12,6 +13,7 @@ using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
@@ -189,6 +191,11 @@ public sealed class RecommendForCaseTests
         after.DecisionId.ShouldNotBe(shown.DecisionId);
         after.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "ask");
         await using var db = world.Open();
+        (await ReasonsAsync(db, shown, "ask")).ShouldBeEmpty();
+        (await ReasonsAsync(db, after, "ask")).ShouldBe(
+            [ReasonCode.DismissedByActor],
+            "it was left out for the answer and for nothing else"
+        );
         (await db.Responses.SingleAsync()).CaseId.ShouldBe(ForeignCaseSource.CaseId);
         (await db.Cases.AnyAsync(row => row.Id == ForeignCaseSource.CaseId)).ShouldBeFalse("the other system keeps it");
     }
@@ -270,5 +277,16 @@ public sealed class RecommendForCaseTests
         stored.ShouldNotContain("firmware");
         stored.ShouldNotContain("Printer jams");
         stored.ShouldNotContain("Do ask");
+    }
+
+    // why an action was left out of a recorded decision
+    private static async Task<IEnumerable<ReasonCode>> ReasonsAsync(ConsoleDbContext db, ShownDecision of, string action)
+    {
+        var row = await db.Decisions.SingleAsync(each => each.Id == of.DecisionId);
+        return DecisionContent
+            .OutputOf(row)
+            .Single(slate => slate.Kind == SlateKind.Action)
+            .Excluded.Where(each => each.Id == action)
+            .SelectMany(each => each.Reasons);
     }
 }
