@@ -3,6 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -41,6 +42,35 @@ public sealed class RecordImpressionsTests
     }
 
     [Fact]
+    [Trait("Req", "R98")]
+    public async Task Each_item_becomes_a_row_with_its_place_the_first_time_that_it_is_seen()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var decision = await world.RecommendAsync();
+        var (actions, document) = (decision.Slate(SlateKind.Action).Items, decision.Slate(SlateKind.Document).Items[0]);
+        var expert = decision.Slate(SlateKind.Expert).Items[0];
+        var first = Timestamps.Round(world.Database.Clock.GetUtcNow());
+
+        await RecordAsync(world, world.Here.Agent, decision, [(SlateKind.Action, 2), (SlateKind.Document, 1), (SlateKind.Expert, 99)]);
+        world.Database.Clock.Advance(TimeSpan.FromMinutes(2));
+        await RecordAsync(world, world.Here.Agent, decision, [(SlateKind.Action, 2), (SlateKind.Action, 1), (SlateKind.Expert, 1)]);
+
+        await using var db = world.Open();
+        var rows = await db.Impressions.ToListAsync();
+        rows.ShouldAllBe(row => row.TenantId == world.Here.TenantId && row.DecisionId == decision.DecisionId && row.ViewedAt == null);
+        rows.Select(row => (row.Kind, row.ItemId, row.Rank, row.SeenAt))
+            .ShouldBe(
+                [
+                    ("action", actions[1].Id, 2, first),
+                    ("document", document.Id, 1, first),
+                    ("action", actions[0].Id, 1, first.AddMinutes(2)),
+                    ("expert", expert.Id, 1, first.AddMinutes(2)),
+                ],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
     [Trait("Req", "R57")]
     [Trait("Req", "R152")]
     public async Task Somebody_elses_decision_is_refused_and_written_down()
@@ -54,6 +84,7 @@ public sealed class RecordImpressionsTests
         await using var db = world.Open();
         var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "items.seen");
         entry.Outcome.ShouldBe("denied");
+        (await db.Impressions.AnyAsync()).ShouldBeFalse();
     }
 
     [Fact]
@@ -67,6 +98,7 @@ public sealed class RecordImpressionsTests
         result.Value.ShouldBe(0);
         await using var db = world.Open();
         (await db.AuditEntries.AnyAsync(row => row.Operation == "items.seen")).ShouldBeFalse();
+        (await db.Impressions.AnyAsync()).ShouldBeFalse();
     }
 
     [Theory]
