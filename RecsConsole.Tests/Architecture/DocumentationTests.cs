@@ -105,7 +105,7 @@ public sealed partial class DocumentationTests
 
     private static HashSet<string> WordsOfSources()
     {
-        var sources = SourceFile.Under("", ".cs", ".razor", ".csproj", ".txt");
+        var sources = SourceFile.Under("", ".cs", ".razor", ".csproj", ".props", ".txt");
         return sources
             .Where(file => !string.Equals(file.Path, ThisFile, StringComparison.Ordinal)) // it names what is gone
             .SelectMany(file => Word().Matches(file.Text).Select(match => match.Value))

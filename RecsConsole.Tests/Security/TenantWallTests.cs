@@ -1,22 +1,14 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import.Uploads;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Features.Models.Runs;
 using RecsConsole.Features.Models.Training.Export;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
-using RecsConsole.Recommender.Retrieval;
-using RecsConsole.Tenancy;
 using RecsConsole.Tests.Security.Sweep;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Security.Wall;
 using Shouldly;
 using Xunit;
 
@@ -29,75 +21,91 @@ public sealed class TenantWallTests
     [Trait("Req", "R51")]
     public async Task Every_table_shows_a_tenant_its_own_rows_only()
     {
-        await using var site = await SiteAsync();
-        ShouldHaveDoneTheirWork(await RunJobsAsync(site, tenant: 0));
-        ShouldHaveDoneTheirWork(await RunJobsAsync(site, tenant: 1));
-        var own = TenantOf(site, 0);
-
-        var seen = 0;
-        foreach (var type in OwnedTypes(site))
+        await using var site = await WallTenant.SiteAsync(objects: 30);
+        for (var tenant = 0; tenant < SweptWorld.Tenants; tenant++)
         {
-            await using var db = Open(site, 0);
-            var tenants = await TenantsOfAsync(db, type);
-            tenants.ShouldBeSubsetOf([own], type.Name);
-            seen += tenants.Count;
+            await using var db = WallTenant.Open(site, tenant);
+            await OneRowEach.AddAsync(db);
         }
 
-        seen.ShouldBeGreaterThan(10, "tables with rows of the tenant");
+        for (var tenant = 0; tenant < SweptWorld.Tenants; tenant++)
+        {
+            await using var db = WallTenant.Open(site, tenant);
+            var types = WallTenant.OwnedTypes(db);
+            types.Count.ShouldBeGreaterThan(60, "the tables were read from the model");
+            foreach (var type in types)
+            {
+                var rows = await WallRows.ReadAsync(db, type);
+                // both tenants have rows in each
+                rows.Select(row => row.TenantId).Distinct().ShouldBe([WallTenant.IdOf(site, tenant)], type.Name);
+            }
+        }
     }
 
     [Fact]
     [Trait("Req", "R51")]
     public async Task No_job_of_a_tenant_touches_a_row_of_another()
     {
-        await using var site = await SiteAsync();
-        foreach (var tenant in new[] { 0, 1 })
+        await using var site = await WallTenant.SiteAsync();
+        for (var tenant = 0; tenant < SweptWorld.Tenants; tenant++)
         {
-            await LeaveWorkAsync(site, tenant);
+            await new WallWork(site, tenant).LeaveAsync();
         }
 
-        var before = await PrintsAsync(site, tenant: 1);
-        var own = await PrintsAsync(site, tenant: 0);
+        var (before, own) = (await PrintsAsync(site, tenant: 1), await PrintsAsync(site, tenant: 0));
 
-        var ran = await RunJobsAsync(site, tenant: 0);
+        JobRuns.ShouldHaveDoneTheirWork(await JobRuns.RunAsync(site, tenant: 0));
 
-        ShouldHaveDoneTheirWork(ran);
-        (await PrintsAsync(site, tenant: 0))
-            .Where(print => print.Value != own[print.Key])
-            .Select(print => print.Key)
-            .Intersect([nameof(JobRunRow), nameof(DocumentRow)])
-            .Count()
-            .ShouldBe(2, "upkeep removed the old run, and a document expired");
-        (await PrintsAsync(site, tenant: 1)).ShouldBe(before);
+        Changed(before, await PrintsAsync(site, tenant: 1)).ShouldBeEmpty();
+        site.Services.GetRequiredService<UploadStore>().Read(WallTenant.IdOf(site, 1)).ShouldNotBeNull("its file still waits");
+        Touched.Except(Changed(own, await PrintsAsync(site, tenant: 0)), StringComparer.Ordinal).ShouldBeEmpty();
+        // what was left there is all there still: the same jobs find it
+        JobRuns.ShouldHaveDoneTheirWork(await JobRuns.RunAsync(site, tenant: 1));
     }
+
+    // tables in which the jobs leave something: what is missing here was touched by none
+    private static IEnumerable<string> Touched =>
+        [
+            nameof(ApprovalRequestRow),
+            nameof(AuditEntryRow),
+            nameof(CaseRow),
+            nameof(ConnectionRow),
+            nameof(DecisionLookRow),
+            nameof(DocumentRow),
+            nameof(EmbeddingRow),
+            nameof(ExpertPlanRow),
+            nameof(InboxItemRow),
+            nameof(JobRunRow),
+            nameof(LabelRow),
+            nameof(ModelRow),
+            nameof(SearchBasisRow),
+            nameof(TextDraftRow),
+        ];
 
     [Fact]
     [Trait("Req", "R51")]
     [Trait("Req", "R52")]
     public async Task Caches_indexes_and_embeddings_hold_nothing_of_another_tenant()
     {
-        await using var site = await SiteAsync();
-        ShouldHaveDoneTheirWork(await RunJobsAsync(site, tenant: 0));
-        ShouldHaveDoneTheirWork(await RunJobsAsync(site, tenant: 1));
-        var actor = Actor.Job(TenantOf(site, 0));
-        var theirs = site.World.Objects.Where(each => each.Tenant == 1).ToList();
+        await using var site = await WallTenant.SiteAsync();
+        for (var tenant = 0; tenant < SweptWorld.Tenants; tenant++)
+        {
+            await new WallWork(site, tenant).LeaveAsync();
+            JobRuns.ShouldHaveDoneTheirWork(await JobRuns.RunAsync(site, tenant));
+        }
 
-        var facts = await site.Services.GetRequiredService<TenantFactsReader>().ReadAsync(actor, CancellationToken.None);
-        var search = await site.Services.GetRequiredService<SearchSnapshots>().RebuildAsync(actor, CancellationToken.None);
-
-        theirs.ShouldAllBe(each => !facts.People.ContainsKey(each.Id));
-        theirs.Where(each => each.Kind is "case").ShouldAllBe(each => search.Cases.Texts.VectorOf(each.Id.ToString("D")) == null);
-        await using var db = Open(site, 0);
-        var keys = await db.Embeddings.Select(row => row.Key).ToListAsync();
-        keys.Intersect(theirs.Where(each => each.Kind is "case").Select(each => each.Id.ToString("D")), StringComparer.Ordinal)
-            .ShouldBeEmpty();
+        for (var tenant = 0; tenant < SweptWorld.Tenants; tenant++)
+        {
+            var learnt = await Learnt.ReadAsync(site, tenant);
+            learnt.ShouldHoldOnly(own: tenant, other: 1 - tenant);
+        }
     }
 
     [Fact]
     [Trait("Req", "R52")]
     public async Task Identical_text_in_two_tenants_never_matches_across()
     {
-        await using var site = await SiteAsync();
+        await using var site = await WallTenant.SiteAsync(objects: 30);
         var person = site.World.People.First(each => each.IsActive && each.Roles.Count > 0);
         var tally = new SweepTally(site.World, DateTimeOffset.UtcNow);
         // every text of both worlds is the same but for one word
@@ -111,7 +119,7 @@ public sealed class TenantWallTests
     [Trait("Req", "R59")]
     public async Task Whoever_has_no_right_to_models_can_neither_list_read_nor_export_one()
     {
-        await using var site = await SiteAsync();
+        await using var site = await WallTenant.SiteAsync(objects: 30);
         var agent = site.World.People.First(each => each.IsActive && each.Roles.SequenceEqual(["agent"]));
         await using var scope = site.Services.CreateAsyncScope();
 
@@ -133,131 +141,12 @@ public sealed class TenantWallTests
             .ShouldBe([typeof(ExportTrainingData)], "an export of models asks for a right to models: add it here");
     }
 
-    private static Task<SweepSite> SiteAsync() => SweepSite.CreateAsync(SweptWorld.Generate(5, 12, 30));
+    private static IEnumerable<string> Changed(Dictionary<string, string> before, Dictionary<string, string> after) =>
+        after.Where(print => before[print.Key] != print.Value).Select(print => print.Key);
 
-    private static Actor AdminOf(SweepSite site, int tenant) =>
-        site.ActorOf(
-            site.World.People.First(each =>
-                each is { IsActive: true } && each.Tenant == tenant && each.Roles.Contains(ConsoleRole.Admin, StringComparer.Ordinal)
-            )
-        );
-
-    private static Guid TenantOf(SweepSite site, int tenant) => site.TenantOf(site.World.People.First(each => each.Tenant == tenant));
-
-    private static ConsoleDbContext Open(SweepSite site, int tenant)
-    {
-        var db = Operators.Open(site.Services);
-        db.BindTo(TenantOf(site, tenant));
-        return db;
-    }
-
-    // the model's own list: a new table is in it
-    private static List<Type> OwnedTypes(SweepSite site)
-    {
-        using var db = Open(site, 0);
-        return
-        [
-            .. db
-                .Model.GetEntityTypes()
-                .Select(type => type.ClrType)
-                .Where(type => typeof(ITenantOwned).IsAssignableFrom(type))
-                .OrderBy(type => type.Name, StringComparer.Ordinal),
-        ];
-    }
-
-    // What upkeep removes and what the calendar ends: a job that forgot the tenant would take it from everybody.
-    private static async Task LeaveWorkAsync(SweepSite site, int tenant)
-    {
-        await using var db = Open(site, tenant);
-        var longAgo = DateTimeOffset.UtcNow.AddYears(-2);
-        db.JobRuns.Add(
-            new()
-            {
-                TenantId = db.TenantId,
-                Id = Guid.NewGuid(),
-                Job = "labels",
-                Status = JobStatus.Done,
-                RequestedAt = longAgo,
-                FinishedAt = longAgo,
-            }
-        );
-        (await db.Documents.Where(row => row.Status == DocumentStatus.Effective).FirstAsync()).EffectiveTo = longAgo;
-        await db.SaveChangesAsync();
-    }
-
-    // For the job that imports what somebody sent.
-    private static async Task LeaveFileAsync(IServiceProvider services, Actor admin)
-    {
-        const string Log = """
-            case_id,activity,timestamp
-            1,Open,2026-01-05T08:00:00Z
-            1,Close,2026-01-05T09:00:00Z
-            2,Open,2026-01-06T08:00:00Z
-            2,Close,2026-01-06T09:00:00Z
-
-            """;
-        await using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Log));
-        var received = await services.GetRequiredService<ReceiveUpload>().RunAsync(admin, new("log.csv", content), CancellationToken.None);
-        received.Error.ShouldBeNull();
-    }
-
-    private static async Task<Dictionary<string, Result<StoredText>>> RunJobsAsync(SweepSite site, int tenant)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        await LeaveFileAsync(scope.ServiceProvider, AdminOf(site, tenant));
-        var results = new Dictionary<string, Result<StoredText>>(StringComparer.Ordinal);
-        foreach (var job in scope.ServiceProvider.GetServices<ITenantJob>())
-        {
-            var context = new JobContext(Actor.Job(TenantOf(site, tenant)), Guid.NewGuid(), null, 1);
-            results[job.Key] = await job.RunAsync(context, new JobProgress(), CancellationToken.None);
-        }
-
-        return results;
-    }
-
-    // A job that is refused touches nobody, and would prove nothing.
-    private static void ShouldHaveDoneTheirWork(Dictionary<string, Result<StoredText>> results)
-    {
-        results.Count.ShouldBeGreaterThan(8);
-        foreach (var (job, result) in results.Where(each => each.Key != Retraining.Job))
-        {
-            result.Error.ShouldBeNull(job);
-        }
-
-        results[Retraining.Job].Error!.Kind.ShouldBe(ErrorKind.Invalid, "this world is too small to learn from");
-    }
-
-    private static async Task<List<Guid>> TenantsOfAsync(ConsoleDbContext db, Type type)
-    {
-        var rows = await RowsAsync(db, type);
-        return [.. rows.Select(row => row.TenantId).Distinct()];
-    }
-
-    // a hash of all rows of each table
     private static async Task<Dictionary<string, string>> PrintsAsync(SweepSite site, int tenant)
     {
-        var prints = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in OwnedTypes(site))
-        {
-            await using var db = Open(site, tenant);
-            var lines = (await RowsAsync(db, type)).Select(row => JsonSerializer.Serialize(row, type)).Order(StringComparer.Ordinal);
-            prints[type.Name] = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines))));
-        }
-
-        return prints;
-    }
-
-    private static Task<List<ITenantOwned>> RowsAsync(ConsoleDbContext db, Type type) =>
-        (Task<List<ITenantOwned>>)
-            typeof(TenantWallTests)
-                .GetMethod(nameof(ReadRowsAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-                .MakeGenericMethod(type)
-                .Invoke(null, [db])!;
-
-    private static async Task<List<ITenantOwned>> ReadRowsAsync<T>(ConsoleDbContext db)
-        where T : class, ITenantOwned
-    {
-        var rows = await db.Set<T>().AsNoTracking().ToListAsync();
-        return [.. rows];
+        await using var db = WallTenant.Open(site, tenant);
+        return await WallRows.PrintsAsync(db);
     }
 }

@@ -186,16 +186,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         foreach (var name in new[] { "erik", "edda", "else", "emil" })
         {
             var person = people.Person(Guid.NewGuid(), name, isExpert: true);
-            db.Add(person);
-            db.Add(
-                new PersonSkillRow
-                {
-                    TenantId = db.TenantId,
-                    PersonId = person.Id,
-                    Skill = "printer",
-                    Level = 5,
-                }
-            );
+            db.AddRange(person, Printing(person));
             experts.Add(person.Id);
         }
 
@@ -205,16 +196,25 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             found.ResolvedById = i % 5 == 4 ? _world.Here.Expert : experts[i % 5];
             db.AddRange(documents.Select(key => Used(found, key, now)));
         }
-
-        static CaseDocumentRow Used(CaseRow of, string key, DateTimeOffset at) =>
-            new()
-            {
-                TenantId = of.TenantId,
-                CaseId = of.Id,
-                DocumentKey = key,
-                At = at,
-            };
     }
+
+    private static PersonSkillRow Printing(PersonRow of) =>
+        new()
+        {
+            TenantId = of.TenantId,
+            PersonId = of.Id,
+            Skill = "printer",
+            Level = 5,
+        };
+
+    private static CaseDocumentRow Used(CaseRow of, string key, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = of.TenantId,
+            CaseId = of.Id,
+            DocumentKey = key,
+            At = at,
+        };
 
     private static TenantConfiguration With(Func<ConfigurationPart, ConfigurationPart> change) =>
         Default with
