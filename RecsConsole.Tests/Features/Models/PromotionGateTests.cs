@@ -28,7 +28,7 @@ public sealed class PromotionGateTests
         {
             { Own(card => card with { PermissionViolations = 1 }), 1, "1 item was shown that the person cannot see" },
             { Own(card => card with { ConstraintViolations = 2 }), 1, "2 items were shown that state, policy or catalog forbid" },
-            { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 of 1696, above the limit of 0.100" },
+            { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 (n = 1696), above the limit of 0.100" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
             {
                 Own(card => card with { Ndcg = new(0.55, 0.51, 0.59, 212) }),

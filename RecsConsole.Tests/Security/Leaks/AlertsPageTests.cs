@@ -27,7 +27,7 @@ public sealed class AlertsPageTests : BunitContext
 
         var page = Render<AlertsPage>();
 
-        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("No alert"));
+        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("No alerts"));
         page.Markup.ShouldContain("opened in an emergency");
     }
 

@@ -179,7 +179,7 @@ public sealed class ImportLogTests
         var row = await db.Cases.SingleAsync(row => row.Key == "c1", Token);
         var resolver = await db.People.SingleAsync(person => person.Id == row.ResolvedById, Token);
         (resolver.Key, resolver.DisplayName).ShouldBe(("resolved_by 7", "Resolver 7"));
-        import.Progress.ShouldContain(line => line.StartsWith("resolved_by numbers people apart"));
+        import.Progress.ShouldContain(line => line.StartsWith("resolved_by numbers people separately"));
     }
 
     [Fact]

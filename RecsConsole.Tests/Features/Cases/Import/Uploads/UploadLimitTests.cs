@@ -38,7 +38,7 @@ public sealed class UploadLimitTests
         var file = await desk.CheckAsync(desk.Admin, sent);
         var run = await desk.ImportAsync(desk.Admin, sent);
 
-        file.Problems.ShouldContain(problem => problem.Reason.Contains("unpacks to more than 1 MB", StringComparison.Ordinal));
+        file.Problems.ShouldContain(problem => problem.Reason.Contains("larger than 1 MB when unpacked", StringComparison.Ordinal));
         (run.Status, run.Result!.Contains("1 MB", StringComparison.Ordinal)).ShouldBe((JobStatus.Failed, true));
     }
 
