@@ -14,11 +14,6 @@ namespace RecsConsole.Engine.Claims;
 /// </summary>
 public static class ConfidencePolicy
 {
-    private const int CaseFields = 8;
-
-    // a step that helps less often than steps of such cases usually do is Low, whatever its record: the sign must not rise where the chance falls
-    private const long BelowUsual = 50_000;
-
     /// <summary>How many of the case's fields that similarity rests on are known.</summary>
     public static int KnownFields(CaseFacts facts)
     {
@@ -57,14 +52,14 @@ public static class ConfidencePolicy
         var label = LabelOf(snapshot, candidate, probability);
         var memory = MemoryOf(snapshot, candidate);
         Claim ground;
-        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= CaseFields))
+        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
         {
             ground = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
         }
         else if (label < evidence)
         {
             sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
-            sheet.Count("fields", FactTypes.Count, "case.fields", CaseFields, "snapshot:case");
+            sheet.Count("fields", FactTypes.Count, "case.fields", ConfidenceThresholds.CaseFields, "snapshot:case");
             ground = sheet.Bind("ground.incomplete", "known", "fields");
         }
         else
@@ -79,7 +74,15 @@ public static class ConfidencePolicy
                     : GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 
-        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * known / CaseFields, ground);
+        return new(
+            label,
+            probability,
+            use.Used,
+            use.EndedWell,
+            BoundOf(use),
+            FixedPoint.One * known / ConfidenceThresholds.CaseFields,
+            ground
+        );
     }
 
     // a ranker's own probability is of the order; where there is a history, it knows better how steps turn out
@@ -89,7 +92,7 @@ public static class ConfidencePolicy
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
     private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
-        kind == SlateKind.Action && probability < SnapshotIndex.Of(snapshot).Chances.Overall - BelowUsual
+        kind == SlateKind.Action && probability < SnapshotIndex.Of(snapshot).Chances.Overall - ConfidenceThresholds.BelowUsual
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
@@ -99,7 +102,7 @@ public static class ConfidencePolicy
         {
             { HasFailed: true } => ConfidenceLabel.Low,
             not null => ConfidenceLabel.Medium,
-            _ => KnownFields(snapshot.Case) * 2 < CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+            _ => KnownFields(snapshot.Case) * 2 < ConfidenceThresholds.CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
         };
 
     // what people repeat in a log is no second attempt

@@ -25,7 +25,7 @@ public sealed class EligibilityRules
             new WorkflowStateRule(),
             new ForbiddenByPolicyRule(),
             new PolicyInForceRule(SlateKind.Action),
-            new DuplicateRequestRule(),
+            new PendingApprovalRule(),
             new AlreadyTriedRule(),
             new ContactCapRule(),
             new EntitlementRule(),

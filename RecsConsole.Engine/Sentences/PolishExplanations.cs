@@ -216,16 +216,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             _ => "Niska",
         };
 
-    public override int FormOf(long number)
-    {
-        if (number == 1)
-        {
-            return 0;
-        }
-
-        var isTeen = number % 100 is >= 12 and <= 14;
-        return number % 10 is >= 2 and <= 4 && !isTeen ? 1 : 2;
-    }
+    public override int FormOf(long number) => PluralForms.Polish(number);
 
     public override string Date(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");

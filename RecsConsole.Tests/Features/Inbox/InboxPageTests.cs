@@ -54,7 +54,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(services.GetRequiredService<ChangePoller>());
         Services.AddSingleton(services.GetRequiredService<IDraftStore>());
         Services.AddSingleton(services.GetRequiredService<ReadInbox>());
-        Services.AddSingleton(services.GetRequiredService<ReadInboxNews>());
+        Services.AddSingleton(services.GetRequiredService<ReadBell>());
         Services.AddSingleton(services.GetRequiredService<MarkInboxItem>());
         Services.AddSingleton(services.GetRequiredService<MarkInboxRead>());
         Services.AddSingleton(services.GetRequiredService<AnswerQuestion>());

@@ -73,7 +73,7 @@ public sealed class InboxTests : IAsyncLifetime
         await ChangeAsync(db => db.Cases.Single(row => row.Id == _case.Id).Classification = Classifications.Restricted);
 
         var view = await ReadAsync(_desk.Jonas);
-        var news = (await _desk.Get<ReadInboxNews>().RunAsync(_desk.Jonas, Token)).Value!;
+        var news = (await _desk.Get<ReadBell>().RunAsync(_desk.Jonas, Token)).Value!;
 
         var line = view.Lines.ShouldHaveSingleItem();
         (line.IsHidden, line.From, line.CaseKey, line.CaseTitle, line.Text).ShouldBe((true, null, null, null, null));

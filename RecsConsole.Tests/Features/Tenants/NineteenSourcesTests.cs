@@ -13,6 +13,7 @@ using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Import;
@@ -137,7 +138,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
             TargetMinutes = 36 * 60,
         };
         await DoneAsync(_world.Get<SaveServiceLevelDraft>().RunAsync(Admin, new("gold", null, level), Token));
-        await DoneAsync(_world.Get<SubmitServiceLevel>().RunAsync(Admin, new("gold", 1, 1), Token));
+        await DoneAsync(_world.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>().SubmitAsync(Admin, new("gold", 1, 1), Token));
         await DoneAsync(_world.Get<PublishServiceLevel>().RunAsync(_second, new("gold", 1, 2), Token));
     }
 
@@ -159,15 +160,15 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
             ],
         };
         await DoneAsync(_world.Get<SavePolicyDraft>().RunAsync(Admin, new("sso-first", null, policy), Token));
-        await DoneAsync(_world.Get<SubmitPolicy>().RunAsync(Admin, new("sso-first", 1, 1), Token));
-        await DoneAsync(_world.Get<PublishPolicy>().RunAsync(_second, new("sso-first", 1, 2), Token));
+        await DoneAsync(_world.Get<VersionLife<PolicyRow, PolicyContent>>().SubmitAsync(Admin, new("sso-first", 1, 1), Token));
+        await DoneAsync(_world.Get<VersionLife<PolicyRow, PolicyContent>>().PublishAsync(_second, new("sso-first", 1, 2), Token));
         var playbook = new PlaybookContent(
             "Sign-in",
             [],
             [new PlaybookStep("check-known-problems", []), new PlaybookStep("apply-fix", [])]
         );
         await DoneAsync(_world.Get<SavePlaybookDraft>().RunAsync(Admin, new("sign-in", null, playbook), Token));
-        await DoneAsync(_world.Get<PublishPlaybook>().RunAsync(_second, new("sign-in", 1, 1), Token));
+        await DoneAsync(_world.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(_second, new("sign-in", 1, 1), Token));
     }
 
     /// <param name="policy">Which policy the second one states; it can be named once it is there.</param>

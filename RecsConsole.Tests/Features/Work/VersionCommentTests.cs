@@ -1,7 +1,9 @@
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Catalog.Actions;
@@ -96,10 +98,14 @@ public sealed class VersionCommentTests
     }
 
     private static async Task<Result<VersionMoved>> SubmitAsync(ActionDesk desk, Actor actor, string? comment) =>
-        await desk.World.Get<SubmitAction>().RunAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);
+        await desk
+            .World.Get<VersionLife<ActionRow, ActionContent>>()
+            .SubmitAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);
 
     private static async Task<Result<VersionMoved>> WithdrawAsync(ActionDesk desk, Actor actor, string? comment) =>
-        await desk.World.Get<WithdrawAction>().RunAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);
+        await desk
+            .World.Get<VersionLife<ActionRow, ActionContent>>()
+            .WithdrawAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);
 
     private static async Task<ActionView> ViewAsync(ActionDesk desk, Actor actor) =>
         (await desk.World.Get<ReadAction>().RunAsync(actor, "call-back", Token)).Value!;

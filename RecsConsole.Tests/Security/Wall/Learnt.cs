@@ -113,7 +113,7 @@ internal sealed class Learnt
     private static async Task<int> FindAsync(SweepSite site, Actor actor, SearchSnapshot search, string word)
     {
         var check = await new Visits(site, new SweepTally(site.World, DateTimeOffset.UtcNow)).CheckOfAsync(actor);
-        var question = await site.Services.GetRequiredService<SearchQuestions>().OfTextAsync(actor, search, word, CancellationToken.None);
+        var question = await site.Services.GetRequiredService<RetrievalQueries>().OfTextAsync(actor, search, word, CancellationToken.None);
         return search.Documents.Search(question, 100, check).Count + search.Cases.Texts.Search(question, 100, check).Count;
     }
 }

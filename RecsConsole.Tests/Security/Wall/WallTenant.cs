@@ -46,7 +46,7 @@ internal static class WallTenant
     private static void Calm(IServiceCollection services)
     {
         // what plans by itself, some seconds after a change, would move rows between two looks at them; its job is run by hand
-        services.Remove(services.Single(each => each.ImplementationType == typeof(PlanStore)));
+        services.Remove(services.Single(each => each.ImplementationType == typeof(Replanner)));
         services.Configure<TrainingOptions>(options =>
         {
             (options.MinDecisions, options.MinSuccesses, options.MinCalibration) = (20, 10, 10);

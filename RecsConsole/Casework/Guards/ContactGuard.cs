@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -10,9 +9,6 @@ namespace RecsConsole.Casework.Guards;
 /// <summary>Whether an action would contact a customer beyond the contact cap, however it was chosen.</summary>
 public static class ContactGuard
 {
-    // no cap allows this many, so more rows would not change the result
-    private const int MaxRead = 500;
-
     /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
@@ -31,7 +27,7 @@ public static class ContactGuard
             return null;
         }
 
-        var capped = await CappedChannelsAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
+        var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
         return ContactCap.Stops(capped, action.IsCustomerContact, action.Channel, isRequired: false)
             ? CaseworkTexts.ContactedOftenEnough.With(action.Title)
             : null;
@@ -55,7 +51,7 @@ public static class ContactGuard
             return null;
         }
 
-        var capped = await CappedChannelsAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
+        var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
         return ContactCap.Stops(capped, isCustomerContact: true, CaseMessages.Mail, isRequired: false)
             ? CaseworkTexts.WrittenOftenEnough
             : null;
@@ -70,81 +66,4 @@ public static class ContactGuard
                     rule.AppliesTo(row.TypeKey, row.IssueType, row.Status) && rule.Requires.Contains(action, StringComparer.Ordinal)
                 )
             );
-
-    /// <summary>
-    /// Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is. Counts contacts over all
-    /// cases of the account and all operators, in a rolling window, and reveals neither the count nor the cases.
-    /// </summary>
-    public static async Task<IReadOnlyList<string>> CappedChannelsAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<ContactCap>? caps,
-        string? accountKey,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        if (caps is not { Count: > 0 } || accountKey is null)
-        {
-            return [];
-        }
-
-        var contacts = await ContactsAsync(db, accountKey, at.AddDays(-caps.Max(cap => cap.Days)), cancellationToken);
-        return
-        [
-            .. caps.Where(cap => IsReached(cap, contacts, at))
-                .Select(cap => cap.Channel ?? ContactCap.AnyChannel)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    private static bool IsReached(ContactCap cap, List<Contact> contacts, DateTimeOffset at) =>
-        contacts.Count(contact =>
-            contact.At > at.AddDays(-cap.Days)
-            && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
-        ) >= cap.Most;
-
-    // Steps that reach the customer, and letters that no step sent and no customer had asked for. The channel of a step is that of the action's
-    // newest version; an action withdrawn since still counts as a contact.
-    private static Task<List<Contact>> ContactsAsync(
-        ConsoleDbContext db,
-        string accountKey,
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .Cases.Where(row => row.AccountKey == accountKey && row.LastEventAt > since)
-            .Join(
-                db.CaseEvents.Where(row => (row.Kind == "action" || row.Kind == CaseMessages.EventKind) && row.At > since),
-                row => new { row.TenantId, CaseId = row.Id },
-                row => new { row.TenantId, row.CaseId },
-                (_, row) =>
-                    new
-                    {
-                        row.Activity,
-                        row.At,
-                        IsLetter = row.Kind == CaseMessages.EventKind,
-                    }
-            )
-            .Where(row =>
-                row.IsLetter
-                    ? row.Activity == CaseMessages.Outreach
-                    : db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact)
-            )
-            .OrderByDescending(row => row.At)
-            .Take(MaxRead)
-            .Select(row => new Contact(
-                row.At,
-                row.IsLetter
-                    ? CaseMessages.Mail
-                    : db
-                        .Actions.Where(action => action.Key == row.Activity)
-                        .OrderByDescending(action => action.Version)
-                        .Select(action => action.Channel)
-                        .FirstOrDefault()
-            ))
-            .ToListAsync(cancellationToken);
-
-    private sealed record Contact(DateTimeOffset At, string? Channel);
 }

@@ -7,6 +7,7 @@ using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Versions;
+
 namespace RecsConsole.Features.Catalog;
 
 /// <summary>Kinds of governed items in words, in the middle of a sentence.</summary>

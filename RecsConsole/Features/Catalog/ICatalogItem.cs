@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog;
 

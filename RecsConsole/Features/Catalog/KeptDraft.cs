@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog;
 

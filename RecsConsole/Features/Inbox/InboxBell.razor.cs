@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Inbox;
 
 /// <summary>How many items nobody has opened, on every page and live. What arrives while somebody works is said once.</summary>
-public sealed partial class InboxBell(ReadInboxNews readInboxNews)
+public sealed partial class InboxBell(ReadBell readInboxNews)
 {
     private const int MaxShown = 99;
     private UndoToast? _toast;

@@ -12,7 +12,7 @@ public static class InboxFeature
     {
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadInbox>();
-        services.AddScoped<ReadInboxNews>();
+        services.AddScoped<ReadBell>();
         services.AddScoped<MarkInboxItem>();
         services.AddScoped<MarkInboxRead>();
         services.AddScoped<AnswerQuestion>();

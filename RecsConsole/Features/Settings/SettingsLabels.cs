@@ -44,20 +44,20 @@ internal static class SettingsLabels
         [new(SaveSetting.Off, Texts.ByAllThatIsLearned), new(SaveSetting.On, Texts.ByRulesAlone)];
 
     /// <summary>What somebody can be told, by its group.</summary>
-    public static IReadOnlyList<FilterOption> News => [.. BellGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
+    public static IReadOnlyList<FilterOption> News => [.. MutableNews.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 
     private static string WordsOf(string group) =>
         group switch
         {
-            BellGroups.Asked => Texts.NewsAsked,
-            BellGroups.Answered => Texts.NewsAnswered,
-            BellGroups.Mentioned => Texts.NewsMentioned,
-            BellGroups.Escalated => Texts.NewsEscalated,
-            BellGroups.Approvals => Texts.NewsApprovals,
-            BellGroups.Hands => Texts.NewsHands,
-            BellGroups.Written => Texts.NewsWritten,
-            BellGroups.Sla => Texts.NewsSla,
-            BellGroups.Versions => Texts.NewsVersions,
+            MutableNews.Asked => Texts.NewsAsked,
+            MutableNews.Answered => Texts.NewsAnswered,
+            MutableNews.Mentioned => Texts.NewsMentioned,
+            MutableNews.Escalated => Texts.NewsEscalated,
+            MutableNews.Approvals => Texts.NewsApprovals,
+            MutableNews.Hands => Texts.NewsHands,
+            MutableNews.Written => Texts.NewsWritten,
+            MutableNews.Sla => Texts.NewsSla,
+            MutableNews.Versions => Texts.NewsVersions,
             _ => Texts.NewsReports,
         };
 }

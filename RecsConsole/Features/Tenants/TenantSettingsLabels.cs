@@ -190,7 +190,7 @@ public static class TenantSettingsLabels
             ? Texts.NoCap
             : string.Join(
                 ", ",
-                caps.Select(cap => Texts.InD.With(ContactChannels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days)))
+                caps.Select(cap => Texts.InD.With(ChannelLabels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days)))
             );
 
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>

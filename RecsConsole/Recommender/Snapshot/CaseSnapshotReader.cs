@@ -73,7 +73,7 @@ public sealed class CaseSnapshotReader(
         var desk = await deskFigures.ReadAsync(request.Actor, cancellationToken);
         var history = await ItemHistory.ReadAsync(db, request, cancellationToken);
         var caps = request.Facts.Configuration.ContactCaps;
-        var capped = await ContactGuard.CappedChannelsAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
+        var capped = await CappedChannels.ReadAsync(db, caps, request.Case.AccountKey, request.At, cancellationToken);
         var snapshot = WithItems(basis, request, documents, desk, history);
         var presence = await guard.ReadAsync(
             "presence of people",

@@ -10,6 +10,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Validation;
@@ -85,7 +86,7 @@ internal static class ActionValidation
         CancellationToken cancellationToken
     ) =>
         rows.Exists(row => row.IsCustomerContact)
-            ? await ContactGuard.CappedChannelsAsync(
+            ? await CappedChannels.ReadAsync(
                 db,
                 question.Request.Facts.Configuration.ContactCaps,
                 question.Current?.AccountKey,

@@ -12,6 +12,7 @@ using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.SourceCheck;
@@ -154,7 +155,9 @@ public sealed class EmptyTenantTests : IAsyncLifetime
             TargetMinutes = 36 * 60,
         };
         (await _world.Get<SaveServiceLevelDraft>().RunAsync(Admin, new("gold", null, content), Token)).Error.ShouldBeNull();
-        (await _world.Get<SubmitServiceLevel>().RunAsync(Admin, new("gold", 1, 1), Token)).Error.ShouldBeNull();
+        (
+            await _world.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>().SubmitAsync(Admin, new("gold", 1, 1), Token)
+        ).Error.ShouldBeNull();
         (await _world.Get<PublishServiceLevel>().RunAsync(_second, new("gold", 1, 2), Token)).Error.ShouldBeNull();
     }
 
@@ -166,9 +169,15 @@ public sealed class EmptyTenantTests : IAsyncLifetime
             await _world.Get<SaveActionDraft>().RunAsync(Admin, new(Included, new(seen.Version, seen.Revision), content), Token)
         ).Error.ShouldBeNull();
         seen = await NewestAsync();
-        (await _world.Get<SubmitAction>().RunAsync(Admin, new(Included, seen.Version, seen.Revision), Token)).Error.ShouldBeNull();
+        (
+            await _world.Get<VersionLife<ActionRow, ActionContent>>().SubmitAsync(Admin, new(Included, seen.Version, seen.Revision), Token)
+        ).Error.ShouldBeNull();
         seen = await NewestAsync();
-        (await _world.Get<PublishAction>().RunAsync(_second, new(Included, seen.Version, seen.Revision), Token)).Error.ShouldBeNull();
+        (
+            await _world
+                .Get<VersionLife<ActionRow, ActionContent>>()
+                .PublishAsync(_second, new(Included, seen.Version, seen.Revision), Token)
+        ).Error.ShouldBeNull();
     }
 
     private async Task<ActionRow> NewestAsync()

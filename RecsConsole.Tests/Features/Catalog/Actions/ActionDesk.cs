@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support.Desk;
@@ -49,16 +50,16 @@ public sealed class ActionDesk : CatalogDesk<ActionRow>
         World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), Token);
 
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
-        await World.Get<SubmitAction>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<ActionRow, ActionContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, string key) =>
-        await World.Get<WithdrawAction>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<ActionRow, ActionContent>>().WithdrawAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World.Get<PublishAction>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<ActionRow, ActionContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World.Get<RetireAction>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<ActionRow, ActionContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     public async Task<VersionStatus> StatusAsync(string key, int version)
     {

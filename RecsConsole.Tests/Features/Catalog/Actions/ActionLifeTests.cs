@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
@@ -139,7 +141,7 @@ public sealed class ActionLifeTests
         var seen = await catalog.NewestAsync("ask");
         await catalog.RetireAsync(catalog.Ben, "ask");
 
-        var again = await catalog.World.Get<RetireAction>().RunAsync(catalog.Ada, seen, CancellationToken.None);
+        var again = await catalog.World.Get<VersionLife<ActionRow, ActionContent>>().RetireAsync(catalog.Ada, seen, CancellationToken.None);
 
         again.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (await catalog.AuditAsync("retire.action")).Count.ShouldBe(1);

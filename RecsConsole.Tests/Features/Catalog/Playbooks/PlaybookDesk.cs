@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Playbooks;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -27,10 +28,10 @@ public sealed class PlaybookDesk : CatalogDesk<PlaybookRow>
         await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, isNew ? null : await SeenAsync(key), text), Token);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World.Get<PublishPlaybook>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World.Get<RetirePlaybook>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<PlaybookRow, PlaybookContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     public Task<Result<PlaybookPreview>> PreviewAsync(Actor actor, PlaybookContent text) =>
         World.Get<PreviewPlaybook>().RunAsync(actor, text, Token);

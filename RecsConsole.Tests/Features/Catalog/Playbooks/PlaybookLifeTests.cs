@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Detail;
 using RecsConsole.Features.Catalog.Playbooks.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
@@ -144,7 +146,7 @@ public sealed class PlaybookLifeTests
         var saved = await desk
             .World.Get<SavePlaybookDraft>()
             .RunAsync(desk.Ada, new("printers", new(seen.Version, seen.Revision), PlaybookDesk.Text), CancellationToken.None);
-        var retired = await desk.World.Get<RetirePlaybook>().RunAsync(desk.Ada, seen, CancellationToken.None);
+        var retired = await desk.World.Get<VersionLife<PlaybookRow, PlaybookContent>>().RetireAsync(desk.Ada, seen, CancellationToken.None);
         var again = await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Conflict);

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Policies.Detail;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -37,13 +38,13 @@ public sealed class PolicyDesk : CatalogDesk<PolicyRow>
         await World.Get<SavePolicyDraft>().RunAsync(actor, new(key, isNew ? null : await SeenAsync(key), text), Token);
 
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
-        await World.Get<SubmitPolicy>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<PolicyRow, PolicyContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
-        await World.Get<PublishPolicy>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<PolicyRow, PolicyContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
-        await World.Get<RetirePolicy>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<PolicyRow, PolicyContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     /// <summary>Written by Ada, submitted, published by Ben.</summary>
     public async Task<Result<VersionMoved>> BringInForceAsync(string key, PolicyContent text)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Policies.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
@@ -149,10 +151,10 @@ public sealed class PolicyLifeTests
         await desk.SaveAsync(desk.Ada, PolicyDesk.Key, desk.Text, isNew: true);
         await desk.SubmitAsync(desk.Ada, PolicyDesk.Key);
         var seen = await desk.NewestAsync(PolicyDesk.Key);
-        var publish = desk.World.Get<PublishPolicy>();
+        var publish = desk.World.Get<VersionLife<PolicyRow, PolicyContent>>();
 
-        var first = await publish.RunAsync(desk.Ben, seen, CancellationToken.None);
-        var again = await publish.RunAsync(desk.Ben, seen, CancellationToken.None);
+        var first = await publish.PublishAsync(desk.Ben, seen, CancellationToken.None);
+        var again = await publish.PublishAsync(desk.Ben, seen, CancellationToken.None);
         var newOne = await desk.SaveAsync(desk.Ada, PolicyDesk.Key, desk.Text, isNew: true);
 
         first.Error.ShouldBeNull();

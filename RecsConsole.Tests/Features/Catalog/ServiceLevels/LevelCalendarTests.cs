@@ -1,5 +1,6 @@
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tests.Features.Cases;
 using Shouldly;
 using Xunit;

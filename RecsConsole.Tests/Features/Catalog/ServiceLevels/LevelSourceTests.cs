@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases.Import;
 using RecsConsole.Tests.Features.Connections;
@@ -36,7 +37,9 @@ public sealed class LevelSourceTests
         };
 
         (await import.Service<SaveServiceLevelDraft>().RunAsync(ada, new("all", null, text), Token)).Error.ShouldBeNull();
-        (await import.Service<SubmitServiceLevel>().RunAsync(ada, new("all", 1, 1), Token)).Error.ShouldBeNull();
+        (
+            await import.Service<VersionLife<ServiceLevelRow, ServiceLevelContent>>().SubmitAsync(ada, new("all", 1, 1), Token)
+        ).Error.ShouldBeNull();
         var published = await import.Service<PublishServiceLevel>().RunAsync(ben, new("all", 1, 2) { AppliesToOpenCases = true }, Token);
         await import.RunAsync(import.Write(Log("c0", "c1", "c2", "c3"), "more.csv"));
 

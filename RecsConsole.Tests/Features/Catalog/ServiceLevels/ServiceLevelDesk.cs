@@ -6,6 +6,7 @@ using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.ServiceLevels.Detail;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -55,7 +56,7 @@ public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
             return error;
         }
 
-        await World.Get<SubmitServiceLevel>().RunAsync(Ada, await NewestAsync(key), Token);
+        await World.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>().SubmitAsync(Ada, await NewestAsync(key), Token);
         return await PublishAsync(Ben, key, applies);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -24,7 +26,9 @@ public sealed class ServiceLevelLifeTests
         await using var desk = await ServiceLevelDesk.CreateAsync(provider);
         (await desk.SaveAsync(desk.Ada, ServiceLevelDesk.Key, ServiceLevelDesk.Text)).Error.ShouldBeNull();
         (await desk.PublishAsync(desk.Ben, ServiceLevelDesk.Key)).Error!.Kind.ShouldBe(ErrorKind.Conflict, "nobody sent it for review");
-        await desk.World.Get<SubmitServiceLevel>().RunAsync(desk.Ada, await desk.NewestAsync(ServiceLevelDesk.Key), Token);
+        await desk
+            .World.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>()
+            .SubmitAsync(desk.Ada, await desk.NewestAsync(ServiceLevelDesk.Key), Token);
 
         (await desk.PublishAsync(desk.Ada, ServiceLevelDesk.Key)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await desk.PublishAsync(desk.Ben, ServiceLevelDesk.Key)).Error.ShouldBeNull();
@@ -76,7 +80,9 @@ public sealed class ServiceLevelLifeTests
         await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text);
 
         var refused = await desk.BringInForceAsync("other", ServiceLevelDesk.Text with { Title = "Others" });
-        await desk.World.Get<WithdrawServiceLevel>().RunAsync(desk.Ada, await desk.NewestAsync("other"), Token);
+        await desk
+            .World.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>()
+            .WithdrawAsync(desk.Ada, await desk.NewestAsync("other"), Token);
         var narrowed = await desk.BringInForceAsync("other", ServiceLevelDesk.Text with { Title = "Others", Priority = 2 });
 
         refused.Error!.Kind.ShouldBe(ErrorKind.Invalid);

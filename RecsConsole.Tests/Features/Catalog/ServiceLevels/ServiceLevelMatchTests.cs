@@ -1,4 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 

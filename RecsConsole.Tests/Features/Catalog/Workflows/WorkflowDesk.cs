@@ -6,6 +6,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Catalog.Workflows.Detail;
 using RecsConsole.Platform;
@@ -37,13 +38,13 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
         await World.Get<SaveWorkflowDraft>().RunAsync(actor, new(key, await SeenAsync(key), content), Token);
 
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key = Key) =>
-        await World.Get<SubmitWorkflow>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key = Key) =>
-        await World.Get<PublishWorkflow>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key = Key) =>
-        await World.Get<RetireWorkflow>().RunAsync(actor, await NewestAsync(key), Token);
+        await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     /// <summary>Drawn by Ada, submitted, published by Ben.</summary>
     public async Task<Result<VersionMoved>> BringInForceAsync(WorkflowContent content, string key = Key)

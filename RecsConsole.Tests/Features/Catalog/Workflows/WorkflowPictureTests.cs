@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Catalog.Workflows.Picture;
 using Shouldly;

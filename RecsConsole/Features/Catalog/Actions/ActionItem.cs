@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 

@@ -1,7 +1,9 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database.Codes;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -76,7 +78,7 @@ public static class ActionRules
     private static string? WrongChannel(ActionContent text) =>
         text.Channel is null ? null
         : !text.IsCustomerContact ? Texts.ChannelNotAllowed
-        : ContactChannels.IsKnown(text.Channel) ? null
+        : ChannelLabels.IsKnown(text.Channel) ? null
         : Texts.ChooseAChannel;
 
     private static string? WrongFields(IReadOnlyList<FormField> fields) =>

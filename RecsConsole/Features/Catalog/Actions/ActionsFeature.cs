@@ -23,10 +23,6 @@ public static class ActionsFeature
         services.AddScoped<IWorkSource, UnansweredFeedback>();
         services.AddScoped<ReadActionForm>();
         services.AddScoped<SaveActionDraft>();
-        services.AddScoped<SubmitAction>();
-        services.AddScoped<WithdrawAction>();
-        services.AddScoped<PublishAction>();
-        services.AddScoped<RetireAction>();
         return services.AddItemAddresses(
             ActionFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, token)).IsOk,

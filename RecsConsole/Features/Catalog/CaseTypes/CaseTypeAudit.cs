@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 

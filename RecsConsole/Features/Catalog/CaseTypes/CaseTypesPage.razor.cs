@@ -1,3 +1,4 @@
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 

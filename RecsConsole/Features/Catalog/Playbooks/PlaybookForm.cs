@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Catalog.Playbooks.List;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 

@@ -19,8 +19,6 @@ public static class PlaybooksFeature
         services.AddScoped<ReadPlaybookForm>();
         services.AddScoped<PreviewPlaybook>();
         services.AddScoped<SavePlaybookDraft>();
-        services.AddScoped<PublishPlaybook>();
-        services.AddScoped<RetirePlaybook>();
         return services.AddItemAddresses(
             PlaybookFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPlaybook>().RunAsync(actor, key, token)).IsOk

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Policies.List;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -20,10 +21,6 @@ public static class PoliciesFeature
         services.AddScoped<FindStatingDocuments>();
         services.AddScoped<PreviewPolicy>();
         services.AddScoped<SavePolicyDraft>();
-        services.AddScoped<SubmitPolicy>();
-        services.AddScoped<WithdrawPolicy>();
-        services.AddScoped<PublishPolicy>();
-        services.AddScoped<RetirePolicy>();
         return services.AddItemAddresses(
             PolicyFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPolicy>().RunAsync(actor, key, token)).IsOk

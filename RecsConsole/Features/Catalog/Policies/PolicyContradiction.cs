@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Versions;
+
 namespace RecsConsole.Features.Catalog.Policies;
 
 /// <summary>An action that one rule requires and another forbids in cases that both are for.</summary>

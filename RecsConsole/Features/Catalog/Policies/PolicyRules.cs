@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 

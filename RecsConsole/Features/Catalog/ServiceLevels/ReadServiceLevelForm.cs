@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Catalog.ServiceLevels.List;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Versions;
+
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>Names of the places in a service level that can be wrong; words about a place stand beside it.</summary>

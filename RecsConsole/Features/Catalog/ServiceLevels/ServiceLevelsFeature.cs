@@ -21,10 +21,7 @@ public static class ServiceLevelsFeature
         services.AddScoped<ReadServiceLevelForm>();
         services.AddScoped<PreviewServiceLevel>();
         services.AddScoped<SaveServiceLevelDraft>();
-        services.AddScoped<SubmitServiceLevel>();
-        services.AddScoped<WithdrawServiceLevel>();
         services.AddScoped<PublishServiceLevel>();
-        services.AddScoped<RetireServiceLevel>();
         return services.AddItemAddresses(
             ServiceLevelFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadServiceLevel>().RunAsync(actor, key, token)).IsOk

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 

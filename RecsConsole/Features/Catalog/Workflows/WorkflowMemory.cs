@@ -1,3 +1,4 @@
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;

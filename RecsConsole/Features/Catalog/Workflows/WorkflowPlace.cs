@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.Versions;
+
 namespace RecsConsole.Features.Catalog.Workflows;
 
 /// <summary>Names of the places in a workflow that can be wrong; words about a place stand beside it.</summary>

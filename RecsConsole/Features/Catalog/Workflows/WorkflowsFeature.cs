@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.Detail;
 using RecsConsole.Features.Catalog.Workflows.List;
 
@@ -19,10 +20,6 @@ public static class WorkflowsFeature
         services.AddScoped<ReadWorkflowForm>();
         services.AddScoped<PreviewWorkflow>();
         services.AddScoped<SaveWorkflowDraft>();
-        services.AddScoped<SubmitWorkflow>();
-        services.AddScoped<WithdrawWorkflow>();
-        services.AddScoped<PublishWorkflow>();
-        services.AddScoped<RetireWorkflow>();
         return services.AddItemAddresses(
             WorkflowFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadWorkflow>().RunAsync(actor, key, token)).IsOk

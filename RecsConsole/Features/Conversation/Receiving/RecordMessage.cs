@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Platform;
@@ -38,7 +39,7 @@ public sealed partial class RecordMessage(
         var problem =
             text.Length == 0 ? Texts.SaidIsEmpty
             : text.Length > OutgoingMessage.Longest ? Texts.SaidTooLong.With(OutgoingMessage.Longest)
-            : !ContactChannels.IsKnown(request.Channel) ? Texts.ChannelUnknown
+            : !ChannelLabels.IsKnown(request.Channel) ? Texts.ChannelUnknown
             : null;
         if (problem is not null)
         {
@@ -69,5 +70,5 @@ public sealed partial class RecordMessage(
 
 /// <summary>What the customer said.</summary>
 /// <param name="MessageId">Drawn once per gesture, so that a retry is the same message.</param>
-/// <param name="Channel">One of <see cref="ContactChannels"/>.</param>
+/// <param name="Channel">One of <see cref="ChannelLabels"/>.</param>
 public sealed record RecordMessageRequest(Guid MessageId, Guid CaseId, string Channel, string Text);

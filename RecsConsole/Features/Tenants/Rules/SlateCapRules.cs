@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Snapshots;
@@ -49,14 +50,14 @@ internal static class SlateCapRules
 
         foreach (var cap in caps)
         {
-            if (cap.Channel is not null && !ContactChannels.IsKnown(cap.Channel))
+            if (cap.Channel is not null && !ChannelLabels.IsKnown(cap.Channel))
             {
                 yield return Texts.ContactChannelUnknown.With(cap.Channel);
             }
 
             if (cap.Most is < 1 or > MaxContacts || cap.Days is < 1 or > MaxDays)
             {
-                yield return Texts.ContactCapOutOfRange.With(ContactChannels.Words(cap.Channel));
+                yield return Texts.ContactCapOutOfRange.With(ChannelLabels.Words(cap.Channel));
             }
         }
     }

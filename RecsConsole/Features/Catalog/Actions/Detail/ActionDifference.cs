@@ -23,7 +23,7 @@ public static class ActionDifference
             new(Texts.RequiredRole, text.RequiredRole is { } role ? RoleNames.Of(role) : Texts.NoneBesidesWorkingTheCase),
             new(SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
             new(Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
-            new(Texts.CustomerContact, text.IsCustomerContact ? ContactChannels.Words(text.Channel) : SharedTexts.No),
+            new(Texts.CustomerContact, text.IsCustomerContact ? ChannelLabels.Words(text.Channel) : SharedTexts.No),
             new(Texts.Replies, ActionLabels.Replies(text.Replies)),
             new(Texts.FormFields, ActionLabels.Fields(text.Fields)),
             new(Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? SharedTexts.Yes : SharedTexts.No),

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 
 namespace RecsConsole.Features.Catalog.CaseTypes.Templates;

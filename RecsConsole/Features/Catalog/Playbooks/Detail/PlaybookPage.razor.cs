@@ -1,4 +1,5 @@
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -6,12 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
 /// <summary>A playbook: what it says, the life of its versions, and who did what. Read again when somebody changed it.</summary>
-public sealed partial class PlaybookPage(
-    ReadPlaybook readPlaybook,
-    PublishPlaybook publishPlaybook,
-    RetirePlaybook retirePlaybook,
-    PlaybookMemory memory
-)
+public sealed partial class PlaybookPage(ReadPlaybook readPlaybook, VersionLife<PlaybookRow, PlaybookContent> life, PlaybookMemory memory)
 {
     private ConfirmDialog? _retire;
     private ConfirmDialog? _discard;
@@ -33,7 +29,7 @@ public sealed partial class PlaybookPage(
     {
         if (await dialog!.AskAsync())
         {
-            await MoveAsync(retirePlaybook.RunAsync, version);
+            await MoveAsync(life.RetireAsync, version);
         }
     }
 

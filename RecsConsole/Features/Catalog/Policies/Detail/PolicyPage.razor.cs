@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -5,16 +6,9 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Policies.Detail;
 
 /// <summary>A policy: its versions, their life, what it means for open cases, and who did what. Read again when somebody changed it.</summary>
-public sealed partial class PolicyPage(
-    ReadPolicy readPolicy,
-    SubmitPolicy submitPolicy,
-    WithdrawPolicy withdrawPolicy,
-    PublishPolicy publishPolicy,
-    RetirePolicy retirePolicy,
-    PolicyMemory memory
-)
+public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<PolicyRow, PolicyContent> life, PolicyMemory memory)
 {
-    private VersionMoves Moves => new(submitPolicy.RunAsync, withdrawPolicy.RunAsync, publishPolicy.RunAsync, retirePolicy.RunAsync);
+    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);
 
     protected override Task<Result<PolicyView>> ReadAsync(Actor actor, string question) => readPolicy.RunAsync(actor, question, Disposed);
 

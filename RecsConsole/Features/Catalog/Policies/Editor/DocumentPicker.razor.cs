@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;

@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -7,16 +8,14 @@ namespace RecsConsole.Features.Catalog.ServiceLevels.Detail;
 /// <summary>A service level: its versions, their life, what it means for open cases, and who did what. Read again when somebody changed it.</summary>
 public sealed partial class ServiceLevelPage(
     ReadServiceLevel readLevel,
-    SubmitServiceLevel submitLevel,
-    WithdrawServiceLevel withdrawLevel,
+    VersionLife<ServiceLevelRow, ServiceLevelContent> life,
     PublishServiceLevel publishLevel,
-    RetireServiceLevel retireLevel,
     ServiceLevelMemory memory
 )
 {
     private bool _applies;
 
-    private VersionMoves Moves => new(submitLevel.RunAsync, withdrawLevel.RunAsync, PublishAsync, retireLevel.RunAsync);
+    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, PublishAsync, life.RetireAsync);
 
     protected override Task<Result<ServiceLevelView>> ReadAsync(Actor actor, string question) =>
         readLevel.RunAsync(actor, question, Disposed);

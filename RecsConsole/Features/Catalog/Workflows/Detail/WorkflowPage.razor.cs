@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 using RecsConsole.Platform;
@@ -5,17 +6,9 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Workflows.Detail;
 
 /// <summary>A workflow: its picture and steps, its versions and their life, and who did what. Read again when somebody changed it.</summary>
-public sealed partial class WorkflowPage(
-    ReadWorkflow readWorkflow,
-    SubmitWorkflow submitWorkflow,
-    WithdrawWorkflow withdrawWorkflow,
-    PublishWorkflow publishWorkflow,
-    RetireWorkflow retireWorkflow,
-    WorkflowMemory memory
-)
+public sealed partial class WorkflowPage(ReadWorkflow readWorkflow, VersionLife<WorkflowRow, WorkflowContent> life, WorkflowMemory memory)
 {
-    private VersionMoves Moves =>
-        new(submitWorkflow.RunAsync, withdrawWorkflow.RunAsync, publishWorkflow.RunAsync, retireWorkflow.RunAsync);
+    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);
 
     protected override Task<Result<WorkflowView>> ReadAsync(Actor actor, string question) =>
         readWorkflow.RunAsync(actor, question, Disposed);

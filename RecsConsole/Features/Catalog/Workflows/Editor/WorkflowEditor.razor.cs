@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;

@@ -40,7 +40,7 @@ internal sealed class StepBarriers
             scope,
             known,
             row,
-            await ContactGuard.CappedChannelsAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
+            await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
             await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
         );
 

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>An action that already waits for approval on this case is not asked for twice.</summary>
-internal sealed class DuplicateRequestRule : IEligibilityRule
+internal sealed class PendingApprovalRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Action;
 

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Approvals;
 
-namespace RecsConsole.Recommender.Snapshot;
+namespace RecsConsole.Recommender.Approvals;
 
 /// <summary>Actions that wait for approval on a case.</summary>
 internal static class PendingApprovals

@@ -1,7 +1,7 @@
-namespace RecsConsole.Casework.Guards;
+namespace RecsConsole.Casework;
 
 /// <summary>The channels to a customer.</summary>
-public static class ContactChannels
+public static class ChannelLabels
 {
     /// <summary>Label by channel, in the order of the menus.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All =>

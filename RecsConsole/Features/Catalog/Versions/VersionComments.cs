@@ -6,7 +6,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>What people write with a step of a version's life. The trail names the row and holds its hash, so that the words can be held against it.</summary>
 internal static class VersionComments

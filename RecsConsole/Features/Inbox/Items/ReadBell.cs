@@ -8,9 +8,9 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Inbox.Items;
 
 /// <summary>Reads what the bell shows: how many items are unread, and the newest of them. Kinds that the reader muted count for nothing here.</summary>
-public sealed class ReadInboxNews(OperationScopeFactory scopes)
+public sealed class ReadBell(OperationScopeFactory scopes)
 {
-    public async Task<Result<InboxSummary>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<BellSummary>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "read.inbox", cancellationToken);
@@ -19,7 +19,7 @@ public sealed class ReadInboxNews(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var muted = BellGroups.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
+        var muted = MutableNews.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
         var heard = OwnItems.Of(scope).Unread().Where(row => !muted.Contains(row.Kind));
         var unread = await heard.CountAsync(cancellationToken);
         var newest = await heard
@@ -29,10 +29,10 @@ public sealed class ReadInboxNews(OperationScopeFactory scopes)
             .Take(1)
             .ToListAsync(cancellationToken);
         var subjects = await InboxSubjects.ReadAsync(scope, newest, cancellationToken);
-        return new InboxSummary(unread, newest.Select(subjects.ToLine).FirstOrDefault());
+        return new BellSummary(unread, newest.Select(subjects.ToLine).FirstOrDefault());
     }
 }
 
 /// <summary>What is new.</summary>
 /// <param name="Newest">The newest unread item; null when there is none.</param>
-public sealed record InboxSummary(int Unread, InboxLine? Newest);
+public sealed record BellSummary(int Unread, InboxLine? Newest);

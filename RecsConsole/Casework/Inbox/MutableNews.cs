@@ -3,7 +3,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Inbox;
 
 /// <summary>Kinds of news as a person turns them on and off: a muted one stands in the inbox and raises nothing.</summary>
-public static class BellGroups
+public static class MutableNews
 {
     public const string Asked = "asked";
     public const string Answered = "answered";

@@ -9,7 +9,7 @@ using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
 /// What the audit trail says of the versions of an item, and who did what to them read back from it: entries cannot be changed, so they are the

@@ -2,7 +2,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>Versions that a second person may publish: for the others who may, and for who wrote them, with who that could be.</summary>
 public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>What the frame of an editor shows of it, whatever is edited.</summary>
 public abstract class VersionEditor : CancellableComponent

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
 /// The life of a version after it is written: submitted, withdrawn, published by a second person, retired. Each step is one transaction for rows,
@@ -279,3 +279,17 @@ public sealed record VersionStepRequest(string Key, int Version, long Revision)
 
 /// <summary>Where the version stands now, and words for the screen.</summary>
 public sealed record VersionMoved(VersionStatus Status, string Message);
+
+/// <summary>What can happen to a version; the audit trail names it so.</summary>
+public enum VersionStep
+{
+    Create,
+    Edit,
+    Submit,
+    Withdraw,
+    Publish,
+
+    /// <summary>A newer version was published in its place.</summary>
+    Supersede,
+    Retire,
+}

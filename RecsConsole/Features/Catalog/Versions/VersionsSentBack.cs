@@ -2,7 +2,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>Drafts that somebody sent back, for who had sent them, with the words of the refusal. Sent again, or thrown away, they wait no more.</summary>
 public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource

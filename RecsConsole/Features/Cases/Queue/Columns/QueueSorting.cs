@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
 /// <summary>By what the queue is ordered, and whether backwards.</summary>
-public sealed record QueueOrdering(QueueSort Sort, bool Descending);
+public sealed record QueueSorting(QueueSort Sort, bool Descending);

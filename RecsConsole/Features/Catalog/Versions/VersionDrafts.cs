@@ -7,7 +7,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
 /// Writes drafts: of a new item, of the next version of one that is published or retired, or over the draft there is. Nothing that is published is

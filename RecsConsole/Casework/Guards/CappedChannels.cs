@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Casework.Guards;
+
+/// <summary>Which channels to a customer have reached their contact cap. What a reached cap stops: <see cref="ContactCap.Stops"/>.</summary>
+public static class CappedChannels
+{
+    // no cap allows this many, so more rows would not change the result
+    private const int MaxRead = 500;
+
+    /// <summary>
+    /// Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is. Counts contacts over all
+    /// cases of the account and all operators, in a rolling window, and reveals neither the count nor the cases.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<ContactCap>? caps,
+        string? accountKey,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (caps is not { Count: > 0 } || accountKey is null)
+        {
+            return [];
+        }
+
+        var contacts = await ContactsAsync(db, accountKey, at.AddDays(-caps.Max(cap => cap.Days)), cancellationToken);
+        return
+        [
+            .. caps.Where(cap => IsReached(cap, contacts, at))
+                .Select(cap => cap.Channel ?? ContactCap.AnyChannel)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsReached(ContactCap cap, List<Contact> contacts, DateTimeOffset at) =>
+        contacts.Count(contact =>
+            contact.At > at.AddDays(-cap.Days)
+            && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
+        ) >= cap.Most;
+
+    // Steps that reach the customer, and letters that no step sent and no customer had asked for. The channel of a step is that of the action's
+    // newest version; an action withdrawn since still counts as a contact.
+    private static Task<List<Contact>> ContactsAsync(
+        ConsoleDbContext db,
+        string accountKey,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Cases.Where(row => row.AccountKey == accountKey && row.LastEventAt > since)
+            .Join(
+                db.CaseEvents.Where(row => (row.Kind == "action" || row.Kind == CaseMessages.EventKind) && row.At > since),
+                row => new { row.TenantId, CaseId = row.Id },
+                row => new { row.TenantId, row.CaseId },
+                (_, row) =>
+                    new
+                    {
+                        row.Activity,
+                        row.At,
+                        IsLetter = row.Kind == CaseMessages.EventKind,
+                    }
+            )
+            .Where(row =>
+                row.IsLetter
+                    ? row.Activity == CaseMessages.Outreach
+                    : db.Actions.Any(action => action.Key == row.Activity && action.IsCustomerContact)
+            )
+            .OrderByDescending(row => row.At)
+            .Take(MaxRead)
+            .Select(row => new Contact(
+                row.At,
+                row.IsLetter
+                    ? CaseMessages.Mail
+                    : db
+                        .Actions.Where(action => action.Key == row.Activity)
+                        .OrderByDescending(action => action.Version)
+                        .Select(action => action.Channel)
+                        .FirstOrDefault()
+            ))
+            .ToListAsync(cancellationToken);
+
+    private sealed record Contact(DateTimeOffset At, string? Channel);
+}
