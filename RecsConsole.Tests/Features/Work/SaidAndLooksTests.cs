@@ -1,7 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Work;
 using RecsConsole.Tests.Support.Desk;

@@ -2,7 +2,6 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

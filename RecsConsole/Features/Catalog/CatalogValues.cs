@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog;
 

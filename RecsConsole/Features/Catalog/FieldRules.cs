@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog;
 

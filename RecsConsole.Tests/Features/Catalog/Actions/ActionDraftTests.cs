@@ -2,7 +2,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.List;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;

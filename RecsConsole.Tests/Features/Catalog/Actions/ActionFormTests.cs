@@ -4,7 +4,6 @@ using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Actions.Detail;
 using RecsConsole.Features.Catalog.Actions.Editor;
 using RecsConsole.Features.Catalog.Actions.List;
-using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 

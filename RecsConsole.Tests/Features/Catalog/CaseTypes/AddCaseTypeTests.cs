@@ -5,7 +5,6 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Features.Catalog.Workflows;

@@ -4,7 +4,6 @@ using RecsConsole.Components.Pages;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Editor;
 using RecsConsole.Features.Catalog.Playbooks.List;
-using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Catalog.Policies;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.ServiceLevels;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;

@@ -1,6 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tests.Features.Cases;
 using Shouldly;
 using Xunit;

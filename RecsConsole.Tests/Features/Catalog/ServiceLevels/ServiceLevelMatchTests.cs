@@ -1,5 +1,4 @@
 using RecsConsole.Casework.ServiceLevels;
-using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Catalog.Workflows.Picture;
 using Shouldly;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Drafts;
 using RecsConsole.Features.Inbox;

@@ -6,7 +6,6 @@ using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions.Feedback;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Security.Alerts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

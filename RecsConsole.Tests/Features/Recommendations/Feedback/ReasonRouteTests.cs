@@ -5,7 +5,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions.Feedback;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Security.Alerts;

@@ -4,7 +4,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog.Actions.Feedback;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Recommendations.NotShown;

@@ -4,7 +4,6 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 

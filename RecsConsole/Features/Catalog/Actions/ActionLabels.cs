@@ -4,7 +4,6 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Actions.Detail;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;

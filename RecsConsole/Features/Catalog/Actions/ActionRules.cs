@@ -3,7 +3,6 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database.Codes;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 

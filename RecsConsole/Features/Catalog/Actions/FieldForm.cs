@@ -1,6 +1,5 @@
 using System.Globalization;
 using RecsConsole.Casework.Forms;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions;

@@ -1,5 +1,4 @@
 using RecsConsole.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 

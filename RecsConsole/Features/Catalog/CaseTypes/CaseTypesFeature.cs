@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 

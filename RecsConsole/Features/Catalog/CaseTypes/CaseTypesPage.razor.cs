@@ -1,4 +1,3 @@
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Exchange;

@@ -1,7 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Playbooks;

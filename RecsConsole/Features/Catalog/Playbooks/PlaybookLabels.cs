@@ -1,7 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Features.Catalog.Playbooks.List;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 

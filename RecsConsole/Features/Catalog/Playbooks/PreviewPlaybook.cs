@@ -2,7 +2,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;

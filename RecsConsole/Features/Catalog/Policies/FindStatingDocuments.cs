@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies;

@@ -3,7 +3,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Policies.List;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 

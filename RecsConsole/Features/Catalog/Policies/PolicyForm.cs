@@ -1,5 +1,4 @@
 using System.Globalization;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 

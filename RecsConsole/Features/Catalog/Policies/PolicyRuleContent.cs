@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 

@@ -6,7 +6,6 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 

@@ -1,6 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 

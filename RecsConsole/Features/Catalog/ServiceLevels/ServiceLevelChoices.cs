@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;

@@ -1,4 +1,3 @@
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 

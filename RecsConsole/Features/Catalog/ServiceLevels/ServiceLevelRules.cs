@@ -1,5 +1,4 @@
 using RecsConsole.Casework.ServiceLevels;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 

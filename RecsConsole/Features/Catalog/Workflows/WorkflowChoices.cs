@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 

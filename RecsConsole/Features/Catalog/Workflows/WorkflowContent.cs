@@ -2,7 +2,6 @@ using System.Text;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 

@@ -1,4 +1,3 @@
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;

@@ -1,7 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 

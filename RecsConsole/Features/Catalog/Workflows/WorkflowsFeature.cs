@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.Detail;
 using RecsConsole.Features.Catalog.Workflows.List;
 

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;

@@ -4,7 +4,6 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.List;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Components.Pages;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 

@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.List;

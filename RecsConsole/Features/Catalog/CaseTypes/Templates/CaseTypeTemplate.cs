@@ -1,6 +1,5 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 
 namespace RecsConsole.Features.Catalog.CaseTypes.Templates;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;

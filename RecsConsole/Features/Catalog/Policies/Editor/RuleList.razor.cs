@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;
 

@@ -1,6 +1,5 @@
 using RecsConsole.Components.Pages;
 using RecsConsole.Features.Catalog.Actions;
-using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.List;
 
