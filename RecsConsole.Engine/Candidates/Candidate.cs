@@ -11,7 +11,7 @@ public sealed record Candidate(SlateKind Kind, string Id, IReadOnlyList<Provenan
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
     internal long EvidenceOf(string source) => From(source)?.Score ?? 0;
 
-    // asked for each column of each candidate: no closure
+    // called for every column of every candidate: no closure
     private Provenance? From(string source)
     {
         for (var i = 0; i < Provenance.Count; i++)

@@ -20,7 +20,7 @@ public sealed class ExpertShortlist : IExpertShortlist
     /// <summary>What the expert sources proposed.</summary>
     public ProposedCandidates Proposed { get; }
 
-    /// <summary>At most <see cref="CandidateSources.MaxExperts"/> person ids, in the order of their candidate ids.</summary>
+    /// <summary>At most <see cref="CandidateSources.MaxExperts"/> person ids, ordered by candidate id.</summary>
     public IReadOnlyList<Guid> PersonIds => [.. Proposed.Candidates.Select(candidate => Guid.Parse(candidate.Id))];
 
     /// <summary>

@@ -8,7 +8,7 @@ public static class Ndcg
 {
     /// <summary>0 when nothing is relevant.</summary>
     /// <param name="grades">
-    /// Grade of each item in ranked order, including items beyond k and items never proposed: the best order has them too.
+    /// Grade of each item in ranked order, including items beyond k and items never proposed: the ideal ranking includes them too.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double AtK(IReadOnlyList<int> grades, int k)

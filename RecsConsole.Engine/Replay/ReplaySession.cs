@@ -18,7 +18,7 @@ internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 
     private readonly ConcurrentDictionary<string, object> _parts = new(StringComparer.Ordinal);
 
-    /// <summary>The snapshot with its parts: from the bundle, from the cache, or from the store.</summary>
+    /// <summary>Attaches the parts to a snapshot: from the bundle, from the cache, or from the store.</summary>
     public CaseSnapshot Attach(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> carried)
     {
         foreach (var (hash, bytes) in carried)

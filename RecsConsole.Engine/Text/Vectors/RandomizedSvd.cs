@@ -5,8 +5,9 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// The leading right singular vectors of a sparse matrix (N. Halko, P.-G. Martinsson and J. Tropp, "Finding structure with randomness", SIAM Review 53, 2011,
-/// algorithms 4.4 and 5.1). Random signs take the place of normal draws: they need no logarithm, so that the start is the same everywhere.
+/// The leading right singular vectors of a sparse matrix (N. Halko, P.-G. Martinsson and J. Tropp, "Finding structure with randomness",
+/// SIAM Review 53, 2011, algorithms 4.4 and 5.1). Random signs replace normal draws: they need no logarithm, so that the start is the same
+/// on every machine.
 /// </summary>
 internal static class RandomizedSvd
 {
@@ -34,8 +35,8 @@ internal static class RandomizedSvd
         return Rotated(projected, values, vectors, Math.Min(rank, strong));
     }
 
-    // Largest first, each vector a row. MathNet's managed code is called directly: a native provider, which a process may choose, need not give the
-    // same bits on every machine and for every number of threads.
+    // Largest first, one vector per row. MathNet's managed code is called directly: a native provider, which a process may select, need not
+    // give the same bits on every machine and for every number of threads.
     private static (double[] Values, double[][] Vectors) Eigen(double[] symmetric, int size)
     {
         var (vectors, values) = (new double[size * size], new Complex[size]);
