@@ -72,7 +72,7 @@ public sealed class RecommendationPipeline(
         var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates); // eligible; excluded, each with a reason code
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
         var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
-        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind)); // order, propensities, every move
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind)); // order and moves
         return new(request, proposed, screening, features, scores, placement);
     }
 }

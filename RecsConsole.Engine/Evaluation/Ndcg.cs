@@ -1,8 +1,9 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Normalised discounted cumulative gain: gain 2^grade - 1, discount log2(1 + rank), divided by that of the best order (K. Järvelin and
-/// J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 2002; the exponential gain after C. Burges et al., ICML 2005).
+/// Normalised discounted cumulative gain: gain 2^grade - 1, discount log2(1 + rank), divided by that of the ideal ranking (K. Järvelin and
+/// J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 2002; the exponential gain after C. Burges et al., ICML
+/// 2005).
 /// </summary>
 public static class Ndcg
 {

@@ -100,7 +100,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
+                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // certain without a draw
                         RequiredBy(eligible[i], index)?.Key
                     )
             );

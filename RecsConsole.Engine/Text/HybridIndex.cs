@@ -19,7 +19,9 @@ public sealed class HybridIndex
         : this([new TextSegment(words, vectors)]) { }
 
     /// <summary>Combines segments; the ordinals of a segment follow those of the one before.</summary>
-    /// <exception cref="ArgumentException">The vectors of the segments belong to different models, or only some segments have vectors.</exception>
+    /// <exception cref="ArgumentException">
+    /// The vectors of the segments belong to different models, or only some segments have vectors.
+    /// </exception>
     public HybridIndex(IReadOnlyList<TextSegment> segments)
     {
         ArgumentNullException.ThrowIfNull(segments);

@@ -14,7 +14,9 @@ internal static class RandomizedSvd
     private const int Oversampling = 16;
     private const int PowerIterations = 4;
 
-    /// <summary>At most <paramref name="rank"/> vectors, one row per column of the matrix, strongest first; fewer if the matrix has fewer.</summary>
+    /// <summary>
+    /// At most <paramref name="rank"/> vectors, one row per column of the matrix, strongest first; fewer if the matrix has fewer.
+    /// </summary>
     public static double[][] RightVectors(SparseRows matrix, int rank, ulong seed, ParallelOptions parallel)
     {
         var transposed = matrix.Transposed();
