@@ -38,7 +38,7 @@ public sealed class StageDigests
             });
     }
 
-    /// <summary>The digests in the order the stages first occurred. Nothing can be added any more.</summary>
+    /// <summary>The digests in the order the stages first occurred. Nothing can be added afterwards.</summary>
     public IReadOnlyList<StageDigest> ToList() => _digests.Value;
 
     private List<StageDigest> HashAll()

@@ -130,7 +130,7 @@ public class AccessPolicy
         }
     }
 
-    // A case that no team owns may be worked by whoever picks it up.
+    // A case that no team owns may be worked by anybody who picks it up.
     private static void AskNear(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         if (IsOwn(subject, resource))

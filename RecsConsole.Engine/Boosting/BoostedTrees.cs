@@ -32,7 +32,7 @@ public sealed class BoostedTrees
     /// <summary>The factor applied to the score in the logistic function (binary objective).</summary>
     public double Sigmoid { get; init; } = 1;
 
-    /// <summary>The lines of the model's text that tell how it was trained; they have no effect.</summary>
+    /// <summary>The lines of the model's text that record how it was trained; they have no effect.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
     /// <summary>The raw score of a row: a logit (binary), the expected value (regression), or a ranking score (LambdaRank).</summary>

@@ -14,7 +14,7 @@ public sealed class ExpertShortlist : IExpertShortlist
     internal ExpertShortlist(CandidateSources sources, CaseSnapshot basis, ProposedCandidates proposed)
     {
         (_sources, Proposed) = (sources, proposed);
-        _basis = basis with { Shortlist = null }; // a copy, so that the look-ups made for the original can be collected
+        _basis = basis with { Shortlist = null }; // a copy, so that the lookups made for the original can be collected
     }
 
     /// <summary>What the expert sources proposed.</summary>

@@ -115,7 +115,7 @@ public static class ReplayEntry
     private static bool NamesDecision(ReplayBundle bundle) =>
         bundle.Expected.Any(digest => string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal));
 
-    // the snapshot tells which ranker decided; comparing versions checks that the decision names the same one
+    // the snapshot says which ranker decided; comparing versions checks that the decision names the same one
     private static RecommendationPipeline? PipelineOf(CaseSnapshot snapshot) =>
         snapshot.Shared.Model is { } model && model.Problem() is not null
             ? null

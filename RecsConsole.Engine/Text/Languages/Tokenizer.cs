@@ -91,7 +91,7 @@ public static class Tokenizer
             );
     }
 
-    // A run may contain single joints between word characters: authn-4012, 8.2, reset_password, tcp/443
+    // A run may contain single connectors between word characters: authn-4012, 8.2, reset_password, tcp/443
     private static int EndOfRun(ReadOnlySpan<char> text, int position, out bool hasJoint)
     {
         hasJoint = false;

@@ -59,7 +59,7 @@ public sealed class VectorIndex
     public IReadOnlyList<string> Ids => _ids;
 
     /// <summary>
-    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, equal scores by ordinal id. The predicate
+    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, ties by ordinal id. The predicate
     /// is asked inside the scan, before a text takes a place.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
@@ -210,7 +210,7 @@ public sealed class VectorIndex
         return largest / sbyte.MaxValue;
     }
 
-    // whole numbers: the same on every processor
+    // integers: the same on every processor
     private static int Product(ReadOnlySpan<short> wide, ReadOnlySpan<sbyte> coarse)
     {
         ref var left = ref MemoryMarshal.GetReference(wide);

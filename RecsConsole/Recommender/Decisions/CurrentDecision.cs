@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Validation;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// Finds the decision on the actor's screen and tells whether it is still current. If so, it is shown again instead of a new one.
+/// Finds the decision on the actor's screen and checks whether it is still current. If so, it is shown again instead of a new one.
 /// </summary>
 public sealed class CurrentDecision(DecisionPoint decisionPoint)
 {

@@ -44,7 +44,7 @@ internal sealed class EvidenceTitles
         return titles;
     }
 
-    /// <summary>The title of a version; its key in words where there is none.</summary>
+    /// <summary>The title of a version; its key in words when there is none.</summary>
     public string Of(string kind, string key, string version) => _versions.GetValueOrDefault((kind, key, version)) ?? StateLabels.Of(key);
 
     /// <summary>State and steps in order: "In progress, then Reload the metadata".</summary>

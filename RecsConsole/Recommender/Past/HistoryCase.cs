@@ -43,7 +43,7 @@ public sealed record HistoryCase(
     /// <summary>The recorded attributes of these steps' events.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
 
-    /// <summary>The case with its texts at the given moment; its history does not tell who had it then.</summary>
+    /// <summary>The case with its texts at the given moment; its history does not say who had it then.</summary>
     internal CaseRecord RecordAt(HistoryMoment moment) =>
         new(
             Row.Id,

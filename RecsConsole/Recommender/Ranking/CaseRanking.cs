@@ -15,7 +15,7 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
 {
     /// <summary>The three slates of the case.</summary>
     /// <param name="seed">Seed of the decision on screen, so that a repeated request draws the same; null for a new seed.</param>
-    /// <returns>An error when no decision on the case can be stored any more.</returns>
+    /// <returns>An error when no further decision on the case can be stored.</returns>
     public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase opened, long? seed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);

@@ -20,7 +20,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
     /// <summary>Prepares the part of a decision that stores its input.</summary>
-    /// <returns>The packed input, or why no decision on the case can be stored any more.</returns>
+    /// <returns>The packed input, or why no further decision on the case can be stored.</returns>
     public async Task<Result<PackedInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);

@@ -33,7 +33,7 @@ public sealed record SearchText(
         }
     }
 
-    /// <summary>Fingerprint of content, version and rights: tells whether an index is still up to date with a text.</summary>
+    /// <summary>Fingerprint of content, version and rights: shows whether an index is still up to date with a text.</summary>
     internal ulong Print
     {
         get
