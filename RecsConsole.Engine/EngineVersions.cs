@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine;
 
 /// <summary>
-/// Versions of the engine's own parts that a decision names. When a golden output changes, <see cref="Engine"/> changes with it.
+/// Versions of the engine's parts, recorded in each decision. When a golden output changes, <see cref="Engine"/> changes with it.
 /// </summary>
 public sealed record EngineVersions(string Engine, int SnapshotSchema, int FeatureSchema, string Model, int Templates)
 {

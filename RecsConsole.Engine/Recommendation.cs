@@ -14,7 +14,7 @@ public sealed record Recommendation(
     IReadOnlyList<Move> Moves
 )
 {
-    /// <summary>Sources that failed, whose candidates are missing, by name; null when none did.</summary>
+    /// <summary>Names of the sources that failed, whose candidates are missing; null when none did.</summary>
     public IReadOnlyList<string>? Degraded { get; init; }
 
     internal static Recommendation Of(SlateRun run, IReadOnlyList<SlateItem> items) =>

@@ -27,11 +27,11 @@ public sealed class RecommendationPipeline(
     public static RecommendationPipeline For(ModelPart? model, EligibilityRules eligibility) =>
         RankedBy(model is null ? new HeuristicRanker() : BoostedTreesRanker.For(model), eligibility);
 
-    /// <summary>The pipeline with every source of this engine, ranked by a given ranker.</summary>
+    /// <summary>The pipeline with every source of this engine and the given ranker.</summary>
     public static RecommendationPipeline RankedBy(IRanker ranker, EligibilityRules eligibility) =>
         new(CandidateSources.All(), eligibility, new FeatureExtractor(), ranker, new StandardSlatePolicy(), new Explainer());
 
-    /// <summary>Versions of the parts in force.</summary>
+    /// <summary>Versions of the parts in use.</summary>
     public EngineVersions Versions { get; } =
         new(
             EngineVersions.Current,
@@ -72,7 +72,7 @@ public sealed class RecommendationPipeline(
         var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates); // eligible; excluded, each with a reason code
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
         var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
-        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind)); // order, propensities, every move
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind)); // order and moves
         return new(request, proposed, screening, features, scores, placement);
     }
 }

@@ -9,7 +9,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine;
 
 /// <summary>
-/// The outcome of each step for one slate, up to its order. Rows of features and scores are in the order of the eligible candidates.
+/// The outcome of each step for one slate, up to its order. Feature rows and scores are in the order of the eligible candidates.
 /// </summary>
 public sealed record SlateRun(
     SlateRequest Request,

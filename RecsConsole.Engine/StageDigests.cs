@@ -4,8 +4,8 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Engine;
 
 /// <summary>
-/// Collects the outcome of each stage; a stage that occurs for several slates is hashed over their canonical bytes in order. Hashing takes
-/// a third of the time of the stages, and nothing needs it before the decision is stored: it is done on first use.
+/// Collects the output of each stage; a stage that runs for several slates is hashed over their canonical bytes in order. Hashing takes a
+/// third of the stages' time, and nothing needs it before the decision is stored, so it is done on first use.
 /// </summary>
 public sealed class StageDigests
 {
@@ -14,8 +14,8 @@ public sealed class StageDigests
 
     public StageDigests() => _digests = new(HashAll);
 
-    /// <summary>Adds a stage's outcome, which must not change any more.</summary>
-    /// <exception cref="InvalidOperationException">The digests were computed already.</exception>
+    /// <summary>Adds a stage's output, which must not change afterwards.</summary>
+    /// <exception cref="InvalidOperationException">The digests have already been computed.</exception>
     public void Add<T>(string stage, T outcome)
     {
         if (_digests.IsValueCreated)
@@ -38,7 +38,7 @@ public sealed class StageDigests
             });
     }
 
-    /// <summary>The digests in the order the stages first occurred. Nothing can be added any more.</summary>
+    /// <summary>The digests in the order the stages first occurred. Nothing can be added afterwards.</summary>
     public IReadOnlyList<StageDigest> ToList() => _digests.Value;
 
     private List<StageDigest> HashAll()

@@ -1,4 +1,4 @@
 namespace RecsConsole.Permits;
 
-/// <summary>A right to one object until an instant.</summary>
+/// <summary>A time-limited right to one object.</summary>
 public sealed record GrantFacts(Guid Id, Guid? CaseId, string? DocumentKey, DateTimeOffset ExpiresAt, bool IsBreakGlass);

@@ -1,10 +1,10 @@
 namespace RecsConsole.Permits;
 
-/// <summary>Present facts of an object that permission depends on.</summary>
+/// <summary>Current facts about an object that decide permission.</summary>
 /// <param name="Kind">Kind of object, named as in the policy.</param>
 /// <param name="Id">Id or key.</param>
 /// <param name="Regions">Empty means all.</param>
-/// <param name="Acl">Empty means that no list is kept.</param>
+/// <param name="Acl">Empty means that it has no access list.</param>
 public sealed record ObjectFacts(
     Guid TenantId,
     string Kind,

@@ -1,15 +1,15 @@
 namespace RecsConsole.Permits;
 
 /// <summary>
-/// Checks whether a stored permit holds for an item that is about to be shown. Written independently of the policy that gives permits, and
-/// unable to call it: a mistake there is caught here unless it was made twice.
+/// Checks whether a stored permit is valid for an item that is about to be shown. Written independently of the policy that issues permits,
+/// and unable to call it: a mistake there is caught here unless the same mistake was made twice.
 /// </summary>
 public static class PermitChecker
 {
     /// <summary>How long a permit stays valid while its facts do not change.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>The first fault of a permit.</summary>
+    /// <summary>The first fault found in a permit.</summary>
     public static PermitFault Check(PermitClaim? claim, PermitFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

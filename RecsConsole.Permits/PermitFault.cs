@@ -15,7 +15,7 @@ public enum PermitFault
     /// <summary>It is for another object or another operation.</summary>
     OtherObject,
 
-    /// <summary>The rights or the object changed since, or it names no version of them.</summary>
+    /// <summary>The rights or the object have changed since, or it names no revision of them.</summary>
     OldVersion,
 
     /// <summary>Its time differs from that of its decision, lies in the future, or is too old.</summary>
@@ -33,6 +33,6 @@ public enum PermitFault
     /// <summary>A rule that it names does not hold.</summary>
     RuleBroken,
 
-    /// <summary>The grant it names is not there, expired, for something else, or not needed.</summary>
+    /// <summary>The grant it names is missing, expired, for something else, or not needed.</summary>
     GrantInvalid,
 }

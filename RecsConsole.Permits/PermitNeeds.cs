@@ -62,7 +62,7 @@ internal static class PermitNeeds
         return AddRight(needs, facts) ? needs : null;
     }
 
-    /// <summary>Whether the named grant exists for this object and was in force then and now.</summary>
+    /// <summary>Whether the claimed grant exists, is for this object, has not expired, and is of the kind that the rules name.</summary>
     public static bool HasGrant(PermitClaim claim, PermitFacts facts, HashSet<string> named)
     {
         var isBreakGlass = named.Contains("break_glass");

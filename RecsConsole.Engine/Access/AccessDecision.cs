@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Access;
 
 /// <summary>
-/// The policy's answer with its basis: the rules that held, the rules that did not, and the facts they were checked against. A value
-/// without allocation: <see cref="Reasons"/> and <see cref="Derive"/> are computed on demand. The default value denies.
+/// The policy's answer and its basis: the rules that held, the rules that did not, and the facts they were checked against. It allocates
+/// nothing: <see cref="Reasons"/> and <see cref="Derive"/> are computed on demand. The default value denies.
 /// </summary>
 public readonly struct AccessDecision
 {
@@ -41,11 +41,11 @@ public readonly struct AccessDecision
     public PermitRules Against { get; }
 
     /// <summary>
-    /// Why not, every reason once in the order of the codes, except where the first one must hide the rest; empty for a permit.
+    /// Why it was denied: each reason once, in code order, unless the first one must hide the rest; empty when permitted.
     /// </summary>
     public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.Of(Against).ToArray();
 
-    /// <summary>The same with what an external decision point says: it can deny further and never permit what is denied here.</summary>
+    /// <summary>Adds the answer of an external decision point, which can deny more but never permit what is denied here.</summary>
     /// <param name="permits">Null when it could not be asked, which denies.</param>
     public AccessDecision With(bool? permits) =>
         _subject is null || _resource is null
@@ -68,7 +68,7 @@ public readonly struct AccessDecision
     /// <summary>The permit to store with a permitted object; null when denied.</summary>
     public AccessPermit? ToPermit() => Permitted ? new(Held.ToString(), _resource?.Revision, _grant?.Id) : null;
 
-    /// <summary>The basis of the answer in a form to store or show; null when no rule was checked.</summary>
+    /// <summary>The basis of the answer, ready to store or show; null when no rule was checked.</summary>
     public AccessDerivation? Derive() =>
         _subject is null || _resource is null
             ? null

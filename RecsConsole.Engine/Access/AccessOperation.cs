@@ -72,7 +72,7 @@ public enum AccessOperation
     /// <summary>Judge the pairs assigned to oneself.</summary>
     JudgePairs,
 
-    /// <summary>Read figures about recommendations and their outcomes; of a team, if the resource names one.</summary>
+    /// <summary>Read figures about recommendations and their outcomes, for one team if the resource names one.</summary>
     ViewInsights,
 
     /// <summary>Search cases, documents and people; each result needs its own right as well.</summary>
@@ -90,9 +90,11 @@ public enum AccessOperation
     /// <summary>Destroy a subject's key, so that nothing personal of the subject can be read again.</summary>
     EraseSubject,
 
-    /// <summary>Say what a model must and must not show for a case as it once stood.</summary>
+    /// <summary>Define what a model must and must not show for a case as it was at some point.</summary>
     ManageGoldenSet,
 
-    /// <summary>Publish or send back what somebody else wrote: a version of the catalog, or a document. It can be lent for a limited time.</summary>
+    /// <summary>
+    /// Publish or send back what somebody else wrote: a catalog version or a document. This right can be lent for a limited time.
+    /// </summary>
     PublishVersion,
 }

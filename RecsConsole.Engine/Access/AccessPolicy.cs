@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>Who may do what: the only place where permission is decided. Default is no.</summary>
+/// <summary>Who may do what: the only place that decides permissions. Denies by default.</summary>
 public class AccessPolicy
 {
     /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
@@ -54,7 +54,7 @@ public class AccessPolicy
             : resource;
     }
 
-    // What the object itself requires of everybody, for any operation
+    // What the object itself requires of everybody, whatever the operation.
     private static void AskObject(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         answer.Add(PermitRule.Clearance, resource.Classification <= subject.Clearance);
@@ -130,7 +130,7 @@ public class AccessPolicy
         }
     }
 
-    // A case that no team owns may be worked by whoever picks it up.
+    // A case that no team owns may be worked by anybody who picks it up.
     private static void AskNear(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         if (IsOwn(subject, resource))
@@ -142,7 +142,7 @@ public class AccessPolicy
         answer.Add(PermitRule.Nearness, IsOfOwnTeams(subject, resource));
     }
 
-    // Checked only when something else is missing: a grant replaces what is missing and changes nothing else.
+    // Checked only when a rule fails that a grant can replace: a grant covers that rule and changes nothing else.
     private static AccessGrant? StandIn(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         if (subject.Grants is not { } grants || !answer.Against.Overlaps(PermitRules.Grantable))
@@ -168,7 +168,7 @@ public class AccessPolicy
         return found;
     }
 
-    // Where nobody is left who may publish, it is lent to somebody who may read the catalog. It stands in for the role, and for nothing else.
+    // When nobody is left who may publish, the right can be lent to somebody who may read the catalog. It replaces only the role.
     private static AccessGrant? Lend(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, DateTimeOffset instant)
     {
         if (
@@ -195,7 +195,7 @@ public class AccessPolicy
     private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
-        // The named role itself is required: a supervisor does not replace sales.
+        // the named role itself is required: a supervisor cannot stand in for sales
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
         answer.Add(PermitRule.Approval, ConsoleRole.All.Contains(needed, StringComparer.Ordinal) && subject.Roles.Contains(needed));
     }
@@ -213,7 +213,7 @@ public class AccessPolicy
         return false;
     }
 
-    // A resource without teams counts as everybody's: figures of the whole tenant, or a case that no team owns.
+    // A resource without teams belongs to everybody: figures of the whole tenant, or a case that no team owns.
     private static bool IsOfOwnTeams(AccessSubject subject, AccessResource resource) =>
         resource.Teams.Count == 0 || subject.Teams.Overlaps(resource.Teams);
 

@@ -9,7 +9,7 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>Regions it is for; empty means all.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
-    /// <summary>Who may use it; empty means no list is kept.</summary>
+    /// <summary>Who may use it; empty means that it has no access list.</summary>
     public IReadOnlyList<AclEntry> Acl { get; init; } = [];
 
     /// <summary>Teams it belongs to.</summary>
@@ -21,21 +21,21 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>The role it requires; for an approval, the role that approves; supervisor when null.</summary>
     public string? RequiredRole { get; init; }
 
-    /// <summary>Who requested an approval.</summary>
+    /// <summary>The person who requested the approval.</summary>
     public Guid? RequestedById { get; init; }
 
     /// <summary>People who may neither ask nor be asked here.</summary>
     public IReadOnlyList<Guid> ConflictPersonIds { get; init; } = [];
 
-    /// <summary>The case that it is or belongs to, as a grant names it; null when no grant to a case opens it.</summary>
+    /// <summary>The case it is or belongs to, as named in a grant; null when no case grant opens it.</summary>
     public Guid? CaseId { get; init; }
 
-    /// <summary>The document that it is, as a grant names it; null when no grant to a document opens it.</summary>
+    /// <summary>The document it is, as named in a grant; null when no document grant opens it.</summary>
     public string? DocumentKey { get; init; }
 
     /// <summary>Its key when the id alone is not unique, such as the action of a case.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Revision of the facts above as they were read; null when none was read.</summary>
+    /// <summary>Revision of the facts above when they were read; null when none were read.</summary>
     public long? Revision { get; init; }
 }

@@ -6,10 +6,10 @@ public enum AclKind
     /// <summary>Everybody with a role.</summary>
     Role,
 
-    /// <summary>Everybody of a team.</summary>
+    /// <summary>Every member of a team.</summary>
     Team,
 
-    /// <summary>Everybody limited to a region that includes it.</summary>
+    /// <summary>Everybody who is limited to regions that include this one.</summary>
     Region,
 
     /// <summary>One person.</summary>

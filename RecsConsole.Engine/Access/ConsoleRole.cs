@@ -12,7 +12,7 @@ public static class ConsoleRole
     /// <summary>Curates catalog, documents, people and settings.</summary>
     public const string Admin = "admin";
 
-    /// <summary>Judges recommendations in pairs.</summary>
+    /// <summary>Judges pairs of recommendations.</summary>
     public const string Reviewer = "reviewer";
 
     /// <summary>Sets up the reviewers' studies.</summary>
@@ -24,6 +24,6 @@ public static class ConsoleRole
     /// <summary>Approves prices and offers.</summary>
     public const string Sales = "sales";
 
-    /// <summary>All roles, in the order in which screens list them.</summary>
+    /// <summary>All roles, in the order shown on screens.</summary>
     public static IReadOnlyList<string> All { get; } = [Agent, Supervisor, Admin, Reviewer, Lead, Auditor, Sales];
 }

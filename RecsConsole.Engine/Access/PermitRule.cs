@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The closed set of rules that a permit can rest on; the ids are those of <see cref="PermitRules.IdOf"/>.</summary>
+/// <summary>The closed set of rules that a permit can rest on; <see cref="PermitRules.IdOf"/> gives their ids.</summary>
 public enum PermitRule
 {
     /// <summary>Object and person belong to one tenant.</summary>
@@ -12,16 +12,16 @@ public enum PermitRule
     /// <summary>The person is cleared for the object's classification.</summary>
     Clearance,
 
-    /// <summary>The object's regions meet the person's, or the person has no limit.</summary>
+    /// <summary>The object's regions overlap the person's, or one of them has no limit.</summary>
     Region,
 
     /// <summary>A line of the object's access list names the person and has not expired.</summary>
     Acl,
 
-    /// <summary>The person holds the role that the object asks for.</summary>
+    /// <summary>The person has the role that the object requires.</summary>
     RequiredRole,
 
-    /// <summary>One of the person's roles holds the right.</summary>
+    /// <summary>One of the person's roles has the right.</summary>
     Role,
 
     /// <summary>The object belongs to no team or to one of the person's teams.</summary>
@@ -33,10 +33,12 @@ public enum PermitRule
     /// <summary>The person has no conflict of interest.</summary>
     Conflict,
 
-    /// <summary>The person holds the role that approves.</summary>
+    /// <summary>The person has the role that approves.</summary>
     Approval,
 
-    /// <summary>A grant for a limited time replaces clearance, access list or team ownership, or the role for the one duty that it lends.</summary>
+    /// <summary>
+    /// A time-limited grant replaces clearance, access list or team ownership, or the role for the one duty that it lends.
+    /// </summary>
     Grant,
 
     /// <summary>An emergency grant, taken by the person, replaces them in the same way.</summary>

@@ -31,7 +31,7 @@ public readonly record struct PermitRules(uint Bits)
     /// <summary>A set of one.</summary>
     public static PermitRules Of(PermitRule rule) => new(1u << (int)rule);
 
-    /// <summary>The id of a rule in what is stored and shown.</summary>
+    /// <summary>The id of a rule as stored and shown.</summary>
     public static string IdOf(PermitRule rule) => Ids[(int)rule];
 
     /// <summary>Whether the rule is in the set.</summary>

@@ -18,7 +18,7 @@ public enum ReasonCode
     /// <summary>It is for other regions.</summary>
     Region,
 
-    /// <summary>It is in languages this person or case does not have.</summary>
+    /// <summary>It is in languages that neither this person nor this case uses.</summary>
     Language,
 
     /// <summary>The workflow does not allow it in the case's present state.</summary>
@@ -45,7 +45,7 @@ public enum ReasonCode
     /// <summary>The expert has no capacity left.</summary>
     ExpertOverloaded,
 
-    /// <summary>A person on both sides may not decide or advise.</summary>
+    /// <summary>Nobody may decide or advise on both sides.</summary>
     ConflictOfInterest,
 
     /// <summary>It was already done in this case.</summary>
@@ -63,6 +63,6 @@ public enum ReasonCode
     /// <summary>The check itself failed; what cannot be checked is not permitted.</summary>
     CheckFailed,
 
-    /// <summary>It may be shown, but too little speaks for it to take a place.</summary>
+    /// <summary>It may be shown, but its score is too low to take a place.</summary>
     BelowFloor,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The written form of reason codes, as in the database, the API and the documentation.</summary>
+/// <summary>Reason codes as written in the database, the API and the documentation.</summary>
 public static class ReasonCodes
 {
     private static readonly string[] Names =
@@ -11,7 +11,8 @@ public static class ReasonCodes
     ];
 
     /// <summary>
-    /// Whether a code is about permission: what must never be shown to this person. All others are about state, policy, catalog or availability.
+    /// Whether a code is about permission, so that it must never be shown to this person. All others are about state, policy, catalog or
+    /// availability.
     /// </summary>
     public static bool IsPermission(this ReasonCode code) =>
         code
@@ -29,7 +30,7 @@ public static class ReasonCodes
     public static string Name(this ReasonCode code) =>
         Enum.IsDefined(code) ? Names[(int)code] : throw new ArgumentOutOfRangeException(nameof(code), code, "Unknown reason code.");
 
-    /// <summary>The code of a name; null for an unknown name.</summary>
+    /// <summary>The code with this name; null for an unknown name.</summary>
     public static ReasonCode? Parse(string name)
     {
         var index = Array.IndexOf(Names, name);

@@ -9,7 +9,7 @@ internal struct ReasonSet
 
     public void Add(ReasonCode reason) => _bits |= 1UL << (int)reason;
 
-    /// <summary>The reasons that rules give when they do not hold.</summary>
+    /// <summary>The reasons given by rules that do not hold.</summary>
     public static ReasonSet Of(PermitRules against)
     {
         var reasons = new ReasonSet();
@@ -29,7 +29,7 @@ internal struct ReasonSet
         return reasons;
     }
 
-    /// <summary>Each reason once, in the order of their codes.</summary>
+    /// <summary>Each reason once, in code order.</summary>
     public readonly ReasonCode[] ToArray()
     {
         var reasons = new List<ReasonCode>();

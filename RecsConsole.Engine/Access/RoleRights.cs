@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>Which roles hold which right.</summary>
+/// <summary>Which roles have which rights.</summary>
 internal static class RoleRights
 {
-    /// <summary>Those who work cases.</summary>
+    /// <summary>Roles that work cases.</summary>
     public static IReadOnlyList<string> CaseWorkers { get; } = [ConsoleRole.Agent, ConsoleRole.Supervisor];
 
     /// <summary>Roles that oversee the whole tenant.</summary>
@@ -12,12 +12,12 @@ internal static class RoleRights
     /// <summary>Roles that read other people's decisions.</summary>
     public static IReadOnlyList<string> DecisionReaders { get; } = [ConsoleRole.Auditor, ConsoleRole.Supervisor, ConsoleRole.Admin];
 
-    /// <summary>Those who lead a team.</summary>
+    /// <summary>Roles that lead a team.</summary>
     public static IReadOnlyList<string> Supervisors { get; } = [ConsoleRole.Supervisor];
 
     private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
 
-    // Operations that the role alone decides; one that is not listed is denied to all.
+    // Roles for operations that have no case of their own in AccessPolicy; an operation that is not listed is denied to all.
     private static readonly IReadOnlyList<string>[] RolesByOperation = [.. Enum.GetValues<AccessOperation>().Order().Select(RolesOf)];
 
     public static IReadOnlyList<string> For(AccessOperation operation) =>

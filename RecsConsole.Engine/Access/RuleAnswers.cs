@@ -19,7 +19,7 @@ internal struct RuleAnswers
         }
     }
 
-    /// <summary>A grant replaces those rules that do not hold and that it may replace.</summary>
+    /// <summary>A grant replaces the failed rules that it may replace.</summary>
     public void StandIn(PermitRule grant)
     {
         Against = Against.Without(PermitRules.Grantable);

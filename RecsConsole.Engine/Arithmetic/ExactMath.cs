@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Arithmetic;
 
 /// <summary>
-/// Exponential and logarithm from plain double arithmetic in a fixed order, so that every machine computes the same bits. The platform's own
-/// functions may differ in the last bit between processors and libraries. Method and constants: Sun fdlibm, e_exp.c and e_log.c (error below one unit
-/// in the last place).
+/// Exponential and logarithm in plain double arithmetic with a fixed order, so that every machine computes the same bits. The platform's
+/// own functions may differ in the last bit between processors and libraries. Method and constants: Sun fdlibm, e_exp.c and e_log.c (error
+/// below one unit in the last place).
 /// </summary>
 public static class ExactMath
 {

@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Arithmetic;
 
 /// <summary>
-/// Finds the lowest point of a smooth convex function by limited-memory BFGS with a halved step (J. Nocedal and S. J. Wright, "Numerical
-/// Optimization", 2nd edition, algorithms 7.4, 7.5 and 3.1). Sums run in a fixed order: the same function gives the same bits.
+/// Finds the minimum of a smooth convex function by limited-memory BFGS with a backtracking line search (J. Nocedal and S. J. Wright,
+/// "Numerical Optimization", 2nd edition, algorithms 7.4, 7.5 and 3.1). Sums run in a fixed order: the same function gives the same bits.
 /// </summary>
-/// <param name="objective">The value at a point (first argument); writes the slopes there (second argument).</param>
+/// <param name="objective">Returns the value at a point (first argument) and writes the gradient there (second argument).</param>
 /// <param name="checkpoint">Called before each step; may throw to end the search.</param>
 internal sealed class LimitedMemoryMinimizer(Func<double[], double[], double> objective, Action? checkpoint)
 {
@@ -73,7 +73,7 @@ internal sealed class LimitedMemoryMinimizer(Func<double[], double[], double> ob
         return (point, gradient, value);
     }
 
-    // The two loops over the remembered steps that multiply the gradient with an estimate of the inverse curvature.
+    // The two-loop recursion over the remembered steps: multiplies the gradient by an estimate of the inverse Hessian.
     private double[] Direction(double[] gradient)
     {
         var direction = Array.ConvertAll(gradient, each => -each);

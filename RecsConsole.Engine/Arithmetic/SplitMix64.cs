@@ -1,14 +1,14 @@
 namespace RecsConsole.Engine.Arithmetic;
 
 /// <summary>
-/// A stream of random numbers from a seed, the same on every machine and in every version of the framework, which <see cref="Random"/> does not
+/// A stream of random numbers from a seed, the same on every machine and in every framework version, which <see cref="Random"/> does not
 /// promise (G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). Not for secrets.
 /// </summary>
 public sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>The next 64 bits, each equally likely 0 or 1.</summary>
+    /// <summary>The next 64 bits, uniformly distributed.</summary>
     public ulong Next()
     {
         unchecked
@@ -20,7 +20,7 @@ public sealed class SplitMix64(ulong seed)
         }
     }
 
-    /// <summary>A whole number from 0 to below <paramref name="count"/>, each equally likely.</summary>
+    /// <summary>A uniformly distributed integer from 0 to below <paramref name="count"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
     public int Below(int count)
     {

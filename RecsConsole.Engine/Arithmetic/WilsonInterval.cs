@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Arithmetic;
 
 /// <summary>
-/// Bounds of a success rate at 95 % confidence (E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-/// JASA 22, 1927). Unlike the plain rate it does not call one success out of one certain.
+/// Bounds of a success rate at 95 % confidence (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA
+/// 22, 1927). Unlike the plain rate, it does not treat one success in one trial as certain.
 /// </summary>
 public static class WilsonInterval
 {
-    // standard normal quantile of 97.5 %
+    // the 97.5 % quantile of the standard normal distribution
     private const double Z = 1.96;
 
     /// <summary>The lower bound; 0 without observations, and exactly 0 without successes, where rounding would leave a trace.</summary>

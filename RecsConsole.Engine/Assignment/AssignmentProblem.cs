@@ -4,16 +4,16 @@ namespace RecsConsole.Engine.Assignment;
 /// Open requests and the people who could take them. Costs are integers, so that equal inputs give equal plans on any machine; each request
 /// goes to one person or to nobody.
 /// </summary>
-/// <param name="Costs">Cost by [request][person]; null where the person cannot take the request; not negative.</param>
-/// <param name="Places">By person: cost of each further request, one entry per free place, not decreasing.</param>
-/// <param name="NobodyCost">Cost of a request that goes to nobody.</param>
+/// <param name="Costs">Cost by [request][person], not negative; null where the person cannot take the request.</param>
+/// <param name="Places">By person: the cost of each further request, one entry per free place, never decreasing.</param>
+/// <param name="NobodyCost">Cost of leaving a request unassigned.</param>
 public sealed record AssignmentProblem(
     IReadOnlyList<IReadOnlyList<long?>> Costs,
     IReadOnlyList<IReadOnlyList<long>> Places,
     long NobodyCost
 )
 {
-    /// <summary>Why the problem is not well formed; null when it is.</summary>
+    /// <summary>Why the problem is malformed; null when it is valid.</summary>
     public string? Problem()
     {
         if (Costs.Any(row => row.Count != Places.Count))

@@ -2,8 +2,9 @@ namespace RecsConsole.Engine.Assignment;
 
 /// <summary>
 /// The cheapest assignment of requests to people, as a min-cost flow by successive shortest paths with node potentials (R. K. Ahuja, T. L.
-/// Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.7; potentials after J. Edmonds and R. M. Karp, 1972). Requests come in one after
-/// the other; each takes the cheapest path to a free place or to nobody, reassigning earlier ones where that pays. Ties go to the lower
+/// Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.7; potentials after J. Edmonds and R. M. Karp, 1972). Requests are added one at
+/// a time; each takes the cheapest path to a free place or to nobody, reassigning earlier ones where that pays. Ties go to the lower index,
+/// so that a problem has exactly one plan.
 /// index, so that a problem has exactly one plan.
 /// </summary>
 public sealed class MinCostFlow
@@ -27,8 +28,8 @@ public sealed class MinCostFlow
         _personPotential = new long[_people];
     }
 
-    /// <summary>The plan of least cost.</summary>
-    /// <exception cref="ArgumentException">The problem is not well formed.</exception>
+    /// <summary>The plan with the lowest cost.</summary>
+    /// <exception cref="ArgumentException">The problem is malformed.</exception>
     public static AssignmentPlan Solve(AssignmentProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

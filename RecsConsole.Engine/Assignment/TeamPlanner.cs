@@ -4,8 +4,8 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Engine.Assignment;
 
 /// <summary>
-/// Assigns a team's open requests together: each further request of a person costs the share of capacity it takes up, as the heuristic
-/// weighs load, so that requests spread over equal people. Where people are scarce, the price is what another request loses.
+/// Assigns a team's open requests together. Each further request for a person costs the share of capacity it takes up, weighted as in the
+/// heuristic, so that requests spread evenly over equal people. When people are scarce, the price is what another request loses.
 /// </summary>
 public static class TeamPlanner
 {

@@ -2,13 +2,13 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Boosting;
 
-/// <summary>A model of boosted trees: the score of a row is the sum over the trees, in their order, the same bits on every machine.</summary>
+/// <summary>A model of boosted trees: a row's score is the sum over the trees in order, with the same bits on every machine.</summary>
 public sealed class BoostedTrees
 {
     private readonly ScoringPlan _plan;
     private readonly Lazy<TreeExplainer[]> _explainers;
 
-    /// <exception cref="BoostingException">A tree looks at a column that is not there.</exception>
+    /// <exception cref="BoostingException">A tree refers to a column that does not exist.</exception>
     public BoostedTrees(ModelColumns columns, IReadOnlyList<RegressionTree> trees)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -29,14 +29,14 @@ public sealed class BoostedTrees
 
     public BoostingObjective Objective { get; init; }
 
-    /// <summary>The factor of the score in the logistic function (binary).</summary>
+    /// <summary>The factor applied to the score in the logistic function (binary objective).</summary>
     public double Sigmoid { get; init; } = 1;
 
-    /// <summary>The lines of the model's text that tell how it was trained; they have no effect.</summary>
+    /// <summary>The lines of the model's text that record how it was trained; they have no effect.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
-    /// <summary>The raw score of a row: a logit (binary), the expected value (regression), or a place in an order (LambdaRank).</summary>
-    /// <param name="row">One value for each column; NaN where it is missing.</param>
+    /// <summary>The raw score of a row: a logit (binary), the expected value (regression), or a ranking score (LambdaRank).</summary>
+    /// <param name="row">One value per column; NaN when missing.</param>
     public double Predict(ReadOnlySpan<double> row)
     {
         Span<double> score = stackalloc double[1];
@@ -44,7 +44,7 @@ public sealed class BoostedTrees
         return score[0];
     }
 
-    /// <summary>The raw scores of several rows, one after the other in <paramref name="rows"/>.</summary>
+    /// <summary>The raw scores of several rows, stored one after another in <paramref name="rows"/>.</summary>
     public void Predict(ReadOnlySpan<double> rows, Span<double> scores)
     {
         if (rows.Length != (long)scores.Length * Columns.Count)
@@ -55,14 +55,16 @@ public sealed class BoostedTrees
         _plan.Score(rows, Columns.Count, scores);
     }
 
-    /// <summary>The probability that a raw score stands for.</summary>
+    /// <summary>The probability that corresponds to a raw score.</summary>
     /// <exception cref="InvalidOperationException">The objective is not binary.</exception>
     public double Probability(double score) =>
         Objective == BoostingObjective.Binary
             ? ExactMath.Sigmoid(Sigmoid * score)
             : throw new InvalidOperationException("Only binary models have probabilities.");
 
-    /// <summary>What each column adds to the score of a row, and last the expected score of the training rows: together the raw score.</summary>
+    /// <summary>
+    /// What each column adds to a row's score, followed by the expected score over the training rows; together they sum to the raw score.
+    /// </summary>
     public double[] Contributions(ReadOnlySpan<double> row)
     {
         if (row.Length != Columns.Count)
@@ -79,7 +81,7 @@ public sealed class BoostedTrees
         return sums;
     }
 
-    /// <summary>How many nodes look at each column.</summary>
+    /// <summary>How many nodes split on each column.</summary>
     public int[] SplitCounts()
     {
         var counts = new int[Columns.Count];

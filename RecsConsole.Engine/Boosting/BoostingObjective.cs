@@ -9,9 +9,9 @@ public enum BoostingObjective
     /// <summary>The expected value of the label.</summary>
     Regression,
 
-    /// <summary>An order within one query, best first; nothing else.</summary>
+    /// <summary>A ranking score: only the order within one query matters, highest first.</summary>
     LambdaRank,
 
-    /// <summary>Which one of a query's rows it is: logits beside each other (conditional logit; D. McFadden, 1974).</summary>
+    /// <summary>Which of a query's rows was chosen: logits relative to one another (conditional logit; D. McFadden, 1974).</summary>
     Choice,
 }

@@ -1,14 +1,14 @@
 namespace RecsConsole.Engine.Boosting;
 
-/// <summary>Which values of a column a node sends its learned way instead of comparing them.</summary>
+/// <summary>Which values of a column a node sends in its default direction instead of comparing them.</summary>
 public enum MissingValues
 {
-    /// <summary>None: a missing value is taken for 0.</summary>
+    /// <summary>None: a missing value is treated as 0.</summary>
     None,
 
-    /// <summary>0 and what is missing.</summary>
+    /// <summary>Zeros and missing values (NaN).</summary>
     Zero,
 
-    /// <summary>What is missing (NaN).</summary>
+    /// <summary>Missing values (NaN).</summary>
     NotANumber,
 }

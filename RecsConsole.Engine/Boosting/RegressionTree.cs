@@ -20,10 +20,10 @@ public sealed class RegressionTree
     /// <summary>32 categories a number, the lowest bit first.</summary>
     public IReadOnlyList<IReadOnlyList<uint>> CategorySets { get; }
 
-    /// <summary>The learning rate that is in the leaves already; 1 for the first tree, which holds the start too.</summary>
+    /// <summary>The learning rate already applied to the leaves; 1 for the first tree, which also contains the starting score.</summary>
     public double Shrinkage { get; init; } = 1;
 
-    /// <summary>The most nodes above a leaf.</summary>
+    /// <summary>The largest number of nodes above a leaf.</summary>
     public int Depth { get; }
 
     /// <summary>What the tree adds to the score of a row.</summary>
@@ -50,7 +50,7 @@ public sealed class RegressionTree
         return Holds(CategorySets[(int)node.Threshold], value) ? node.Left : node.Right;
     }
 
-    /// <summary>Whether a set of categories holds the one that a value names.</summary>
+    /// <summary>Whether a set of categories contains the one that a value denotes.</summary>
     public static bool Holds(IReadOnlyList<uint> set, double value)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -63,7 +63,7 @@ public sealed class RegressionTree
         return category / 32 < set.Count && ((set[category / 32] >> (category % 32)) & 1) != 0;
     }
 
-    // Each node but the root, and each leaf, hangs below exactly one node. Without that a walk might never end.
+    // Every node but the root, and every leaf, must have exactly one parent. Otherwise a walk might never end.
     private int CheckedDepth()
     {
         Require(Leaves.Count == Nodes.Count + 1, $"A tree of {Nodes.Count} nodes has {Nodes.Count + 1} leaves, not {Leaves.Count}.");

@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 namespace RecsConsole.Engine.Boosting;
 
 /// <summary>
-/// All trees as one array of equal steps, for speed: each step asks whether a slot of the row is at most a threshold, and its two followers stand side
-/// by side, so that no branch depends on the row. What a node does with missing values, zeros or categories is in the slot: a row's values are laid
-/// out once as slots, then each tree is walked by eight rows at a time. Comparing is exact, so the scores are those of <see cref="RegressionTree"/>.
+/// All trees as one array of uniform steps, for speed: each step tests whether a slot of the row is at most a threshold, and its two
+/// successors are adjacent, so that no branch depends on the row. How a node treats missing values, zeros or categories is encoded in the
+/// slot: a row's values are converted to slots once, then eight rows at a time walk each tree. Comparisons are exact, so the scores equal
+/// those of <see cref="RegressionTree"/>.
 /// </summary>
 internal sealed class ScoringPlan
 {
-    /// <summary>Rows that are laid out together; the values of a slot stand side by side.</summary>
+    /// <summary>Rows that are laid out together; the values of one slot are adjacent.</summary>
     public const int RowsAtOnce = 32;
 
     private const int Together = 8;
@@ -54,7 +55,7 @@ internal sealed class ScoringPlan
         }
     }
 
-    // the last rows of a block may be left over from the block before: their result is not read
+    // the last rows may be left over from an earlier block; their results are discarded
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk(int root, int depth, double[] slots, Span<double> scores)
     {
@@ -111,8 +112,8 @@ internal sealed class ScoringPlan
     }
 }
 
-/// <summary>One question of a tree. A leaf asks nothing and is followed by itself.</summary>
-/// <param name="Threshold">Up to this it goes to the first follower, else to the one beside it.</param>
-/// <param name="Slot">Where the values of its slot begin.</param>
-/// <param name="First">The first follower.</param>
+/// <summary>One test of a tree. A leaf always succeeds and leads back to itself.</summary>
+/// <param name="Threshold">Values up to this go to the first successor, others to the one after it.</param>
+/// <param name="Slot">Index of the first value of its slot.</param>
+/// <param name="First">Index of the first successor.</param>
 internal readonly record struct Step(double Threshold, uint Slot, uint First);

@@ -7,12 +7,12 @@ internal sealed class ScoringPlanBuilder
 
     public List<Step> Steps { get; } = [];
 
-    /// <summary>For each step that is a leaf its value, else 0.</summary>
+    /// <summary>For each step, the value of its leaf; 0 when it is not a leaf.</summary>
     public List<double> Values { get; } = [];
 
     public List<ScoringSlot> Slots { get; } = [];
 
-    /// <summary>Adds a tree; answers where its root is.</summary>
+    /// <summary>Adds a tree and returns the index of its root.</summary>
     public int Add(RegressionTree tree)
     {
         var root = Reserve(1);
@@ -67,7 +67,7 @@ internal sealed class ScoringPlanBuilder
             return new(new(SlotKind.Category, node.Column, tree.CategorySets[(int)node.Threshold]), 0.5, IsLeftFirst: true);
         }
 
-        // without missing values NaN is taken for 0, and so goes one and the same way at each node
+        // when the column has no missing values, NaN counts as 0 and always goes the same way at a node
         var missingGoesLeft = node.Missing == MissingValues.None ? 0 <= node.Threshold : node.MissingGoesLeft;
         var areZerosMissing = node.Missing == MissingValues.Zero;
         if (!missingGoesLeft)

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Boosting;
 
-/// <summary>A value of a row as a step of a scoring plan compares it.</summary>
+/// <summary>A row value in the form that a step of a scoring plan compares.</summary>
 internal readonly record struct ScoringSlot(SlotKind Kind, int Column, IReadOnlyList<uint>? Categories = null)
 {
     public double Of(ReadOnlySpan<double> row) =>
@@ -15,16 +15,16 @@ internal readonly record struct ScoringSlot(SlotKind Kind, int Column, IReadOnly
         };
 }
 
-/// <summary>How a slot follows from the row's value. What is missing fails every comparison.</summary>
+/// <summary>How a slot is derived from the row's value. Missing values fail every comparison.</summary>
 internal enum SlotKind
 {
-    /// <summary>At most any threshold from 0.</summary>
+    /// <summary>Constant 0, which is at most any threshold from 0 up.</summary>
     Always,
 
-    /// <summary>The value itself; a missing one goes right.</summary>
+    /// <summary>The value itself; missing values go right.</summary>
     Plain,
 
-    /// <summary>The value with the other sign, so that a missing one goes left: x > t is -x &lt; -t.</summary>
+    /// <summary>The negated value, so that missing values go left: x > t is -x &lt; -t.</summary>
     Negative,
 
     /// <summary>As <see cref="Plain"/>, with zeros as missing.</summary>
@@ -33,6 +33,6 @@ internal enum SlotKind
     /// <summary>As <see cref="Negative"/>, with zeros as missing.</summary>
     NegativeNonZero,
 
-    /// <summary>0 if the value names a category of the set, else 1.</summary>
+    /// <summary>0 if the value denotes a category of the set, otherwise 1.</summary>
     Category,
 }

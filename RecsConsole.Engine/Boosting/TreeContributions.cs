@@ -1,13 +1,13 @@
 namespace RecsConsole.Engine.Boosting;
 
 /// <summary>
-/// What each column adds to a tree's value for one row: Shapley values over the paths of the tree, where an unknown column is followed to both sides in
-/// the share of the training rows (S. M. Lundberg, G. G. Erion and S.-I. Lee, "Consistent Individualized Feature Attribution for Tree Ensembles",
-/// arXiv:1802.03888, 2018, algorithm 2). They sum to the tree's value less its mean.
+/// What each column adds to a tree's value for one row: Shapley values over the paths of the tree, where an unknown column is followed to
+/// both sides in proportion to the training rows (S. M. Lundberg, G. G. Erion and S.-I. Lee, "Consistent Individualized Feature Attribution
+/// for Tree Ensembles", arXiv:1802.03888, 2018, algorithm 2). They sum to the tree's value minus its mean.
 /// </summary>
 internal static class TreeContributions
 {
-    /// <summary>Adds the contributions to <paramref name="sums"/>, whose last place takes the mean.</summary>
+    /// <summary>Adds the contributions to <paramref name="sums"/>; the mean goes into its last element.</summary>
     public static void Add(RegressionTree tree, ReadOnlySpan<double> row, Span<double> sums)
     {
         sums[^1] += Mean(tree);
@@ -19,7 +19,7 @@ internal static class TreeContributions
     }
 
     /// <summary>What a leaf gives to each column of its path.</summary>
-    /// <param name="unknown">Of each column: the share of rows that follow the path if the column is unknown.</param>
+    /// <param name="unknown">For each column, the fraction of rows that follow the path if the column is unknown.</param>
     /// <param name="pattern">A bit for each column: whether the row follows the path there.</param>
     public static double[] OfLeaf(double value, double[] unknown, int pattern)
     {
@@ -39,11 +39,11 @@ internal static class TreeContributions
         return parts;
     }
 
-    /// <summary>Of a node's rows in training, the share that went to a child.</summary>
+    /// <summary>The fraction of a node's training rows that went to a child.</summary>
     public static double Share(RegressionTree tree, int child, TreeNode node) =>
         (double)(child < 0 ? tree.Leaves[~child].Rows : tree.Nodes[child].Rows) / node.Rows;
 
-    /// <summary>The mean of the tree's values over the training rows.</summary>
+    /// <summary>The tree's mean value over the training rows.</summary>
     public static double Mean(RegressionTree tree)
     {
         if (tree.Nodes.Count == 0)
@@ -60,7 +60,9 @@ internal static class TreeContributions
         return mean;
     }
 
-    /// <summary>A column of a path: the share of rows that follow it if it is unknown, whether this row does, and the weight of subsets by size.</summary>
+    /// <summary>
+    /// A column on a path: the fraction of rows that follow it if it is unknown, whether this row does, and the weight of subsets by size.
+    /// </summary>
     private record struct Element(int Column, double Unknown, double Known, double Weight);
 
     private readonly ref struct Walk(RegressionTree tree, ReadOnlySpan<double> row, Span<double> sums)

@@ -1,13 +1,13 @@
 namespace RecsConsole.Engine.Boosting;
 
 /// <summary>
-/// The contributions of <see cref="TreeContributions"/>, looked up: what a leaf gives to the columns of its path depends only on which of these columns
-/// lead to it (J. Yang, "Fast TreeSHAP", arXiv:2109.09847, 2021, version 2), and what the tree gives only on which way a row turns at each node. Each
-/// such pattern is computed when a row first has it; the last ones are kept.
+/// The contributions of <see cref="TreeContributions"/>, cached: what a leaf gives to the columns on its path depends only on which of
+/// these columns lead to it (J. Yang, "Fast TreeSHAP", arXiv:2109.09847, 2021, version 2), and what the tree gives depends only on which
+/// way a row turns at each node. Each pattern is computed on first use; the most recent ones are kept.
 /// </summary>
 internal sealed class TreeExplainer
 {
-    // beyond this a leaf has too many patterns, or the answers of the nodes do not fit into one number
+    // beyond this, a leaf has too many patterns, or the turns at the nodes do not fit into one number
     private const int MaxColumns = 10;
     private const int MaxNodes = 64;
     private const int MaxKept = 256;
@@ -32,7 +32,7 @@ internal sealed class TreeExplainer
         }
     }
 
-    /// <summary>Adds the contributions to <paramref name="sums"/>, whose last place takes the mean.</summary>
+    /// <summary>Adds the contributions to <paramref name="sums"/>; the mean goes into its last element.</summary>
     public void Add(ReadOnlySpan<double> row, Span<double> sums)
     {
         if (_paths is null)
@@ -49,7 +49,7 @@ internal sealed class TreeExplainer
         }
     }
 
-    // what two threads compute at once is the same, and each sees a whole entry or none
+    // two threads may compute the same entry; the results are equal, and each thread sees a whole entry or none
     private double[] PartsOf(ulong left, int width)
     {
         var place = (int)((left * 0x9E3779B97F4A7C15) >> 56);
@@ -108,10 +108,10 @@ internal sealed class TreeExplainer
     private sealed record Explained(ulong Left, double[] Parts);
 
     /// <summary>A turn on the way to a leaf.</summary>
-    /// <param name="Share">Of the node's rows, how many turn this way.</param>
+    /// <param name="Share">The fraction of the node's rows that turn this way.</param>
     private readonly record struct Turn(int Node, int Column, bool IsLeft, double Share);
 
-    /// <summary>The columns that a leaf's path asks, each once, with the turns that they have to take.</summary>
+    /// <summary>The columns tested on a leaf's path, each once, with the turns they must take.</summary>
     private sealed class LeafPath
     {
         private readonly double _value;
@@ -145,7 +145,7 @@ internal sealed class TreeExplainer
                 }
             }
 
-            // two threads may both compute it: the same numbers
+            // two threads may both compute it; the results are equal
             var parts = _byPattern[pattern] ??= TreeContributions.OfLeaf(_value, _unknown, pattern);
             for (var i = 0; i < parts.Length; i++)
             {

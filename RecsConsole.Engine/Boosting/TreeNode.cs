@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Boosting;
 
-/// <summary>An inner node of a tree. A child below zero is a leaf: the complement of its place.</summary>
+/// <summary>An inner node of a tree. A negative child is a leaf: the bitwise complement of its index.</summary>
 public sealed record TreeNode
 {
     /// <summary>What LightGBM takes for zero: 1e-35 in single precision.</summary>
     private const double NearlyZero = 1e-35f;
 
-    /// <summary>The column that is looked at.</summary>
+    /// <summary>The column that the node tests.</summary>
     public required int Column { get; init; }
 
     /// <summary>A number up to this goes left. For categories: the place of their set in the tree.</summary>
@@ -30,10 +30,10 @@ public sealed record TreeNode
     /// <summary>The value the node would have as a leaf.</summary>
     public double Value { get; init; }
 
-    /// <summary>Sum of hessians of its rows in training.</summary>
+    /// <summary>Sum of the hessians of its training rows.</summary>
     public double Weight { get; init; }
 
-    /// <summary>Its rows in training.</summary>
+    /// <summary>Number of its training rows.</summary>
     public int Rows { get; init; }
 
     /// <summary>The child for a number.</summary>
@@ -57,5 +57,5 @@ public sealed record TreeNode
     public static bool IsZeroOrMissing(double value) => double.IsNaN(value) || value is >= -NearlyZero and <= NearlyZero;
 }
 
-/// <summary>A leaf: what it adds to the score, and its hessians and rows in training.</summary>
+/// <summary>A leaf: the value it adds to the score, and the hessian sum and number of its training rows.</summary>
 public sealed record TreeLeaf(double Value, double Weight, int Rows);

@@ -2,7 +2,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Something that could be shown, with the provenance of each source that proposed it. Id is an action key, document key or person id.</summary>
+/// <summary>
+/// Something that could be shown, with the provenance of each source that proposed it. Id is an action key, document key or person id.
+/// </summary>
 public sealed record Candidate(SlateKind Kind, string Id, IReadOnlyList<Provenance> Provenance)
 {
     /// <summary>Whether a source proposed it.</summary>
@@ -11,7 +13,7 @@ public sealed record Candidate(SlateKind Kind, string Id, IReadOnlyList<Provenan
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>
     internal long EvidenceOf(string source) => From(source)?.Score ?? 0;
 
-    // asked for each column of each candidate: no closure
+    // called for every column of every candidate: no closure
     private Provenance? From(string source)
     {
         for (var i = 0; i < Provenance.Count; i++)

@@ -5,15 +5,16 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Asks every source of a kind and merges what they propose by id, keeping each provenance.</summary>
+/// <summary>Runs every source of a kind and merges the proposals by id, keeping each provenance.</summary>
 public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 {
     /// <summary>
-    /// The most actions or documents that go on to screening: the best supported ones. What a policy requires is never cut.
+    /// The maximum number of actions or documents that go on to screening: the best supported ones. Items required by a policy are never
+    /// cut.
     /// </summary>
     public const int MaxCandidates = 240;
 
-    /// <summary>The most experts that go on to screening: load and presence are read for each of them.</summary>
+    /// <summary>The maximum number of experts that go on to screening: load and presence are read for each of them.</summary>
     public const int MaxExperts = 40;
 
     /// <summary>References kept for each provenance.</summary>
@@ -46,14 +47,14 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
     /// <summary>Every source of this engine.</summary>
     public static CandidateSources All() => Every;
 
-    /// <summary>Names of the sources of a kind, in the order they are asked.</summary>
+    /// <summary>Names of the sources of a kind, in the order in which they run.</summary>
     public IReadOnlyList<string> NamesOf(SlateKind kind) => [.. sources.Where(source => source.Kind == kind).Select(source => source.Name)];
 
     /// <summary>Proposes experts before load and presence are read, which happens for these people only.</summary>
     public ExpertShortlist Shortlist(CaseSnapshot snapshot) => new(this, snapshot, Propose(snapshot, SlateKind.Expert));
 
     /// <summary>
-    /// Everything that the sources of a kind propose. A source that throws loses its own candidates only; on replay it throws again.
+    /// Everything that the sources of a kind propose. A source that throws loses only its own candidates; on replay it throws again.
     /// </summary>
     public ProposedCandidates Propose(CaseSnapshot snapshot, SlateKind kind)
     {
@@ -65,7 +66,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 
         if (!snapshot.Shared.Configuration.SurfaceOf(kind).IsOn)
         {
-            return ProposedCandidates.None; // the tenant switched this kind off: no source is asked
+            return ProposedCandidates.None; // the tenant disabled this kind: no source runs
         }
 
         var disabled = snapshot.Shared.Configuration.DisabledSources;
@@ -110,7 +111,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         }
     }
 
-    // The best score is the source's first; ties go by id.
+    // Each source's best score comes first; ties are ordered by id.
     private static void Merge(List<Candidate> ranked, Dictionary<string, Candidate> merged)
     {
         ranked.Sort(
@@ -122,7 +123,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         for (var i = 0; i < ranked.Count; i++)
         {
             var provenance = ranked[i].Provenance[0] with { Rank = i + 1 };
-            // most candidates have one source only; then nothing is copied
+            // most candidates have a single source, and then nothing is copied
             merged[ranked[i].Id] = ranked[i] with
             {
                 Provenance = merged.TryGetValue(ranked[i].Id, out var known) ? [.. known.Provenance, provenance] : [provenance],

@@ -14,13 +14,13 @@ public sealed class ExpertShortlist : IExpertShortlist
     internal ExpertShortlist(CandidateSources sources, CaseSnapshot basis, ProposedCandidates proposed)
     {
         (_sources, Proposed) = (sources, proposed);
-        _basis = basis with { Shortlist = null }; // a copy, so that the look-ups made for the original can be collected
+        _basis = basis with { Shortlist = null }; // a copy, so that the lookups made for the original can be collected
     }
 
     /// <summary>What the expert sources proposed.</summary>
     public ProposedCandidates Proposed { get; }
 
-    /// <summary>At most <see cref="CandidateSources.MaxExperts"/> person ids, in the order of their candidate ids.</summary>
+    /// <summary>At most <see cref="CandidateSources.MaxExperts"/> person ids, ordered by candidate id.</summary>
     public IReadOnlyList<Guid> PersonIds => [.. Proposed.Candidates.Select(candidate => Guid.Parse(candidate.Id))];
 
     /// <summary>

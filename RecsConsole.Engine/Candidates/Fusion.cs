@@ -9,7 +9,7 @@ public static class Fusion
     /// Noisy-or, 1 - (1 - a)(1 - b)…: sources that agree strengthen each other, none weakens another, and the result stays within 0..1.
     /// Each score is multiplied by the weight of its source. Scaled by 1,000,000; each product is truncated, in the order given.
     /// </summary>
-    /// <param name="weights">The tenant's own weights of sources; null: the defaults.</param>
+    /// <param name="weights">The tenant's own source weights; null for the defaults.</param>
     public static long Of(IReadOnlyList<Provenance> provenance, IReadOnlyDictionary<string, long>? weights)
     {
         ArgumentNullException.ThrowIfNull(provenance);

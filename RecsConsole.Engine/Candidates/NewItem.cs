@@ -4,10 +4,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>An action or document that is so new that it cannot have a record.</summary>
+/// <summary>Recognises an action or document that is too new to have a track record.</summary>
 internal static class NewItem
 {
-    // in force, or in the catalog, for less than this is new
+    // new means in force, or in the catalog, for fewer days than this
     private const int NewDays = 30;
 
     public static bool Is(CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate) =>

@@ -21,7 +21,7 @@ public static class SourceNames
     /// <summary>What finished cases did next after the same steps.</summary>
     public const string NextSteps = "next_steps";
 
-    /// <summary>What was done in such cases and ended well.</summary>
+    /// <summary>What ended well in such cases.</summary>
     public const string Outcomes = "outcomes";
 
     /// <summary>What worked for similar accounts.</summary>
@@ -39,16 +39,16 @@ public static class SourceNames
     /// <summary>Documents that an expert picked for the issue type.</summary>
     public const string Curated = "curated";
 
-    /// <summary>Documents of policies that changed lately.</summary>
+    /// <summary>Documents of recently changed policies.</summary>
     public const string RecentPolicy = "recent_policy";
 
-    /// <summary>Documents that state an applying policy.</summary>
+    /// <summary>Documents that state a policy that applies.</summary>
     public const string Policy = "policy";
 
-    /// <summary>Who finished cases that agree in many fields.</summary>
+    /// <summary>Who finished cases with many matching fields.</summary>
     public const string Routing = "routing";
 
-    /// <summary>Documents that cases used which agree in many fields.</summary>
+    /// <summary>Documents used in cases with many matching fields.</summary>
     public const string AlikeCases = "alike_cases";
 
     /// <summary>Who has the skills and the experience.</summary>

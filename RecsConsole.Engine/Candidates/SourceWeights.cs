@@ -3,13 +3,13 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// The weight of each source when the evidence of several is fused, in 0..1 scaled by 1,000,000. With full weight for all, every candidate
-/// with several sources would come close to 1, and good could not be told from best.
+/// The weight of each source when evidence is fused, in 0..1 scaled by 1,000,000. With full weight for all sources, every candidate with
+/// several of them would come close to 1, and good could not be told from best.
 /// </summary>
 public static class SourceWeights
 {
-    // Similar cases count half: how well they ended is a term of its own. On held-out cases no other weights were better beyond noise,
-    // and full weight for all was worse (docs/benchmarks.md, "Weights of sources").
+    // Similar cases count half: how well they ended is a separate term. On held-out cases no other weights were better beyond noise, and
+    // full weight for all was worse (docs/benchmarks.md, "Weights of sources").
     private static readonly Dictionary<string, long> Defaults = new(StringComparer.Ordinal)
     {
         [SourceNames.WorkflowRules] = 700_000,
@@ -36,8 +36,8 @@ public static class SourceWeights
     /// <summary>The default weights by source.</summary>
     public static IReadOnlyDictionary<string, long> Default => Defaults;
 
-    /// <summary>The weight of a source: the tenant's, else the default; full weight for an unknown source.</summary>
-    /// <param name="own">The tenant's weights that differ; null when none does.</param>
+    /// <summary>The weight of a source: the tenant's if set, otherwise the default; full weight for an unknown source.</summary>
+    /// <param name="own">The tenant's weights that differ from the defaults; null when none do.</param>
     public static long Of(string source, IReadOnlyDictionary<string, long>? own)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RecsConsole.Engine.Canonical;
 
 /// <summary>
-/// The canonical bytes of a value in a pooled buffer: one recommendation hashes and compresses many outcomes, and none of them needs an
-/// array of its own. Valid until disposed.
+/// The canonical bytes of a value in a pooled buffer: one recommendation hashes and compresses many outcomes, and none of them needs its
+/// own array. Valid until disposed.
 /// </summary>
 public sealed class CanonicalBytes : IDisposable
 {
@@ -29,11 +29,11 @@ public sealed class CanonicalBytes : IDisposable
             }
         );
 
-    /// <summary>The bytes, the same as <see cref="CanonicalJson.Serialize{T}"/> gives.</summary>
+    /// <summary>The same bytes as <see cref="CanonicalJson.Serialize{T}"/>.</summary>
     public ReadOnlySpan<byte> Span => _buffer.WrittenSpan;
 
     /// <summary>Writes a value.</summary>
-    /// <exception cref="NotSupportedException">A member is of a type without one canonical form.</exception>
+    /// <exception cref="NotSupportedException">A member's type has no canonical form.</exception>
     public static CanonicalBytes Of<T>(T value)
     {
         var bytes = t_free ?? new();

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Engine.Canonical;
 
-/// <summary>Dictionaries with string keys in ordinal key order, whatever order the dictionary itself has.</summary>
+/// <summary>Writes dictionaries with string keys in ordinal key order, whatever the dictionary's own order.</summary>
 internal sealed class CanonicalDictionaryConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => ValueType(typeToConvert) is not null;

@@ -15,7 +15,9 @@ public static class CanonicalHash
         return Of(bytes.Span);
     }
 
-    /// <summary>HMAC-SHA-256 as 64 lower-case hexadecimal digits: content of few possible values cannot be guessed from it without the key.</summary>
+    /// <summary>
+    /// HMAC-SHA-256 as 64 lower-case hexadecimal digits: without the key, content with few possible values cannot be guessed from it.
+    /// </summary>
     /// <exception cref="ArgumentException">The key is empty.</exception>
     public static string HmacOf(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes) =>
         key.IsEmpty

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace RecsConsole.Engine.Canonical;
 
 /// <summary>
-/// The canonical byte form of all data that is hashed, stored or replayed: UTF-8 JSON, keys in ordinal order of UTF-16 units (as RFC 8785
-/// orders them), integers only, instants as UTC milliseconds of fixed width, absent instead of null, no culture.
+/// The canonical byte form of all data that is hashed, stored or replayed: UTF-8 JSON, keys in ordinal order of UTF-16 code units (as in
+/// RFC 8785), integers only, instants in UTC with exactly three millisecond digits, nulls omitted, independent of culture.
 /// </summary>
 public static class CanonicalJson
 {
@@ -39,7 +39,7 @@ public static class CanonicalJson
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             NumberHandling = JsonNumberHandling.Strict,
-            // these bytes are never put into a page; escaping less keeps them short
+            // these bytes never end up in an HTML page; escaping less keeps them short
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new CanonicalInstantConverter());

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Engine.Canonical;
 
-/// <summary>Sets as sorted arrays: a hash set lists strings in another order in every process.</summary>
+/// <summary>Writes sets as sorted arrays: a hash set enumerates strings in a different order in every process.</summary>
 internal sealed class CanonicalSetConverterFactory : JsonConverterFactory
 {
     private static readonly HashSet<Type> Shapes =
@@ -37,7 +37,7 @@ internal sealed class CanonicalSetConverterFactory : JsonConverterFactory
     private sealed class Converter<TSet, TItem> : JsonConverter<TSet>
         where TSet : IEnumerable<TItem>
     {
-        // The default comparer of strings is cultural.
+        // The default string comparer depends on culture.
         private static readonly IComparer<TItem> Order =
             typeof(TItem) == typeof(string) ? (IComparer<TItem>)StringComparer.Ordinal : Comparer<TItem>.Default;
 

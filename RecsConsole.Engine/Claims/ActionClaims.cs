@@ -6,7 +6,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What can be said of an action, most important first.</summary>
+/// <summary>Claims about an action, most important first.</summary>
 internal static class ActionClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)

@@ -36,7 +36,7 @@ internal static class ColdStart
         }
     }
 
-    // a policy, a deadline or a log in its favour matters more
+    // support from a policy, a deadline or the log matters more than mere permission
     private static bool IsPermission(Claim claim) => string.Equals(claim.Template, "action.permitted", StringComparison.Ordinal);
 
     private static bool IsFrequent(Claim claim) => claim.Template is "document.frequent" or RoutedClaims.Used or $"{RoutedClaims.Used}_any";

@@ -1,21 +1,21 @@
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What a comparing word asks of the facts of its sentence.</summary>
+/// <summary>What a comparing word requires of the facts of its sentence.</summary>
 internal enum Comparison
 {
-    /// <summary>The number that follows is not above what the facts say.</summary>
+    /// <summary>The number that follows is at most the fact's value.</summary>
     AtLeast,
 
-    /// <summary>The number that follows is not below what the facts say.</summary>
+    /// <summary>The number that follows is at least the fact's value.</summary>
     AtMost,
 
-    /// <summary>The number that follows is below what the facts say.</summary>
+    /// <summary>The number that follows is below the fact's value.</summary>
     MoreThan,
 
-    /// <summary>The number that follows is above what the facts say.</summary>
+    /// <summary>The number that follows is above the fact's value.</summary>
     FewerThan,
 
-    /// <summary>A number of hours follows.</summary>
+    /// <summary>The number that follows is the fact's number of hours.</summary>
     Within,
 
     /// <summary>There is a number of hours that more than half stayed below.</summary>
@@ -24,16 +24,16 @@ internal enum Comparison
     /// <summary>A part is its whole.</summary>
     All,
 
-    /// <summary>A part is nothing.</summary>
+    /// <summary>A part is zero.</summary>
     None,
 
-    /// <summary>There is a difference of cases, or of score.</summary>
+    /// <summary>A fact gives a positive difference in cases or in score.</summary>
     Fewer,
 
-    /// <summary>There is a difference of score.</summary>
+    /// <summary>A fact gives a positive difference in score.</summary>
     Less,
 
-    /// <summary>Nothing was counted.</summary>
+    /// <summary>A count is zero.</summary>
     Unused,
 
     /// <summary>The deadline has passed.</summary>
@@ -48,10 +48,10 @@ internal enum Comparison
     /// <summary>The case was escalated.</summary>
     Waits,
 
-    /// <summary>No fact can say that.</summary>
+    /// <summary>No fact can support this word.</summary>
     Never,
 }
 
-/// <summary>A comparing word or phrase of a language.</summary>
-/// <param name="MustCount">It compares only where a number follows; elsewhere it is a word like others.</param>
+/// <summary>A comparing word or phrase in a language.</summary>
+/// <param name="MustCount">It compares only before a number; elsewhere it is an ordinary word.</param>
 internal sealed record ComparisonPhrase(string Phrase, Comparison Comparison, bool MustCount = false);

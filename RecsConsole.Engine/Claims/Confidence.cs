@@ -2,9 +2,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>The label with its basis.</summary>
+/// <summary>The confidence label and its basis.</summary>
 /// <param name="Probability">Calibrated, scaled by 1,000,000; not shown on the card.</param>
-/// <param name="SimilarCases">Similar resolved cases that used the item.</param>
+/// <param name="SimilarCases">Number of similar resolved cases that used the item.</param>
 /// <param name="EndedWell">How many of them ended well.</param>
 /// <param name="LowerBound">Wilson lower bound of that share, scaled by 1,000,000.</param>
 /// <param name="Completeness">Share of the case's fields that are known, scaled by 1,000,000.</param>

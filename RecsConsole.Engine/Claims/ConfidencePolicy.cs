@@ -8,13 +8,13 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Claims;
 
 /// <summary>
-/// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success, with its basis as a claim.
-/// Below half of the case's fields known, High is not given: too little is known to call cases similar. Nor is it given to an action that was
-/// done on the case before, and one that did not help is Low.
+/// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
+/// claim. High is not given when less than half of the case's fields are known, which is too little to call cases similar, nor to an action
+/// already done on the case. An action that did not help is Low.
 /// </summary>
 public static class ConfidencePolicy
 {
-    /// <summary>How many of the case's fields that similarity rests on are known.</summary>
+    /// <summary>The number of known case fields among those that similarity uses.</summary>
     public static int KnownFields(CaseFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -85,7 +85,7 @@ public static class ConfidencePolicy
         );
     }
 
-    // a ranker's own probability is of the order; where there is a history, it knows better how steps turn out
+    // a ranker's probability reflects its order; where there is history, that predicts better how steps turn out
     private static long ChanceOf(SnapshotIndex index, Candidate candidate, long ranked) =>
         (candidate.Kind == SlateKind.Action ? index.Chances.Of(candidate.Id) : null) ?? ranked;
 
@@ -96,7 +96,7 @@ public static class ConfidencePolicy
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
-    // what the case itself allows to be said, whatever similar cases say
+    // the highest label that the case itself allows, whatever similar cases say
     private static ConfidenceLabel MaxLabelFor(CaseSnapshot snapshot, Candidate candidate) =>
         MemoryOf(snapshot, candidate) switch
         {
@@ -105,7 +105,7 @@ public static class ConfidencePolicy
             _ => KnownFields(snapshot.Case) * 2 < ConfidenceThresholds.CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
         };
 
-    // what people repeat in a log is no second attempt
+    // an activity that people repeat in a log does not count as a second attempt
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
     {
         var index = SnapshotIndex.Of(snapshot);
@@ -114,7 +114,7 @@ public static class ConfidencePolicy
             : null;
     }
 
-    // the declared risk of a surface tightens the tenant's thresholds
+    // a surface declared high-risk tightens the tenant's thresholds
     private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>
         configuration.SurfaceOf(kind).Risk == RiskLevel.High
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
@@ -139,7 +139,7 @@ public static class ConfidencePolicy
             return sheet.Bind($"ground.{name}.few", "used");
         }
 
-        // the sentence on the card counts the cases it solved: another count of success beside that one would contradict it
+        // the card already counts the cases it solved: a second success count next to that one would contradict it
         if (kind == SlateKind.Action && sheet.Has("resolved"))
         {
             return sheet.Bind("ground.action.solved", "resolved", "used");

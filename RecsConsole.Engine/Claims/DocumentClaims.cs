@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What can be said of a document, most important first.</summary>
+/// <summary>Claims about a document, most important first.</summary>
 internal static class DocumentClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)

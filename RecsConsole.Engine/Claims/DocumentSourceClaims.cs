@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What the curated, frequent and recent sources say of a document.</summary>
+/// <summary>Claims about a document from the curated, frequent and recent sources.</summary>
 internal static class DocumentSourceClaims
 {
     // fewer cases are not worth a sentence

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What can be said of an expert, most important first.</summary>
+/// <summary>Claims about an expert, most important first.</summary>
 internal static class ExpertClaims
 {
     public static void Add(

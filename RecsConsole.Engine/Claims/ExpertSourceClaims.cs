@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What team, collaboration and reach say of an expert.</summary>
+/// <summary>Claims about an expert's team, collaboration and reach.</summary>
 internal static class ExpertSourceClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)

@@ -10,15 +10,15 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Claims;
 
 /// <summary>
-/// Says why each kept candidate is there: claims bound to facts that are computed from what the actor may see. No text is made here;
-/// <see cref="ClaimRenderer"/> writes the sentences when somebody reads them.
+/// Explains why each kept candidate is there, with claims bound to facts computed from what the actor may see. It writes no text:
+/// <see cref="ClaimRenderer"/> writes the sentences when they are read.
 /// </summary>
 public sealed class Explainer
 {
     /// <summary>Version of the claims and their templates.</summary>
     public const int TemplateVersion = 3;
 
-    // said of every item whose own record would allow more; each sheet has the fact
+    // the ground of every item whose own record would allow a higher label; every fact sheet has this fact
     private static readonly Claim s_capped = new(
         "ground.capped",
         new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
@@ -46,7 +46,7 @@ public sealed class Explainer
             var item = ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]);
             if (!StatesItsPlace(item))
             {
-                // the order is by score: the sign of an item never says more than that of one above it
+                // ordered by score: an item's label never exceeds that of an item above it
                 most = item.Confidence.Label < most ? item.Confidence.Label : most;
                 item =
                     item.Confidence.Label == most
@@ -63,7 +63,7 @@ public sealed class Explainer
         return items;
     }
 
-    // a policy or a deadline puts an item where it stands, and the card says so
+    // a policy or a deadline decides the item's place, and the card says so
     private static bool StatesItsPlace(SlateItem item) =>
         item.RequiredByPolicy is not null || item.Claims.Any(claim => claim.Template.StartsWith("sla.", StringComparison.Ordinal));
 
@@ -123,7 +123,7 @@ public sealed class Explainer
         AddAge(sheet, use);
     }
 
-    // which of the cases that used it followed another process than today's, and which of these do not count at all
+    // how many of the cases that used it followed an older process, and how many of these are not counted at all
     private static void AddAge(FactSheet sheet, UseInSimilarCases use)
     {
         if (use.Superseded > 0)

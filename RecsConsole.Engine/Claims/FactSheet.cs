@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>Collects the facts and claims of one item; a claim can only name facts that are there.</summary>
+/// <summary>Collects the facts and claims of one item; a claim can only refer to facts in the sheet.</summary>
 internal sealed class FactSheet
 {
     private readonly List<Fact> _facts = [];
@@ -16,7 +16,7 @@ internal sealed class FactSheet
     public void Count(string id, string type, string field, long value, params IReadOnlyList<string> sources) =>
         Add(id, type, field, value.ToString(CultureInfo.InvariantCulture), sources);
 
-    /// <summary>Adds a fact unless it is there already.</summary>
+    /// <summary>Adds a fact unless its id is already there.</summary>
     public void Add(string id, string type, string field, string value, params IReadOnlyList<string> sources)
     {
         if (!Has(id))
@@ -25,7 +25,7 @@ internal sealed class FactSheet
         }
     }
 
-    /// <summary>Claims what a template says, filled from facts of the same name as its placeholders.</summary>
+    /// <summary>Adds a claim: a template whose placeholders are filled by the facts with the same names.</summary>
     public void Claim(string template, params IReadOnlyList<string> facts) => _claims.Add(Bind(template, facts));
 
     /// <summary>A claim that is not among the item's reasons, such as the ground of its confidence.</summary>
@@ -44,6 +44,6 @@ internal sealed class FactSheet
         return new(template, bound);
     }
 
-    /// <summary>Whether a fact is there.</summary>
+    /// <summary>Whether the sheet has a fact with this id.</summary>
     public bool Has(string id) => _facts.Exists(fact => string.Equals(fact.Id, id, StringComparison.Ordinal));
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>Types of facts: they say how a value is written in a sentence, and what a label is looked up for.</summary>
+/// <summary>Types of facts: they determine how a value is written in a sentence and which labels are looked up.</summary>
 public static class FactTypes
 {
     /// <summary>A plain number.</summary>
@@ -18,7 +18,7 @@ public static class FactTypes
     /// <summary>A number of finished cases.</summary>
     public const string Cases = "cases";
 
-    /// <summary>Steps in their order: keys of actions, separated by commas.</summary>
+    /// <summary>Action keys in order of the steps, separated by commas.</summary>
     public const string Steps = "steps";
 
     /// <summary>A number of hours.</summary>
@@ -54,13 +54,13 @@ public static class FactTypes
     /// <summary>A difference of scores, scaled by 1,000,000.</summary>
     public const string Score = "score";
 
-    /// <summary>A number of cases fewer.</summary>
+    /// <summary>By how many cases one number is lower than another.</summary>
     public const string FewerCases = "fewer_cases";
 
     /// <summary>How near the deadline is.</summary>
     public const string SlaBand = "sla_band";
 
-    /// <summary>Whether facts of a type are written as a number; a date is none.</summary>
+    /// <summary>Whether facts of this type are written as a number; a date is not.</summary>
     public static bool IsNumber(string type) =>
         type is Count or SimilarCases or ResolvedCases or SuchCases or Cases or FewerCases or Hours or Score;
 }

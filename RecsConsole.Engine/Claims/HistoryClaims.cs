@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What the tenant's finished cases say of an action, in numbers of whole cases.</summary>
+/// <summary>Claims about an action from the tenant's finished cases, as whole numbers of cases.</summary>
 internal static class HistoryClaims
 {
     // fewer cases are not worth a sentence

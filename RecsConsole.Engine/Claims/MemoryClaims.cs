@@ -3,7 +3,7 @@ using RecsConsole.Engine.Lookups;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>That an action was done on the case before, and what came of it.</summary>
+/// <summary>States that an action was already done on the case, and what came of it.</summary>
 internal static class MemoryClaims
 {
     public static void Add(FactSheet sheet, RememberedStep? step)

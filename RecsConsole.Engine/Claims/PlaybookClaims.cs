@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>At which step of which playbook an action stands.</summary>
+/// <summary>States which step of which playbook an action is.</summary>
 internal static class PlaybookClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)

@@ -2,16 +2,16 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What finished cases that agree with this one in its fields came to, in numbers of whole cases.</summary>
+/// <summary>States the result of finished cases whose fields match this one's, as whole numbers of cases.</summary>
 public static class RoutedClaims
 {
     internal const string Finished = "routed.finished";
     internal const string Used = "routed.used";
 
-    // where there is more to say, a smaller share of the cases is no reason
+    // when there are other claims, a smaller share than one in this many is not worth stating
     private const int OneIn = 20;
 
-    /// <summary>Says that a team finished such cases; null when none of the counted ones was finished there.</summary>
+    /// <summary>States how many such cases a team finished; null when it finished none of those counted.</summary>
     public static StatedClaim? OfTeam(RoutedFacts routed, RoutedItem team)
     {
         ArgumentNullException.ThrowIfNull(routed);

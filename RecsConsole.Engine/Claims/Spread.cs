@@ -7,13 +7,13 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>What spreading requests cost: a better match is further down the slate only because of the price of their load.</summary>
+/// <summary>The cost of spreading requests: a better match is further down the slate only because of the price of their load.</summary>
 /// <param name="Less">By how much the better match scores higher, both without load, scaled by 1,000,000.</param>
 /// <param name="Fewer">How many fewer open cases this person has.</param>
 internal sealed record Spread(long Less, int Fewer)
 {
     /// <summary>
-    /// For each placed person, compared with the best match that was passed over; null when there is none or its load is no higher.
+    /// For each placed person, the comparison with the best match further down; null when there is none with a higher load.
     /// </summary>
     public static IReadOnlyList<Spread?> Of(
         SnapshotIndex index,
@@ -70,7 +70,7 @@ internal sealed record Spread(long Less, int Fewer)
         sheet.Claim("expert.spread", "less", "fewer");
     }
 
-    // Only the heuristic has load as a part of its own.
+    // Only the heuristic has load as a separate term.
     private static long? MatchOf(CandidateScore score)
     {
         var off = 0L;

@@ -21,7 +21,7 @@ internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibi
         };
     }
 
-    // Cached by required role, the only fact in which most of hundreds of actions differ.
+    // Cached by required role, the only fact that differs between most of the hundreds of actions.
     private ReasonCode? CheckAction(ScreeningContext context, Candidate candidate, Guid tenantId)
     {
         if (context.Index.Catalog.Action(candidate.Id) is not { } action)

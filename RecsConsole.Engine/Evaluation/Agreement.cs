@@ -1,14 +1,15 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Agreement of two raters beyond chance: kappa = (p_o - p_e) / (1 - p_e), with p_o the observed share of equal ratings and p_e the share that
-/// the two raters' own frequencies would give by chance (J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
-/// Measurement 20, 1960). Its large-sample standard error is that of J. L. Fleiss, J. Cohen, B. S. Everitt, "Large sample standard errors of
-/// kappa and weighted kappa", Psychological Bulletin 72, 1969, equation 13; it is the one for an interval, not for a test of kappa = 0.
+/// Agreement of two raters beyond chance: kappa = (p_o - p_e) / (1 - p_e), with p_o the observed share of equal ratings and p_e the share
+/// expected by chance from each rater's own frequencies (J. Cohen, "A coefficient of agreement for nominal scales", Educational and
+/// Psychological Measurement 20, 1960). The large-sample standard error is that of J. L. Fleiss, J. Cohen, B. S. Everitt, "Large sample
+/// standard errors of kappa and weighted kappa", Psychological Bulletin 72, 1969, equation 13; it is for intervals, not for a test of kappa
+/// = 0.
 /// </summary>
 public static class Agreement
 {
-    /// <summary>Fewest common cases for an estimate; below it the interval would span most of the scale.</summary>
+    /// <summary>Minimum number of common cases for an estimate; below it the interval would span most of the scale.</summary>
     public const int MinCases = 20;
 
     /// <summary>Kappa of two raters from their ratings of the same cases; categories are compared ordinally.</summary>
@@ -69,10 +70,10 @@ public static class Agreement
     }
 
     /// <summary>
-    /// One figure over several pairs of raters, each weighted by its number of cases: kappa = sum n_m kappa_m / sum n_m, and its standard error
-    /// sqrt(sum n_m^2 se_m^2) / sum n_m, as for independent strata (J. L. Fleiss, B. Levin, M. C. Paik, "Statistical Methods for Rates and
-    /// Proportions", 3rd edition, 2003, section 18.1; weights by n instead of inverse variances, which are infinite where a pair agrees fully).
-    /// Pairs whose kappa is undefined count in n and in the shares, not in kappa.
+    /// One figure for several pairs of raters, each weighted by its number of cases: kappa = sum n_m kappa_m / sum n_m, and its standard
+    /// error sqrt(sum n_m^2 se_m^2) / sum n_m, as for independent strata (J. L. Fleiss, B. Levin, M. C. Paik, "Statistical Methods for
+    /// Rates and Proportions", 3rd edition, 2003, section 18.1; weighted by n instead of inverse variances, which are infinite where a pair
+    /// agrees fully). Pairs whose kappa is undefined count in n and in the shares, but not in kappa.
     /// </summary>
     public static KappaEstimate Combine(IReadOnlyCollection<KappaEstimate> pairs)
     {

@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Corrects p-values of many tests for the rate of false discoveries (Y. Benjamini, Y. Hochberg, "Controlling the false discovery rate", JRSS B 57, 1995):
-/// of those below 0.05 afterwards, at most 5 % are expected to be chance.
+/// Corrects the p-values of many tests for the false discovery rate (Y. Benjamini, Y. Hochberg, "Controlling the false discovery rate",
+/// JRSS B 57, 1995): of the results below 0.05 after correction, at most 5 % are expected to be due to chance.
 /// </summary>
 public static class BenjaminiHochberg
 {
-    /// <summary>The corrected values, in the order of the given ones.</summary>
+    /// <summary>The corrected p-values, in input order.</summary>
     public static IReadOnlyList<double> Correct(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);

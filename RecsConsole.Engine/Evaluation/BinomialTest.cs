@@ -1,15 +1,18 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// The exact test of a share that was set beforehand (C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits", Biometrika 26, 1934; two
-/// sides by the probabilities of what is no likelier than what was seen).
+/// The exact test of a proportion fixed in advance (C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits", Biometrika
+/// 26, 1934); two-sided: sums the probabilities of all outcomes that are no likelier than the observed one.
 /// </summary>
 public static class BinomialTest
 {
-    // two probabilities that differ by rounding alone are the same
+    // probabilities that differ only by rounding count as equal
     private const double Slack = 1 + 1e-7;
 
-    /// <summary>How probable a count at least this odd is, when each of so many is drawn with the share; 1 without any.</summary>
+    /// <summary>
+    /// The probability of an outcome at most as likely as <paramref name="hits"/> of <paramref name="n"/>, each a hit with probability
+    /// <paramref name="share"/>; 1 when n is 0.
+    /// </summary>
     /// <param name="share">Above 0 and below 1.</param>
     public static double PValue(int hits, int n, double share)
     {
@@ -22,7 +25,7 @@ public static class BinomialTest
         return Math.Min(1, logs.Select(Math.Exp).Where(probability => probability <= seen).Sum());
     }
 
-    // logarithms of the probabilities of 0 to n: each from the one before, so that no factorial overflows
+    // log probabilities of 0 to n hits, each from the one before, so that no factorial overflows
     private static double[] Logs(int n, double share)
     {
         var logs = new double[n + 1];

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Intervals by drawing the sample again with replacement (B. Efron, "Bootstrap methods: another look at the jackknife", 1979), percentile form.
-/// The seed is fixed: the same figures give the same interval.
+/// Intervals by resampling with replacement (B. Efron, "Bootstrap methods: another look at the jackknife", 1979), percentile method. The
+/// seed is fixed: the same input gives the same interval.
 /// </summary>
 public static class Bootstrap
 {
@@ -20,8 +20,8 @@ public static class Bootstrap
     }
 
     /// <summary>
-    /// The mean of values that come in groups, with the interval of drawing whole groups: many values of one case are not as many witnesses
-    /// (A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application", 1997, 3.8).
+    /// The mean of grouped values, with an interval from resampling whole groups: several values of one case are not independent
+    /// observations (A. C. Davison and D. V. Hinkley, "Bootstrap methods and their application", 1997, 3.8).
     /// </summary>
     public static Estimate MeanByGroup(IEnumerable<GroupedValue> values)
     {
@@ -40,7 +40,7 @@ public static class Bootstrap
     }
 
     /// <summary>
-    /// A figure of one sample less the same figure of another, with its interval: each is drawn again by itself. N counts both.
+    /// The difference of a statistic between two samples, with its interval: each sample is resampled separately. N counts both.
     /// </summary>
     /// <exception cref="ArgumentException">A sample is empty.</exception>
     public static Estimate Difference<T>(IReadOnlyList<T> one, IReadOnlyList<T> other, Func<IReadOnlyList<T>, double> figure)
@@ -67,8 +67,8 @@ public static class Bootstrap
         return Percentiles(figure(one) - figure(other), figures, one.Count + other.Count);
     }
 
-    /// <summary>Any figure of a sample with its interval.</summary>
-    /// <param name="figure">Computes it from a sample of the same size.</param>
+    /// <summary>Any statistic of a sample with its interval.</summary>
+    /// <param name="figure">Computes the statistic from a sample of the same size.</param>
     /// <exception cref="ArgumentException">The sample is empty.</exception>
     public static Estimate Of<T>(IReadOnlyList<T> sample, Func<IReadOnlyList<T>, double> figure)
     {
@@ -117,5 +117,5 @@ public static class Bootstrap
     private readonly record struct GroupSum(double Sum, int Count);
 }
 
-/// <summary>A value, and the group that it cannot be drawn without, such as its case.</summary>
+/// <summary>A value and the group it is resampled with, such as its case.</summary>
 public readonly record struct GroupedValue(Guid Group, double Value);

@@ -2,10 +2,12 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Evaluation;
 
-/// <summary>Upper tail of the chi-square distribution (M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 26.4.4 and 26.4.5).</summary>
+/// <summary>
+/// Upper tail of the chi-square distribution (M. Abramowitz, I. A. Stegun, "Handbook of Mathematical Functions", 26.4.4 and 26.4.5).
+/// </summary>
 public static class ChiSquareTail
 {
-    /// <summary>Probability of a value of at least <paramref name="x"/> with so many degrees of freedom.</summary>
+    /// <summary>Probability of a value of at least <paramref name="x"/> with <paramref name="freedom"/> degrees of freedom.</summary>
     public static double Above(double x, int freedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(freedom, 1);

@@ -3,12 +3,14 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// The Gini coefficient of inequality (C. Gini, "Variabilità e mutabilità", 1912): 0 when everybody has the same, nearly 1 when one has
-/// all.
+/// The Gini coefficient of inequality (C. Gini, "Variabilità e mutabilità", 1912): 0 when all shares are equal, nearly 1 when one share is
+/// everything.
 /// </summary>
 public static class Gini
 {
-    /// <summary>Scaled by 1,000,000: sum of (2i - n - 1) x over n times the sum of x, with x in rising order and i from 1; 0 for nothing.</summary>
+    /// <summary>
+    /// Scaled by 1,000,000: sum of (2i - n - 1) x over n times the sum of x, with x in ascending order and i from 1; 0 for an empty input.
+    /// </summary>
     public static long Of(IReadOnlyCollection<long> shares)
     {
         ArgumentNullException.ThrowIfNull(shares);

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// The two-sample Kolmogorov-Smirnov test: the largest distance of two empirical distributions, and its asymptotic p-value with the correction of
-/// M. A. Stephens ("Use of the Kolmogorov-Smirnov, Cramér-von Mises and related statistics without extensive tables", JRSS B 32, 1970). Equal values make it
-/// careful: it then fires less often than it says.
+/// The two-sample Kolmogorov-Smirnov test: the largest distance between two empirical distributions, and its asymptotic p-value with the
+/// correction of M. A. Stephens ("Use of the Kolmogorov-Smirnov, Cramér-von Mises and related statistics without extensive tables", JRSS B
+/// 32, 1970). Ties make it conservative: it then rejects less often than its nominal level.
 /// </summary>
 public sealed record KolmogorovSmirnov(double Distance, double PValue)
 {

@@ -1,14 +1,14 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// From which score on an item is worth showing: the threshold with the best F1 of what is shown, over all lists (Z. C. Lipton, C. Elkan and B. Naryanaswamy,
-/// "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014). A list may end up empty.
+/// The lowest score worth showing: the threshold with the best F1 over the items shown in all lists (Z. C. Lipton, C. Elkan and B.
+/// Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014). A list may end up empty.
 /// </summary>
 public static class LeastScore
 {
-    /// <summary>The threshold; null without anything used. Among equal ones the lowest.</summary>
-    /// <param name="lists">Score of each item of each list, and whether it was used, in any order.</param>
-    /// <param name="places">Most items that a list shows.</param>
+    /// <summary>The threshold, the lowest on a tie; null when nothing was used.</summary>
+    /// <param name="lists">For each list, the score of each item and whether it was used, in any order.</param>
+    /// <param name="places">Maximum number of items that a list shows.</param>
     public static double? Of(IEnumerable<IReadOnlyList<ScoredUse>> lists, int places)
     {
         ArgumentNullException.ThrowIfNull(lists);

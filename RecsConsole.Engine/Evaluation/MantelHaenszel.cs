@@ -1,13 +1,13 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Two rates compared like with like, within strata: the difference weighted over strata (S. Greenland, J. M. Robins, "Estimation of a common effect
-/// parameter from sparse follow-up data", Biometrics 41, 1985) and the test of N. Mantel and W. Haenszel ("Statistical aspects of the analysis of data from
-/// retrospective studies of disease", JNCI 22, 1959), without a correction for continuity.
+/// Compares two rates within strata: the difference weighted over strata (S. Greenland, J. M. Robins, "Estimation of a common effect
+/// parameter from sparse follow-up data", Biometrics 41, 1985) and the test of N. Mantel and W. Haenszel ("Statistical aspects of the
+/// analysis of data from retrospective studies of disease", JNCI 22, 1959), without continuity correction.
 /// </summary>
 public sealed record MantelHaenszel(double Difference, double PValue, long N, long OtherN)
 {
-    /// <summary>Strata in which only one side was counted say nothing; null when all are such.</summary>
+    /// <summary>Strata with counts on one side only carry no information; null when there are no others.</summary>
     public static MantelHaenszel? Of(IEnumerable<Stratum> strata)
     {
         ArgumentNullException.ThrowIfNull(strata);
@@ -31,5 +31,5 @@ public sealed record MantelHaenszel(double Difference, double PValue, long N, lo
     }
 }
 
-/// <summary>One stratum: so many of so many on one side, and on the other.</summary>
+/// <summary>One stratum: hits and total on one side, and on the other.</summary>
 public readonly record struct Stratum(long Hits, long N, long OtherHits, long OtherN);

@@ -1,14 +1,15 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Normalised discounted cumulative gain: gain 2^grade - 1, discount log2(1 + rank), divided by that of the best order (K. Järvelin and
-/// J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 2002; the exponential gain after C. Burges et al., ICML 2005).
+/// Normalised discounted cumulative gain: gain 2^grade - 1, discount log2(1 + rank), divided by that of the ideal ranking (K. Järvelin and
+/// J. Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS 2002; the exponential gain after C. Burges et al., ICML
+/// 2005).
 /// </summary>
 public static class Ndcg
 {
     /// <summary>0 when nothing is relevant.</summary>
     /// <param name="grades">
-    /// Grade of each item in ranked order, including items beyond k and items never proposed: the best order has them too.
+    /// Grade of each item in ranked order, including items beyond k and items never proposed: the ideal ranking includes them too.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public static double AtK(IReadOnlyList<int> grades, int k)

@@ -5,7 +5,8 @@ namespace RecsConsole.Engine.Evaluation;
 /// <summary>Tail of the standard normal distribution.</summary>
 public static class NormalTail
 {
-    // Chebyshev fit of the complementary error function, relative error below 1.2e-7 everywhere: W. H. Press et al., "Numerical Recipes", 2nd edition, section 6.2
+    // Chebyshev fit of the complementary error function, relative error below 1.2e-7 everywhere: W. H. Press et al., "Numerical Recipes",
+    // 2nd edition, section 6.2
     private static readonly double[] s_fit =
     [
         -1.26551223,
@@ -20,7 +21,7 @@ public static class NormalTail
         0.17087277,
     ];
 
-    /// <summary>Probability of a value at least as far from zero as <paramref name="z"/>, on either side.</summary>
+    /// <summary>Probability of a value at least as far from zero as <paramref name="z"/>, in either direction.</summary>
     public static double TwoSided(double z)
     {
         var x = Math.Abs(z) / Math.Sqrt(2);

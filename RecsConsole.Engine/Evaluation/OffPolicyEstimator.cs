@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// The value of a policy from the log of another one with known propensities: inverse propensity scoring (D. G. Horvitz and D. J. Thompson,
-/// JASA 47, 1952), its self-normalised form (A. Swaminathan and T. Joachims, NIPS 2015), and the doubly robust estimate (M. Dudík, J. Langford and
-/// L. Li, ICML 2011) with a mean reward per action, shrunk to the overall mean and taken from other folds than the row's own (V. Chernozhukov
-/// et al., "Double/debiased machine learning", 2018).
+/// The value of a policy estimated from the log of another with known propensities: inverse propensity scoring (D. G. Horvitz and D. J.
+/// Thompson, JASA 47, 1952), its self-normalised form (A. Swaminathan and T. Joachims, NIPS 2015), and the doubly robust estimate (M.
+/// Dudík, J. Langford and L. Li, ICML 2011) with a mean reward per action, shrunk to the overall mean and taken from folds other than the
+/// row's own (V. Chernozhukov et al., "Double/debiased machine learning", 2018).
 /// </summary>
 public static class OffPolicyEstimator
 {
@@ -15,7 +15,7 @@ public static class OffPolicyEstimator
     private const double SkewnessFactor = 10;
     private const double MaxErrors = 4;
 
-    /// <summary>Values a policy that chooses each action of the log equally often; the rows' own target probabilities do not count.</summary>
+    /// <summary>Evaluates a policy that chooses each action of the log equally often; the rows' target probabilities are ignored.</summary>
     public static PolicyValue Uniform(IReadOnlyList<LoggedReward> rows)
     {
         Check(rows);
@@ -26,8 +26,8 @@ public static class OffPolicyEstimator
     }
 
     /// <summary>
-    /// Values the policy that would have chosen each logged action with its target probability. How it would have chosen among the others is not
-    /// known, so that the reward model is one mean for all.
+    /// Evaluates the policy that would have chosen each logged action with its target probability. How it would have chosen among the
+    /// others is unknown, so the reward model is a single mean.
     /// </summary>
     public static PolicyValue Of(IReadOnlyList<LoggedReward> rows)
     {
@@ -99,11 +99,11 @@ public static class OffPolicyEstimator
         };
     }
 
-    // The effective size grows with the rows; without any, nothing says how fast.
+    // The effective size grows with the rows; without any, its growth rate is unknown.
     private static long StillNeeded(int rows, double effective, double needed) =>
         effective > 0 ? (long)Math.Ceiling((rows * needed / effective) - rows) : (long)Math.Ceiling(needed);
 
-    // Of the reward as the target would meet it. Without spread there is no skewness, whatever the reward.
+    // Skewness of the reward under the target policy. Without variance there is none, whatever the reward.
     private static double SquaredSkewness(IReadOnlyList<LoggedReward> rows, double sum)
     {
         if (sum <= 0)

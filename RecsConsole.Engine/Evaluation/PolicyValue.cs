@@ -3,13 +3,13 @@ namespace RecsConsole.Engine.Evaluation;
 /// <summary>What a policy would have earned, estimated from the log of another one.</summary>
 /// <param name="OnPolicyMean">What the logging policy earned per row.</param>
 /// <param name="Ips">Inverse propensity scoring: the mean of the weighted rewards.</param>
-/// <param name="Snips">Self-normalised: their sum by the sum of the weights.</param>
+/// <param name="Snips">Self-normalised: the sum of the weighted rewards divided by the sum of the weights.</param>
 /// <param name="DoublyRobust">The estimate with its 95 % interval (normal, from the spread of the rows' scores).</param>
 /// <param name="Gain">The doubly robust estimate less what the logging policy earned, row by row, with its interval.</param>
-/// <param name="Overlap">How far the log speaks for the target at all.</param>
+/// <param name="Overlap">How well the log supports an estimate for the target.</param>
 public sealed record PolicyValue(double OnPolicyMean, double Ips, double Snips, Estimate DoublyRobust, Estimate Gain, PolicyOverlap Overlap)
 {
-    /// <summary>What may be said; nothing when the log hardly speaks for the target.</summary>
+    /// <summary>The conclusion that the log supports; refused when it hardly covers the target.</summary>
     public PolicyVerdict Verdict =>
         Overlap.EffectiveSampleSize < Overlap.NeededSampleSize ? PolicyVerdict.Refused
         : Overlap.PropensitiesDoNotFit ? PolicyVerdict.PropensitiesDoNotFit
@@ -18,14 +18,16 @@ public sealed record PolicyValue(double OnPolicyMean, double Ips, double Snips, 
         : PolicyVerdict.NoDifference;
 }
 
-/// <summary>How far a log speaks for another policy than the one that wrote it.</summary>
-/// <param name="EffectiveSampleSize">So many rows of the target's own log would say as much (A. Kong, 1992: squared sum by sum of squares).</param>
-/// <param name="NeededSampleSize">
-/// So many are needed for the interval to hold: at least 100, and ten times the squared skewness of the reward, which for rare successes means
-/// about ten of them (after W. G. Cochran, "Sampling Techniques", 3rd edition, 2.15, who asks 25 times).
+/// <summary>How well the log of one policy supports an estimate for another.</summary>
+/// <param name="EffectiveSampleSize">
+/// Number of rows from the target's own log that would be as informative (A. Kong, 1992: squared sum by sum of squares).
 /// </param>
-/// <param name="RowsStillNeeded">About how many more rows of the same kind that takes; 0 when there are enough.</param>
-/// <param name="LargestShare">Share of all weight on the one percent of rows with the largest weights.</param>
+/// <param name="NeededSampleSize">
+/// The number of such rows that a reliable interval needs: at least 100, and ten times the squared skewness of the reward, which for rare
+/// successes means about ten of them (after W. G. Cochran, "Sampling Techniques", 3rd edition, 2.15, who asks for 25 times).
+/// </param>
+/// <param name="RowsStillNeeded">About how many more rows of the same kind are needed; 0 when there are enough.</param>
+/// <param name="LargestShare">Share of the total weight on the one percent of rows with the largest weights.</param>
 public sealed record PolicyOverlap(
     int Rows,
     double MeanWeight,
@@ -36,20 +38,20 @@ public sealed record PolicyOverlap(
     double LargestShare
 )
 {
-    /// <summary>The mean weight is 1 but for chance when the propensities are those that were used; here it is more than four errors away.</summary>
+    /// <summary>With correct propensities the mean weight is 1 up to chance; here it is more than four standard errors away.</summary>
     public bool PropensitiesDoNotFit { get; init; }
 }
 
-/// <summary>What a log allows to say of another policy.</summary>
+/// <summary>What a log allows us to conclude about another policy.</summary>
 public enum PolicyVerdict
 {
-    /// <summary>Too few rows speak for the target.</summary>
+    /// <summary>Too few rows are informative about the target.</summary>
     Refused,
 
-    /// <summary>The logged propensities cannot be those that the log was written with.</summary>
+    /// <summary>The log cannot have been written with the logged propensities.</summary>
     PropensitiesDoNotFit,
 
-    /// <summary>The target earns more, the interval of the difference is above 0.</summary>
+    /// <summary>The target earns more: the interval of the difference is above 0.</summary>
     Better,
 
     /// <summary>The target earns less.</summary>

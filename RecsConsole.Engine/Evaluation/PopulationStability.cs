@@ -3,13 +3,15 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// Population stability index of two samples over the same groups: the sum of (q - p) ln(q / p). Without a shift it is (1/n + 1/m) times a chi-square
-/// variable with one degree of freedom less than there are groups (B. Yurdakul, J. Naranjo, "Statistical properties of the population stability index",
-/// Journal of Risk Model Validation 14, 2020), so that it also has a p-value: a fixed threshold alone says nothing of how many were counted.
+/// Population stability index of two samples over the same groups: the sum of (q - p) ln(q / p). Without a shift it is (1/n + 1/m) times a
+/// chi-square variable with one degree of freedom less than the number of groups (B. Yurdakul, J. Naranjo, "Statistical properties of the
+/// population stability index", Journal of Risk Model Validation 14, 2020), which gives it a p-value: a fixed threshold alone ignores the
+/// sample sizes.
 /// </summary>
 public sealed record PopulationStability(double Index, double PValue, long Before, long Now)
 {
-    // fewer than five expected are no base for a test by chi-square (W. G. Cochran, "Some methods for strengthening the common chi-square tests", 1954)
+    // fewer than five expected are too few for a chi-square test (W. G. Cochran, "Some methods for strengthening the common chi-square
+    // tests", 1954)
     private const double MinExpected = 5;
 
     // in each group, so that one that is empty on one side has a logarithm

@@ -7,10 +7,10 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public static class Reliability
 {
-    /// <summary>How many bins.</summary>
+    /// <summary>Number of bins.</summary>
     public const int Bins = 10;
 
-    /// <summary>The bins that hold anything, from low to high.</summary>
+    /// <summary>The non-empty bins, from low to high.</summary>
     public static IReadOnlyList<ReliabilityCell> CellsOf(IReadOnlyList<Prediction> predictions)
     {
         ArgumentNullException.ThrowIfNull(predictions);
@@ -42,5 +42,5 @@ public static class Reliability
 /// <summary>A predicted probability and its outcome.</summary>
 public readonly record struct Prediction(double Probability, bool CameTrue);
 
-/// <summary>Of the predictions within a bin: how many, their mean, and the share that came true.</summary>
+/// <summary>The predictions in one bin: their number, their mean, and the share that came true.</summary>
 public sealed record ReliabilityCell(double From, double To, int N, double Predicted, double Observed);

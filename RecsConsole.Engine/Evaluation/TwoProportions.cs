@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Evaluation;
 
-/// <summary>The two-proportion z-test with the pooled rate (K. Pearson, 1900; it is the chi-square test of a table of two by two).</summary>
+/// <summary>The two-proportion z-test with the pooled rate (K. Pearson, 1900; equivalent to the chi-square test of a 2x2 table).</summary>
 public static class TwoProportions
 {
-    /// <summary>How probable a difference of at least this size is when both rates are the same; 1 when that cannot be told.</summary>
+    /// <summary>The probability of a difference of at least this size when both rates are equal; 1 when it cannot be computed.</summary>
     public static double PValue(long hits, long n, long otherHits, long otherN)
     {
         if (n == 0 || otherN == 0)

@@ -3,18 +3,18 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>
-/// How often one of two systems was preferred among the judgements that preferred one, with Wilson's interval at 95 % (see
-/// <see cref="WilsonInterval"/>). Ties are counted apart: they say that there is no difference, not that each won half.
+/// How often one of two systems won among the judgements that preferred one, with Wilson's interval at 95 % (see
+/// <see cref="WilsonInterval"/>). Ties are counted separately: they mean that there is no difference, not that each won half.
 /// </summary>
 public sealed record WinRate(long Wins, long Losses)
 {
-    /// <summary>Fewest decided judgements for a rate; below it the interval spans most of the scale.</summary>
+    /// <summary>Minimum number of decided judgements for a rate; below it the interval spans most of the scale.</summary>
     public const int MinDecided = 10;
 
     /// <summary>Judgements that preferred one of the two.</summary>
     public long Decided => Wins + Losses;
 
-    /// <summary>Share of the decided ones; null without any.</summary>
+    /// <summary>Share of decided judgements that were won; null without any.</summary>
     public double? Rate => Decided == 0 ? null : Wins / (double)Decided;
 
     /// <summary>Lower bound.</summary>

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Fields;
 
-/// <summary>One field of the data that the console keeps, with the purposes for which it exists. A tenant may allow fewer, never more.</summary>
+/// <summary>
+/// One field of the data that the console stores, with the purposes it exists for. A tenant may allow fewer purposes, never more.
+/// </summary>
 public sealed class DataField
 {
     internal DataField(string key, FieldClass fieldClass, bool isPersonal, IReadOnlyList<FieldPurpose> purposes, FieldPurpose[] needed)
@@ -22,11 +24,12 @@ public sealed class DataField
     /// <summary>Whether it says something of a person or is written by or about one.</summary>
     public bool IsPersonal { get; }
 
-    /// <summary>For what it may be used where the tenant says nothing. Everything else is refused for every tenant.</summary>
+    /// <summary>What it may be used for unless the tenant limits it. Every other purpose is refused for all tenants.</summary>
     public IReadOnlyList<FieldPurpose> Purposes { get; }
 
     /// <summary>
-    /// Those of them that a tenant cannot withdraw: permission, workflow and deadlines rest on the field, or there would be nothing to suggest.
+    /// Purposes that a tenant cannot withdraw: permissions, workflow and deadlines depend on the field, or there would be nothing to
+    /// suggest.
     /// </summary>
     public IReadOnlyList<FieldPurpose> Needed { get; }
 

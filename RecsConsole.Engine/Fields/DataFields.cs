@@ -4,12 +4,12 @@ using static RecsConsole.Engine.Fields.FieldPurpose;
 namespace RecsConsole.Engine.Fields;
 
 /// <summary>
-/// The register of all data fields. A field cannot be made without its class and its purposes. Tests hold that every stored column belongs to one of
-/// them, and that every model feature and every candidate source names those it rests on.
+/// The register of all data fields. A field cannot be created without its class and purposes. Tests ensure that every stored column belongs
+/// to one of them, and that every model feature and candidate source names the fields it depends on.
 /// </summary>
 public static class DataFields
 {
-    // the first of all: each field adds itself
+    // must be initialised first: each field adds itself
     private static readonly List<DataField> Registered = [];
 
     private static readonly FieldPurpose[] Nothing = [];
@@ -20,7 +20,7 @@ public static class DataFields
     private static readonly FieldPurpose[] Facts = [Serve, Train, Analytics];
     private static readonly FieldPurpose[] Words = [Serve, Train, External];
 
-    // what a case is about and how it stands
+    // what a case is about and its current state
     public static readonly DataField CaseTitle = Personal("case.title", Cases, Words, Serve);
     public static readonly DataField CaseDescription = Personal("case.description", Cases, Words, Serve);
     public static readonly DataField CaseType = Plain("case.type", Cases, Facts, Serve);
@@ -39,12 +39,12 @@ public static class DataFields
     public static readonly DataField CaseAssignee = Personal("case.assignee", Cases, Seen, Serve);
     public static readonly DataField CaseContact = Personal("case.contact", Cases, Nothing);
 
-    // what was done on it
+    // what was done on a case
     public static readonly DataField EventActivity = Plain("event.activity", Events, Facts, Serve);
     public static readonly DataField EventActor = Personal("event.actor", Events, Facts);
     public static readonly DataField EventAt = Plain("event.at", Events, Facts, Serve);
     public static readonly DataField EventAttributes = Personal("event.attributes", Events, Learn);
-    public static readonly DataField EventRating = Personal("event.rating", Events, [Train, Analytics]); // lies among the attributes
+    public static readonly DataField EventRating = Personal("event.rating", Events, [Train, Analytics]); // stored among the attributes
     public static readonly DataField ApprovalRequests = Personal("event.approvals", Events, Seen, Serve);
 
     // what was written
@@ -98,14 +98,14 @@ public static class DataFields
     public static readonly DataField Reports = Personal("feedback.reports", Feedback, [Train, Analytics]);
     public static readonly DataField Judgements = Personal("feedback.judgements", Feedback, Count);
 
-    // what people looked for
+    // what people searched for
     public static readonly DataField SearchQuery = Personal("search.query", Searches, [External]);
     public static readonly DataField SearchResults = Personal("search.results", Searches, Nothing);
 
-    /// <summary>Every field, in the order of pages.</summary>
+    /// <summary>Every field, in the order shown on pages.</summary>
     public static IReadOnlyList<DataField> All { get; } = [.. Registered];
 
-    /// <summary>The field of that key; null when there is none.</summary>
+    /// <summary>The field with this key; null when there is none.</summary>
     public static DataField? Find(string key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 
     private static DataField Plain(string key, FieldClass of, FieldPurpose[] purposes, params FieldPurpose[] needed) =>

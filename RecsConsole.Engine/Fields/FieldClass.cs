@@ -1,21 +1,21 @@
 namespace RecsConsole.Engine.Fields;
 
-/// <summary>Classes of data, in the order of pages. A legal basis is stated for a class.</summary>
+/// <summary>Classes of data, in the order shown on pages. A legal basis is stated per class.</summary>
 public enum FieldClass
 {
-    /// <summary>What a case is about and how it stands.</summary>
+    /// <summary>What a case is about and its current state.</summary>
     Cases,
 
     /// <summary>What was done on a case, when and by whom.</summary>
     Events,
 
-    /// <summary>What was written to and by customers, and between colleagues.</summary>
+    /// <summary>Messages to and from customers, and between colleagues.</summary>
     Conversations,
 
     /// <summary>What is known of customers.</summary>
     Customers,
 
-    /// <summary>What is known of the tenant's people.</summary>
+    /// <summary>What is known about the tenant's staff.</summary>
     People,
 
     /// <summary>Documents and the catalog.</summary>
@@ -24,6 +24,6 @@ public enum FieldClass
     /// <summary>What was suggested, and what people said and did about it.</summary>
     Feedback,
 
-    /// <summary>What people looked for.</summary>
+    /// <summary>What people searched for.</summary>
     Searches,
 }

@@ -5,8 +5,8 @@ namespace RecsConsole.Engine.Fields;
 public sealed record FieldLimits(IReadOnlyList<FieldLimit> Withheld)
 {
     /// <summary>
-    /// True: a training leaves out the features that rest on a field which nothing may be learned from; null: it is refused, so that nobody gets another
-    /// model than they asked for without knowing.
+    /// True when training leaves out features that depend on a field withheld from training; null when such training is refused, so that
+    /// nobody unknowingly gets a different model than they asked for.
     /// </summary>
     public bool? LeavesOut { get; init; }
 }

@@ -2,10 +2,12 @@ using static RecsConsole.Engine.Fields.DataFields;
 
 namespace RecsConsole.Engine.Fields;
 
-/// <summary>The fields that models are learned from which have no columns. What was learned is not used either once one of them is withheld.</summary>
+/// <summary>
+/// Fields that models without feature columns learn from. When one of them is withheld, what was already learned is not used either.
+/// </summary>
 public static class LearnedFields
 {
-    /// <summary>The model of next steps: courses of cases, with who took each step and what it recorded.</summary>
+    /// <summary>The next-step model: the sequence of steps in each case, with who took each step and what it recorded.</summary>
     public static IReadOnlyList<DataField> NextSteps { get; } =
     [CaseType, CaseIssueType, CaseProduct, CaseOutcome, EventActivity, EventActor, EventAt, EventAttributes];
 
@@ -16,6 +18,8 @@ public static class LearnedFields
     /// <summary>How far counted chances come true.</summary>
     public static IReadOnlyList<DataField> Chances { get; } = [CaseType, CaseState, CaseDeadline, CaseOutcome, EventActivity, EventAt];
 
-    /// <summary>The register's models: what was decided, what came of it, and what the target is made of; the columns come on top.</summary>
+    /// <summary>
+    /// The models of the register: what was decided, what came of it, and what the target consists of; their columns are added.
+    /// </summary>
     public static IReadOnlyList<DataField> Targets { get; } = [Decisions, Labels, CaseOutcome, EventActivity, Impressions];
 }

@@ -11,11 +11,13 @@ public static class PurposeLimits
             && (limits is null || !limits.Withheld.Any(each => IsOf(each, field) && each.Purposes.Contains(purpose)));
     }
 
-    /// <summary>Those of the fields that may not be used for the purpose; empty when all may.</summary>
+    /// <summary>The fields among these that may not be used for the purpose; empty when all may.</summary>
     public static IReadOnlyList<DataField> Refused(this FieldLimits? limits, IEnumerable<DataField> fields, FieldPurpose purpose) =>
         [.. fields.Distinct().Where(field => !limits.Allows(field, purpose))];
 
-    /// <summary>The limits with whole classes withheld for everything that may be withheld: those of somebody who did not consent.</summary>
+    /// <summary>
+    /// The limits plus whole classes withheld for every purpose that may be withheld, as for a person who did not consent.
+    /// </summary>
     public static FieldLimits? Without(this FieldLimits? limits, IReadOnlyCollection<FieldClass> classes) =>
         classes.Count == 0
             ? limits

@@ -4,7 +4,9 @@ using static RecsConsole.Engine.Fields.DataFields;
 
 namespace RecsConsole.Engine.Fields;
 
-/// <summary>The fields that each candidate source rests on. What a source says is evidence, and so the features that read it rest on them too.</summary>
+/// <summary>
+/// The fields that each candidate source depends on. A source's output is evidence, so features that read it depend on these fields too.
+/// </summary>
 public static class SourceFields
 {
     private static readonly DataField[] Wording = [CaseTitle, CaseDescription, CaseIssueType, CaseProduct];
@@ -100,7 +102,7 @@ public static class SourceFields
     };
 
     /// <summary>The fields of a source.</summary>
-    /// <exception cref="InvalidOperationException">The source names none: it may not propose anything.</exception>
+    /// <exception cref="InvalidOperationException">The source has no fields listed, so it may not propose anything.</exception>
     public static IReadOnlyList<DataField> Of(SlateKind kind, string source) =>
         BySource.TryGetValue((kind, source), out var fields)
             ? fields
@@ -108,10 +110,10 @@ public static class SourceFields
                 $"The source {source} of {kind} names no data fields; add them to {nameof(SourceFields)}."
             );
 
-    /// <summary>The fields of all sources of a kind: what all of them say together rests on each.</summary>
+    /// <summary>The fields of all sources of a kind: their combined output depends on each.</summary>
     public static IReadOnlyList<DataField> OfAll(SlateKind kind) =>
         [.. BySource.Where(each => each.Key.Item1 == kind).SelectMany(each => each.Value).Distinct()];
 
-    /// <summary>The fields behind what similar cases did with candidates of a kind.</summary>
+    /// <summary>The fields behind how similar cases used candidates of a kind.</summary>
     internal static IReadOnlyList<DataField> OfSimilar(SlateKind kind) => Of(kind, SourceNames.SimilarCases);
 }

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when something
-/// that is no action of the catalog takes the case back to a state it had been in; leaving a state in which the case waits is an answer and
-/// says nothing of that kind.
+/// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when
+/// something other than a catalog action takes the case back to a state it has already been in. Leaving a waiting state is an answer and
+/// says nothing about failure.
 /// </summary>
 public sealed class CaseMemory
 {
@@ -17,7 +17,7 @@ public sealed class CaseMemory
     private readonly CatalogIndex _catalog;
     private readonly WorkflowIndex _workflow;
 
-    // Where the last step left the case, the action that brought it there, and the last one that worked on the problem.
+    // The state after the last step, the action that led there, and the last action that worked on the problem.
     private string? _state;
     private string? _entered;
     private string? _lastWork;
@@ -46,7 +46,7 @@ public sealed class CaseMemory
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
 
-    /// <summary>Whether the action ends cases; what did not hold then is the work before it.</summary>
+    /// <summary>Whether the action closes cases; when a closed case is reopened, the work before it failed too.</summary>
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
 
     /// <summary>What is remembered of an action; null when it was not done.</summary>
@@ -74,7 +74,8 @@ public sealed class CaseMemory
         }
     }
 
-    // The case stands where no action left it: something happened in between, and its history may hold actions only.
+    // The case is in a state where no action left it: something happened in between that the history, which may list only actions, does not
+    // show.
     private void MoveTo(string? state)
     {
         if (state is null || string.Equals(state, _state, StringComparison.Ordinal))

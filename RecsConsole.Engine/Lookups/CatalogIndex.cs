@@ -27,9 +27,9 @@ public sealed class CatalogIndex
     /// <summary>The index of a catalog.</summary>
     public static CatalogIndex Of(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
 
-    /// <summary>An action; null when the catalog has none of that key.</summary>
+    /// <summary>The action with this key; null when the catalog has none.</summary>
     public ActionFacts? Action(string key) => _actions.GetValueOrDefault(key);
 
-    /// <summary>A policy; null when the catalog has none of that key.</summary>
+    /// <summary>The policy with this key; null when the catalog has none.</summary>
     public PolicyFacts? Policy(string key) => _policies.GetValueOrDefault(key);
 }

@@ -4,11 +4,10 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// How probable each action is as the next step: as the tenant's model of next steps says (<see cref="NextStep.NextStepModel"/>), and while it has
-/// none, by what finished cases did. After the same last steps first: long contexts predict best but
-/// are rare, so each is blended with the next shorter one, p = (weight + kinds * shorter) / (all + kinds), escape method C of Witten and
-/// Bell (1991). Then by the issue: an action that cases of this issue type and product take in this state twice as often as all do is twice
-/// as probable. In whole millionths.
+/// How probable each action is as the next step: from the tenant's next-step model (<see cref="NextStep.NextStepModel"/>) or, while it has
+/// none, from what finished cases did. First by the same last steps: long contexts predict best but are rare, so each is blended with the
+/// next shorter one, p = (weight + kinds * shorter) / (all + kinds), escape method C of Witten and Bell (1991). Then by the issue: an
+/// action that cases of this issue type and product take in this state twice as often as all do is twice as probable. In whole millionths.
 /// </summary>
 public sealed class NextStepChances
 {
@@ -36,7 +35,7 @@ public sealed class NextStepChances
         Best = _chances.Select(each => each.Chance).DefaultIfEmpty().Max();
     }
 
-    /// <summary>What finished cases did in this state weighs so much, in thousandths of a step; 0 without any.</summary>
+    /// <summary>The weight of what finished cases did in this state, in thousandths of a step; 0 without any.</summary>
     public long Weight { get; }
 
     /// <summary>The chance of the most probable action; 0 without any.</summary>
@@ -45,7 +44,7 @@ public sealed class NextStepChances
     /// <summary>The chance of each action that may come next.</summary>
     public IReadOnlyList<NextStepChance> All => _chances;
 
-    /// <summary>The chance of an action; 0 when nothing says it may come next.</summary>
+    /// <summary>The chance of an action; 0 when there is no evidence that it may come next.</summary>
     public long Of(string action)
     {
         foreach (var each in _chances)
@@ -59,7 +58,7 @@ public sealed class NextStepChances
         return 0;
     }
 
-    // those of the longest context first
+    // the actions of the longest context come first
     private void Count(IReadOnlyList<NextStepContext> contexts, OutcomeFacts? outcomes)
     {
         _chances.AddRange(
@@ -105,7 +104,7 @@ public sealed class NextStepChances
         return 0;
     }
 
-    // The sum stays: what the issue makes more probable takes from the others.
+    // The sum stays the same: what the issue adds to some actions is taken from the others.
     private void ShiftToIssue(OutcomeFacts outcomes)
     {
         var before = _chances.Sum(each => each.Chance);

@@ -35,7 +35,7 @@ public sealed class PeopleIndex
     /// <summary>The candidate id of a person.</summary>
     public static string KeyOf(Guid personId) => personId.ToString("D");
 
-    /// <summary>People with a skill or experience of that name: an issue type or a product.</summary>
+    /// <summary>People with a skill or experience named after this issue type or product.</summary>
     public IReadOnlyList<KnownPerson> Knowing(string? field) =>
         field is not null && _byField.TryGetValue(field, out var knowing) ? knowing : [];
 

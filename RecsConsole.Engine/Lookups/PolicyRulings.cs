@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>The rulings, for the snapshot's case, of the policies in force at its timestamp.</summary>
+/// <summary>What the policies in force at the snapshot's time require and forbid for its case.</summary>
 public sealed class PolicyRulings
 {
     private readonly Dictionary<string, PolicyFacts> _required = new(StringComparer.Ordinal);
@@ -35,16 +35,16 @@ public sealed class PolicyRulings
         }
     }
 
-    /// <summary>Required actions that the case's history does not have yet, with the policy that requires each.</summary>
+    /// <summary>Required actions that are not yet in the case's history, with the policy that requires each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Required => _required;
 
     /// <summary>Forbidden actions with the policy that forbids each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Forbidden => _forbidden;
 
-    /// <summary>Documents that state an applying rule, with its policy.</summary>
+    /// <summary>Documents that state a rule that applies, with the rule's policy.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
 
-    /// <summary>Whether the policy of that key is in force; one that the catalog does not have is not.</summary>
+    /// <summary>Whether the policy with this key is in force; false when the catalog does not have it.</summary>
     public bool IsInForce(string policyKey) => _catalog.Policy(policyKey)?.IsInForceAt(_at) == true;
 
     private static void Note(Dictionary<string, PolicyFacts> rulings, IEnumerable<string> keys, PolicyFacts policy)

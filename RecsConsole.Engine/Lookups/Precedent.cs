@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>A similar case with its age in today's process.</summary>
+/// <summary>A similar case and how much of it is outdated in today's process.</summary>
 /// <param name="ProcessVersion">The version of the process in force.</param>
 internal readonly record struct Precedent(SimilarCaseHit Hit, PrecedentAge Age, int ProcessVersion)
 {

@@ -5,17 +5,17 @@ namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
 /// How much of a finished case's path today's process still permits: the steps whose action is published and allowed in that state. A case
-/// of which less than half could be repeated, or whose resolution is no longer possible, is superseded and counts for nothing.
+/// is superseded and counts for nothing when less than half of its path could be repeated, or its resolution is no longer possible.
 /// </summary>
-/// <param name="Steps">Its steps that say in which state they were taken.</param>
-/// <param name="StillPossible">Of these, steps that could be taken again.</param>
+/// <param name="Steps">Number of its steps whose original state is known.</param>
+/// <param name="StillPossible">Number of these steps that could be taken again.</param>
 /// <param name="ResolutionIsGone">The action that resolved it is withdrawn, no longer allowed, or forbidden by a policy in force.</param>
 public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
 {
-    // less than half of the path
+    // superseded when less than one in this many steps is possible
     private const int MinShare = 2;
 
-    /// <summary>Whether it is left out of all counts.</summary>
+    /// <summary>Whether it is excluded from all counts.</summary>
     public bool IsSuperseded => ResolutionIsGone || StillPossible * MinShare < Steps;
 
     /// <summary>How much it weighs, scaled by 1,000,000: the share of its steps that are still possible.</summary>
@@ -65,13 +65,13 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         ArgumentNullException.ThrowIfNull(hit);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(index);
-        // a prohibition by policy counts only for the resolving step, as in the age of the whole case
+        // a policy's prohibition counts only for the resolving step, as for the age of the whole case
         var isForbidden =
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal) && index.Policies.Forbidden.ContainsKey(step.Activity);
         return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);
     }
 
-    // a step that does not say in which state it was taken cannot be judged
+    // a step without its original state cannot be judged
     private static StepAge StepOf(SimilarCaseStep step, WorkflowIndex workflow, CatalogIndex catalog) =>
         step.FromState is not { } state ? StepAge.Possible
         : !IsPublished(catalog, step.Activity) ? StepAge.Withdrawn

@@ -2,10 +2,10 @@ namespace RecsConsole.Engine.Lookups;
 
 /// <summary>An action that was done on the case, and what came of it.</summary>
 /// <param name="Times">How often it was done, in the known history.</param>
-/// <param name="LastAt">When it was done last.</param>
-/// <param name="LastBy">Who did it last; null when nobody is named.</param>
+/// <param name="LastAt">When it was last done.</param>
+/// <param name="LastBy">Who did it last; null when unknown.</param>
 /// <param name="Outcome">What came of the last time.</param>
-/// <param name="IsBeforeReopening">The case was opened again since it was done.</param>
+/// <param name="IsBeforeReopening">The case has been reopened since it was done.</param>
 public sealed record RememberedStep(
     string Action,
     int Times,

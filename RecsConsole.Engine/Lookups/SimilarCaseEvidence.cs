@@ -4,8 +4,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// What the visible similar cases say: which actions helped from the present state, which documents were used, who resolved them. Once an
-/// action failed on the case, actions are counted as others went on after it, if enough similar cases did it.
+/// What the visible similar cases show: which actions helped in the current state, which documents were used, who resolved them. Once an
+/// action has failed on the case, actions are counted only after the same action in similar cases, if enough of those did it.
 /// </summary>
 public sealed class SimilarCaseEvidence
 {
@@ -52,10 +52,10 @@ public sealed class SimilarCaseEvidence
         }
     }
 
-    /// <summary>A step failed on this case: of actions only those are counted that came after the same step on a similar case.</summary>
+    /// <summary>A step failed on this case: only actions that came after the same step in a similar case are counted.</summary>
     public bool IsAfterFailure { get; }
 
-    /// <summary>Similar cases left out of all counts, because today's process no longer permits their path.</summary>
+    /// <summary>Similar cases excluded from all counts because today's process no longer permits their path.</summary>
     public int Superseded { get; }
 
     /// <summary>Similar cases that count.</summary>
@@ -76,7 +76,7 @@ public sealed class SimilarCaseEvidence
     /// <summary>Resolved cases by person.</summary>
     public IReadOnlyDictionary<string, UseInSimilarCases> People => _people;
 
-    /// <summary>The use of a candidate; an empty one when no similar case knows it.</summary>
+    /// <summary>The use of a candidate; empty when it occurs in no similar case.</summary>
     public UseInSimilarCases Of(SlateKind kind, string id) =>
         (
             kind switch
@@ -90,7 +90,7 @@ public sealed class SimilarCaseEvidence
     private static int HaveDone(IReadOnlyList<SimilarCaseHit> hits, IReadOnlySet<string> actions) =>
         actions.Count == 0 ? 0 : hits.Count(hit => hit.Steps.Any(step => actions.Contains(step.Activity)));
 
-    /// <param name="failed">Actions after which steps count; null: all steps do.</param>
+    /// <param name="failed">Only steps after one of these actions count; null when all steps count.</param>
     private void CountActions(Precedent precedent, string state, IReadOnlySet<string>? failed, HashSet<string> seen)
     {
         var hit = precedent.Hit;
@@ -105,7 +105,7 @@ public sealed class SimilarCaseEvidence
             }
         }
 
-        // what resolved it in another state is worth proposing, and no use at this point
+        // what resolved it in another state is worth proposing, but does not count as use in this state
         if (counts && hit.Resolution is { } resolution && seen.Add(resolution))
         {
             Use(_actions, resolution).Support(precedent);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>Look-ups and counts over a snapshot's visible part, made once for each snapshot and shared by the steps that need them.</summary>
+/// <summary>Lookups and counts over a snapshot's visible part, built once per snapshot and shared by the steps that need them.</summary>
 public sealed class SnapshotIndex
 {
     private static readonly ConditionalWeakTable<CaseSnapshot, SnapshotIndex> Cache = [];
@@ -42,7 +42,7 @@ public sealed class SnapshotIndex
     /// <summary>Profiles by person.</summary>
     public PeopleIndex People { get; }
 
-    /// <summary>The case's workflow, prepared.</summary>
+    /// <summary>The case's workflow, prepared for lookups.</summary>
     public WorkflowIndex Workflow { get; }
 
     /// <summary>What the policies in force rule for this case.</summary>
@@ -54,7 +54,7 @@ public sealed class SnapshotIndex
     /// <summary>What the similar cases say about actions, documents and people.</summary>
     public SimilarCaseEvidence Evidence { get; }
 
-    /// <summary>What the history says comes next.</summary>
+    /// <summary>How probable each next step is, from the history.</summary>
     public NextStepChances NextSteps { get; }
 
     /// <summary>What may still solve the case.</summary>
@@ -63,7 +63,7 @@ public sealed class SnapshotIndex
     /// <summary>Whether search found a document for the case.</summary>
     public bool HasFoundDocuments { get; }
 
-    /// <summary>What the history says of how a step turns out.</summary>
+    /// <summary>How likely each step is to help, from the history.</summary>
     public StepChances Chances { get; }
 
     /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>

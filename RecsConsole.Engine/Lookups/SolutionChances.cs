@@ -4,8 +4,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// What may still solve the case: the tenant's model of solutions without what was done here since the case was opened, or opened again. What is left is not
-/// scaled up: a case that its usual solution did not solve is an unusual one, and what solves it is less sure, not surer.
+/// What may still solve the case: the tenant's solution model without the steps taken since the case was opened or reopened. The remaining
+/// chances are not scaled up: a case that its usual solution did not solve is unusual, and what solves it becomes less certain, not more.
 /// </summary>
 public sealed class SolutionChances
 {
@@ -14,7 +14,7 @@ public sealed class SolutionChances
 
     internal SolutionChances(HistoryFacts? history, CaseMemory memory) => (_steps, _memory) = (history?.Solutions?.Steps ?? [], memory);
 
-    /// <summary>The probability that the action is what solves the case, in millionths; 0 for one that was done and for one that solved no such case.</summary>
+    /// <summary>The probability that the action solves the case, in millionths; 0 if it was already done, or solved no such case.</summary>
     public long Of(string action)
     {
         foreach (var each in _steps)

@@ -3,13 +3,13 @@ namespace RecsConsole.Engine.Lookups;
 /// <summary>Whether a step of a finished case could be taken again.</summary>
 public enum StepAge
 {
-    /// <summary>It could.</summary>
+    /// <summary>It could be.</summary>
     Possible,
 
-    /// <summary>Its action is not published any more.</summary>
+    /// <summary>Its action is no longer published.</summary>
     Withdrawn,
 
-    /// <summary>The workflow does not allow it in that state any more.</summary>
+    /// <summary>The workflow no longer allows it in that state.</summary>
     NotAllowed,
 
     /// <summary>It resolved the case, and a policy in force forbids it.</summary>

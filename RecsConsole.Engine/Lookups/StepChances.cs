@@ -4,15 +4,16 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
-/// The chance that a step helps this case: that the case ends well when it is taken now. Success rates from wide to narrow, each shrunk to the one before: all
-/// steps with as much time left, those in the state, those of the issue type; and the action's own, in the state and for the issue type, as odds beside the
-/// odds of all steps there. What only closes a case helps as often as cases that stand here are ready to be closed, which is how often people close them here.
+/// The chance that a step helps this case: that the case ends well if it is taken now. Success rates from wide to narrow, each shrunk
+/// towards the one before: all steps with as much time left, those in the state, those of the issue type; then the action's own rate, in
+/// the state and for the issue type, as odds relative to all steps there. An action that only closes a case helps as often as cases in this
+/// state are ready to be closed, which is how often people close them here.
 /// </summary>
 public sealed class StepChances
 {
     private const string CloseKind = "close";
 
-    // steps of the wider rate that weigh as much as those of the narrower one; set once and tried with no other value
+    // weight of the wider rate, as a number of steps of the narrower one; set once, no other value was tried
     private const double Prior = 20;
 
     private readonly ChanceFacts? _facts;
@@ -28,7 +29,7 @@ public sealed class StepChances
     /// <summary>Chance that the case ends well whatever is done next; null without a history.</summary>
     public long? Usual => _facts is null ? null : FixedPoint.FromDouble(Calibrated(_facts, RateOf(_facts, action: null)));
 
-    /// <summary>How often cases of the type end well, whatever is done at whatever time; null without a history.</summary>
+    /// <summary>How often cases of this type end well, whatever is done and whenever; null without a history.</summary>
     public long? Overall => _facts?.Overall is { Steps: > 0 } all ? FixedPoint.One * all.Good / all.Steps : null;
 
     /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
@@ -46,7 +47,7 @@ public sealed class StepChances
         return FixedPoint.FromDouble(IsClosing(action) ? chance * Readiness(action) : chance);
     }
 
-    /// <summary>How often the action helps by what was counted, before any calibration; null: whatever is done.</summary>
+    /// <summary>How often the action helps according to the counts, before any calibration; a null action means any step.</summary>
     public static double RateOf(ChanceFacts facts, string? action)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -60,7 +61,7 @@ public sealed class StepChances
             : Shrink(counted.OfIssue, ToShare(Odds(Shrink(counted.OfState, ofState)) * Odds(ofIssue) / Odds(ofState)));
     }
 
-    /// <summary>The score of a rate that a calibration is fitted to and applied to: its odds, as a logarithm.</summary>
+    /// <summary>The score that a calibration is fitted to and applied to: the log odds of a rate.</summary>
     public static double ScoreOf(double rate) => ExactMath.Log(Odds(Math.Clamp(rate, 1e-4, 1 - 1e-4)));
 
     private static double Calibrated(ChanceFacts facts, double rate) =>
@@ -70,7 +71,7 @@ public sealed class StepChances
     {
         if (_isSolved)
         {
-            return 1; // what is left is paperwork
+            return 1; // only paperwork is left
         }
 
         foreach (var next in _nextSteps.All)

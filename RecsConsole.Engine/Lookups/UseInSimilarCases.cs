@@ -34,19 +34,21 @@ public sealed class UseInSimilarCases
     /// <summary>Of these, cases that met their deadline.</summary>
     public int SlaMet { get; private set; }
 
-    /// <summary>Of these, cases worked under another version of the process than today's.</summary>
+    /// <summary>Of these, cases handled under another version of the process than today's.</summary>
     public int OldProcess { get; private set; }
 
-    /// <summary>Sum of the search scores of the cases that used or support it, each weighted by how much of its path is still possible.</summary>
+    /// <summary>
+    /// Sum of the search scores of the cases that used or support it, each weighted by the share of its path that is still possible.
+    /// </summary>
     public long Weight { get; private set; }
 
-    /// <summary>The latest resolution among them; null without any.</summary>
+    /// <summary>The latest resolution among the counted cases; null when there is none.</summary>
     public DateTimeOffset? LastAt { get; private set; }
 
-    /// <summary>Ids of the best <paramref name="most"/> of them, best first, as references.</summary>
+    /// <summary>References to the best <paramref name="most"/> counted cases, best first, by id.</summary>
     public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
-    /// <summary>The same with the cases that support it without having used it at this point.</summary>
+    /// <summary>The same, plus cases that support it although they did not use it in this state.</summary>
     public IReadOnlyList<string> SupportingIds(int most) => [.. _supporting.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>Upper median of the hours to resolution of the cases it resolved, at least 1; null when it resolved none.</summary>
@@ -56,10 +58,10 @@ public sealed class UseInSimilarCases
         return hours.Length == 0 ? null : Math.Max(1, hours[hours.Length / 2]);
     }
 
-    /// <summary>Ids of the best <paramref name="most"/> cases that do not count, best first, as references.</summary>
+    /// <summary>References to the best <paramref name="most"/> cases that do not count, best first, by id.</summary>
     public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
 
-    /// <summary>Adds the weight of a case that speaks for it and is not counted among its uses.</summary>
+    /// <summary>Adds the weight of a case that supports it but is not counted as a use.</summary>
     internal void Support(Precedent precedent)
     {
         if (!precedent.Age.IsSuperseded)

@@ -48,7 +48,7 @@ public sealed class WorkflowIndex
     /// <summary>How many steps the log has from that state; 0 for drawn workflows.</summary>
     public int ObservedFrom(string state) => _observedFrom.GetValueOrDefault(state);
 
-    /// <summary>Whether the case waits for somebody outside in that state.</summary>
+    /// <summary>Whether a case in that state waits for somebody outside.</summary>
     public bool IsWaiting(string state) => _waiting.Contains(state);
 
     /// <summary>Whether the action leaves the case in that state, so that it could be done there again.</summary>

@@ -8,17 +8,17 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>Values of actions that take more than one line.</summary>
 internal static class ActionValues
 {
-    // an action of an hour counts half as fast as one that takes no time
+    // an action that takes an hour counts half as fast as one that takes no time
     private const int HalfSpeedMinutes = 60;
     private const int FreshnessHalfDays = 180;
 
-    // All sources together weigh as much as so many steps that cases took in the state. Chosen on earlier cases of three logs and both
-    // demo tenants (docs/benchmarks.md, "Next steps").
+    // All sources together weigh as much as this many observed steps in the state. Chosen on earlier cases of three logs and both demo
+    // tenants (docs/benchmarks.md, "Next steps").
     private const long SourcesWeigh = 400 * NextStepContext.Whole;
 
     /// <summary>
-    /// Its chance as the next step beside the most probable action's, where the history speaks; what all sources say, fused, where it does not;
-    /// blended by how much history there is. Rules (policy, playbook, deadline) are no habits, and come on top.
+    /// The action's chance as the next step relative to the most probable action, and the fused evidence of all sources, blended by how
+    /// much history there is. Rules (policy, playbook, deadline) are not habits and are added on top.
     /// </summary>
     public static long Match(ActionInput it)
     {
@@ -35,8 +35,9 @@ internal static class ActionValues
     }
 
     /// <summary>
-    /// Success beside that of all similar cases: one half where it does not differ for certain, more or less by as much as it surely does. In a
-    /// log an activity that many late cases have is no worse for it, and what comes next is not what ends well: its own activities are all alike.
+    /// Success relative to all similar cases: one half unless it differs with certainty, then more or less by the certain difference.
+    /// Logged activities all get one half: an activity is no worse because many late cases have it, and what comes next is not what ends
+    /// well.
     /// </summary>
     public static long HistoricalSuccess(ActionInput it)
     {
@@ -48,7 +49,7 @@ internal static class ActionValues
 
         if (index.Chances.IsClosing(it.Candidate.Id) && index.Chances.Of(it.Candidate.Id) is { } ready && ready < index.Chances.Usual / 2)
         {
-            return 0; // few cases that stand here are ready to be closed: this one is not done with it
+            return 0; // few cases in this state are ready to be closed: this one is not finished
         }
 
         var evidence = index.Evidence;
@@ -85,11 +86,11 @@ internal static class ActionValues
         return it.Recency(policy?.EffectiveFrom ?? it.Action.UpdatedAt, FreshnessHalfDays);
     }
 
-    // what people repeat in a log shows in what they did next
+    // repeated activities of a log are already reflected in the next-step history
     public static long DoneBefore(ActionInput it) =>
         !it.Action.IsLogged && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
 
-    // the tenant's weight of the source says how far the history is trusted; switched off, it says nothing
+    // the tenant's weight of this source says how much the history is trusted; when the source is disabled, history counts for nothing
     private static long HistoryWeighs(CaseSnapshot snapshot)
     {
         var configuration = snapshot.Shared.Configuration;

@@ -12,7 +12,7 @@ internal static class DocumentValues
     // a document with a passage to read answers faster than a whole document
     public static long SlaUrgency(DocumentInput it) => it.SlaUrgency(it.Document.SpanStart is null ? FixedPoint.One / 2 : FixedPoint.One);
 
-    // documents name no role, so issue type and the actor's language stand in for it
+    // documents have no role, so the issue type and the actor's language are used instead
     public static long ReaderMatch(DocumentInput it)
     {
         var isReadable = it.Document.Language is not { } language || it.Snapshot.Actor.Languages.Contains(language);

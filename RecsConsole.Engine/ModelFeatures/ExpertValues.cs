@@ -7,7 +7,7 @@ internal static class ExpertValues
 {
     private const int FreshnessHalfDays = 90;
 
-    // the source with more evidence: the similar cases at hand, or all cases of the issue type
+    // the higher of two lower bounds: from the similar cases, or from all cases of the issue type
     public static long Success(ExpertInput it)
     {
         var similar = WilsonInterval.Lower(it.Use.EndedWell, it.Use.Used);
@@ -20,7 +20,7 @@ internal static class ExpertValues
     // a person outside working hours cannot help in time
     public static long SlaUrgency(ExpertInput it) => it.SlaUrgency(it.Presence.InWorkingHours ? FixedPoint.One : 0);
 
-    // half for speaking the customer's language, half for working where the case is
+    // half for speaking the customer's language, half for being in the team that has the case
     public static long RoleMatch(ExpertInput it)
     {
         var speaks = it.Case.Language is null || it.Person.Languages.Contains(it.Case.Language, StringComparer.Ordinal);
@@ -30,8 +30,8 @@ internal static class ExpertValues
 
     public static long Freshness(ExpertInput it) => it.Recency(Later(it.Use.LastAt, it.Experience?.LastAt), FreshnessHalfDays);
 
-    // A plan's price is measured in score already: as a share of the most that load may cost, it reduces the score by itself. Without a
-    // plan, the share of capacity in use takes its place.
+    // A plan's price is already in units of score: as a share of the highest load penalty, it reduces the score by exactly that much.
+    // Without a plan, the share of capacity in use is used instead.
     public static long Load(ExpertInput it)
     {
         if (it.Presence.Price is { } price)

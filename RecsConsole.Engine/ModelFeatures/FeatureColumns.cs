@@ -3,20 +3,22 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.ModelFeatures;
 
 /// <summary>
-/// The columns of each kind by name. Those that rules, settings or the heuristic name are constants; all are in <see cref="FeatureTable"/>.
+/// The column names of each kind. Names used by rules, settings or the heuristic are constants; all are in <see cref="FeatureTable"/>.
 /// </summary>
 public static class FeatureColumns
 {
-    /// <summary>How well the sources' evidence fits the case: of an action the chance that it is next, else fused.</summary>
+    /// <summary>
+    /// How well the sources' evidence fits the case: for an action, the chance that it is next; otherwise fused evidence.
+    /// </summary>
     public const string Match = "match";
 
-    /// <summary>Success in similar cases: of an action beside all of them, else the Wilson lower bound.</summary>
+    /// <summary>Success in similar cases: for an action, relative to all of them; otherwise the Wilson lower bound.</summary>
     public const string HistoricalSuccess = "historical_success";
 
     /// <summary>SLA pressure times how fast it helps.</summary>
     public const string SlaUrgency = "sla_urgency";
 
-    /// <summary>Fits the actor's role.</summary>
+    /// <summary>How well it fits the actor's role.</summary>
     public const string RoleMatch = "role_match";
 
     /// <summary>How recent the version, policy or last such case is.</summary>
@@ -37,7 +39,7 @@ public static class FeatureColumns
     /// <summary>Smoothed success rate in similar cases: the heuristic's probability.</summary>
     public const string SuccessRate = "success_rate";
 
-    /// <summary>How many similar cases used it, of 50.</summary>
+    /// <summary>Number of similar cases that used it, as a share of 50.</summary>
     public const string SimilarCases = "similar_cases";
 
     /// <summary>SLA pressure of the case.</summary>
@@ -58,10 +60,10 @@ public static class FeatureColumns
     /// <summary>1 for an action that was done on the case before and is not an activity of an imported log.</summary>
     public const string DoneBefore = "done_before";
 
-    /// <summary>Probability that cases which agree in many fields give it.</summary>
+    /// <summary>Probability from cases with many matching fields.</summary>
     public const string RoutingShare = "routing_share";
 
-    /// <summary>The same where search found no document for the case: then nothing else tells documents apart.</summary>
+    /// <summary>The same when search found no document for the case, and nothing else distinguishes documents.</summary>
     public const string RoutingAlone = "routing_alone";
 
     private static readonly string[] Actions = NamesOf(SlateKind.Action);

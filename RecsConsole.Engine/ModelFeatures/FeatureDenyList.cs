@@ -50,14 +50,14 @@ public static class FeatureDenyList
         return WordsOf(column).Any(Words.Contains);
     }
 
-    /// <summary>The words every tenant has.</summary>
+    /// <summary>The words denied for every tenant.</summary>
     public static IReadOnlyCollection<string> BuiltIn => Words;
 
     /// <summary>Whether a column is denied by the list or by words a tenant added to it.</summary>
     public static bool IsDenied(string column, IReadOnlyList<string>? added) =>
         IsDenied(column) || (added is not null && WordsOf(column).Any(word => added.Contains(word, StringComparer.OrdinalIgnoreCase)));
 
-    /// <summary>Refuses a schema with a protected attribute, naming each.</summary>
+    /// <summary>Throws when a schema contains protected attributes, and names each of them.</summary>
     /// <exception cref="ArgumentException">At least one column is denied.</exception>
     public static void Refuse(IEnumerable<string> columns)
     {
@@ -68,7 +68,7 @@ public static class FeatureDenyList
         }
     }
 
-    // splits at anything that is no letter, and where camel case begins a word
+    // splits at anything that is not a letter, and where a word begins in camel case
     private static IEnumerable<string> WordsOf(string column)
     {
         var start = 0;

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>Turns candidates into rows: the same code for serving and for training. Values are 0 to 1, scaled by 1,000,000.</summary>
 public sealed class FeatureExtractor
 {
-    /// <summary>Version of the columns and of how they are computed.</summary>
+    /// <summary>Version of the columns and their computation.</summary>
     public const int SchemaVersion = FeatureTable.SchemaVersion;
 
     /// <summary>One row per candidate, in their order; reads Visible and the shared parts only.</summary>

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>What the features of one candidate are computed from.</summary>
+/// <summary>The input from which one candidate's features are computed.</summary>
 internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
 {
     public CaseSnapshot Snapshot => snapshot;
@@ -19,10 +19,10 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     /// <summary>How similar cases used the candidate.</summary>
     public UseInSimilarCases Use { get; } = SnapshotIndex.Of(snapshot).Evidence.Of(candidate.Kind, candidate.Id);
 
-    /// <summary>Pressure of the case's deadline.</summary>
+    /// <summary>Pressure from the case's deadline.</summary>
     public long SlaPressure => FixedPoint.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
 
-    /// <summary>What a candidate is and belongs to, looked up once.</summary>
+    /// <summary>Looks up the candidate's own data once.</summary>
     /// <exception cref="InvalidOperationException">An eligible candidate is not in the snapshot.</exception>
     public static FeatureInput Of(CaseSnapshot snapshot, Candidate candidate) =>
         candidate.Kind switch
@@ -38,7 +38,9 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     /// <summary>The deadline's pressure times how fast the candidate helps.</summary>
     public long SlaUrgency(long speed) => SlaPressure * speed / FixedPoint.One;
 
-    /// <summary>Halves with every <paramref name="halfDays"/> days: half / (half + days), 1 for today or later, 0 for never.</summary>
+    /// <summary>
+    /// half / (half + days) with half = <paramref name="halfDays"/>: 1 for today or later, one half after that many days, 0 when null.
+    /// </summary>
     public long Recency(DateTimeOffset? since, int halfDays) =>
         since is not { } instant ? 0 : FixedPoint.One * halfDays / (halfDays + Math.Max(0, (snapshot.At - instant).Days));
 
@@ -62,7 +64,7 @@ internal sealed class ActionInput(CaseSnapshot snapshot, Candidate candidate) : 
         ?? throw new InvalidOperationException($"Action '{candidate.Id}' was found eligible but is not in the catalog.");
 }
 
-/// <summary>A document as it was found.</summary>
+/// <summary>A document as the search found it.</summary>
 internal sealed class DocumentInput(CaseSnapshot snapshot, Candidate candidate) : FeatureInput(snapshot, candidate)
 {
     public DocumentHit Document { get; } =
@@ -89,6 +91,6 @@ internal sealed class ExpertInput : FeatureInput
 
     public PersonPresence Presence { get; }
 
-    /// <summary>What they did with cases of this issue type; null for nothing.</summary>
+    /// <summary>Their experience with cases of this issue type; null when there is none.</summary>
     public ExperienceFacts? Experience => Person.Experience.GetValueOrDefault(Case.IssueType);
 }

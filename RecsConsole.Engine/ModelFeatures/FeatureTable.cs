@@ -7,13 +7,13 @@ using static RecsConsole.Engine.ModelFeatures.FeatureUnit;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>Every model feature, one row each, in the order of the columns. Any change is a new <see cref="SchemaVersion"/>.</summary>
+/// <summary>Every model feature, one row each, in column order. Any change needs a new <see cref="SchemaVersion"/>.</summary>
 public static class FeatureTable
 {
-    /// <summary>Version of the columns and of how they are computed.</summary>
+    /// <summary>Version of the columns and their computation.</summary>
     public const int SchemaVersion = 3;
 
-    // whether and where search found a document
+    // whether search found a document, and where
     private static IReadOnlyList<DataField> Found => SourceFields.Of(SlateKind.Document, SourceNames.Search);
 
     private static readonly ModelFeature[] All =
@@ -111,7 +111,7 @@ public static class FeatureTable
 
     private static readonly ModelFeature[] Experts = [.. All.Where(feature => feature.IsOf(SlateKind.Expert))];
 
-    /// <summary>The features of a kind, in the order of the columns.</summary>
+    /// <summary>The features of a kind, in column order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
     public static IReadOnlyList<ModelFeature> Of(SlateKind kind) =>
         kind switch
@@ -129,11 +129,11 @@ public static class FeatureTable
 
     private static FeatureValue<ExpertInput> Expert(IReadOnlyList<DataField> fields, Func<ExpertInput, long> value) => new(fields, value);
 
-    // computed in the same way for every kind, from the same fields
+    // computed in the same way and from the same fields for every kind
     private static ModelFeature OfAll(string name, FeatureUnit unit, IReadOnlyList<DataField> fields, Func<FeatureInput, long> value) =>
         new(name, unit, Action(fields, value), Document(fields, value), Expert(fields, value));
 
-    // what similar cases did with the candidate
+    // how similar cases used the candidate
     private static ModelFeature OfSimilar(string name, FeatureUnit unit, Func<FeatureInput, long> value) =>
         new(
             name,

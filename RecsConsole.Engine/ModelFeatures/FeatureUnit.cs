@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>What a model feature's value means; all values lie in 0 to 1, scaled by 1,000,000.</summary>
+/// <summary>The meaning of a model feature's value; all values are 0 to 1, scaled by 1,000,000.</summary>
 public enum FeatureUnit
 {
     /// <summary>A share of a whole or of a maximum.</summary>

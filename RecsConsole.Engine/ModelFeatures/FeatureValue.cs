@@ -2,7 +2,9 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Engine.ModelFeatures;
 
-/// <summary>How a feature is computed for one kind of candidates, and the data fields that the value rests on: there is no value without them.</summary>
+/// <summary>
+/// How a feature is computed for one kind of candidate, and the data fields it depends on; no value can be declared without them.
+/// </summary>
 internal sealed class FeatureValue<TInput>
     where TInput : FeatureInput
 {

@@ -12,7 +12,7 @@ public sealed class ModelFeature
     private readonly FeatureValue<ExpertInput>? _ofExpert;
 
     /// <summary>A feature; a kind without a value does not have it.</summary>
-    /// <exception cref="ArgumentException">The name is that of a protected attribute.</exception>
+    /// <exception cref="ArgumentException">The name is a protected attribute.</exception>
     internal ModelFeature(
         string name,
         FeatureUnit unit,
@@ -25,10 +25,10 @@ public sealed class ModelFeature
         (Name, Unit, _ofAction, _ofDocument, _ofExpert) = (name, unit, action, document, expert);
     }
 
-    /// <summary>Name of the column, as matrices and stored models have it. A tenant's deny list matches its words.</summary>
+    /// <summary>Name of the column, as in matrices and stored models. A tenant's deny list is matched against its words.</summary>
     public string Name { get; }
 
-    /// <summary>What the value means.</summary>
+    /// <summary>The meaning of the value.</summary>
     public FeatureUnit Unit { get; }
 
     /// <summary>Whether candidates of a kind have the feature.</summary>
@@ -40,7 +40,7 @@ public sealed class ModelFeature
             _ => _ofExpert is not null,
         };
 
-    /// <summary>The data fields that its value for candidates of a kind rests on; empty where the kind does not have it.</summary>
+    /// <summary>The data fields that its value depends on for a kind of candidate; empty when the kind does not have the feature.</summary>
     public IReadOnlyList<DataField> FieldsOf(SlateKind kind) =>
         kind switch
         {

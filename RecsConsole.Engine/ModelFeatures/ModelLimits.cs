@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 /// <summary>Which features, and which models, a tenant's limits do not allow (R157).</summary>
 public static class ModelLimits
 {
-    /// <summary>The features of a kind that rest on a field which may not be used for the purpose, each with these fields.</summary>
+    /// <summary>The features of a kind that depend on fields withheld for the purpose, each with these fields.</summary>
     public static IReadOnlyList<RefusedFeature> RefusedFeatures(
         this FieldLimits? limits,
         SlateKind kind,
@@ -25,7 +25,7 @@ public static class ModelLimits
         ];
     }
 
-    /// <summary>The fields for which a model of these columns may not have been learned; empty when it may rank.</summary>
+    /// <summary>The withheld fields that a model with these columns may have learned from; empty when it may rank.</summary>
     public static IReadOnlyList<DataField> RefusedModel(this FieldLimits? limits, SlateKind kind, IEnumerable<string> columns) =>
         limits is null
             ? []
@@ -36,5 +36,5 @@ public static class ModelLimits
             ];
 }
 
-/// <summary>A model feature that may not be used, and because of which fields.</summary>
+/// <summary>A model feature that may not be used, and the fields that forbid it.</summary>
 public sealed record RefusedFeature(string Feature, IReadOnlyList<DataField> Fields);

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// The probability of each next activity of a case, the end among them, learned from earlier histories: counts in contexts of different kinds
-/// and lengths, blended with weights that were fitted to cases the counts did not know. Answers are the same bits on every machine.
+/// The probability of each next activity of a case, including its end, learned from earlier histories: counts in contexts of different
+/// kinds and lengths, blended with weights fitted to cases outside the counts. Answers have the same bits on every machine.
 /// </summary>
 public sealed class NextStepModel
 {
@@ -27,16 +27,16 @@ public sealed class NextStepModel
         _endFactor = ExactMath.Exp(-endMargin);
     }
 
-    /// <summary>The activities that training saw, in ordinal order.</summary>
+    /// <summary>The activities seen in training, in ordinal order.</summary>
     public IReadOnlyList<string> Activities => Vocabulary.Activities;
 
-    /// <summary>The fields of a case that training found to tell something, the most telling first.</summary>
+    /// <summary>The case fields that training found predictive, best first.</summary>
     public IReadOnlyList<string> Fields => Vocabulary.Fields;
 
     /// <summary>How much more probable than the best activity the end must be to be named first, as a logarithm.</summary>
     public double EndMargin { get; }
 
-    /// <summary>How many next steps were counted.</summary>
+    /// <summary>Number of next steps counted.</summary>
     public int Histories => Counts.Totals.Sum();
 
     internal NextStepSettings Settings { get; }
@@ -47,12 +47,12 @@ public sealed class NextStepModel
 
     internal MixtureWeights Weights { get; }
 
-    /// <summary>What corrects the mixture; null where trees did not help.</summary>
+    /// <summary>Corrects the mixture; null when trees did not help.</summary>
     internal StepTrees? Trees { get; init; }
 
-    /// <summary>What may come after a history.</summary>
-    /// <param name="history">All events of the case so far in the order of time.</param>
-    /// <exception cref="ArgumentException">There is no event.</exception>
+    /// <summary>Predicts what comes after a history.</summary>
+    /// <param name="history">All events of the case so far, in chronological order.</param>
+    /// <exception cref="ArgumentException">The history is empty.</exception>
     public NextStepForecast Forecast(IReadOnlyList<NextStepEvent> history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -70,7 +70,7 @@ public sealed class NextStepModel
         return Forecast(reader.Point, history, history.Count, new(Counts, Settings));
     }
 
-    /// <summary>What might have come after each event of a history, as known then: one forecast per event.</summary>
+    /// <summary>Predicts what comes after each event of a history, from what was known then: one forecast per event.</summary>
     public IEnumerable<NextStepForecast> ForecastEach(IReadOnlyList<NextStepEvent> history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -86,8 +86,8 @@ public sealed class NextStepModel
     /// <summary>The model as canonical bytes: integers only, equal models give equal bytes.</summary>
     public byte[] ToBytes() => NextStepModelForm.Write(this);
 
-    /// <summary>A stored model.</summary>
-    /// <exception cref="FormatException">The bytes are no model of this version.</exception>
+    /// <summary>Reads a stored model.</summary>
+    /// <exception cref="FormatException">The bytes are not a model of this version.</exception>
     public static NextStepModel FromBytes(ReadOnlySpan<byte> bytes) => NextStepModelForm.Read(bytes);
 
     private HistoryReader Reader()
@@ -111,7 +111,7 @@ public sealed class NextStepModel
         return new(steps, unknown, EvidenceOf(point, history, length));
     }
 
-    // What never followed the last activity shares the rest in proportion to how often it followed any.
+    // Steps that never followed the last activity share the rest in proportion to their base rates.
     private double[] Spread(int[] steps, double[] mixed, out double unknown)
     {
         var probabilities = new double[Activities.Count + 1];

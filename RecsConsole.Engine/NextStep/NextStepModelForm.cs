@@ -6,7 +6,7 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>A model as it is stored: lists of integers, contexts in the order of their numbers.</summary>
+/// <summary>The stored form of a model: lists of integers, contexts by ascending number.</summary>
 internal sealed record NextStepModelForm
 {
     private const int ThisVersion = 3;
@@ -26,21 +26,21 @@ internal sealed record NextStepModelForm
 
     public required IReadOnlyList<int> Totals { get; init; }
 
-    /// <summary>Each: number, events, cases, then step, events and cases of each next step.</summary>
+    /// <summary>For each context: number, events, cases, then step, events and cases of each next step.</summary>
     public required IReadOnlyList<IReadOnlyList<long>> Contexts { get; init; }
 
-    /// <summary>Each: number, then day, step and events.</summary>
+    /// <summary>For each entry: context number, then day, step and events.</summary>
     public required IReadOnlyList<IReadOnlyList<long>> Recent { get; init; }
 
     /// <summary>By last activity, the steps that followed it when the weights were fitted.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Followers { get; init; }
 
-    /// <summary>In millionths, like the margin.</summary>
+    /// <summary>In millionths, as is the margin.</summary>
     public required IReadOnlyList<long> Weights { get; init; }
 
     public required long EndMargin { get; init; }
 
-    /// <summary>The trees in LightGBM's text; null without any.</summary>
+    /// <summary>The trees in LightGBM's text format; null when there are none.</summary>
     public string? Trees { get; init; }
 
     public static byte[] Write(NextStepModel model) =>

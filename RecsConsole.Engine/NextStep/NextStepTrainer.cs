@@ -3,15 +3,15 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Learns a model from histories. The cases are cut into blocks in their order; each block's histories are predicted from the counts of the other
-/// blocks, and the weights are fitted to these predictions: a context's weight follows from how right it was about cases it had not counted
-/// (D. H. Wolpert, "Stacked generalization", Neural Networks 5, 1992). The same histories in the same order give the same model.
+/// Learns a model from histories. The cases are cut into blocks in order; each block's histories are predicted from the counts of the other
+/// blocks, and the weights are fitted to these predictions: a context's weight reflects how well it predicts cases it has not counted (D.
+/// H. Wolpert, "Stacked generalization", Neural Networks 5, 1992). The same histories in the same order give the same model.
 /// </summary>
 public static class NextStepTrainer
 {
     /// <summary>Learns contexts and weights.</summary>
-    /// <param name="sequences">Cases in the order of their beginning.</param>
-    /// <param name="checkpoint">Called now and then; may throw to end the training.</param>
+    /// <param name="sequences">Cases by start time.</param>
+    /// <param name="checkpoint">Called from time to time; may throw to end the training.</param>
     public static NextStepModel Fit(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings, Action? checkpoint = null)
     {
         ArgumentNullException.ThrowIfNull(sequences);
@@ -28,7 +28,7 @@ public static class NextStepTrainer
     }
 
     /// <summary>
-    /// Counts all cases anew and keeps the weights: what a desk does between two trainings, so that yesterday's cases count today. Activities that
+    /// Counts all cases again and keeps the weights: used between two trainings, so that yesterday's cases already count. Activities that
     /// the model does not know wait for the next training.
     /// </summary>
     public static NextStepModel Recount(NextStepModel model, IReadOnlyList<NextStepSequence> sequences)
@@ -76,7 +76,9 @@ public static class NextStepTrainer
         return fitted;
     }
 
-    /// <summary>Whether a place is among so many of all, evenly spread.</summary>
+    /// <summary>
+    /// Whether an index belongs to an evenly spread selection of at most <paramref name="most"/> out of <paramref name="all"/>.
+    /// </summary>
     internal static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
 
     private static FittedHistory Fitted(Opinions opinions, HistoryTraits traits, int step, int end)

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>The histories that training learns from, and what is taken from all of them: activities, scales, contexts worth counting.</summary>
+/// <summary>
+/// The histories that training learns from, and what is derived from all of them: activities, scales, contexts worth counting.
+/// </summary>
 internal sealed class TrainingLog
 {
     private readonly IReadOnlyList<NextStepSequence> _sequences;
@@ -20,12 +22,12 @@ internal sealed class TrainingLog
 
     public int Cases => _sequences.Count;
 
-    /// <summary>How many histories have a known continuation.</summary>
+    /// <summary>Number of histories with a known continuation.</summary>
     public int Histories => _sequences.Sum(each => each.HasEnded ? each.Events.Count : Math.Max(each.Events.Count - 1, 0));
 
     private int End => Vocabulary.Activities.Count;
 
-    /// <summary>Goes through the histories of some cases, in the order of cases and events.</summary>
+    /// <summary>Visits the histories of some cases, in the order of cases and events.</summary>
     public void Visit(Func<int, bool> isWanted, HistoryVisitor visit)
     {
         var reader = new HistoryReader(Vocabulary, _numbers);
@@ -87,7 +89,7 @@ internal sealed class TrainingLog
             reader.Read(events[i]);
             if (i + 1 < events.Count)
             {
-                // an activity that came up after the vocabulary was made is counted once training makes a new one
+                // an activity newer than the vocabulary is counted after the next training
                 if (_numbers.TryGetValue(events[i + 1].Activity, out var step))
                 {
                     visit(reader.Point, step, HistoryReader.DayOf(events[i + 1].At), number);

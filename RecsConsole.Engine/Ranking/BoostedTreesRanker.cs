@@ -7,16 +7,16 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
-/// Ranks by boosted trees: the score is the sum over the trees, rounded once to a scaled integer. A part is what its column adds (TreeSHAP); the base
-/// takes what the rounding of the parts leaves, so that they sum up exactly. A kind without trees is ranked by the part's logistic model, or by the
-/// heuristic.
+/// Ranks by boosted trees: the score is the sum over the trees, rounded once to a scaled integer. Each column's contribution is its
+/// TreeSHAP value; the base absorbs the rounding of the contributions, so that they add up exactly. A kind without trees is ranked by the
+/// part's logistic model, or else by the heuristic.
 /// </summary>
 public sealed class BoostedTreesRanker : IRanker
 {
     private readonly IRanker _others;
     private readonly Dictionary<SlateKind, ReadTrees> _models;
 
-    /// <summary>A ranker with the models of a part.</summary>
+    /// <summary>Creates a ranker from the models of a part.</summary>
     /// <exception cref="ArgumentException">This engine cannot rank with one of them.</exception>
     public BoostedTreesRanker(ModelPart part)
     {
@@ -34,7 +34,7 @@ public sealed class BoostedTreesRanker : IRanker
     /// <inheritdoc />
     public string Version { get; }
 
-    /// <summary>The ranker of a part: by trees where it has some.</summary>
+    /// <summary>The ranker for a part: by trees if it has any.</summary>
     public static IRanker For(ModelPart part)
     {
         ArgumentNullException.ThrowIfNull(part);

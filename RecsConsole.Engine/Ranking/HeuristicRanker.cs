@@ -18,13 +18,13 @@ public sealed class HeuristicRanker : IRanker
 
     private const string RepeatPenalty = "repeat_penalty";
 
-    // enough to put a step that was done below any other step that as much speaks for
+    // enough to rank a step already done below any other step with equal support
     private const long RepeatWeight = 200_000;
 
     // people of equal load are ordered by the probability that it is theirs
     private const long PersonRoutingWeight = 1_000_000;
 
-    // where no text tells documents apart, what such cases used does, and hardly anything else: shares are hundredths there
+    // when no text distinguishes documents, use in cases with matching fields decides almost alone: its shares are in hundredths
     private const long DocumentRoutingWeight = 20_000_000;
 
     /// <summary>Name of the contribution of a person's load.</summary>

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
-/// Ranks by trained models: the score is the intercept plus weight times value of each column, in scaled integers, so that its parts sum up
-/// exactly. A kind without a model is ranked by the heuristic.
+/// Ranks by trained models: the score is the intercept plus weight times value of each column, in scaled integers, so that the
+/// contributions add up exactly. A kind without a model is ranked by the heuristic.
 /// </summary>
 public sealed class LogisticRanker : IRanker
 {
@@ -17,7 +17,7 @@ public sealed class LogisticRanker : IRanker
     private readonly HeuristicRanker _heuristic = new();
     private readonly Dictionary<SlateKind, LogisticModel> _models;
 
-    /// <summary>A ranker with the models of a part.</summary>
+    /// <summary>Creates a ranker from the models of a part.</summary>
     /// <exception cref="ArgumentException">This engine cannot rank with one of them.</exception>
     public LogisticRanker(ModelPart part)
     {

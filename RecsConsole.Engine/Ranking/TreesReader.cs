@@ -8,8 +8,8 @@ namespace RecsConsole.Engine.Ranking;
 /// <summary>Reads the trees of a model from its text.</summary>
 public static class TreesReader
 {
-    /// <summary>The trees.</summary>
-    /// <exception cref="BoostingException">The text is no model, or not one of the model's columns.</exception>
+    /// <summary>Reads and checks the trees.</summary>
+    /// <exception cref="BoostingException">The text is not a model, or has other columns than the model.</exception>
     public static BoostedTrees Read(TreeModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
-/// The simplest baseline: actions by how usual they are as the next step, and by nothing else. Probabilities, documents and people are the heuristic's. Any
-/// other way to rank has to be better than this.
+/// The simplest baseline: ranks actions only by how common they are as the next step. Probabilities, documents and people are ranked by the
+/// heuristic. Any other ranker has to beat this.
 /// </summary>
 public sealed class UsualStepRanker : IRanker
 {

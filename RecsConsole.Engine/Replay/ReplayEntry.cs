@@ -15,10 +15,10 @@ public static class ReplayEntry
     public static byte[] Run(ReadOnlySpan<byte> bundle) => CanonicalJson.Serialize(Judge(bundle));
 
     /// <summary>
-    /// Opens a session for many decisions: bundles may omit shared parts, which are then fetched by hash, once each. Thread-safe. Uses only
-    /// types of the base library, so that another engine version can be called.
+    /// Opens a session for many decisions: bundles may omit shared parts, each of which is then fetched once by its hash. Thread-safe. Uses
+    /// only types of the base class library, so that another engine version can be called.
     /// </summary>
-    /// <param name="partOf">Canonical bytes of a shared part by its hash; null when they are not stored.</param>
+    /// <param name="partOf">Gives the canonical bytes of a shared part by its hash; null when they are not stored.</param>
     public static Func<byte[], byte[]> Open(Func<string, byte[]?> partOf)
     {
         ArgumentNullException.ThrowIfNull(partOf);
@@ -70,7 +70,7 @@ public static class ReplayEntry
         }
     }
 
-    // Inputs are compared as bytes before anything is computed from them.
+    // Compares inputs as bytes before computing anything from them.
     private static string? FirstDifference(ReplayBundle bundle, ReplaySession session)
     {
         if (NamesDecision(bundle) && !HasDigest(bundle, Stages.Decision, Encoding.UTF8.GetBytes(bundle.DecisionId)))
@@ -115,7 +115,7 @@ public static class ReplayEntry
     private static bool NamesDecision(ReplayBundle bundle) =>
         bundle.Expected.Any(digest => string.Equals(digest.Stage, Stages.Decision, StringComparison.Ordinal));
 
-    // the snapshot tells which ranker decided; comparing versions checks that the decision names the same one
+    // the snapshot says which ranker decided; comparing versions checks that the decision names the same one
     private static RecommendationPipeline? PipelineOf(CaseSnapshot snapshot) =>
         snapshot.Shared.Model is { } model && model.Problem() is not null
             ? null

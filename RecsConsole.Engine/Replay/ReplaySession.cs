@@ -8,7 +8,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Replay;
 
 /// <summary>
-/// Keeps the shared parts of decisions that are replayed one after the other: thousands of snapshots refer to the same few. A part is
+/// Keeps the shared parts of decisions that are replayed one after another: thousands of snapshots refer to the same few. A part is
 /// checked against its hash when it is first read. Thread-safe.
 /// </summary>
 internal sealed class ReplaySession(Func<string, byte[]?> partOf)
@@ -18,7 +18,7 @@ internal sealed class ReplaySession(Func<string, byte[]?> partOf)
 
     private readonly ConcurrentDictionary<string, object> _parts = new(StringComparer.Ordinal);
 
-    /// <summary>The snapshot with its parts: from the bundle, from the cache, or from the store.</summary>
+    /// <summary>Attaches the parts to a snapshot: from the bundle, from the cache, or from the store.</summary>
     public CaseSnapshot Attach(CaseSnapshot snapshot, IReadOnlyDictionary<string, byte[]> carried)
     {
         foreach (var (hash, bytes) in carried)

@@ -6,24 +6,24 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Routing;
 
 /// <summary>
-/// Cases as rows of numbers, one number for each value of a field, the latest ended first. Eight fields of two rows are compared at once.
+/// Cases as rows of numbers, one number per field value, latest ended first. Eight fields of two rows are compared at once.
 /// </summary>
 internal sealed class CaseTable
 {
-    /// <summary>More fields are left out, in the order of their names.</summary>
+    /// <summary>Maximum number of fields; the rest are dropped, in order of their names.</summary>
     public const int MostFields = 64;
 
     private const int Lanes = 8;
     private const int Unknown = -1;
 
-    // differs from an unknown value of the asked case: not to know is no agreement
+    // differs from an unknown value of the queried case: two unknown values do not match
     private const int UnknownOfRow = -2;
 
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, int>[] _values;
     private readonly int[] _rows;
 
-    /// <param name="cases">The latest ended first.</param>
+    /// <param name="cases">Latest ended first.</param>
     public CaseTable(IReadOnlyList<RoutedCase> cases)
     {
         Fields =
@@ -54,16 +54,16 @@ internal sealed class CaseTable
     /// <summary>The fields in ordinal order.</summary>
     public IReadOnlyList<string> Fields { get; }
 
-    /// <summary>Numbers of a row: the fields, filled up to whole vectors.</summary>
+    /// <summary>Length of a row: the fields, padded to whole vectors.</summary>
     public int Width { get; }
 
-    /// <summary>How many vectors a row has.</summary>
+    /// <summary>Number of vectors in a row.</summary>
     public int Vectors => Width / Lanes;
 
-    /// <summary>A row as an asked case: what it does not say agrees with no row.</summary>
+    /// <summary>A row as a queried case; its unknown values match no row.</summary>
     public int[] Encode(int number) => Array.ConvertAll(Row(number).ToArray(), value => value == UnknownOfRow ? Unknown : value);
 
-    /// <summary>A case in the numbers of this table.</summary>
+    /// <summary>Encodes a case with the numbers of this table.</summary>
     public int[] Encode(IReadOnlyList<KeyValuePair<string, string>> fields)
     {
         var row = new int[Width];
@@ -93,7 +93,7 @@ internal sealed class CaseTable
         return bits;
     }
 
-    /// <summary>Products of factors for each byte of an agreement, so that a row's weight takes one look-up for eight fields.</summary>
+    /// <summary>Products of field factors for each byte of a match, so that a row's weight needs one lookup per eight fields.</summary>
     public double[] Products(RoutingWeights weights)
     {
         var products = new double[Vectors << Lanes];
@@ -115,7 +115,7 @@ internal sealed class CaseTable
         return products;
     }
 
-    /// <summary>The weight of an agreement.</summary>
+    /// <summary>The weight of a match.</summary>
     public static double WeightOf(ulong agreement, ReadOnlySpan<double> products)
     {
         var weight = 1.0;

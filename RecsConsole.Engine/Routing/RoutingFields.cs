@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Engine.Routing;
 
-/// <summary>Names of the fields that every case has, beside those of the tenant.</summary>
+/// <summary>Names of the fields that every case has, in addition to the tenant's own.</summary>
 public static class RoutingFields
 {
     /// <summary>Case type.</summary>
@@ -29,7 +29,7 @@ public static class RoutingFields
     /// <summary>What was done first.</summary>
     public const string FirstActivity = "first_activity";
 
-    /// <summary>Who did it.</summary>
+    /// <summary>Who did the first activity.</summary>
     public const string FirstPerson = "first_person";
 
     private const string OpenedHour = "opened_hour";
@@ -41,20 +41,20 @@ public static class RoutingFields
         .. Enumerable.Range(0, 24).Select(number => number.ToString(CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>The name of a field that the tenant named itself.</summary>
+    /// <summary>The field name for a tenant's own field.</summary>
     public static string Own(string name) => OwnPrefix + name;
 
-    /// <summary>The tenant's own name of a field; null for the others.</summary>
+    /// <summary>The tenant's own name of a field; null for built-in fields.</summary>
     public static string? OwnName(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return field.StartsWith(OwnPrefix, StringComparison.Ordinal) ? field[OwnPrefix.Length..] : null;
     }
 
-    /// <summary>The hour and the weekday at which a case was opened: shifts and nightly runs show in them.</summary>
+    /// <summary>The hour and weekday at which a case was opened, which reveal shifts and nightly runs.</summary>
     public static IEnumerable<KeyValuePair<string, string>> OfOpening(DateTimeOffset openedAt) =>
         [new(OpenedHour, s_numbers[openedAt.UtcDateTime.Hour]), new(OpenedWeekday, s_numbers[(int)openedAt.UtcDateTime.DayOfWeek])];
 
-    /// <summary>Whether cases are called alike for it; nobody says so because they came at the same hour.</summary>
+    /// <summary>Whether a match in this field is worth mentioning; sharing the type, the opening time or the first step is not.</summary>
     internal static bool IsSaid(string field) => field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type);
 }

@@ -4,9 +4,9 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Routing;
 
 /// <summary>
-/// Learns the weights of one target: the latest cases are asked with the cases that had ended before each was opened, and the weights are moved to
-/// where what came was likeliest, with a penalty on each field. The steps are those of D. P. Kingma and J. Ba, "Adam", ICLR 2015, a fixed number of
-/// them over all asked cases: the same cases give the same weights.
+/// Learns the weights of one target: the latest cases are predicted from the cases that had ended before each was opened, and the weights
+/// are moved to maximise the likelihood of the actual result, with a penalty on each field. Steps follow D. P. Kingma and J. Ba, "Adam",
+/// ICLR 2015, a fixed number over all queried cases: the same cases give the same weights.
 /// </summary>
 internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable table, TargetRows rows)
 {
@@ -18,13 +18,13 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     private const double StepSize = 0.2;
     private const double Penalty = 0.002;
 
-    // what no vote spoke for is not impossible
+    // a result without votes is not impossible
     private const double Floor = 1e-4;
 
     private readonly int _fields = table.Fields.Count;
     private readonly int _ages = RoutingWeights.HalfLivesInDays.Count;
 
-    /// <summary>What is left of a weight after so many days, by the half-life of that number.</summary>
+    /// <summary>The fraction of a weight that remains after some days, for the half-life with this index.</summary>
     public static double Faded(double days, int halfLife) => ExactMath.Exp(-Ln2 * days / RoutingWeights.HalfLivesInDays[halfLife]);
 
     private const double Ln2 = 0.693147180559945309;
@@ -57,7 +57,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
 
     private static double Rounded(double value) => FixedPoint.ToDouble(FixedPoint.FromDouble(value));
 
-    // Cases of the latest fifth, evenly spread, that at least one ended before.
+    // Cases from the latest fifth, evenly spread, with at least one case that ended before.
     private List<AskedCase> Asked()
     {
         var fifth = (int)(rows.Count * AskedShare);
@@ -139,7 +139,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         }
     }
 
-    // The slope of minus the logarithm of the share of what came.
+    // The gradient of the negative log share of the actual result.
     private void AddSlopes(AskedCase asked, double[] values, double[] slopes)
     {
         Span<double> ages = stackalloc double[_ages];
@@ -194,7 +194,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         }
     }
 
-    /// <summary>A case of known end, with what the cases before it weigh by the fields in which they agree.</summary>
-    /// <param name="Weights">By agreement: all of them by half-life, then those that came to the same.</param>
+    /// <summary>A case with a known result, and the weights of the earlier cases by matching fields.</summary>
+    /// <param name="Weights">For each match: all weights by half-life, followed by those with the same result.</param>
     private sealed record AskedCase(ulong[] Agreements, double[] Weights);
 }

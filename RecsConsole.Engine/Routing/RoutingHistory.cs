@@ -1,21 +1,22 @@
 namespace RecsConsole.Engine.Routing;
 
 /// <summary>
-/// Foresees from the cases before who finishes a case, which team does, and which documents it uses. Every earlier case votes; what its vote weighs
-/// depends on the fields in which it agrees (J. Aitchison and C. G. G. Aitken, "Multivariate binary discrimination by the kernel method", Biometrika
-/// 63, 1976) and on its age (<see cref="RoutingWeights"/>). Agreement in all telling fields outweighs many cases that agree in few, and where nobody
-/// agrees, all cases are left: the back-off from combinations to single fields to all needs no steps of its own.
+/// Predicts from earlier cases who finishes a case, which team does, and which documents it uses. Every earlier case votes; the weight of
+/// its vote depends on the fields in which it matches (J. Aitchison and C. G. G. Aitken, "Multivariate binary discrimination by the kernel
+/// method", Biometrika 63, 1976) and on its age (<see cref="RoutingWeights"/>). A match in all predictive fields outweighs many cases that
+/// match in few, and when nothing matches, all cases remain: backing off from combinations to single fields to all cases needs no extra
+/// steps.
 /// </summary>
 public sealed class RoutingHistory
 {
-    /// <summary>So many of the latest cases vote: older ones hardly weigh.</summary>
+    /// <summary>Number of latest cases that vote; older ones have hardly any weight.</summary>
     public const int MaxVoting = 20_000;
 
-    // agreement in a field is said only if so many cases are left, and if it tells at least this much
+    // a match in a field is mentioned only if at least this many cases remain and the field is predictive enough
     private const int MinSaid = 10;
     private const double MinTelling = 0.4;
 
-    // ages are told apart by quarters of a day, and not beyond eight years
+    // ages are measured in quarters of a day, up to eight years
     private const int AgesADay = 4;
     private const int Ages = 8 * 365 * AgesADay;
 
@@ -25,7 +26,7 @@ public sealed class RoutingHistory
     private readonly Voters[] _voters;
 
     /// <param name="cases">Finished cases in any order.</param>
-    /// <param name="model">Weights learned before, from these or other cases of the tenant; null: learned now.</param>
+    /// <param name="model">Weights learned earlier, from these or other cases of the tenant; null to learn them now.</param>
     public RoutingHistory(IEnumerable<RoutedCase> cases, RoutingModel? model)
     {
         var ordered = cases.OrderByDescending(each => each.EndedAt).ThenByDescending(each => each.OpenedAt).ToList();
@@ -40,10 +41,10 @@ public sealed class RoutingHistory
     /// <summary>The weights in use.</summary>
     public RoutingModel Model { get; }
 
-    /// <summary>What the cases of the permitted classes say; null when none says anything.</summary>
-    /// <param name="fields">The asked case as it is now.</param>
-    /// <param name="permitted">By class.</param>
-    /// <param name="most">Most items of the answer.</param>
+    /// <summary>The prediction from cases of the permitted classes; null when there is none.</summary>
+    /// <param name="fields">Current fields of the queried case.</param>
+    /// <param name="permitted">One entry per class.</param>
+    /// <param name="most">Maximum number of items in the answer.</param>
     public RoutingAnswer? Ask(
         RoutingTarget target,
         IReadOnlyList<KeyValuePair<string, string>> fields,
@@ -96,7 +97,7 @@ public sealed class RoutingHistory
             ]
         );
 
-    // Ages are counted from the latest case that may be counted, so that one that may not moves nothing.
+    // Ages are counted from the latest permitted case, so that a case that is not permitted has no effect.
     private void Vote(Voters voters, int[] asked, ReadOnlySpan<bool> permitted, Tally tally)
     {
         var (latest, counted) = (DateTimeOffset.MinValue, -1);
@@ -119,7 +120,7 @@ public sealed class RoutingHistory
         }
     }
 
-    // The most telling field first; one that leaves too few cases is passed over.
+    // Most predictive field first; a field that leaves too few cases is skipped.
     private (ulong Bits, List<string> Fields) AlikeOf(Voters voters, int[] asked, Tally tally)
     {
         var (bits, fields) = (0UL, new List<string>());
@@ -163,10 +164,10 @@ public sealed class RoutingHistory
         return (cases, items);
     }
 
-    /// <summary>The votes of one target, with what they weigh by agreement and by age.</summary>
+    /// <summary>The voters for one target, with their weights by match and by age.</summary>
     private sealed record Voters(TargetRows Rows, RoutingWeights Weights, double[] Products, double[] Ages);
 
-    /// <summary>The votes of one question.</summary>
+    /// <summary>The votes for one query.</summary>
     private sealed class Tally(int items, int most)
     {
         public double[] Sums { get; } = new double[items];

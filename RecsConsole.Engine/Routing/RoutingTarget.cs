@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Routing;
 
-/// <summary>What is foreseen of a case.</summary>
+/// <summary>What is predicted for a case.</summary>
 public enum RoutingTarget
 {
     /// <summary>Who finishes it.</summary>

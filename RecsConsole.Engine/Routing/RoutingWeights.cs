@@ -1,22 +1,22 @@
 namespace RecsConsole.Engine.Routing;
 
 /// <summary>
-/// How much an earlier case says: every field in which it agrees with the asked one multiplies its weight, and it fades with age. The fading is
-/// a mixture of half-lives, because some habits change within days and others never.
+/// How much an earlier case counts: every field in which it matches the queried one multiplies its weight, which decays with age. The decay
+/// is a mixture of half-lives, because some habits change within days and others never.
 /// </summary>
-/// <param name="Fields">Logarithm of a field's factor, by field; a field without one does not count.</param>
+/// <param name="Fields">Logarithm of each field's factor; fields that are not listed do not count.</param>
 /// <param name="Ages">Weight of each of <see cref="HalfLivesInDays"/>.</param>
 public sealed record RoutingWeights(IReadOnlyDictionary<string, double> Fields, IReadOnlyList<double> Ages)
 {
-    // before there are cases to learn from: agreement in a field makes a case seven times as telling
+    // before there are cases to learn from: a match in a field multiplies a case's weight by about seven
     private const double Untaught = 2;
 
     private static readonly double[] s_halfLives = [3, 14, 45, 150, 100_000];
 
-    /// <summary>The half-lives that are mixed, in days; the last hardly fades.</summary>
+    /// <summary>The mixed half-lives in days; the last one hardly decays.</summary>
     public static IReadOnlyList<double> HalfLivesInDays => s_halfLives;
 
-    /// <summary>Weights that nothing was learned for.</summary>
+    /// <summary>Default weights when nothing has been learned.</summary>
     public static RoutingWeights UntaughtFor(IEnumerable<string> fields) =>
         new(fields.ToDictionary(field => field, _ => Untaught, StringComparer.Ordinal), [0, 0, 0.5, 0, 0.5]);
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Routing;
 
-/// <summary>What the cases of a table came to, for one target: the latest ended case first, one entry for each item of a case.</summary>
+/// <summary>The results of a table's cases for one target: latest ended case first, one entry per item of a case.</summary>
 internal sealed class TargetRows
 {
     private readonly List<int> _rows = [];

@@ -3,13 +3,13 @@ using RecsConsole.Engine.Claims;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>Writes claims as sentences. Pure: claim, facts, labels and language are all it looks at.</summary>
+/// <summary>Writes claims as sentences. Pure: it uses only claim, facts, labels and language.</summary>
 public static class ClaimRenderer
 {
     // "{used:n}" writes the bare number where the noun follows later in the sentence
     private const string NumberOnly = "n";
 
-    /// <summary>The sentence of a claim, cut at its facts.</summary>
+    /// <summary>The sentence of a claim, split at its facts.</summary>
     public static IReadOnlyList<ClaimSegment> Render(
         Claim claim,
         IReadOnlyList<Fact> facts,
@@ -85,14 +85,14 @@ public static class ClaimRenderer
         };
     }
 
-    /// <summary>The names that a fact of several keys stands for.</summary>
+    /// <summary>The names behind a fact that lists several keys.</summary>
     internal static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         [.. fact.Value.Split(',').Select(key => labels(fact.Type, key) ?? (fact.Type is FactTypes.Fields ? language.Field(key) : key))];
 
-    /// <summary>The day of a date.</summary>
+    /// <summary>The day of a date fact.</summary>
     internal static DateOnly DayOf(Fact fact) => DateOnly.ParseExact(fact.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A score in hundredths, never less than the smallest that can be written.</summary>
+    /// <summary>A score in hundredths, at least 1 so that it never reads as zero.</summary>
     internal static long HundredthsOf(Fact fact) => Math.Max(1, (NumberOf(fact) + 5_000) / 10_000);
 
     internal static long NumberOf(Fact fact) => long.Parse(fact.Value, CultureInfo.InvariantCulture);

@@ -9,20 +9,20 @@ public static class ClaimTemplates
     /// <summary>Version of the texts.</summary>
     public const int Version = Explainer.TemplateVersion;
 
-    /// <summary>The language every template is there in, and the fallback of all others.</summary>
+    /// <summary>The language that has every template, and the fallback for all others.</summary>
     public const string DefaultLanguage = "en";
 
     /// <summary>The sentence without any fact, for where a sentence could not be verified.</summary>
     public const string Plain = "plain";
 
-    /// <summary>Separates the name of a template from that of its variant, as in action.used~one_yes.</summary>
+    /// <summary>Separates a template's name from its variant, as in action.used~one_yes.</summary>
     public const char VariantMark = '~';
 
     /// <summary>Names of all templates, without their variants.</summary>
     public static IEnumerable<string> Names =>
         ExplanationLanguage.Of(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
 
-    /// <summary>The text of a template in a language, in English where that language has none.</summary>
+    /// <summary>The text of a template in a language, or in English when the language lacks it.</summary>
     /// <exception cref="ArgumentException">There is no such template.</exception>
     public static string Text(string template, string language) =>
         Find(template, language)
@@ -31,7 +31,7 @@ public static class ClaimTemplates
     /// <summary>The text of a confidence label.</summary>
     public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
 
-    /// <summary>Names of the facts a text is filled from or worded by.</summary>
+    /// <summary>Names of the facts that fill a text or choose its words.</summary>
     public static IReadOnlySet<string> SlotsOf(string text) =>
         TemplatePart.Parse(text).Select(part => part.Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
 

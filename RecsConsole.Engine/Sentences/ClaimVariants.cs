@@ -18,7 +18,7 @@ internal static class ClaimVariants
         ["action.path_issue"] = ("path_well", "path_used"),
     };
 
-    /// <summary>Name of the template to write the claim with.</summary>
+    /// <summary>Name of the template that writes the claim.</summary>
     public static string Of(Claim claim, IReadOnlyList<Fact> facts, string language)
     {
         if (

@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>Recomputes comparisons from the facts of a claim.</summary>
 internal static class ComparisonCheck
 {
-    // facts that count a part, by id, with those that count what it is a part of
+    // ids of facts that count a part, with the fact that counts its whole
     private static readonly (string Part, string Whole)[] s_parts =
     [
         ("ended_well", "used"),
@@ -14,11 +14,11 @@ internal static class ComparisonCheck
         ("account_well", "account_used"),
     ];
 
-    /// <summary>Whether a comparison is one with the number that follows it.</summary>
+    /// <summary>Whether the comparison uses the number that follows it.</summary>
     public static bool ComparesNumbers(Comparison comparison) =>
         comparison is Comparison.AtLeast or Comparison.AtMost or Comparison.MoreThan or Comparison.FewerThan or Comparison.Within;
 
-    /// <summary>Whether a comparison holds of facts, without a number of its own.</summary>
+    /// <summary>Whether a comparison without a number holds for the facts.</summary>
     public static bool Holds(Comparison comparison, IReadOnlyList<Fact> facts) =>
         comparison switch
         {
@@ -39,7 +39,7 @@ internal static class ComparisonCheck
     public static bool HoldsOfItself(Comparison comparison, Fact fact) =>
         FactParser.ValueOf(fact) is { } value && Holds(comparison, value, value, fact.Type);
 
-    /// <summary>Whether the comparison of the stated number with the counted one holds.</summary>
+    /// <summary>Whether the comparison holds between the stated and the counted number.</summary>
     public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
         comparison switch
         {

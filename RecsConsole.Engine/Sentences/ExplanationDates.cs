@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>Reads days as a language writes them, and as yyyy-MM-dd.</summary>
+/// <summary>Reads dates in a language's own format, and as yyyy-MM-dd.</summary>
 internal static class ExplanationDates
 {
     private const int IsoLength = 10;
 
-    /// <summary>The day at a place of a text; null when there is none.</summary>
+    /// <summary>The date at a position in a text; null when there is none.</summary>
     public static (DateOnly Day, int Length)? DateAt(string text, int at, ExplanationLanguage language)
     {
         if (!char.IsAsciiDigit(text[at]))

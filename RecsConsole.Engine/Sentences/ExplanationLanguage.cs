@@ -5,12 +5,12 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>How sentences are written in one language: templates, nouns with their forms, numbers, dates, lists, and what confidence is called.</summary>
+/// <summary>How sentences are written in one language: templates, noun forms, numbers, dates, lists, and confidence labels.</summary>
 public abstract class ExplanationLanguage
 {
     private static readonly ExplanationLanguage[] All = [new EnglishExplanations(), new GermanExplanations(), new PolishExplanations()];
 
-    /// <summary>Codes of all languages; the first is the one that others fall back to.</summary>
+    /// <summary>Codes of all languages; the first is the fallback for the others.</summary>
     public static IReadOnlyList<string> Codes { get; } = [.. All.Select(each => each.Code)];
 
     /// <summary>ISO 639-1 code.</summary>
@@ -19,11 +19,11 @@ public abstract class ExplanationLanguage
     /// <summary>Sentences by name; a placeholder in braces is filled from the fact that the claim binds to it.</summary>
     public abstract IReadOnlyDictionary<string, string> Templates { get; }
 
-    /// <summary>The language of a code; English if there are no templates in it.</summary>
+    /// <summary>The language with this code; English if it has no templates.</summary>
     public static ExplanationLanguage Of(string? code) =>
         Array.Find(All, each => string.Equals(each.Code, code, StringComparison.Ordinal)) ?? All[0];
 
-    /// <summary>The first of a person's languages for which there are templates.</summary>
+    /// <summary>The first of a person's languages that has templates.</summary>
     public static string FirstOf(IEnumerable<string> languages)
     {
         ArgumentNullException.ThrowIfNull(languages);
@@ -43,7 +43,7 @@ public abstract class ExplanationLanguage
     /// <summary>Numbers that are written as words.</summary>
     internal abstract IReadOnlyDictionary<string, long> NumberWords { get; }
 
-    /// <summary>Months as dates are written with them, January first.</summary>
+    /// <summary>Month names as written in dates, January first.</summary>
     internal abstract IReadOnlyList<string> Months { get; }
 
     /// <summary>Marks around a quoted name.</summary>
@@ -58,25 +58,27 @@ public abstract class ExplanationLanguage
     /// <summary>Decimal separator.</summary>
     internal abstract char Decimals { get; }
 
-    /// <summary>Text before the last item of a list, blanks included.</summary>
+    /// <summary>Text before the last item of a list, including spaces.</summary>
     internal abstract string And { get; }
 
     /// <summary>Text between successive steps.</summary>
     internal abstract string Then { get; }
 
-    /// <summary>Forms of a noun by fact type and, after a colon, grammatical case: one, few, many, separated by bars; two forms are one and the rest.</summary>
+    /// <summary>
+    /// Noun forms by fact type and, after a colon, grammatical case: one, few, many, separated by bars; with two forms, one and the rest.
+    /// </summary>
     protected abstract IReadOnlyDictionary<string, string> Nouns { get; }
 
-    /// <summary>What the fields that every case has are called.</summary>
+    /// <summary>Names of the built-in fields.</summary>
     protected abstract IReadOnlyDictionary<string, string> Fields { get; }
 
-    /// <summary>What a field of a case is called; one of the tenant keeps the tenant's name.</summary>
+    /// <summary>Name of a case field; a tenant's own field keeps the tenant's name.</summary>
     public string Field(string field) => Fields.GetValueOrDefault(field) ?? (RoutingFields.OwnName(field) ?? field).Replace('_', ' ');
 
     /// <summary>The text of a confidence label.</summary>
     public abstract string Label(ConfidenceLabel label);
 
-    /// <summary>Which of the forms one, few and many (0 to 2) goes with a number.</summary>
+    /// <summary>Which form (0 one, 1 few, 2 many) goes with a number.</summary>
     public abstract int FormOf(long number);
 
     /// <summary>A whole number.</summary>
@@ -108,7 +110,7 @@ public abstract class ExplanationLanguage
     /// <summary>A name in quotation marks.</summary>
     public string Quoted(string name) => $"{Quotes.Open}{name}{Quotes.Close}";
 
-    /// <summary>The form of a noun that goes with a number; null where the type has no noun.</summary>
+    /// <summary>The noun form that goes with a number; null when the type has no noun.</summary>
     public string? Noun(string factType, string? grammaticalCase, long number)
     {
         var forms =
@@ -133,12 +135,12 @@ public abstract class ExplanationLanguage
             )
             .Select(entry => Pick(entry.Value.Split('|'), number));
 
-    /// <summary>A template in its pieces; of English where this language does not have it.</summary>
+    /// <summary>A template split into pieces; the English one when this language lacks it.</summary>
     /// <exception cref="ArgumentException">There is no such template.</exception>
     internal IReadOnlyList<TemplatePart> PartsOf(string template) =>
         Parsed.TryGetValue(template, out var parts) ? parts : TemplatePart.Parse(ClaimTemplates.Text(template, Code));
 
-    /// <summary>Every word that the templates of this language use.</summary>
+    /// <summary>Every word used in this language's templates.</summary>
     internal IReadOnlySet<string> Vocabulary =>
         field ??= Templates
             .Values.Select(template => ClaimTemplates.WithoutSlots(template))
@@ -150,6 +152,6 @@ public abstract class ExplanationLanguage
     private Dictionary<string, IReadOnlyList<TemplatePart>> Parsed =>
         field ??= Templates.ToDictionary(entry => entry.Key, entry => TemplatePart.Parse(entry.Value), StringComparer.Ordinal);
 
-    /// <summary>Fewest digits for which thousands are separated.</summary>
+    /// <summary>Minimum number of digits for a thousands separator.</summary>
     private protected virtual int LeastGrouped => 4;
 }

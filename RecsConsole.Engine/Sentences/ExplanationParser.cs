@@ -4,8 +4,8 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>Verifies one sentence. Confirmed parts are blanked out, so that unsupported ones remain.</summary>
-/// <param name="bound">Facts of the claim.</param>
-/// <param name="said">Facts that pieces of the sentence already say, in their order.</param>
+/// <param name="bound">Facts bound by the claim.</param>
+/// <param name="said">Facts that pieces of the sentence already state, in order.</param>
 internal sealed class ExplanationParser(
     IReadOnlyList<Fact> bound,
     IReadOnlyList<Fact> said,
@@ -26,7 +26,7 @@ internal sealed class ExplanationParser(
     // read far more often than blanked
     private string Text => _asString ??= _text.ToString();
 
-    /// <summary>What is said and not supported; null when nothing is.</summary>
+    /// <summary>The first unsupported statement; null when everything is supported.</summary>
     public string? Problem(IReadOnlyList<ClaimSegment> segments)
     {
         foreach (var segment in segments)
@@ -96,7 +96,7 @@ internal sealed class ExplanationParser(
         return null;
     }
 
-    // Longest first, so that a word within a longer phrase is not read by itself.
+    // Longest first, so that a word within a longer phrase is not read on its own.
     private string? Comparisons()
     {
         foreach (var phrase in language.ComparisonsByLength)

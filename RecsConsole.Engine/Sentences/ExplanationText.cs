@@ -25,7 +25,7 @@ internal static class ExplanationText
         }
     }
 
-    /// <summary>Index of a phrase as whole words, ignoring case; -1 if absent.</summary>
+    /// <summary>Index of a phrase as whole words, ignoring case; -1 when absent.</summary>
     public static int Find(string text, string phrase, int from)
     {
         for (
@@ -46,7 +46,9 @@ internal static class ExplanationText
         return -1;
     }
 
-    /// <summary>A number as a language writes it, thousands set apart or not; null when there is none at the place.</summary>
+    /// <summary>
+    /// A number as the language writes it, with or without thousands separators; null when there is none at this position.
+    /// </summary>
     public static (decimal Value, int Length)? NumberAt(string text, int at, ExplanationLanguage language)
     {
         if (!IsDigit(text, at))

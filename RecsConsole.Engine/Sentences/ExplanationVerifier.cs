@@ -8,9 +8,9 @@ namespace RecsConsole.Engine.Sentences;
 /// </summary>
 public static class ExplanationVerifier
 {
-    /// <summary>What the sentence states without support by its facts; null when they support all of it.</summary>
+    /// <summary>What the sentence states without support from its facts; null when everything is supported.</summary>
     /// <param name="segments">The sentence; a piece with a fact id has to say that fact, the rest must not say more.</param>
-    /// <param name="labels">The names that facts are known by.</param>
+    /// <param name="labels">Display names for facts.</param>
     public static string? Problem(
         IReadOnlyList<ClaimSegment> segments,
         Claim claim,
@@ -49,7 +49,7 @@ public static class ExplanationVerifier
         return new ExplanationParser(bound, said, labels, written).Problem(segments);
     }
 
-    /// <summary>The same for plain text, without the places of its facts.</summary>
+    /// <summary>The same for plain text, where the positions of facts are unknown.</summary>
     public static string? Problem(string text, Claim claim, IReadOnlyList<Fact> facts, LabelLookup labels, string language) =>
         Problem([new ClaimSegment(text, null)], claim, facts, labels, language);
 }

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Claims;
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>
-/// Writes claims for a reader and lets nothing through that was not verified: a sentence that says more than its facts, or that promises,
-/// is replaced by the plain one.
+/// Writes claims for a reader and shows nothing unverified: a sentence that states more than its facts, or makes a promise, is replaced by
+/// the plain one.
 /// </summary>
 /// <param name="rejected">Called with the template and the problem, never the text.</param>
 public sealed class ExplanationWriter(
@@ -13,7 +13,7 @@ public sealed class ExplanationWriter(
     Action<string, string>? rejected = null
 )
 {
-    /// <summary>The language that is written.</summary>
+    /// <summary>The language it writes in.</summary>
     public string Language => ExplanationLanguage.Of(language).Code;
 
     /// <summary>The sentence of a claim, or the plain one.</summary>
@@ -24,7 +24,7 @@ public sealed class ExplanationWriter(
         return Passes(segments, claim, facts) ? segments : Plain();
     }
 
-    /// <summary>The sentence of a claim before it is verified: to measure, never to show.</summary>
+    /// <summary>The sentence of a claim before verification: for measurements, never for display.</summary>
     public IReadOnlyList<ClaimSegment> Draft(Claim claim, IReadOnlyList<Fact> facts) =>
         ClaimRenderer.Render(claim, facts, labels, Language);
 

@@ -26,7 +26,7 @@ internal static class FactParser
             _ => null,
         };
 
-    /// <summary>The names that a fact stands for; none for numbers and dates.</summary>
+    /// <summary>The display names of a fact; none for numbers and dates.</summary>
     public static IReadOnlyList<string> NamesOf(Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         fact.Type switch
         {
@@ -36,7 +36,7 @@ internal static class FactParser
             _ => [labels(fact.Type, fact.Value) ?? fact.Value],
         };
 
-    // a number and, behind it, nothing or the noun that goes with it
+    // a number, followed by nothing or by the matching noun
     private static bool Counts(string text, string factType, decimal value, ExplanationLanguage language)
     {
         if (text.Length == 0 || ExplanationText.NumberAt(text, 0, language) is not var (read, length) || read != value)

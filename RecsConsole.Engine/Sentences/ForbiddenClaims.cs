@@ -5,10 +5,10 @@ public static class ForbiddenClaims
 {
     private static readonly Dictionary<string, string[]> s_phrases = Read();
 
-    /// <summary>The phrases of a language; a star at the end stands for any ending.</summary>
+    /// <summary>The phrases of a language; a star at the end matches any ending.</summary>
     public static IReadOnlyList<string> Of(string language) => s_phrases.GetValueOrDefault(language) ?? [];
 
-    /// <summary>The first forbidden phrase of a text; null when it has none.</summary>
+    /// <summary>The first forbidden phrase in a text; null when there is none.</summary>
     public static string? Find(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -167,7 +167,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
 
     internal override string PartOf => "z";
 
-    // a blank that a line is not broken at
+    // a no-break space
     internal override char Thousands => '\u00A0';
 
     internal override char Decimals => ',';

@@ -7,15 +7,15 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Shows at most one random low-risk action in the last place and records its probability of being there: without such draws, nothing
-/// can be learned about what is never shown, or not thought worth a place. It takes the place after the others while there is one; it never
-/// replaces a required action, and surfaces of high risk do not explore.
+/// Shows at most one random low-risk action in the last place and records the probability of that: without such draws, nothing can be
+/// learned about actions that are never shown or are below the floor. It uses a free place if there is one, never replaces a required
+/// action, and does nothing on high-risk surfaces.
 /// </summary>
 internal static class Exploration
 {
     /// <summary>The draw for the last shown place; null when there is nothing to explore.</summary>
-    /// <param name="order">What is worth a place, in its order.</param>
-    /// <param name="below">What is not.</param>
+    /// <param name="order">Rows worth a place, in order.</param>
+    /// <param name="below">Rows below the floor.</param>
     public static ExplorationDraw? Draw(
         CaseSnapshot snapshot,
         IReadOnlyList<int> order,
@@ -37,7 +37,7 @@ internal static class Exploration
         }
 
         var index = SnapshotIndex.Of(snapshot);
-        var last = order.Count >= request.Size ? order[request.Size - 1] : (int?)null; // null: a place is left
+        var last = order.Count >= request.Size ? order[request.Size - 1] : (int?)null; // null: a place is free
         var pool = order
             .Skip(request.Size)
             .Concat(below)
@@ -61,6 +61,6 @@ internal static class Exploration
 }
 
 /// <summary>The outcome of a draw.</summary>
-/// <param name="Index">Row of the candidate to show; null when the order stays.</param>
-/// <param name="Propensity">Probability of the candidate in the last shown place, scaled by 1,000,000.</param>
+/// <param name="Index">Row of the candidate to show; null when the order is unchanged.</param>
+/// <param name="Propensity">Probability that the candidate is in the last shown place, scaled by 1,000,000.</param>
 internal sealed record ExplorationDraw(int? Index, long Propensity);

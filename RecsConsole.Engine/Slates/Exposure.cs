@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Slates;
 /// <summary>Rotates requests among people who fit equally well, so that the first in the alphabet is not always asked.</summary>
 internal static class Exposure
 {
-    // scores that differ by less say nothing about who is better
+    // smaller score differences do not show who is better
     private const long Equal = 10_000;
 
     /// <summary>Orders each run of nearly equal scores by how often people were asked; a run is measured from its first score.</summary>

@@ -5,11 +5,11 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Slates;
 
-/// <summary>Turns scores into an order: required first, SLA, diversity; every move is kept.</summary>
+/// <summary>Turns scores into an order: required items first, then SLA and diversity; every move is recorded.</summary>
 public interface ISlatePolicy
 {
     /// <summary>Places at most <see cref="SlateRequest.Kept"/> candidates; the first <see cref="SlateRequest.Size"/> are shown.</summary>
-    /// <param name="floor">How low a score may be; that of the weighted rules unless given.</param>
+    /// <param name="floor">How low a score may be; by default, the floor of the weighted rules.</param>
     Placement Place(
         CaseSnapshot snapshot,
         IReadOnlyList<Candidate> eligible,

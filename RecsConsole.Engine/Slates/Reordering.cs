@@ -11,7 +11,7 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
 
     public IReadOnlyList<Move> Moves => _moves;
 
-    /// <summary>Brings the order into that of the target, from the top, and notes each move under the rule's name.</summary>
+    /// <summary>Rearranges the order to match the target, from the top, and records each move under the rule's name.</summary>
     public void Apply(string rule, IReadOnlyList<int> target)
     {
         for (var to = 0; to < target.Count; to++)
@@ -28,7 +28,7 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
         }
     }
 
-    /// <summary>Moves one to the last of the shown places, and notes it even if it stands there already.</summary>
+    /// <summary>Moves a row to the last shown place, and records the move even if it is already there.</summary>
     public void Last(string rule, int index, int shown)
     {
         List<int> target = [.. order];

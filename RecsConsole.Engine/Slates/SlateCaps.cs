@@ -105,6 +105,6 @@ internal sealed class SlateCaps
     private Func<int, string?> In(HashSet<string> keys) =>
         i => keys.Contains(SlateHistory.KeyOf(_eligible[i].Kind, _eligible[i].Id)) ? string.Empty : null;
 
-    /// <param name="GroupOf">What is counted together; null: the cap does not concern the candidate.</param>
+    /// <param name="GroupOf">The group that is counted together; null when the cap does not apply to the candidate.</param>
     private sealed record Cap(string Rule, Func<int, string?> GroupOf, int Most);
 }

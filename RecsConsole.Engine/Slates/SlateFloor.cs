@@ -8,31 +8,31 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// What is worth a place: fewer good lines beat five. A document or a person far behind the best one is left out; so is an action that nothing
-/// but its possibility speaks for, once there is a history to judge by. docs/benchmarks.md has what each floor keeps and drops.
+/// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action
+/// supported only by being possible, once there is history to judge by. docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int MinCases = 10;
 
-    // with so many similar cases, an activity of a log that nothing but its workflow knows was taken by none that ended
+    // with this many similar cases, a logged activity known only to the workflow was done in none that ended
     private const int MinLogged = 5;
 
-    // of cases that stood here, the share that went on with an action although it never ended well
+    // an action that never ended well is kept if at least this share of cases in this state continued with it
     private const long UsualShare = FixedPoint.One / 5;
 
-    // a step that fewer cases went on with, and that no similar case used, is a filler; so is a person who finishes fewer such cases
+    // a step with a smaller share, and used by no similar case, is a filler; so is a person who finishes a smaller share of such cases
     private const long SeldomShare = FixedPoint.One / 50;
 
-    // where search found no document, one that fewer such cases use: there are far more documents than people
+    // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
 
     // share of the best score that a document and a person must reach
     private const long DocumentShare = 800_000;
     private const long PersonShare = 600_000;
 
-    // documents that cases of the type used, or whose policy changed, are useful more often than others of the same score
+    // documents used in cases of the type, or with a changed policy, are useful more often than others with the same score
     private const long KnownShare = 700_000;
     private static readonly string[] s_known = [SourceNames.Frequent, SourceNames.RecentPolicy];
 
@@ -44,7 +44,7 @@ internal sealed class SlateFloor
     public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor) =>
         (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.Of(snapshot), floor);
 
-    /// <summary>Which rows stay, in the order given; the rest is left out.</summary>
+    /// <summary>The rows to keep, in the given order; the others are left out.</summary>
     /// <param name="order">Rows by score, the best first.</param>
     public List<int> Keep(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores)
     {
@@ -93,8 +93,8 @@ internal sealed class SlateFloor
         return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
 
-    // The activities of an imported log have their record in the log, however late it was read. What usually comes next there is worth a line
-    // however such cases ended: in a log of slow cases nearly none ends in time, whatever is done.
+    // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
+    // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.
     private bool IsLogged(Candidate candidate) => _index.Catalog.Action(candidate.Id) is { IsLogged: true };
 
     private static bool IsOnlyPossible(Candidate candidate) =>
@@ -104,7 +104,7 @@ internal sealed class SlateFloor
         _index.Evidence.Cases >= MinCases
         && candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.Team, StringComparison.Ordinal));
 
-    // who finishes such cases now and then is worth asking, unless more speaks against them than for them
+    // somebody who occasionally finishes such cases is worth asking, unless the evidence against them outweighs it
     private bool IsFinisher(Candidate candidate, long score) =>
         (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare;
 }

@@ -9,34 +9,36 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts of strategic priorities; what is seldom done again leaves the first place; a sure solution takes it; the best escalation
-/// moves to the first place when the deadline has passed, and to the second when it is near; required actions come first; the caps of
-/// <see cref="SlateCaps"/>; exploration, where the tenant has it on. Later rules win.
+/// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
+/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the best escalation moves to the first place
+/// when the deadline has passed, and to the second when it is near; required actions come first; the caps of <see cref="SlateCaps"/>;
+/// exploration, if the tenant has enabled it. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
-    // chosen on the play of seeds 1 to 3, where .25 to .55 do alike within the noise (docs/benchmarks.md, "Simulator")
+    // chosen on simulations with seeds 1 to 3, where .25 to .55 do equally well within the noise (docs/benchmarks.md, "Simulator")
     private const long SureSolution = 400_000;
 
-    // and so is a step that people take here a fiftieth as often as the usual one: in a state where nobody tries to cure, none is due
+    // a solution is due only if people take it here at least a fiftieth as often as the usual step: where nobody tries to solve, none is
+    // due
     private const long UsuallyDue = 50;
 
-    // what was not done needs so much of the score of a seldom repeat to stand above it; set once and tried with no other value
+    // share of an unusual repeat's score that a step not yet done needs to rank above it; set once, no other value was tried
     private const long NearlyAsLikely = 750_000;
 
     /// <summary>Equal scores: the more probable first.</summary>
     public const string ConfidenceRule = "confidence";
 
-    /// <summary>A strategic priority of the tenant raises it a little.</summary>
+    /// <summary>A strategic priority of the tenant raises it slightly.</summary>
     public const string PriorityRule = "strategic_priority";
 
     /// <summary>A deadline at risk: the best escalation moves up.</summary>
     public const string SlaRule = "sla_risk";
 
-    /// <summary>A cure is due: what most probably solves the case moves to the first place.</summary>
+    /// <summary>A solution is due: the most probable one moves to the first place.</summary>
     public const string SolutionRule = "solution";
 
-    /// <summary>Done on the case already, and seldom done again: what was not done stands above it.</summary>
+    /// <summary>Already done on the case and unusual to repeat: a step not yet done ranks above it.</summary>
     public const string RepeatRule = "done_already";
 
     /// <summary>Required by policy: before all others.</summary>
@@ -54,7 +56,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     /// <summary>Too many items that this person was shown here repeatedly and never took.</summary>
     public const string RepetitionRule = "repetition";
 
-    /// <summary>People who fit equally well: whoever was asked less comes first.</summary>
+    /// <summary>People who fit equally well: the one asked less often comes first.</summary>
     public const string ExposureRule = "exposure";
 
     /// <summary>Exploration: a random low-risk action in the last shown place.</summary>
@@ -98,7 +100,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                         eligible[i].Id,
                         i,
                         position + 1,
-                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // without a draw the order was certain
+                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // certain without a draw
                         RequiredBy(eligible[i], index)?.Key
                     )
             );
@@ -162,11 +164,11 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
         [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
 
-    // Only the order changes; scores and eligibility stay as they are.
+    // Changes only the order; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>
         [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
 
-    // The best escalation, where the deadline is in danger; null otherwise.
+    // The best escalation when the deadline is at risk; null otherwise.
     private static int? Escalation(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SlaBand band)
     {
         if (band is SlaBand.Late or SlaBand.Soon)
@@ -183,7 +185,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return null;
     }
 
-    // Only the first place, and only for what is nearly as likely: what is repeated seldom may still be right.
+    // Affects only the first place, and only in favour of a step that is nearly as likely: an unusual repeat may still be right.
     private static List<int> ByRepeat(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,
@@ -204,7 +206,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return target;
     }
 
-    // What people usually do next is often to look first. Where the history is sure enough of what solves the case, and people do that here, it comes first.
+    // What people usually do next is often to investigate first. When the history is sure enough what solves the case, and people do that
+    // in this state, it comes first.
     private static List<int> BySolution(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SnapshotIndex index)
     {
         List<int> target = [.. order];
@@ -224,7 +227,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     private static bool IsDue(string action, SnapshotIndex index) =>
         !index.Chances.IsClosing(action)
-        && index.Catalog.Action(action) is not { IsLogged: true } // the last activity of a log ends a case, which is no cure
+        && index.Catalog.Action(action) is not { IsLogged: true } // a log's last activity ends a case without being its solution
         && index.NextSteps.Of(action) * UsuallyDue >= index.NextSteps.Best;
 
     // While the deadline is only near, the first place stays with what may still solve the case in time.

@@ -5,19 +5,19 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// Whether an activity of a log was done on the case already while nothing shows that people do it again here. Catalog actions of other kinds are
-/// not proposed again at all; an activity may be, as a log is full of repeats. What finished cases went on with decides, and not the model of next
-/// steps: early in a log it has seen the repeats of cases that are still open, and not yet what ended them.
+/// Whether a logged activity was already done on the case and nothing shows that people repeat it here. Catalog actions of other kinds are
+/// not proposed again at all; an activity may be, as logs are full of repeats. This is decided by how finished cases continued, not by the
+/// next-step model: early in a log, the model has seen the repeats of cases that are still open, but not yet how they ended.
 /// </summary>
 internal sealed class UnusualRepeat(CaseSnapshot snapshot)
 {
-    // what fewer cases went on with says nothing
+    // fewer continued cases prove nothing
     private const int MinCases = 5;
 
-    // a repeat is usual from one in five on
+    // a repeat is usual if at least one in this many continues with it
     private const int UsualOneIn = 5;
 
-    // and where people go on with many things, from half of what they do most
+    // or, where people continue in many ways, if it is at least half as common as the most common step
     private const int NextToUsual = 2;
 
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);

@@ -6,19 +6,19 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// All that is known of a case at one instant, as one actor may know it. Ids, codes, integers and instants only: no names, no free text.
-/// Parts that many snapshots share are referenced by the hash of their canonical bytes (<see cref="Parts"/>) and attached as
+/// Everything known about a case at one instant, as one actor may see it. Only ids, codes, integers and instants: no names, no free text.
+/// Parts shared by many snapshots are referenced by the hash of their canonical bytes (<see cref="Parts"/>) and attached as
 /// <see cref="Shared"/>, which is not part of the canonical form.
 /// </summary>
 /// <param name="SchemaVersion">Version of this record's shape.</param>
-/// <param name="At">The instant everything is as of.</param>
-/// <param name="Actor">Who asks, with the rights in force.</param>
+/// <param name="At">The instant that everything refers to.</param>
+/// <param name="Actor">The person who asks, with their current rights.</param>
 /// <param name="Case">The case itself.</param>
 /// <param name="History">Its latest steps, oldest first, at most 50.</param>
-/// <param name="Visible">What this actor may use: features, counts, neighbours and sentences come from nothing else.</param>
-/// <param name="Withheld">At most 64 objects that a source named and this actor may not use; read by screening and the trace only.</param>
+/// <param name="Visible">What this actor may use: the only input for features, counts, neighbours and sentences.</param>
+/// <param name="Withheld">At most 64 objects that a source named but this actor may not use; read only by screening and the trace.</param>
 /// <param name="Parts">Hashes of the shared parts.</param>
-/// <param name="Degraded">Sources that could not be asked in time, by name; said on the card.</param>
+/// <param name="Degraded">Names of sources that could not be queried in time; mentioned on the card.</param>
 public sealed record CaseSnapshot(
     int SchemaVersion,
     DateTimeOffset At,
@@ -31,7 +31,7 @@ public sealed record CaseSnapshot(
     IReadOnlyList<string> Degraded
 )
 {
-    /// <summary>The shape written today.</summary>
+    /// <summary>The schema version written today.</summary>
     public const int CurrentSchemaVersion = 2;
 
     /// <summary>What slates have shown before, where a rule uses it; null when none does.</summary>
@@ -47,19 +47,19 @@ public sealed record CaseSnapshot(
     public PlanReference? Plan { get; init; }
 
     /// <summary>
-    /// Whether rules alone order (R112): the actor or the case's customer asked that no profile does. Then no trained model ranks, and nothing that was
-    /// learned of people, customers or courses of cases is in the history.
+    /// Whether only rules may order suggestions (R112): the actor or the case's customer asked that no profile do so. Then no trained model
+    /// ranks, and the history contains nothing learned about people, customers or sequences of steps.
     /// </summary>
     [JsonIgnore]
     public bool IsByRules => Actor.IsByRulesOnly is true || Case.IsByRulesOnly is true;
 
     /// <summary>
-    /// The experts proposed before presence was read, attached by whoever builds the snapshot; not part of the canonical form.
+    /// The experts proposed before presence was read, attached by the code that builds the snapshot; not part of the canonical form.
     /// </summary>
     [JsonIgnore]
     public IExpertShortlist? Shortlist { get; init; }
 
-    /// <summary>The shared parts, attached by whoever reads or builds the snapshot.</summary>
+    /// <summary>The shared parts, attached by the code that reads or builds the snapshot.</summary>
     /// <exception cref="InvalidOperationException">No parts are attached.</exception>
     [JsonIgnore]
     public SharedParts Shared
@@ -69,8 +69,8 @@ public sealed record CaseSnapshot(
     }
 
     /// <summary>The snapshot with its parts read from their canonical bytes, each checked against the hash that names it.</summary>
-    /// <param name="bytesOf">Bytes by hash; null when they are not there.</param>
-    /// <exception cref="InvalidDataException">A part is missing or is not what its hash says.</exception>
+    /// <param name="bytesOf">Gives bytes by hash; null when they are not stored.</param>
+    /// <exception cref="InvalidDataException">A part is missing or does not match its hash.</exception>
     public CaseSnapshot WithParts(Func<string, byte[]?> bytesOf)
     {
         ArgumentNullException.ThrowIfNull(bytesOf);

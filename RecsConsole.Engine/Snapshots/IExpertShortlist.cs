@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// The people whose load and presence the snapshot holds, with the sources that proposed them; used by the expert sources only.
+/// The people whose load and presence the snapshot contains, with the sources that proposed them; used only by the expert sources.
 /// </summary>
 public interface IExpertShortlist
 {
-    /// <summary>Ids in the order of their candidate ids.</summary>
+    /// <summary>Ids, ordered by candidate id.</summary>
     IReadOnlyList<Guid> PersonIds { get; }
 }

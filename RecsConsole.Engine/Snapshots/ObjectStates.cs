@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>The states of objects that rules of the engine ask for, as snapshots hold them.</summary>
+/// <summary>Object states that the engine's rules check, as recorded in snapshots.</summary>
 public static class ObjectStates
 {
     /// <summary>A version of an action that is in use.</summary>

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>The parts many snapshots share. Each holds only what the actor may see, so equal rights share equal parts.</summary>
-/// <param name="Model">The trained models that rank; null: the heuristic does.</param>
+/// <summary>The parts shared by many snapshots. Each contains only what the actor may see, so equal rights share equal parts.</summary>
+/// <param name="Model">The trained models that rank; null when the heuristic does.</param>
 public sealed record SharedParts(
     CatalogPart Catalog,
     PeoplePart People,
@@ -13,11 +13,11 @@ public sealed record SharedParts(
     ModelPart? Model = null
 )
 {
-    /// <summary>The hashes a snapshot stores in place of the parts.</summary>
+    /// <summary>The hashes that a snapshot stores instead of the parts.</summary>
     public PartHashes Hashes() =>
         new(HashOf(Catalog), HashOf(People), HashOf(Configuration), HashOf(Workflow), Model is null ? null : HashOf(Model));
 
-    /// <summary>The canonical bytes of each part under the hash that names it.</summary>
+    /// <summary>The canonical bytes of each part, by hash.</summary>
     public IReadOnlyDictionary<string, byte[]> CanonicalParts()
     {
         byte[][] parts =

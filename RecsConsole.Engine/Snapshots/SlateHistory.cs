@@ -8,15 +8,15 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record SlateHistory(IReadOnlyList<string> Popular, IReadOnlyList<string> Repeated)
 {
     /// <summary>
-    /// An item counts as repeated after it was shown to the same person on the case on so many days. Days and not openings: to look is not to
-    /// refuse, however often it is done.
+    /// An item counts as repeated after it was shown to the same person on the case on this many days. Days are counted, not views: looking
+    /// is not refusing, however often it happens.
     /// </summary>
     public const int RepeatedAfterDays = 3;
 
-    /// <summary>Most repeated items in the shown part, as long as there are others.</summary>
+    /// <summary>Maximum number of repeated items in the shown part, as long as there are others.</summary>
     public const int MaxRepeated = 3;
 
-    /// <summary>Days after which an earlier showing no longer counts.</summary>
+    /// <summary>Number of days after which an earlier impression no longer counts.</summary>
     public const int RepeatedDays = 14;
 
     /// <summary>The key of an item.</summary>

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Fields;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// Takes out of a snapshot what the tenant does not allow for suggestions, before it is recorded: what the engine does not get it cannot use, and a
-/// replay needs to ask nobody.
+/// Removes from a snapshot what the tenant does not allow for suggestions, before it is recorded: the engine cannot use what it does not
+/// get, and a replay needs no other input.
 /// </summary>
 public static class SnapshotFields
 {
-    /// <summary>The snapshot without the withheld fields; itself where nothing is withheld.</summary>
+    /// <summary>The snapshot without the withheld fields; the same instance when nothing is withheld.</summary>
     public static CaseSnapshot Within(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -99,7 +99,7 @@ public static class SnapshotFields
 
     private static bool Serves(this FieldLimits? limits, DataField field) => limits.Allows(field, FieldPurpose.Serve);
 
-    // what was learned of a field is no more allowed than to learn of it
+    // if a field may not be learned from, what was learned from it may not be used either
     private static bool MayLearnFrom(this FieldLimits limits, IReadOnlyList<DataField> fields) =>
         limits.Refused(fields, FieldPurpose.Train).Count == 0;
 

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="SimilarCases">Finished cases found by search, best first, at most 50.</param>
 /// <param name="Documents">Documents found by search, used in similar cases or named by policy, at most 60.</param>
 /// <param name="Presence">Load and presence of the people who could be proposed, at most 40.</param>
-/// <param name="Dismissals">What this actor dismissed on this case and has not expired.</param>
+/// <param name="Dismissals">This actor's current dismissals on this case.</param>
 public sealed record VisibleFacts(
     IReadOnlyList<SimilarCaseHit> SimilarCases,
     IReadOnlyList<DocumentHit> Documents,
@@ -12,7 +12,7 @@ public sealed record VisibleFacts(
     IReadOnlyList<Dismissal> Dismissals
 )
 {
-    /// <summary>What the tenant's finished cases say; null when nothing was counted.</summary>
+    /// <summary>The history from the tenant's finished cases; null when nothing was counted.</summary>
     public HistoryFacts? History { get; init; }
 
     /// <summary>Keys of visible documents that people picked for the case's issue type; null when there is none.</summary>

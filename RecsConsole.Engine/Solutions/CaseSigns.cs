@@ -2,14 +2,16 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Engine.Solutions;
 
-/// <summary>What a case shows of its cause: the words of its title and description, and its own fields with their values. Kept as numbers, which are few bytes.</summary>
+/// <summary>
+/// What a case shows of its cause: the words of its title and description, and its own fields with their values. Kept as compact numbers.
+/// </summary>
 public static class CaseSigns
 {
-    // a longer text repeats itself
+    // longer texts repeat themselves
     private const int MaxCharacters = 4_000;
     private const int MostFields = 20;
 
-    /// <summary>The signs of a case, each once, in rising order.</summary>
+    /// <summary>The signs of a case, without duplicates, in ascending order.</summary>
     public static IReadOnlyList<int> Of(string title, string description, IEnumerable<KeyValuePair<string, string>> fields)
     {
         ArgumentNullException.ThrowIfNull(title);

@@ -1,11 +1,11 @@
 namespace RecsConsole.Engine.Solutions;
 
-/// <summary>What each sign says for and against each action.</summary>
-/// <param name="places">Place of each sign that counts.</param>
+/// <summary>How much each sign speaks for or against each action.</summary>
+/// <param name="places">Index of each sign that counts.</param>
 /// <param name="weights">By sign, then by action.</param>
 internal sealed class SignWeights(IReadOnlyDictionary<int, int> places, double[] weights, int actions)
 {
-    /// <summary>Rates, each turned by what the signs say; they sum up to one again.</summary>
+    /// <summary>Adjusts rates by the signs; the result sums to one again.</summary>
     public double[] Turn(double[] rates, IReadOnlyList<int> signs)
     {
         var known = Known(places, signs);

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>
-/// How often each step solved cases: of all, of the issue type, and of its product, each rate shrunk to the wider one. Lately more: a case that was solved
-/// <see cref="HalfLifeDays"/> days before the latest weighs half.
+/// How often each step solved cases: overall, for the issue type, and for its product, each rate shrunk towards the wider one. Recent cases
+/// count more: a case solved <see cref="HalfLifeDays"/> days before the latest one has half the weight.
 /// </summary>
 internal sealed class SolutionCounts
 {
@@ -79,6 +79,6 @@ internal sealed class SolutionCounts
         counts[action] = counts.GetValueOrDefault(action) + weight;
     }
 
-    /// <summary>Where cases are counted: of all, of an issue type, of a product in it.</summary>
+    /// <summary>The scope of a count: overall, an issue type, or a product within it.</summary>
     private readonly record struct Place(string? IssueType, string? Product);
 }

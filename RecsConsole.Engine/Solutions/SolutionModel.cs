@@ -4,8 +4,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>
-/// How probable each step is the one that solves a case, learned from the tenant's finished cases: how often it solved such cases, times what the signs of
-/// the case say, as a multinomial logistic regression over the logarithm of the rates.
+/// How probable it is that each step solves a case, learned from the tenant's finished cases: how often it solved such cases, times the
+/// evidence of the case's signs, as a multinomial logistic regression on the log rates.
 /// </summary>
 public sealed class SolutionModel
 {
@@ -14,10 +14,10 @@ public sealed class SolutionModel
     private readonly SolutionCounts _counts;
     private readonly SignWeights? _signs;
 
-    /// <param name="signs">Null where signs say nothing that later cases confirm.</param>
+    /// <param name="signs">Null when later cases do not confirm that signs help.</param>
     internal SolutionModel(SolutionCounts counts, SignWeights? signs) => (_counts, _signs) = (counts, signs);
 
-    /// <summary>Whether words and fields count beside issue type and product.</summary>
+    /// <summary>Whether words and fields are used in addition to issue type and product.</summary>
     public bool ReadsSigns => _signs is not null;
 
     /// <summary>The most probable solutions of a case, best first; null where no solution is known.</summary>

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>
-/// Learns the model of solutions. Whether signs count at all is decided on the last fifth of the cases: they must foretell its solutions better than issue type and
-/// product alone do.
+/// Learns the solution model. Whether signs are used is decided on the last fifth of the cases: they must predict its solutions better than
+/// issue type and product alone.
 /// </summary>
 public static class SolutionTrainer
 {
-    /// <summary>With fewer solved cases there is no model.</summary>
+    /// <summary>Minimum number of solved cases for a model.</summary>
     public const int MinCases = 30;
 
     private const int MostCases = 4_000;
@@ -17,10 +17,10 @@ public static class SolutionTrainer
     private const int MaxRounds = 40;
     private const int ValidationShare = 5;
 
-    // weight of the squares of the weights; of .03, .1, .3 and 1 this one foretold the last fifth of both demo histories best
+    // weight of the L2 penalty; of .03, .1, .3 and 1, this predicted the last fifth of both demo histories best
     private const double Penalty = 0.3;
 
-    /// <summary>The model of these cases; null where too few were solved by a step that is known.</summary>
+    /// <summary>The model of these cases; null when too few were solved by a known step.</summary>
     /// <param name="cases">Finished cases of one type, in any order.</param>
     public static SolutionModel? Learn(IEnumerable<SolvedCase> cases)
     {
@@ -42,7 +42,9 @@ public static class SolutionTrainer
         return Fit(solved, certainty, withSigns.ReadsSigns && Loss(withSigns, later) < Loss(plain, later));
     }
 
-    /// <summary>How far an inferred solution can be believed: how often it is the told one, where both are known; one half where none is.</summary>
+    /// <summary>
+    /// How reliable inferred solutions are: how often they match the recorded one when both are known; one half when neither ever is.
+    /// </summary>
     internal static double Certainty(IReadOnlyList<SolvedCase> cases)
     {
         var both = cases.Where(each => each.Step is { Told: not null, Inferred: not null }).ToList();

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>A finished case as the model of solutions sees it.</summary>
-/// <param name="Signs">What it shows, see <see cref="CaseSigns"/>.</param>
+/// <param name="Signs">Its signs, see <see cref="CaseSigns"/>.</param>
 public sealed record SolvedCase(
     string Type,
     string IssueType,

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Text;
 /// <param name="Semantic">Scale of the cosines.</param>
 public sealed record HybridAnswer(IReadOnlyList<HybridHit> Hits, FusionSettings Settings, ScoreScale Lexical, ScoreScale Semantic)
 {
-    /// <summary>The score of a text with neither words nor meaning in common with the query: the zero point of shares.</summary>
+    /// <summary>The score of a text that shares neither words nor meaning with the query: the zero point of shares.</summary>
     public long Nothing { get; } =
         FixedPoint.FromDouble(
             ((1 - Settings.SemanticWeight) * Lexical.Standardised(0)) + (Settings.SemanticWeight * Semantic.Standardised(0))

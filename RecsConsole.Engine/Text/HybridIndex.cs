@@ -18,8 +18,10 @@ public sealed class HybridIndex
     public HybridIndex(Bm25Index words, VectorIndex? vectors)
         : this([new TextSegment(words, vectors)]) { }
 
-    /// <summary>Joins segments; ordinals of a segment follow those of the one before.</summary>
-    /// <exception cref="ArgumentException">The vectors of the segments belong to different models, or only some segments have vectors.</exception>
+    /// <summary>Combines segments; the ordinals of a segment follow those of the one before.</summary>
+    /// <exception cref="ArgumentException">
+    /// The vectors of the segments belong to different models, or only some segments have vectors.
+    /// </exception>
     public HybridIndex(IReadOnlyList<TextSegment> segments)
     {
         ArgumentNullException.ThrowIfNull(segments);
@@ -46,8 +48,9 @@ public sealed class HybridIndex
     public int Count => _starts[^1];
 
     /// <summary>
-    /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. What may not be
-    /// used is in neither list, so it cannot affect the scale of scores. Without a query embedding, or without vectors, words alone decide.
+    /// The best <paramref name="k"/> texts that <paramref name="mayUse"/> accepts, best first, ties by ordinal id. Texts that may not be
+    /// used are in neither list, so they cannot affect the scale of scores. Without a query embedding, or without vectors, words alone
+    /// decide.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The settings cannot be used.</exception>
@@ -181,7 +184,7 @@ public sealed class HybridIndex
         }
     }
 
-    // of one segment they come in their order, and not too many
+    // a single segment returns them in order and not too many
     private void Cut(List<(long Score, int Ordinal)> found, int most)
     {
         if (_segments.Length == 1)

@@ -5,16 +5,16 @@ namespace RecsConsole.Engine.Training;
 
 /// <summary>
 /// Chooses between the two maps: each is fitted to the first half of the rows and judged by the squared error (G. Brier, "Verification of
-/// forecasts expressed in terms of probability", 1950) on the second; the better one is fitted again to all. Platt's two numbers are enough
-/// for few rows, so isotonic is tried only from some hundred rows on.
+/// forecasts expressed in terms of probability", 1950) on the second; the better one is refitted to all rows. Platt's two parameters
+/// suffice for few rows, so isotonic is tried only with several hundred.
 /// </summary>
 public static class CalibrationChoice
 {
     /// <summary>The least number of rows for trying the isotonic form.</summary>
     public const int IsotonicRows = 400;
 
-    /// <summary>The chosen map over all rows.</summary>
-    /// <param name="scores">One per row in the order of time, so that the second half is the later one.</param>
+    /// <summary>The chosen map, fitted to all rows.</summary>
+    /// <param name="scores">One per row in chronological order, so that the second half is the later one.</param>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);

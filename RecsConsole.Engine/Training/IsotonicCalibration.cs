@@ -12,7 +12,7 @@ public static class IsotonicCalibration
     /// <summary>Fits the map. Its ends stay away from 0 and 1, the further the fewer rows there are.</summary>
     /// <param name="scores">Raw scores, one per row, in any order.</param>
     /// <param name="outcomes">Whether the row ended well, one per score.</param>
-    /// <exception cref="ArgumentException">There are no rows, or not one outcome per score.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the number of outcomes differs from that of scores.</exception>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -46,7 +46,7 @@ public static class IsotonicCalibration
         return new(CalibrationMap.Isotonic, 0, 0, [.. points]);
     }
 
-    // equal scores must get one probability, so they are one block from the start
+    // equal scores must get the same probability, so they start as one block
     private static IEnumerable<Block> ByScore(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes) =>
         scores
             .Select((score, i) => (Score: score, Outcome: outcomes[i]))

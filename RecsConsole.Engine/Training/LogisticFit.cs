@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Training;
 
-/// <summary>What training found.</summary>
-/// <param name="Weights">Weight of each column's plain value.</param>
-/// <param name="Standardised">Weight of each column's value in standard deviations: comparable with each other.</param>
-/// <param name="Iterations">Newton steps taken.</param>
+/// <summary>The result of training.</summary>
+/// <param name="Weights">Weight of each column's original value.</param>
+/// <param name="Standardised">Weight of each column's value in standard deviations, so that weights are comparable.</param>
+/// <param name="Iterations">Number of Newton steps taken.</param>
 public sealed record LogisticFit(IReadOnlyList<double> Weights, IReadOnlyList<double> Standardised, double Intercept, int Iterations)
 {
     /// <summary>The linear score of a row.</summary>

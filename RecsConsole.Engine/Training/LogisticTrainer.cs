@@ -4,8 +4,8 @@ namespace RecsConsole.Engine.Training;
 
 /// <summary>
 /// Logistic regression with an L2 penalty by Newton's method (iteratively reweighted least squares; T. Hastie, R. Tibshirani, J. Friedman,
-/// "The Elements of Statistical Learning", 2nd edition, 4.4.1). Columns are standardised first, so that the penalty means the same for
-/// each; the intercept is not penalised. Sums run in the order of the rows: the same rows give the same weights.
+/// "The Elements of Statistical Learning", 2nd edition, 4.4.1). Columns are standardised first, so that the penalty treats them alike; the
+/// intercept is not penalised. Sums run in row order: the same rows give the same weights.
 /// </summary>
 public static class LogisticTrainer
 {
@@ -17,12 +17,12 @@ public static class LogisticTrainer
     // optimum
     private const double Ridge = 1e-12;
 
-    /// <summary>Fits weights to targets in 0..1; a target between counts as that share of a success.</summary>
+    /// <summary>Fits weights to targets in 0..1; a target in between counts as that fraction of a success.</summary>
     /// <param name="rows">[row][column], all rows of one length.</param>
     /// <param name="targets">One per row, in 0..1.</param>
-    /// <param name="l2">Strength of the penalty, as if so many rows spoke for a weight of 0.</param>
+    /// <param name="l2">Strength of the penalty, as if this many rows supported a weight of 0.</param>
     /// <param name="checkpoint">Called before each step; may throw to end the training.</param>
-    /// <exception cref="ArgumentException">There are no rows, or not one target per row.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the number of targets differs from that of rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="l2"/> is not positive.</exception>
     public static LogisticFit Train(IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, double l2, Action? checkpoint = null)
     {
@@ -116,8 +116,8 @@ public static class LogisticTrainer
         return Solve(hessian, gradient);
     }
 
-    // The x with A x = b, of a symmetric A given by its lower triangle. MathNet's managed code is called directly, so that no native
-    // provider, which a process may choose, changes the weights.
+    // Solves A x = b for a symmetric A given by its lower triangle. MathNet's managed code is called directly, so that a native provider,
+    // which a process may select, cannot change the weights.
     private static double[] Solve(double[] lower, double[] right)
     {
         var size = right.Length;

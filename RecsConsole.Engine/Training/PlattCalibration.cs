@@ -4,18 +4,21 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Engine.Training;
 
 /// <summary>
-/// A sigmoid of a line over the score, with Platt's smoothed targets: (N+ + 1) / (N+ + 2) for a success and 1 / (N- + 2) for a failure, so that
-/// nothing is called certain (J. Platt 1999; H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic outputs", 2007).
+/// A sigmoid of a linear function of the score, with Platt's smoothed targets: (N+ + 1) / (N+ + 2) for a success and 1 / (N- + 2) for a
+/// failure, so that no outcome counts as certain (J. Platt 1999; H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic outputs",
+/// 2007).
 /// </summary>
 public static class PlattCalibration
 {
-    // the targets are smoothed already; this only keeps separable data from an endless slope
+    // the targets are already smoothed; this only keeps the slope finite for separable data
     private const double Penalty = 1e-3;
 
-    /// <summary>Fits the line. Where a higher score does not mean a better chance, the map is flat at the smoothed share of successes.</summary>
+    /// <summary>
+    /// Fits the linear function. When a higher score does not mean a better chance, the map is flat at the smoothed success rate.
+    /// </summary>
     /// <param name="scores">Raw scores, one per row, in any order.</param>
     /// <param name="outcomes">Whether the row ended well, one per score.</param>
-    /// <exception cref="ArgumentException">There are no rows, or not one outcome per score.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the number of outcomes differs from that of scores.</exception>
     public static CalibrationMap Fit(IReadOnlyList<double> scores, IReadOnlyList<bool> outcomes)
     {
         ArgumentNullException.ThrowIfNull(scores);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Validation;
 
-/// <summary>Names of the stages that are digested, and of the sections of a bundle, in the order in which they are compared.</summary>
+/// <summary>Names of the digested stages and of the sections of a bundle, in order of comparison.</summary>
 public static class Stages
 {
     /// <summary>The file as a whole: it cannot be read as a bundle.</summary>
@@ -24,7 +24,7 @@ public static class Stages
     /// <summary>The digests as recorded.</summary>
     public const string Expected = "expected";
 
-    /// <summary>The id of the decision, added when a bundle is made.</summary>
+    /// <summary>The id of the decision, added when a bundle is created.</summary>
     public const string Decision = "decision";
 
     /// <summary>What was shown.</summary>

@@ -47,7 +47,7 @@ public static class ValidationApplier
         var position = 1;
         foreach (var item in slate.Items)
         {
-            // what was not checked is not shown
+            // an item that was not checked is not shown
             var reasons = checks.GetValueOrDefault((item.Kind, item.Id)) ?? [ReasonCode.CheckFailed];
             if (reasons.Count > 0)
             {

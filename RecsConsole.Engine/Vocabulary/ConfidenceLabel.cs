@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Vocabulary;
 
-/// <summary>The confidence label on the card; never a bare percentage.</summary>
+/// <summary>The confidence label on the card, used instead of a bare percentage.</summary>
 public enum ConfidenceLabel
 {
     Low,

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>The causes by which two decisions on a case can differ; each can be moved from one decision to the other by itself.</summary>
+/// <summary>
+/// The causes for which two decisions on a case can differ; each can be transferred separately from one decision to the other.
+/// </summary>
 public enum ChangeCause
 {
     /// <summary>What happened in between: the case, its history, similar cases, documents, people, load.</summary>
@@ -9,7 +11,7 @@ public enum ChangeCause
     /// <summary>Time passed: the instant and the remaining time to the deadline.</summary>
     Time,
 
-    /// <summary>Who asked, with which rights, and what these withhold.</summary>
+    /// <summary>Who asked, with which rights, and what was withheld because of them.</summary>
     Permission,
 
     /// <summary>Actions and playbooks.</summary>

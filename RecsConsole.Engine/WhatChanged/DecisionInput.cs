@@ -3,7 +3,7 @@ using RecsConsole.Engine.Validation;
 
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>A decision: everything it rested on, and the slates as they were shown.</summary>
+/// <summary>A decision: all its inputs, and the slates as shown.</summary>
 public sealed record DecisionInput(
     CaseSnapshot Snapshot,
     RecommendationRequest Opening,

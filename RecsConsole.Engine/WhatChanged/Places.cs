@@ -32,7 +32,9 @@ internal sealed class Places
 
     public bool DiffersFrom(Places other) => DifferencesTo(other).Any();
 
-    /// <summary>Items that stand elsewhere, or only in one of the two: by kind, then in the later order, removed items last.</summary>
+    /// <summary>
+    /// Items whose place differs, or that only one of the two shows: by kind, then in the later order, removed items last.
+    /// </summary>
     public IEnumerable<ItemKey> DifferencesTo(Places later) =>
         _ranks
             .Keys.Union(later._ranks.Keys)

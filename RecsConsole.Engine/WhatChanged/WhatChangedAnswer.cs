@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>What two decisions show differently, and which differences each cause explains.</summary>
-/// <param name="Items">Differences in the order of kinds, then of the later slate; removed items come last.</param>
-/// <param name="Causes">Everything in which the decisions differ, whether it changed a rank or not.</param>
+/// <param name="Items">Differences ordered by kind, then by the later slate; removed items come last.</param>
+/// <param name="Causes">Every cause in which the decisions differ, whether or not it changed a rank.</param>
 public sealed record WhatChangedAnswer(IReadOnlyList<ItemDifference> Items, IReadOnlyList<CauseEffect> Causes)
 {
     /// <summary>Differences that no single cause makes or undoes.</summary>

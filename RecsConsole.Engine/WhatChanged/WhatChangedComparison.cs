@@ -65,7 +65,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
         return effects;
     }
 
-    // Candidates that were not kept were not checked: nothing is known against them.
+    // Candidates that were not kept were not checked: no objection is known.
     private Places Run(DecisionInput input)
     {
         var pipeline = pipelineOf(input.Snapshot.Shared.Model);
@@ -85,6 +85,6 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
     }
 
     /// <param name="Makes">Whether the cause alone, taken into the earlier decision, puts the item where the later shows it.</param>
-    /// <param name="Undoes">Whether the cause alone, taken out of the later decision, puts it back.</param>
+    /// <param name="Undoes">Whether removing this cause alone from the later decision moves it back.</param>
     private sealed record Effect(ChangeCause Cause, Func<ItemKey, bool> Makes, Func<ItemKey, bool> Undoes);
 }

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Changes to an action, to the workflow around it and to the policies that speak of it.</summary>
+/// <summary>Changes to an action, to the workflow around it and to the policies that mention it.</summary>
 internal static class ActionEdits
 {
     // a policy that does not exist yet

@@ -2,8 +2,8 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Where an item stands.</summary>
-/// <param name="Reasons">What excludes, withholds or removes it.</param>
-/// <param name="Rank">Its rank among the eligible candidates; null without one.</param>
-/// <param name="Rule">The rule of the slate that moved it out; null where none did.</param>
+/// <summary>How far an item came.</summary>
+/// <param name="Reasons">The reasons that exclude, withhold or remove it.</param>
+/// <param name="Rank">Its rank among the eligible candidates; null when it has none.</param>
+/// <param name="Rule">The slate rule that moved it out; null when none did.</param>
 public sealed record CandidateOutcome(WhyNotStage Stage, IReadOnlyList<ReasonCode> Reasons, int? Rank = null, string? Rule = null);

@@ -13,12 +13,13 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
 
     public int Runs { get; private set; }
 
-    /// <summary>Where the item stands after changes.</summary>
+    /// <summary>How far the item comes after the changes.</summary>
     public CandidateOutcome Read(IReadOnlyList<Change> changes) =>
         Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
 
     /// <summary>
-    /// The whole recommendation after changes, with what final validation had found: the item's place, null when it is not shown.
+    /// Runs the whole recommendation after the changes, with the findings of final validation; returns the item's place, or null when it is
+    /// not shown.
     /// </summary>
     public int? Prove(IReadOnlyList<Change> changes)
     {

@@ -4,15 +4,14 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>
-/// One change to the inputs of a decision: either a fact is different, or a quantity changes by an amount, a whole number of its
-/// own unit.
+/// One change to the inputs of a decision: either a fact is different, or a quantity changes by an integer amount in its own unit.
 /// </summary>
 /// <param name="Kind">Kind of the item asked about.</param>
 /// <param name="ItemId">The item asked about.</param>
 /// <param name="Value">Which state, role, region, language, source, policy or rule, where the code names one.</param>
-/// <param name="Amount">Size of the change; 0 for a change without an amount.</param>
+/// <param name="Amount">Size of the change; 0 when it has no amount.</param>
 /// <param name="Most">The largest possible amount.</param>
-/// <param name="Range">The range of the quantity, which the amount is compared with.</param>
+/// <param name="Range">The range of the quantity, to which the amount is compared.</param>
 public sealed record Change(
     ChangeCode Code,
     SlateKind Kind,

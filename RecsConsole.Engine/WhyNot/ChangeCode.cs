@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>
-/// Every change that an answer to "why not?" may name, in the order in which they are applied: what adds an object comes before what changes
-/// it. The set is closed: nothing personal and nothing that a deny-list names can be changed.
+/// Every change that an answer to "why not?" may propose, in order of application: changes that add an object come before those that edit
+/// it. The set is closed: nothing personal and nothing on a deny list can be changed.
 /// </summary>
 public enum ChangeCode
 {
@@ -12,7 +12,7 @@ public enum ChangeCode
     /// <summary>The action is published.</summary>
     ActionPublished,
 
-    /// <summary>Search finds the document, with a score that is higher by the amount (scaled by 1,000,000).</summary>
+    /// <summary>Search finds the document, or scores it higher by the amount (scaled by 1,000,000).</summary>
     DocumentFound,
 
     /// <summary>The person is marked as an expert.</summary>
@@ -27,25 +27,25 @@ public enum ChangeCode
     /// <summary>Somebody else opens the case.</summary>
     OpenedBySomebodyElse,
 
-    /// <summary>The actor has the role named.</summary>
+    /// <summary>The actor has the given role.</summary>
     ActorInRole,
 
     /// <summary>The actor's clearance is higher by the amount.</summary>
     ActorCleared,
 
-    /// <summary>The actor works in the region named.</summary>
+    /// <summary>The actor works in the given region.</summary>
     ActorInRegion,
 
-    /// <summary>The actor reads the language named.</summary>
+    /// <summary>The actor reads the given language.</summary>
     ActorReads,
 
-    /// <summary>The case is in the state named.</summary>
+    /// <summary>The case is in the given state.</summary>
     CaseInState,
 
-    /// <summary>The customer's contract is of the tier named.</summary>
+    /// <summary>The customer's contract is of the given tier.</summary>
     AccountOfTier,
 
-    /// <summary>The customer's contract still runs.</summary>
+    /// <summary>The customer's contract has not ended.</summary>
     ContractRunning,
 
     /// <summary>The workflow allows the action in the state named.</summary>
@@ -63,7 +63,7 @@ public enum ChangeCode
     /// <summary>The approval that the action waits for is decided.</summary>
     ApprovalDecided,
 
-    /// <summary>The action was not done since the case came into its state.</summary>
+    /// <summary>The action has not been done on the case.</summary>
     StepNotDone,
 
     /// <summary>The customer may be contacted again.</summary>
@@ -75,25 +75,25 @@ public enum ChangeCode
     /// <summary>The document is in force.</summary>
     DocumentInForce,
 
-    /// <summary>The document is for the region named as well.</summary>
+    /// <summary>The document also applies to the given region.</summary>
     DocumentForRegion,
 
     /// <summary>Somebody picked the document for the issue type.</summary>
     DocumentPicked,
 
-    /// <summary>The document was reviewed when it was due.</summary>
+    /// <summary>The document was reviewed on time.</summary>
     ReviewDone,
 
-    /// <summary>The person works for the region named.</summary>
+    /// <summary>The person works for the given region.</summary>
     PersonInRegion,
 
     /// <summary>The person's clearance is higher by the amount.</summary>
     PersonCleared,
 
-    /// <summary>The person speaks the language named.</summary>
+    /// <summary>The person speaks the given language.</summary>
     PersonSpeaks,
 
-    /// <summary>The person is there.</summary>
+    /// <summary>The person is present.</summary>
     PersonPresent,
 
     /// <summary>The person is within working hours.</summary>
@@ -114,7 +114,7 @@ public enum ChangeCode
     /// <summary>The person has no conflict of interest.</summary>
     ConflictEnded,
 
-    /// <summary>The person's level of the skill named is higher by the amount.</summary>
+    /// <summary>The person's level of the given skill is higher by the amount.</summary>
     MoreSkill,
 
     /// <summary>The person solved more cases of the issue type, by the amount.</summary>
@@ -135,10 +135,10 @@ public enum ChangeCode
     /// <summary>It is not a popular item.</summary>
     NotPopular,
 
-    /// <summary>The actor was not repeatedly shown it on this case.</summary>
+    /// <summary>It was not repeatedly shown to the actor on this case.</summary>
     NotRepeated,
 
-    /// <summary>The cap of the rule named is higher by one.</summary>
+    /// <summary>The cap of the given rule is higher by one.</summary>
     CapRaised,
 
     /// <summary>Final validation finds nothing against it.</summary>

@@ -3,13 +3,13 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Changes that are tried together.</summary>
+/// <summary>Changes tried together.</summary>
 /// <param name="IsSettled">Whether each amount is already the least that suffices.</param>
 internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
 {
     public static ChangeSet None { get; } = new([], IsSettled: false);
 
-    /// <summary>How large the changes are together.</summary>
+    /// <summary>Total size of the changes.</summary>
     public long Size => Changes.Sum(change => change.Size);
 
     /// <summary>Lower bound of the size, before amounts are settled.</summary>

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Changes to who asks, to the case, to what was done on it and to the tenant's settings.</summary>
+/// <summary>Changes to the actor, the case, its history and the tenant's settings.</summary>
 internal static class CounterfactualEdits
 {
     // nobody in particular

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Changes to a document and to what search says of it.</summary>
+/// <summary>Changes to a document and to its search result.</summary>
 internal static class DocumentEdits
 {
     public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>
-/// Adds similar cases that ended well with an item: of the median similarity of those found, and worked under today's process.
+/// Adds similar cases that ended well with an item, with the median similarity of those found, and handled under today's process.
 /// </summary>
 internal static class EvidenceEdits
 {

@@ -42,7 +42,7 @@ internal static class PolicyEdits
             new PolicyFacts(change.Value!, 1, at, null, [])
         );
 
-    /// <summary>The time this many days later, but not after now.</summary>
+    /// <summary>The time <paramref name="days"/> days later, but not in the future.</summary>
     public static DateTimeOffset Later(DateTimeOffset since, long days, DateTimeOffset now)
     {
         var later = since.AddDays(days);

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>The changes that could bring an item further.</summary>
+/// <summary>The changes that could move an item forward.</summary>
 internal static class PossibleChanges
 {
     public static IEnumerable<Change> Against(CandidateOutcome outcome, CaseSnapshot snapshot, KnownItem item)

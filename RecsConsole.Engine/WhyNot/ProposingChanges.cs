@@ -13,7 +13,7 @@ internal static class ProposingChanges
         var configuration = it.Snapshot.Shared.Configuration;
         if (!configuration.SurfaceOf(it.Item.Kind).IsOn)
         {
-            return [it.Change(ChangeCode.SurfaceOn)]; // nothing else helps before that
+            return [it.Change(ChangeCode.SurfaceOn)]; // nothing else helps until the surface is on
         }
 
         var own = it.Item.Kind switch
@@ -45,7 +45,7 @@ internal static class ProposingChanges
                 : [it.Change(ChangeCode.MarkedExpert)]
             : [.. Known(it), .. RankChanges.SimilarCases(it)];
 
-    /// <summary>A better search score of the document.</summary>
+    /// <summary>A higher search score for the document.</summary>
     public static IEnumerable<Change> Found(WhyNotInput it) =>
         it.Amount(
             ChangeCode.DocumentFound,

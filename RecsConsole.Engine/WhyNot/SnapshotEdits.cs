@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Snapshots with another shared part. The hashes still name the old ones: nothing of this is ever stored.</summary>
+/// <summary>Snapshots with a modified shared part. Their hashes still refer to the original parts: none of this is ever stored.</summary>
 internal static class SnapshotEdits
 {
     public static CaseSnapshot With(this CaseSnapshot snapshot, ConfigurationPart configuration) =>

@@ -2,13 +2,15 @@ namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>Why an item is not shown, and the smallest change found that would show it.</summary>
 /// <param name="Outcome">The first stage that dropped it.</param>
-/// <param name="Changes">Fewest changes first, then the smallest ones; null when none was found, empty when it is shown as it is.</param>
-/// <param name="RankAfter">Its place in the slate after the changes, by running the pipeline and what final validation had found.</param>
+/// <param name="Changes">Fewest changes first, then the smallest; null when none was found, empty when it is already shown.</param>
+/// <param name="RankAfter">
+/// Its place in the slate after the changes, from running the pipeline with the findings of final validation.
+/// </param>
 /// <param name="IsSmallest">Whether everything smaller was tried; false if the search gave up or had to trade two amounts against each
 /// other.</param>
-/// <param name="Runs">How often the pipeline was run.</param>
+/// <param name="Runs">Number of pipeline runs.</param>
 public sealed record WhyNotAnswer(CandidateOutcome Outcome, IReadOnlyList<Change>? Changes, int? RankAfter, bool IsSmallest, int Runs)
 {
-    /// <summary>Whether applying the changes was run and did show the item.</summary>
+    /// <summary>Whether a run with the changes did show the item.</summary>
     public bool IsProved => RankAfter is not null;
 }

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>A snapshot with the item asked about: the input for proposing changes.</summary>
+/// <summary>A snapshot and the item asked about: the input for proposing changes.</summary>
 internal sealed class WhyNotInput(CaseSnapshot snapshot, KnownItem item)
 {
     public CaseSnapshot Snapshot => snapshot;

@@ -1,15 +1,15 @@
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// A business calendar with time zone, holidays and daylight saving already resolved into UTC spans: the operating system's zone data
-/// changes and would break replay. The spans must reach as far as the instants asked about.
+/// A business calendar with time zone, holidays and daylight saving already resolved to UTC spans: the operating system's zone data changes
+/// and would break replay. The spans must cover all instants that are queried.
 /// </summary>
 public sealed class BusinessSpans
 {
     // _before[i]: working time in the spans before span i; one entry more than spans
     private readonly long[] _before;
 
-    /// <summary>Takes spans that are in order, apart and not empty.</summary>
+    /// <summary>Takes ordered, disjoint, non-empty spans.</summary>
     /// <exception cref="ArgumentException">A span is empty, overlaps another or is out of order.</exception>
     public BusinessSpans(IReadOnlyList<BusinessSpan> spans)
     {
@@ -52,7 +52,7 @@ public sealed class BusinessSpans
 
         var target = WorkedBefore(fromMs) + businessMs;
         var found = Array.BinarySearch(_before, target);
-        // _before grows strictly, so the answer lies in the span before the first entry that is not below the target
+        // _before is strictly increasing, so the answer is in the span before the first entry that reaches the target
         var span = (found >= 0 ? found : ~found) - 1;
         return span < Spans.Count ? Spans[span].StartMs + (target - _before[span]) : null;
     }

@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// How often a case was taken back to a state it had been in, by something that is no step of people: a check showed that what was done did not help, or it was
-/// opened again. Leaving a state in which the case waits is an answer.
+/// How often a case was taken back to an earlier state by something other than people's steps: a check showed that the work did not help,
+/// or the case was reopened. Leaving a waiting state is an answer and does not count.
 /// </summary>
 public static class Setbacks
 {
-    /// <summary>How many there had been before each step; more than two say no more than two.</summary>
+    /// <summary>Number of setbacks before each step.</summary>
     public static IReadOnlyList<int> Before(IReadOnlyList<WorkedStep> steps, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -25,11 +25,11 @@ public static class Setbacks
         return before;
     }
 
-    /// <summary>How many there were until a case came to stand in a state.</summary>
+    /// <summary>Number of setbacks until a case reached its current state.</summary>
     public static int Until(IReadOnlyList<WorkedStep> steps, string state, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        // the step that comes next starts where the case stands
+        // the next step starts in the case's current state
         return Before([.. steps, new WorkedStep("", state, null)], machine)[^1];
     }
 

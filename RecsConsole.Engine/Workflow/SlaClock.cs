@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Workflow;
 /// <summary>Measures in working time what is left until a case's deadline.</summary>
 /// <param name="spans">The business calendar; it must reach to the deadline.</param>
 /// <param name="startMs">When the case was opened.</param>
-/// <param name="deadlineMs">The deadline; null if there is none.</param>
+/// <param name="deadlineMs">The deadline; null when there is none.</param>
 public sealed class SlaClock(BusinessSpans spans, long startMs, long? deadlineMs)
 {
     /// <summary>Working time left; negative once late, null without a deadline.</summary>

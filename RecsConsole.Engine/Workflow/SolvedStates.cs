@@ -1,12 +1,14 @@
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// Which states of a workflow mean that the case is solved. A drawn workflow says so; one that says nothing has its terminal states. In a mined one a state
-/// that nearly always comes right before the end, and before most ends, is the solution, and what follows is paperwork: "Resolved" before "Closed".
+/// Which states of a workflow mean that the case is solved. A hand-drawn workflow marks them; if it marks none, they are its terminal
+/// states. In a mined one, a state that nearly always comes right before the end, and before most ends, is the solution, and what follows
+/// is paperwork: "Resolved" before "Closed".
 /// </summary>
 internal static class SolvedStates
 {
-    // of the ways out of a solved state that were observed, and of all ways into the end, in per cent
+    // percentages: of the observed exits from a solved state that must lead to the end, and of all entries into the end that must come from
+    // it
     private const int EndsFrom = 80;
     private const int EndsThrough = 50;
 
@@ -48,7 +50,7 @@ internal static class SolvedStates
         return definition.Transitions.Sum(each => (long)each.ObservedCount) / Math.Max(1, begun.Sum(each => (long)each.ObservedCount));
     }
 
-    // to stay in a state is no way out of it
+    // staying in a state is not an exit
     private static long OutOf(List<WorkflowTransition> onward, string state) =>
         onward
             .Where(each =>

@@ -1,12 +1,13 @@
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// The one definition of the step that solved a case, seen two ways: what whoever closed it told, and what its steps let us infer: the last step that took the
-/// case to another state before the solution that held. What brings the solution closes the case and cures nothing; steps that were taken back, and
-/// those before the case was opened again, did not cure it. How far the inference can be believed shows where both are known.
+/// The single definition of the step that solved a case, in two views: the one recorded at closing, and the one inferred from the steps,
+/// which is the last step that moved the case to another state before the final solution. The step that enters the solved state closes the
+/// case and solves nothing; steps that were taken back, and those before a reopening, did not solve it. How reliable the inference is shows
+/// where both are known.
 /// </summary>
-/// <param name="Told">Null where nobody told, or what was told is no step that could have cured.</param>
-/// <param name="Inferred">Null where no step could have cured.</param>
+/// <param name="Told">Null when none was recorded, or the recorded one is not a step that could have solved it.</param>
+/// <param name="Inferred">Null when no step could have solved it.</param>
 public readonly record struct SolvingStep(string? Told, string? Inferred)
 {
     /// <summary>The step that solved it, as far as known.</summary>
@@ -14,7 +15,7 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
 
     /// <summary>The step that solved a case.</summary>
     /// <param name="steps">All steps of people, oldest first.</param>
-    /// <param name="resolution">What the case's record names as its resolution; null: nothing.</param>
+    /// <param name="resolution">The resolution recorded for the case; null when there is none.</param>
     public static SolvingStep Of(IReadOnlyList<WorkedStep> steps, string? resolution, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -35,7 +36,7 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
         return new(told, InferredFrom(work, steps[solution].From));
     }
 
-    // the place of the step that brought the solution that held; null where the case was opened again and not solved since
+    // index of the step that entered the final solution; null when the case was reopened and not solved since
     private static int? SolutionOf(IReadOnlyList<WorkedStep> steps, StateMachine machine)
     {
         var last = steps.Count - 1;
@@ -64,7 +65,7 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
         return held.Count == 0 ? null : held[moved < 0 ? ^1 : moved].Activity;
     }
 
-    // something that is no step of people took the case back to where it had been before, and people went on with another step
+    // something other than people's steps took the case back to its earlier state, and people went on with another step
     private static bool IsTakenBack(List<WorkedStep> work, int place, string? next)
     {
         var step = work[place];

@@ -9,7 +9,9 @@ public sealed class StateMachine
     private readonly HashSet<string> _solved;
     private readonly HashSet<string> _waiting;
 
-    /// <summary>Prepares a definition; one that contradicts itself is refused, see <see cref="Validate"/> for the milder problems.</summary>
+    /// <summary>
+    /// Prepares a definition; throws for one that contradicts itself. <see cref="Validate"/> also reports milder problems.
+    /// </summary>
     /// <exception cref="ArgumentException">The definition contradicts itself.</exception>
     public StateMachine(WorkflowDefinition definition)
     {
@@ -44,7 +46,7 @@ public sealed class StateMachine
     /// <summary>The definition it was prepared from.</summary>
     public WorkflowDefinition Definition { get; }
 
-    /// <summary>What is wrong with a definition, in sentences for logs; empty if nothing is.</summary>
+    /// <summary>Problems of a definition, as sentences for logs; empty when there are none.</summary>
     public static IReadOnlyList<string> Validate(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -58,7 +60,7 @@ public sealed class StateMachine
         return WorkflowProblems.Contradictions(definition).Any();
     }
 
-    /// <summary>All that whoever draws a workflow has to solve before cases follow it; empty if nothing is wrong.</summary>
+    /// <summary>All problems that must be solved before cases follow a workflow; empty when there are none.</summary>
     public static IReadOnlyList<WorkflowProblem> ProblemsOf(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -72,7 +74,7 @@ public sealed class StateMachine
     /// <summary>The state after the action; null if the action is not allowed.</summary>
     public string? Next(string state, string action) => _next.GetValueOrDefault((state, action));
 
-    /// <summary>Whether the action brings a case that stands in this state to its solution.</summary>
+    /// <summary>Whether the action takes a case in this state to its solution.</summary>
     public bool Solves(string state, string action) => Next(state, action) is { } next && IsSolved(next) && !IsSolved(state);
 
     /// <summary>The actions a state allows, in ordinal order; none for an unknown state.</summary>
@@ -81,11 +83,12 @@ public sealed class StateMachine
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);
 
-    /// <summary>Whether the case waits for somebody outside in this state.</summary>
+    /// <summary>Whether a case in this state waits for somebody outside.</summary>
     public bool IsWaiting(string state) => _waiting.Contains(state);
 
     /// <summary>
-    /// Whether a case that comes to this state is solved by that: what the workflow says; else its ends, and in a log what nearly always comes right before them.
+    /// Whether a case is solved on reaching this state: as the workflow marks it; otherwise in terminal states and, in a mined workflow, in
+    /// states that nearly always come right before them.
     /// </summary>
     public bool IsSolved(string state) => _solved.Contains(state);
 }

@@ -15,12 +15,12 @@ public sealed record WorkflowDefinition(
 public sealed record WorkflowState(string Key, bool Terminal, bool Waiting)
 {
     /// <summary>
-    /// A case that comes here is solved, although it may be opened again. Where a state of a workflow
-    /// says so, a case that ends without one was given up; where none does, see <see cref="StateMachine.IsSolved"/>.
+    /// A case that reaches this state is solved, although it may be reopened. If any state of a workflow is marked so, a case that ends
+    /// without reaching one was abandoned; if none is, see <see cref="StateMachine.IsSolved"/>.
     /// </summary>
     public bool? Solved { get; init; }
 }
 
 /// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
-/// <param name="ObservedCount">How often the log has it; 0 for a transition that was drawn instead of mined.</param>
+/// <param name="ObservedCount">How often the log has it; 0 for a hand-drawn transition.</param>
 public sealed record WorkflowTransition(string From, string ActionKey, string To, int ObservedCount = 0);

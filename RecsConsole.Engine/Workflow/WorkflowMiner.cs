@@ -3,22 +3,23 @@ using System.Globalization;
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
-/// Finds the workflow in a log: a state per activity, a transition wherever one activity ever followed another. What is seldom is seldom and
-/// not forbidden, and a state in which cases end keeps its ways out: cases are reopened, and some go on after they were closed.
+/// Mines the workflow from a log: a state per activity, a transition wherever one activity ever followed another. Rare transitions are not
+/// forbidden, and a state in which cases end keeps its exits: cases are reopened, and some continue after they were closed.
 /// </summary>
 public static class WorkflowMiner
 {
     /// <summary>
-    /// After an activity that ends cases, another one ends them too if it is the last of its case one time in this many.
+    /// After an activity that ends cases, another one ends them too if at least one of this many of its occurrences is the last of such a
+    /// case.
     /// </summary>
     public const int AfterwardsShare = 4;
 
-    /// <summary>At least one case in this many ends with an activity that ends cases.</summary>
+    /// <summary>An activity ends cases only if it is the last of at least one case in this many.</summary>
     private const int EndShare = 100;
 
     private static readonly string[] WaitingWords = ["await", "wait", "pending"];
 
-    /// <summary>Mines the activities of each case, given in the order in which they happened; a case has at least one.</summary>
+    /// <summary>Mines the activities of each case, in chronological order; a case has at least one.</summary>
     public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -29,9 +30,9 @@ public static class WorkflowMiner
         return Mine(key, version, cases, Endings(cases), ending);
     }
 
-    /// <summary>The same where of some cases it is told, and not found, what ends them.</summary>
-    /// <param name="logged">The others of the cases.</param>
-    /// <param name="told">What ends the cases of which it is told.</param>
+    /// <summary>The same when it is given, not inferred, what ends some of the cases.</summary>
+    /// <param name="logged">The remaining cases, whose ends are inferred.</param>
+    /// <param name="told">The activities that end cases for which this is given.</param>
     public static MinedWorkflow Mine(
         string key,
         int version,
@@ -52,7 +53,7 @@ public static class WorkflowMiner
         return mined with { Definition = WithWaysOn(mined.Definition, endings, ends) };
     }
 
-    // A list shows an open case in its state and never out of it: nothing of it says that nothing can be done there.
+    // A list shows open cases only in their current state and never leaving it: that does not mean that nothing can be done there.
     private static WorkflowDefinition WithWaysOn(WorkflowDefinition definition, HashSet<string> endings, List<string> ends)
     {
         var from = definition.Transitions.ToLookup(step => step.From, step => step.To, StringComparer.Ordinal);
@@ -119,7 +120,7 @@ public static class WorkflowMiner
                 .Select(each => new WorkflowTransition(each.Key.From, each.Key.To, each.Key.To, each.Value)),
         ];
 
-    // By occurrence: an activity that most cases contain again and again, and at last end with, is no end each time it occurs.
+    // By occurrence: an activity that most cases contain repeatedly, and finally end with, is not an end each time it occurs.
     private static HashSet<string> Endings(IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         var occurred = Count(cases.SelectMany(each => each));
@@ -133,7 +134,7 @@ public static class WorkflowMiner
         var ended = 0;
         foreach (var (activity, times) in candidates)
         {
-            // where no activity is mostly the last one, the most final ones are, until half of the cases have ended
+            // when no activity is usually the last one, take the most final ones until half of the cases have ended
             if (times * 2 > occurred[activity] || ended * 2 < cases.Count)
             {
                 endings.Add(activity);

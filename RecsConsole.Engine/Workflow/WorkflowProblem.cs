@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Workflow;
 
-/// <summary>Something that is wrong with a workflow; as text it is a sentence for logs.</summary>
-/// <param name="State">The state that it is about; empty where it is the whole.</param>
-/// <param name="Action">The step that it is about; null where it is none.</param>
+/// <summary>A problem of a workflow; as text it is a sentence for logs.</summary>
+/// <param name="State">The state concerned; empty when it is the whole workflow.</param>
+/// <param name="Action">The step concerned; null when it is none.</param>
 public sealed record WorkflowProblem(WorkflowProblemKind Kind, string State, string? Action = null)
 {
     public override string ToString() =>
@@ -19,25 +19,25 @@ public sealed record WorkflowProblem(WorkflowProblemKind Kind, string State, str
         };
 }
 
-/// <summary>What is wrong.</summary>
+/// <summary>Kinds of problems.</summary>
 public enum WorkflowProblemKind
 {
     StateTwice,
     InitialUnknown,
 
-    /// <summary>A step begins or ends in a state that is not there.</summary>
+    /// <summary>A step begins or ends in an unknown state.</summary>
     StateUnknown,
 
     /// <summary>The same action leads from one state to two others.</summary>
     StepTwice,
     Unreachable,
 
-    /// <summary>No state is an end.</summary>
+    /// <summary>No state is terminal.</summary>
     NoEnd,
 
-    /// <summary>A case that comes here can never end.</summary>
+    /// <summary>A case that reaches this state can never end.</summary>
     DeadEnd,
 
-    /// <summary>A step leads from an end to an end.</summary>
+    /// <summary>A step leads from one terminal state to another.</summary>
     PastTheEnd,
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Workflow;
 
-/// <summary>Finds what is wrong with a workflow definition.</summary>
+/// <summary>Finds the problems of a workflow definition.</summary>
 internal static class WorkflowProblems
 {
     /// <summary>Problems that make a definition ambiguous or unusable.</summary>
@@ -31,7 +31,7 @@ internal static class WorkflowProblems
         }
     }
 
-    /// <summary>States where a case would get stuck, or that it could never reach.</summary>
+    /// <summary>Unreachable states, and problems with the end of cases.</summary>
     public static IEnumerable<WorkflowProblem> Gaps(WorkflowDefinition definition)
     {
         var reached = Reached(definition);
@@ -46,7 +46,7 @@ internal static class WorkflowProblems
             yield return new(WorkflowProblemKind.NoEnd, "");
         }
 
-        // out of an end leads a reopening; what a log shows after an end may be paperwork, and is no mistake of whoever drew the workflow
+        // a step out of an end is a reopening; an observed step between ends may be paperwork, not a mistake in the drawing
         foreach (
             var transition in definition.Transitions.Where(each =>
                 terminal.Contains(each.From) && terminal.Contains(each.To) && each.ObservedCount == 0
@@ -57,7 +57,7 @@ internal static class WorkflowProblems
         }
     }
 
-    /// <summary>States that a case can come to, and from which it can never end; where no state is an end, that alone is said.</summary>
+    /// <summary>Reachable states from which a case can never end; empty when no state is terminal, which is reported separately.</summary>
     public static IEnumerable<WorkflowProblem> DeadEnds(WorkflowDefinition definition)
     {
         var entries = definition.Transitions.ToLookup(each => each.To, each => each.From, StringComparer.Ordinal);

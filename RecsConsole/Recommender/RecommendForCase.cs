@@ -59,7 +59,7 @@ public sealed class RecommendForCase(
         return await cards.WriteAsync(db, opened, recorded, cancellationToken); // permission point 4
     }
 
-    // What validation read must still hold when the decision is stored: one transaction, during which permissions cannot change.
+    // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.
     private async Task<RecordedDecision> RecordAsync(
         ConsoleDbContext db,
         LoadedCase opened,
@@ -78,5 +78,7 @@ public sealed class RecommendForCase(
 /// <param name="ParentDecisionId">
 /// The decision on screen, when the request repeats it: shown again if nothing changed; its seed is reused in any case.
 /// </param>
-/// <param name="IsAhead">For a list of cases: nobody opens this one now, and so nothing is recorded when the last decision still holds.</param>
+/// <param name="IsAhead">
+/// For a list of cases: nobody is opening this one now, so nothing is recorded if the last decision is still valid.
+/// </param>
 public sealed record RecommendForCaseRequest(Guid CaseId, Guid? ParentDecisionId = null, bool IsAhead = false);

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Boosting.LightGbm;
 
-/// <summary>How a node decides, as bits: 1 for categories, 2 if what is missing goes left, and from 4 on which values are missing.</summary>
+/// <summary>
+/// How a node decides, as bits: 1 for categories, 2 if missing values go left; bits from 4 upwards say which values count as missing.
+/// </summary>
 internal static class LightGbmDecision
 {
     private const int Categorical = 1;

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Boosting.LightGbm;
 
-/// <summary>A model's text that cannot be read; the message begins with the line.</summary>
+/// <summary>The model's text cannot be read; the message starts with the line number.</summary>
 public sealed class LightGbmFormatException : Exception
 {
     public LightGbmFormatException() { }
@@ -14,6 +14,6 @@ public sealed class LightGbmFormatException : Exception
     public LightGbmFormatException(int line, string reason)
         : base(FormattableString.Invariant($"line {line}: {reason}")) => Line = line;
 
-    /// <summary>From 1; 0 if no line is to blame.</summary>
+    /// <summary>Counted from 1; 0 when no single line is at fault.</summary>
     public int Line { get; }
 }

@@ -31,7 +31,7 @@ internal sealed class LightGbmLines(TextReader reader)
         }
     }
 
-    /// <summary>Lines of name and value up to an empty line or one without an equals sign.</summary>
+    /// <summary>Reads name=value lines up to an empty line or the end of the text; any other line is a format error.</summary>
     public LightGbmFields Fields()
     {
         var fields = new LightGbmFields(Number + 1);
@@ -53,7 +53,7 @@ internal sealed class LightGbmLines(TextReader reader)
     }
 }
 
-/// <summary>The value of a name, and the line it stands on.</summary>
+/// <summary>The value of a field and the line it is on.</summary>
 internal readonly record struct LightGbmField(int Line, string Value)
 {
     public IReadOnlyList<string> Words => Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -62,7 +62,7 @@ internal readonly record struct LightGbmField(int Line, string Value)
 
     public double Number() => Parsed(Value);
 
-    /// <summary>So many whole numbers with spaces between.</summary>
+    /// <summary>Exactly <paramref name="count"/> integers, separated by spaces.</summary>
     public int[] WholeNumbers(int count)
     {
         var field = this;

@@ -5,10 +5,10 @@ namespace RecsConsole.Engine.Boosting.LightGbm;
 /// <summary>Numbers and names as LightGBM's text writes them (printf's %.17g and %g).</summary>
 internal static class LightGbmNumbers
 {
-    /// <summary>17 digits: read back, the same bits.</summary>
+    /// <summary>17 digits, so that reading them back gives the same bits.</summary>
     public static string Exact(double value) => Word(value) ?? value.ToString("g17", CultureInfo.InvariantCulture);
 
-    /// <summary>As few digits as give the same bits.</summary>
+    /// <summary>The fewest digits that give the same bits when read back.</summary>
     public static string Shortest(double value) => Word(value) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>6 digits, for numbers that only inform.</summary>
@@ -18,12 +18,12 @@ internal static class LightGbmNumbers
         objective switch
         {
             BoostingObjective.Binary => "binary",
-            // LightGBM has no choice among rows; its scores are sums as they are, like those of a regression
+            // LightGBM has no choice objective; its scores are plain sums, like those of a regression
             BoostingObjective.Regression or BoostingObjective.Choice => "regression",
             _ => "lambdarank",
         };
 
-    /// <summary>The objective of a name; null if it is none that can be served here.</summary>
+    /// <summary>The objective with this name; null when it is not supported.</summary>
     public static BoostingObjective? ObjectiveOf(string name) =>
         name switch
         {
@@ -33,7 +33,7 @@ internal static class LightGbmNumbers
             _ => null,
         };
 
-    /// <summary>The number that a word stands for; null if it is none.</summary>
+    /// <summary>The number that a word denotes; null if it is none.</summary>
     public static double? NumberOf(string word) =>
         word switch
         {

@@ -118,7 +118,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
         }
     }
 
-    // the lines from "parameters:" to "end of parameters"; how often each column was used is counted, not read
+    // the lines from "parameters:" to "end of parameters"; column usage is counted from the trees, not read
     private List<string> Parameters()
     {
         var parameters = new List<string>();

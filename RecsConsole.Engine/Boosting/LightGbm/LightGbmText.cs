@@ -3,14 +3,14 @@ using System.Text;
 namespace RecsConsole.Engine.Boosting.LightGbm;
 
 /// <summary>
-/// LightGBM's text form of a model (version 4): what LightGBM has trained is served here, and what is trained here LightGBM can read. Text that LightGBM
-/// wrote comes out again byte for byte.
+/// LightGBM's text format for models (version 4): models trained by LightGBM can be served here, and LightGBM can read models trained here.
+/// Text written by LightGBM round-trips byte for byte.
 /// </summary>
 public static class LightGbmText
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="LightGbmFormatException">The text is no such model, or one of a kind that is not served here.</exception>
+    /// <exception cref="LightGbmFormatException">The text is not such a model, or the model is of an unsupported kind.</exception>
     public static BoostedTrees Read(Stream stream)
     {
         using var reader = new StreamReader(stream, s_utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);

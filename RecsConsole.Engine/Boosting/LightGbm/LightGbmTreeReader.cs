@@ -80,7 +80,7 @@ internal static class LightGbmTreeReader
         var values = fields.Required("leaf_value").Numbers(count);
         if (count == 1 && !(fields.TryGetValue("leaf_count", out var field) && field.Words.Count == 1))
         {
-            return [new(values[0], 0, 0)]; // nothing hangs on the sums of a tree that divides nothing, and some versions leave them out
+            return [new(values[0], 0, 0)]; // a single-leaf tree does not need its sums, and some versions omit them
         }
 
         var (weights, rows) = (fields.Required("leaf_weight").Numbers(count), fields.Required("leaf_count").WholeNumbers(count));

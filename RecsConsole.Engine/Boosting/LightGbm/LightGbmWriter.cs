@@ -37,7 +37,7 @@ internal static class LightGbmWriter
         return model.Objective == BoostingObjective.Binary ? [name, $"sigmoid:{LightGbmNumbers.Shortest(model.Sigmoid)}"] : [name];
     }
 
-    // the most used first; equally used ones in their order
+    // most used first; ties keep column order
     private static void AppendImportances(StringBuilder text, BoostedTrees model)
     {
         var counts = model.SplitCounts();

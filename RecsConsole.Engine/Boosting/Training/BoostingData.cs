@@ -3,11 +3,11 @@ namespace RecsConsole.Engine.Boosting.Training;
 /// <summary>Rows to learn from: a matrix row by row, a label for each row, and what else is known of rows and columns.</summary>
 public sealed class BoostingData
 {
-    /// <summary>The largest grade of a row of a query: gains are powers of two.</summary>
+    /// <summary>The highest relevance grade of a row: gains are powers of two.</summary>
     public const int MaxGrade = 30;
 
-    /// <param name="columns">Columns of a row.</param>
-    /// <param name="values">All rows one after the other; NaN is a missing value. The array is not copied.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="values">All rows, one after another; NaN marks a missing value. The array is not copied.</param>
     /// <param name="labels">One for each row: 0 or 1 (binary), any number (regression), a grade from 0, whole or not (LambdaRank).</param>
     /// <exception cref="BoostingException">The lengths do not fit, or a label is not a number.</exception>
     public BoostingData(int columns, double[] values, double[] labels)
@@ -33,23 +33,23 @@ public sealed class BoostingData
 
     public int Rows => Labels.Length;
 
-    /// <summary>All rows one after the other.</summary>
+    /// <summary>All rows, one after another.</summary>
     public double[] Values { get; }
 
     public double[] Labels { get; }
 
-    /// <summary>How much each row counts; empty: all the same.</summary>
+    /// <summary>Weight of each row; empty means equal weights.</summary>
     public IReadOnlyList<double> Weights { get; init; } = [];
 
     /// <summary>
-    /// The score each row has before the first tree, which is no part of the model (init_score); empty: what the objective starts from.
+    /// Each row's score before the first tree, which is not part of the model (init_score); empty means the objective's own start.
     /// </summary>
     public IReadOnlyList<double> Starts { get; init; } = [];
 
-    /// <summary>Rows of each query, in the order of the rows; needed for LambdaRank and choices.</summary>
+    /// <summary>Number of rows per query, in row order; required for LambdaRank and choices.</summary>
     public IReadOnlyList<int> Queries { get; init; } = [];
 
-    /// <summary>Columns whose values are names of categories: whole numbers from 0.</summary>
+    /// <summary>Columns whose values are category numbers: integers from 0.</summary>
     public IReadOnlySet<int> Categorical { get; init; } = new HashSet<int>();
 
     /// <summary>The names of the columns, without spaces.</summary>
@@ -58,7 +58,7 @@ public sealed class BoostingData
     /// <summary>One row.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
-    /// <summary>The first row of each query, and at the end the number of rows that queries have.</summary>
+    /// <summary>The first row of each query, followed by the total number of rows in queries.</summary>
     internal int[] QueryStarts()
     {
         var starts = new int[Queries.Count + 1];

@@ -38,7 +38,7 @@ internal sealed class BoostingRounds
     /// <summary>The score all rows start from; it is in the first tree.</summary>
     public double Start { get; }
 
-    /// <summary>Gives each row the score it starts from; what of it is the model's.</summary>
+    /// <summary>Sets each row's starting score and returns the part of it that belongs to the model.</summary>
     public static double StartOf(BoostingData data, double[] scores, double usual)
     {
         if (data.Starts.Count == 0)
@@ -92,7 +92,7 @@ internal sealed class BoostingRounds
         var (taken, left) = (0, 0);
         for (var row = 0; row < _rows.Rows; row++)
         {
-            // each set of so many rows is equally likely (D. Knuth, The Art of Computer Programming, volume 2, 3.4.2, algorithm S)
+            // every set of this size is equally likely (D. Knuth, The Art of Computer Programming, volume 2, 3.4.2, algorithm S)
             if (_draws.Below(_rows.Rows - row) < wanted - taken)
             {
                 inside[taken++] = row;
@@ -126,7 +126,8 @@ internal sealed class BoostingRounds
         return mayUse;
     }
 
-    // From the derivatives as they are, not as rounded for the histograms; by pieces of a fixed size, so that threads do not change the order of sums.
+    // Uses the exact derivatives, not those rounded for the histograms; in pieces of fixed size, so that threads do not change the order of
+    // sums.
     private LeafSum[] LeafSums(GrownTree tree)
     {
         var pieces = Pieces(tree);
@@ -210,10 +211,10 @@ internal sealed class BoostingRounds
     private readonly record struct LeafPiece(int Leaf, int From);
 }
 
-/// <summary>A finished tree as part of the model and over bins, and what its leaves add to scores, without the start.</summary>
+/// <summary>A finished tree in model form and over bins, and what its leaves add to scores, without the start.</summary>
 internal sealed record BoostingRound(RegressionTree Tree, GrownTree Grown, double[] Values);
 
-/// <summary>Sums of both derivatives over a leaf's rows.</summary>
+/// <summary>Sums of both derivatives over the rows of a leaf.</summary>
 internal readonly record struct LeafSum(double First, double Second)
 {
     public static LeafSum operator +(LeafSum a, LeafSum b) => new(a.First + b.First, a.Second + b.Second);

@@ -1,61 +1,62 @@
 namespace RecsConsole.Engine.Boosting.Training;
 
-/// <summary>How boosted trees are grown; the defaults are LightGBM's, whose names stand in brackets.</summary>
+/// <summary>How boosted trees are grown; the defaults are LightGBM's, whose parameter names are in parentheses.</summary>
 public sealed record BoostingSettings
 {
-    /// <summary>The largest number of bins of a column, the one for missing values included.</summary>
+    /// <summary>The largest number of bins per column, including the one for missing values.</summary>
     public const int MaxBins = 255;
 
     public BoostingObjective Objective { get; init; } = BoostingObjective.Binary;
 
-    /// <summary>Rounds of boosting (num_iterations).</summary>
+    /// <summary>Number of boosting rounds (num_iterations).</summary>
     public int Trees { get; init; } = 100;
 
-    /// <summary>The most leaves of a tree (num_leaves).</summary>
+    /// <summary>Maximum number of leaves per tree (num_leaves).</summary>
     public int Leaves { get; init; } = 31;
 
-    /// <summary>The share of each tree's correction that is applied (learning_rate).</summary>
+    /// <summary>The fraction of each tree's correction that is applied (learning_rate).</summary>
     public double LearningRate { get; init; } = 0.1;
 
-    /// <summary>How many splits lie above a leaf at most; 0 for any number (max_depth).</summary>
+    /// <summary>Maximum number of splits above a leaf; 0 for no limit (max_depth).</summary>
     public int Depth { get; init; }
 
     /// <summary>
-    /// Rows of a leaf at least (min_data_in_leaf). Where hessians differ, a candidate's rows are estimated from its share of the hessian, as LightGBM
-    /// does.
+    /// Minimum number of rows per leaf (min_data_in_leaf). Where hessians differ, a candidate's rows are estimated from its share of the
+    /// hessian, as in LightGBM.
     /// </summary>
     public int MinLeafRows { get; init; } = 20;
 
-    /// <summary>Sum of hessians of a leaf at least (min_sum_hessian_in_leaf).</summary>
+    /// <summary>Minimum sum of hessians per leaf (min_sum_hessian_in_leaf).</summary>
     public double MinLeafHessian { get; init; } = 1e-3;
 
     /// <summary>Penalty of large leaf values (lambda_l2).</summary>
     public double L2 { get; init; }
 
-    /// <summary>What a split must gain (min_gain_to_split).</summary>
+    /// <summary>Minimum gain of a split (min_gain_to_split).</summary>
     public double MinGain { get; init; }
 
-    /// <summary>Bins of a column at most (max_bin).</summary>
+    /// <summary>Maximum number of bins per column (max_bin).</summary>
     public int Bins { get; init; } = MaxBins;
 
     /// <summary>The share of columns that each tree may use (feature_fraction).</summary>
     public double FeatureFraction { get; init; } = 1;
 
-    /// <summary>The share of rows that trees are grown on (bagging_fraction).</summary>
+    /// <summary>The fraction of rows that each tree is grown on (bagging_fraction).</summary>
     public double BaggingFraction { get; init; } = 1;
 
-    /// <summary>After how many trees the rows are drawn again (bagging_freq).</summary>
+    /// <summary>Rows are drawn again after this many trees (bagging_freq).</summary>
     public int BaggingFrequency { get; init; } = 1;
 
     /// <summary>
-    /// For each column: 1 if the prediction must not fall when it grows, -1 if it must not rise, 0 otherwise (monotone_constraints). Empty: none.
+    /// For each column: 1 if the prediction must not fall as it grows, -1 if it must not rise, otherwise 0 (monotone_constraints). Empty
+    /// means no constraints.
     /// </summary>
     public IReadOnlyList<int> Monotone { get; init; } = [];
 
-    /// <summary>Columns of up to so many categories split off one category at a time (max_cat_to_onehot).</summary>
+    /// <summary>Columns with at most this many categories split off one category at a time (max_cat_to_onehot).</summary>
     public int OneCategoryUpTo { get; init; } = 4;
 
-    /// <summary>The most categories on the smaller side of a split (max_cat_threshold).</summary>
+    /// <summary>Maximum number of categories on the smaller side of a split (max_cat_threshold).</summary>
     public int MostCategories { get; init; } = 32;
 
     /// <summary>Hessian added to a category's own when categories are ordered (cat_smooth).</summary>
@@ -64,7 +65,7 @@ public sealed record BoostingSettings
     /// <summary>Penalty of large leaf values below a split by categories, on top of <see cref="L2"/> (cat_l2).</summary>
     public double CategoryL2 { get; init; } = 10;
 
-    /// <summary>Rows that each group of categories must add to a split (min_data_per_group).</summary>
+    /// <summary>Minimum number of rows that each group of categories adds to a split (min_data_per_group).</summary>
     public int MinCategoryRows { get; init; } = 100;
 
     /// <summary>LambdaRank: how deep in a query's order pairs are formed (lambdarank_truncation_level).</summary>
@@ -73,19 +74,21 @@ public sealed record BoostingSettings
     /// <summary>LambdaRank: whether each query's corrections are scaled to a common size (lambdarank_norm).</summary>
     public bool NormalizeQueries { get; init; } = true;
 
-    /// <summary>Rounds without improvement on the validation part after which training ends; 0 for never (early_stopping_round).</summary>
+    /// <summary>
+    /// Training ends after this many rounds without improvement on the validation part; 0 for never (early_stopping_round).
+    /// </summary>
     public int EarlyStoppingRounds { get; init; }
 
-    /// <summary>LambdaRank: the depth of the nDCG that early stopping looks at.</summary>
+    /// <summary>LambdaRank: the nDCG cutoff used by early stopping.</summary>
     public int EvaluateAt { get; init; } = 10;
 
     /// <summary>Draws rows and columns; the same seed gives the same trees.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Threads that work at once; the trees are the same with any number.</summary>
+    /// <summary>Number of concurrent threads; the trees are the same with any number.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <exception cref="BoostingException">A setting is outside its limits.</exception>
+    /// <exception cref="BoostingException">A setting is out of range.</exception>
     public void Check(int columns)
     {
         Require(Trees is >= 1 and <= 100_000, $"{nameof(Trees)} must be from 1 to 100,000.");

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Boosting.Training.Bins;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Gradient-boosted trees from histograms (J. H. Friedman, "Greedy Function Approximation", Annals of Statistics 2001; G. Ke et al., "LightGBM", NIPS
-/// 2017). The same data, settings and seed give the same model, on any number of threads; on a processor with other vector instructions its last bits may
-/// differ, which is why a model is stored and not trained again when a decision is replayed.
+/// Gradient-boosted trees from histograms (J. H. Friedman, "Greedy Function Approximation", Annals of Statistics 2001; G. Ke et al.,
+/// "LightGBM", NIPS 2017). The same data, settings and seed give the same model on any number of threads. On a processor with other vector
+/// instructions the last bits may differ, so a model is stored, and not retrained when a decision is replayed.
 /// </summary>
 public sealed class BoostingTrainer
 {
@@ -21,8 +21,8 @@ public sealed class BoostingTrainer
 
     /// <summary>Trains a model.</summary>
     /// <param name="data">The rows to learn from.</param>
-    /// <param name="settings">How.</param>
-    /// <param name="validation">Rows apart, to find the number of trees when the settings ask for early stopping.</param>
+    /// <param name="settings">How trees are grown.</param>
+    /// <param name="validation">Held-out rows that determine the number of trees when the settings ask for early stopping.</param>
     /// <param name="checkpoint">Called before each round; may throw to end the training.</param>
     /// <exception cref="BoostingException">Settings and data do not fit together.</exception>
     public static BoostingFit Fit(BoostingData data, BoostingSettings settings, BoostingData? validation = null, Action? checkpoint = null)
@@ -76,7 +76,7 @@ public sealed class BoostingTrainer
             _checkpoint?.Invoke();
             if (rounds.Next() is not { } round)
             {
-                break; // nothing gains any more
+                break; // no split gains any more
             }
 
             trees.Add(round.Tree);

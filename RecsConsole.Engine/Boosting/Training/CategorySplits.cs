@@ -1,9 +1,10 @@
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Splits of a leaf by sets of categories. Few categories: one against the others. Many: ordered by their mean gradient, the best division is a cut in
-/// that order (W. D. Fisher, "On grouping for maximum homogeneity", JASA 1958), looked for from both ends as in LightGBM (G. Ke et al., NIPS 2017),
-/// smoothed and penalised against groups that are right by chance. What is missing, rare or unknown always goes right.
+/// Splits of a leaf by sets of categories. With few categories: one against the rest. With many: ordered by mean gradient, the best
+/// division is a cut in that order (W. D. Fisher, "On grouping for maximum homogeneity", JASA 1958), searched from both ends as in LightGBM
+/// (G. Ke et al., NIPS 2017), with smoothing and a penalty against groups that look good by chance. Missing, rare and unknown categories
+/// always go right.
 /// </summary>
 internal sealed class CategorySplits(BoostingSettings settings, LeafMeasure measure, int place, double l2)
 {
@@ -49,7 +50,7 @@ internal sealed class CategorySplits(BoostingSettings settings, LeafMeasure meas
         Cut(column, order);
     }
 
-    // categories too small to have a mean of their own stay right
+    // categories too small for a reliable mean stay right
     private int[] Order(ColumnSums column)
     {
         var bins = new List<int>();

@@ -2,12 +2,12 @@ using RecsConsole.Engine.Boosting.Training.Bins;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
-/// <summary>Turns a grown tree into one of the model: bins become thresholds and sets of categories.</summary>
+/// <summary>Converts a grown tree into a model tree: bins become thresholds and category sets.</summary>
 internal sealed class FinishedTree(GrownTree tree, BinnedRows rows, Gradients gradients, double learningRate)
 {
     private readonly List<uint[]> _sets = [];
 
-    /// <param name="start">What the tree adds to every row besides.</param>
+    /// <param name="start">What the tree also adds to every row.</param>
     /// <param name="leaves">What each leaf adds, with sums and rows.</param>
     public RegressionTree Build(double start, IReadOnlyList<TreeLeaf> leaves) =>
         new(

@@ -6,13 +6,13 @@ using System.Runtime.Intrinsics;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// First and second derivative of the loss at each row. For histograms both are rounded to whole numbers and packed into one, the gradient above the
-/// hessian: one addition counts both, and whole sums are the same in any order, so on any number of threads (the idea of Y. Shi et al., "Quantized
-/// Training of Gradient Boosting Decision Trees", NeurIPS 2022, with 18 bits instead of 2 to 5, so that nothing is lost).
+/// First and second derivative of the loss at each row. For histograms both are rounded to integers and packed into one, the gradient above
+/// the hessian: one addition sums both, and integer sums are the same in any order, so on any number of threads (the idea of Y. Shi et al.,
+/// "Quantized Training of Gradient Boosting Decision Trees", NeurIPS 2022, with 18 bits instead of 2 to 5, so that nothing is lost).
 /// </summary>
 internal sealed class Gradients(int rows)
 {
-    /// <summary>So many packed numbers can be added before the hessians' sum would flow into the gradients'.</summary>
+    /// <summary>How many packed numbers can be added before the hessian sum would overflow into the gradient sum.</summary>
     public const int RowsToSum = 8_192;
 
     private const int GradientSteps = 1 << 17;
@@ -23,14 +23,14 @@ internal sealed class Gradients(int rows)
 
     public float[] Second { get; } = new float[rows];
 
-    /// <summary>Gradient (high 32 bits, signed) and hessian (low 32 bits) in steps of the units.</summary>
+    /// <summary>Gradient (high 32 bits, signed) and hessian (low 32 bits), as multiples of the units.</summary>
     public long[] Packed { get; } = new long[rows];
 
     public double GradientUnit { get; private set; } = 1;
 
     public double HessianUnit { get; private set; } = 1;
 
-    /// <summary>Rounds the derivatives that a loss has written.</summary>
+    /// <summary>Rounds the derivatives that a loss has written and packs them.</summary>
     public void Pack(Workers workers)
     {
         var pieces = (rows + Piece - 1) / Piece;

@@ -7,14 +7,14 @@ internal sealed class GrownTree(BinnedRows rows)
 {
     private readonly List<GrownNode> _nodes = [];
 
-    // for each leaf: the node above it and the side, so that the node can be told when the leaf becomes a node itself
+    // for each leaf: its parent node and side, so that the parent can be updated when the leaf becomes a node
     private readonly List<(int Node, bool IsLeft)> _above = [(-1, false)];
 
     public IReadOnlyList<GrownNode> Nodes => _nodes;
 
     public int Leaves => _above.Count;
 
-    /// <summary>Puts a node in the place of a leaf; its left child keeps the leaf's number, the right one is the answer.</summary>
+    /// <summary>Replaces a leaf with a node; its left child keeps the leaf's number. Returns the number of the right child.</summary>
     public int Split(int leaf, LeafState state, double value, Split split)
     {
         var (place, right) = (_nodes.Count, _above.Count);
@@ -30,7 +30,7 @@ internal sealed class GrownTree(BinnedRows rows)
         return right;
     }
 
-    /// <summary>The leaf of a row of binned rows that have the same columns as those the tree was grown on.</summary>
+    /// <summary>The leaf of a binned row that has the same columns as the rows the tree was grown on.</summary>
     public int LeafOf(BinnedRows others, int row)
     {
         var at = _nodes.Count > 0 ? 0 : ~0;

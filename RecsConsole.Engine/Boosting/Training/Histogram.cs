@@ -22,7 +22,7 @@ internal sealed class Histogram(int bins)
         AddTo(Second.AsSpan(from, count), other.Second.AsSpan(from, count));
     }
 
-    /// <summary>Takes a range of a part away, so that what remains is the histogram of the other part.</summary>
+    /// <summary>Subtracts a range of one part, which leaves the histogram of the other part.</summary>
     public void Subtract(Histogram part, int from, int count)
     {
         TensorPrimitives.Subtract(First.AsSpan(from, count), part.First.AsSpan(from, count), First.AsSpan(from, count));

@@ -6,9 +6,9 @@ using RecsConsole.Engine.Boosting.Training.Bins;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Builds the histogram of a set of rows. Rows are gathered a few hundred at a time, eight columns side by side; then the packed derivatives are added
-/// column block by column block, so that the sums of a block (16 KB) stay in the first-level cache. Every <see cref="Gradients.RowsToSum"/> rows the
-/// packed sums are spread into the histogram.
+/// Builds the histogram of a set of rows. Rows are gathered a few hundred at a time, eight columns side by side; then the packed
+/// derivatives are added one column block at a time, so that the sums of a block (16 KB) stay in the L1 cache. Every
+/// <see cref="Gradients.RowsToSum"/> rows, the packed sums are spread into the histogram.
 /// </summary>
 internal sealed class HistogramBuilder
 {
@@ -39,15 +39,13 @@ internal sealed class HistogramBuilder
         _scratch = [.. Enumerable.Range(0, workers.Threads).Select(_ => new Scratch(rows, Bins))];
     }
 
-    /// <summary>Where each column's bins begin in a histogram, and after the last where it ends.</summary>
+    /// <summary>Where each column's bins begin in a histogram, followed by its total length.</summary>
     public int[] Offsets { get; }
 
-    /// <summary>Bins of a histogram.</summary>
+    /// <summary>Number of bins in a histogram.</summary>
     public int Bins => Offsets[^1];
 
-    /// <summary>
-    /// Adds up rows[from..from + count] into parts, one for each worker that took part; <see cref="Collect"/> brings the parts of a column together.
-    /// </summary>
+    /// <summary>Adds up rows[from..from + count], one part per worker; <see cref="Collect"/> merges the parts of a column.</summary>
     public void Build(int[] rows, int from, int count)
     {
         var pieces = (count + Gradients.RowsToSum - 1) / Gradients.RowsToSum;
@@ -64,7 +62,7 @@ internal sealed class HistogramBuilder
         );
     }
 
-    /// <summary>Moves what <see cref="Build"/> summed for one column into a histogram.</summary>
+    /// <summary>Moves the sums that <see cref="Build"/> made for one column into a histogram.</summary>
     public void Collect(int place, Histogram target)
     {
         foreach (var scratch in _scratch)
@@ -76,7 +74,7 @@ internal sealed class HistogramBuilder
         }
     }
 
-    /// <summary>Ends a round of building and collecting.</summary>
+    /// <summary>Ends a round of <see cref="Build"/> and <see cref="Collect"/>.</summary>
     public void Reset()
     {
         foreach (var scratch in _scratch)
@@ -104,8 +102,8 @@ internal sealed class HistogramBuilder
         }
     }
 
-    // The rows are far apart in memory. Reading a little of many of them first has the processor fetch them all at once; copying whole rows, with its many
-    // stores, would wait for each.
+    // The rows are far apart in memory. Reading a little of many rows first lets the processor fetch them all at once; copying whole rows,
+    // with its many stores, would wait for each.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Gather(ReadOnlySpan<int> rows, Scratch scratch)
     {
@@ -300,7 +298,7 @@ internal sealed class HistogramBuilder
 
         public bool IsUsed { get; set; }
 
-        /// <summary>Keeps the reads that only fetch.</summary>
+        /// <summary>Keeps the prefetching reads from being optimised away.</summary>
         public long Touched { get; set; }
     }
 }

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// What a set of rows is worth as a leaf: the value that minimises the loss in second-order approximation, and by how much it lowers it (T. Chen and
-/// C. Guestrin, "XGBoost", KDD 2016, equations 5 to 7; twice that, as in LightGBM).
+/// What a set of rows is worth as a leaf: the value that minimises the loss in second-order approximation, and by how much it lowers the
+/// loss (T. Chen and C. Guestrin, "XGBoost", KDD 2016, equations 5 to 7; twice that, as in LightGBM).
 /// </summary>
 internal readonly struct LeafMeasure(Gradients gradients, LeafState leaf, bool hasConstraints)
 {
@@ -18,7 +18,9 @@ internal readonly struct LeafMeasure(Gradients gradients, LeafState leaf, bool h
 
     public double Rows(BinSums sums) => Math.Round(sums.Second * _rowsPerHessian);
 
-    /// <summary>The least sum of hessians, in whole units, of a part with (estimated) so many rows and so much hessian.</summary>
+    /// <summary>
+    /// The smallest hessian sum, in integer units, of a part with at least this many (estimated) rows and this much hessian.
+    /// </summary>
     public long LeastSecond(int rows, double hessian)
     {
         var forRows = _rowsPerHessian > 0 ? (rows - 0.5) / _rowsPerHessian : double.MaxValue;
@@ -27,7 +29,7 @@ internal readonly struct LeafMeasure(Gradients gradients, LeafState leaf, bool h
 
     public double Gradient(BinSums sums) => sums.First * _gradientUnit;
 
-    /// <summary>What both parts gain together; minus infinity if their values break a monotone constraint.</summary>
+    /// <summary>The combined gain of both parts; minus infinity if their values break a monotone constraint.</summary>
     public double Gain(BinSums left, BinSums right, double l2, int monotone)
     {
         var (leftGradient, rightGradient) = (Gradient(left), Gradient(right));
@@ -44,14 +46,14 @@ internal readonly struct LeafMeasure(Gradients gradients, LeafState leaf, bool h
             : GainOf(leftGradient, leftHessian, leftValue) + GainOf(rightGradient, rightHessian, rightValue);
     }
 
-    /// <summary>What the leaf gains undivided.</summary>
+    /// <summary>The gain of the leaf undivided.</summary>
     public double Undivided()
     {
         var hessian = Hessian(leaf.Sums) + leaf.L2;
         return hessian > 0 ? GainOf(Gradient(leaf.Sums), hessian, Value(leaf.Sums, leaf.L2)) : 0;
     }
 
-    /// <summary>The value of a leaf of these rows, within the leaf's bounds.</summary>
+    /// <summary>The value of a leaf with these sums, within the leaf's bounds.</summary>
     public double Value(BinSums sums, double l2)
     {
         var hessian = Hessian(sums) + l2;

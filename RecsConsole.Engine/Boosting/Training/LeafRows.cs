@@ -8,7 +8,7 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
 {
     private const int Piece = 16_384;
 
-    /// <summary>So few rows one thread divides sooner than two would meet.</summary>
+    /// <summary>Up to this many rows, one thread is faster than the cost of synchronising two.</summary>
     private const int Alone = 65_536;
 
     private readonly int[] _spare = new int[rows];
@@ -32,7 +32,9 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
         (_from[0], _count[0]) = (0, chosen.Length);
     }
 
-    /// <summary>Leaves the rows whose bin goes left in <paramref name="leaf"/> and moves the others to the new leaf <paramref name="right"/>.</summary>
+    /// <summary>
+    /// Keeps the rows whose bin goes left in <paramref name="leaf"/> and moves the others to the new leaf <paramref name="right"/>.
+    /// </summary>
     /// <param name="goesLeft">256 entries, 1 for each bin that goes left, else 0.</param>
     public void Split(int leaf, int right, byte[] column, byte[] goesLeft)
     {
@@ -63,7 +65,7 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
         _count[leaf] = left;
     }
 
-    // Both sides are written each time and only one place moves on: no branch that would be guessed wrong half of the time.
+    // Both sides are written every time and only one index advances: no branch that would be mispredicted half of the time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Divide(byte[] column, byte[] goesLeft, Span<int> rows, Span<int> others)
     {

@@ -10,15 +10,15 @@ internal sealed class LeafState
 
     public required int Rows { get; init; }
 
-    /// <summary>Penalty of the leaf's value.</summary>
+    /// <summary>Penalty on the leaf's value.</summary>
     public required double L2 { get; init; }
 
-    /// <summary>What the value must not fall below and rise above, so that monotone constraints hold.</summary>
+    /// <summary>The bounds of the leaf's value that keep monotone constraints satisfied.</summary>
     public double Least { get; init; } = double.NegativeInfinity;
 
     public double Most { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Null when the leaf is not to be divided.</summary>
+    /// <summary>Null when the leaf cannot be divided.</summary>
     public Histogram? Histogram { get; set; }
 
     public Split? Best { get; set; }

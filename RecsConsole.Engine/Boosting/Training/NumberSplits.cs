@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Splits of a leaf by the order of a numeric column. Where rows lack the value they are tried on both sides, and the better one is learned as the
-/// direction of what is missing; where none does, it is the side with more rows.
+/// Splits of a leaf by the order of a numeric column. When some rows lack the value, both sides are tried for them and the better one
+/// becomes the default direction of missing values; when none do, the default is the side with more rows.
 /// </summary>
 internal sealed class NumberSplits(BoostingSettings settings, LeafMeasure measure, int place, double l2, int monotone)
 {
@@ -35,7 +35,7 @@ internal sealed class NumberSplits(BoostingSettings settings, LeafMeasure measur
     private void Scan(ColumnSums column, BinSums missing, bool missingGoesLeft)
     {
         var left = missingGoesLeft ? missing : default;
-        var last = column.Values - (missingGoesLeft || missing == default ? 2 : 1); // with the missing ones right, all numbers may go left
+        var last = column.Values - (missingGoesLeft || missing == default ? 2 : 1); // if missing values go right, all numbers may go left
         var total = measure.Total;
         var least = measure.LeastSecond(settings.MinLeafRows, settings.MinLeafHessian);
         for (var bin = 0; bin <= last; bin++)
@@ -43,7 +43,7 @@ internal sealed class NumberSplits(BoostingSettings settings, LeafMeasure measur
             var own = column[bin];
             if (own == default)
             {
-                continue; // the same split as before, and the first bin that makes it stays
+                continue; // the same split as before; the first bin that gives it wins
             }
 
             left += own;

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Boosting.Training.Bins;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
-/// <summary>A way to divide a leaf: by which column and bins, and what it gains.</summary>
+/// <summary>A way to divide a leaf: the column, the bins that go left, and the gain.</summary>
 internal sealed class Split
 {
     private Split() { }
@@ -10,13 +10,13 @@ internal sealed class Split
     /// <summary>The column's place among those with bins.</summary>
     public required int Place { get; init; }
 
-    /// <summary>By how much the loss falls, in the second-order approximation.</summary>
+    /// <summary>The reduction of the loss, in second-order approximation.</summary>
     public required double Gain { get; init; }
 
     /// <summary>The last bin of numbers that goes left; -1 for a split by categories.</summary>
     public int LastLeft { get; private init; } = -1;
 
-    /// <summary>The bins of categories that go left; null for a split by numbers.</summary>
+    /// <summary>The category bins that go left; null for a numeric split.</summary>
     public IReadOnlyList<int>? LeftBins { get; private init; }
 
     /// <summary>Whether a missing value goes left.</summary>
@@ -49,7 +49,7 @@ internal sealed class Split
             LeftBins = leftBins,
         };
 
-    /// <summary>For each of 256 bins 1 if it goes left, else 0.</summary>
+    /// <summary>256 entries, 1 for each bin that goes left, otherwise 0.</summary>
     public byte[] Sides(ColumnBins bins)
     {
         var sides = new byte[256];
@@ -69,7 +69,7 @@ internal sealed class Split
     }
 }
 
-/// <summary>What all kinds of splits say.</summary>
+/// <summary>What all kinds of splits have in common.</summary>
 internal readonly record struct SplitPlace(int Place, double Gain, BinSums Left, double L2);
 
 /// <summary>Sums of gradients and hessians in whole units.</summary>

@@ -3,7 +3,9 @@ using RecsConsole.Engine.Boosting.LightGbm;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
-/// <summary>The settings of a training as lines of a model's text, in LightGBM's words. Threads are not among them: they change nothing.</summary>
+/// <summary>
+/// The training settings as lines of a model's text, with LightGBM's parameter names. Threads are left out: they change nothing.
+/// </summary>
 internal static class TrainingParameters
 {
     public static IReadOnlyList<string> Of(BoostingSettings settings, BoostingData data) =>

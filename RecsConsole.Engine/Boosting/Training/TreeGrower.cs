@@ -3,8 +3,8 @@ using RecsConsole.Engine.Boosting.Training.Bins;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Grows one tree leaf by leaf: the leaf whose split gains most is divided next (H. Shi, "Best-first decision tree learning", 2007, as in LightGBM). Only
-/// the smaller child's histogram is built; the other's is what remains of the parent's.
+/// Grows one tree leaf by leaf: the leaf whose split gains most is divided next (H. Shi, "Best-first decision tree learning", 2007, as in
+/// LightGBM). Only the smaller child's histogram is built; subtracting it from the parent's gives the other's.
 /// </summary>
 internal sealed class TreeGrower
 {
@@ -35,7 +35,7 @@ internal sealed class TreeGrower
 
     public LeafState Leaf(int leaf) => _leaves[leaf]!;
 
-    /// <param name="chosen">The rows to grow on, ascending.</param>
+    /// <param name="chosen">The rows to grow on, in ascending order.</param>
     /// <param name="mayUse">Which columns, by place, may divide a leaf.</param>
     public GrownTree Grow(ReadOnlySpan<int> chosen, bool[] mayUse)
     {
@@ -123,7 +123,7 @@ internal sealed class TreeGrower
         }
     }
 
-    // The bounds of the "basic" method of LightGBM: below a split by a constrained column no value may pass the middle between both sides.
+    // The bounds of LightGBM's "basic" method: below a split by a constrained column, no value may cross the midpoint of the two sides.
     private (LeafState Left, LeafState Right) Children(LeafState parent, LeafMeasure measure, int leftRows, int rightRows)
     {
         var split = parent.Best!;
@@ -171,7 +171,7 @@ internal sealed class TreeGrower
         (smaller.Best, larger.Best) = (Best(found), Best(foundLarger));
     }
 
-    // Few columns are searched sooner than another thread is woken.
+    // A few columns are searched faster than another thread wakes up.
     private void ForColumns(Action<int> body) =>
         _workers.RunRanges(
             _rows.Columns.Count,
@@ -188,7 +188,7 @@ internal sealed class TreeGrower
     private Split? Find(LeafState leaf, int place) =>
         _mayUse[place] && leaf.Rows >= 2 * _settings.MinLeafRows ? _finder.Best(leaf, leaf.Histogram!, place) : null;
 
-    // equal gains: the first column
+    // the first column wins a tie
     private static Split? Best(Split?[] found)
     {
         Split? best = null;

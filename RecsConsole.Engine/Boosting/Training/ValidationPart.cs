@@ -3,7 +3,7 @@ using RecsConsole.Engine.Boosting.Training.Losses;
 
 namespace RecsConsole.Engine.Boosting.Training;
 
-/// <summary>Rows apart that say after which round the model was best.</summary>
+/// <summary>Held-out rows that show after which round the model was best.</summary>
 internal sealed class ValidationPart
 {
     private const int Piece = 4_096;
@@ -27,7 +27,7 @@ internal sealed class ValidationPart
     /// <summary>The loss after each round.</summary>
     public IReadOnlyList<double> Losses => _losses;
 
-    /// <summary>The round with the smallest loss, the first of equals; 0 before any.</summary>
+    /// <summary>The round with the smallest loss, the first one on a tie; 0 before any round.</summary>
     public int BestRound { get; private set; }
 
     /// <summary>Whether it is time to stop.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// Spreads numbered pieces of work over threads. Who does which piece differs from run to run, so a piece must write to a place of its own, or add
-/// whole numbers, whose sum does not depend on the order.
+/// Spreads numbered pieces of work over threads. Which worker runs which piece varies from run to run, so a piece must write to a place of
+/// its own or add integers, whose sum does not depend on the order.
 /// </summary>
 internal sealed class Workers(int threads)
 {
@@ -12,7 +12,7 @@ internal sealed class Workers(int threads)
 
     public int Threads => threads;
 
-    /// <summary>Does pieces 0 to <paramref name="pieces"/> - 1; the body is given the number of its worker and of the piece.</summary>
+    /// <summary>Runs pieces 0 to <paramref name="pieces"/> - 1; the body receives the worker's number and the piece's number.</summary>
     public void Run(int pieces, Action<int, int> body)
     {
         if (threads == 1 || pieces <= 1)
@@ -35,7 +35,7 @@ internal sealed class Workers(int threads)
         }
     }
 
-    /// <summary>The same for ranges of a fixed size, whatever the number of threads: sums by range are the same with any.</summary>
+    /// <summary>The same for ranges of a fixed size: sums per range are the same with any number of threads.</summary>
     public void RunRanges(int count, int size, Action<int, int> body) =>
         Run((count + size - 1) / size, (_, piece) => body(piece * size, Math.Min(count, (piece + 1) * size)));
 

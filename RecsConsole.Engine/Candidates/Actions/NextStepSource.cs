@@ -27,11 +27,13 @@ public sealed class NextStepSource : ICandidateSource
         }
     }
 
-    /// <summary>The longest context after which a case continued with the action: every proposed action has one, so that it can be said.</summary>
+    /// <summary>
+    /// The longest context after which a case continued with the action; every proposed action has one that can be cited.
+    /// </summary>
     internal static NextStepContext? Longest(IReadOnlyList<NextStepContext> contexts, string action) =>
         contexts.FirstOrDefault(context => CountOf(context, action) > 0);
 
-    /// <summary>Cases that went on with the action.</summary>
+    /// <summary>Number of cases that continued with the action.</summary>
     internal static int CountOf(NextStepContext context, string action)
     {
         foreach (var next in context.Next)

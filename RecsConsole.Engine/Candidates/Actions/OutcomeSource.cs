@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
-/// Actions by outcome: the share of comparable cases that took the action in this state and ended well.
-/// Few cases of the issue type and product are smoothed towards all of the issue type, and those towards all cases in the state.
+/// Actions by outcome: the share of comparable cases that took the action in this state and ended well. Small counts for the issue type and
+/// product are smoothed towards the whole issue type, and those towards all cases in the state.
 /// </summary>
 public sealed class OutcomeSource : ICandidateSource
 {

@@ -32,7 +32,7 @@ public sealed class PlaybookSource : ICandidateSource
         }
     }
 
-    /// <summary>The current step of each playbook for the case, in the order of their keys.</summary>
+    /// <summary>The current step of each applicable playbook, in key order.</summary>
     internal static IEnumerable<PlaybookTurn> NextSteps(CaseSnapshot snapshot)
     {
         if (snapshot.Shared.Catalog.Playbooks is not { Count: > 0 } playbooks)

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Actions that worked for accounts like this one: same tenant, alike in tier, region, products and issues.</summary>
+/// <summary>Actions that worked for accounts like this one: the same tenant, with a similar tier, region, products and issues.</summary>
 public sealed class SimilarAccountSource : ICandidateSource
 {
     /// <inheritdoc />

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>What similar cases did in the state this case is in, and what resolved them, weighted by how similar they are.</summary>
+/// <summary>What similar cases did in this case's current state, and what resolved them, weighted by similarity.</summary>
 public sealed class SimilarCaseActionSource : ICandidateSource
 {
     /// <inheritdoc />
@@ -20,7 +20,7 @@ public sealed class SimilarCaseActionSource : ICandidateSource
         var index = SnapshotIndex.Of(snapshot);
         foreach (var (action, use) in index.Evidence.Actions)
         {
-            // an activity of the log that is not a catalog action cannot be recommended
+            // a logged activity that is not a catalog action cannot be recommended
             if (index.Catalog.Action(action) is not null)
             {
                 yield return Proposal.Of(this, action, ShareOf(use, index.Evidence), use.SupportingIds(CandidateSources.MaxEvidence));

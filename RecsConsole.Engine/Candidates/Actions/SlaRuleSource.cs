@@ -6,10 +6,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Escalations for a case whose deadline has passed, or comes soon while it waits or nobody has escalated it.</summary>
+/// <summary>Escalations for a case whose deadline has passed, or is near while the case waits or has not been escalated.</summary>
 public sealed class SlaRuleSource : ICandidateSource
 {
-    /// <summary>Diversity group of actions that bring a case to more hands.</summary>
+    /// <summary>Diversity group of actions that involve more people in a case.</summary>
     public const string EscalateKind = "escalate";
 
     /// <inheritdoc />
@@ -42,8 +42,8 @@ public sealed class SlaRuleSource : ICandidateSource
     }
 
     /// <summary>
-    /// Whether an escalation is in proportion: one of high risk, such as declaring an incident, is for the two highest priorities, and one
-    /// written for other issue types is for those.
+    /// Whether an escalation is proportionate: a high-risk one, such as declaring an incident, needs one of the two highest priorities, and
+    /// one written for certain issue types needs one of these.
     /// </summary>
     internal static bool Fits(CaseFacts facts, ActionFacts action) =>
         (action.Risk != RiskLevel.High || facts.Priority is null or <= 2)

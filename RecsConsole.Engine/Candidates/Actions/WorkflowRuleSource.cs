@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Candidates;
 /// </summary>
 public sealed class WorkflowRuleSource : ICandidateSource
 {
-    // Low, because a permitted action need not fit; the issue types it was written for say a little more.
+    // Low, because a permitted action need not fit; one written for the case's issue type is slightly better supported.
     private const long WrittenForIt = 300_000;
     private const long WrittenForAny = 100_000;
     private const long WrittenForOthers = 20_000;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents for the issue type that state a policy and changed recently: what readers remember may no longer hold.</summary>
+/// <summary>Documents for the issue type that state a recently changed policy: what readers remember may be out of date.</summary>
 public sealed class RecentPolicySource : ICandidateSource
 {
     /// <summary>Changes within this many days count as recent.</summary>

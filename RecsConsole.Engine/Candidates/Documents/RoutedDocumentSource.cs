@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents that cases use which agree with this one in its fields, each with the probability that it is used.</summary>
+/// <summary>Documents used in cases whose fields match this one's, each with the probability that it is used.</summary>
 public sealed class RoutedDocumentSource : ICandidateSource
 {
     /// <inheritdoc />

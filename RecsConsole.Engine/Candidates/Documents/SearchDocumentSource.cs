@@ -33,7 +33,7 @@ public sealed class SearchDocumentSource : ICandidateSource
         }
     }
 
-    // how much of the score words and meaning gave, where search says so
+    // how much words and meaning each contributed to the score, when the search reports it
     private static IEnumerable<string> EvidenceOf(DocumentHit document)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents whose embedding is near that of the case, whatever their words, with the cosine as score.</summary>
+/// <summary>Documents whose embedding is close to the case's, whatever their words; the score is the cosine.</summary>
 public sealed class SemanticDocumentSource : ICandidateSource
 {
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Documents used in similar cases, weighted by how similar these are.</summary>
+/// <summary>Documents used in similar cases, weighted by similarity.</summary>
 public sealed class SimilarCaseDocumentSource : ICandidateSource
 {
     /// <inheritdoc />

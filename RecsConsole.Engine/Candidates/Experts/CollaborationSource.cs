@@ -5,10 +5,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>People who worked with those on this case before, or took cases over from them.</summary>
+/// <summary>People who have worked with those on this case, or have taken over cases from them.</summary>
 public sealed class CollaborationSource : ICandidateSource
 {
-    // number of common cases that gives half of the maximum score
+    // number of shared cases that gives half of the maximum score
     private const int HalfTogether = 10;
 
     // knowing a person makes asking easier; it says little about what the person knows

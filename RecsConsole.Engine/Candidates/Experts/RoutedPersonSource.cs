@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>People who finish cases that agree with this one in its fields, each with the probability that it is this person.</summary>
+/// <summary>People who finish cases whose fields match this one's, each with the probability that this person finishes it.</summary>
 public sealed class RoutedPersonSource : ICandidateSource
 {
     /// <inheritdoc />

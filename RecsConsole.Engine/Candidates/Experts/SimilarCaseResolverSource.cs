@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>People who resolved similar cases, weighted by how similar these are.</summary>
+/// <summary>People who resolved similar cases, weighted by similarity.</summary>
 public sealed class SimilarCaseResolverSource : ICandidateSource
 {
     /// <inheritdoc />

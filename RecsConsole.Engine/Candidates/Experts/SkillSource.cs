@@ -40,7 +40,7 @@ public sealed class SkillSource : ICandidateSource
         }
     }
 
-    /// <summary>Skills of a person that the case asks for, in ordinal order.</summary>
+    /// <summary>The person's skills that match the case, in ordinal order.</summary>
     internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseFacts @case) =>
         Asked(@case).Where(skill => LevelOf(person, skill) > 0);
 
@@ -66,7 +66,7 @@ public sealed class SkillSource : ICandidateSource
 
     private static long ScoreOf(PersonFacts person, CaseFacts @case)
     {
-        // tenants name their skills after issue types or after products: the better known of the two counts
+        // tenants name skills after issue types or products: the higher level counts
         var level = LevelOf(person, @case.IssueType);
         if (@case.Product is { } product)
         {

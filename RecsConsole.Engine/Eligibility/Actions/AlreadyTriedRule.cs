@@ -6,15 +6,15 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
-/// An action is not proposed again once it was done on the case, unless people usually repeat it or the case was opened again since. One that
-/// failed is not proposed again either way until then.
+/// An action done on the case is not proposed again unless people usually repeat it or the case has been reopened since. An action that
+/// failed is not proposed again before the case is reopened.
 /// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
     // another message to the customer is ordinary work, and so is any activity of an imported log: its workflow shows what people repeat
     private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", ActionFacts.LoggedKind };
 
-    // handing a case on may be right again later, when it stands elsewhere
+    // handing a case on may be right again later, in another state
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
 
     private static readonly TimeSpan s_patience = TimeSpan.FromDays(2);
@@ -49,7 +49,7 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         && context.Index.Memory.Of(candidate.Id) is { } step
         && context.Snapshot.At - step.LastAt < s_patience;
 
-    // a mined workflow shows by its counts which actions people repeat in the same state
+    // the counts of a mined workflow show which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>
         context.Index.Workflow.StaysIn(context.Case.State, candidate.Id)
         && context.Index.Workflow.Observed(context.Case.State, candidate.Id) > 0;

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
-/// A customer who was contacted as often as the tenant allows is not contacted again; contacts that a policy in force requires are exempt.
+/// A customer who has been contacted as often as the tenant allows is not contacted again, unless a policy in force requires the contact.
 /// </summary>
 internal sealed class ContactCapRule : IEligibilityRule
 {

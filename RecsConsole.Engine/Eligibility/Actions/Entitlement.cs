@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Whether a customer's contract includes an item made for some tiers only.</summary>
+/// <summary>Whether a customer's contract covers an item limited to certain tiers.</summary>
 public static class Entitlement
 {
     /// <summary>

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>A document must be in force: its status, its dates, as of the snapshot.</summary>
+/// <summary>A document must be in force at the time of the snapshot, by its status and dates.</summary>
 internal sealed class CurrentDocumentRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Document;

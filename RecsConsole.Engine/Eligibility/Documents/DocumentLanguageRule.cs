@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>The document must be in a language of the actor or of the customer, where these are known.</summary>
+/// <summary>The document must be in a language of the actor or the customer, if these are known.</summary>
 internal sealed class DocumentLanguageRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Document;

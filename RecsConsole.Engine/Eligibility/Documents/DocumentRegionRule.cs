@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>A document made for some regions holds for cases of these only.</summary>
+/// <summary>A document limited to regions applies only to cases in these regions.</summary>
 internal sealed class DocumentRegionRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Document;

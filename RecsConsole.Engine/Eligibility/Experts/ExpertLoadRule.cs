@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>People at capacity are not asked, if the tenant lets load filter instead of only lower the score.</summary>
+/// <summary>People at capacity are not asked if the tenant lets load exclude people instead of only lowering their score.</summary>
 internal sealed class ExpertLoadRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

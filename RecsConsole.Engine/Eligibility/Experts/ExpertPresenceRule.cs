@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>An absent person is not proposed, nor one whose presence is unknown.</summary>
+/// <summary>A person who is absent, or whose presence is unknown, is not proposed.</summary>
 internal sealed class ExpertPresenceRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

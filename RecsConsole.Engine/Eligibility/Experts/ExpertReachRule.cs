@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>People limited to regions advise only on cases of these regions.</summary>
+/// <summary>People limited to regions advise only on cases in these regions.</summary>
 internal sealed class ExpertReachRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Expert;

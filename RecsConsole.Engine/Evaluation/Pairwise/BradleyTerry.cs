@@ -3,9 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace RecsConsole.Engine.Evaluation.Pairwise;
 
 /// <summary>
-/// Strengths from paired comparisons: the log-odds that i is preferred to j are s_i - s_j, plus a constant if i was at home (R. A. Bradley, M. E. Terry,
-/// "Rank analysis of incomplete block designs: I", Biometrika 39, 1952; home effect: A. Agresti, "Categorical Data Analysis", 2nd edition, 2002, section
-/// 10.6). Maximum likelihood by Newton's method; intervals at 95 % are normal, from the inverse of the information.
+/// Strengths from paired comparisons: the log-odds that i is preferred to j are s_i - s_j, plus a constant if i was at home (R. A. Bradley,
+/// M. E. Terry, "Rank analysis of incomplete block designs: I", Biometrika 39, 1952; home effect: A. Agresti, "Categorical Data Analysis",
+/// 2nd edition, 2002, section 10.6). Maximum likelihood by Newton's method; 95 % intervals are normal, from the inverse of the information
+/// matrix.
 /// </summary>
 public static class BradleyTerry
 {
@@ -13,8 +14,8 @@ public static class BradleyTerry
     private const double Converged = 1e-12;
     private const double Normal95 = 1.959963984540054;
 
-    /// <summary>The strengths that make the comparisons most probable.</summary>
-    /// <param name="competitors">How many there are, at least two.</param>
+    /// <summary>The strengths that maximise the likelihood of the comparisons.</summary>
+    /// <param name="competitors">Number of competitors, at least two.</param>
     /// <exception cref="ArgumentException">No finite strengths exist, see <see cref="Undetermined"/>.</exception>
     public static PairwiseStrengths Fit(int competitors, IReadOnlyCollection<PairedComparison> comparisons, bool withHome = false)
     {
@@ -40,8 +41,9 @@ public static class BradleyTerry
     }
 
     /// <summary>
-    /// The competitors that keep the strengths from being finite: those that never won, directly or through others, against the first, or against whom
-    /// the first never did (L. R. Ford, "Solution of a ranking problem from binary comparisons", American Mathematical Monthly 64, 1957). Empty: all is well.
+    /// The competitors that prevent finite strengths: those that never beat the first, directly or through others, or that the first never
+    /// beat (L. R. Ford, "Solution of a ranking problem from binary comparisons", American Mathematical Monthly 64, 1957). Empty when the
+    /// strengths are finite.
     /// </summary>
     public static IReadOnlyList<int> Undetermined(int competitors, IReadOnlyCollection<PairedComparison> comparisons)
     {

@@ -1,13 +1,19 @@
 namespace RecsConsole.Engine.Evaluation.Pairwise;
 
 /// <summary>
-/// Krippendorff's alpha for categories without an order, any number of raters, and units that not everybody rated: 1 - D_o / D_e, the disagreement observed
-/// against that expected by chance (K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011, sections C and D). 1: full agreement; 0: chance.
+/// Krippendorff's alpha for unordered categories, any number of raters, and units that not everybody rated: 1 - D_o / D_e, observed over
+/// expected disagreement (K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011, sections C and D). 1 is full agreement, 0 is
+/// chance level.
 /// </summary>
 public static class NominalAlpha
 {
-    /// <summary>Alpha with an interval by drawing units again; null where fewer than two units have two ratings, or all ratings are equal.</summary>
-    /// <param name="units">The ratings of each unit, in any order; units with fewer than two say nothing of agreement. N of the result: the others.</param>
+    /// <summary>
+    /// Alpha with an interval from resampling units; null when fewer than two units have two ratings, or all ratings are equal.
+    /// </summary>
+    /// <param name="units">
+    /// The ratings of each unit, in any order; units with fewer than two ratings carry no information and are not counted in N of the
+    /// result.
+    /// </param>
     public static Estimate? Of(IEnumerable<IReadOnlyList<string>> units)
     {
         ArgumentNullException.ThrowIfNull(units);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>Counts what follows in contexts. Lists instead of objects: most contexts occur once and are left out in the end.</summary>
+/// <summary>
+/// Counts what follows in each context. Uses lists instead of objects: most contexts occur once and are dropped in the end.
+/// </summary>
 internal sealed class ContextCounter
 {
     private const int NoEntry = -1;
@@ -43,7 +45,7 @@ internal sealed class ContextCounter
         entry.LastCase = caseNumber;
     }
 
-    /// <summary>The contexts that occurred at least so often.</summary>
+    /// <summary>The contexts that occurred at least this often.</summary>
     public Dictionary<ulong, CountedContext> Build(int fewestEvents)
     {
         var contexts = new Dictionary<ulong, CountedContext>();

@@ -9,7 +9,7 @@ internal static class ContextKey
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    /// <summary>The number of a context and one more value.</summary>
+    /// <summary>The number of a context extended by one value.</summary>
     public static ulong With(ulong context, ulong value)
     {
         unchecked
@@ -21,7 +21,7 @@ internal static class ContextKey
         }
     }
 
-    /// <summary>The number of a text; 0 of a missing one (FNV-1a over UTF-16 units).</summary>
+    /// <summary>The number of a text; 0 when missing (FNV-1a over UTF-16 code units).</summary>
     public static ulong Of(string? text)
     {
         if (text is null)

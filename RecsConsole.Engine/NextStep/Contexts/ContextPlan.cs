@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Which contexts are counted. Each is one opinion on the next step: the last activity and what else may matter, from the more telling to the
-/// finer. A context leans on itself without its last facet, and so on down to the last activity alone. What is the same at every event of a
-/// log, such as a missing group, makes no context of its own.
+/// Which contexts are counted. Each gives one opinion on the next step: the last activity plus whatever else may matter, from more general
+/// to finer. A context backs off to itself without its last facet, and so on down to the last activity alone. A facet that is the same at
+/// every event of a log, such as a missing group, forms no context.
 /// </summary>
 internal sealed class ContextPlan
 {
@@ -62,7 +62,7 @@ internal sealed class ContextPlan
         [Facet.Last, Facet.Priority, Facet.Age],
     ];
 
-    // What lately followed counts more where work changes: the events of the last days, halved every so many days.
+    // Recent events count more where work changes: the events of the last days, with these half-lives.
     private static readonly (int HalfLifeDays, Facet[] Facets)[] s_recent =
     [
         (7, [Facet.Last]),
@@ -79,7 +79,7 @@ internal sealed class ContextPlan
     private readonly List<ContextLevel> _levels = [];
 
     /// <param name="constant">Facets that never differ in this log.</param>
-    /// <param name="fields">How many fields of a case training chose.</param>
+    /// <param name="fields">Number of case fields that training chose.</param>
     public ContextPlan(IReadOnlySet<Facet> constant, int fields)
     {
         Constant = constant;
@@ -98,7 +98,7 @@ internal sealed class ContextPlan
 
     public IReadOnlySet<Facet> Constant { get; }
 
-    /// <summary>All contexts and what they lean on; a level comes after the one it leans on.</summary>
+    /// <summary>All contexts and the ones they back off to; a level comes after its parent.</summary>
     public IReadOnlyList<ContextLevel> Levels => _levels;
 
     public IReadOnlyList<ContextOpinion> Opinions { get; }
@@ -154,8 +154,8 @@ internal sealed class ContextPlan
     }
 }
 
-/// <summary>A context: another one (-1: none) and one facet more.</summary>
+/// <summary>A context: its parent (-1 for none) plus one facet.</summary>
 internal readonly record struct ContextLevel(int Parent, Facet Facet);
 
-/// <summary>What a context says of the next step: by all its events (half-life 0), or by the latest.</summary>
+/// <summary>A context's opinion on the next step: from all its events (half-life 0), or from recent ones.</summary>
 internal readonly record struct ContextOpinion(int Level, int HalfLifeDays);

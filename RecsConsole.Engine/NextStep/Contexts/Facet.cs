@@ -10,7 +10,7 @@ internal enum Facet
     FifthLast = 4,
     SixthLast = 5,
 
-    /// <summary>How often the last activity repeats without another between.</summary>
+    /// <summary>Length of the current uninterrupted run of the last activity.</summary>
     Run = 6,
 
     /// <summary>The activity before that run, the length of its own run, and the activity before it.</summary>
@@ -25,10 +25,10 @@ internal enum Facet
     /// <summary>How often each activity occurred, up to four times.</summary>
     Occurrences = 12,
 
-    /// <summary>The last three activities in any order.</summary>
+    /// <summary>The last three activities, regardless of order.</summary>
     LastThree = 13,
 
-    /// <summary>Time since the event before the last: in six and in twenty groups of equal size, and in whole days.</summary>
+    /// <summary>Time between the last two events: in six and in twenty groups of equal size, and in whole days.</summary>
     Gap = 14,
     GapFine = 15,
     GapDays = 16,
@@ -48,15 +48,15 @@ internal enum Facet
     Resource = 24,
     Priority = 25,
 
-    /// <summary>Whether the last event was done by the same person as the one before it.</summary>
+    /// <summary>Whether the last two events were done by the same person.</summary>
     SameResource = 26,
 
     /// <summary>Whether the case stayed with the team.</summary>
     SameGroup = 27,
 
     /// <summary>
-    /// Both times on a fixed scale, by half octaves below a day and then by days: what happens by itself happens after exact times, such as an
-    /// end after 30 days, which groups of equal size do not tell apart.
+    /// Both times on a fixed scale, in half octaves below a day and then in days: automatic events happen after exact times, such as a
+    /// closure after 30 days, which groups of equal size cannot distinguish.
     /// </summary>
     GapExact = 28,
     AgeExact = 29,

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>Where the groups of a time begin, in seconds: quantiles of the histories, so that a fast log and a slow one both get groups.</summary>
+/// <summary>
+/// Where the groups of a time begin, in seconds: quantiles of the histories, so that fast and slow logs both get useful groups.
+/// </summary>
 internal sealed record FacetScales(
     IReadOnlyList<long> Gap,
     IReadOnlyList<long> GapFine,
@@ -9,14 +11,14 @@ internal sealed record FacetScales(
     IReadOnlyList<long> TimeOfDay
 )
 {
-    /// <summary>At most so many groups have the fine scales, and the times of day.</summary>
+    /// <summary>Maximum number of groups of the fine scales and of the times of day.</summary>
     public const int MaxGroups = Fine;
 
     private const int Coarse = 6;
     private const int Fine = 20;
     private const int TimesOfDay = 12;
     private const int MaxDays = 60;
-    private const int ExactDays = 100; // more than there are half octaves in a day
+    private const int ExactDays = 100; // more than the number of half octaves in a day
     private const long SecondsADay = 86_400;
 
     public static FacetScales Of(IReadOnlyList<NextStepSequence> sequences)
@@ -49,7 +51,7 @@ internal sealed record FacetScales(
 
     public static long Seconds(NextStepEvent from, NextStepEvent to) => (to.At - from.At).Ticks / TimeSpan.TicksPerSecond;
 
-    /// <summary>In which group a value lies: how many of the others begin at or below it.</summary>
+    /// <summary>The group of a value: the number of boundaries at or below it.</summary>
     public static int GroupOf(IReadOnlyList<long> starts, long value)
     {
         var group = 0;

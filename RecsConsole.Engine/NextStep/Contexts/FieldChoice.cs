@@ -4,15 +4,15 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Which fields of a case say something about the next step beyond the last activity: how much better each step is foreseen from the other
+/// Which fields of a case predict the next step better than the last activity alone: how much better each step is predicted from the other
 /// histories with the same last activity and value (leave one out) than from those with the same last activity.
 /// </summary>
 internal static class FieldChoice
 {
-    // a value leans on all values as if so many events had been seen there
+    // a value is smoothed towards all values, which count as this many events
     private const double Leaning = 4;
 
-    /// <summary>At most so many fields by what they gain, the best first; none that gains nothing.</summary>
+    /// <summary>The fields with the largest gain, best first, at most <paramref name="most"/>; only fields with a positive gain.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<NextStepSequence> sequences, int most)
     {
         var fields = sequences

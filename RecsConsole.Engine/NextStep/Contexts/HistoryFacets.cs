@@ -22,7 +22,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     /// <summary>The value of each <see cref="Facet"/> after the last event read.</summary>
     public ReadOnlySpan<ulong> Values => _values;
 
-    /// <summary>Number of the last activity; one past the last number when training never saw it.</summary>
+    /// <summary>Number of the last activity; one past the highest number if training never saw it.</summary>
     public int Last { get; private set; }
 
     public void Clear()
@@ -51,7 +51,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         _lastAt[activity] = _position;
     }
 
-    /// <summary>What trees are told of the history read so far.</summary>
+    /// <summary>The input for trees from the history read so far.</summary>
     public HistoryTraits Traits() =>
         new(
             [
@@ -78,7 +78,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         set => _values[(int)facet] = value;
     }
 
-    // Sums of mixed numbers do not depend on the order in which the activities came.
+    // Sums of hashed numbers do not depend on the order of the activities.
     private void Count(int activity)
     {
         var before = _counts[activity]++;

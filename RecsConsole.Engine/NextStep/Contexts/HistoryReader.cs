@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>Goes through a history and gives at each event the contexts the case is in.</summary>
+/// <summary>Reads a history and gives the contexts of the case at each event.</summary>
 internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDictionary<string, int> activities)
 {
     private readonly HistoryFacets _facets = new(activities, vocabulary.Scales, vocabulary.Fields);
@@ -19,13 +19,13 @@ internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDict
         vocabulary.Plan.KeysOf(_facets, _keys);
     }
 
-    /// <summary>Days since the first of January of the year 1, in UTC.</summary>
+    /// <summary>Days since 1 January of year 1, in UTC.</summary>
     public static int DayOf(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
 }
 
 /// <summary>
-/// Where a history stands: its last activity, the day, the rows of <see cref="WeightGates"/> that apply, and its contexts. The contexts change
-/// with the next event read.
+/// The position in a history: its last activity, the day, the rows of <see cref="WeightGates"/> that apply, and its contexts. The contexts
+/// change when the next event is read.
 /// </summary>
 internal readonly ref struct HistoryPoint(HistoryFacets facets, int day, int[] gates, ReadOnlySpan<ulong> keys)
 {
@@ -37,6 +37,6 @@ internal readonly ref struct HistoryPoint(HistoryFacets facets, int day, int[] g
 
     public ReadOnlySpan<ulong> Keys { get; } = keys;
 
-    /// <summary>What trees are told of it.</summary>
+    /// <summary>The input for trees.</summary>
     public HistoryTraits Traits() => facets.Traits();
 }

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>All that was counted: the base rate of each next step, contexts, and the recent contexts by day. The end is the last step.</summary>
+/// <summary>
+/// Everything that was counted: the base rate of each next step, the contexts, and recent contexts by day. The last step is the end.
+/// </summary>
 internal sealed class NextStepCounts
 {
     private readonly Dictionary<ulong, RecentSteps> _recent;
@@ -15,7 +17,7 @@ internal sealed class NextStepCounts
         (Plan, Totals, Contexts) = (plan, totals, contexts);
         int[] halfLives = [.. plan.Opinions.Select(opinion => opinion.HalfLifeDays).Where(days => days > 0).Distinct()];
         _recent = recent.ToDictionary(pair => pair.Key, pair => new RecentSteps(pair.Value, halfLives));
-        // as if each different step, and one nobody has seen yet, had been seen about once: something new is never impossible
+        // as if each different step, plus an unseen one, had been seen about once: something new is never impossible
         double prior = totals.Count(total => total > 0) + 1;
         var sum = totals.Sum(total => (double)total) + prior;
         Base = [.. totals.Select(total => (total + (prior / (totals.Length + 1))) / sum)];
@@ -23,10 +25,10 @@ internal sealed class NextStepCounts
 
     public ContextPlan Plan { get; }
 
-    /// <summary>How often each step followed anything.</summary>
+    /// <summary>How often each step occurred as a next step.</summary>
     public IReadOnlyList<int> Totals { get; }
 
-    /// <summary>The share of each step, none of them 0.</summary>
+    /// <summary>The base rate of each step, never 0.</summary>
     public IReadOnlyList<double> Base { get; }
 
     public IReadOnlyDictionary<ulong, CountedContext> Contexts { get; }

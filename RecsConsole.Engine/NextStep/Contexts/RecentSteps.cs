@@ -16,7 +16,7 @@ internal sealed class RecentSteps
     private readonly Dictionary<int, double[]> _decayed = [];
 
     /// <param name="counts">In any order; equal day and step may come more than once.</param>
-    /// <param name="halfLives">After how many days an event counts half: those that will be asked for.</param>
+    /// <param name="halfLives">The half-lives, in days, that will be queried.</param>
     public RecentSteps(IEnumerable<DayCount> counts, IEnumerable<int> halfLives)
     {
         _counts =
@@ -36,9 +36,9 @@ internal sealed class RecentSteps
 
     public IReadOnlyList<DayCount> Counts => _counts;
 
-    /// <summary>Adds to each of some steps its events before a day, decayed.</summary>
+    /// <summary>Adds the decayed events before a day for each of the given steps.</summary>
     /// <param name="steps">In ascending order.</param>
-    /// <returns>The sum over all steps, others too.</returns>
+    /// <returns>The sum over all steps, including others.</returns>
     public double Read(int day, int halfLife, ReadOnlySpan<int> steps, Span<double> events)
     {
         events.Clear();
@@ -71,7 +71,7 @@ internal sealed class RecentSteps
         return sum;
     }
 
-    // [day][step]: events up to and with that day, each halved per half-life until that day
+    // [day][step]: events up to and including that day, decayed to that day
     private double[] Decayed(int halfLife)
     {
         var decayed = new double[_days.Length * _steps.Length];
@@ -98,5 +98,5 @@ internal sealed class RecentSteps
     }
 }
 
-/// <summary>How often a step became known to follow on one day, counted from the first of January of the year 1.</summary>
+/// <summary>How often a step became known as a continuation on one day, counted from 1 January of year 1.</summary>
 internal readonly record struct DayCount(int Day, int Step, int Events);

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// How much more probable than the best activity the end must be before it is named first. A case that goes on with its end named first is a
-/// step not advised, so the share of right answers among the steps counts as much as the share among all answers; of the margins that are about
-/// as good as the best one the smallest is taken.
+/// How much more probable than the best activity the end must be to be named first. Naming the end first for a case that goes on means a
+/// step is not suggested, so accuracy over the actual steps counts as much as accuracy over all answers. Of the margins that are about as
+/// good as the best one, the smallest is used.
 /// </summary>
 internal static class EndMargin
 {

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Fits the weights to histories by penalised maximum likelihood. The penalty pulls towards equal weights of all opinions, so that few cases
-/// give their plain blend; a weight for one evidence class or one activity needs many more of them than one for all.
+/// Fits the weights to histories by penalised maximum likelihood. The penalty pulls towards equal weights for all opinions, so that few
+/// cases give their plain blend; a weight for one evidence class or one activity needs far more cases than a global one.
 /// </summary>
 internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHistory> histories)
 {
@@ -105,6 +105,6 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
         : place < weights.Constants ? ForLast
         : ForConstants;
 
-    /// <summary>Where a history's constants are, one for each step, and its rows of weights.</summary>
+    /// <summary>Indexes of a history's constants, one per step, and of its rows of weights.</summary>
     private readonly record struct WeightPlaces(int[] Constants, int[] Rows);
 }

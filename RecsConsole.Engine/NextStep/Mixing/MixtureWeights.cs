@@ -3,17 +3,20 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// How opinions are put together: the logarithm of a step's probability is a weighted sum of the opinions' logarithms (G. E. Hinton, "Products of
-/// experts", ICANN 1999; sets of weights chosen by context as in M. Mahoney, "Adaptive weighing of context models for lossless data compression",
-/// 2005). An opinion's weight is a sum: its own, one for how much it rests on, one for each of <see cref="WeightGates"/>, one for the last activity.
+/// How opinions are combined: the logarithm of a step's probability is a weighted sum of the opinions' logarithms (G. E. Hinton, "Products
+/// of experts", ICANN 1999; weight sets selected by context as in M. Mahoney, "Adaptive weighing of context models for lossless data
+/// compression", 2005). An opinion's weight is a sum: its own, one for its evidence class, one for each of <see cref="WeightGates"/>, one
+/// for the last activity.
 /// </summary>
 internal sealed class MixtureWeights
 {
     private readonly int _opinions;
     private readonly int[] _constants;
 
-    /// <param name="opinions">How many opinions there are.</param>
-    /// <param name="followers">By last activity (one more for those never seen): the steps that ever followed it, ascending.</param>
+    /// <param name="opinions">Number of opinions.</param>
+    /// <param name="followers">
+    /// For each last activity (plus one for unseen ones), the steps that ever followed it, in ascending order.
+    /// </param>
     public MixtureWeights(int opinions, int[][] followers)
     {
         (_opinions, Followers) = (opinions, followers);
@@ -29,27 +32,27 @@ internal sealed class MixtureWeights
         Values.AsSpan(0, opinions).Fill(1.0 / opinions);
     }
 
-    /// <summary>By last activity: the steps that have a constant of their own.</summary>
+    /// <summary>For each last activity, the steps that have their own constant.</summary>
     public int[][] Followers { get; }
 
-    /// <summary>All weights, in the order of the following four, after the opinions' own.</summary>
+    /// <summary>All weights: the opinions' own, followed by the four blocks below.</summary>
     public double[] Values { get; set; }
 
-    /// <summary>Where the weights by evidence begin.</summary>
+    /// <summary>Index of the first weight by evidence.</summary>
     public int ByEvidence => _opinions;
 
     public int ByGate => ByEvidence + (_opinions * EvidenceClass.Count);
 
     public int ByLast => ByGate + (_opinions * WeightGates.Rows);
 
-    /// <summary>Where the constants of the steps begin.</summary>
+    /// <summary>Index of the first step constant.</summary>
     public int Constants => ByLast + (_opinions * Followers.Length);
 
-    /// <summary>Where the rows of weights begin that apply at a place, one weight for each opinion in each row.</summary>
+    /// <summary>Start indexes of the rows of weights that apply at a place; each row has one weight per opinion.</summary>
     public int[] RowsOf(OpinionPlace place) =>
         [0, ByLast + (place.Last * _opinions), .. place.Gates.Select(row => ByGate + (row * _opinions))];
 
-    /// <summary>Where an opinion's weight for its evidence is.</summary>
+    /// <summary>Index of an opinion's weight for its evidence class.</summary>
     public int PlaceOf(int opinion, byte evidence) => ByEvidence + (opinion * EvidenceClass.Count) + evidence;
 
     /// <summary>The weight of an opinion.</summary>
@@ -64,7 +67,7 @@ internal sealed class MixtureWeights
         return weight;
     }
 
-    /// <summary>Where the constants of some steps after an activity are; what never followed shares one.</summary>
+    /// <summary>Indexes of the constants of some steps after an activity; steps that never followed it share one.</summary>
     public int[] ConstantsOf(int last, int[] steps)
     {
         var followers = Followers[last];
@@ -79,7 +82,7 @@ internal sealed class MixtureWeights
         return places;
     }
 
-    /// <summary>Probabilities of the steps asked about, and of all others together at the end.</summary>
+    /// <summary>Probabilities of the candidate steps, followed by that of all other steps together.</summary>
     public double[] Mix(Opinions opinions)
     {
         var width = opinions.Steps.Length + 1;
@@ -99,7 +102,7 @@ internal sealed class MixtureWeights
         return probabilities;
     }
 
-    /// <summary>Turns logarithms into probabilities.</summary>
+    /// <summary>Converts log probabilities into probabilities.</summary>
     public static void Normalise(Span<double> logs)
     {
         var largest = logs[0];

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// What every context says of the next step, as logarithms of probabilities. Asked is about the steps that ever followed the last activity;
-/// all others together are one more outcome, so that something new keeps a probability (prediction by partial matching; J. G. Cleary and
-/// I. H. Witten, IEEE Transactions on Communications 32, 1984; every context here is interpolated with the shorter one).
+/// The opinion of every context on the next step, as log probabilities. Candidates are the steps that ever followed the last activity; all
+/// others together are one more outcome, so that something new keeps a probability (prediction by partial matching; J. G. Cleary and I. H.
+/// Witten, IEEE Transactions on Communications 32, 1984; here every context is interpolated with the shorter one).
 /// </summary>
 internal sealed class OpinionReader
 {
@@ -56,7 +56,7 @@ internal sealed class OpinionReader
         return new(new(point.Last, point.Gates), steps, _logs.AsSpan(0, opinions.Count * width), evidence);
     }
 
-    // The share of a step: its events, and those of the shorter context as if seen so often for each different continuation.
+    // The share of a step: its events plus the shorter context's share, which counts as BackOff events per different continuation.
     private void ReadLevel(HistoryPoint point, int level, int[] steps)
     {
         var width = steps.Length + 1;
@@ -106,7 +106,7 @@ internal sealed class OpinionReader
             others -= shares[k];
         }
 
-        // rounding might leave nothing for what is not among them
+        // rounding might leave nothing for the other steps
         shares[steps.Length] = Math.Max(others, 1e-9);
     }
 

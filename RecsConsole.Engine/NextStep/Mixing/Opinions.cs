@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>What all contexts say at a point.</summary>
-/// <param name="place">Where the history stands.</param>
-/// <param name="steps">The steps asked about, in ascending order.</param>
-/// <param name="logs">Logarithms by opinion and step, the last of each row for all other steps together.</param>
-/// <param name="evidence">How much each opinion rests on: its <see cref="EvidenceClass"/>.</param>
+/// <summary>The opinions of all contexts at a point.</summary>
+/// <param name="place">Position that selects the weights.</param>
+/// <param name="steps">The candidate steps, in ascending order.</param>
+/// <param name="logs">Log probabilities by opinion and step; the last of each row is for all other steps together.</param>
+/// <param name="evidence">The <see cref="EvidenceClass"/> of each opinion.</param>
 internal readonly ref struct Opinions(OpinionPlace place, int[] steps, ReadOnlySpan<double> logs, byte[] evidence)
 {
     public OpinionPlace Place { get; } = place;
@@ -16,10 +16,10 @@ internal readonly ref struct Opinions(OpinionPlace place, int[] steps, ReadOnlyS
     public byte[] Evidence { get; } = evidence;
 }
 
-/// <summary>What decides, beside the evidence, which weights apply: the last activity and the rows of <see cref="WeightGates"/>.</summary>
+/// <summary>What selects the weights besides the evidence: the last activity and the rows of <see cref="WeightGates"/>.</summary>
 internal readonly record struct OpinionPlace(int Last, int[] Gates);
 
-/// <summary>How much a context rests on, in classes that have weights of their own.</summary>
+/// <summary>How many events a context is based on, in classes that have their own weights.</summary>
 internal static class EvidenceClass
 {
     public const int Count = 7;

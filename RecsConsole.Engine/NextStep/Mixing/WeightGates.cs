@@ -1,17 +1,17 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Which further weights apply to the opinions at a point: those of its gap, its age and its time of day. A context that tells little in the morning
-/// may tell much at night.
+/// Which additional weights apply to the opinions at a point: those of its gap, age and time of day. A context that predicts little in the
+/// morning may predict much at night.
 /// </summary>
 internal static class WeightGates
 {
-    // one more for what has no value yet
+    // one more for a missing value
     private const int RowsEach = FacetScales.MaxGroups + 1;
 
     private static readonly Facet[] s_facets = [Facet.GapFine, Facet.AgeFine, Facet.TimeOfDay];
 
-    /// <summary>How many rows of weights there are.</summary>
+    /// <summary>Number of rows of weights.</summary>
     public static int Rows => s_facets.Length * RowsEach;
 
     /// <summary>The rows that apply.</summary>

@@ -3,18 +3,18 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// A history as rows for trees, one for each of the most probable steps: which step, how probable the mixture finds it, what each opinion says beside
+/// A history as rows for trees, one for each of the most probable steps: the step, its probability in the mixture, each opinion relative to
 /// the mixture, and the history's traits.
 /// </summary>
 internal sealed class StepRows
 {
-    /// <summary>So many steps, the most probable ones, have a row; the others stay as they are.</summary>
+    /// <summary>The number of most probable steps that get a row; the others stay unchanged.</summary>
     public const int Most = 8;
 
     private const int OfStep = 5;
     private readonly int _opinions;
 
-    /// <param name="opinions">How many opinions there are.</param>
+    /// <param name="opinions">Number of opinions.</param>
     public StepRows(int opinions)
     {
         _opinions = opinions;
@@ -36,14 +36,14 @@ internal sealed class StepRows
     /// <summary>The columns that are activities.</summary>
     public IReadOnlySet<int> Categorical { get; }
 
-    /// <summary>The places that have a row, the most probable first; the place after all steps stands for what is not asked about.</summary>
+    /// <summary>The indexes that get a row, most probable first; the index after all candidate steps stands for all other steps.</summary>
     public static int[] PlacesOf(double[] mixed) =>
         [.. Enumerable.Range(0, mixed.Length).OrderByDescending(place => mixed[place]).ThenBy(place => place).Take(Most)];
 
-    /// <summary>The rows of some places, one after the other.</summary>
+    /// <summary>Writes the rows of some indexes, one after another.</summary>
     /// <param name="mixed">The mixture's probabilities by place.</param>
-    /// <param name="places">The most probable one first.</param>
-    /// <param name="rows">As many values as there are places and columns.</param>
+    /// <param name="places">Indexes, most probable first.</param>
+    /// <param name="rows">One value per index and column.</param>
     public void Write(Opinions opinions, HistoryTraits traits, ReadOnlySpan<double> mixed, int[] places, Span<double> rows)
     {
         var most = LogOf(mixed[places[0]]);
@@ -63,10 +63,10 @@ internal sealed class StepRows
         }
     }
 
-    /// <summary>The logarithm of a probability, so far down that it stays a number.</summary>
+    /// <summary>The log of a probability, bounded below so that it stays finite.</summary>
     public static double LogOf(double probability) => ExactMath.Log(Math.Max(probability, 1e-12));
 
-    // a context that was never seen says nothing of its own
+    // a context that was never seen has no opinion of its own
     private void WriteOpinions(Opinions opinions, int place, double log, Span<double> row)
     {
         var width = opinions.Steps.Length + 1;

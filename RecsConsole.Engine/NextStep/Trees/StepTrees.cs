@@ -6,15 +6,15 @@ using RecsConsole.Engine.Boosting.LightGbm;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Boosted trees that correct the mixture: what they say of a step is added to the logarithm of its probability. They see what a weighted sum of opinions
-/// cannot: that two things decide together.
+/// Boosted trees that correct the mixture: their score for a step is added to the logarithm of its probability. They capture what a
+/// weighted sum of opinions cannot: interactions between two inputs.
 /// </summary>
 internal sealed class StepTrees
 {
     private readonly BoostedTrees _trees;
     private readonly StepRows _rows;
 
-    /// <exception cref="BoostingException">The trees look at other columns.</exception>
+    /// <exception cref="BoostingException">The trees use other columns.</exception>
     public StepTrees(BoostedTrees trees, StepRows rows)
     {
         (_trees, _rows) = (trees, rows);
@@ -24,7 +24,7 @@ internal sealed class StepTrees
         }
     }
 
-    /// <summary>The trees in LightGBM's form.</summary>
+    /// <summary>The trees in LightGBM's text format.</summary>
     public string Text
     {
         get
@@ -35,16 +35,16 @@ internal sealed class StepTrees
         }
     }
 
-    /// <summary>Trees from that form.</summary>
-    /// <exception cref="LightGbmFormatException">The text is no model.</exception>
-    /// <exception cref="BoostingException">It is one of other columns.</exception>
+    /// <summary>Reads trees from that format.</summary>
+    /// <exception cref="LightGbmFormatException">The text is not a model.</exception>
+    /// <exception cref="BoostingException">The model has other columns.</exception>
     public static StepTrees Of(string text, int opinions)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return new(LightGbmText.Read(stream), new(opinions));
     }
 
-    /// <summary>Changes the mixture's probabilities into those of both.</summary>
+    /// <summary>Replaces the mixture's probabilities with the corrected ones.</summary>
     public void Correct(Opinions opinions, HistoryTraits traits, double[] mixed)
     {
         var places = StepRows.PlacesOf(mixed);
@@ -52,7 +52,7 @@ internal sealed class StepTrees
         _rows.Write(opinions, traits, mixed, places, values);
         var scores = new double[places.Length];
         _trees.Predict(values, scores);
-        var together = 0.0; // what the steps without a row have stays theirs
+        var together = 0.0; // steps without a row keep their probability
         for (var i = 0; i < places.Length; i++)
         {
             together += mixed[places[i]];

@@ -4,20 +4,20 @@ using RecsConsole.Engine.Boosting.Training;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// Fits trees to what the mixture left. The histories are those the weights were fitted to, each predicted from the counts of other cases. How many trees
-/// there are is found on the latest quarter of the cases; if none helps there, there are none.
+/// Fits trees to what the mixture leaves unexplained. The histories are those the weights were fitted to, each predicted from the counts of
+/// other cases. The number of trees is chosen on the latest quarter of the cases; if none helps there, there are none.
 /// </summary>
 internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextStepSettings settings)
 {
     private const int MinHistories = 400;
     private const int StopAfter = 10;
 
-    // rounds that gain less than this of the loss follow noise
+    // rounds that reduce the loss by less than this share fit noise
     private const double LeastGain = 0.002;
 
     private readonly StepRows _rows = new(opinions);
 
-    /// <summary>Finds the trees, and what was said of histories that neither they nor the counts knew.</summary>
+    /// <summary>Fits the trees, and gives the predictions for histories that neither they nor the counts had seen.</summary>
     public FittedTrees Run(IReadOnlyList<FittedHistory> histories, Action? checkpoint)
     {
         var cut = histories.Count * 3 / 4;
@@ -102,7 +102,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
         };
     }
 
-    // of the mixture alone, among the places asked about, as the trees' is
+    // of the mixture alone, over the same candidates as the trees' loss
     private static double LossOf(List<AskedHistory> asked) =>
         asked.Average(each => StepRows.LogOf(each.Places.Sum(place => each.Mixed[place])) - StepRows.LogOf(each.Mixed[each.History.Came]));
 
@@ -119,10 +119,10 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
     private sealed record AskedHistory(FittedHistory History, double[] Mixed, int[] Places, int Came);
 }
 
-/// <summary>What training found.</summary>
-/// <param name="Trees">Null when none helped.</param>
-/// <param name="Said">What the model says of histories it did not know.</param>
+/// <summary>The result of training.</summary>
+/// <param name="Trees">Null when no trees helped.</param>
+/// <param name="Said">The model's predictions for histories it had not seen.</param>
 internal sealed record FittedTrees(StepTrees? Trees, IReadOnlyList<MixedHistory> Said);
 
-/// <summary>What was said of a history, the place of what came, and the place of the end (-1 when it was not asked about).</summary>
+/// <summary>The prediction for a history, the index of what came, and the index of the end (-1 when it was not a candidate).</summary>
 internal sealed record MixedHistory(double[] Probabilities, int Came, int EndPlace);

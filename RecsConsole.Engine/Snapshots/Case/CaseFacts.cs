@@ -2,9 +2,11 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>The case's fields as codes. SLA enters as remaining business time and a band: its calendar was resolved outside the engine.</summary>
+/// <summary>
+/// The case's fields as codes. The SLA is given as remaining business time and a band; calendars are resolved outside the engine.
+/// </summary>
 /// <param name="Id">Row id of the case.</param>
-/// <param name="Revision">The case's revision that was read.</param>
+/// <param name="Revision">The revision of the case that was read.</param>
 /// <param name="Type">Case type key.</param>
 /// <param name="State">Workflow state key.</param>
 /// <param name="Priority">1 (highest) to 4; null when the source has none.</param>

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A document the actor may use, in one version.</summary>
 /// <param name="SearchScore">Search score scaled by 1,000,000; null when search did not find it.</param>
-/// <param name="Status">effective is the only one that may be shown.</param>
+/// <param name="Status">Only effective documents may be shown.</param>
 /// <param name="Classification">0 public to 3 restricted.</param>
 /// <param name="SpanStart">First character of the best passage in the version's text; null without text.</param>
 /// <param name="SpanLength">Length of that passage in characters.</param>
@@ -31,7 +31,7 @@ public sealed record DocumentHit(
     public Guid? OwnerId { get; init; }
 
     /// <summary>
-    /// Where it comes from: the policy it belongs to, else the person who answers for it; null when neither is known. Slates show few of one
+    /// Its source: the policy it belongs to, otherwise the person responsible; null when neither is known. Slates limit documents per
     /// source.
     /// </summary>
     public string? Source =>
@@ -45,9 +45,9 @@ public sealed record DocumentHit(
         && (EffectiveFrom is not { } from || from <= at)
         && (EffectiveTo is not { } to || at < to);
 
-    /// <summary>The part of the search score that the words give, scaled by 1,000,000; null when search did not say.</summary>
+    /// <summary>The part of the search score that comes from words, scaled by 1,000,000; null when the search did not report it.</summary>
     public long? LexicalScore { get; init; }
 
-    /// <summary>The part that the meaning gives, scaled by 1,000,000; null when search did not say.</summary>
+    /// <summary>The part that comes from meaning, scaled by 1,000,000; null when the search did not report it.</summary>
     public long? SemanticScore { get; init; }
 }

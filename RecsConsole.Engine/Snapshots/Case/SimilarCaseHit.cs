@@ -3,13 +3,13 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A finished case that search found similar, with what was done in it and how it ended.</summary>
-/// <param name="CaseId">Row id; the reference a claim holds.</param>
+/// <param name="CaseId">Row id; used as the reference in claims.</param>
 /// <param name="Score">Search score, scaled by 1,000,000.</param>
 /// <param name="Resolution">The action that resolved it; null when unknown.</param>
 /// <param name="ResolvedById">Who resolved it.</param>
 /// <param name="SlaMet">Null when it had no deadline.</param>
 /// <param name="HoursToResolve">From opening to resolution, rounded; null when never resolved.</param>
-/// <param name="ProcessVersion">Version of the workflow it was worked under; another than today's is warned about.</param>
+/// <param name="ProcessVersion">Version of the workflow it was handled under; a version other than today's triggers a warning.</param>
 /// <param name="Steps">What was done, oldest first, at most 30.</param>
 /// <param name="Documents">Documents used in it.</param>
 public sealed record SimilarCaseHit(
@@ -28,10 +28,12 @@ public sealed record SimilarCaseHit(
     IReadOnlyList<string> Documents
 )
 {
-    /// <summary>Within how many hours a case of its type without a deadline was solved in time; null: the usual window.</summary>
+    /// <summary>
+    /// How many hours a case of its type without a deadline may take to count as solved in time; null for the usual window.
+    /// </summary>
     public int? SolvedWithinHours { get; init; }
 
-    /// <summary>What this product calls success, seen from the opening of the case.</summary>
+    /// <summary>Whether the case was a success as this product defines it, seen from its opening.</summary>
     public bool EndedWell =>
         new CaseEnding(HoursToResolve is { } hours ? TimeSpan.FromHours(hours) : null, SlaMet, Reopened)
         {

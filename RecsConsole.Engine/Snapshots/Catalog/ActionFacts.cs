@@ -2,9 +2,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A version of an action of the catalog.</summary>
+/// <summary>A version of a catalog action.</summary>
 /// <param name="Kind">Diversity group: communicate, investigate, fix, escalate, assign, close, compliance, activity.</param>
-/// <param name="Status">published is the only one that may be shown.</param>
+/// <param name="Status">Only published actions may be shown.</param>
 /// <param name="AllowedStates">Empty: wherever the workflow has a transition for it.</param>
 /// <param name="TypicalMinutes">How long it usually takes; null when unknown.</param>
 /// <param name="IssueTypes">Issue types it was written for; empty means any.</param>
@@ -23,10 +23,10 @@ public sealed record ActionFacts(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>The kind of an imported log's activities, of which no catalog says more.</summary>
+    /// <summary>The kind of an imported log's activities, about which the catalog knows nothing more.</summary>
     public const string LoggedKind = "activity";
 
-    /// <summary>An activity of an imported log: what people repeat, and how it turns out, shows in the log.</summary>
+    /// <summary>An activity of an imported log: the log shows what people repeat and how it turns out.</summary>
     public bool IsLogged => string.Equals(Kind, LoggedKind, StringComparison.Ordinal);
 
     /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A field of a case compared with values. Fields and operators are closed sets: what is in neither is refused, not ignored.</summary>
+/// <summary>Compares a field of a case with values. Fields and operators are closed sets: anything else is rejected, not ignored.</summary>
 /// <param name="Field">One of <see cref="Fields"/>.</param>
 /// <param name="Operator">One of <see cref="Operators"/>.</param>
 /// <param name="Values">One value, or several for "in".</param>
@@ -25,10 +25,12 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     public static IReadOnlyList<string> Fields { get; } =
     ["issue_type", "product", "priority", "region", "language", "team", "tier", "state", Band, "classification", Done, NotDone];
 
-    /// <summary>The operators there are; at_least and at_most compare numbers.</summary>
+    /// <summary>All operators; at_least and at_most compare numbers.</summary>
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
 
-    /// <summary>Whether what happens on a case can make it hold: its state, its clock and what was done, not what the case is about.</summary>
+    /// <summary>
+    /// Whether events on a case can make it hold: its state, its clock and what was done, but not what the case is about.
+    /// </summary>
     public bool MayChange => Field is "state" or Band or Done or NotDone;
 
     /// <summary>Why it cannot be used; null when it can.</summary>
@@ -65,7 +67,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             : null;
     }
 
-    /// <summary>Whether it holds for a case that has done these actions. A field without a value matches nothing.</summary>
+    /// <summary>Whether it holds for a case in which these actions were done. A field without a value matches nothing.</summary>
     public bool Holds(CaseFacts facts, IReadOnlySet<string> done)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -1,15 +1,15 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A version of a playbook: what experts do, in order, in the cases it is for.</summary>
-/// <param name="Triggers">Conditions that all hold in the cases it is for; none: any case.</param>
+/// <summary>A version of a playbook: what experts do, in order, in the cases it applies to.</summary>
+/// <param name="Triggers">Conditions that must all hold; none means that it applies to any case.</param>
 public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<PlaybookCondition> Triggers, IReadOnlyList<PlaybookStep> Steps)
 {
-    /// <summary>Whether it is for a case that has done these actions, whatever is left of it.</summary>
+    /// <summary>Whether it applies to a case in which these actions were done, whatever steps are left.</summary>
     public bool IsFor(CaseFacts facts, IReadOnlySet<string> done) => Triggers.All(trigger => trigger.Holds(facts, done));
 
     /// <summary>
-    /// The next step for a case that has done these actions, counted from 1: the first one not yet done whose conditions hold. Null: the
-    /// playbook does not apply, or no step is left.
+    /// The next step for a case in which these actions were done, counted from 1: the first one not yet done whose conditions hold. Null
+    /// when the playbook does not apply or no step is left.
     /// </summary>
     public int? TurnIn(CaseFacts facts, IReadOnlySet<string> done)
     {

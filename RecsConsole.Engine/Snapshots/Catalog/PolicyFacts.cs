@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A version of a policy: when it is in force and what it rules.</summary>
+/// <summary>A version of a policy: when it is in force, and its rules.</summary>
 public sealed record PolicyFacts(
     string Key,
     int Version,
@@ -9,6 +9,6 @@ public sealed record PolicyFacts(
     IReadOnlyList<PolicyRule> Rules
 )
 {
-    /// <summary>Whether it holds at an instant.</summary>
+    /// <summary>Whether it is in force at an instant.</summary>
     public bool IsInForceAt(DateTimeOffset at) => EffectiveFrom <= at && (EffectiveTo is not { } to || at < to);
 }

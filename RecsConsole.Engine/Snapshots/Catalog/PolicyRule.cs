@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>For cases it applies to (an empty list means any), which actions are required or forbidden, and the documents that state it.</summary>
+/// <summary>
+/// The actions that are required or forbidden in the cases it applies to (an empty list means any), and the documents that state the rule.
+/// </summary>
 public sealed record PolicyRule(
     IReadOnlyList<string> CaseTypes,
     IReadOnlyList<string> IssueTypes,

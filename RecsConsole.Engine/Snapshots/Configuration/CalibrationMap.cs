@@ -3,20 +3,20 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// Turns a raw score into the probability that the case ends well when the candidate is chosen. Two forms: a sigmoid of a line over the score
-/// (J. Platt, "Probabilistic outputs for support vector machines", 1999), and straight lines between corners that never fall (isotonic;
+/// Turns a raw score into the probability that the case ends well when the candidate is chosen. Two forms: a sigmoid of a linear function
+/// of the score (J. Platt, "Probabilistic outputs for support vector machines", 1999), and a non-decreasing piecewise linear map (isotonic;
 /// B. Zadrozny and C. Elkan, "Transforming classifier scores into accurate multiclass probability estimates", KDD 2002).
 /// </summary>
 /// <param name="Method">platt or isotonic.</param>
-/// <param name="Slope">Of Platt's line, scaled by 1,000,000.</param>
-/// <param name="Intercept">Of Platt's line, scaled by 1,000,000.</param>
-/// <param name="Points">Corners of the isotonic map by rising score; empty for Platt.</param>
+/// <param name="Slope">Slope of Platt's linear function, scaled by 1,000,000.</param>
+/// <param name="Intercept">Intercept of Platt's linear function, scaled by 1,000,000.</param>
+/// <param name="Points">Points of the isotonic map in ascending order of score; empty for Platt.</param>
 public sealed record CalibrationMap(string Method, long Slope, long Intercept, IReadOnlyList<CalibrationPoint> Points)
 {
-    /// <summary>The sigmoid of a line.</summary>
+    /// <summary>The sigmoid of a linear function.</summary>
     public const string Platt = "platt";
 
-    /// <summary>Straight lines between corners.</summary>
+    /// <summary>Piecewise linear between points.</summary>
     public const string Isotonic = "isotonic";
 
     /// <summary>The plain sigmoid of the score.</summary>

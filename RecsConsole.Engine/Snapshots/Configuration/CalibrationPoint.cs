@@ -1,4 +1,4 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>One corner of a calibration map: a raw score and the probability it means, both scaled by 1,000,000.</summary>
+/// <summary>One point of a calibration map: a raw score and the probability for it, both scaled by 1,000,000.</summary>
 public sealed record CalibrationPoint(long Score, long Probability);

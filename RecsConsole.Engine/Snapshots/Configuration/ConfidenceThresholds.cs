@@ -2,25 +2,25 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>What High and Medium need; a tenant can only tighten. Probabilities and bounds are scaled by 1,000,000.</summary>
+/// <summary>Requirements for High and Medium; a tenant can only tighten them. Probabilities and bounds are scaled by 1,000,000.</summary>
 public sealed record ConfidenceThresholds(long HighProbability, int HighCases, long HighLowerBound, long MediumProbability, int MediumCases)
 {
-    /// <summary>Fields of a case that similarity rests on. Below half of them known, High is not given.</summary>
+    /// <summary>Fields of a case that similarity uses. With fewer than half of them known, High is not given.</summary>
     public const int CaseFields = 8;
 
     /// <summary>
-    /// A step that helps less often than steps of such cases usually do, by this much, is Low whatever its record: the label must not rise
-    /// where the chance falls.
+    /// A step that helps less often than usual in such cases, by this much, is Low whatever its record: the label must not rise as the chance
+    /// falls.
     /// </summary>
     public const long BelowUsual = 50_000;
 
-    // two of four that ended well have this bound: a record in which less than half ended well is no ground for Medium
+    // two good endings out of four have this bound: a record with fewer than half good endings does not justify Medium
     private const long MediumLowerBound = 150_000;
 
     /// <summary>The design's floor: High p >= .7, n >= 10, bound >= .5; Medium p >= .4, n >= 4, bound >= .15.</summary>
     public static ConfidenceThresholds Default { get; } = new(700_000, 10, 500_000, 400_000, 4);
 
-    /// <summary>What a surface of high risk asks for at least.</summary>
+    /// <summary>The minimum for a high-risk surface.</summary>
     public static ConfidenceThresholds HighRisk { get; } = new(800_000, 20, 600_000, 500_000, 8);
 
     /// <summary>The stricter of both in each respect.</summary>

@@ -1,18 +1,20 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>How often a customer may be contacted, whoever does it and on whichever of the customer's cases.</summary>
-/// <param name="Channel">The counted channel; null: all channels together.</param>
-/// <param name="Most">Most contacts in the window.</param>
+/// <summary>How often a customer may be contacted, counted over all people and all of the customer's cases.</summary>
+/// <param name="Channel">The counted channel; null for all channels together.</param>
+/// <param name="Most">Maximum number of contacts in the window.</param>
 /// <param name="Days">Length of the sliding window in days.</param>
 public sealed record ContactCap(string? Channel, int Most, int Days)
 {
-    /// <summary>Stands for all channels where capped ones are listed.</summary>
+    /// <summary>Stands for all channels in a list of capped channels.</summary>
     public const string AnyChannel = "any";
 
-    /// <summary>Whether the cap stops an action. It never stops one that a policy in force requires: that one is owed to the customer.</summary>
+    /// <summary>
+    /// Whether the cap blocks an action. It never blocks one that a policy in force requires: that contact is owed to the customer.
+    /// </summary>
     /// <param name="capped">The channels on which the customer was contacted as often as allowed.</param>
     /// <param name="isCustomerContact">Whether the action contacts the customer at all.</param>
-    /// <param name="channel">Null: the contact names none.</param>
+    /// <param name="channel">Null when the contact names none.</param>
     public static bool Stops(IReadOnlyList<string> capped, bool isCustomerContact, string? channel, bool isRequired)
     {
         ArgumentNullException.ThrowIfNull(capped);

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>Weights of the heuristic's terms, scaled by 1,000,000; each term lies in 0..1 and the score is the sum of contributions.</summary>
+/// <summary>
+/// Weights of the heuristic's terms, scaled by 1,000,000; each term is in 0..1 and the score is the sum of the contributions.
+/// </summary>
 public sealed record HeuristicWeights(
     long Match,
     long HistoricalSuccess,

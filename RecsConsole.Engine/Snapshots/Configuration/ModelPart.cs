@@ -1,13 +1,13 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>The trained models that rank, at most one of each kind; a snapshot without this part is ranked by the heuristic.</summary>
-/// <param name="Models">Those with a weight for each column.</param>
+/// <param name="Models">The logistic models.</param>
 public sealed record ModelPart(IReadOnlyList<LogisticModel> Models)
 {
-    /// <summary>Those made of trees; null when there is none.</summary>
+    /// <summary>The tree models; null when there are none.</summary>
     public IReadOnlyList<TreeModel>? Trees { get; init; }
 
-    /// <summary>All of them, in the order of their kinds.</summary>
+    /// <summary>All models, in the order of their kinds.</summary>
     public IEnumerable<RankerModel> All => Models.Concat<RankerModel>(Trees ?? []).OrderBy(model => model.Kind);
 
     /// <summary>Version in decisions: the models' versions in the order of their kinds.</summary>

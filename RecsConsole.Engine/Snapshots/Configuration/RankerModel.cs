@@ -3,8 +3,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A trained ranker of one kind as pure data, whatever its form. The registry stores its canonical bytes.</summary>
-/// <param name="Version">Name that decisions carry, such as logistic-3 or trees-4.</param>
-/// <param name="FeatureSchema">Version of the columns it was trained with.</param>
+/// <param name="Version">Name recorded in decisions, such as logistic-3 or trees-4.</param>
+/// <param name="FeatureSchema">Version of the feature schema it was trained with.</param>
 /// <param name="Kind">What it ranks.</param>
 /// <param name="Columns">Feature columns by name.</param>
 /// <param name="Calibration">Turns its score into a probability.</param>
@@ -19,6 +19,6 @@ public abstract record RankerModel(
     /// <summary>logistic or trees.</summary>
     public abstract string Form { get; }
 
-    /// <summary>What scores less is not worth showing, scaled by 1,000,000; null where that was not learned.</summary>
+    /// <summary>Scores below this are not worth showing, scaled by 1,000,000; null when none was learned.</summary>
     public long? LeastScore { get; init; }
 }

@@ -2,17 +2,19 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>A surface that recommends one unit: whether it is on, and its declared risk, which only tightens what else is set.</summary>
-/// <param name="Kind">The unit it recommends; it never answers another.</param>
-/// <param name="Risk">Medium: every action is confirmed. High: no exploration, and stricter confidence as well.</param>
+/// <summary>
+/// A surface that recommends one kind of item: whether it is on, and its declared risk, which can only tighten other settings.
+/// </summary>
+/// <param name="Kind">The kind it recommends; it never recommends another.</param>
+/// <param name="Risk">Medium: every action is confirmed. High: also no exploration and stricter confidence.</param>
 public sealed record SurfacePart(SlateKind Kind, bool IsOn, RiskLevel Risk)
 {
     /// <summary>The default surface of a kind.</summary>
     public static SurfacePart DefaultOf(SlateKind kind) => new(kind, IsOn: true, RiskLevel.Low);
 
-    /// <summary>Whether anything done from it is confirmed first, whatever its own risk.</summary>
+    /// <summary>Whether every action taken from it is confirmed first, whatever the action's own risk.</summary>
     public bool AsksToConfirm => Risk != RiskLevel.Low;
 
-    /// <summary>Whether a suggestion may be tried out on it.</summary>
+    /// <summary>Whether exploration is allowed on it.</summary>
     public bool MayExplore => Risk != RiskLevel.High;
 }

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>Gradient-boosted trees.</summary>
-/// <param name="Text">The trees in LightGBM's text form, whose columns are <paramref name="Columns"/> in their order.</param>
+/// <param name="Text">The trees in LightGBM's text format; their columns are <paramref name="Columns"/>, in order.</param>
 public sealed record TreeModel(
     string Version,
     int FeatureSchema,

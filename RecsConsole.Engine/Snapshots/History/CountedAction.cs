@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record CountedAction(string Action, int Cases)
 {
     /// <summary>
-    /// How much going on with it weighs, in thousandths of a step: each time counts, the latest most. Null in decisions of engines before
+    /// The weight of continuing with it, in thousandths of a step: every time counts, the latest most. Null in decisions of engines before
     /// 1.5.0, which counted cases.
     /// </summary>
     public long? Weight { get; init; }

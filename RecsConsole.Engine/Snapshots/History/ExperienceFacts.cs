@@ -1,4 +1,4 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>Cases of an issue type that a person worked on and solved, and when last.</summary>
+/// <summary>How many cases of an issue type a person worked on and solved, and when they last did.</summary>
 public sealed record ExperienceFacts(int Worked, int Solved, DateTimeOffset LastAt);

@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// </summary>
 public sealed record HistoryFacts
 {
-    /// <summary>Most entries of each list.</summary>
+    /// <summary>Maximum number of entries in each list.</summary>
     public const int Most = 24;
 
     /// <summary>What came next, longest context first.</summary>
@@ -30,13 +30,15 @@ public sealed record HistoryFacts
     /// <summary>What was read in cases of the issue type.</summary>
     public DocumentUseFacts? Documents { get; init; }
 
-    /// <summary>Who worked with the people on the case before, most first.</summary>
+    /// <summary>People who have worked with those on the case, most frequent first.</summary>
     public IReadOnlyList<CollaboratorFacts>? Collaborators { get; init; }
 
-    /// <summary>What cases that agree in many fields came to: people, teams and documents.</summary>
+    /// <summary>The results of cases with many matching fields: people, teams and documents.</summary>
     public RoutingFacts? Routing { get; init; }
 
-    /// <summary>What rules may use: counts of cases, and nothing that was learned or that profiles people or customers. Null when nothing is left.</summary>
+    /// <summary>
+    /// The part that rules may use: without the next-step model, and without what profiles people or customers. Null when nothing is left.
+    /// </summary>
     public HistoryFacts? ForRules()
     {
         var left = this with { Forecast = null, Accounts = null, Collaborators = null, Routing = null };

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
-/// <summary>What finished cases that agree with the case in its fields came to. A member is null when nothing was counted.</summary>
+/// <summary>The results of finished cases whose fields match the case's. A member is null when nothing was counted.</summary>
 /// <param name="People">Who finished them.</param>
-/// <param name="Teams">Which teams did.</param>
+/// <param name="Teams">Which teams finished them.</param>
 /// <param name="Documents">Which documents they used.</param>
 public sealed record RoutingFacts(RoutedFacts? People, RoutedFacts? Teams, RoutedFacts? Documents)
 {
@@ -13,16 +13,18 @@ public sealed record RoutingFacts(RoutedFacts? People, RoutedFacts? Teams, Route
     public RoutingFacts? OrNull() => IsEmpty ? null : this;
 }
 
-/// <summary>What such cases came to.</summary>
-/// <param name="Alike">Names of the fields in which the counted cases agree with this one, the most telling first; empty: all cases.</param>
-/// <param name="Cases">The counted cases.</param>
-/// <param name="Items">What they came to, the likeliest first.</param>
+/// <summary>The results of such cases for one target.</summary>
+/// <param name="Alike">
+/// Names of the fields in which the counted cases match this one, most predictive first; empty when all cases are counted.
+/// </param>
+/// <param name="Cases">Number of counted cases.</param>
+/// <param name="Items">Their results, most likely first.</param>
 public sealed record RoutedFacts(IReadOnlyList<string> Alike, int Cases, IReadOnlyList<RoutedItem> Items);
 
 /// <summary>A person, team or document.</summary>
-/// <param name="Cases">How many of the counted cases came to it.</param>
+/// <param name="Cases">How many of the counted cases had this result.</param>
 /// <param name="Share">
-/// Its probability scaled by 1,000,000: cases count the more, the more telling fields agree and the later they ended, also beyond the counted
-/// ones.
+/// Its probability scaled by 1,000,000: a case counts more the more predictive fields match and the later it ended, including cases beyond
+/// the counted ones.
 /// </param>
 public sealed record RoutedItem(string Id, int Cases, long Share);

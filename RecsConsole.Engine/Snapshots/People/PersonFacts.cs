@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A person's profile under the pseudonymous row id.</summary>
-/// <param name="Skills">Skill to level 1..5.</param>
-/// <param name="Experience">Issue type to cases worked and solved, counted from the log.</param>
+/// <param name="Skills">Level 1..5 by skill.</param>
+/// <param name="Experience">Cases worked and solved by issue type, counted from the log.</param>
 public sealed record PersonFacts(
     Guid Id,
     IReadOnlyList<string> Roles,

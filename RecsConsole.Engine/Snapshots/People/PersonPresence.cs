@@ -2,15 +2,14 @@ namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>Load and presence of a person at the instant of the snapshot.</summary>
 /// <param name="OpenCases">Open cases assigned to the person.</param>
-/// <param name="Capacity">Open cases the person can carry.</param>
+/// <param name="Capacity">Number of open cases the person can carry.</param>
 /// <param name="IsAbsent">On leave now.</param>
-/// <param name="InWorkingHours">Within business hours of the person's time zone now.</param>
+/// <param name="InWorkingHours">Within business hours in the person's time zone now.</param>
 /// <param name="HasConflict">Conflict of interest with this case or its account.</param>
 public sealed record PersonPresence(Guid PersonId, int OpenCases, int Capacity, bool IsAbsent, bool InWorkingHours, bool HasConflict)
 {
     /// <summary>
-    /// Price of one more request to the person, from the plan of the case's team, in units of score scaled by 1,000,000; null without a
-    /// plan.
+    /// Price of one more request to the person, from the plan of the case's team, as a score scaled by 1,000,000; null without a plan.
     /// </summary>
     public long? Price { get; init; }
 

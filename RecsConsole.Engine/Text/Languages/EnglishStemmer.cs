@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 public static class EnglishStemmer
 {
-    // step 2; within a list, an ending stands before every other that ends it
+    // step 2; within a list, an ending precedes every ending that is a suffix of it
     private static readonly (string Ending, string Instead)[] DoubleEndings =
     [
         ("ational", "ate"),
@@ -145,7 +145,7 @@ public static class EnglishStemmer
         return EndsWith(stem, "ll") && Measure(stem[..^1]) > 1 ? stem[..^1] : stem;
     }
 
-    // Porter's m: how often vowels are followed by consonants
+    // Porter's m: the number of vowel-consonant sequences
     private static int Measure(string stem)
     {
         var count = 0;

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Cuts German endings (M. F. Porter, "German stemming algorithm", snowballstem.org/algorithms/german, the classic form with the -niss rule of 2009),
-/// written from its description.
+/// Strips German endings (M. F. Porter, "German stemming algorithm", snowballstem.org/algorithms/german, the classic form with the -niss
+/// rule of 2009), implemented from its description.
 /// </summary>
 public static class GermanStemmer
 {
@@ -126,7 +126,7 @@ public static class GermanStemmer
 
     private static string Cut(string word, int letters, int region) => word.Length - letters >= region ? word[..^letters] : word;
 
-    // the endings are given longest first where one ends another
+    // an ending precedes every ending that is a suffix of it
     private static string? Longest(string word, params ReadOnlySpan<string> endings)
     {
         foreach (var ending in endings)

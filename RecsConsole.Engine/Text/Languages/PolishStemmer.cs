@@ -1,19 +1,19 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// A light stemmer for Polish: cuts inflectional endings and leaves derivation alone. It follows the description of D. Shachnev's algorithm
-/// (snowballstem.org/algorithms/polish: region R1, conditional endings, then one verbal, adjectival or noun ending, then the kreska), itself based on
-/// B. Kubiński's; the lists of endings are those of a school grammar, so single words may come out other than there.
+/// A light stemmer for Polish: strips inflectional endings and leaves derivation alone. It follows the description of D. Shachnev's
+/// algorithm (snowballstem.org/algorithms/polish: region R1, conditional endings, then one verbal, adjectival or noun ending, then the
+/// kreska), itself based on B. Kubiński's; the lists of endings are from a school grammar, so some words may get a different stem.
 /// </summary>
 public static class PolishStemmer
 {
     private const string Vowels = "aeiouyóąę";
     private const string Letters = "ąćęłńóśźż";
 
-    // czytałbym: they stand after the personal ending
+    // czytałbym: these follow the personal ending
     private static readonly string[] Conditional = ["byście", "byśmy", "bym", "byś", "by"];
 
-    // participles (piszący) and comparison (nowszy, ładniejszy), in front of an adjective's ending
+    // participles (piszący) and comparatives (nowszy, ładniejszy), before an adjective's ending
     private static readonly string[] Derived = ["iejsz", "ejsz", "ając", "ejąc", "ąc", "sz"];
 
     private static readonly string[] Adjectival = [.. "iego iemu ego emu ymi imi iej ych ich ej ym im ą ę e a y i".Split(' ')];
@@ -103,7 +103,7 @@ public static class PolishStemmer
         return word;
     }
 
-    // miłość, miłości: before an ending the stroke is not written
+    // miłość, miłości: the stroke is not written before an ending
     private static char WithoutKreska(char letter) =>
         letter switch
         {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Words too common in a language to tell texts apart.</summary>
+/// <summary>Words too common in a language to distinguish texts.</summary>
 public static class StopWords
 {
     private const string English =
@@ -54,7 +54,7 @@ public static class StopWords
     public static bool SaysNothing(string word, TextLanguage language = TextLanguage.Mixed) =>
         Contains(word, language) || Fillers[(int)language].Contains(word);
 
-    // people who type without diacritics mean the same words
+    // also match words typed without diacritics
     private static FrozenSet<string> SetOf(string words) =>
         words.Split(' ').SelectMany(word => new[] { word, TextFolding.WithoutMarks(word) }).ToFrozenSet(StringComparer.Ordinal);
 }

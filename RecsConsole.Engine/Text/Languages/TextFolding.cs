@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 public static class TextFolding
 {
-    /// <summary>Lower case and composed, marks kept: what stop words and stemmers are written in.</summary>
+    /// <summary>Lower case and composed, with diacritics: the form used by stop words and stemmers.</summary>
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -44,7 +44,7 @@ public static class TextFolding
             }
             else
             {
-                // Latin up to its extension B, and Greek
+                // Latin up to Extended-B, and Greek
                 dropsMarks = character is < '\u0250' or (>= '\u0370' and < '\u0400');
             }
 

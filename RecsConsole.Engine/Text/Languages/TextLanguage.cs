@@ -15,6 +15,6 @@ public enum TextLanguage
     /// <summary>Polish stop words and endings.</summary>
     Polish,
 
-    /// <summary>Any other: no stop words, no endings cut.</summary>
+    /// <summary>Any other language: no stop words, no stemming.</summary>
     Plain,
 }

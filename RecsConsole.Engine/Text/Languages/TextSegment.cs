@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A segment of the search: the same texts in the same order, indexed by words and, if there is a model, by embedding.</summary>
+/// <summary>A search segment: the same texts in the same order, indexed by words and, if there is a model, by embedding.</summary>
 public sealed class TextSegment
 {
     /// <summary>Joins two indexes over the same texts in the same order.</summary>
-    /// <exception cref="ArgumentException">The indexes do not hold the same texts in the same order.</exception>
+    /// <exception cref="ArgumentException">The indexes do not contain the same texts in the same order.</exception>
     public TextSegment(Bm25Index words, VectorIndex? vectors)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -16,10 +16,10 @@ public sealed class TextSegment
         (Words, Vectors) = (words, vectors);
     }
 
-    /// <summary>The index by words.</summary>
+    /// <summary>The word index.</summary>
     public Bm25Index Words { get; }
 
-    /// <summary>The index of embeddings; null without a model.</summary>
+    /// <summary>The embedding index; null without a model.</summary>
     public VectorIndex? Vectors { get; }
 
     /// <summary>Number of texts.</summary>

@@ -14,7 +14,7 @@ public static class Tokenizer
     private const int LongestTerm = 64;
     private const string Joints = "-._/:";
 
-    /// <summary>The terms of a text whose language is not recorded, in order, with repetitions.</summary>
+    /// <summary>The terms of a text in an unknown language, in order, with repetitions.</summary>
     public static IReadOnlyList<string> Tokenize(string? text) => Tokenize(text, TextLanguage.Mixed);
 
     /// <summary>The terms of a text, in order, with repetitions.</summary>
@@ -26,8 +26,8 @@ public static class Tokenizer
     }
 
     /// <summary>
-    /// The terms of a query to texts of several languages, in order: each word stemmed by each language, once where they agree. The
-    /// language of a query is seldom known, and a word stemmed by another language's rules matches hardly any text.
+    /// The terms of a query against texts in several languages, in order: each word stemmed by each language, once where the stems agree.
+    /// The language of a query is seldom known, and a word stemmed by another language's rules matches hardly any text.
     /// </summary>
     public static IReadOnlyList<string> Tokenize(string? text, IReadOnlyList<TextLanguage> languages)
     {
@@ -67,7 +67,7 @@ public static class Tokenizer
         }
     }
 
-    /// <summary>The term of a word; null for a stop word and for what is no word.</summary>
+    /// <summary>The term for a word; null for a stop word and for anything that is not a word.</summary>
     internal static string? TermOf(ReadOnlySpan<char> word, TextLanguage language)
     {
         // a single letter is what is left of "it's" or "e.g."
@@ -91,7 +91,7 @@ public static class Tokenizer
             );
     }
 
-    // A run may contain single joints between word characters: authn-4012, 8.2, reset_password, tcp/443
+    // A run may contain single connectors between word characters: authn-4012, 8.2, reset_password, tcp/443
     private static int EndOfRun(ReadOnlySpan<char> text, int position, out bool hasJoint)
     {
         hasJoint = false;

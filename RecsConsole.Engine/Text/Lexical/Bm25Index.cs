@@ -36,9 +36,9 @@ public sealed class Bm25Index
     public TermStatistics Statistics { get; }
 
     /// <summary>
-    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, equal scores by ordinal id. The
-    /// predicate is asked inside the scan, at most once for a document and before it takes a place: one that may not be used can neither
-    /// appear nor push out another.
+    /// The best <paramref name="k"/> documents that <paramref name="mayUse"/> accepts, best first, ties by ordinal id. The predicate is
+    /// called inside the scan, at most once per document and before it takes a place: a document that may not be used can neither appear
+    /// nor displace another.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     public IReadOnlyList<Bm25Hit> Search(IReadOnlyList<string> tokens, int k, Func<int, bool> mayUse)
@@ -58,12 +58,12 @@ public sealed class Bm25Index
 
         var top = new TopDocuments(k, _rankOfId);
         scan.Run(_postings, Terms(tokens), top, mayUse);
-        // not returned after an exception: the sums of a window would be left behind
+        // not returned after an exception, because the sums of a window would be left in it
         _free.Add(scan);
         return top.Take();
     }
 
-    /// <summary>The scores in millionths of some documents; 0 for one without any of the terms.</summary>
+    /// <summary>The scores of some documents in millionths; 0 for a document without any of the terms.</summary>
     public long[] Scores(IReadOnlyList<string> tokens, IReadOnlyList<int> ordinals)
     {
         ArgumentNullException.ThrowIfNull(tokens);

@@ -19,19 +19,19 @@ public sealed class Bm25IndexBuilder
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly TermNumbers _numbers = new();
 
-    // every term of every document once, in the order of addition; the ends tell the documents apart
+    // each document's terms without duplicates, in order of addition; the ends separate the documents
     private readonly List<int> _terms = [];
     private readonly List<uint> _counts = [];
     private readonly List<int> _ends = [];
 
-    // where the document being added has a term, by term; below its start if it was another document
+    // index of each term's entry in the current document; an index below the document's start belongs to an earlier one
     private readonly List<int> _places = [];
 
     /// <summary>An index with the standard settings.</summary>
     public Bm25IndexBuilder()
         : this(Bm25Settings.Standard) { }
 
-    /// <summary>An index with settings of its own.</summary>
+    /// <summary>An index with custom settings.</summary>
     /// <exception cref="ArgumentException">The settings cannot be used.</exception>
     public Bm25IndexBuilder(Bm25Settings settings)
     {
@@ -70,8 +70,8 @@ public sealed class Bm25IndexBuilder
     }
 
     /// <summary>
-    /// Adds a document with title and body as text, and with tags that are terms already; the same index as with the terms of <see cref="Tokenizer"/>, and
-    /// several times as fast.
+    /// Adds a document with title and body as text, and tags that are already terms; gives the same index as the terms of
+    /// <see cref="Tokenizer"/>, but several times faster.
     /// </summary>
     public Bm25IndexBuilder AddText(string id, string? title, string? body, IReadOnlyList<string> tags, TextLanguage language)
     {
@@ -89,7 +89,7 @@ public sealed class Bm25IndexBuilder
         return this;
     }
 
-    /// <summary>Makes the index; with <paramref name="statistics"/> its scores use those instead of its own counts.</summary>
+    /// <summary>Builds the index; with <paramref name="statistics"/>, its scores use those instead of its own counts.</summary>
     public Bm25Index Build(TermStatistics? statistics = null)
     {
         var (terms, newNumbers) = _numbers.Sorted();
@@ -178,7 +178,8 @@ public sealed class Bm25IndexBuilder
         return (documents, counts);
     }
 
-    // tf' = sum over fields of weight * tf / (1 - b + b * length / mean); then (k1 + 1) * tf' / (k1 + tf')  (Robertson and Zaragoza 2009, eq. 3.18 to 3.20)
+    // tf' = sum over fields of weight * tf / (1 - b + b * length / mean); then (k1 + 1) * tf' / (k1 + tf') (Robertson and Zaragoza 2009,
+    // eq. 3.18 to 3.20)
     private int[] Saturations(int[] documents, uint[] counts, TermStatistics statistics)
     {
         var fields = _settings.Fields;
@@ -207,7 +208,7 @@ public sealed class Bm25IndexBuilder
         return saturations;
     }
 
-    // Everything a score depends on, in the order of addition
+    // Everything a score depends on, in order of addition.
     private string Version(string[] terms, int[] starts, int[] documents, uint[] counts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -10,8 +10,8 @@ namespace RecsConsole.Engine.Text;
 public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm25Field Tags)
 {
     /// <summary>
-    /// The usual k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.5) for the text; a word of the title counts twice, and a title's length
-    /// less than a text's, since titles differ little in length.
+    /// The usual k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.5) for the body; a word in the title counts twice, and title
+    /// length is normalised less, since titles differ little in length.
     /// </summary>
     public static Bm25Settings Standard { get; } = new(1.2, Title: new(2, 0.5), Body: new(1, 0.75), Tags: new(1, 0));
 
@@ -23,7 +23,7 @@ public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm
 
     internal Bm25Field[] Fields => [Title, Body, Tags];
 
-    /// <summary>What is wrong with them; null when nothing is.</summary>
+    /// <summary>Why they cannot be used; null when they can.</summary>
     internal string? Problem =>
         K1 is not (> 0 and <= 100) ? "k1 must be above 0 and at most 100."
         : Array.TrueForAll(Fields, each => each.Weight is >= 0 and <= 1000 && each.B is >= 0 and <= 1) ? null

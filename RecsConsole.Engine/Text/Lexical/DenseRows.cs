@@ -3,14 +3,14 @@ using System.Numerics;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// A dense matrix with few columns and many rows. Computed in blocks of rows of a fixed size that are added up in order, so that the result
-/// is bit-identical for any number of threads.
+/// A dense matrix with few columns and many rows. Computed in row blocks of fixed size whose sums are added in order, so that the result is
+/// bit-identical for any number of threads.
 /// </summary>
 internal sealed class DenseRows(int rows, int columns)
 {
     private const int Block = 512;
 
-    // what is left of a column that depends on those before it is rounding
+    // below this, what remains of a column that depends on earlier ones is rounding
     private const double Dependent = 1e-10;
     private readonly double[] _values = new double[(long)rows * columns];
 
@@ -23,7 +23,7 @@ internal sealed class DenseRows(int rows, int columns)
     /// <summary>One row.</summary>
     public Span<double> Row(int row) => _values.AsSpan(row * columns, columns);
 
-    /// <summary>The product with a sparse matrix; each row of it is one sum in the order of the columns.</summary>
+    /// <summary>The product with a sparse matrix; each row of it is one sum in column order.</summary>
     public static DenseRows Product(SparseRows left, DenseRows right, ParallelOptions parallel)
     {
         var product = new DenseRows(left.Rows, right.Columns);
@@ -47,8 +47,8 @@ internal sealed class DenseRows(int rows, int columns)
     }
 
     /// <summary>
-    /// Makes the columns orthonormal, twice for accuracy (Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm", ETNA 44, 2015). A column
-    /// that depends on those before it becomes zero.
+    /// Makes the columns orthonormal, in two passes for accuracy (Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2
+    /// algorithm", ETNA 44, 2015). A column that depends on earlier ones becomes zero.
     /// </summary>
     public void Orthonormalise(ParallelOptions parallel)
     {
@@ -152,7 +152,7 @@ internal sealed class DenseRows(int rows, int columns)
     private void ForBlocks(ParallelOptions parallel, Action<int, int, int> body) =>
         Parallel.For(0, (rows + Block - 1) / Block, parallel, block => body(block, block * Block, Math.Min(rows, (block + 1) * Block)));
 
-    /// <summary>target += factor * source, element by element: no sums whose order would depend on the width of the processor's vectors.</summary>
+    /// <summary>target += factor * source, element by element: no sums whose order would depend on the processor's vector width.</summary>
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
     {
         var i = 0;

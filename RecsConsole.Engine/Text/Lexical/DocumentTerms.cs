@@ -1,11 +1,11 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>The forward index: the terms of each document, to score one document without looking it up in every posting list.</summary>
+/// <summary>The forward index: the terms of each document, to score one document without searching every posting list.</summary>
 internal sealed class DocumentTerms
 {
     private readonly int[] _starts;
 
-    // side by side, since scoring reads both
+    // together, because scoring reads both
     private readonly (int Term, int Saturation)[] _entries;
 
     public DocumentTerms(int documents, int[] startsOfTerms, PostingLists lists)

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>How often a document has a term in title, body and tags, packed into one integer: 65,535 in the body and 255 elsewhere are the most counted.</summary>
+/// <summary>
+/// How often a document has a term in title, body and tags, packed into one integer; counts stop at 65,535 in the body and 255 elsewhere.
+/// </summary>
 internal static class FieldCounts
 {
     /// <summary>Number of fields.</summary>

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// For each term that many documents have, one byte a document: how much of the term's largest saturation it has there, rounded up to 63rds. Sums over such
+/// For each frequent term, one byte per document: its saturation there relative to the term's largest, rounded up to 63rds. Sums over such
 /// rows are upper bounds of scores and take a few instructions for dozens of documents at once.
 /// </summary>
 internal sealed class FrequentRows
 {
-    // Fewest documents for which rows pay, and the share of documents (one in this many) from which a term counts as frequent.
+    // Minimum number of documents for rows to pay off, and the share of documents (one in this many) that makes a term frequent.
     private const int FewDocuments = 2_048;
     private const int OneIn = 8;
 
@@ -16,7 +16,7 @@ internal sealed class FrequentRows
     private const int Levels = 63;
     private const int MaxFactors = ushort.MaxValue / Levels;
 
-    /// <summary>Most rows used for one query; further frequent terms are treated like rare ones.</summary>
+    /// <summary>Maximum number of rows used for one query; further frequent terms are treated like rare ones.</summary>
     public const int MostTerms = 256;
 
     private readonly byte[]?[] _rows;
@@ -41,7 +41,7 @@ internal sealed class FrequentRows
     /// <summary>Whether a term has a row.</summary>
     public bool Has(int term) => _rows[term] is not null;
 
-    /// <summary>What one step of <see cref="Add"/> is worth in millionths, so that the terms together stay within 16 bits.</summary>
+    /// <summary>The size of one unit of <see cref="Add"/> in millionths, chosen so that the sums of all terms fit into 16 bits.</summary>
     public static long UnitOf(ReadOnlySpan<QueryTerm> terms, ReadOnlySpan<bool> hasRow)
     {
         var (sum, count) = (0.0, 0);
@@ -55,8 +55,8 @@ internal sealed class FrequentRows
     }
 
     /// <summary>
-    /// Adds to the sums of some documents an upper bound, in units, of what a term adds to their scores: per level the bound over the levels, and a millionth
-    /// for the rounding of scores.
+    /// Adds to the sums of some documents an upper bound, in units, of a term's contribution to their scores: per level the term's bound
+    /// divided by the number of levels, plus a millionth for rounding.
     /// </summary>
     public void Add(in QueryTerm term, long unit, int from, Span<ushort> sums)
     {

@@ -1,11 +1,13 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Takes the words of a text as they are read; a struct, so that reading a corpus makes no call through an interface.</summary>
+/// <summary>
+/// Receives the words of a text as they are read; implemented by structs, so that reading a corpus needs no interface calls.
+/// </summary>
 internal interface ITermSink
 {
     /// <summary>A word in lower case, not yet stemmed or checked.</summary>
     void Word(ReadOnlySpan<char> word);
 
-    /// <summary>A code with its joints, such as authn-4012: a term as it is.</summary>
+    /// <summary>A code with its connectors, such as authn-4012, used as a term unchanged.</summary>
     void Code(ReadOnlySpan<char> code);
 }

@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Ids in ordinal order: what decides between equal scores.</summary>
+/// <summary>Ids in ordinal order, which decides ties between scores.</summary>
 internal static class IdOrder
 {
-    /// <summary>The place of each id in that order.</summary>
+    /// <summary>The rank of each id in that order.</summary>
     public static int[] RanksOf(string[] ids)
     {
         var (sorted, ordinals) = ((string[])ids.Clone(), new int[ids.Length]);

@@ -4,15 +4,15 @@ namespace RecsConsole.Engine.Text;
 
 /// <summary>
 /// Finds the best documents without scoring all (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", Information
-/// Processing and Management 31, 1995: MaxScore), a window of documents at a time. Terms whose bounds together stay below the worst kept
-/// score cannot bring a document in by themselves: the others are added up from their lists, and of those the frequent ones are bounded by
-/// their rows; what can still come in is scored whole.
+/// Processing and Management 31, 1995: MaxScore), one window of documents at a time. Terms whose bounds together stay below the worst kept
+/// score cannot make a document enter by themselves: the other terms are summed from their lists, the frequent ones among the rest are
+/// bounded by their rows, and documents that can still enter are scored fully.
 /// </summary>
 internal sealed class MaxScoreScan
 {
     private const int Window = 4096;
 
-    // a window has 64 blocks of 64 documents: one bit each for what has to be looked at and cleared
+    // a window has 64 blocks of 64 documents: one bit for each block that must be examined and cleared
     private const int BlockShift = 6;
     private const int Block = 1 << BlockShift;
 
@@ -26,15 +26,14 @@ internal sealed class MaxScoreScan
 
     private readonly TermSlots _slots = new();
 
-    // by place in the question: whether the term has a row, and the bounds of the terms below it added up, of all and of those without a
-    // row
+    // by index in the query: whether the term has a row, and the summed bounds of the terms before it, of all and of those without a row
     private bool[] _hasRow = [];
     private long[] _bounds = [];
     private long[] _rareBounds = [];
 
     /// <summary>
-    /// Scans for the terms, which are put in another order. The predicate is asked only for documents that would come in; one it refuses
-    /// changes nothing, not even the threshold.
+    /// Scans for the terms, which it reorders. The predicate is called only for documents that would be kept; one that it rejects changes
+    /// nothing, not even the threshold.
     /// </summary>
     public void Run(PostingLists postings, QueryTerm[] terms, TopDocuments top, Func<int, bool> mayUse)
     {
@@ -86,7 +85,7 @@ internal sealed class MaxScoreScan
         return scores;
     }
 
-    // by what they can add, the least first
+    // by maximum contribution, ascending
     private void Arrange(PostingLists postings, QueryTerm[] terms)
     {
         Array.Sort(terms, static (left, right) => left.Bound.CompareTo(right.Bound));
@@ -120,7 +119,7 @@ internal sealed class MaxScoreScan
         return first;
     }
 
-    // answers which blocks it touched
+    // returns the blocks it touched
     private ulong Accumulate(PostingLists postings, ref QueryTerm term, int from)
     {
         var documents = postings.Documents.AsSpan(0, term.End);
@@ -155,7 +154,7 @@ internal sealed class MaxScoreScan
         }
     }
 
-    // the places whose sum and bound together are enough; nothing is not enough
+    // the documents whose sum plus bound is high enough; a sum of 0 never is
     private int Gather(ulong blocks, long unit, long enough)
     {
         var count = 0;
@@ -174,7 +173,7 @@ internal sealed class MaxScoreScan
         return count;
     }
 
-    // Adds the rare ones of the other terms, highest bound first, and drops a document as soon as it cannot reach the top any more.
+    // Adds the rare ones of the other terms, highest bound first, and drops a document as soon as it can no longer be kept.
     private ulong Complete(PostingLists postings, Span<QueryTerm> others, int from, ref int count, long unit, long threshold)
     {
         var touched = 0UL;
@@ -234,7 +233,7 @@ internal sealed class MaxScoreScan
         return kept;
     }
 
-    // Scores the remaining documents fully, most promising first: the threshold rises early, and the others need not be scored.
+    // Scores the remaining documents fully, most promising first: the threshold rises early, and the others need no scoring.
     private void Keep(PostingLists postings, QueryTerm[] terms, Candidates window, TopDocuments top, Func<int, bool> mayUse)
     {
         var places = _places.AsSpan(0, window.Count);
@@ -256,7 +255,7 @@ internal sealed class MaxScoreScan
         }
     }
 
-    // Places that are still in the running from a first document on.
+    // Documents that may still be kept, relative to the first document of the window.
     private readonly record struct Candidates(int From, int Count, long Unit);
 
     private void Clear(ulong blocks)

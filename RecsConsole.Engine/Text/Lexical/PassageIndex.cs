@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Which passages texts have and which words are in each, in a few flat arrays: enough to quote the best one without keeping the texts. A word is kept as 32
-/// bits of a hash; two words that share one can only make another passage of the same text be quoted. Immutable.
+/// The passages of each text and the words in each passage, in a few flat arrays: enough to quote the best passage without storing the
+/// texts. A word is stored as a 32-bit hash; a collision can only cause another passage of the same text to be quoted. Immutable.
 /// </summary>
 public sealed class PassageIndex
 {
@@ -17,7 +17,7 @@ public sealed class PassageIndex
     /// <summary>Number of texts.</summary>
     public int Count => _passages.Length - 1;
 
-    /// <summary>The hashed terms of a query, as <see cref="Best"/> takes them.</summary>
+    /// <summary>The hashed terms of a query, in the form <see cref="Best"/> takes.</summary>
     public static uint[] Wanted(IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -31,7 +31,7 @@ public sealed class PassageIndex
         return wanted;
     }
 
-    /// <summary>The passage of a text that has most of the wanted words, the first among equals; null when none has any.</summary>
+    /// <summary>The passage of a text with the most wanted words, the first one on a tie; null when none has any.</summary>
     public PassageSpan? Best(int text, ReadOnlySpan<uint> wanted)
     {
         var (best, most) = (-1, 0);

@@ -1,11 +1,11 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Cuts texts in Markdown into the passages that are quoted: paragraphs, without headings.</summary>
+/// <summary>Splits Markdown texts into quotable passages: paragraphs, without headings.</summary>
 public sealed class PassageIndexBuilder
 {
     private const int MaxCharacters = 600;
 
-    // cache of word hashes by language, since stemming costs far more than a look-up; 0 is a stop word
+    // cache of word hashes by language, because stemming costs far more than a lookup; 0 marks a stop word
     private readonly Dictionary<string, uint>[] _known =
     [
         .. Enum.GetValues<TextLanguage>().Select(_ => new Dictionary<string, uint>(StringComparer.Ordinal)),
@@ -33,7 +33,7 @@ public sealed class PassageIndexBuilder
         return this;
     }
 
-    /// <summary>Makes the index.</summary>
+    /// <summary>Builds the index.</summary>
     public PassageIndex Build() => new([.. _passages], [.. _spans], [.. _words], [.. _hashes]);
 
     private void AddPassage(string markdown, int start, int end, TextLanguage language)

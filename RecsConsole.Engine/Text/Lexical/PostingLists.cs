@@ -46,7 +46,7 @@ internal sealed class PostingLists
     /// <summary>Bounds for terms that many documents have.</summary>
     public FrequentRows Frequent { get; }
 
-    /// <summary>Where the list of a term lies; false if no document has it.</summary>
+    /// <summary>Finds the posting list of a term; false if no document has it.</summary>
     public bool TryGet(string term, out int index, out int start, out int end)
     {
         if (!_terms.TryGetValue(term, out index))
@@ -60,7 +60,7 @@ internal sealed class PostingLists
     }
 
     /// <summary>
-    /// Position in a term's list of the first document not below the wanted one, by galloping search from the current position.
+    /// Position in a term's list of the first document at or after the wanted one, by galloping search from the current position.
     /// </summary>
     public int Reach(in QueryTerm term, int wanted)
     {

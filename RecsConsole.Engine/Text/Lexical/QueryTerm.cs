@@ -1,9 +1,10 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A term of a query, and how far its posting list has been read.</summary>
+/// <summary>A term of a query, and the current position in its posting list.</summary>
 internal struct QueryTerm
 {
-    // Four places finer than a millionth: the product with a saturation of 24 places stays below 2^63 for a term asked a thousand times.
+    // Four bits finer than a millionth: the product with a 24-bit saturation stays below 2^63 even if a query repeats the term a thousand
+    // times.
     private const int WeightBits = 4;
     private const int MaxTimes = 1_000;
     private const int Shift = PostingLists.SaturationBits + WeightBits;
@@ -22,7 +23,7 @@ internal struct QueryTerm
     /// <summary>Upper bound of its contribution to a score.</summary>
     public long Bound { get; private set; }
 
-    /// <summary>Prepares a term; the weight is that of <see cref="TermStatistics.Weight"/>.</summary>
+    /// <summary>Prepares a term; its weight comes from <see cref="TermStatistics.Weight"/>.</summary>
     public static QueryTerm Create(int index, int start, int end, int largest, double weight, int times)
     {
         var term = new QueryTerm

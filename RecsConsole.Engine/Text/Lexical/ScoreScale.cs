@@ -2,7 +2,7 @@ namespace RecsConsole.Engine.Text;
 
 /// <summary>Mean and standard deviation of the scores of one kind over the candidates of one search.</summary>
 /// <param name="Mean">The mean.</param>
-/// <param name="Deviation">The standard deviation; 0 when all are alike.</param>
+/// <param name="Deviation">The standard deviation; 0 when all scores are equal.</param>
 public sealed record ScoreScale(double Mean, double Deviation)
 {
     /// <summary>The scale of some scores.</summary>
@@ -24,6 +24,6 @@ public sealed record ScoreScale(double Mean, double Deviation)
         return new(mean, Math.Sqrt(squares / scores.Count));
     }
 
-    /// <summary>How many deviations a score lies above the mean; 0 when all are alike.</summary>
+    /// <summary>How many standard deviations a score is above the mean; 0 when all scores are equal.</summary>
     public double Standardised(long score) => Deviation == 0 ? 0 : (score - Mean) / Deviation;
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Numbers terms; caches the term of each word, since stemming costs far more than a look-up.</summary>
+/// <summary>Numbers terms; caches the term for each word, because stemming costs far more than a lookup.</summary>
 internal sealed class TermNumbers
 {
     private const int None = -1;
@@ -27,7 +27,7 @@ internal sealed class TermNumbers
         return number;
     }
 
-    /// <summary>The number of a word's term; negative for a stop word and for what is no word.</summary>
+    /// <summary>The number of a word's term; negative for a stop word and for anything that is not a word.</summary>
     public int OfWord(ReadOnlySpan<char> word, TextLanguage language)
     {
         var known = _ofWords[(int)language].GetAlternateLookup<ReadOnlySpan<char>>();

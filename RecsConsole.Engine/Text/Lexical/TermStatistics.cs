@@ -5,9 +5,9 @@ namespace RecsConsole.Engine.Text;
 /// move with single documents that a person may not see.
 /// </summary>
 /// <param name="Version">The version of the index it was counted on.</param>
-/// <param name="DocumentCount">Documents counted.</param>
+/// <param name="DocumentCount">Number of documents counted.</param>
 /// <param name="FieldTokenCounts">Terms counted over all documents, with repetitions, in title, body and tags.</param>
-/// <param name="DocumentFrequencies">How many documents have each term in any field.</param>
+/// <param name="DocumentFrequencies">Number of documents that have each term in any field.</param>
 public sealed record TermStatistics(
     string Version,
     int DocumentCount,
@@ -15,10 +15,12 @@ public sealed record TermStatistics(
     IReadOnlyDictionary<string, int> DocumentFrequencies
 )
 {
-    /// <summary>Terms counted over all documents and fields, with repetitions.</summary>
+    /// <summary>Number of terms over all documents and fields, with repetitions.</summary>
     public long TokenCount => FieldTokenCounts.Sum();
 
-    /// <summary>Mean length of a field (0 title, 1 body, 2 tags) in terms; 1 where nothing was counted, so that it can divide.</summary>
+    /// <summary>
+    /// Mean length of a field (0 title, 1 body, 2 tags) in terms; 1 when nothing was counted, so that it can be a divisor.
+    /// </summary>
     public double MeanLength(int field) =>
         DocumentCount == 0 || FieldTokenCounts[field] == 0 ? 1 : (double)FieldTokenCounts[field] / DocumentCount;
 

@@ -1,6 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>The best k documents so far; equal scores go by the rank of the id. A heap in two arrays, the worst kept document on top.</summary>
+/// <summary>
+/// The best k documents so far; ties are ordered by the rank of the id. A heap in two arrays with the worst kept document on top.
+/// </summary>
 internal sealed class TopDocuments(int k, int[] rankOfId)
 {
     private const int FirstCapacity = 256;
@@ -8,7 +10,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
     private long[] _scores = new long[Math.Min(k, FirstCapacity)];
     private int _count;
 
-    /// <summary>How many are kept.</summary>
+    /// <summary>Maximum number of documents kept.</summary>
     public int Most => k;
 
     /// <summary>The documents kept, unordered.</summary>
@@ -21,7 +23,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
     public bool Accepts(int document, long score) =>
         score != Threshold || _count < k ? score >= Threshold : rankOfId[document] < rankOfId[_documents[0]];
 
-    /// <summary>Adds a document that is accepted.</summary>
+    /// <summary>Adds an accepted document.</summary>
     public void Add(int document, long score)
     {
         if (_count < k)
@@ -46,10 +48,10 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
         }
     }
 
-    /// <summary>Empties it, to be used again.</summary>
+    /// <summary>Empties it for reuse.</summary>
     public void Clear() => (_count, Threshold) = (0, 1);
 
-    /// <summary>Takes all out, best first.</summary>
+    /// <summary>Removes all documents, best first.</summary>
     public (int Document, long Score)[] Take()
     {
         var best = new (int Document, long Score)[_count];

@@ -38,11 +38,13 @@ public sealed class LatentBasis
     /// <summary>Number of terms.</summary>
     public int TermCount => _terms.Length;
 
-    /// <summary>Folds a text in: (1 + ln count) times the weight of each term, scaled to length one, along the terms' directions.</summary>
+    /// <summary>
+    /// Folds a text into the space: (1 + ln count) times the weight of each term, scaled to length one, along the terms' directions.
+    /// </summary>
     public LatentVector Fold(IReadOnlyList<string> tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        // sorted: a fixed order of sums
+        // sorted, so that sums have a fixed order
         var counts = new SortedDictionary<int, int>();
         foreach (var token in tokens)
         {
@@ -91,8 +93,8 @@ public sealed class LatentBasis
         }
     }
 
-    /// <summary>Reads the stored form back; refuses what is not whole.</summary>
-    /// <exception cref="InvalidDataException">The stream is not a whole basis.</exception>
+    /// <summary>Reads the stored form back; rejects incomplete data.</summary>
+    /// <exception cref="InvalidDataException">The stream does not contain a complete basis.</exception>
     public static LatentBasis Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -119,7 +121,7 @@ public sealed class LatentBasis
 
     private static LatentBasis Read(BinaryReader reader, int dimensions, int count)
     {
-        // lists: a count that is not true must not take memory before the end is met
+        // lists, so that a wrong count cannot allocate memory before the data ends
         var (terms, weights, directions) = (new List<string>(), new List<float>(), new List<float>());
         for (var i = 0; i < count; i++)
         {

@@ -1,6 +1,9 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>Makes a latent basis from texts: TF-IDF with logarithmic counts, each text scaled to length one, then a truncated singular value decomposition.</summary>
+/// <summary>
+/// Builds a latent basis from texts: TF-IDF with logarithmic counts, each text scaled to length one, then a truncated singular value
+/// decomposition.
+/// </summary>
 public sealed class LatentBasisTrainer
 {
     private readonly LatentSettings _settings;
@@ -46,7 +49,7 @@ public sealed class LatentBasisTrainer
         return this;
     }
 
-    /// <summary>Makes the basis; the number of threads does not change a bit of it.</summary>
+    /// <summary>Builds the basis, bit-identical for any number of threads.</summary>
     public LatentBasis Train(int threads, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = cancellationToken };

@@ -5,15 +5,18 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// The leading right singular vectors of a sparse matrix (N. Halko, P.-G. Martinsson and J. Tropp, "Finding structure with randomness", SIAM Review 53, 2011,
-/// algorithms 4.4 and 5.1). Random signs take the place of normal draws: they need no logarithm, so that the start is the same everywhere.
+/// The leading right singular vectors of a sparse matrix (N. Halko, P.-G. Martinsson and J. Tropp, "Finding structure with randomness",
+/// SIAM Review 53, 2011, algorithms 4.4 and 5.1). Random signs replace normal draws: they need no logarithm, so that the start is the same
+/// on every machine.
 /// </summary>
 internal static class RandomizedSvd
 {
     private const int Oversampling = 16;
     private const int PowerIterations = 4;
 
-    /// <summary>At most <paramref name="rank"/> vectors, one row per column of the matrix, strongest first; fewer if the matrix has fewer.</summary>
+    /// <summary>
+    /// At most <paramref name="rank"/> vectors, one row per column of the matrix, strongest first; fewer if the matrix has fewer.
+    /// </summary>
     public static double[][] RightVectors(SparseRows matrix, int rank, ulong seed, ParallelOptions parallel)
     {
         var transposed = matrix.Transposed();
@@ -34,8 +37,8 @@ internal static class RandomizedSvd
         return Rotated(projected, values, vectors, Math.Min(rank, strong));
     }
 
-    // Largest first, each vector a row. MathNet's managed code is called directly: a native provider, which a process may choose, need not give the
-    // same bits on every machine and for every number of threads.
+    // Largest first, one vector per row. MathNet's managed code is called directly: a native provider, which a process may select, need not
+    // give the same bits on every machine and for every number of threads.
     private static (double[] Values, double[][] Vectors) Eigen(double[] symmetric, int size)
     {
         var (vectors, values) = (new double[size * size], new Complex[size]);

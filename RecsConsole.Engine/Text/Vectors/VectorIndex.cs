@@ -46,7 +46,7 @@ public sealed class VectorIndex
         }
     }
 
-    /// <summary>The basis all vectors belong to.</summary>
+    /// <summary>The basis of all vectors.</summary>
     public string BasisVersion { get; }
 
     /// <summary>Length of a vector.</summary>
@@ -59,7 +59,7 @@ public sealed class VectorIndex
     public IReadOnlyList<string> Ids => _ids;
 
     /// <summary>
-    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, equal scores by ordinal id. The predicate
+    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, ties by ordinal id. The predicate
     /// is asked inside the scan, before a text takes a place.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
@@ -89,7 +89,7 @@ public sealed class VectorIndex
         Scan(coarse, near, mayUse);
         var best = Best(question.Values, near.Kept, k);
         near.Clear();
-        // not returned after an exception: its entries would be left behind
+        // not returned after an exception, because its entries would be left in it
         _free.Add(near);
         return best;
     }
@@ -105,7 +105,7 @@ public sealed class VectorIndex
         return ToHits(Best(question.Values, [.. Enumerable.Range(0, Count).Where(mayUse)], k));
     }
 
-    /// <summary>The cosines in millionths with some texts.</summary>
+    /// <summary>The cosines of some texts with the query, in millionths.</summary>
     public long[] Scores(LatentVector question, IReadOnlyList<int> ordinals)
     {
         ArgumentNullException.ThrowIfNull(ordinals);
@@ -170,8 +170,8 @@ public sealed class VectorIndex
         return FixedPoint.FromDouble(sum);
     }
 
-    // The bits of positive numbers are in the order of the numbers; those of others are no more than zero, which never comes in. Half of
-    // all texts point away: a branch for them would be unpredictable and cost as much as the product.
+    // The bits of positive floats sort like the floats; those of other values are at most zero, which is never kept. Half of all texts have
+    // a negative product: a branch on that would be unpredictable and cost as much as the product.
     private void Scan(sbyte[] question, TopDocuments top, Func<int, bool> mayUse)
     {
         var wide = Array.ConvertAll(question, value => (short)value);
@@ -188,7 +188,7 @@ public sealed class VectorIndex
         }
     }
 
-    // the largest component becomes 127; answers what one unit is worth
+    // scales the largest component to 127; returns the value of one unit
     private static float Quantise(float[] values, Span<sbyte> coarse)
     {
         var largest = 0f;
@@ -210,7 +210,7 @@ public sealed class VectorIndex
         return largest / sbyte.MaxValue;
     }
 
-    // whole numbers: the same on every processor
+    // integers: the same on every processor
     private static int Product(ReadOnlySpan<short> wide, ReadOnlySpan<sbyte> coarse)
     {
         ref var left = ref MemoryMarshal.GetReference(wide);

@@ -12,8 +12,8 @@ namespace RecsConsole.Recommender.Approvals;
 public static class ApprovalBinding
 {
     /// <summary>
-    /// SHA-256 over action version, what its form says, case state and revision, the decision's input, the present state of the rows behind its reason, and the
-    /// policies in force. Computed when approval is requested and again when somebody decides.
+    /// SHA-256 over the action's version, its form values, the case's state and revision, the decision's input, the current state of the
+    /// rows behind its reason, and the policies in force. Computed when approval is requested and again when somebody decides.
     /// </summary>
     public static async Task<string> ReadAsync(
         ConsoleDbContext db,
@@ -105,6 +105,6 @@ public static class ApprovalBinding
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>An action as it is asked for.</summary>
-/// <param name="FieldsJson">What its form says; null where nothing was asked.</param>
+/// <summary>An action as requested.</summary>
+/// <param name="FieldsJson">The values of its form; null when it has no form.</param>
 public sealed record BoundAction(ActionRow Action, string? FieldsJson);

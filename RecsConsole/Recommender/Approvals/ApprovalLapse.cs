@@ -10,10 +10,10 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Recommender.Approvals;
 
-/// <summary>Whether a pending request still holds: not expired, and its bound facts unchanged.</summary>
+/// <summary>Whether a pending request is still valid: not expired, and its bound facts unchanged.</summary>
 public sealed class ApprovalLapse(AuditTrail auditTrail)
 {
-    /// <summary>Why the request can no longer be approved; null while it holds.</summary>
+    /// <summary>Why the request can no longer be approved; null while it is valid.</summary>
     public static async Task<StoredText?> FindAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
@@ -50,7 +50,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             : await WhatMovedAsync(db, request, row, at, cancellationToken);
     }
 
-    /// <summary>Ends the request and tells whoever asked; the caller saves it.</summary>
+    /// <summary>Ends the request and notifies the requester; the caller saves it.</summary>
     public async Task ApplyAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
@@ -68,7 +68,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         var row = await db.Cases.FirstOrDefaultAsync(found => found.Id == request.CaseId, cancellationToken);
         if (row?.LookAgainAt is not null)
         {
-            SetAside.Put(row, until: null, by: null); // what it waited for will not come
+            SetAside.Put(row, until: null, by: null); // the approval it was waiting for will not come
         }
 
         if (row is not null)
@@ -97,7 +97,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         );
     }
 
-    // The hash already shows that something changed; timestamps tell what.
+    // The hash already shows that something changed; timestamps show what.
     private static async Task<StoredText> WhatMovedAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,

@@ -21,7 +21,7 @@ namespace RecsConsole.Recommender.Cards;
 /// </summary>
 public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
 {
-    /// <summary>The slates with the items whose permit holds. Removed items are recorded.</summary>
+    /// <summary>The slates with the items whose permit is valid. Records the removed items.</summary>
     public async Task<IReadOnlyList<Recommendation>> FilterAsync(
         ConsoleDbContext db,
         CaseSnapshot snapshot,
@@ -129,7 +129,7 @@ internal sealed class CardCheck
             : PermitFault.Missing;
     }
 
-    /// <summary>What is wrong with an item's permit, or with the permit to the case.</summary>
+    /// <summary>The fault of an item's permit, or of the permit for the case.</summary>
     public PermitFault Of(SlateItem item)
     {
         if (_ofCase != PermitFault.None)

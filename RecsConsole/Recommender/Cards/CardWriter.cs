@@ -28,7 +28,7 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
-    /// <param name="moves">Those that gave its slate its order.</param>
+    /// <param name="moves">The moves that ordered its slate.</param>
     /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
     public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
     {
@@ -120,7 +120,7 @@ public sealed class CardWriter(
             ? Cards.PassageLine.Of(document, span)
             : null;
 
-    // in the first of the runbooks that tells it
+    // from the first of the runbooks that describes it
     private ShownHow? HowOf(SlateItem item, IReadOnlyList<SlateItem> toRead) =>
         toRead
             .Select(each => documents.GetValueOrDefault((each.Id, each.Version)))
@@ -155,7 +155,7 @@ public sealed class CardWriter(
 
     private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
 
-    // an action of high risk waits for a second person anyway
+    // a high-risk action waits for a second person anyway
     private bool AsksToConfirm(string key) =>
         RiskOf(key) switch
         {

@@ -3,7 +3,7 @@ namespace RecsConsole.Recommender.Cards;
 /// <summary>Kinds of documents as shown on screen.</summary>
 public static class DocumentKindLabels
 {
-    /// <summary>In the middle of a sentence; a kind of the tenant's own keeps its name.</summary>
+    /// <summary>For use within a sentence; a tenant's own kind keeps its name.</summary>
     public static string Of(string kind) =>
         kind switch
         {
@@ -14,6 +14,6 @@ public static class DocumentKindLabels
             _ => kind,
         };
 
-    /// <summary>By itself.</summary>
+    /// <summary>For use on its own.</summary>
     public static string Capitalised(string kind) => Of(kind) is { Length: > 0 } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
 }

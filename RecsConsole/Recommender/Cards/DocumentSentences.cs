@@ -2,10 +2,10 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>The sentences of a document with their words, taken apart once for all the steps that are looked up in it.</summary>
+/// <summary>A document's sentences with their words, split once for all the steps that are looked up in it.</summary>
 internal sealed class DocumentSentences
 {
-    // a card is written while somebody waits: how a step is done is looked for in the first pages only
+    // a card is written while somebody waits, so only the first pages are searched for how a step is done
     private const int Longest = 20_000;
 
     private readonly TextLanguage _language;
@@ -33,9 +33,9 @@ internal sealed class DocumentSentences
         return new(document.Key, language, [.. sentences]);
     }
 
-    /// <summary>The words of a title, as the sentences have them.</summary>
+    /// <summary>The words of a title, in the same form as in the sentences.</summary>
     public IReadOnlyList<string> TermsOf(string title) => [.. Tokenizer.Tokenize(title, _language).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>A sentence, its words, and the block in which it stands.</summary>
+/// <summary>A sentence, its words, and the block that contains it.</summary>
 internal sealed record DocumentSentence(string Text, HashSet<string> Terms, PassageSpan Passage);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Rules that move what is shown, in the middle of a sentence.</summary>
+/// <summary>Rules that reorder a slate, for use within a sentence.</summary>
 public static class MoveLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)

@@ -3,7 +3,9 @@ using RecsConsole.Engine.Slates;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Says of an item that a rule put above what scores more why it stands there. What a policy or a deadline raises says so in its reason.</summary>
+/// <summary>
+/// Explains why a rule put an item above higher-scoring ones. Items raised by a policy or a deadline say so in their reason.
+/// </summary>
 internal static class MoveReasonLabels
 {
     public static string? Of(SlateItem item, IReadOnlyList<Move> moves)
@@ -19,7 +21,7 @@ internal static class MoveReasonLabels
     public static bool IsTriedOut(SlateItem item, IReadOnlyList<Move> moves) =>
         moves.Any(move => IsOf(move, item) && Is(move.Rule, StandardSlatePolicy.ExplorationRule) && move.To == item.Rank);
 
-    // what rose and sank again is where its score puts it, or lower
+    // an item that rose and fell back is where its score puts it, or lower
     private static bool IsRise(Move move, SlateItem item) => IsOf(move, item) && move.From > move.To && move.From > item.Rank;
 
     private static string? WordsOf(string rule) =>

@@ -17,7 +17,7 @@ public static class OutcomeLabels
         return hit.HoursToResolve is { } hours ? Of(hours, hit.Reopened, hit.SlaMet) : RecommenderTexts.NotSolved;
     }
 
-    /// <summary>The same of the case itself, as it is now.</summary>
+    /// <summary>The same for the case itself, in its current state.</summary>
     public static string Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

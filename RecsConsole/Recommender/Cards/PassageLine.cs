@@ -4,15 +4,17 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>One line of a document for a card: a sentence of the passage that fits the case, or the one that tells how a step is done.</summary>
+/// <summary>
+/// One line of a document for a card: a sentence of the passage that fits the case, or the one that describes how a step is done.
+/// </summary>
 internal static partial class PassageLine
 {
     private const int Longest = 160;
 
-    // a sentence that only brushes a step does not say how it is done
+    // a sentence that merely mentions a step does not describe how to do it
     private const int MinTerms = 2;
 
-    /// <summary>The first sentence of a passage that is no heading; null where there is none.</summary>
+    /// <summary>The first sentence of a passage that is not a heading; null when there is none.</summary>
     public static string? Of(DocumentLabel document, PassageSpan span)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -24,8 +26,8 @@ internal static partial class PassageLine
     }
 
     /// <summary>
-    /// Where a document tells how a step is done: the sentence with the verb of its title and at least half of its words, the most of all; null
-    /// where none has.
+    /// Finds how a document says a step is done: the sentence with the verb of the step's title and at least half of its words, the most on
+    /// offer; null when there is none.
     /// </summary>
     public static ShownHow? HowTo(string title, DocumentSentences document)
     {
@@ -43,7 +45,7 @@ internal static partial class PassageLine
         return best;
     }
 
-    // paragraphs and points of a list, with where they stand; headings, tables and code say nothing in a sentence
+    // paragraphs and list items, with their positions; headings, tables and code contain no sentences
     internal static IEnumerable<(int Start, int Length, string Text)> Blocks(string text) =>
         Spans(text).Select(span => (span.Start, span.Length, Plain(text.Substring(span.Start, span.Length))));
 
@@ -102,8 +104,8 @@ internal static partial class PassageLine
     private static partial Regex SentenceEnd();
 }
 
-/// <summary>How a step is done, in the words of a document that is suggested with it.</summary>
-/// <param name="Line">One sentence of it.</param>
+/// <summary>How a step is done, quoted from a document that is suggested with it.</summary>
+/// <param name="Line">One sentence from it.</param>
 /// <param name="DocumentKey">The suggested document.</param>
-/// <param name="Passage">Where that stands in it.</param>
+/// <param name="Passage">The position of the sentence in it.</param>
 public sealed record ShownHow(string Line, string DocumentKey, PassageSpan Passage);

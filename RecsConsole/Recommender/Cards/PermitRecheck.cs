@@ -13,8 +13,8 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>
-/// Has the second checker look again at decisions that were shown, as of when they were validated. It needs the facts of then, so an item counts as
-/// moved, and not as wrong, where the case, the person's rights or the document have changed since.
+/// Lets the second checker re-examine decisions that were shown, as of their validation. It would need the facts of that time, so an item
+/// counts as moved, not as faulty, when the case, the person's rights or the document have changed since.
 /// </summary>
 public sealed class PermitRecheck(ICaseSource cases, DecisionPoint decisionPoint)
 {
@@ -55,7 +55,7 @@ public sealed class PermitRecheck(ICaseSource cases, DecisionPoint decisionPoint
             item.Kind == SlateKind.Document && !documents.ContainsKey((item.Id, item.Version)) ? PermitFault.OldVersion : check.Of(item);
     }
 
-    // many decisions rest on the same catalog, which takes long to read
+    // many decisions share the same catalog, which is slow to read
     private static CaseSnapshot SnapshotOf(
         DecisionRow row,
         IReadOnlyDictionary<string, byte[]> parts,
@@ -74,8 +74,8 @@ public sealed class PermitRecheck(ICaseSource cases, DecisionPoint decisionPoint
     }
 }
 
-/// <summary>What the second checker said of the items of decisions.</summary>
-/// <param name="Holding">Items whose permit holds.</param>
+/// <summary>The second checker's verdict on the items of decisions.</summary>
+/// <param name="Holding">Items whose permit is valid.</param>
 /// <param name="Moved">Items that cannot be checked, since something their permit names has changed.</param>
 /// <param name="Faulty">Items that should not have been shown.</param>
 public sealed record PermitRecheckResult(int Holding, int Moved, int Faulty)
@@ -84,7 +84,7 @@ public sealed record PermitRecheckResult(int Holding, int Moved, int Faulty)
         fault switch
         {
             PermitFault.None => this with { Holding = Holding + 1 },
-            // a grant ends without a new revision of the person
+            // a grant expires without a new revision of the person
             PermitFault.OldVersion or PermitFault.GrantInvalid => this with { Moved = Moved + 1 },
             _ => this with { Faulty = Faulty + 1 },
         };

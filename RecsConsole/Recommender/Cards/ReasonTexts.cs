@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Every reason code with its texts: the only place where they are written.</summary>
+/// <summary>The texts of every reason code: the only place where they are defined.</summary>
 public static class ReasonTexts
 {
     /// <summary>The texts of a code, in the language of the screen.</summary>
@@ -92,7 +92,7 @@ public static class ReasonTexts
 }
 
 /// <summary>The texts of one reason code.</summary>
-/// <param name="Label">Continues "left out because it is"; for readers of a trace.</param>
+/// <param name="Label">Completes "left out because it is"; for readers of a trace.</param>
 /// <param name="Sentence">Answers "why not this one?".</param>
 public sealed record ReasonText(ReasonCode Code, string Label, string Sentence)
 {
@@ -103,7 +103,7 @@ public sealed record ReasonText(ReasonCode Code, string Label, string Sentence)
         init;
     }
 
-    /// <summary>Label of a figure that counts many cases.</summary>
+    /// <summary>Label of a statistic over many cases.</summary>
     public string Heading
     {
         get => field ?? char.ToUpperInvariant(Label[0]) + Label[1..];

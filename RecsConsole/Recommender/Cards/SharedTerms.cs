@@ -3,8 +3,8 @@ using RecsConsole.Engine.Text;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>
-/// The telling words that two cases share: words from either title, and codes from anywhere. Other words are too common. Written as in the
-/// case on screen.
+/// The distinctive words that two cases share: words from either title, and codes from anywhere. Other words are too common. Spelled as in
+/// the case on screen.
 /// </summary>
 internal sealed class SharedTerms(CaseText own)
 {

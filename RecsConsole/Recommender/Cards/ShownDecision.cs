@@ -11,7 +11,7 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="DecisionId">
 /// Null only when no decision could be made: then all slates are empty and <paramref name="Notice"/> says why.
 /// </param>
-/// <param name="Notice">A sentence above the slates when something is not as usual.</param>
+/// <param name="Notice">A sentence above the slates when something is out of the ordinary.</param>
 public sealed record ShownDecision(
     Guid? DecisionId,
     Guid CaseId,
@@ -25,14 +25,15 @@ public sealed record ShownDecision(
     /// <summary>How many similar cases do not count, and why; null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
-    /// <summary>What was done before and did not help, and whom the case waits for.</summary>
+    /// <summary>What was done before without success, and whom the case is waiting for.</summary>
     public ShownMemory Memory { get; init; } = ShownMemory.None;
 
     /// <summary>The playbooks for the case, each as a checklist.</summary>
     public IReadOnlyList<ShownPlaybook> Playbooks { get; init; } = [];
 
     /// <summary>
-    /// The next steps are folded away: the case waits for an answer, and nothing that could be done meanwhile is required or more than a guess.
+    /// The next steps are collapsed: the case waits for an answer, and nothing that could be done meanwhile is required or more than a
+    /// guess.
     /// </summary>
     public bool IsWaiting =>
         Memory.Waiting is not null
@@ -41,7 +42,7 @@ public sealed record ShownDecision(
     /// <summary>No step is required, and none is more than a guess.</summary>
     public static bool IsOnlyGuessed(IEnumerable<(bool IsLow, bool IsRequired)> steps) => steps.All(step => step.IsLow && !step.IsRequired);
 
-    /// <summary>That rules alone ordered, and who asked for that; null where nobody did.</summary>
+    /// <summary>States that only rules ordered the slates, and who asked for that; null when nobody did.</summary>
     public string? ByRules { get; init; }
 
     /// <summary>The teams that finish such cases.</summary>
@@ -65,7 +66,7 @@ public sealed record ShownSlate(
 /// <param name="Title">Title of the action or document, name of the person.</param>
 /// <param name="Detail">Second line: how an action is done, kind and version of a document, skills and languages of a person.</param>
 /// <param name="Reason">One sentence; its numbers link to facts.</param>
-/// <param name="Ground">What the confidence rests on.</param>
+/// <param name="Ground">The basis of the confidence.</param>
 /// <param name="Policy">Title of the policy that requires it.</param>
 public sealed record ShownItem(
     SlateKind Kind,
@@ -89,28 +90,28 @@ public sealed record ShownItem(
     /// <summary>Needs confirmation first, because of its own risk or that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 
-    /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
+    /// <summary>The person who has the case now and would lose it to whoever takes this step; null when nobody would.</summary>
     public string? TakesFrom { get; init; }
 
     /// <summary>Accepting it only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
 
-    /// <summary>What is asked of whoever takes it.</summary>
+    /// <summary>The form to fill in when taking it.</summary>
     public StepForm Form { get; init; }
 
-    /// <summary>The console gives the case to whoever takes this step: nothing is done elsewhere.</summary>
+    /// <summary>The console assigns the case to the person who takes this step: nothing is done elsewhere.</summary>
     public bool TakesCase { get; init; }
 
-    /// <summary>Where in the text of a document's version the passage stands that fits the case; null where none is known.</summary>
+    /// <summary>The position of the passage that fits the case in the text of the document's version; null when none is known.</summary>
     public PassageSpan? Passage { get; init; }
 
     /// <summary>One line of that passage; null where none is known.</summary>
     public string? PassageLine { get; init; }
 
-    /// <summary>How a step is done, by a document that is suggested with it; null where none tells.</summary>
+    /// <summary>How a step is done, from a document that is suggested with it; null when none describes it.</summary>
     public ShownHow? How { get; init; }
 
-    /// <summary>Why it stands above what scores more; null where it does not, or where its reason says so.</summary>
+    /// <summary>Why it is above higher-scoring items; null when it is not, or when its reason says so.</summary>
     public string? Moved { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>
@@ -118,7 +119,7 @@ public sealed record ShownItem(
 }
 
 /// <summary>What a person's card shows besides the name.</summary>
-/// <param name="BackAt">When their hours begin again; null within them, and where nobody can say.</param>
+/// <param name="BackAt">When their working hours start again; null during them, and when unknown.</param>
 public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, DateTimeOffset? BackAt);
 
 /// <summary>How many items were left out for one reason, with the label for the line under the slate.</summary>

@@ -5,9 +5,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>What the panel says of the case's past: the steps that did not help, and for whom it waits.</summary>
+/// <summary>What the panel shows of the case's past: the steps that did not help, and whom it is waiting for.</summary>
 /// <param name="Failed">Latest first, at most three.</param>
-/// <param name="Waiting">Null while nobody is waited for.</param>
+/// <param name="Waiting">Null when the case is not waiting.</param>
 public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait? Waiting)
 {
     private const int Most = 3;
@@ -15,14 +15,14 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
 
-    /// <summary>What the snapshot remembers, in the words of the catalog; the same memory that screening and confidence used.</summary>
+    /// <summary>The snapshot's memory with the catalog's titles; the same memory that screening and confidence used.</summary>
     public static ShownMemory Of(CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
         var index = SnapshotIndex.Of(snapshot);
         var failed = index
-            .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // what was closed did not fail: its cure did
+            .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // the solution failed, not the closing step
             .OrderByDescending(step => step.LastAt)
             .Take(Most)
             .Select(step => ShownPastStep.Of(step, snapshot, facts));
@@ -42,13 +42,13 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 }
 
 /// <summary>A step of the past, and what came of it.</summary>
-/// <param name="Who">Null when nobody is named.</param>
-/// <param name="IsReaders">The reader did it.</param>
+/// <param name="Who">Null when unknown.</param>
+/// <param name="IsReaders">The person reading this did it.</param>
 /// <param name="HasFailed">It did not help.</param>
-/// <param name="WasReopened">It held at first: the case was opened again later.</param>
+/// <param name="WasReopened">It helped at first, but the case was reopened later.</param>
 public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
 {
-    /// <summary>A remembered step as the snapshot's reader is told of it.</summary>
+    /// <summary>Describes a remembered step to the snapshot's reader.</summary>
     public static ShownPastStep Of(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -64,13 +64,13 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
         );
     }
 
-    /// <summary>What the catalog calls the step.</summary>
+    /// <summary>The catalog's title of the step.</summary>
     internal static string TitleOf(RememberedStep step, TenantFacts facts) =>
         facts.ActionTitles.GetValueOrDefault(step.Action, step.Action);
 }
 
 /// <summary>The case waits for an answer.</summary>
-/// <param name="State">As the state is called: "Waiting for customer".</param>
-/// <param name="Since">Null when no step is known that brought it there.</param>
-/// <param name="After">The step that is to be answered.</param>
+/// <param name="State">The state's name: "Waiting for customer".</param>
+/// <param name="Since">Null when the step that led there is unknown.</param>
+/// <param name="After">The step that awaits an answer.</param>
 public sealed record ShownWait(string State, DateTimeOffset? Since, string? After);

@@ -4,14 +4,14 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>A playbook that is for the case, as a checklist: its steps in order, and what became of each.</summary>
+/// <summary>A playbook that applies to the case, as a checklist: its steps in order, and the outcome of each.</summary>
 /// <param name="Version">The version in force when the decision was made.</param>
 public sealed record ShownPlaybook(string Key, int Version, string Title, IReadOnlyList<ShownPlaybookStep> Steps)
 {
     /// <summary>How many steps were done on the case, whoever suggested them.</summary>
     public int Done => Steps.Count(step => step.IsDone);
 
-    /// <summary>The playbooks whose conditions hold for the case; the one that has got furthest first, finished ones last.</summary>
+    /// <summary>The playbooks whose conditions hold for the case; the furthest advanced first, finished ones last.</summary>
     public static IReadOnlyList<ShownPlaybook> Of(CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -60,13 +60,13 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
 {
     public bool IsDone { get; init; }
 
-    /// <summary>It is this step's turn.</summary>
+    /// <summary>It is the next step.</summary>
     public bool IsNext { get; init; }
 
-    /// <summary>It does not stand before the step whose turn it is, and nothing that the case is about keeps it from being needed.</summary>
+    /// <summary>It does not come before the next step, and nothing about the case rules out that it will be needed.</summary>
     public bool MayComeYet { get; init; }
 
-    /// <summary>Its conditions hold in the case as it stands.</summary>
+    /// <summary>Its conditions hold for the case as it is now.</summary>
     public bool IsNeeded { get; init; }
 
     internal static ShownPlaybookStep Of(PlaybookStep step, CaseSnapshot snapshot, TenantFacts facts)

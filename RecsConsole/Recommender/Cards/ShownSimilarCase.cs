@@ -20,7 +20,7 @@ public sealed record ShownSimilarCase(
     string? Warning
 )
 {
-    /// <summary>How it was solved, in the words of whoever closed it; null where nobody said so.</summary>
+    /// <summary>How it was solved, in the words of the person who closed it; null when nothing was written.</summary>
     public string? Solution { get; init; }
 }
 

@@ -7,18 +7,18 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>The teams that finish cases like this one, as counted in the decision's snapshot.</summary>
-/// <param name="Cases">The cases counted: those that agree with it in its telling fields.</param>
+/// <param name="Cases">Number of counted cases: those that match it in its predictive fields.</param>
 public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
 {
     private const int Most = 3;
 
-    // what fewer than one in twenty comes to is no advice
+    // a share below one in twenty is no useful advice
     private const long MinShare = 50_000;
 
     /// <summary>Nothing is known of teams.</summary>
     public static ShownTeams None { get; } = new(0, []);
 
-    /// <summary>The likeliest teams, at most three.</summary>
+    /// <summary>The most likely teams, at most three.</summary>
     /// <param name="explanations">Writes the sentences, each checked against its counts.</param>
     public static ShownTeams Of(CaseSnapshot snapshot, ExplanationWriter explanations)
     {
@@ -49,7 +49,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
             )
             : null;
 
-    // as of every suggestion: its probability, how many cases were counted, and what share of them it surely has
+    // as for every suggestion: its probability, the number of cases counted, and the lower bound of its share
     private static ConfidenceLabel ConfidenceOf(CaseSnapshot snapshot, RoutedFacts teams, RoutedItem team) =>
         snapshot.Shared.Configuration.Confidence.LabelOf(
             team.Share,

@@ -20,7 +20,7 @@ internal sealed class SimilarCaseWriter(
 {
     private const int MostSteps = 8;
 
-    /// <summary>Actions whose title the catalog in force does not have: withdrawn, or never in it.</summary>
+    /// <summary>Actions without a title in the current catalog: withdrawn, or never in it.</summary>
     public static IEnumerable<string> Untitled(IEnumerable<SimilarCaseHit> hits, TenantFacts facts) =>
         hits.SelectMany(hit => hit.Steps)
             .Select(step => step.Activity)
@@ -103,6 +103,6 @@ internal sealed class SimilarCaseWriter(
             still,
             .. PrecedentAge.Of(hit, index).IsSuperseded ? [RecommenderTexts.CountsForNothing] : (string[])[],
         ];
-        return string.Join(' ', sentences); // whole sentences, one after the other
+        return string.Join(' ', sentences); // whole sentences, separated by spaces
     }
 }

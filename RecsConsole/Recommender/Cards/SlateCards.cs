@@ -63,7 +63,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
         var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected);
-        var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // in parallel with reading similar cases
+        var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // while similar cases are read
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
@@ -83,7 +83,10 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         }
     }
 
-    /// <summary>Why there is nothing to show. If permissions could not be checked, three empty slates say so: no decision exists, and the refusal was audited.</summary>
+    /// <summary>
+    /// Explains why there is nothing to show. If permissions could not be checked, three empty slates say so: there is no decision, and the
+    /// refusal was audited.
+    /// </summary>
     public Result<ShownDecision> Refuse(Guid caseId, SnapshotRefusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
@@ -141,7 +144,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         return unchecked_ ? RecommenderTexts.SomeNotChecked : null;
     }
 
-    /// <summary>The documents of slates as they are now, by key and version.</summary>
+    /// <summary>The current documents of slates, by key and version.</summary>
     internal static async Task<IReadOnlyDictionary<(string Key, int Version), DocumentLabel>> ReadDocumentsAsync(
         ConsoleDbContext db,
         IReadOnlyList<Recommendation> output,
@@ -189,9 +192,9 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
     private partial void LogRejected(string template, string problem);
 }
 
-/// <summary>Title and kind of a document version, with the resource that permission to read it depends on.</summary>
+/// <summary>Title and kind of a document version, with the resource that decides permission to read it.</summary>
 public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
 {
-    /// <summary>What it says; empty where only its title is known.</summary>
+    /// <summary>Its text; empty when only its title is known.</summary>
     public string Text { get; init; } = "";
 }

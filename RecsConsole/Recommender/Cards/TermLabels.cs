@@ -2,7 +2,7 @@ using RecsConsole.Casework;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Terms of a score, and the columns that a model reads, as shown on screen.</summary>
+/// <summary>Terms of a score and columns of a model, as shown on screen.</summary>
 public static class TermLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)

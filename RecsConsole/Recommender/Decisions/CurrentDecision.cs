@@ -12,13 +12,13 @@ using RecsConsole.Recommender.Validation;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// Finds the decision on the actor's screen and tells whether it is still current. If so, it is shown again instead of a new one.
+/// Finds the decision on the actor's screen and checks whether it is still current. If so, it is shown again instead of a new one.
 /// </summary>
 public sealed class CurrentDecision(DecisionPoint decisionPoint)
 {
     /// <summary>
-    /// The decision on the actor's screen, if it was made for them and for this case. Without one, the last decision they got on the case, if
-    /// nothing that matters has changed since: to open a case again is to look again, not to ask something new.
+    /// The decision on the actor's screen, if it was made for them and for this case. Without one, their last decision on the case, if
+    /// nothing that matters has changed since: opening a case again means looking again, not asking something new.
     /// </summary>
     public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    /// <summary>The decision on screen, if no relevant input changed and its permits still hold; else null.</summary>
+    /// <summary>The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.</summary>
     public async Task<RecordedDecision?> FindAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);
@@ -61,9 +61,9 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
 }
 
 /// <summary>
-/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. SLA counts by its band only, so
-/// that the passing of time makes no new decision; a new engine does; dates of validity count by what they allow now. Counts over the tenant's history stay
-/// out: every finished case moves them a little.
+/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. The SLA counts only by its band, so
+/// that passing time alone makes no new decision; a new engine does. Validity dates count by what they allow now. Counts over the tenant's
+/// history are left out: every finished case changes them slightly.
 /// </summary>
 public static class InputHash
 {

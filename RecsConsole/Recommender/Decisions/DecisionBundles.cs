@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>Reads stored decisions as bundles for replay.</summary>
 public static class DecisionBundles
 {
-    /// <summary>All that replay needs of a stored decision.</summary>
+    /// <summary>Everything needed to replay a stored decision.</summary>
     /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
     public static async Task<ReplayBundle> ReadBundleAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {

@@ -39,14 +39,14 @@ public static class DecisionContent
         return CanonicalJson.Deserialize<ValidationFacts>(Brotli.Decompress(row.Validation));
     }
 
-    /// <summary>Hash of a stored output, as the decision's audit entry names it; null when it was erased.</summary>
+    /// <summary>Hash of a stored output, as recorded in the decision's audit entry; null when it was erased.</summary>
     public static string? OutputHashOf(byte[] output)
     {
         ArgumentNullException.ThrowIfNull(output);
         return output.Length == 0 ? null : CanonicalHash.Of(Brotli.Decompress(output));
     }
 
-    /// <summary>The versions a stored decision rests on.</summary>
+    /// <summary>The versions recorded with a stored decision.</summary>
     public static DecisionVersions VersionsOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -26,7 +26,7 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
 public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ShadowRanking shadows, ILogger<DecisionLog> logger)
 {
-    /// <summary>Writes the decision, its items and its audit entry and commits them, in the transaction in which they were validated.</summary>
+    /// <summary>Writes the decision, its items and its audit entry and commits them, in the same transaction as their validation.</summary>
     internal async Task<RecordedDecision> AppendAsync(
         ConsoleDbContext db,
         IDbContextTransaction transaction,
@@ -68,7 +68,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
         );
 
-    /// <summary>Records that a case was opened again and its decision still holds: no entry, no slate.</summary>
+    /// <summary>Records that a case was opened again while its decision was still valid: no new decision, no slate.</summary>
     internal async Task ShowAgainAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -160,7 +160,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
     private partial void LogDecided(Guid decisionId, int itemCount);
 }
 
-/// <summary>A decision as it is recorded: the slates that were shown, what final validation read, and the case and rights as they were last read.</summary>
+/// <summary>A recorded decision: the slates shown, the output of final validation, and the case and rights as last read.</summary>
 public sealed record RecordedDecision(
     DecisionRow Row,
     IReadOnlyList<Recommendation> Shown,
@@ -179,7 +179,7 @@ internal sealed record DecisionDraft(
     DecisionVersions Versions
 )
 {
-    /// <summary>Names the decision and every version it rests on.</summary>
+    /// <summary>Records the decision with every version it depends on.</summary>
     public static DecisionDraft Of(LoadedCase opened, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
     {
         var (request, snapshot) = opened;
@@ -189,7 +189,7 @@ internal sealed record DecisionDraft(
     }
 }
 
-/// <summary>What a decision is made for.</summary>
-/// <param name="Parent">The decision it takes the place of on the actor's screen; null when there is none.</param>
+/// <summary>The occasion of a decision.</summary>
+/// <param name="Parent">The decision that it replaces on the actor's screen; null when there is none.</param>
 /// <param name="IsAhead">See <see cref="DecisionRow.IsAhead"/>.</param>
 internal sealed record Occasion(DecisionRow? Parent, bool IsAhead);

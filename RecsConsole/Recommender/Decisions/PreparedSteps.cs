@@ -15,14 +15,14 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// The step suggested last to a reader for each of some cases, as long as it holds: until something happens on the case, it is answered, or its
-/// action leaves the catalog.
+/// The last step suggested to a reader for each of some cases, as long as it is valid: until something happens on the case, it gets a
+/// response, or its action leaves the catalog.
 /// </summary>
 public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
 {
     private const string ActionKind = "action";
 
-    /// <summary>By case; a case for which nothing was suggested, or nothing that still holds, is not among them.</summary>
+    /// <summary>By case; a case without a suggestion that is still valid is absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, PreparedStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
         var latest = await LatestDecisionsAsync(rows, cancellationToken);
@@ -117,7 +117,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             .Select(response => (response.DecisionId, response.ItemId))
             .ToHashSet();
 
-    // by type of case
+    // by case type
     private async Task<Dictionary<string, WorkflowIndex>> StatesAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
         var states = new Dictionary<string, WorkflowIndex>(StringComparer.Ordinal);
@@ -166,10 +166,10 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
 /// <param name="Action">Null when there is nothing to do.</param>
 public sealed record PreparedStep(Guid DecisionId, DateTimeOffset At, PreparedAction? Action)
 {
-    /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
+    /// <summary>Null for a required step and when there is none: nothing is guessed.</summary>
     public ConfidenceLabel? Confidence { get; init; }
 
-    /// <summary>What doing it is called; null where there is none.</summary>
+    /// <summary>The label for doing it; null when there is none.</summary>
     public string? Verb { get; init; }
 
     /// <summary>A policy requires it.</summary>

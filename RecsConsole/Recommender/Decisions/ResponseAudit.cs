@@ -3,13 +3,13 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Recommender.Decisions;
 
-/// <summary>The entry of a response in the audit trail.</summary>
+/// <summary>The audit entry of a response.</summary>
 internal static class ResponseAudit
 {
-    /// <summary>What a response is called there, such as response.accept.</summary>
+    /// <summary>The name of a response in the audit trail, such as response.accept.</summary>
     public static string NameOf(ResponseKind kind) => "response." + kind.ToCode();
 
-    /// <summary>A response that is taken back.</summary>
+    /// <summary>The withdrawal of a response.</summary>
     public static AuditEvent UndoOf(ResponseRow row) =>
         new(
             "response.undo",

@@ -11,8 +11,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// Which of the cases that used an item a number counts: the 35 of "35 of 47". A decision lists the cases once, with the larger number; its
-/// snapshot holds how each ended.
+/// The cases that a number counts out of those that used an item: the 35 of "35 of 47". A decision lists the cases once, with the larger
+/// number; its snapshot records how each ended.
 /// </summary>
 public static class CountedCases
 {

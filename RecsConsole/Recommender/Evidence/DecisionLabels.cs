@@ -10,8 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// Titles behind the keys of a stored decision when it was made: those of the versions it names, whatever the catalog says now. Checks no
-/// permission; callers do.
+/// The titles behind the keys of a stored decision at the time it was made: those of the recorded versions, whatever the catalog says now.
+/// Checks no permissions; callers do.
 /// </summary>
 public sealed class DecisionLabels
 {
@@ -26,7 +26,9 @@ public sealed class DecisionLabels
     /// <param name="snapshot">
     /// The decision's snapshot with its shared parts; null when they are no longer stored: then the newest titles are used.
     /// </param>
-    /// <param name="documents">Keys of the documents whose titles are needed.</param>
+    /// <param name="documents">
+    /// The decision's snapshot with its shared parts; null when they are no longer stored, and the newest titles are used.
+    /// </param>
     /// <param name="people">Ids of the people whose names are needed.</param>
     public static async Task<DecisionLabels> ReadAsync(
         ConsoleDbContext db,
@@ -59,7 +61,7 @@ public sealed class DecisionLabels
             _ => NameOf(Guid.TryParse(id, out var person) ? person : null) ?? RecommenderTexts.UnknownPerson,
         };
 
-    /// <summary>Name of a person; null where it is not known.</summary>
+    /// <summary>Name of a person; null when unknown.</summary>
     public string? NameOf(Guid? person) => person is { } id ? _people.GetValueOrDefault(id) : null;
 
     /// <summary>Title of a policy.</summary>

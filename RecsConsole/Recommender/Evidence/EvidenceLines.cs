@@ -47,7 +47,7 @@ public static class EvidenceLines
         return lines;
     }
 
-    /// <summary>The references that lead to a row the viewer may not see.</summary>
+    /// <summary>The references to rows that the viewer may not see.</summary>
     public static async Task<IReadOnlySet<string>> WithheldAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -88,7 +88,7 @@ public static class EvidenceLines
         return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
     }
 
-    // The key of a document reveals its subject: it is shown only to those who may read that version.
+    // A document's key reveals its subject: it is shown only to people who may read that version.
     private static async Task<HashSet<string>> HiddenDocumentsAsync(
         ConsoleDbContext db,
         AccessCheck check,

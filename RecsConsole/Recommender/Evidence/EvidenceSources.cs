@@ -19,7 +19,7 @@ public static class EvidenceSources
             .FirstOrDefault(found => string.Equals(found.Id, itemId, StringComparison.Ordinal));
 
     /// <summary>References behind the facts. Facts counted over the same rows list them once; fact:used points there.</summary>
-    /// <param name="factIds">Only of these facts; null: of all the item's facts.</param>
+    /// <param name="factIds">Limits the result to these facts; null for all the item's facts.</param>
     public static IReadOnlyList<string> Of(SlateItem item, IReadOnlyCollection<string>? factIds = null)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -34,7 +34,7 @@ public static class EvidenceSources
     }
 
     /// <summary>
-    /// Whether a claim rests on counts over the history, which cover only what the decision's actor may see and name no rows.
+    /// Whether a claim is based on counts over the history, which cover only what the decision's actor may see and list no rows.
     /// </summary>
     public static bool IsCounted(SlateItem item, Claim claim)
     {

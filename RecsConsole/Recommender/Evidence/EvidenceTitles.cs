@@ -6,7 +6,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Recommender.Evidence;
 
-/// <summary>What the catalog calls the steps, policies, playbooks and documents that references name by their keys.</summary>
+/// <summary>The catalog's titles of the steps, policies, playbooks and documents that references mention by key.</summary>
 internal sealed class EvidenceTitles
 {
     private readonly Dictionary<string, string> _actions;
@@ -14,7 +14,7 @@ internal sealed class EvidenceTitles
 
     private EvidenceTitles(Dictionary<string, string> actions) => _actions = actions;
 
-    /// <summary>Reads the titles of what the references name; they are those that the viewer may see.</summary>
+    /// <summary>Reads the titles behind the references, limited to those that the viewer may see.</summary>
     public static async Task<EvidenceTitles> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<string> sources,
@@ -44,10 +44,10 @@ internal sealed class EvidenceTitles
         return titles;
     }
 
-    /// <summary>The title of a version; its key in words where there is none.</summary>
+    /// <summary>The title of a version; its key in words when there is none.</summary>
     public string Of(string kind, string key, string version) => _versions.GetValueOrDefault((kind, key, version)) ?? StateLabels.Of(key);
 
-    /// <summary>States and steps, one after another: "In progress, then Reload the metadata".</summary>
+    /// <summary>State and steps in order: "In progress, then Reload the metadata".</summary>
     public string Path(string steps) =>
         steps
             .Split('>', StringSplitOptions.RemoveEmptyEntries)

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Evidence;
 
-/// <summary>The language in which sentences are written for a person. They are written each time they are read: a decision keeps facts only.</summary>
+/// <summary>The language of sentences written for a person. Sentences are written on every read: a decision stores only facts.</summary>
 public static class ReaderLanguage
 {
     // one compiled query: it runs whenever a case is opened
@@ -24,7 +24,10 @@ public static class ReaderLanguage
         )
     );
 
-    /// <summary>What the person chose; else that of a translated screen; else the first of the person's languages that has sentences.</summary>
+    /// <summary>
+    /// The language the person chose; otherwise that of a translated screen; otherwise the first of the person's languages that has
+    /// sentences.
+    /// </summary>
     public static async Task<string> OfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -34,7 +37,7 @@ public static class ReaderLanguage
             : OfScreen() ?? ExplanationLanguage.FirstOf(wish?.Languages ?? []);
     }
 
-    // English is what a screen speaks when nobody asked for anything, so it does not count as asked for.
+    // English is the screen's default when nobody chose a language, so it does not count as chosen.
     private static string? OfScreen()
     {
         var code = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;

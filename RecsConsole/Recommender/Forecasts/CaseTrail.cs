@@ -5,15 +5,15 @@ using RecsConsole.Engine.NextStep;
 namespace RecsConsole.Recommender.Forecasts;
 
 /// <summary>
-/// A case's history as the model of next steps reads it: its opening, then each step with who did it, in which team, with which priority, and what
-/// else the event says of the case as it was then.
+/// A case's history in the form the next-step model reads: its opening, then each step with who did it, in which team, with which priority,
+/// and what else the event records about the case at that time.
 /// </summary>
-/// <param name="columns">Which attributes of an event say team and priority; those of the log that was imported.</param>
+/// <param name="columns">The event attributes that contain team and priority, from the imported log.</param>
 internal sealed class CaseTrail(TrailColumns columns)
 {
     private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What stands for the opening: no action has an empty key.</summary>
+    /// <summary>Represents the opening: no action has an empty key.</summary>
     public const string Opening = "";
 
     private string? _json;
@@ -25,7 +25,7 @@ internal sealed class CaseTrail(TrailColumns columns)
     public NextStepEvent Opened(DateTimeOffset at, TrailFields fields) => new(Opening, at) { Fields = FieldsOf("{}", fields) };
 
     /// <summary>One step of a case.</summary>
-    /// <param name="attributesJson">What the event recorded, an object of texts.</param>
+    /// <param name="attributesJson">The event's attributes: a JSON object of strings.</param>
     public NextStepEvent Step(string activity, DateTimeOffset at, Guid? actorId, string attributesJson, TrailFields fields)
     {
         var all = FieldsOf(attributesJson, fields);
@@ -38,7 +38,7 @@ internal sealed class CaseTrail(TrailColumns columns)
         };
     }
 
-    // most events of a case repeat what the one before said
+    // most events of a case repeat the attributes of the one before
     private IReadOnlyDictionary<string, string> FieldsOf(string json, TrailFields fields)
     {
         if (!string.Equals(json, _json, StringComparison.Ordinal) || fields != _fields)
@@ -78,21 +78,21 @@ internal sealed class CaseTrail(TrailColumns columns)
     }
 }
 
-/// <summary>Fields of a case that hold from its opening.</summary>
+/// <summary>Fields of a case that apply from its opening.</summary>
 internal readonly record struct TrailFields(string IssueType, string? Product)
 {
-    // no column of a file has such a name
+    // no column of a file has this name
     public const string IssueTypeName = "case:issue_type";
     public const string ProductName = "case:product";
 }
 
-/// <summary>Which attributes of an event say team and priority.</summary>
-/// <param name="SayFields">The events come from a log that says the fields of a case as they were at each event.</param>
+/// <summary>The event attributes that contain team and priority.</summary>
+/// <param name="SayFields">The events come from a log that records the case's fields at each event.</param>
 internal sealed record TrailColumns(string? Team, string? Priority, bool SayFields)
 {
     public static TrailColumns None { get; } = new(null, null, SayFields: false);
 
-    /// <summary>As the tenant's import kept them.</summary>
+    /// <summary>The columns kept by the tenant's import.</summary>
     public static TrailColumns Of(IReadOnlyDictionary<string, string> columns) =>
         new(
             columns.GetValueOrDefault(CaseFieldColumns.Team),

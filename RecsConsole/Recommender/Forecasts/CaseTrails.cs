@@ -4,10 +4,10 @@ using RecsConsole.Engine.NextStep;
 
 namespace RecsConsole.Recommender.Forecasts;
 
-/// <summary>Reads the histories of a tenant's cases for learning: the latest cases, finished and open, in the order of their opening.</summary>
+/// <summary>Reads the histories of a tenant's cases for training: the latest cases, finished and open, by opening time.</summary>
 internal static class CaseTrails
 {
-    /// <summary>Most cases: enough history, and a bound on memory.</summary>
+    /// <summary>Maximum number of cases: enough history, and a bound on memory.</summary>
     public const int Most = 100_000;
 
     public static async Task<IReadOnlyList<NextStepSequence>> ReadAsync(

@@ -3,18 +3,18 @@ using RecsConsole.Engine.NextStep;
 namespace RecsConsole.Recommender.Forecasts;
 
 /// <summary>
-/// A model of next steps and from how many steps the weights of its contexts were learned. Counting is cheap and done each time; the weights change
-/// slowly and are learned anew when there are twice as many steps, or activities that the model does not know.
+/// A next-step model, and from how many steps its context weights were learned. Counting is cheap and done every time; the weights change
+/// slowly and are relearned when there are twice as many steps, or activities that the model does not know.
 /// </summary>
 internal sealed record LearnedSteps(NextStepModel Model, int LearnedFrom)
 {
-    /// <summary>Fewer finished cases of a type say too little of what comes next; counting them is as good.</summary>
+    /// <summary>With fewer finished cases of a type a model is no better than counting.</summary>
     public const int MinCases = 30;
 
-    /// <summary>The model of these histories; null while they are too few.</summary>
-    /// <param name="before">The model until now.</param>
-    /// <param name="sequences">Cases in the order of their opening.</param>
-    /// <param name="checkpoint">Called now and then; may throw to end the learning.</param>
+    /// <summary>The model of these histories; null when there are too few.</summary>
+    /// <param name="before">The previous model.</param>
+    /// <param name="sequences">Cases by opening time.</param>
+    /// <param name="checkpoint">Called from time to time; may throw to end the training.</param>
     public static LearnedSteps? Of(LearnedSteps? before, IReadOnlyList<NextStepSequence> sequences, Action? checkpoint = null)
     {
         if (sequences.Count(each => each.HasEnded) < MinCases)

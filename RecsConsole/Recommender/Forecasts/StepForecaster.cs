@@ -5,11 +5,11 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Forecasts;
 
-/// <summary>Says for a case how probable each action is as the next one. Immutable; safe to use at the same time.</summary>
+/// <summary>Predicts for a case how probable each action is as the next one. Immutable; thread-safe.</summary>
 /// <param name="version">Names the model in a snapshot.</param>
 internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, string version)
 {
-    /// <summary>The forecast for a case as its record has it.</summary>
+    /// <summary>The forecast for a case as recorded.</summary>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
     public StepForecast Read(CaseRecord record, Func<string, bool> isAction)
     {

@@ -18,7 +18,7 @@ public sealed class StepForecasts
     /// <summary>No model.</summary>
     public static StepForecasts None { get; } = new([]);
 
-    /// <summary>One model, for one type of case; none where it is null.</summary>
+    /// <summary>One model for one case type; none when it is null.</summary>
     internal static StepForecasts Of(string caseType, StepForecaster? forecaster) =>
         forecaster is null ? None : new(new(StringComparer.Ordinal) { [caseType] = forecaster });
 
@@ -46,7 +46,7 @@ public sealed class StepForecasts
             );
     }
 
-    /// <summary>By case type, the tenant's models that read these columns of an event.</summary>
+    /// <summary>The tenant's models by case type, for these event columns.</summary>
     internal static async Task<IReadOnlyDictionary<string, LearnedSteps>> LearnedAsync(
         ConsoleDbContext db,
         TrailColumns columns,
@@ -65,7 +65,7 @@ public sealed class StepForecasts
         return (Brotli.Compress(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    /// <summary>The model a row stores.</summary>
+    /// <summary>The model stored in a row.</summary>
     internal static NextStepModel ModelOf(byte[] content) => NextStepModel.FromBytes(Brotli.Decompress(content));
 
     private static TrailColumns ColumnsOf(NextStepModelRow row) => new(row.TeamAttribute, row.PriorityAttribute, row.SaysFields);

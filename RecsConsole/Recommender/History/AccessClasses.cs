@@ -31,7 +31,7 @@ public sealed class AccessClasses
     /// <summary>Number of access classes.</summary>
     public int Count => _classes.Count;
 
-    /// <summary>Adds an object; its ordinal is the number of objects added before it. Call it before the first check only.</summary>
+    /// <summary>Adds an object; its ordinal is the number of objects added before it. Must not be called after the first check.</summary>
     public void Add(AccessResource resource)
     {
         var reduced = Reduced(_operation, resource);

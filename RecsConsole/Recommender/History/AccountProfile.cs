@@ -2,7 +2,7 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>An account as its visible cases show it.</summary>
+/// <summary>An account as characterised by its visible cases.</summary>
 /// <param name="Region">The region of most of its cases.</param>
 /// <param name="Mix">Share of its cases by product and issue type, scaled by 1,000,000.</param>
 internal sealed record AccountProfile(

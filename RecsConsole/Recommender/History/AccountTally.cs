@@ -19,7 +19,7 @@ internal sealed class AccountTally
     private long _weight;
     private int _cases;
 
-    /// <summary>Counts a case; false if it is of another type or issue type, or was never in the state of the present case.</summary>
+    /// <summary>Counts a case; false if it has another type or issue type, or was never in the current case's state.</summary>
     public bool Add(IndexedCase found, CaseRecord record, Alike account)
     {
         if (
@@ -51,7 +51,7 @@ internal sealed class AccountTally
         return true;
     }
 
-    /// <summary>The tally; null when it counted nothing the catalog has.</summary>
+    /// <summary>The tally; null when it counted no action of the catalog.</summary>
     public AccountFacts? ToFacts(Func<string, bool> isAction)
     {
         if (_weight == 0)

@@ -2,11 +2,11 @@ using RecsConsole.Engine.Solutions;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>What statistics need of a finished case beyond what search needs.</summary>
-/// <param name="Workers">Who took its steps, in order; several steps in a row by one person count once.</param>
+/// <summary>What the statistics need to know about a finished case beyond what search needs.</summary>
+/// <param name="Workers">The people who took its steps, in order; consecutive steps by one person count once.</param>
 public sealed record CaseBackground(string Type, string? Region, string? AccountKey, string? AccountTier, IReadOnlyList<Guid> Workers)
 {
-    /// <summary>Its fields at its opening and the team in the end, for routing; null: it is not counted there.</summary>
+    /// <summary>Its fields at opening and its final team, for routing; null when routing does not count it.</summary>
     public CaseOpening? Opened { get; init; }
 
     /// <summary>What solved it and what it showed; null where no step did, as far as known.</summary>

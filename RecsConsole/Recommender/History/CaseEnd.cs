@@ -4,8 +4,8 @@ using RecsConsole.Casework.ServiceLevels;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>What came of the steps of a finished case.</summary>
-/// <param name="SlaMet">What the source said where it tells no deadline.</param>
-/// <param name="Course">When it was solved and opened again.</param>
+/// <param name="SlaMet">Whether the source says the SLA was met, when it gives no deadline.</param>
+/// <param name="Course">When it was solved and reopened.</param>
 public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course)
 {
     private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);
@@ -32,8 +32,8 @@ public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course
     }
 
     /// <summary>
-    /// How much time is left, in coarse steps: until the deadline as a share of all the time there was, and without a deadline how old the case is. In
-    /// hours of the clock, because a finished case is judged without its calendar; both sides of a comparison are.
+    /// How much time is left, in coarse steps: as a share of the total time until the deadline or, without a deadline, by the age of the
+    /// case. Measured in clock hours, because a finished case is judged without its calendar; both sides of a comparison are.
     /// </summary>
     public static byte ClockOf(DateTimeOffset openedAt, DateTimeOffset? deadline, DateTimeOffset at)
     {

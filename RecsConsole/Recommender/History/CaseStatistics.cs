@@ -7,8 +7,8 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Counts over a tenant's finished cases: built together with the index of the same cases, immutable afterwards. A reader gets sums over
-/// the cases they may see and nothing else; permission is checked once per access class.
+/// Counts over a tenant's finished cases, built together with the index of the same cases and immutable afterwards. A reader gets only sums
+/// over the cases they may see; permission is checked once per access class.
 /// </summary>
 public sealed class CaseStatistics
 {
@@ -24,7 +24,7 @@ public sealed class CaseStatistics
     public CaseStatistics(IReadOnlyList<IndexedCase> cases)
         : this(cases, null) { }
 
-    /// <param name="learned">Whose models stay in force: what was learned from all of the tenant's cases; null: learned from these.</param>
+    /// <param name="learned">Statistics whose learned models are kept; null to learn from these cases.</param>
     public CaseStatistics(IReadOnlyList<IndexedCase> cases, CaseStatistics? learned)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -49,7 +49,7 @@ public sealed class CaseStatistics
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
     }
 
-    /// <summary>Within how much time cases without a deadline are solved in time.</summary>
+    /// <summary>The time within which cases without a deadline must be solved to count as in time.</summary>
     public SolvedWindows Windows { get; }
 
     /// <summary>Who finishes cases, and with what.</summary>
@@ -69,13 +69,13 @@ public sealed class CaseStatistics
         Solutions.Learn();
     }
 
-    /// <summary>The same with other counts of routing.</summary>
+    /// <summary>The same with other routing counts.</summary>
     public CaseStatistics With(RoutingCounts routing) => new(this, routing);
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
     /// <param name="machine">The workflow of its type.</param>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
-    /// <param name="withRouting">Also who finishes such cases and with what; actions do not ask for it.</param>
+    /// <param name="withRouting">Also read who finishes such cases and with which documents; not needed for actions.</param>
     public HistoryFacts? Read(
         CaseRecord record,
         DateTimeOffset at,

@@ -6,19 +6,20 @@ using RecsConsole.Engine.Training;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What the chances of a case type are worth in later cases: counted over the earlier four fifths, asked of the last fifth in the order of time. The map between is kept
-/// only if, fitted to the first half of the answers, it is nearer to the second half than the chances themselves.
+/// Calibrates the chances of a case type on later cases: they are counted over the earlier four fifths and queried for the last fifth in
+/// chronological order. The map is kept only if, fitted to the first half of the answers, it predicts the second half better than the
+/// chances themselves.
 /// </summary>
 internal static class ChanceCalibration
 {
-    /// <summary>With fewer later steps nothing is said.</summary>
+    /// <summary>Minimum number of later steps for a calibration.</summary>
     public const int MinSteps = 400;
 
     private const int MostSteps = 4_000;
     private const int LaterShare = 5;
 
     /// <summary>The map; null where there are too few later steps, or they confirm none.</summary>
-    /// <param name="count">Counts cases and answers with the chance of each step of others, before any calibration.</param>
+    /// <param name="count">Counts cases, and returns a function that gives the uncalibrated chance of each step of another case.</param>
     public static CalibrationMap? Learn(
         IReadOnlyList<IndexedCase> cases,
         Func<IReadOnlyList<IndexedCase>, Func<IndexedCase, IEnumerable<JudgedRate>>> count
@@ -59,5 +60,5 @@ internal static class ChanceCalibration
         rows.Average(row => Math.Pow(chance(row.Rate) - (row.Good ? 1 : 0), 2));
 }
 
-/// <summary>What was counted for a step, and what came of it.</summary>
+/// <summary>The counted rate of a step, and what came of it.</summary>
 internal readonly record struct JudgedRate(double Rate, bool Good);

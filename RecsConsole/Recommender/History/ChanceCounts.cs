@@ -4,7 +4,9 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>How the steps of finished cases turned out, by how much time was left: of the case type, in a state, and for an issue type in it.</summary>
+/// <summary>
+/// How the steps of finished cases turned out, by how much time was left: for the case type, in a state, and for an issue type in it.
+/// </summary>
 internal sealed class ChanceCounts
 {
     private const int Most = 20;
@@ -37,7 +39,7 @@ internal sealed class ChanceCounts
         _counts.Seal();
     }
 
-    /// <summary>What the chances of each case type are worth in later cases.</summary>
+    /// <summary>Calibrates the chances of each case type on later cases.</summary>
     public static IReadOnlyDictionary<string, CalibrationMap> Calibrate(IReadOnlyList<IndexedCase> cases, SolvedWindows windows) =>
         cases
             .Where(found => found.Background is not null)
@@ -98,7 +100,7 @@ internal sealed class ChanceCounts
         };
     }
 
-    // what these counts say of the steps of another case
+    // the chances from these counts for the steps of another case
     private IEnumerable<JudgedRate> RatesOf(IndexedCase found)
     {
         var (endings, type) = (found.Background!.Endings, _types.Find(found.Background.Type));

@@ -29,7 +29,7 @@ internal sealed class ClassCounts<TKey>
         count.Weight += weight;
     }
 
-    /// <summary>Ends counting; from here on the counts are read-only.</summary>
+    /// <summary>Ends counting; afterwards the counts are read-only.</summary>
     public void Seal()
     {
         foreach (var group in _building.GroupBy(entry => entry.Key.Key))

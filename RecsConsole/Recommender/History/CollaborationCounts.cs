@@ -56,7 +56,7 @@ internal sealed class CollaborationCounts
         return others.Count == 0 ? null : others;
     }
 
-    // who asks, who has the case, and who took its latest steps
+    // the person asking, the assignee, and the people who took its latest steps
     private static List<Guid> OnTheCase(CaseRecord record, Guid actorId)
     {
         var people = new List<Guid> { actorId };

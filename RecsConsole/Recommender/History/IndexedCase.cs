@@ -3,16 +3,16 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>What the index knows of a case besides its text.</summary>
+/// <summary>What the index knows about a case besides its text.</summary>
 /// <param name="Finished">What was done and how it ended; null while the case is open. Its score is set by a search.</param>
 public sealed record IndexedCase(Guid Id, string IssueType, string? Product, SimilarCaseHit? Finished, AccessResource Access)
 {
-    /// <summary>Its input to the statistics; null: it is not counted.</summary>
+    /// <summary>Its input to the statistics; null when it is not counted.</summary>
     public CaseBackground? Background { get; init; }
 
     public bool IsOpen => Finished is null;
 
-    /// <summary>Whether its end is what this product calls success.</summary>
+    /// <summary>Whether it ended well by this product's definition.</summary>
     public bool EndedWell => Finished is { EndedWell: true };
 
     /// <summary>What was done, oldest first; nothing while it is open.</summary>

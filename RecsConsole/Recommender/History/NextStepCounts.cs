@@ -4,10 +4,10 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// What cases did next, by type, state and up to three last steps. Cases are counted for the sentence, each once per context and once per
-/// next step in it. For the probability every step counts, since what is done again and again is what usually comes next, and lately more:
-/// habits change. A step weighs half of another when its case ended <see cref="HalfLifeDays"/> days earlier; the latest case that the reader
-/// may see weighs one, so that a case they may not see moves nothing.
+/// What cases did next, by type, state and up to three last steps. For sentences, cases are counted, each once per context and once per
+/// next step in it. For probabilities every step counts, because what is done repeatedly is what usually comes next, and recent steps count
+/// more, because habits change. A step has half the weight of another when its case ended <see cref="HalfLifeDays"/> days earlier; the
+/// latest case that the reader may see has weight one, so that a case they may not see has no effect.
 /// </summary>
 internal sealed class NextStepCounts
 {
@@ -17,7 +17,7 @@ internal sealed class NextStepCounts
     // chosen on earlier cases of three logs (docs/benchmarks.md, "Next steps"); between 30 and 90 days little changes
     private const double HalfLifeDays = 60;
 
-    // weights grow from here on; doubles hold them until the year 2168
+    // weights grow from here on; a double can hold them until the year 2168
     private static readonly DateTimeOffset s_epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly StringInterner _types = new();
@@ -83,7 +83,7 @@ internal sealed class NextStepCounts
         };
     }
 
-    // never nothing: what is seldom is seldom and not forbidden
+    // never zero: rare does not mean impossible
     private static long Thousandths(double weight, double latest) =>
         latest > 0 ? Math.Max(1, (long)Math.Round(NextStepContext.Whole * (weight / latest))) : 0;
 
@@ -128,7 +128,7 @@ internal sealed class NextStepCounts
         }
     }
 
-    // What all steps of a case share.
+    // What all steps of a case have in common.
     private readonly record struct Counted(int Type, int Class, double Weight);
 
     // An unknown step differs from a missing one, so that an unknown history does not match a shorter context.

@@ -7,8 +7,8 @@ using RecsConsole.Engine.Routing;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// The fields of a case that routing compares. Of a finished case those at its opening, where an imported log's first event says them. Language
-/// is none of them: who speaks it is a rule of eligibility, and it makes no cases alike.
+/// The fields of a case that routing compares. For a finished case, its fields at opening, if the first event of an imported log records
+/// them. Language is not among them: it is an eligibility rule, and it does not make cases alike.
 /// </summary>
 public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
 {
@@ -44,7 +44,7 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
             said is { Count: > 0 } && columns.TryGetValue(field, out var column) ? said.GetValueOrDefault(column) : now;
     }
 
-    /// <summary>The fields of a case as it is now.</summary>
+    /// <summary>The current fields of a case.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(CaseRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -77,7 +77,7 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
     ) =>
         [
             new(RoutingFields.Type, kind.Type),
-            // an imported log has its product as issue type too: one field, not two
+            // in an imported log the product is also the issue type: one field, not two
             new(RoutingFields.IssueType, string.Equals(kind.IssueType, kind.Product, StringComparison.Ordinal) ? null : kind.IssueType),
             new(RoutingFields.Product, kind.Product),
             new(RoutingFields.Region, kind.Region),

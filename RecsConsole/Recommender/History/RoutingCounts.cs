@@ -9,8 +9,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Who finishes cases like this one, which teams do, and which documents they use. The counted cases are those that the reader may see; what
-/// agreement in a field weighs is learned from all of the tenant's cases, like any model.
+/// Who finishes cases like this one, which teams do, and which documents they use. The counted cases are those that the reader may see; the
+/// weight of a match in a field is learned from all of the tenant's cases, like any model.
 /// </summary>
 public sealed class RoutingCounts
 {
@@ -21,17 +21,17 @@ public sealed class RoutingCounts
     private readonly Lazy<Counted> _counted;
 
     /// <summary>Counts and learns when first asked, which takes a while.</summary>
-    /// <param name="model">Learned before; null: learned from these.</param>
+    /// <param name="model">A model learned earlier; null to learn from these cases.</param>
     public RoutingCounts(IEnumerable<CountedRoute> routes, Func<RoutingModel>? model)
     {
         ArgumentNullException.ThrowIfNull(routes);
         _counted = new(() => Counted.Of(routes, model?.Invoke()));
     }
 
-    /// <summary>What was learned.</summary>
+    /// <summary>The learned model.</summary>
     public RoutingModel Model => _counted.Value.History.Model;
 
-    /// <summary>What the visible cases say; null when they say nothing.</summary>
+    /// <summary>The prediction from the visible cases; null when there is none.</summary>
     public RoutingFacts? Read(CaseRecord record, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -75,10 +75,10 @@ public sealed class RoutingCounts
     }
 }
 
-/// <summary>A finished case with the rights to it.</summary>
+/// <summary>A finished case and the resource that decides access to it.</summary>
 public sealed record CountedRoute(RoutedCase Case, AccessResource Access)
 {
-    /// <summary>A case of the index; null where it is not counted.</summary>
+    /// <summary>A case of the index; null when it is not counted.</summary>
     public static CountedRoute? Of(IndexedCase found)
     {
         ArgumentNullException.ThrowIfNull(found);

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Solutions;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>What solves the tenant's cases, one model for each case type: learned from all of its finished cases, like any model, when first asked.</summary>
+/// <summary>
+/// What solves the tenant's cases, one model per case type: learned on first use from all of its finished cases, like any model.
+/// </summary>
 public sealed class SolutionHistory
 {
     private readonly Lazy<IReadOnlyDictionary<string, SolutionModel>> _models;
@@ -23,7 +25,7 @@ public sealed class SolutionHistory
     /// <summary>Learns now, so that nobody who opens a case waits for it.</summary>
     public void Learn() => _ = _models.Value;
 
-    /// <summary>The most probable solutions of a case; null where too few cases were solved.</summary>
+    /// <summary>The most probable solutions of a case; null when too few cases have been solved.</summary>
     public SolutionFacts? Read(CaseRecord record, Func<string, bool> isAction)
     {
         ArgumentNullException.ThrowIfNull(record);

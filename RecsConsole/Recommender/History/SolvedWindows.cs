@@ -4,8 +4,9 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Within how much time a case without a deadline is solved in time, by case type: the time in which three of four such cases were solved, from their opening. What is slow for
-/// one kind of work is quick for another. Types with few such cases have <see cref="CaseEnding.UsualWindow"/>.
+/// The time within which a case without a deadline counts as solved in time, by case type: the time from opening in which three of four
+/// such cases were solved. What is slow for one kind of work is quick for another. Types with few such cases use
+/// <see cref="CaseEnding.UsualWindow"/>.
 /// </summary>
 public sealed class SolvedWindows
 {
@@ -27,20 +28,20 @@ public sealed class SolvedWindows
                 .Where(type => type.Hours.Count >= Fewest)
                 .ToDictionary(
                     type => type.Key,
-                    // whole days, as people count them
+                    // whole days, the way people count
                     type => Math.Clamp(((type.Hours[(int)(type.Hours.Count * InTime)] / 24) + 1) * 24, 24, MaxHours),
                     StringComparer.Ordinal
                 )
         );
 
-    /// <summary>The window of a type.</summary>
+    /// <summary>The window for a case type.</summary>
     public TimeSpan Of(string caseType) => _hours.TryGetValue(caseType, out var hours) ? TimeSpan.FromHours(hours) : CaseEnding.UsualWindow;
 
-    /// <summary>Similar cases of a type, each with the window it is judged by.</summary>
+    /// <summary>Similar cases of a type, with the window that applies to each.</summary>
     public IReadOnlyList<SimilarCaseHit> On(IReadOnlyList<SimilarCaseHit> hits, string caseType) =>
         _hours.TryGetValue(caseType, out var hours) ? [.. hits.Select(hit => hit with { SolvedWithinHours = hours })] : hits;
 
-    /// <summary>Cases, each with the window it is judged by.</summary>
+    /// <summary>Cases, with the window that applies to each.</summary>
     internal IReadOnlyList<IndexedCase> On(IReadOnlyList<IndexedCase> cases) =>
         _hours.Count == 0
             ? cases

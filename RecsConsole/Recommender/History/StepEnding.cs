@@ -8,6 +8,6 @@ namespace RecsConsole.Recommender.History;
 /// <param name="Hours">Whole hours to the solution.</param>
 public readonly record struct StepEnding(byte Clock, byte Setbacks, bool Counts, bool? Good, ushort Hours = 0)
 {
-    /// <summary>Whether the case ended well, where one without a deadline is solved in time within the window.</summary>
+    /// <summary>Whether the case ended well, given the window for cases without a deadline.</summary>
     public bool IsGood(TimeSpan window) => Good ?? Hours < window.TotalHours;
 }

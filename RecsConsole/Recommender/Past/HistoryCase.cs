@@ -12,7 +12,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Past;
 
-/// <summary>A finished case with its history, read once; every question to it names the instant as of which it is asked.</summary>
+/// <summary>A finished case with its history, read once; every query names the instant that it refers to.</summary>
 public sealed record HistoryCase(
     CaseRow Row,
     string? AccountTier,
@@ -24,13 +24,13 @@ public sealed record HistoryCase(
     private const int MaxIndexedSteps = 30;
     private const int LatestSteps = 50;
 
-    /// <summary>By when it was to be solved, then.</summary>
+    /// <summary>When it was due, at each time.</summary>
     private CaseClocks Clocks { get; } = CaseClocks.Of(Row, Events);
 
-    /// <summary>The workflow it goes by.</summary>
+    /// <summary>The workflow it follows.</summary>
     public required StateMachine Machine { get; init; }
 
-    /// <summary>What the customer said of it last; null: nothing.</summary>
+    /// <summary>The customer's latest rating of it; null when there is none.</summary>
     public CustomerRating? Rating => Events.Select(CustomerRating.Of).OfType<CustomerRating>().LastOrDefault();
 
     /// <summary>Its fields as they were at its opening.</summary>
@@ -40,10 +40,10 @@ public sealed record HistoryCase(
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
         [.. ActionsBefore(ordinal).Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState))];
 
-    /// <summary>What the events of these steps recorded.</summary>
+    /// <summary>The recorded attributes of these steps' events.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
 
-    /// <summary>The case with its texts as of the moment; who had it then is not in its history.</summary>
+    /// <summary>The case with its texts at the given moment; its history does not say who had it then.</summary>
     internal CaseRecord RecordAt(HistoryMoment moment) =>
         new(
             Row.Id,
@@ -98,7 +98,7 @@ public sealed record HistoryCase(
             );
     }
 
-    /// <summary>What it came to, as known at an instant; null while it was not finished then.</summary>
+    /// <summary>Its result as known at an instant; null when it was not finished then.</summary>
     internal CountedRoute? RouteAsOf(DateTimeOffset instant)
     {
         if (EndedBy(instant) is not { } solution)
@@ -123,16 +123,16 @@ public sealed record HistoryCase(
 
     private bool IsLastEnd(CaseSolution solution, DateTimeOffset instant) => solution.ReopenedAt is null && Row.ResolvedAt <= instant;
 
-    /// <summary>The solution that a step at an instant led to, or stood in.</summary>
+    /// <summary>The solution that a step at an instant led to, or the one already in place.</summary>
     public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
 
     /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
-    /// <param name="window">Time within which a case without a deadline is solved in time.</param>
-    /// <param name="rework">Opened again after that time is another matter.</param>
+    /// <param name="window">The time within which a case without a deadline must be solved to count as in time.</param>
+    /// <param name="rework">A reopening after this time is a separate matter.</param>
     public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, TimeSpan window, TimeSpan rework)
     {
         var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, window, rework);
-        // a source that does not tell the deadline may tell whether it was met
+        // a source without a deadline may still say whether it was met
         return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
     }
 

@@ -7,8 +7,9 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Past;
 
 /// <summary>
-/// The index of finished cases and the frequencies of a mined workflow as they were, week by week: a step is looked at with what had ended
-/// before its week began; who finished what, before its day began. Weeks count from a fixed day, so that later cases do not move them. One week's index is kept at a time.
+/// The index of finished cases and the transition counts of a mined workflow as they were, week by week: a step sees the cases that had
+/// ended before its week began; for who finishes what, before its day began. Weeks count from a fixed day, so that later cases do not shift
+/// them. Only one week's index is kept at a time.
 /// </summary>
 internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<string, SnapshotParts> partsInForce)
 {
@@ -21,7 +22,8 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
 
     private CaseStatistics _statistics = CaseStatistics.None;
 
-    // What is learned from cases (routing, solutions, calibration) changes slowly and takes long: anew when there are a quarter more of them.
+    // What is learned from cases (routing, solutions, calibration) changes slowly and is expensive: relearned when there are a quarter more
+    // cases.
     private const double MoreCases = 1.25;
     private CaseStatistics? _learned;
     private double _learnedFrom;
@@ -63,7 +65,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         }
     }
 
-    // Who finishes what changes within days, and counting that anew is cheap.
+    // Who finishes what changes within days, and recounting it is cheap.
     private void CountRoutesOf(DateTimeOffset day)
     {
         if (day == _day)
@@ -77,7 +79,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         _day = day;
     }
 
-    // How often a log went which way is counted over the whole log when it is imported; what had not happened yet is taken out again.
+    // Transitions are counted over the whole log at import; this subtracts what had not happened yet.
     private SnapshotParts PartsOf(string caseType, DateTimeOffset start)
     {
         var parts = partsInForce(caseType);
@@ -102,7 +104,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         var then = workflow with { Transitions = [.. workflow.Transitions.Select(Recount).OfType<WorkflowTransition>()] };
         return SnapshotParts.Of(parts.Shared with { Workflow = then });
 
-        // what nobody had done by then was not yet observed; what somebody drew stays
+        // a transition nobody had taken by then was not yet observed; hand-drawn ones stay
         WorkflowTransition? Recount(WorkflowTransition transition) =>
             transition.ObservedCount == 0 ? transition
             : counts.GetValueOrDefault((transition.From, transition.ActionKey)) is > 0 and var count

@@ -27,7 +27,7 @@ public static class HistoryReader
             cancellationToken
         );
 
-    /// <summary>Cases that were never finished among them.</summary>
+    /// <summary>The same, including cases that were never finished.</summary>
     public static Task<IReadOnlyList<HistoryCase>> ReadWithOpenAsync(
         ConsoleDbContext db,
         TenantFacts facts,
@@ -101,6 +101,6 @@ public static class HistoryReader
     private static FirstStep? FirstOf(IEnumerable<CaseEventRow> events) =>
         events.FirstOrDefault(HistoryCase.IsAction) is { } first ? new(first.Activity, first.ActorId, first.AttributesJson) : null;
 
-    // What every batch is read with.
+    // What every batch needs.
     private sealed record ReadWith(Dictionary<string, StateMachine> Machines, Dictionary<string, string?> Tiers, RoutedFields Fields);
 }

@@ -21,9 +21,9 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Recommender.Past;
 
 /// <summary>
-/// Makes decisions on cases as they stood at moments of the past, and records them as of then: ranked, validated and stored as any other. Other cases, what
-/// usually comes next, what a log had shown of its workflow and the case itself are those of then. Rights, catalog, documents and the load and experience of
-/// people are those of now, because nothing tells what they were.
+/// Makes decisions on cases as they were at moments in the past, and records them as of then: ranked, validated and stored like any other.
+/// Other cases, the usual next steps, what a log had shown of its workflow, and the case itself are as of then. Rights, catalog, documents,
+/// and the load and experience of people are today's, because their past values are not recorded.
 /// </summary>
 internal sealed class PastDesk
 {
@@ -55,11 +55,11 @@ internal sealed class PastDesk
     )
     {
         (_db, _facts, Cases) = (db, facts, cases);
-        _search = search with { Model = null }; // by words alone: what was learned of texts knows later cases too
+        _search = search with { Model = null }; // words only: what was learned from texts has seen later cases too
         _indexes = new(cases, type => facts.PartsOf(type));
         _forecasts = forecasts;
         _policy = services.GetRequiredService<AccessPolicy>();
-        // nobody waits: on a slow machine too every source is read
+        // nobody is waiting, so every source is read even on a slow machine
         _snapshots = ActivatorUtilities.CreateInstance<CaseSnapshotReader>(
             services,
             Options.Create(new SourceOptions { BudgetMs = Patience })
@@ -88,7 +88,7 @@ internal sealed class PastDesk
     /// <summary>The tenant's cases with their histories, open ones too.</summary>
     public IReadOnlyList<HistoryCase> Cases { get; }
 
-    /// <summary>Writes entries as of the moment that was opened last.</summary>
+    /// <summary>Writes entries as of the moment opened last.</summary>
     public AuditTrail AuditTrail { get; }
 
     /// <param name="services">Of the application.</param>
@@ -102,7 +102,7 @@ internal sealed class PastDesk
     )
     {
         var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken);
-        // its own: the one that is kept would go on without what is learned of the tenant afterwards
+        // a private instance: the shared one would miss what is learned about the tenant afterwards
         var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
         var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
@@ -111,14 +111,15 @@ internal sealed class PastDesk
     }
 
     /// <summary>
-    /// What a person would have been shown on opening the case then, recorded; null where they may not work it. Best asked in the order of time.
+    /// What a person would have been shown on opening the case then, recorded; null when they may not work it. Best called in chronological
+    /// order.
     /// </summary>
     public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken) =>
         await LoadAsync(opening, cancellationToken) is { } opened ? await DecideAsync(opened, opening.Seed, cancellationToken) : null;
 
     /// <summary>
-    /// What a person would have had on the screen on opening the case then: the decision they had got before where nothing has changed since, as
-    /// <see cref="RecommendForCase"/> does it. Null where they may not work the case.
+    /// What a person would have seen on opening the case then: their previous decision if nothing has changed since, as in
+    /// <see cref="RecommendForCase"/>. Null when they may not work the case.
     /// </summary>
     public async Task<ShownDecision?> ShowAsync(PastOpening opening, CancellationToken cancellationToken)
     {
@@ -197,7 +198,7 @@ internal sealed class PastDesk
         );
     }
 
-    // permits run out, and so the time of the cards is that of the decision
+    // permits expire, so the cards use the time of the decision
     private SlateCards CardsOf(IServiceProvider services) =>
         new(
             new(AuditTrail, services.GetRequiredService<DecisionPoint>(), _then.Clock, services.GetRequiredService<ILogger<CardPermits>>()),
@@ -205,7 +206,7 @@ internal sealed class PastDesk
             services.GetRequiredService<ILogger<SlateCards>>()
         );
 
-    /// <summary>The case as it stood and the time, for what would otherwise read today's.</summary>
+    /// <summary>The case as it was and the time, for code that would otherwise read today's.</summary>
     private sealed class Then : ICaseSource
     {
         private CaseRecord? _record;
@@ -227,6 +228,6 @@ internal sealed class PastDesk
 }
 
 /// <summary>A case that somebody opens at a moment of its past.</summary>
-/// <param name="AssigneeId">Who has it then; null: nobody.</param>
-/// <param name="Seed">Of what ranking draws.</param>
+/// <param name="AssigneeId">Who has it then; null when nobody does.</param>
+/// <param name="Seed">The seed for ranking.</param>
 internal sealed record PastOpening(HistoryCase Case, HistoryMoment Moment, Guid PersonId, Guid? AssigneeId, long Seed);

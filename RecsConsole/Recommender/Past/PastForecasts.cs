@@ -4,26 +4,29 @@ using RecsConsole.Recommender.Forecasts;
 
 namespace RecsConsole.Recommender.Past;
 
-/// <summary>
-/// The model of next steps as it was at the beginning of a week, from what was done until then.
-/// </summary>
-/// <param name="cases">With their histories.</param>
-/// <param name="columns">What of an event is read.</param>
-/// <param name="before">By case type, a model whose weights are kept until there are twice as many steps; without one they are learned from the first week that is asked.</param>
+/// <summary>The next-step model as it was at the beginning of a week, from what had been done until then.</summary>
+/// <param name="cases">Cases with their histories.</param>
+/// <param name="columns">The event columns that are read.</param>
+/// <param name="before">
+/// By case type, a model whose weights are kept until there are twice as many steps; without one, they are learned from the first week
+/// queried.
+/// </param>
 internal sealed class PastForecasts(
     IReadOnlyList<HistoryCase> cases,
     TrailColumns columns,
     IReadOnlyDictionary<string, LearnedSteps>? before = null
 )
 {
-    // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, counting anew would take longer than
-    // everything that is asked there.
+    // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, recounting would take longer
+    // than all the queries there.
     private const double WorthCounting = 1.005;
 
     private readonly Dictionary<string, Week> _weeks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Trail>> _trails = new(StringComparer.Ordinal);
 
-    /// <summary>What the cases of a type had shown by an instant; null while they were too few. Instants are best asked in order.</summary>
+    /// <summary>
+    /// What the cases of a type had shown by an instant; null when there were too few. Best called in chronological order.
+    /// </summary>
     public StepForecaster? At(DateTimeOffset start, string caseType)
     {
         var week = _weeks.GetValueOrDefault(caseType);
@@ -64,7 +67,7 @@ internal sealed class PastForecasts(
     /// <param name="Learned">Null where too few cases were known.</param>
     private sealed record Week(DateTimeOffset Start, int Steps, LearnedSteps? Learned);
 
-    /// <summary>All that was ever done in a case.</summary>
+    /// <summary>Everything ever done in a case.</summary>
     private sealed record Trail(HistoryCase Case, IReadOnlyList<NextStepEvent> Events)
     {
         public static Trail Of(HistoryCase found, CaseTrail reader)

@@ -14,8 +14,8 @@ namespace RecsConsole.Recommender.Ranking;
 public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInputs inputs, ILogger<CaseRanking> logger)
 {
     /// <summary>The three slates of the case.</summary>
-    /// <param name="seed">Seed of the decision on screen, so that asking again draws the same; null: a new seed.</param>
-    /// <returns>An error when no decision on the case can be stored any more.</returns>
+    /// <param name="seed">Seed of the decision on screen, so that a repeated request draws the same; null for a new seed.</param>
+    /// <returns>An error when no further decision on the case can be stored.</returns>
     public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase opened, long? seed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);
@@ -54,15 +54,18 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
     private partial void LogSourceFailed(string source, Guid caseId);
 }
 
-/// <summary>What the engine recommends, before final validation, and its input prepared for storage.</summary>
+/// <summary>The engine's recommendation before final validation, and its input prepared for storage.</summary>
 public sealed record RankedRecommendation(PackedInput Input, RecommendationRequest Request, RankingResult Result);
 
-/// <summary>The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none or somebody asked for rules.</summary>
+/// <summary>
+/// The pipeline for a snapshot: ranks with the models that the snapshot names, or with the heuristic if it names none or somebody asked for
+/// rules only.
+/// </summary>
 public sealed class ActivePipelines(AccessPolicy accessPolicy)
 {
     private readonly RecommendationPipeline _heuristic = RecommendationPipeline.For(null, EligibilityRules.All(accessPolicy));
 
-    /// <summary>The pipeline of the simplest baseline, see <see cref="UsualStepRanker"/>; it never serves.</summary>
+    /// <summary>The pipeline of the simplest baseline, see <see cref="UsualStepRanker"/>; never used to serve.</summary>
     public RecommendationPipeline UsualStep { get; } =
         RecommendationPipeline.RankedBy(new UsualStepRanker(), EligibilityRules.All(accessPolicy));
 
@@ -75,7 +78,7 @@ public sealed class ActivePipelines(AccessPolicy accessPolicy)
         return For(snapshot.IsByRules ? null : snapshot.Shared.Model);
     }
 
-    /// <summary>The pipeline with these models, in force or not; null: the heuristic.</summary>
+    /// <summary>The pipeline with these models, live or not; null for the heuristic.</summary>
     /// <exception cref="ArgumentException">This engine cannot rank with one of the models.</exception>
     public RecommendationPipeline For(ModelPart? model) =>
         model is null ? _heuristic : _byModel.GetValue(model, part => RecommendationPipeline.For(part, EligibilityRules.All(accessPolicy)));

@@ -12,14 +12,15 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
-/// Prepares the input of a decision for storage: its subject's key, the shared parts, the compressed snapshot. Needs no result of ranking.
+/// Prepares the input of a decision for storage: its subject's key, the shared parts, the compressed snapshot. Does not depend on the
+/// ranking.
 /// </summary>
 public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 {
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), bool> _storedParts = new();
 
-    /// <summary>Prepares what the decision will store of its input.</summary>
-    /// <returns>The packed input, or why no decision on the case can be stored any more.</returns>
+    /// <summary>Prepares the part of a decision that stores its input.</summary>
+    /// <returns>The packed input, or why no further decision on the case can be stored.</returns>
     public async Task<Result<PackedInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(opened);
@@ -46,7 +47,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     /// <summary>
     /// Loads or creates the key that will encrypt a decision on the case. Outside the decision's transaction, like its parts.
     /// </summary>
-    /// <returns>Why no decision on the case can be stored any more; null: go on.</returns>
+    /// <returns>Why no further decision on the case can be stored; null to continue.</returns>
     private async Task<Error?> EnsureKeyAsync(Actor actor, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {
         var key = await subjectKeys.EnsureAsync(tenantDb, actor, DecisionLog.SubjectOf(snapshot), cancellationToken);
@@ -86,7 +87,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     }
 }
 
-/// <summary>What a decision stores of its input. Needs no result of ranking, so it is prepared in parallel with it.</summary>
+/// <summary>The part of a decision that stores its input. It does not depend on the ranking, so it is prepared in parallel.</summary>
 /// <param name="Snapshot">The canonical bytes of the snapshot, compressed.</param>
 /// <param name="Hash">Its <see cref="InputHash"/>.</param>
 public sealed record PackedInput(byte[] Snapshot, string Hash)

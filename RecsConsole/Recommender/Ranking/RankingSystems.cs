@@ -13,7 +13,10 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>The ranking systems that a tenant can compare: the heuristic, the usual next step as the simplest baseline, the live one, and each model of the registry.</summary>
+/// <summary>
+/// The ranking systems that a tenant can compare: the heuristic, the usual next step as the simplest baseline, the live one, and each model
+/// of the registry.
+/// </summary>
 public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader facts)
 {
     private const int MaxModels = 100;
@@ -55,7 +58,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         ];
     }
 
-    /// <summary>The system of that key with the version it has at this moment; an error when it cannot rank.</summary>
+    /// <summary>The system with this key, in its current version; an error when it cannot rank.</summary>
     public async Task<Result<RankingSystem>> ResolveAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -144,7 +147,7 @@ public sealed record RankingChoice(string Key, string Words);
 
 /// <summary>A way to rank that can be compared with another one.</summary>
 /// <param name="Key">heuristic, usual_step, live, or the id of a model.</param>
-/// <param name="Version">Version of its ranker, as decisions name it.</param>
+/// <param name="Version">Version of its ranker, as recorded in decisions.</param>
 public sealed record RankingSystem(string Key, string Version, RecommendationPipeline Pipeline)
 {
     /// <summary>Key of the ranker without learning.</summary>
@@ -153,6 +156,6 @@ public sealed record RankingSystem(string Key, string Version, RecommendationPip
     /// <summary>Key of the simplest baseline: the usual next step.</summary>
     public const string UsualStep = "usual_step";
 
-    /// <summary>Key of what ranks for the whole tenant at this moment.</summary>
+    /// <summary>Key of the system that currently ranks for the whole tenant.</summary>
     public const string Live = "live";
 }

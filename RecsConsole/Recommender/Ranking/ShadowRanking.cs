@@ -11,8 +11,9 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
-/// Has models in shadow rank what was just decided, from the same snapshot and seed (R125). It runs beside the desk, after the decision is committed:
-/// nobody waits for it, and what it finds is stored, never shown. When more waits than the queue holds, the newest is left out and counted.
+/// Lets shadow models rank each new decision, from the same snapshot and seed (R125). It runs in the background after the decision is
+/// committed: nobody waits for it, and its results are stored, never shown. When the queue is full, the newest decision is dropped and
+/// counted.
 /// </summary>
 public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb tenantDb, ILogger<ShadowRanking> logger) : BackgroundService
 {
@@ -21,10 +22,10 @@ public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb te
     private readonly Channel<ShadowTask> _waiting = Channel.CreateBounded<ShadowTask>(new BoundedChannelOptions(MaxWaiting));
     private long _leftOut;
 
-    /// <summary>Decisions that no shadow ranked, because too many waited.</summary>
+    /// <summary>Number of decisions that no shadow ranked because the queue was full.</summary>
     public long LeftOut => Interlocked.Read(ref _leftOut);
 
-    /// <summary>Queues a committed decision, where the tenant has models in shadow. Returns at once.</summary>
+    /// <summary>Queues a committed decision if the tenant has shadow models. Returns at once.</summary>
     public void Note(ShadowTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -65,7 +66,7 @@ public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb te
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // what waits is lost: a shadow's figures do not need every decision
+            // queued decisions are lost: a shadow's statistics do not need every decision
         }
     }
 
@@ -107,7 +108,7 @@ public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb te
     private partial void LogFailed(Exception exception, Guid decisionId);
 }
 
-/// <summary>A decision for models in shadow.</summary>
+/// <summary>A decision for shadow models to rank.</summary>
 /// <param name="FirstServed">What each slate served first; a slate without items is missing.</param>
 public sealed record ShadowTask(
     Guid TenantId,

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Replay;
 namespace RecsConsole.Recommender.Replay;
 
 /// <summary>Replays each bundle with the engine version that made the decision. Thread-safe.</summary>
-/// <param name="partOf">Canonical bytes of a shared part that a bundle leaves out; null when they are not stored.</param>
+/// <param name="partOf">Gives the canonical bytes of a shared part that a bundle omits; null when they are not stored.</param>
 public sealed class BundleReplayer(EngineArchive engines, Func<string, byte[]?> partOf)
 {
     private readonly ConcurrentDictionary<string, Func<byte[], byte[]>?> _open = new(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ public sealed class DecisionReplay(TenantDb tenantDb, EngineArchive engines)
     private const int BatchSize = 256;
 
     /// <summary>The verdicts on decisions, newest first.</summary>
-    /// <param name="last">Most decisions to replay.</param>
+    /// <param name="last">Maximum number of decisions to replay.</param>
     public async Task<IReadOnlyList<ReplayedDecision>> LastAsync(Actor actor, int last, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Recommender.Replay;
 
 /// <summary>
-/// Keeps every engine version that ever decided here: a copy of its assembly in the data folder, with its hash. Other versions than the
-/// running one are loaded in a load context of their own and exchange bytes only.
+/// Keeps every engine version that ever made decisions here: a copy of its assembly in the data folder, with its hash. Versions other than
+/// the running one are loaded in their own load context and exchange only bytes.
 /// </summary>
 public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineArchive> logger)
 {

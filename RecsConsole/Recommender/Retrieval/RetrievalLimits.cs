@@ -6,12 +6,14 @@ namespace RecsConsole.Recommender.Retrieval;
 /// </summary>
 public static class RetrievalLimits
 {
-    /// <summary>Most similar finished cases.</summary>
+    /// <summary>Maximum number of similar finished cases.</summary>
     public const int SimilarCases = 50;
 
-    /// <summary>Most documents that search finds.</summary>
+    /// <summary>Maximum number of documents found by search.</summary>
     public const int DocumentsFound = 40;
 
-    /// <summary>Most documents in all: found by search, picked by people, used in similar cases, or named by a policy.</summary>
+    /// <summary>
+    /// Maximum number of documents in total: found by search, picked by people, used in similar cases, or named by a policy.
+    /// </summary>
     public const int Documents = 60;
 }

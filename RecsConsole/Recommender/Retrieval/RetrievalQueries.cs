@@ -14,12 +14,12 @@ namespace RecsConsole.Recommender.Retrieval;
 /// <summary>Turns typed text, or a case, into a query to a snapshot.</summary>
 public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsReader facts)
 {
-    /// <summary>What the card calls missing when the embedding endpoint did not answer in time.</summary>
+    /// <summary>Named as missing on the card when the embedding endpoint did not answer in time.</summary>
     public const string Degraded = "search by meaning";
 
     private const int MaxCompletions = 6;
 
-    /// <summary>The query of a typed text; an unfinished last word stands for its completions.</summary>
+    /// <summary>The query for a typed text; an unfinished last word is replaced by its completions.</summary>
     public async ValueTask<RetrievalQuery> OfTextAsync(
         Actor actor,
         SearchSnapshot snapshot,
@@ -82,7 +82,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
             new FieldText(DataFields.CaseDescription, record.Description)
         );
 
-    /// <summary>The queries of a case under a model.</summary>
+    /// <summary>The queries for a case under a model.</summary>
     internal static CaseQuestion Of(SearchModel? model, CaseRecord record, LatentVector? given)
     {
         var text = record.Title + "\n" + record.Description;

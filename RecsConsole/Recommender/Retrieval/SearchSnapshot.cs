@@ -24,10 +24,10 @@ public sealed record SearchSnapshot(
     /// <summary>Counts over the finished cases, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
 
-    /// <summary>What queries pass before they leave; null where none leaves.</summary>
+    /// <summary>The mask applied to queries before they leave; null when none leave.</summary>
     public TextMask? Mask { get; init; }
 
-    /// <summary>What usually comes next in cases of each type, as last learned.</summary>
+    /// <summary>The next-step models of each case type, as last learned.</summary>
     public StepForecasts Forecasts { get; init; } = StepForecasts.None;
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed record SearchSnapshot(
     /// </summary>
     public bool IsUncounted { get; init; }
 
-    /// <summary>So much changed that a full rebuild pays.</summary>
+    /// <summary>So much has changed that a full rebuild pays off.</summary>
     public bool IsWorn => IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
 
     /// <summary>Version of content, model and weights, recorded with each decision; at most 64 characters.</summary>

@@ -13,7 +13,7 @@ namespace RecsConsole.Recommender.Retrieval;
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
 public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
 {
-    /// <summary>Builds a snapshot of the tenant as it is now; what its statistics learn, they learn when first asked.</summary>
+    /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
     public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

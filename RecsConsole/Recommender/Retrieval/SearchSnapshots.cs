@@ -107,7 +107,9 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    /// <summary>Applies pending changes of the change feed now; the background does so too, this is for callers that cannot wait.</summary>
+    /// <summary>
+    /// Applies pending changes of the change feed now. The background task does so too; this is for callers that cannot wait.
+    /// </summary>
     public async Task FollowAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -252,7 +254,7 @@ public sealed partial class SearchSnapshots : IDisposable
         search.IsStale = false;
         var built = await _loader.LoadAsync(Actor.Job(tenantId), cancellationToken);
         built.Statistics.Learn(); // now, so that nobody who opens a case waits for it
-        // changes of the meantime went into the present snapshot; the new one applies them before it takes over
+        // changes made meanwhile went into the current snapshot; the new one applies them before it takes over
         await search.Following.WaitAsync(cancellationToken);
         try
         {

@@ -5,8 +5,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>
-/// Builds the search snapshots of all tenants in the background when a site starts, one after the other; until then the desk shows that
-/// search is warming up.
+/// Builds the search snapshots of all tenants in the background when a site starts, one at a time; until then the desk shows that search is
+/// warming up.
 /// </summary>
 public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb tenantDb, ILogger<SearchWarmUp> logger) : BackgroundService
 {

@@ -17,8 +17,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// Reads all that is known of a case at this instant, split into what the actor may use and what is withheld (permission point 1). The
-/// engine's only input.
+/// Reads everything known about a case at this instant, split into what the actor may use and what is withheld (permission point 1). It is
+/// the engine's only input.
 /// </summary>
 public sealed class CaseSnapshotReader(
     IPeopleSource people,
@@ -34,13 +34,13 @@ public sealed class CaseSnapshotReader(
 
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
 
-    /// <summary>Reads the snapshot of a case that is already loaded, with the facts and indexes in force.</summary>
+    /// <summary>Reads the snapshot of a case that is already loaded, with the current facts and indexes.</summary>
     public async Task<CaseSnapshot> ReadAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         var limits = request.Limits;
-        // who did not consent is not profiled: the record says so, and so a replay needs to ask nobody
+        // people who did not consent are not profiled; the record says so, and a replay needs no other source
         var isByRules = request.Case.IsByRulesOnly || request.RefusedClasses.Count > 0;
         request = request with { Case = RecordFields.Within(request.Case, limits) with { IsByRulesOnly = isByRules } };
         var question = await questions.OfCaseAsync(request.Search, request.Case, limits, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class CaseSnapshotReader(
         CancellationToken cancellationToken
     )
     {
-        // the engine proposes experts from what is known so far, while the database is asked for the rest
+        // the engine proposes experts from what is known so far, while the rest is read from the database
         var shortlisting = Task.Run(() => CandidateSources.All().Shortlist(basis), cancellationToken);
         var documents = await guard.ReadAsync(
             "documents",

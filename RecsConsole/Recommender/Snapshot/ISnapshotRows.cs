@@ -8,8 +8,8 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// Present state of the rows that a snapshot names by key. The leak detector replaces it and answers as if hidden rows were missing, or
-/// were decoys.
+/// The current state of the rows that a snapshot refers to by key. The leak detector replaces it and answers as if hidden rows were missing
+/// or were decoys.
 /// </summary>
 internal interface ISnapshotRows
 {
@@ -65,7 +65,7 @@ internal sealed record DocumentState(
     /// <summary>The facts that permission for it depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
-    /// <summary>The engine's type, with the result of the search; null: search did not find the document.</summary>
+    /// <summary>The engine's type, with the search result; null when search did not find the document.</summary>
     public DocumentHit ToHit(FoundText<IndexedDocument>? found)
     {
         // A passage and its score belong to the version that was indexed.

@@ -5,14 +5,14 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// A case without what the tenant does not allow for suggestions, before search and statistics are asked about it; <see cref="SnapshotFields"/> does the
-/// same with their answers.
+/// A case without what the tenant does not allow for suggestions, before search and statistics are queried for it;
+/// <see cref="SnapshotFields"/> does the same with their results.
 /// </summary>
 public static class RecordFields
 {
     private static readonly Dictionary<string, string> s_none = new(StringComparer.Ordinal);
 
-    /// <summary>The case without the withheld fields; itself where nothing is withheld.</summary>
+    /// <summary>The case without the withheld fields; the same instance when nothing is withheld.</summary>
     public static CaseRecord Within(CaseRecord record, FieldLimits? limits)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -41,8 +41,8 @@ internal sealed record SnapshotEvidence(
         return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits));
     }
 
-    // The finished cases that search found, without those the actor may not see now: the index holds each case's rights as of its build, and a
-    // case that was closed to the actor since must not count.
+    // The finished cases that search found, without those the actor may not see now: the index has each case's rights as of its build, and
+    // a case that has been closed to the actor since must not count.
     private static async Task<IReadOnlyList<SimilarCaseHit>> ReadSimilarAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -92,9 +92,8 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         return Split(request, evidence.Found, named, rows);
     }
 
-    // Best first, so that the limit drops the least wanted: found by search and picked by people, then used by cases that agree in many fields, then most used in
-    // similar cases, then
-    // named by policy.
+    // Best first, so that the limit drops the least useful: found by search, picked by people, used by cases with many matching fields,
+    // most used in similar cases, named by policy.
     private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
     {
         var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>The statistics of the tenant's history as they go into a snapshot.</summary>
+/// <summary>The statistics of the tenant's history for a snapshot.</summary>
 internal static class SnapshotHistory
 {
     /// <summary>The history, without people that this reader may not know.</summary>

@@ -30,7 +30,7 @@ public sealed class SnapshotLoader(
     ILogger<SnapshotLoader> logger
 )
 {
-    /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and asks again.</summary>
+    /// <summary>The tenant's search is still being built; a page waits for <see cref="SearchSnapshots.WhenReady"/> and retries.</summary>
     public static Error WarmingUp => Error.Unavailable(RecommenderTexts.WarmingUp);
 
     private static SnapshotRefusal NotFound => new(Error.NotFound(RecommenderTexts.NoSuchCase), IsCheckFailed: false);
@@ -124,7 +124,7 @@ public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
     // a copy may have another snapshot, and so another hash
     private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
 
-    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, when first asked.</summary>
+    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, on first use.</summary>
     public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
 }
 
@@ -142,16 +142,19 @@ public sealed record SnapshotRequest(
     public SnapshotParts Parts { get; } =
         Facts.PartsOf(Case.Type).With(IsByRulesOnly(Check, Case, Facts) ? null : Facts.Models.For(Check.Subject, Case.Team));
 
-    /// <summary>Whether the actor or the customer asked that rules alone order; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/> says it of the snapshot.</summary>
+    /// <summary>
+    /// Whether the actor or the customer asked that only rules order suggestions; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/>
+    /// says the same of the snapshot.
+    /// </summary>
     public bool IsByRules => IsByRulesOnly(Check, Case, Facts);
 
     /// <summary>Classes of data that may not be used here, since the customer or the actor did not consent.</summary>
     public IReadOnlyList<FieldClass> RefusedClasses => Facts.Consents.RefusedFor(Case.AccountKey, Check.Subject.PersonId);
 
-    /// <summary>What may not be used: what the tenant withholds, and what nobody consented to.</summary>
+    /// <summary>What may not be used: fields that the tenant withholds, and those without consent.</summary>
     public FieldLimits? Limits => Facts.Configuration.FieldLimits.Without(RefusedClasses);
 
-    /// <summary>Source of the rows that the snapshot names by key.</summary>
+    /// <summary>Source of the rows that the snapshot refers to by key.</summary>
     internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;
 
     private static bool IsByRulesOnly(AccessCheck check, CaseRecord record, TenantFacts facts) =>

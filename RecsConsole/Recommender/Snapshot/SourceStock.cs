@@ -5,8 +5,8 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Snapshot;
 
-/// <summary>What a source proposes, and how much there is of what it needs for that.</summary>
-/// <param name="CountAsync">How much of it there is at an instant.</param>
+/// <summary>What a source proposes, and how much of the data it needs is available.</summary>
+/// <param name="CountAsync">Counts that data as of an instant.</param>
 public sealed record SourceStock(
     string Source,
     IReadOnlyList<SlateKind> Kinds,

@@ -15,8 +15,10 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Validation;
 
-/// <summary>Whether kept actions may still be shown: published in that version, allowed in the state the case is in
-/// now and by the policies in force now, for the actor's role, in the customer's contract, and not waiting for approval already.</summary>
+/// <summary>
+/// Whether kept actions may still be shown: published in that version; allowed by the case's current state, the policies in force, the
+/// actor's role and the customer's contract; and not already waiting for approval.
+/// </summary>
 internal static class ActionValidation
 {
     // The status is compared in memory: in the query, SQLite would read all rows of that status instead of the few keys.

@@ -33,7 +33,7 @@ internal static class ExpertValidation
     {
         if (items.Count == 0)
         {
-            return []; // nobody to ask about
+            return []; // no people to check
         }
 
         var request = question.Request;

@@ -112,7 +112,7 @@ public sealed class FinalValidation(
             _ => ExpertValidation.CheckAsync(db, people, question, slate.Items, cancellationToken),
         };
 
-    // An actor who may no longer work the case is shown nothing; a case that is gone is permitted to nobody.
+    // An actor who may no longer work the case is shown nothing; nobody has permission for a case that no longer exists.
     private static AccessDecision MayRecommend(ValidationQuestion question, ExternalAnswers? external)
     {
         if (question.Current is null)

@@ -14,10 +14,10 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
 
     public IReadOnlyList<ColumnRange> Ranges { get; private set; } = [];
 
-    /// <summary>The bins of every column, of those with a single bin too.</summary>
+    /// <summary>The bins of every column, including columns with a single bin.</summary>
     public IReadOnlyList<ColumnBins> Found { get; private set; } = [];
 
-    /// <summary>The bins of the columns in which something can be told apart.</summary>
+    /// <summary>The bins of the columns that have more than one.</summary>
     public IReadOnlyList<BinnedColumn> Find()
     {
         Ranges = FindRanges();
@@ -64,7 +64,7 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
         return ranges;
     }
 
-    // one row at random from each of so many stretches of equal length
+    // one random row from each of equally long stretches
     private int[] SampleOf(int rows)
     {
         if (rows <= Sample)
@@ -124,7 +124,7 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
     }
 }
 
-/// <summary>Least and greatest value of a column, and whether a row lacks one.</summary>
+/// <summary>Smallest and largest value of a column, and whether any row lacks one.</summary>
 internal sealed class ColumnRange
 {
     public double Least { get; private set; } = double.PositiveInfinity;
@@ -133,7 +133,7 @@ internal sealed class ColumnRange
 
     public bool HasMissing { get; private set; }
 
-    /// <summary>In the words of a model's text.</summary>
+    /// <summary>As written in a model's text.</summary>
     public string Text() => Least < Most ? $"[{LightGbmNumbers.Exact(Least)}:{LightGbmNumbers.Exact(Most)}]" : "none";
 
     public void Add(double value)

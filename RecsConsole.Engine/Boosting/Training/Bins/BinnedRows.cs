@@ -1,12 +1,12 @@
 namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
-/// The rows as bins, twice: row by row, so that one pass over a row serves the histograms of all columns, and column by column, so that dividing a leaf's
-/// rows reads little. Columns of a single bin are left out; row by row, columns with few bins share a byte.
+/// The binned rows, stored twice: by row, so that one pass over a row serves the histograms of all columns, and by column, so that dividing
+/// a leaf's rows reads little memory. Columns with a single bin are left out; in the row layout, columns with few bins share a byte.
 /// </summary>
 internal sealed class BinnedRows
 {
-    /// <summary>Rows are padded to so many bytes.</summary>
+    /// <summary>Rows are padded to a multiple of this many bytes.</summary>
     public const int Quantum = 16;
 
     private const int RowsAtOnce = 64;
@@ -32,13 +32,13 @@ internal sealed class BinnedRows
     /// <summary>Bytes from one row to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>What each byte of a row holds.</summary>
+    /// <summary>What each byte of a row contains.</summary>
     public IReadOnlyList<CellColumn> Cells { get; }
 
-    /// <summary>Row by row, <see cref="Stride"/> bytes each.</summary>
+    /// <summary>The row layout, <see cref="Stride"/> bytes per row.</summary>
     public ReadOnlySpan<byte> Bytes => _cells;
 
-    /// <summary>One column, a byte for each row.</summary>
+    /// <summary>One column, one byte per row.</summary>
     public byte[] Column(int place) => _columns[place];
 
     public static BinnedRows Of(BoostingData data, IReadOnlyList<BinnedColumn> columns, Workers workers)
@@ -58,7 +58,7 @@ internal sealed class BinnedRows
         return binned;
     }
 
-    // column after column over few rows: the bounds of a column stay near, and so do the rows
+    // column by column over a few rows at a time: the column's bounds and the rows stay in the cache
     private void Fill(BoostingData data, int from, int to)
     {
         for (var cell = 0; cell < Cells.Count; cell++)
@@ -81,7 +81,7 @@ internal sealed class BinnedRows
         {
             var bin = bins.Of(data.Values[at]);
             column[row] = bin;
-            _cells[((long)row * Stride) + cell] += (byte)(bin * digit); // nobody reads the bytes of rows that trees are not grown on
+            _cells[((long)row * Stride) + cell] += (byte)(bin * digit); // the bytes of rows that no tree is grown on are never read
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
-/// One byte of a row: the bin of a column, or of several columns with few bins together, as digits of one number. Counting pairs of bins and adding up
-/// afterwards gives the same sums with fewer additions.
+/// One byte of a row: the bin of one column, or of several columns with few bins, as digits of one number. Counting pairs of bins and
+/// adding up afterwards gives the same sums with fewer additions.
 /// </summary>
 /// <param name="Places">The columns, by place; the first is the lowest digit.</param>
 /// <param name="Sizes">How many bins each has.</param>
@@ -10,11 +10,11 @@ internal sealed record CellColumn(IReadOnlyList<int> Places, IReadOnlyList<int> 
 {
     private const int MaxBins = 256;
 
-    /// <summary>Bins of all columns together.</summary>
+    /// <summary>Number of combined bins of all its columns.</summary>
     public int Bins { get; } = Sizes.Aggregate(1, (product, size) => product * size);
 
-    /// <summary>Puts columns together as long as their bins fit into one byte, those with the fewest first.</summary>
-    /// <param name="sizes">The bins of each column, the one for missing values included.</param>
+    /// <summary>Combines columns as long as their bins fit into one byte, starting with those that have the fewest.</summary>
+    /// <param name="sizes">The number of bins of each column, including the one for missing values.</param>
     public static IReadOnlyList<CellColumn> Of(IReadOnlyList<int> sizes)
     {
         var cells = new List<CellColumn>();

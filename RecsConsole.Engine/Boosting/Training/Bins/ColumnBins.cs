@@ -1,12 +1,15 @@
 namespace RecsConsole.Engine.Boosting.Training.Bins;
 
 /// <summary>
-/// How the values of one column become bins. A number's bin is the first whose upper bound is not below it; a category's bin is its place by
-/// frequency. The last bin of a categorical column, and one more of a numeric column with missing values, stand for what is missing or rare.
+/// How the values of one column become bins. A number's bin is the first whose upper bound is at least the number; a category's bin is its
+/// rank by frequency. The last bin of a categorical column, and an extra bin of a numeric column with missing values, stand for missing or
+/// rare values.
 /// </summary>
 internal sealed class ColumnBins
 {
-    /// <summary>The bin of a missing value in a column that had none while it was learned. No value has it: there are at most 255 bins.</summary>
+    /// <summary>
+    /// The bin of a missing value in a column that had none during training. No real value maps to it: there are at most 255 bins.
+    /// </summary>
     public const byte Unlearned = 255;
 
     // padded to 256 with infinities, so that every search has eight steps
@@ -42,13 +45,13 @@ internal sealed class ColumnBins
 
     public bool IsCategorical => Categories is not null;
 
-    /// <summary>Bins with rows in them, the one for missing values included.</summary>
+    /// <summary>Number of bins, including the one for missing values.</summary>
     public int Count { get; }
 
-    /// <summary>Where missing values are.</summary>
+    /// <summary>The bin of missing values.</summary>
     public byte MissingBin { get; }
 
-    /// <summary>Whether rows without a value were learned from.</summary>
+    /// <summary>Whether the training rows had missing values.</summary>
     public bool HasMissing => MissingBin != Unlearned;
 
     /// <summary>Bins of numbers or categories, without the one for missing values.</summary>
@@ -56,7 +59,7 @@ internal sealed class ColumnBins
 
     /// <param name="sorted">A sample of the column in ascending order, without missing values.</param>
     /// <param name="hasMissing">Whether any row lacks a value.</param>
-    /// <param name="most">Bins at most, the one for missing values included.</param>
+    /// <param name="most">Maximum number of bins, including the one for missing values.</param>
     public static ColumnBins OfNumbers(ReadOnlySpan<double> sorted, bool hasMissing, int most)
     {
         var room = hasMissing ? most - 1 : most;
@@ -82,7 +85,7 @@ internal sealed class ColumnBins
     }
 
     /// <param name="counts">How often each category occurs.</param>
-    /// <param name="most">Bins at most, the one for missing and rare categories included.</param>
+    /// <param name="most">Maximum number of bins, including the one for missing and rare categories.</param>
     public static ColumnBins OfCategories(IReadOnlyDictionary<int, int> counts, int most) =>
         new([.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most - 1).Select(pair => pair.Key)]);
 
@@ -124,7 +127,8 @@ internal sealed class ColumnBins
         return end;
     }
 
-    // Bins share the remaining rows evenly. A bin ends where it is nearer to its share than with the next value, so a frequent value gets its own.
+    // Bins share the remaining rows evenly. A bin ends where its size is closest to its share, so that a frequent value gets a bin of its
+    // own.
     private static bool Closes(ReadOnlySpan<double> sorted, int end, int inBin, int remaining, int binsLeft)
     {
         var share = (double)remaining / binsLeft;

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Boosting.Training.Losses;
 /// <summary>Logistic loss of labels 0 and 1.</summary>
 internal sealed class BinaryLoss : ILoss
 {
-    private const int Piece = 16_384; // a multiple of the vectors' width: where a piece ends must not decide which rows are done singly
+    private const int Piece = 16_384; // a multiple of the vector width: piece boundaries must not decide which rows are handled one by one
 
     private readonly double[] _labels;
     private readonly double[] _weights;
@@ -39,7 +39,7 @@ internal sealed class BinaryLoss : ILoss
         var loss = 0.0;
         for (var row = 0; row < scores.Length; row++)
         {
-            // log(1 + e^-m) of the margin m, from the side on which nothing overflows
+            // log(1 + e^-m) for the margin m, from the side that cannot overflow
             var margin = _labels[row] > 0 ? scores[row] : -scores[row];
             loss += Weight(row) * (Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin))));
         }

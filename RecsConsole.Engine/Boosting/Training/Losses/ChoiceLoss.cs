@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>
-/// One row of each query is chosen, with a probability in proportion to the exponential of its score (D. McFadden, "Conditional logit analysis of
-/// qualitative choice behavior", 1974). The loss is minus the logarithm of the chosen row's probability.
+/// One row of each query is chosen, with probability proportional to the exponential of its score (D. McFadden, "Conditional logit analysis
+/// of qualitative choice behavior", 1974). The loss is the negative logarithm of the chosen row's probability.
 /// </summary>
 internal sealed class ChoiceLoss : ILoss
 {
@@ -35,7 +35,7 @@ internal sealed class ChoiceLoss : ILoss
             }
         );
 
-    /// <summary>Mean loss of a query.</summary>
+    /// <summary>Mean loss per query.</summary>
     public double Evaluate(double[] scores)
     {
         var (loss, all) = (0.0, 0.0);

@@ -6,7 +6,7 @@ internal interface ILoss
     /// <summary>The score all rows start from.</summary>
     double Start { get; }
 
-    /// <summary>Writes both derivatives of the loss by the score for each row.</summary>
+    /// <summary>Writes the first and second derivatives of the loss with respect to each row's score.</summary>
     void Derive(double[] scores, Gradients gradients, Workers workers);
 
     /// <summary>How good scores are on these rows; smaller is better.</summary>

@@ -1,10 +1,10 @@
 namespace RecsConsole.Engine.Boosting.Training.Losses;
 
 /// <summary>
-/// LambdaRank: each pair of a query's rows with different grades pulls apart, in proportion to what exchanging them would change in nDCG (C. Burges,
-/// "From RankNet to LambdaRank to LambdaMART: An Overview", MSR-TR-2010-82, equations of section 4; gain 2^grade - 1, discount 1 / log2(1 + rank)).
-/// With <see cref="BoostingSettings.NormalizeQueries"/> a pair counts less the further it is apart already, and a query's sum is damped to its logarithm,
-/// as in LightGBM.
+/// LambdaRank: each pair of a query's rows with different grades pulls apart, in proportion to how much swapping them would change nDCG (C.
+/// Burges, "From RankNet to LambdaRank to LambdaMART: An Overview", MSR-TR-2010-82, equations of section 4; gain 2^grade - 1, discount 1 /
+/// log2(1 + rank)). With <see cref="BoostingSettings.NormalizeQueries"/> a pair counts less the further apart it already is, and a query's
+/// sum is damped to its logarithm, as in LightGBM.
 /// </summary>
 internal sealed class LambdaRankLoss : ILoss
 {
@@ -46,7 +46,7 @@ internal sealed class LambdaRankLoss : ILoss
             }
         );
 
-    /// <summary>Minus the mean nDCG over the queries in which something is relevant.</summary>
+    /// <summary>Negative mean nDCG over the queries that have a relevant row.</summary>
     public double Evaluate(double[] scores)
     {
         var (sum, judged) = (0.0, 0);
@@ -69,7 +69,7 @@ internal sealed class LambdaRankLoss : ILoss
     private double Best(int query, int depth) =>
         _gains[_starts[query].._starts[query + 1]].OrderDescending().Take(depth).Select((gain, place) => gain * _discounts[place]).Sum();
 
-    // best first; equal scores keep the order of the rows
+    // best first; ties keep row order
     private int[] Order(int query, double[] scores) =>
         [.. Enumerable.Range(_starts[query], _starts[query + 1] - _starts[query]).OrderByDescending(row => scores[row])];
 
@@ -98,7 +98,7 @@ internal sealed class LambdaRankLoss : ILoss
                     change /= Apart + Math.Abs(difference);
                 }
 
-                var wrong = 1 / (1 + Math.Exp(difference)); // how likely the pair stands the wrong way round
+                var wrong = 1 / (1 + Math.Exp(difference)); // the probability that the pair is in the wrong order
                 first[better - from] -= wrong * change;
                 first[worse - from] += wrong * change;
                 second[better - from] += wrong * (1 - wrong) * change;

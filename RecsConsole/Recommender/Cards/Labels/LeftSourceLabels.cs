@@ -2,7 +2,7 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Cards.Labels;
 
-/// <summary>What a snapshot had to do without, as shown on screen, in the middle of a sentence.</summary>
+/// <summary>What a snapshot had to do without, as shown on screen within a sentence.</summary>
 public static class LeftSourceLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
@@ -15,7 +15,7 @@ public static class LeftSourceLabels
         ["search by meaning"] = () => RecommenderTexts.SourceSemanticLong,
     };
 
-    /// <param name="left">As the snapshot keeps it: "similar cases (timed out)".</param>
+    /// <param name="left">In the snapshot's form: "similar cases (timed out)".</param>
     public static string Of(string left)
     {
         ArgumentNullException.ThrowIfNull(left);

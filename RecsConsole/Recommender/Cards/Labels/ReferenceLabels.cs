@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Cards.Labels;
 
-/// <summary>Kinds of references to evidence, in the middle of a sentence.</summary>
+/// <summary>Kinds of references to evidence, for use within a sentence.</summary>
 public static class ReferenceLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)

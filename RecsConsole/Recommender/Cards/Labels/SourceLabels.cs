@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Cards.Labels;
 
-/// <summary>Where candidates come from, as shown on screen, in the middle of a sentence.</summary>
+/// <summary>Candidate sources as shown on screen, for use within a sentence.</summary>
 public static class SourceLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Recommender.Cards.Sentences;
 
 /// <summary>
-/// The reason on a card: the first claim, and a second where both together have no more numbers than can be read at a glance. Reviewers of a study read the
-/// same as an agent.
+/// The reason on a card: the first claim, and a second one if together they have few enough numbers to read at a glance. Reviewers of a
+/// study read the same text as an agent.
 /// </summary>
 public static class CardReason
 {
@@ -27,7 +27,7 @@ public static class CardReason
                 break;
             }
 
-            // counted before it is verified: most sentences are not shown
+            // counted before verification: most sentences are not shown
             var counted = explanations.Draft(claim, item.Facts).Count(segment => IsNumber(item, segment));
             if (claims > 0 && numbers + counted > MaxNumbers)
             {
@@ -42,7 +42,7 @@ public static class CardReason
         return claims == 0 ? segments : [.. segments, new(".", null)];
     }
 
-    // the version of a policy is part of its name
+    // a policy's version is part of its name
     private static bool IsNumber(SlateItem item, ClaimSegment segment) =>
         segment.FactId is { } id
         && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found

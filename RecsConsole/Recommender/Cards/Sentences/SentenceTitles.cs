@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards.Sentences;
 
-/// <summary>The titles that sentences name things by, wherever they are written: on cards, in traces, in studies, beside requests for approval.</summary>
+/// <summary>The titles used in sentences everywhere: on cards, in traces, in studies, and next to requests for approval.</summary>
 /// <param name="Actions">By key; a step without a title is called by its key.</param>
 public sealed record SentenceTitles(
     IReadOnlyDictionary<string, string> Actions,
@@ -19,7 +19,7 @@ public sealed record SentenceTitles(
         return new(facts.ActionTitles, facts.PolicyTitles, facts.PlaybookTitles);
     }
 
-    /// <summary>Looks up the name that a fact is known by, in the language of whoever reads it.</summary>
+    /// <summary>Looks up the display name of a fact in the reader's language.</summary>
     public LabelLookup In(string language) =>
         (type, key) =>
             type switch

@@ -16,7 +16,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 {
     private const int MaxCharacters = 8_000;
 
-    // After a failure, queries go without it for this long.
+    // After a failure, queries skip the endpoint for this long.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
     private static readonly string[] s_sent = [TextKinds.Case, TextKinds.Document, TextKinds.Action];
     private static readonly int s_fields = s_sent
@@ -46,8 +46,8 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     }
 
     /// <summary>
-    /// The model that a tenant's embeddings come from; null for a tenant whose texts must not be sent. Vectors of texts from which a field was left out
-    /// are of another model: when the tenant's limits change, all are computed again.
+    /// The model of a tenant's embeddings; null for a tenant whose texts must not be sent. Vectors of texts with a field left out belong to
+    /// a different model: when the tenant's limits change, all are recomputed.
     /// </summary>
     public SearchModel? ModelOf(string? tenantKey, FieldLimits? limits)
     {
@@ -60,7 +60,9 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         return withheld.Count == s_fields ? null : new(_options.ModelVersion + SuffixOf(withheld), _options.Dimensions, null);
     }
 
-    /// <summary>The embedding of a query; null when the endpoint does not answer in time, or when nothing of the query may be sent.</summary>
+    /// <summary>
+    /// The embedding of a query; null when the endpoint does not answer in time, or when no part of the query may be sent.
+    /// </summary>
     public async Task<LatentVector?> AskAsync(SearchModel model, OutboundText? text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);

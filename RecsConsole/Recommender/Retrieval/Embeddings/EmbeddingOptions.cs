@@ -4,7 +4,7 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
 /// An embedding model behind an OpenAI-compatible endpoint, used instead of the built-in vectors. Texts of cases, documents and actions of
-/// the named tenants are then sent to that endpoint, masked: what identifies a person and what the tenant knows as a name is taken out, but no mask finds
+/// the listed tenants are then sent to that endpoint, masked: identifying data and names known to the tenant are removed, but no mask finds
 /// every name. List a tenant only if its contract allows that. People's profiles are never sent.
 /// </summary>
 public sealed class EmbeddingOptions
@@ -14,7 +14,7 @@ public sealed class EmbeddingOptions
     /// <summary>Address without /embeddings, such as https://models.example/v1; empty: the built-in vectors are used.</summary>
     public string? Endpoint { get; set; }
 
-    /// <summary>Name of the model, as the endpoint knows it.</summary>
+    /// <summary>Name of the model at the endpoint.</summary>
     public string? Model { get; set; }
 
     /// <summary>Change it when the endpoint serves another model under the same name: all vectors are then computed again.</summary>

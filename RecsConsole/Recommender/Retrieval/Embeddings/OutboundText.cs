@@ -6,8 +6,8 @@ using RecsConsole.Recommender.Retrieval.Masking;
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
-/// A text that may be sent to a model of somebody else. There is no other way to make one than to say which data fields its parts are of, so nothing
-/// leaves whose field the register or the tenant keeps inside (R157), and every one of them has passed the tenant's mask (R159).
+/// A text that may be sent to an external model. It can only be created by stating the data field of each part, so no part leaves whose
+/// field the register or the tenant withholds (R157), and every part has passed the tenant's mask (R159).
 /// </summary>
 public sealed class OutboundText
 {
@@ -18,7 +18,7 @@ public sealed class OutboundText
     /// <summary>SHA-256 of what would be sent: another mask or another name makes another hash, and then another vector.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
 
-    /// <summary>The parts that may leave, each on a line of its own and masked; null when none may.</summary>
+    /// <summary>The parts that may leave, each masked and on its own line; null when none may.</summary>
     public static OutboundText? Of(TextMask mask, FieldLimits? limits, params IReadOnlyList<FieldText> parts)
     {
         ArgumentNullException.ThrowIfNull(mask);

@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 /// <param name="Version">Names the model; vectors of two versions are never compared.</param>
 public sealed record SearchModel(string Version, int Dimensions, LatentBasis? Basis)
 {
-    /// <summary>The tenant's own.</summary>
+    /// <summary>The tenant's own basis as a model.</summary>
     public static SearchModel Of(LatentBasis basis)
     {
         ArgumentNullException.ThrowIfNull(basis);

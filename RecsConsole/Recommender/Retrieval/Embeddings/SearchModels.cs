@@ -75,7 +75,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
         return new(model, stored);
     }
 
-    /// <summary>A basis in the form its row stores.</summary>
+    /// <summary>A basis in the form stored in its row.</summary>
     public static byte[] WriteBasis(LatentBasis basis)
     {
         ArgumentNullException.ThrowIfNull(basis);

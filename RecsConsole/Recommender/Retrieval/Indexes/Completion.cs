@@ -5,10 +5,10 @@ namespace RecsConsole.Recommender.Retrieval.Indexes;
 /// <summary>Completes the word that somebody is still typing.</summary>
 internal static class Completion
 {
-    // too many words share their first two letters
+    // too many words share the same two first letters
     private const int Shortest = 3;
 
-    // a stem is shorter than the word it stands for: "certifica" becomes "certif"
+    // a stem is shorter than its word: "certifica" becomes "certif"
     private const int ShortestStem = 5;
 
     /// <summary>The last word of a text that does not end in a space; null when there is none worth completing.</summary>

@@ -1,5 +1,5 @@
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
-/// <summary>What the index knows of a document besides its text.</summary>
+/// <summary>What the index knows about a document besides its text.</summary>
 /// <param name="Kind">policy, runbook, article or reference.</param>
 public sealed record IndexedDocument(string Kind, string? Language, IReadOnlyList<string> IssueTypes);

@@ -5,7 +5,7 @@ namespace RecsConsole.Recommender.Retrieval.Indexes;
 /// <summary>What changed in a tenant since its indexes were last updated.</summary>
 internal sealed class MovedKeys
 {
-    // beyond this, reading everything again is not slower
+    // beyond this, rereading everything is just as fast
     private const int Most = 1_000;
 
     /// <summary>Too much changed, or it is unknown what: everything is read again.</summary>
@@ -23,7 +23,7 @@ internal sealed class MovedKeys
 
     private int Count => Cases.Count + Documents.Count + Actions.Count + People.Count;
 
-    /// <summary>Adds a change; ignores objects that no index holds.</summary>
+    /// <summary>Adds a change; ignores objects that are not indexed.</summary>
     public void Add(ChangeKind kind, string key)
     {
         IsAll |= StandsForAll(kind, key);
@@ -47,7 +47,7 @@ internal sealed class MovedKeys
         IsAll |= Count > Most;
     }
 
-    /// <summary>Whether a change names no object and so stands for all of its kind.</summary>
+    /// <summary>Whether a change names no object, and so applies to all of its kind.</summary>
     public static bool StandsForAll(ChangeKind kind, string key) =>
         kind is ChangeKind.Import or ChangeKind.Search || (kind is ChangeKind.Document or ChangeKind.Catalog && key.Length == 0);
 }

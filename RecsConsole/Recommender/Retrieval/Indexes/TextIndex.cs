@@ -68,7 +68,7 @@ public sealed class TextIndex<TFacts>
     /// <summary>Languages of the texts; a query is tokenized in all of them.</summary>
     public IReadOnlyList<TextLanguage> Languages { get; }
 
-    /// <summary>So much changed that building a new base pays.</summary>
+    /// <summary>So much has changed that building a new base pays off.</summary>
     public bool IsWorn => _movedTexts.Count > MaxMoved || _newFacts.Count > MaxNewFacts;
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
@@ -76,7 +76,7 @@ public sealed class TextIndex<TFacts>
     /// <summary>The facts of a key in the base; null when the base does not have it.</summary>
     internal TFacts? BaseFactsOf(string key) => _base.Ordinals.TryGetValue(key, out var ordinal) ? _base.Facts[ordinal] : null;
 
-    /// <summary>The present facts of a key; null when it is gone.</summary>
+    /// <summary>The current facts of a key; null when it no longer exists.</summary>
     internal TFacts? FactsOf(string key) =>
         _movedTexts.TryGetValue(key, out var moved) ? moved.Facts
         : _base.Ordinals.TryGetValue(key, out var ordinal) && !_gone.Contains(ordinal)
@@ -168,7 +168,7 @@ public sealed class TextIndex<TFacts>
         return new(_kind, _base, movedTexts, gone, newFacts, vectors, this);
     }
 
-    // a text that changed earlier and not again keeps its vector
+    // a text that changed earlier, but not again, keeps its vector
     private LatentVector? VectorOfMoved(IndexedText<TFacts> text) =>
         _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
 

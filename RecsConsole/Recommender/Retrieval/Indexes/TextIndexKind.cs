@@ -7,11 +7,11 @@ namespace RecsConsole.Recommender.Retrieval.Indexes;
 /// <summary>Settings of one kind of index.</summary>
 /// <param name="Texts">The kind of its texts, as in stored vectors.</param>
 /// <param name="Operation">The operation for which permission is checked.</param>
-/// <param name="IsQuoted">Whether it keeps passages to quote.</param>
-/// <param name="TagLanguage">Language in which tags that are words were tokenized, if not that of the text.</param>
+/// <param name="IsQuoted">Whether it keeps quotable passages.</param>
+/// <param name="TagLanguage">Language in which tags that are words were tokenized, if different from the text's.</param>
 internal sealed record TextIndexKind(string Texts, AccessOperation Operation, bool IsQuoted, TextLanguage? TagLanguage)
 {
-    /// <summary>Weights of words and embeddings; part of the version that decisions record.</summary>
+    /// <summary>Weights of words and embeddings; part of the version recorded in decisions.</summary>
     public static FusionSettings Fusion => FusionSettings.Standard;
 
     public static TextIndexKind Cases { get; } = new(TextKinds.Case, AccessOperation.ViewCase, false, null);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
-/// <summary>Tells numbers that were issued from numbers that only have the length: by their check digits.</summary>
+/// <summary>Distinguishes real numbers from those that merely have the right length, by their check digits.</summary>
 internal static class CheckDigits
 {
     private const int ShortestIban = 15;
@@ -31,7 +31,7 @@ internal static class CheckDigits
 
     private static bool IsSecondSeries(string digits) => int.Parse(digits[..4], CultureInfo.InvariantCulture) is >= 2221 and <= 2720;
 
-    /// <summary>The length of the IBAN that the text begins with (ISO 13616: remainder 1 of 97); 0 where it begins with none.</summary>
+    /// <summary>The length of the IBAN at the start of the text (ISO 13616: remainder 1 modulo 97); 0 when there is none.</summary>
     public static int IbanLength(string text)
     {
         var (longest, count) = (0, 0);
@@ -60,7 +60,9 @@ internal static class CheckDigits
         return remainder == 1;
     }
 
-    /// <summary>A German tax id: of the first ten digits one stands twice or three times, and ISO 7064 MOD 11,10 holds.</summary>
+    /// <summary>
+    /// A German tax id: among the first ten digits one occurs twice or three times, and the ISO 7064 MOD 11,10 check passes.
+    /// </summary>
     public static bool IsSteuerId(string digits)
     {
         if (digits.Length != 11 || digits[0] == '0' || digits[..10].Distinct().Count() is not (8 or 9))
@@ -78,7 +80,7 @@ internal static class CheckDigits
         return (11 - product) % 10 == digits[10] - '0';
     }
 
-    /// <summary>A Polish PESEL: a day of birth, the century in its month, and the weighted sum.</summary>
+    /// <summary>A Polish PESEL: a birth date with the century encoded in the month, and a weighted checksum.</summary>
     public static bool IsPesel(string digits)
     {
         if (digits.Length != 11)
@@ -91,7 +93,7 @@ internal static class CheckDigits
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 && check == digits[10] - '0';
     }
 
-    /// <summary>A Polish NIP: the weighted sum of 11.</summary>
+    /// <summary>A Polish NIP: a weighted checksum modulo 11.</summary>
     public static bool IsNip(string digits) => digits.Length == 10 && digits[0] != '0' && Sum(digits, s_nipWeights) % 11 == digits[9] - '0';
 
     private static int Sum(string digits, int[] weights) => weights.Select((weight, i) => weight * (digits[i] - '0')).Sum();

@@ -43,7 +43,9 @@ public sealed record KnownName(KnownNameKind Kind, string Value)
             _ => "[address]",
         };
 
-    /// <summary>How it may stand in a text: as it is known, a person by one name or with the surname first, a company without its legal form.</summary>
+    /// <summary>
+    /// How it may appear in a text: in full, a person by one name or with the surname first, a company without its legal form.
+    /// </summary>
     internal IEnumerable<NameSpelling> Spellings()
     {
         var words = WordsOf(Value);
@@ -112,5 +114,5 @@ public enum KnownNameKind
 }
 
 /// <summary>The stems of a name's words.</summary>
-/// <param name="IsAlone">A single word, which is a name only where it is no common word.</param>
+/// <param name="IsAlone">A single word, which counts as a name only where it is not a common word.</param>
 internal sealed record NameSpelling(IReadOnlyList<string> Words, string Placeholder, bool IsAlone);

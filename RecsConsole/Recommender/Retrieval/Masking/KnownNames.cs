@@ -6,12 +6,12 @@ using RecsConsole.Engine.Text;
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
 /// <summary>
-/// The names that a tenant knows, found as whole words in any case and with the endings of a language; the longest first. A tree of their words, so that
-/// a text takes the same time however many names there are. Immutable.
+/// The names that a tenant knows, found as whole words regardless of case and with the endings of a language, longest first. Stored as a
+/// tree of words, so that a text takes the same time however many names there are. Immutable.
 /// </summary>
 public sealed class KnownNames
 {
-    // ", " and "-" between two words of a name, no more
+    // room for separators such as ", " or "-" between two words of a name
     private const int LongestGap = 3;
     private readonly Node _root;
 
@@ -19,7 +19,7 @@ public sealed class KnownNames
 
     public static KnownNames None { get; } = new(Node.Empty);
 
-    /// <summary>These and more.</summary>
+    /// <summary>These names plus more.</summary>
     public KnownNames With(IEnumerable<KnownName> more)
     {
         ArgumentNullException.ThrowIfNull(more);
@@ -66,7 +66,7 @@ public sealed class KnownNames
         return longest;
     }
 
-    // "will" is no Mr Will; three letters are a name only where they are written like one
+    // "will" is not Mr Will; a word of three letters is a name only if capitalised
     private static bool StandsForOne(string word) =>
         (word.Length > 3 || char.IsUpper(word[0]))
         && !StopWords.SaysNothing(word.ToLowerInvariant())

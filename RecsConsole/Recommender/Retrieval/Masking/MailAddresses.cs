@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
-/// <summary>Finds mail addresses from their @ outwards: each character is looked at twice at most, whatever the text.</summary>
+/// <summary>Finds mail addresses from their @ outwards: each character is examined at most twice, whatever the text.</summary>
 internal static class MailAddresses
 {
     private const string Placeholder = "[mail]";

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
 /// <summary>
-/// A form of text, what it is replaced by, and a check that tells the real thing from what only looks like it. Forms have bounded repetitions, so that no
-/// text takes long.
+/// A pattern, its replacement, and a check that separates real matches from lookalikes. Patterns have bounded repetitions, so that no text
+/// takes long.
 /// </summary>
-/// <param name="Form">What is replaced is its group "value", or the whole where it has none.</param>
-/// <param name="LengthOf">How many characters from the beginning of the value are the real thing; 0: it is none.</param>
+/// <param name="Form">The group "value" is replaced, or the whole match when there is no such group.</param>
+/// <param name="LengthOf">How many characters at the start of the value are real; 0 when it is a lookalike.</param>
 internal sealed record MaskRule(string Placeholder, Regex Form, Func<MaskCandidate, int>? LengthOf = null)
 {
     /// <summary>A rule with a check for the whole value.</summary>
@@ -30,7 +30,7 @@ internal sealed record MaskRule(string Placeholder, Regex Form, Func<MaskCandida
             var length = LengthOf is null ? value.Length : LengthOf(new(text, value.Index, value.Value));
             if (length == 0)
             {
-                // a number that is none may stand before one that is
+                // a lookalike may come right before a real number
                 match = Form.Match(text, AfterFirstWord(text, match.Index));
                 continue;
             }
@@ -55,13 +55,13 @@ internal sealed record MaskRule(string Placeholder, Regex Form, Func<MaskCandida
     }
 }
 
-/// <summary>Something of the form of a rule, where it stands.</summary>
+/// <summary>A match of a rule's pattern and its position.</summary>
 internal readonly record struct MaskCandidate(string Text, int Index, string Value)
 {
     private const int LongestLabel = 32;
 
     public string Digits => new([.. Value.Where(char.IsAsciiDigit)]);
 
-    /// <summary>The few characters before it, where its label would stand.</summary>
+    /// <summary>The few characters before it, where a label would be.</summary>
     public string Before => Text[Math.Max(0, Index - LongestLabel)..Index];
 }

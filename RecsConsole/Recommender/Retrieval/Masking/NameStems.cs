@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
-/// <summary>Cuts a word of a name down to what its cases share: Kowalska, Kowalskiej and Kowalską; Müller and Müllers.</summary>
+/// <summary>Reduces a word of a name to what its grammatical cases share: Kowalska, Kowalskiej and Kowalską; Müller and Müllers.</summary>
 internal static class NameStems
 {
     private const int Shortest = 3;
@@ -36,7 +36,7 @@ internal static class NameStems
         "s",
     ];
 
-    // what stands in names without naming anybody
+    // parts of names that do not identify anybody
     private static readonly FrozenSet<string> s_common = new[]
     {
         "erased",
@@ -102,7 +102,7 @@ internal static class NameStems
         return lower;
     }
 
-    /// <summary>Whether a word of a name stands for the person without the others.</summary>
+    /// <summary>Whether one word of a name identifies the person without the others.</summary>
     public static bool NamesAlone(string word) =>
         word.Length >= Shortest && char.IsLetter(word[0]) && !s_common.Contains(word.ToLowerInvariant());
 }

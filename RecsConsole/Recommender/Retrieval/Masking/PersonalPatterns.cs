@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
-/// <summary>The numbers and addresses that point to a person, each by its form and, where it has one, its check digit.</summary>
+/// <summary>Numbers and addresses that identify a person, each by its pattern and, if it has one, its check digit.</summary>
 internal static partial class PersonalPatterns
 {
     private const string TaxId = "[tax id]";
     private const string Phone = "[phone]";
     private const int Timeout = 5_000;
 
-    // how many digits follow the country in a VAT id; those with letters among them have their own form
+    // number of digits after the country code in a VAT id; ids that also contain letters have their own pattern
     private static readonly FrozenDictionary<string, int[]> s_vatDigits = new Dictionary<string, int[]>(StringComparer.Ordinal)
     {
         ["BE"] = [10],
@@ -43,7 +43,7 @@ internal static partial class PersonalPatterns
 
     private static readonly MaskRule[] s_logins = [new("[login]", LoginForm()), new("[secret]", SecretForm())];
 
-    // what has a check digit goes first: it is recognised with the least doubt
+    // patterns with a check digit come first, because they are the most certain
     private static readonly MaskRule[] s_numbers =
     [
         new("[iban]", IbanForm(), candidate => CheckDigits.IbanLength(candidate.Value)),
@@ -66,7 +66,7 @@ internal static partial class PersonalPatterns
         MaskRule.Checked(Phone, GroupedForm(), candidate => !IsLabelled(candidate)),
     ];
 
-    /// <summary>Names and secrets inside addresses of pages.</summary>
+    /// <summary>Masks names and secrets inside URLs.</summary>
     public static string ReplaceLogins(string text) => s_logins.Aggregate(text, (masked, rule) => rule.Replace(masked));
 
     public static string ReplaceNumbers(string text) => s_numbers.Aggregate(text, (masked, rule) => rule.Replace(masked));

@@ -6,7 +6,7 @@ namespace RecsConsole.Recommender.Retrieval.Masking;
 /// <summary>Reads the names that a tenant knows: its people, its customers, and whom it writes to.</summary>
 internal static class TenantNames
 {
-    /// <summary>The mask of the tenant as it is now.</summary>
+    /// <summary>The tenant's current mask.</summary>
     public static async Task<TextMask> ReadMaskAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var names = new List<KnownName>(await PeopleAsync(db.People.AsNoTracking(), cancellationToken));
@@ -15,7 +15,7 @@ internal static class TenantNames
         return new(KnownNames.None.With(names));
     }
 
-    /// <summary>The names behind what changed.</summary>
+    /// <summary>The names of the objects that changed.</summary>
     public static async Task<IReadOnlyList<KnownName>> OfMovedAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> cases,

@@ -1,7 +1,8 @@
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
 /// <summary>
-/// Takes out of a text what names or identifies a person and says what kind of thing stood there: "[mail]". Takes time linear in the text. Immutable.
+/// Removes what names or identifies a person from a text, and leaves its kind in its place: "[mail]". Takes time linear in the text.
+/// Immutable.
 /// </summary>
 public sealed class TextMask(KnownNames names)
 {
@@ -13,6 +14,6 @@ public sealed class TextMask(KnownNames names)
         return names.Replace(PersonalPatterns.ReplaceNumbers(masked));
     }
 
-    /// <summary>The mask that knows these names as well.</summary>
+    /// <summary>The mask extended by these names.</summary>
     public TextMask With(IEnumerable<KnownName> more) => new(names.With(more));
 }

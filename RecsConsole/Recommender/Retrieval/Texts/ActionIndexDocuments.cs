@@ -10,7 +10,7 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 /// <summary>Reads a tenant's published actions for the search index.</summary>
 internal static class ActionIndexDocuments
 {
-    /// <summary>All of them, or only these keys.</summary>
+    /// <summary>All actions, or only those with these keys.</summary>
     public static async IAsyncEnumerable<IndexedText<IndexedAction>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<string>? keys,

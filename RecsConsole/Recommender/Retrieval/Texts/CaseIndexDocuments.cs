@@ -14,14 +14,14 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 /// <summary>Reads a tenant's cases for the search index: the latest finished ones, and the open ones.</summary>
 internal static class CaseIndexDocuments
 {
-    /// <summary>Most finished cases in the index: enough history, and a bound on memory.</summary>
+    /// <summary>Maximum number of finished cases in the index: enough history, and a bound on memory.</summary>
     public const int MaxFinished = 100_000;
 
     private const int MaxOpen = 50_000;
     private const int EnoughWords = 8;
     private const int SurelyEnoughCharacters = 200;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All indexed cases.</summary>
     public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var finished = db
@@ -170,7 +170,8 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    // each step is in the course twice, where it started and where it led: what moved the case in between shows in where the later one starts
+    // each step is in the course twice, by where it started and where it led: the start of a later step reveals what moved the case in
+    // between
     private static List<StepEnding> EndingsOf(
         CaseRow row,
         StepsRead done,

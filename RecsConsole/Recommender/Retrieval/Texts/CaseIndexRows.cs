@@ -9,12 +9,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>What the index of cases reads of many cases at once, each kind of row in one question.</summary>
+/// <summary>What the case index reads for many cases at once, with one query per kind of row.</summary>
 internal static class CaseIndexRows
 {
     public const int MostSteps = 30;
 
-    // what an imported log said of a case in its first row
+    // what the first row of an imported log records about a case
     public static async Task<Dictionary<Guid, string>> ReadOpeningsAsync(
         ConsoleDbContext db,
         IReadOnlyDictionary<string, string> columns,
@@ -28,7 +28,7 @@ internal static class CaseIndexRows
                 .Where(row => row.Ordinal == 1 && ids.Contains(row.CaseId))
                 .ToDictionaryAsync(row => row.CaseId, row => row.AttributesJson, cancellationToken);
 
-    // the events that changed a clock: hardly any does, and the others are many
+    // only the events that changed a clock, which are few among many
     public static async Task<ILookup<Guid, CaseEventRow>> ReadClocksAsync(
         ConsoleDbContext db,
         IQueryable<CaseRow> part,

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Finished cases as the model of solutions sees them.</summary>
+/// <summary>Finished cases in the form the solution model needs.</summary>
 internal static class CaseSolutions
 {
     /// <summary>What solved a finished case; null where no step did, as far as known.</summary>

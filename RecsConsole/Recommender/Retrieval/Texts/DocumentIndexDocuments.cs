@@ -10,7 +10,7 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 /// <summary>Reads a tenant's documents in force for the search index.</summary>
 internal static class DocumentIndexDocuments
 {
-    /// <summary>All of them, or only these keys.</summary>
+    /// <summary>All documents in force, or only those with these keys.</summary>
     public static async IAsyncEnumerable<IndexedText<IndexedDocument>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<string>? keys,

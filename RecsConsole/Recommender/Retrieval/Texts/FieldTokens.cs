@@ -1,6 +1,6 @@
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
-/// <summary>Terms for field values. The equals sign keeps them apart from words of the text.</summary>
+/// <summary>Terms for field values. The equals sign distinguishes them from words of the text.</summary>
 public static class FieldTokens
 {
     public static string Issue(string issueType) => "issue=" + issueType;

@@ -4,7 +4,7 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 
 /// <summary>A text that search found.</summary>
 /// <param name="Key">Case id, document key, action key or person id.</param>
-/// <param name="Version">The version that was indexed; 0 where there are none.</param>
+/// <param name="Version">The version that was indexed; 0 when the text has no versions.</param>
 /// <param name="ScoreMicro">Score that orders the results, above 0; comparable within one search only.</param>
 /// <param name="LexicalMicro">Its lexical score.</param>
 /// <param name="SemanticMicro">Its cosine; 0 in a search by words alone.</param>

@@ -33,7 +33,7 @@ public sealed record SearchText(
         }
     }
 
-    /// <summary>Fingerprint of content, version and rights: tells whether an index is still up to date with a text.</summary>
+    /// <summary>Fingerprint of content, version and rights: shows whether an index is still up to date with a text.</summary>
     internal ulong Print
     {
         get
@@ -52,10 +52,10 @@ public sealed record SearchText(
     /// <summary>A number below <paramref name="count"/> that depends on the text alone: draws a repeatable sample.</summary>
     public uint Draw(uint count) => (uint)(Print % count);
 
-    /// <summary>The terms a latent vector is folded from.</summary>
+    /// <summary>The terms from which a latent vector is computed.</summary>
     public IReadOnlyList<string> Terms => [.. Tokenizer.Tokenize(Title, Language), .. Tokenizer.Tokenize(Body, Language), .. Tags];
 }
 
-/// <summary>A text with facts of its row, to show or to filter by.</summary>
+/// <summary>A text and facts of its row, for display or filtering.</summary>
 public sealed record IndexedText<TFacts>(SearchText Text, TFacts Facts)
     where TFacts : class;

@@ -19,11 +19,11 @@ public static class TextFields
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
-    /// <summary>Of all texts, the fields that may not be used for the purpose.</summary>
+    /// <summary>The fields of all texts that may not be used for the purpose.</summary>
     public static IReadOnlyList<DataField> Refused(FieldLimits? limits, FieldPurpose purpose, IEnumerable<string> kinds) =>
         limits.Refused(kinds.Select(Of).SelectMany(each => new[] { each.Title, each.Body }), purpose);
 
-    /// <summary>What of a text may be sent to a model of somebody else; null when nothing may.</summary>
+    /// <summary>The part of a text that may be sent to an external model; null when none may.</summary>
     public static OutboundText? Outbound(SearchText text, string kind, TextMask mask, FieldLimits? limits)
     {
         ArgumentNullException.ThrowIfNull(text);
