@@ -23,7 +23,7 @@ public class AccessPolicy
         }
 
         answer.Add(PermitRule.Active, holds: true);
-        AskObject(ref answer, subject, resource, instant);
+        CheckObject(ref answer, subject, resource, instant);
         AskOperation(ref answer, subject, operation, resource);
         var grant = StandIn(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, instant);
         return new(subject, operation, resource, instant, answer.Held, answer.Against, grant);
@@ -33,7 +33,7 @@ public class AccessPolicy
     /// The resource reduced to the facts that decide this operation. Resources that are equal after reduction get the same decision for
     /// everybody, so the decision can be reused. Operations that are not listed keep all facts.
     /// </summary>
-    public static AccessResource WhatCounts(AccessOperation operation, AccessResource resource)
+    public static AccessResource RelevantFacts(AccessOperation operation, AccessResource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
         // decided by role alone, in addition to what the object itself requires
@@ -55,7 +55,7 @@ public class AccessPolicy
     }
 
     // What the object itself requires of everybody, whatever the operation.
-    private static void AskObject(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
+    private static void CheckObject(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         answer.Add(PermitRule.Clearance, resource.Classification <= subject.Clearance);
         if (resource.Regions.Count > 0)
@@ -110,7 +110,7 @@ public class AccessPolicy
             case AccessOperation.Recommend:
             case AccessOperation.PerformAction:
                 answer.Add(PermitRule.Role, HasAny(subject, RoleRights.CaseWorkers));
-                AskNear(ref answer, subject, resource);
+                CheckTeamOwnership(ref answer, subject, resource);
                 break;
             case AccessOperation.ViewDecision when !HasAny(subject, RoleRights.DecisionReaders):
                 answer.Add(PermitRule.Role, HasAny(subject, ConsoleRole.All));
@@ -131,7 +131,7 @@ public class AccessPolicy
     }
 
     // A case that no team owns may be worked by anybody who picks it up.
-    private static void AskNear(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
+    private static void CheckTeamOwnership(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         if (IsOwn(subject, resource))
         {

@@ -37,7 +37,7 @@ internal sealed class ScoringPlan
             var count = Math.Min(RowsAtOnce, scores.Length - from);
             for (var row = 0; row < count; row++)
             {
-                Lay(rows.Slice((from + row) * columns, columns), slots.AsSpan(row));
+                FillSlots(rows.Slice((from + row) * columns, columns), slots.AsSpan(row));
             }
 
             foreach (var (root, depth) in _trees)
@@ -47,7 +47,7 @@ internal sealed class ScoringPlan
         }
     }
 
-    private void Lay(ReadOnlySpan<double> row, Span<double> slots)
+    private void FillSlots(ReadOnlySpan<double> row, Span<double> slots)
     {
         for (var i = 0; i < _slots.Length; i++)
         {

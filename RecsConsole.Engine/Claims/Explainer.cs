@@ -44,7 +44,7 @@ public sealed class Explainer
         foreach (var placed in placement.Placed)
         {
             var item = ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]);
-            if (!StatesItsPlace(item))
+            if (!ExplainsItsRank(item))
             {
                 // ordered by score: an item's label never exceeds that of an item above it
                 most = item.Confidence.Label < most ? item.Confidence.Label : most;
@@ -64,7 +64,7 @@ public sealed class Explainer
     }
 
     // a policy or a deadline decides the item's place, and the card says so
-    private static bool StatesItsPlace(SlateItem item) =>
+    private static bool ExplainsItsRank(SlateItem item) =>
         item.RequiredByPolicy is not null || item.Claims.Any(claim => claim.Template.StartsWith("sla.", StringComparison.Ordinal));
 
     private static SlateItem ItemOf(

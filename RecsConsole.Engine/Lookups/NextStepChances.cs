@@ -22,7 +22,7 @@ public sealed class NextStepChances
     internal NextStepChances(HistoryFacts? history)
     {
         var contexts = history?.NextSteps ?? [];
-        Weight = contexts.Count == 0 ? 0 : contexts[^1].Weighs;
+        Weight = contexts.Count == 0 ? 0 : contexts[^1].EffectiveWeight;
         if (history?.Forecast is { } forecast)
         {
             _chances.AddRange(forecast.Steps.Select(step => new NextStepChance(step.Action, step.Chance)));
@@ -82,7 +82,7 @@ public sealed class NextStepChances
         {
             var context = contexts[i];
             var doubt = context.Kinds * NextStepContext.Whole;
-            if (context.Weighs + doubt is > 0 and var all)
+            if (context.EffectiveWeight + doubt is > 0 and var all)
             {
                 chance = ((WeightOf(context, action) * FixedPoint.One) + (doubt * chance)) / all;
             }
@@ -97,7 +97,7 @@ public sealed class NextStepChances
         {
             if (string.Equals(next.Action, action, StringComparison.Ordinal))
             {
-                return next.Weighs;
+                return next.EffectiveWeight;
             }
         }
 

@@ -18,7 +18,7 @@ public sealed class SimilarCaseEvidence
 
     internal SimilarCaseEvidence(CaseSnapshot snapshot, CaseMemory memory, Func<SimilarCaseHit, PrecedentAge> ageOf)
     {
-        var failed = HaveDone(snapshot.Visible.SimilarCases, memory.Failed) >= MinAfterFailure ? memory.Failed : null;
+        var failed = CountCasesWith(snapshot.Visible.SimilarCases, memory.Failed) >= MinAfterFailure ? memory.Failed : null;
         IsAfterFailure = failed is not null;
         var process = snapshot.Shared.Workflow.Version;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ public sealed class SimilarCaseEvidence
             }
         ).GetValueOrDefault(id) ?? UseInSimilarCases.None;
 
-    private static int HaveDone(IReadOnlyList<SimilarCaseHit> hits, IReadOnlySet<string> actions) =>
+    private static int CountCasesWith(IReadOnlyList<SimilarCaseHit> hits, IReadOnlySet<string> actions) =>
         actions.Count == 0 ? 0 : hits.Count(hit => hit.Steps.Any(step => actions.Contains(step.Activity)));
 
     /// <param name="failed">Only steps after one of these actions count; null when all steps count.</param>

@@ -34,7 +34,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         var asked = Asked();
         if (asked.Count < MinAsked)
         {
-            return RoutingWeights.UntaughtFor(table.Fields);
+            return RoutingWeights.DefaultFor(table.Fields);
         }
 
         var values = new double[_fields + _ages];

@@ -13,12 +13,12 @@ public sealed class RoutingHistory
     public const int MaxVoting = 20_000;
 
     // a match in a field is mentioned only if at least this many cases remain and the field is predictive enough
-    private const int MinSaid = 10;
+    private const int MinCasesToMention = 10;
     private const double MinTelling = 0.4;
 
     // ages are measured in quarters of a day, up to eight years
-    private const int AgesADay = 4;
-    private const int Ages = 8 * 365 * AgesADay;
+    private const int AgeStepsPerDay = 4;
+    private const int Ages = 8 * 365 * AgeStepsPerDay;
 
     private readonly DateTimeOffset[] _ended;
     private readonly int[] _classes;
@@ -93,7 +93,7 @@ public sealed class RoutingHistory
             [
                 .. Enumerable
                     .Range(0, Ages)
-                    .Select(age => weights.Ages.Select((weight, i) => weight * RoutingFit.Faded((double)age / AgesADay, i)).Sum()),
+                    .Select(age => weights.Ages.Select((weight, i) => weight * RoutingFit.Faded((double)age / AgeStepsPerDay, i)).Sum()),
             ]
         );
 
@@ -110,7 +110,7 @@ public sealed class RoutingHistory
             }
 
             latest = tally.Voted == 0 ? _ended[row] : latest;
-            var age = Math.Min(Ages - 1, (int)((latest - _ended[row]).TotalDays * AgesADay));
+            var age = Math.Min(Ages - 1, (int)((latest - _ended[row]).TotalDays * AgeStepsPerDay));
             var agreement = _table.Agreement(asked, row);
             var weight = CaseTable.WeightOf(agreement, voters.Products) * voters.Ages[age];
             tally.Sums[voters.Rows.ItemOf(entry)] += weight;
@@ -126,7 +126,7 @@ public sealed class RoutingHistory
         var (bits, fields) = (0UL, new List<string>());
         var telling = Enumerable
             .Range(0, _table.Fields.Count)
-            .Where(field => asked[field] >= 0 && RoutingFields.IsSaid(_table.Fields[field]))
+            .Where(field => asked[field] >= 0 && RoutingFields.IsWorthMentioning(_table.Fields[field]))
             .Select(field =>
                 (Bit: 1UL << field, Name: _table.Fields[field], Tells: voters.Weights.Fields.GetValueOrDefault(_table.Fields[field]))
             )
@@ -135,7 +135,7 @@ public sealed class RoutingHistory
             .ThenBy(field => field.Name, StringComparer.Ordinal);
         foreach (var field in telling)
         {
-            if (Count(voters.Rows, tally, bits | field.Bit).Cases >= MinSaid)
+            if (Count(voters.Rows, tally, bits | field.Bit).Cases >= MinCasesToMention)
             {
                 bits |= field.Bit;
                 fields.Add(field.Name);

@@ -17,7 +17,7 @@ public sealed record RoutingWeights(IReadOnlyDictionary<string, double> Fields, 
     public static IReadOnlyList<double> HalfLivesInDays => s_halfLives;
 
     /// <summary>Default weights when nothing has been learned.</summary>
-    public static RoutingWeights UntaughtFor(IEnumerable<string> fields) =>
+    public static RoutingWeights DefaultFor(IEnumerable<string> fields) =>
         new(fields.ToDictionary(field => field, _ => Untaught, StringComparer.Ordinal), [0, 0, 0.5, 0, 0.5]);
 }
 

@@ -50,11 +50,11 @@ public static class WorkflowMiner
         const string Ending =
             "Their list says which cases are over, and of the others only how they stand: what others did after the same step is allowed then.";
         var mined = Mine(key, version, cases, endings, Ending);
-        return mined with { Definition = WithWaysOn(mined.Definition, endings, ends) };
+        return mined with { Definition = WithAssumedExits(mined.Definition, endings, ends) };
     }
 
     // A list shows open cases only in their current state and never leaving it: that does not mean that nothing can be done there.
-    private static WorkflowDefinition WithWaysOn(WorkflowDefinition definition, HashSet<string> endings, List<string> ends)
+    private static WorkflowDefinition WithAssumedExits(WorkflowDefinition definition, HashSet<string> endings, List<string> ends)
     {
         var from = definition.Transitions.ToLookup(step => step.From, step => step.To, StringComparer.Ordinal);
         var before = definition.Transitions.ToLookup(step => step.To, step => step.From, StringComparer.Ordinal);

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.NextStep;
 internal static class FieldChoice
 {
     // a value is smoothed towards all values, which count as this many events
-    private const double Leaning = 4;
+    private const double SmoothingWeight = 4;
 
     /// <summary>The fields with the largest gain, best first, at most <paramref name="most"/>; only fields with a positive gain.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<NextStepSequence> sequences, int most)
@@ -54,7 +54,7 @@ internal static class FieldChoice
         foreach (var (key, count) in counts)
         {
             var share = (double)any[(key.Last, key.Next)] / anySums[key.Last];
-            var here = (count - 1 + (Leaning * share)) / (sums[(key.Last, key.Value)] - 1 + Leaning);
+            var here = (count - 1 + (SmoothingWeight * share)) / (sums[(key.Last, key.Value)] - 1 + SmoothingWeight);
             gain += count * ExactMath.Log(here / share);
         }
 

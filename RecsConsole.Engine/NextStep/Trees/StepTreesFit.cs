@@ -57,9 +57,9 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
         };
 
     // without the histories whose step is not among the most probable ones: trees cannot put it there
-    private List<AskedHistory> AskedOf(IReadOnlyList<FittedHistory> histories)
+    private List<CandidateHistory> AskedOf(IReadOnlyList<FittedHistory> histories)
     {
-        var asked = new List<AskedHistory>();
+        var asked = new List<CandidateHistory>();
         for (var i = 0; i < histories.Count; i++)
         {
             if (NextStepTrainer.IsKept(i, histories.Count, settings.MostInTrees))
@@ -77,7 +77,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
         return asked;
     }
 
-    private BoostingData DataOf(List<AskedHistory> asked)
+    private BoostingData DataOf(List<CandidateHistory> asked)
     {
         var columns = _rows.Names.Count;
         var count = asked.Sum(each => each.Places.Length);
@@ -103,7 +103,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
     }
 
     // of the mixture alone, over the same candidates as the trees' loss
-    private static double LossOf(List<AskedHistory> asked) =>
+    private static double LossOf(List<CandidateHistory> asked) =>
         asked.Average(each => StepRows.LogOf(each.Places.Sum(place => each.Mixed[place])) - StepRows.LogOf(each.Mixed[each.History.Came]));
 
     private MixedHistory Mixed(FittedHistory history) => new(weights.Mix(history.Opinions), history.Came, history.EndPlace);
@@ -116,7 +116,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
     }
 
     /// <param name="Came">Which of the places came.</param>
-    private sealed record AskedHistory(FittedHistory History, double[] Mixed, int[] Places, int Came);
+    private sealed record CandidateHistory(FittedHistory History, double[] Mixed, int[] Places, int Came);
 }
 
 /// <summary>The result of training.</summary>

@@ -14,5 +14,5 @@ public sealed record NextStepContext(IReadOnlyList<string> After, int Cases, int
     public long? Weight { get; init; }
 
     /// <summary>The total weight in thousandths of a step.</summary>
-    internal long Weighs => Weight ?? (Cases * Whole);
+    internal long EffectiveWeight => Weight ?? (Cases * Whole);
 }

@@ -23,7 +23,7 @@ public sealed class CountedRightsTests
 
         before.Statistics.ShouldNotBeSameAs(CaseStatistics.None);
         after.Statistics.ShouldBeSameAs(CaseStatistics.None);
-        after.IsWorn.ShouldBeTrue(); // a new base is built at once
+        after.NeedsRebuild.ShouldBeTrue(); // a new base is built at once
         var anew = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
         (anew.IsUncounted, anew.Statistics == CaseStatistics.None).ShouldBe((false, false));
     }

@@ -8,7 +8,7 @@ internal sealed class FadingCounts
 {
     private const int Most = 10;
     private const double HalfLifeDays = 45;
-    private const double Leaning = 1;
+    private const double SmoothingWeight = 1;
 
     private readonly Dictionary<string, Dictionary<string, Fading>> _levels = new(StringComparer.Ordinal);
 
@@ -36,10 +36,10 @@ internal sealed class FadingCounts
                 break;
             }
 
-            var sum = counts.Values.Sum(each => each.At(at)) + Leaning;
+            var sum = counts.Values.Sum(each => each.At(at)) + SmoothingWeight;
             foreach (var target in shares.Keys.ToList())
             {
-                shares[target] *= Leaning / sum;
+                shares[target] *= SmoothingWeight / sum;
             }
 
             foreach (var (target, count) in counts)

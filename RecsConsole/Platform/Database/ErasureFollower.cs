@@ -12,7 +12,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = changes.Subscribe(Told);
+        _subscription = changes.Subscribe(OnChange);
         return Task.CompletedTask;
     }
 
@@ -25,7 +25,7 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
     public void Dispose() => _subscription?.Dispose();
 
     // Runs on the poller's thread, so it returns at once.
-    private void Told(Change change)
+    private void OnChange(Change change)
     {
         if (change.Kind == ChangeKind.Erasure && Guid.TryParse(change.Key, out var id))
         {

@@ -28,7 +28,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         (_memberships, _refusals) = (memberships, refusals);
         _logger = loggers.CreateLogger<CircuitSession>();
         AuthenticationStateChanged += Remember;
-        _subscription = changes.Subscribe(Told);
+        _subscription = changes.Subscribe(OnChange);
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
@@ -115,7 +115,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     private void Remember(Task<AuthenticationState> state) => _state = state;
 
     // Runs on the poller's thread, so it returns at once.
-    private void Told(Change change)
+    private void OnChange(Change change)
     {
         if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User) is { } session)
         {

@@ -47,7 +47,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         var now = await ApprovalBinding.ReadAsync(db, row, new(action, request.FieldsJson), decision, at, cancellationToken);
         return string.Equals(now, request.BindingHash, StringComparison.Ordinal)
             ? null
-            : await WhatMovedAsync(db, request, row, at, cancellationToken);
+            : await DescribeChangeAsync(db, request, row, at, cancellationToken);
     }
 
     /// <summary>Ends the request and notifies the requester; the caller saves it.</summary>
@@ -98,7 +98,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     }
 
     // The hash already shows that something changed; timestamps show what.
-    private static async Task<StoredText> WhatMovedAsync(
+    private static async Task<StoredText> DescribeChangeAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
         CaseRow row,

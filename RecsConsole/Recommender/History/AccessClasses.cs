@@ -52,7 +52,7 @@ public sealed class AccessClasses
 
     // ids that a grant can name are kept outside the class: a grant opens one object, not the whole class
     private static AccessResource Reduced(AccessOperation operation, AccessResource resource) =>
-        AccessPolicy.WhatCounts(operation, resource) with
+        AccessPolicy.RelevantFacts(operation, resource) with
         {
             CaseId = null,
             DocumentKey = null,

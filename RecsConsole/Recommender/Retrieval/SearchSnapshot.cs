@@ -36,7 +36,7 @@ public sealed record SearchSnapshot(
     public bool IsUncounted { get; init; }
 
     /// <summary>So much has changed that a full rebuild pays off.</summary>
-    public bool IsWorn => IsUncounted || Documents.IsWorn || Cases.Texts.IsWorn || Actions.IsWorn || People.IsWorn;
+    public bool NeedsRebuild => IsUncounted || Documents.NeedsRebuild || Cases.Texts.NeedsRebuild || Actions.NeedsRebuild || People.NeedsRebuild;
 
     /// <summary>Version of content, model and weights, recorded with each decision; at most 64 characters.</summary>
     public string Version =>

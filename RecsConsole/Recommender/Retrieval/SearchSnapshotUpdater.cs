@@ -102,7 +102,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
                 cancellationToken
             ),
         };
-        return HaveRightsMoved(snapshot.Cases, next.Cases, cases) ? Uncounted(next) : next;
+        return HaveRightsChanged(snapshot.Cases, next.Cases, cases) ? Uncounted(next) : next;
     }
 
     private static SearchSnapshot Uncounted(SearchSnapshot snapshot) =>
@@ -113,7 +113,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
         };
 
     // The statistics count a case in the access class that it had when the base was built.
-    private static bool HaveRightsMoved(CaseIndex before, CaseIndex after, List<string> moved) =>
+    private static bool HaveRightsChanged(CaseIndex before, CaseIndex after, List<string> moved) =>
         moved.Exists(key =>
             before.Texts.BaseFactsOf(key) is { IsOpen: false } counted
             && (after.Texts.FactsOf(key) is not { } now || !AccessClasses.AreAlike(AccessOperation.ViewCase, counted.Access, now.Access))

@@ -33,7 +33,7 @@ public sealed partial class SearchSnapshots : IDisposable
     {
         ArgumentNullException.ThrowIfNull(changes);
         (_loader, _updater, _clock, _logger) = (loader, updater, clock, logger);
-        _subscription = changes.Subscribe(Told);
+        _subscription = changes.Subscribe(OnChange);
     }
 
     /// <summary>
@@ -147,7 +147,7 @@ public sealed partial class SearchSnapshots : IDisposable
     private TenantSearch SearchOf(Guid tenantId) => _byTenant.GetOrAdd(tenantId, static _ => new TenantSearch());
 
     // Runs on the poller's thread, so it returns at once.
-    private void Told(Change change)
+    private void OnChange(Change change)
     {
         if (!_byTenant.TryGetValue(change.TenantId, out var search))
         {
@@ -196,7 +196,7 @@ public sealed partial class SearchSnapshots : IDisposable
         search.Current = next;
         var elapsedMs = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
         LogFollowed(tenantId, elapsedMs);
-        if (next.IsWorn || _clock.GetUtcNow() - search.BuiltAt > s_oldest)
+        if (next.NeedsRebuild || _clock.GetUtcNow() - search.BuiltAt > s_oldest)
         {
             _ = RebuildInBackgroundAsync(tenantId, search);
         }

@@ -69,7 +69,7 @@ public sealed class TextIndex<TFacts>
     public IReadOnlyList<TextLanguage> Languages { get; }
 
     /// <summary>So much has changed that building a new base pays off.</summary>
-    public bool IsWorn => _movedTexts.Count > MaxMoved || _newFacts.Count > MaxNewFacts;
+    public bool NeedsRebuild => _movedTexts.Count > MaxMoved || _newFacts.Count > MaxNewFacts;
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 

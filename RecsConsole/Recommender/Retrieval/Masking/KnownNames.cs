@@ -54,7 +54,7 @@ public sealed class KnownNames
         var (node, word) = (_root, first);
         while (word.Length > 0 && node.Next.TryGetValue(NameStems.Of(text.AsSpan(word.Start, word.Length)), out var next))
         {
-            if (next.Placeholder is { } placeholder && (!next.IsAlone || StandsForOne(text.Substring(word.Start, word.Length))))
+            if (next.Placeholder is { } placeholder && (!next.IsAlone || CanBeNameAlone(text.Substring(word.Start, word.Length))))
             {
                 longest = (word.End, placeholder);
             }
@@ -67,7 +67,7 @@ public sealed class KnownNames
     }
 
     // "will" is not Mr Will; a word of three letters is a name only if capitalised
-    private static bool StandsForOne(string word) =>
+    private static bool CanBeNameAlone(string word) =>
         (word.Length > 3 || char.IsUpper(word[0]))
         && !StopWords.SaysNothing(word.ToLowerInvariant())
         && !StopWords.SaysNothing(word.ToLowerInvariant(), TextLanguage.Polish);
