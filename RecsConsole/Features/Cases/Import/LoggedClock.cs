@@ -4,7 +4,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>The clock of an imported case: by the service level that is for it, with what its history says of the states in which it stands.</summary>
+/// <summary>The clock of an imported case, from the service level that applies and the states in its history.</summary>
 internal static class LoggedClock
 {
     public static void Set(CaseRow row, LogCase history, ImportedTenant tenant)
@@ -25,7 +25,7 @@ internal static class LoggedClock
         }
     }
 
-    // the console keeps the clock of what it moved itself
+    // the console keeps the clock of cases it changed itself
     private static bool HasMovedHere(LogEvent each) => each is { IsFromConsole: true, Stored.ToState: not null };
 
     private static void GoOn(CaseRow row, LevelTable levels, IEnumerable<StateMove> moves)

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Reads the states of the workflow that was observed, in the order in which cases mostly come to them.</summary>
+/// <summary>Reads the states of the mined workflow, in the order in which cases usually reach them.</summary>
 internal static class MinedStates
 {
     private const int MaxNext = 4;
