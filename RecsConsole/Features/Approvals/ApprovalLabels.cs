@@ -4,7 +4,7 @@ using RecsConsole.Features.Approvals.Detail;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Requests as people read them.</summary>
+/// <summary>Display texts of requests.</summary>
 public static class ApprovalLabels
 {
     /// <summary>"Approved", "Lapsed".</summary>
