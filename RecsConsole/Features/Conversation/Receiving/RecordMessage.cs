@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Receiving;
 
-/// <summary>Takes down what the customer said on the telephone, in a chat or elsewhere; it counts as their answer.</summary>
+/// <summary>Records what the customer said on the telephone, in a chat or elsewhere; it counts as their reply.</summary>
 public sealed partial class RecordMessage(
     OperationScopeFactory scopes,
     CustomerMessages messages,
@@ -68,6 +68,6 @@ public sealed partial class RecordMessage(
 }
 
 /// <summary>What the customer said.</summary>
-/// <param name="MessageId">Drawn once per gesture, so that a retry is the same message.</param>
+/// <param name="MessageId">Generated once per user action, so that a retry is the same message.</param>
 /// <param name="Channel">One of <see cref="ContactChannels"/>.</param>
 public sealed record RecordMessageRequest(Guid MessageId, Guid CaseId, string Channel, string Text);
