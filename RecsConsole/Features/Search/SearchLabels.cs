@@ -67,7 +67,7 @@ public static class SearchLabels
     /// <summary>Language of a text as expected by the indexes.</summary>
     public static TextLanguage Language(string? code) => TextLanguages.Of(code);
 
-    /// <summary>What a screen reader announces when results arrive; null while nothing is searched for.</summary>
+    /// <summary>What a screen reader announces when results arrive; empty while nothing is searched for.</summary>
     public static string Announcement(SearchAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -36,7 +36,7 @@ public sealed partial class ReplyForm(
     private bool _mustFocus;
     private bool _isRead;
 
-    private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // what was only proposed is not kept
+    private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // an unchanged proposal is no draft
 
     private bool IsHeldBack => _isSending || _isReading || string.IsNullOrWhiteSpace(_text);
 

@@ -11,7 +11,7 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
     /// <summary>The reader may no longer see its subject: all other properties are empty.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>The absent person for whom the reader is the substitute; null for the reader's own items.</summary>
+    /// <summary>The absent person for whom the reader is the stand-in; null for the reader's own items.</summary>
     public string? InPlaceOf { get; init; }
 
     /// <summary>Key of the case.</summary>

@@ -49,7 +49,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<Thread
             .Select(person => (string?)person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
 
-    // answered by the reader, by a substitute who was asked too, or by the person for whom the reader is the substitute
+    // answered by the reader, by a stand-in who was asked too, or by the person for whom the reader is the stand-in
     private static async Task<ThreadLine?> AnswerAsync(OperationScope scope, InboxItemRow row, CancellationToken cancellationToken)
     {
         var asked = scope
