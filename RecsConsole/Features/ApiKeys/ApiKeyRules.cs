@@ -20,7 +20,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 
     private const int MaxKeys = 100;
 
-    /// <summary>Maximum lifetime of a key, in days.</summary>
+    /// <summary>Lifetimes to choose from, in days.</summary>
     public static IReadOnlyList<int> Lives { get; } = [30, 90, 365];
 
     /// <summary>Creates a key if the request is valid. Keys of a tenant are created one at a time, so that they can be counted.</summary>

@@ -12,7 +12,7 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Settings;
 
 /// <summary>
-/// Changes one of the actor's own settings. Appearance is not audited; notifications, keyboard shortcuts and working hours are.
+/// Changes one of the actor's own settings. Appearance is not audited; notifications, keyboard shortcuts and the time zone are.
 /// </summary>
 public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
