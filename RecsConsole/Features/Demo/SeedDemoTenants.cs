@@ -165,6 +165,6 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         );
     }
 
-    /// <summary>The sign-ins of people, new or existing.</summary>
+    /// <summary>Password hash of the people, and whether they may sign in already.</summary>
     private sealed record Access(string? PasswordHash, bool IsReady);
 }

@@ -39,7 +39,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             }
             catch (Exception e) when (attempt < MaxTries && (ConcurrencyConflict.Is(e) || DatabaseTrouble.Is(e)))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // others write the case at the same moment
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // concurrent writers of the case
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var since = now.AddDays(-Days);
         await ShippedForecasts.AddAsync(db, tenant.TenantId, now, cancellationToken);
-        var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // a start that was cut off goes on there
+        var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // an interrupted start resumes there
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
         var after = new After(
             await LivedApprovals.OpenAsync(services, db, cancellationToken),

@@ -34,7 +34,7 @@ public sealed record DemoAction
     /// <summary>Message template for the customer, by language; empty when there is none.</summary>
     public IDictionary<string, string> Reply { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Text of the confirmation.</summary>
+    /// <summary>Fields of the form to fill in before it is done.</summary>
     public IList<DemoField> Fields { get; init; } = [];
 
     public bool AffectsPrice { get; init; }
