@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Embed;
 
-/// <summary>Signs what a panel showed into its forms: a form of one case cannot be used for another, even by the same person.</summary>
+/// <summary>Encrypts what a panel showed into its forms: a form of one case cannot be used for another, even by the same person.</summary>
 internal sealed class EmbedSeals(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Embed");

@@ -7,13 +7,13 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action would contact a customer beyond the contact cap, however it was chosen.</summary>
+/// <summary>Whether an action would exceed the contact cap of a customer, suggested or not.</summary>
 public static class ContactGuard
 {
     // no cap allows this many, so more rows would not change the result
     private const int MaxRead = 500;
 
-    /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
+    /// <summary>Why the cap prevents it, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         TenantFacts facts,
@@ -38,7 +38,7 @@ public static class ContactGuard
     }
 
     /// <summary>
-    /// Why the cap stops a message that belongs to no step; null when it does not. Who answers the customer is never stopped.
+    /// Why the cap prevents a message outside of a step; null when it does not. A reply to the customer is always allowed.
     /// </summary>
     public static async Task<string?> FindForMessageAsync(
         ConsoleDbContext db,
@@ -61,7 +61,9 @@ public static class ContactGuard
             : null;
     }
 
-    /// <summary>Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap stops it.</summary>
+    /// <summary>
+    /// Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap prevents it.
+    /// </summary>
     internal static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
         catalog
             .Policies.Where(policy => policy.IsInForceAt(at))
@@ -72,8 +74,8 @@ public static class ContactGuard
             );
 
     /// <summary>
-    /// Channels at their cap in ordinal order, <see cref="ContactCap.AnyChannel"/> among them; empty when none is. Counts contacts over all
-    /// cases of the account and all operators, in a rolling window, and reveals neither the count nor the cases.
+    /// Channels at their cap in ordinal order, including <see cref="ContactCap.AnyChannel"/>; empty when there are none. Counts contacts
+    /// over all cases of the account and all operators, in a rolling window, and reveals neither the count nor the cases.
     /// </summary>
     public static async Task<IReadOnlyList<string>> CappedChannelsAsync(
         ConsoleDbContext db,
@@ -105,8 +107,8 @@ public static class ContactGuard
             && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
         ) >= cap.Most;
 
-    // Steps that reach the customer, and letters that no step sent and no customer had asked for. The channel of a step is that of the action's
-    // newest version; an action withdrawn since still counts as a contact.
+    // Steps that contact the customer, and unsolicited messages outside of steps. The channel of a step is that of the action's newest
+    // version; a step with an action withdrawn since still counts.
     private static Task<List<Contact>> ContactsAsync(
         ConsoleDbContext db,
         string accountKey,

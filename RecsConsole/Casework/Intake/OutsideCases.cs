@@ -3,10 +3,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>Begins a case that another system has already.</summary>
+/// <summary>Creates a case that already exists in another system.</summary>
 public static class OutsideCases
 {
-    /// <summary>A case in the first state of its workflow, without words; the caller describes and adds it.</summary>
+    /// <summary>A case in the first state of its workflow, without texts; the caller fills in and adds it.</summary>
     public static CaseRow New(Guid tenantId, Guid id, string key, string typeKey, WorkflowDefinition definition, DateTimeOffset openedAt)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -29,7 +29,7 @@ public static class OutsideCases
         };
     }
 
-    /// <summary>Appends the first line of its history.</summary>
+    /// <summary>Appends the first event of its history.</summary>
     public static void AppendOpened(ConsoleDbContext db, CaseRow row, string eventKey, string attributesJson)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -74,7 +74,7 @@ public sealed record ContractFilter : IAddressFilter<ContractFilter>
             && (State is not { } state || state == StateAt(line.ContractEndsAt, now));
     }
 
-    /// <summary>Contract states.</summary>
+    /// <summary>State of a contract with the given end.</summary>
     public static ContractState StateAt(DateTimeOffset? end, DateTimeOffset now) =>
         end is not { } at ? ContractState.Open
         : at <= now ? ContractState.Ended
