@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Connectors;
 
-/// <summary>JSON as other systems write it.</summary>
+/// <summary>JSON options for other systems.</summary>
 internal static class RemoteJson
 {
     public static JsonSerializerOptions Options { get; } =
@@ -14,7 +14,7 @@ internal static class RemoteJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
-    /// <summary>Null for what cannot be read.</summary>
+    /// <summary>Null when it cannot be parsed.</summary>
     public static T? Read<T>(byte[] body)
         where T : class
     {

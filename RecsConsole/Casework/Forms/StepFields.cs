@@ -76,7 +76,7 @@ public static class StepFields
     public static Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken) =>
         InboxPost.TakeBackAsync(db, KeyOf(eventKey), at, cancellationToken);
 
-    // includes the notification of a new assignee by the same step
+    // a key of its own, so that a new assignee is also notified of the assignment by the same step
     private static string KeyOf(string eventKey) => eventKey + ":form";
 
     private static async Task<bool> MayHearAsync(OperationScope scope, CaseRow row, Guid personId, CancellationToken cancellationToken) =>

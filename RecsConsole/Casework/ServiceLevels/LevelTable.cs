@@ -6,7 +6,7 @@ namespace RecsConsole.Casework.ServiceLevels;
 /// <summary>The service levels of a tenant with its calendars: what each of its cases is promised, and the resulting deadline.</summary>
 public sealed class LevelTable
 {
-    // wall-clock days, beyond the longest closure; one promised working day may take ten days by the wall clock
+    // wall-clock allowance: days beyond the longest closure, plus ten times the promised working time
     private const int DaysAhead = 60;
     private const int WallForWorking = 10;
 
