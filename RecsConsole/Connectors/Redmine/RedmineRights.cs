@@ -38,7 +38,7 @@ public sealed class RedmineRights(RemoteHttp http)
         var roles = RolesIn(answer.User, project).ToList();
         if (roles.Count == 0 && !isPrivate)
         {
-            return RemoteAnswer<RedmineUser>.Of(answer.User!); // what those may who are no members, Redmine alone knows; it says so afterwards
+            return RemoteAnswer<RedmineUser>.Of(answer.User!); // only Redmine knows what non-members may do, and reports it afterwards
         }
 
         HashSet<string> rights = new(StringComparer.Ordinal);
