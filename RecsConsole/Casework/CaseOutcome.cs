@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework;
 
 /// <summary>
-/// When a case was solved, ended and reopened, read from its history. The case's row has only the present state; the history also tells the
+/// When a case was solved, ended and reopened, read from its history. The case's row has only the current state; the history also gives the
 /// state at an earlier time.
 /// </summary>
 /// <param name="Solutions">Each time it was solved, oldest first.</param>

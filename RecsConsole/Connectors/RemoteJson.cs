@@ -9,7 +9,7 @@ internal static class RemoteJson
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
-            PropertyNameCaseInsensitive = false, // Request Tracker says both type and Type
+            PropertyNameCaseInsensitive = false, // Request Tracker uses both type and Type
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };

@@ -34,7 +34,7 @@ public static class ApprovalNews
             ApprovalStatus.Approved => InboxKind.Approved,
             ApprovalStatus.Rejected => InboxKind.Rejected,
             ApprovalStatus.Lapsed => InboxKind.Lapsed,
-            _ => null, // it waits, or the requester took it back
+            _ => null, // it is pending, or was withdrawn by the requester
         };
         if (kind is not { } ended || request.DecidedAt is not { } at)
         {

@@ -104,8 +104,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         return parts.Count == 0 ? "id > 0" : string.Join(" AND ", parts);
     }
 
-    // By the server's own clock, rounded to an earlier time. A further page within the same second starts slightly earlier: duplicates are dropped, while
-    // omissions would be lost.
+    // By the server's own clock, rounded to an earlier time. A further page within the same second starts slightly earlier: duplicates are
+    // dropped, while omissions would be lost.
     private async Task<RemoteAnswer<string>> AgeAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
     {
         if (question.Since is not { } since)

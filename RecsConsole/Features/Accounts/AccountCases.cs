@@ -23,7 +23,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
         var rows = await all.Where(row => row.IsOpen || row.OpenedAt > opened || row.ResolvedAt > ended).ToListAsync(cancellationToken);
         rows.AddRange(
             await all.Where(row => !row.IsOpen)
-                .OrderBy(row => row.ResolvedAt == null) // where descending puts what has no time first
+                .OrderBy(row => row.ResolvedAt == null) // descending order would put nulls first
                 .ThenByDescending(row => row.ResolvedAt)
                 .ThenBy(row => row.Key)
                 .Take(FewFinished)

@@ -32,7 +32,7 @@ public static class ApprovalLabels
         {
             "low" => BadgeLevel.Low,
             "medium" => BadgeLevel.Medium,
-            _ => BadgeLevel.High, // what nobody knows is treated as the worst
+            _ => BadgeLevel.High, // an unknown risk is treated as the worst
         };
 
     /// <summary>Who must approve, as a sentence.</summary>

@@ -21,7 +21,7 @@ internal static class DraftAccess
     {
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
-        [DraftForms.ReplySources] = AccessOperation.ViewCase, // which documents a reply cites: each is asked for when it is sent
+        [DraftForms.ReplySources] = AccessOperation.ViewCase, // the documents a reply cites: each is checked when it is sent
         [DraftForms.LetterFiles] = AccessOperation.ViewCase, // only their names
         [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
@@ -36,9 +36,9 @@ internal static class DraftAccess
         [DraftForms.Reject] = AccessOperation.ViewCase,
         [DraftForms.Ask] = AccessOperation.ViewCase,
         [DraftForms.Answer] = AccessOperation.ViewCase,
-        [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is asked for where it is read
+        [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is checked where it is read
         [DraftForms.Emergency] = AccessOperation.BreakGlass,
-        [DraftForms.Report] = AccessOperation.ViewDocument, // whoever owns a document answers, whatever their role
+        [DraftForms.Report] = AccessOperation.ViewDocument, // the owner of a document responds, whatever their role
         [DraftForms.Document] = AccessOperation.ViewDocument,
         [DraftForms.Action] = AccessOperation.ManageCatalog,
         [DraftForms.Playbook] = AccessOperation.ManageCatalog,
@@ -51,7 +51,7 @@ internal static class DraftAccess
         [DraftForms.Person] = AccessOperation.ManagePeople,
         [DraftForms.Account] = AccessOperation.ManageTenant,
         [DraftForms.Grant] = AccessOperation.ManageGrants,
-        [DraftForms.Absence] = AccessOperation.ViewDocument, // of everybody, for themselves: two times, and who stands in
+        [DraftForms.Absence] = AccessOperation.ViewDocument, // everybody's own: two times, and the stand-in
         [DraftForms.Study] = AccessOperation.ManageStudies,
         [DraftForms.Judgement] = AccessOperation.JudgePairs,
         [DraftForms.Schedule] = AccessOperation.RunJobs,

@@ -88,7 +88,7 @@ public sealed partial class SearchPage : CancellableComponent
     private async Task TakeAsync(string address)
     {
         var query = SearchQuery.Read(AddressQuery.Of(address));
-        if (query != _asked) // else typing led to it
+        if (query != _asked) // otherwise the change comes from typing
         {
             (_query, _text) = (query, query.Text);
             await AskAsync(TimeSpan.Zero);

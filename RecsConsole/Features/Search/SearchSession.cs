@@ -108,7 +108,7 @@ public sealed class SearchSession(
         return await saySearchFeedback.RunAsync(
             actor,
             new(searchId, SearchLabels.Name(line.Kind), line.Key, signal),
-            CancellationToken.None // what somebody said is kept even if they leave in the same moment
+            CancellationToken.None // feedback is stored even if the user leaves at the same moment
         );
     }
 

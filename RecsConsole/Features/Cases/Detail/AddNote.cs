@@ -66,7 +66,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         }
 
         return await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken)
-            ? request.NoteId // a retry: it is there already
+            ? request.NoteId // a retry: it is already stored
             : await AddAsync(scope, row, request, cancellationToken);
     }
 

@@ -142,7 +142,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
             new($"break-glass:{grant.Id:D}", CaseActivities.Emergency, "system", actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
-                IsNoNews = true, // it was only opened
+                IsNoNews = true, // opening a case needs no attention
             }
         );
         db.SecurityAlerts.Add(AlertOf(actor, grant, details));

@@ -97,7 +97,7 @@ internal sealed class CasesFromLog(
             Id = history.Id,
             Key = history.Key,
             Title = Texts.ImportedCase.With(history.Key),
-            Description = "", // a sentence of ours would be found by every search
+            Description = "", // a generated sentence would match every search
             TypeKey = ImportedTenant.CaseType,
             IssueType = NoIssueType,
             Status = mined.Definition.InitialState,

@@ -94,7 +94,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
                     Text = "",
                     Status = DocumentStatus.Effective,
                     Classification = Classifications.Internal,
-                    UpdatedAt = step.At, // it was there when the log first names it; nothing newer is known
+                    UpdatedAt = step.At, // it existed when the log first mentions it; nothing newer is known
                 }
             );
         }

@@ -19,7 +19,7 @@ internal static class LoggedClock
         {
             GoOn(row, levels, moves);
         }
-        else if (row.IsOpen) // what is over is promised nothing
+        else if (row.IsOpen) // cases that are over get no promise
         {
             levels.First(row, row.AccountKey is { } account ? tenant.Tiers.GetValueOrDefault(account) : null, moves)?.PutOn(row);
         }

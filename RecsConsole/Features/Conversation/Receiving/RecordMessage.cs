@@ -50,7 +50,7 @@ public sealed partial class RecordMessage(
             return ErasedSubjects.NothingIsWritten;
         }
 
-        if (!await db.Messages.AnyAsync(each => each.Id == request.MessageId, cancellationToken)) // else a retry: it is there already
+        if (!await db.Messages.AnyAsync(each => each.Id == request.MessageId, cancellationToken)) // otherwise a retry: it is already stored
         {
             var incoming = new IncomingMessage(request.MessageId, request.Channel, text, From: null, Address: null, MailHash: null);
             await messages.AddAsync(scope, row, incoming, cancellationToken);

@@ -37,7 +37,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
         var facts = await FactsAsync(scope, row, cancellationToken);
         var newest = await db
             .Messages.AsNoTracking()
-            .Where(message => message.CaseId == row.Id && message.Delivery != MessageDelivery.Held) // a letter that waits has not been written yet
+            .Where(message => message.CaseId == row.Id && message.Delivery != MessageDelivery.Held) // a held message is not sent yet
             .OrderByDescending(message => message.At)
             .ThenByDescending(message => message.Id)
             .FirstOrDefaultAsync(cancellationToken);

@@ -59,7 +59,7 @@ public sealed partial class DeliverMessages(
             // each in its own context: a failure of one leaves nothing behind for the next
             await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
             var due = Due(db, Timestamps.Round(clock.GetUtcNow()));
-            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message) // else another process had it meanwhile
+            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message) // otherwise claimed elsewhere
             {
                 sent += await TryAsync(db, message, cancellationToken) ? 1 : 0;
             }

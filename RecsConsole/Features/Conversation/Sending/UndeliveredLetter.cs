@@ -16,7 +16,7 @@ internal static class UndeliveredLetter
     /// <summary>Withdraws the reply, in its own context. Later messages and events stay as they are.</summary>
     public static async Task TakeBackAsync(TenantDb tenantDb, MessageRow message, DateTimeOffset at)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case at the same moment
+        for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case concurrently
         {
             await using var db = await tenantDb.OpenAsync(Actor.Job(message.TenantId), CancellationToken.None);
             var row = await db.Cases.FirstAsync(each => each.Id == message.CaseId);

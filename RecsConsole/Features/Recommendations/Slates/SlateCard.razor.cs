@@ -96,7 +96,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         person switch
         {
             { InWorkingHours: true } => Texts.HereNow,
-            { BackAt: { } back } when back <= now => Texts.HereNow, // their hours have begun since
+            { BackAt: { } back } when back <= now => Texts.HereNow, // their working hours have begun since
             { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, now, zone)),
             _ => Texts.OutOfHours,
         };

@@ -24,7 +24,7 @@ internal static class PaletteEntries
             .. named,
             .. answer
                 .Lines.Take(MaxLines)
-                .GroupBy(line => line.Kind) // in its order, and each group in its own
+                .GroupBy(line => line.Kind) // keeps the order of groups, and the order within each
                 .OrderByDescending(group => group.Any(line => IsCalled(line, answer.Query.Text)))
                 .SelectMany(group => group.OrderByDescending(line => IsCalled(line, answer.Query.Text)))
                 .Select(OfLine),
@@ -75,7 +75,7 @@ internal static class PaletteEntries
         new(
             SearchLabels.Many(line.Kind),
             line.Title,
-            line.Kind == SearchKind.Case ? line.Label : null, // a document's key says no more than its title
+            line.Kind == SearchKind.Case ? line.Label : null, // a document's key adds nothing to its title
             string.Join(" · ", line.Facts.Take(3).Select(fact => fact.Text)),
             line.Address,
             line

@@ -30,7 +30,9 @@ public static class WebhookRules
             ? address
             : null;
 
-    /// <summary>What is wrong; null when it is valid. A person with more permissions than the requester is denied and audited.</summary>
+    /// <summary>
+    /// What is wrong; null when it is valid. Choosing a person with more permissions than the requester is denied and audited.
+    /// </summary>
     internal static async Task<Error?> FindProblemAsync(
         OperationScope scope,
         string operation,

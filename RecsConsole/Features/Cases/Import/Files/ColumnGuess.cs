@@ -105,7 +105,7 @@ internal static class ColumnGuess
         {
             "title" or "text" => !AreTimes(values),
             "sla_met" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() <= 3,
-            "document" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 2, // whether one was used is not which
+            "document" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 2, // a yes/no value does not name one
             "priority" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() <= 12,
             _ => values.Average(value => value.Length) < LongText && !AreTimes(values),
         };

@@ -137,7 +137,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     Activity = steps[i].Activity,
                     Time = "",
                     At = steps[i].At,
-                    Resource = isFirst ? null : ticket.Holder, // whoever wrote it is nobody of the team
+                    Resource = isFirst ? null : ticket.Holder, // the person who opened it is not in the team
                     SlaMet = ticket.SlaMet,
                     Title = ticket.Title,
                     Text = ticket.Text,

@@ -42,7 +42,7 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
                 RequestedById = request.RequestedById,
                 Progress = request.Progress,
             },
-            static _ => { }, // for who looks at a command line
+            static _ => { }, // progress for the command line only
             cancellationToken
         );
         if (result.IsOk)

@@ -16,7 +16,7 @@ internal static class MinedStates
         return
         [
             .. definition
-                .States.Where(state => !IsSame(state.Key, definition.InitialState)) // no case stands in it: its first step leaves it
+                .States.Where(state => !IsSame(state.Key, definition.InitialState)) // no case stays in it: the first step leaves it
                 .OrderBy(state => state.Terminal)
                 .ThenBy(state => order.GetValueOrDefault(state.Key, int.MaxValue))
                 .ThenBy(state => state.Key, StringComparer.Ordinal)

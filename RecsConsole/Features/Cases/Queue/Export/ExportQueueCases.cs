@@ -78,7 +78,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
             {
                 ["scope"] = filter.Scope.ToString().ToLowerInvariant(),
                 ["rows"] = count.ToString(CultureInfo.InvariantCulture),
-                ["filter"] = CanonicalHash.OfValue(filter.Address), // it may hold a name
+                ["filter"] = CanonicalHash.OfValue(filter.Address), // it may contain a name
             }
         );
 

@@ -17,7 +17,7 @@ internal static class HandOverNote
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         var text = context.Request.HandOver?.Note?.Trim() ?? "";
-        if (text.Length > 0 && !await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken)) // of an erased customer nothing is written
+        if (text.Length > 0 && !await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken)) // no text about erased customers
         {
             var noteId = context.Request.ResponseId; // a retry writes the same note
             CaseNotes.Add(db, row, noteId, context.Actor.PersonId, text, context.At);
