@@ -86,5 +86,5 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
         new(At - instant, deadline is { } due && due > instant ? At <= due : null, ReopenedAt < At + rework) { Window = window };
 }
 
-/// <summary>The part of a history event that the outcome depends on.</summary>
+/// <summary>The part of a history line that the outcome depends on.</summary>
 public readonly record struct CourseStep(string Activity, Guid? PersonId, DateTimeOffset At, string? ToState);

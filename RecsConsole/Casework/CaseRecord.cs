@@ -48,6 +48,6 @@ public sealed record CaseRecord(
     /// <summary>The customer objected to profiling: suggestions on their cases are ordered by rules only.</summary>
     public bool IsByRulesOnly { get; init; }
 
-    /// <summary>Whether the contract has ended at the given instant.</summary>
+    /// <summary>Whether the contract has ended at an instant.</summary>
     public bool IsContractEndedAt(DateTimeOffset at) => ContractEndsAt is { } end && end <= at;
 }

@@ -31,7 +31,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     public static string ApprovedEventKeyOf(Guid requestId) => "approval:" + requestId.ToString("D");
 
     /// <summary>
-    /// The transition of the action from the case's current state. Reads the workflow from its source again, because it may have changed
+    /// The transition of the action from the case's present state. Reads the workflow from its source again, since it may have changed
     /// after the suggestion.
     /// </summary>
     public async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     }
 
     /// <summary>
-    /// Why a policy, the customer's contract or the contact cap prevents the action on this case now, as a sentence; null when none does.
+    /// Why a policy, the customer's contract or the contact cap stops the action on this case now, as a sentence; null when none does.
     /// </summary>
     public async Task<string?> ObjectionAsync(
         ConsoleDbContext db,

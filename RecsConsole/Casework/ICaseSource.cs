@@ -8,6 +8,6 @@ namespace RecsConsole.Casework;
 /// </summary>
 public interface ICaseSource
 {
-    /// <summary>The case with its latest steps; null when the tenant has no case with that id.</summary>
+    /// <summary>The case with its latest steps; null when the tenant has no case of that id.</summary>
     Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken);
 }

@@ -142,7 +142,7 @@ public static class CaseMessages
         return added;
     }
 
-    /// <summary>Adds the attachments of a message.</summary>
+    /// <summary>Adds the files of a message.</summary>
     public static void AddAttachments(ConsoleDbContext db, MessageRow message, IEnumerable<NewAttachment> files)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -57,6 +57,6 @@ public static class Colleagues
     }
 }
 
-/// <summary>A person who can be named.</summary>
+/// <summary>A person who may be named.</summary>
 /// <param name="Name">Unique among the people listed.</param>
 public sealed record Colleague(Guid Id, string Name);

@@ -13,7 +13,7 @@ public static class ContactGuard
     // no cap allows this many, so more rows would not change the result
     private const int MaxRead = 500;
 
-    /// <summary>Why the cap prevents it, as a sentence without the count; null when it does not.</summary>
+    /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         TenantFacts facts,

@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Guards;
 /// <summary>Whether a policy prevents an action on a case at this time, suggested or not.</summary>
 public static class PolicyGuard
 {
-    /// <summary>Why the action may not be taken; null when no policy prevents it.</summary>
+    /// <summary>Why the action may not be taken; null when no policy stops it.</summary>
     public static PolicyObjection? Find(CatalogPart catalog, PolicyQuestion question)
     {
         ArgumentNullException.ThrowIfNull(catalog);

@@ -6,7 +6,7 @@ namespace RecsConsole.Casework.Intake;
 /// <summary>Activities of events that the console writes itself and displays with texts of its own.</summary>
 public static class CaseActivities
 {
-    /// <summary>The first event of a case.</summary>
+    /// <summary>The first line of a case.</summary>
     public const string Opened = "opened";
 
     /// <summary>A note was written; also the kind of such an event.</summary>

@@ -29,7 +29,7 @@ public static class OutsideCases
         };
     }
 
-    /// <summary>Appends the first event of its history.</summary>
+    /// <summary>Appends the first line of its history.</summary>
     public static void AppendOpened(ConsoleDbContext db, CaseRow row, string eventKey, string attributesJson)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -113,7 +113,7 @@ public sealed class StepFates
     private sealed record PastLine(int Ordinal, string Activity, string Kind, DateTimeOffset At, string? From, string To);
 }
 
-/// <summary>A step that did not hold.</summary>
+/// <summary>A step did not hold.</summary>
 /// <param name="StepAt">When the step was done.</param>
 /// <param name="Ordinal">Ordinal of the event that showed it.</param>
 /// <param name="At">When it showed.</param>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>The SLA clock of a case for display; remaining time is working time, so nights and weekends do not reduce it.</summary>
-/// <param name="Stopped">When the case ended, and the clock with it.</param>
+/// <param name="Stopped">When the case ended and the clock with it.</param>
 public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, DateTimeOffset? Stopped, BusinessSpans Spans)
 {
     private readonly SlaClock _clock = new(Spans, Started.ToUnixTimeMilliseconds(), Deadline.ToUnixTimeMilliseconds());

@@ -56,7 +56,7 @@ internal static class CaseAccess
         };
     }
 
-    /// <summary>Whether the policy and the decision point let the actor work it, open or not.</summary>
+    /// <summary>Whether policy and decision point let the actor work it, open or not.</summary>
     public static Task<bool> MayWriteAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken);
 

@@ -16,7 +16,7 @@ internal static class Caret
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // the page was closed
+            // the page was left
         }
     }
 }

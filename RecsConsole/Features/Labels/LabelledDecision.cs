@@ -68,7 +68,7 @@ internal sealed record LabelledDecision(
                     )
                     .Select(row => row.At)
             ),
-            // the document may have been used before; saying so again is a use too
+            // a document may have been used before; saying so again is a use too
             "document" => First(
                 Sequel
                     .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))

@@ -21,8 +21,8 @@ public sealed record BoardTeam(string Key, string Name, BoardCounts Counts, Boar
 }
 
 /// <summary>A person with a share of the work.</summary>
-/// <param name="IsMember">False for a person of another team, or who has left, with cases of this one.</param>
-/// <param name="Group">All their open cases, of any team.</param>
+/// <param name="IsMember">False for somebody of another team, or who has left, with cases of this one.</param>
+/// <param name="Group">All their open cases, of whatever team.</param>
 public sealed record BoardPerson(Guid Id, string Name, AtWork AtWork, int Capacity, bool IsMember, BoardGroup Group)
 {
     /// <summary>They have left, and still have cases.</summary>

@@ -64,7 +64,7 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
         _mustFocus = _spread.IsOk;
     }
 
-    // the button that led here is gone, and focus with it
+    // the button that led here is gone, and the focus with it
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_mustFocus && _spread is not null)

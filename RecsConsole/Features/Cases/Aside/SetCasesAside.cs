@@ -109,7 +109,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
     private partial void LogSetAside(Guid caseId, DateTimeOffset? until);
 }
 
-/// <summary>Cases to set aside or bring back.</summary>
+/// <summary>Cases to set aside or to bring back.</summary>
 public sealed record SetCasesAsideRequest(IReadOnlyList<CaseAside> Cases);
 
 /// <summary>A case as the actor saw it, and until when to set it aside; null brings it back.</summary>

@@ -54,7 +54,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // the page was closed
+            // the page was left
         }
     }
 

@@ -242,7 +242,7 @@ public sealed record CaseHeadView(
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>Whether it is set aside at the given instant.</summary>
+    /// <summary>Whether it is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
     /// <summary>Who set it aside; null when it is not, or when that person has left.</summary>

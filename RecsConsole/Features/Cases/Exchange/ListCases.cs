@@ -106,7 +106,7 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
     }
 }
 
-/// <param name="After">Key of the last case the caller has; null: from the beginning.</param>
+/// <param name="After">Key of the last case that the caller has; null: from the beginning.</param>
 /// <param name="State">Key of a state of the workflow.</param>
 public sealed record CaseQuestion(string? After, bool? IsOpen, string? State, DateTimeOffset? UpdatedSince, int Most);
 

@@ -186,7 +186,7 @@ public sealed record QueueLine(
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>Whether it is set aside at the given instant.</summary>
+    /// <summary>Whether it is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
     /// <summary>Whether its next step can be done from the list.</summary>

@@ -99,7 +99,7 @@ public sealed partial class QueuePage(
         }
         catch (Exception e) when (e is OperationCanceledException or AccessRevokedException)
         {
-            // the page was closed, or the session ended
+            // the page was left, or the session ended
         }
         catch (Exception e)
         {

@@ -49,7 +49,7 @@ public sealed partial class ReplyForm(
         StateHasChanged();
     }
 
-    /// <summary>Adds a passage of a document with its citation, if it may be quoted to customers.</summary>
+    /// <summary>Adds the passage of a document with its citation, if it may be quoted to customers.</summary>
     public Task QuoteAsync(QuotedPassage quote)
     {
         (_toQuote, _mustFocus) = (quote, true);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>One event of a case's history.</summary>
+/// <summary>One line of a case's history.</summary>
 /// <param name="Step">Key of the action or activity.</param>
 /// <param name="IsAction">False for an event that nobody in the tenant decided.</param>
 /// <param name="Actor">E-mail of the person; null for customers and the system.</param>

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// <summary>A step whose form is to be filled in.</summary>
 public sealed record StepQuestion(string Key, string Title, StepForm Form)
 {
-    /// <summary>Passages that the message of the step may quote, the best first.</summary>
+    /// <summary>Passages that a message of the step may quote, the best first.</summary>
     public IReadOnlyList<QuotedPassage> Quotes { get; init; } = [];
 
     /// <summary>The document that solved the case; null when none is named.</summary>

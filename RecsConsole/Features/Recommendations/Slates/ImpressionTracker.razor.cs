@@ -25,7 +25,7 @@ public sealed partial class ImpressionTracker(
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Called by the browser with the marks of cards that were seen.</summary>
+    /// <summary>Called by the browser with marks of cards that were seen.</summary>
     [JSInvokable]
     public async Task SeenAsync(string[] marks)
     {

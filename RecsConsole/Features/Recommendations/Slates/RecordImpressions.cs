@@ -125,5 +125,5 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
     private sealed record ShownPlace(string Kind, int Rank, string ItemId);
 }
 
-/// <summary>Items of a decision that were on screen.</summary>
+/// <summary>Items of one decision that were on screen.</summary>
 public sealed record RecordImpressionsRequest(Guid DecisionId, IReadOnlyList<SeenItem> Items);

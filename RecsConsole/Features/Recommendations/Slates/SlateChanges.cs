@@ -80,7 +80,7 @@ public sealed class SlateChanges : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
-            // the page was closed
+            // the page was left
         }
     }
 }

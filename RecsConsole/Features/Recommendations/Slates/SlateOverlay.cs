@@ -68,7 +68,7 @@ public sealed class SlateOverlay
         }
         else
         {
-            Cursor.Choose(item); // where the focus returns to
+            Cursor.Choose(item); // where the focus goes back to
             Dismissing = item;
         }
     }
@@ -85,7 +85,7 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Closes it; the focus returns to the line it was opened from.</summary>
+    /// <summary>Closes it; the focus goes back to the line it was opened from.</summary>
     public void CloseNotShown() => (NotShown, Cursor.WantsLine) = (null, NotShown?.Kind);
 
     public void ShowWhy(ShownItem item) => ShowEvidence(new EvidenceChoice(item, null));
@@ -156,7 +156,7 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Closes the evidence; the focus returns to the card it was opened from.</summary>
+    /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
     public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);
 
     /// <summary>Goes back one step: closes the menu first, then the evidence, which lies over a document.</summary>

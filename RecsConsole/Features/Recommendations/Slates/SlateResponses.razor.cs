@@ -24,7 +24,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>The decision on the screen; null when there is none.</summary>
+    /// <summary>The decision on the screen; null while there is none.</summary>
     [Parameter, EditorRequired]
     public required ShownDecision? Decision { get; set; }
 

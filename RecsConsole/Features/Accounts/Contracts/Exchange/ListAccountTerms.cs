@@ -42,7 +42,7 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="After">Key of the last customer the caller has; null: from the beginning.</param>
+/// <param name="After">Key of the last customer that the caller has; null: from the beginning.</param>
 public sealed record AccountQuestion(string? After, int Most);
 
 /// <param name="Next">Key after which the next page begins; null: this was the last page.</param>

@@ -141,7 +141,7 @@ internal sealed class LogStream(LogSource source, Stream bytes, FileStream file,
     {
         if (block.IsEmpty && _tailLength > 0)
         {
-            RefuseEncoding(_tail[0], line); // end of the text
+            RefuseEncoding(_tail[0], line); // the end of the text
         }
 
         while (_tailLength > 0 && !block.IsEmpty)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>One way to write times, with variants that cannot be confused with each other.</summary>
+/// <summary>One way to write times, with the variants that cannot be confused with each other.</summary>
 internal sealed class TimeFormat
 {
     /// <summary>A date outside this range is a typo or the wrong column.</summary>
