@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Cases.Import;
 /// </summary>
 internal static class EventIdentity
 {
-    /// <summary>Prefix of the keys of imported events; the keys of events made in the console have another.</summary>
+    /// <summary>Prefix of the keys of imported events; events made in the console do not have it.</summary>
     public const string Prefix = "log:";
 
     private const string TicketPrefix = Prefix + "ticket:";
