@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Maps rows to resources: the facts that permission depends on.</summary>
+/// <summary>Maps rows to resources: the attributes that permissions depend on.</summary>
 public static class AccessResources
 {
     public static AccessResource Of(CaseRecord record, Guid tenantId)
@@ -22,7 +22,7 @@ public static class AccessResources
         return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with { Revision = row.Revision };
     }
 
-    /// <summary>A finished case as a similar case: what decides whether it may be read, without who worked it.</summary>
+    /// <summary>A finished case as a similar case: the attributes that decide whether it may be read, without who worked it.</summary>
     public static AccessResource OfCase(Guid tenantId, Guid id, int classification, string? region, string? team, Guid? assigneeId) =>
         new(AccessResourceKind.Case, id, tenantId)
         {
@@ -39,7 +39,7 @@ public static class AccessResources
         return OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with { Revision = row.Revision };
     }
 
-    /// <param name="acl">Lines as <see cref="AclLines"/> reads them.</param>
+    /// <param name="acl">Lines of the access list, as read by <see cref="AclLines"/>.</param>
     public static AccessResource OfDocument(
         Guid tenantId,
         string key,
@@ -56,7 +56,7 @@ public static class AccessResources
             Acl = acl.Count == 0 ? [] : [.. acl.Select(AclLines.ToEntry)],
         };
 
-    /// <summary>An action in a case: the case's rights apply besides the role that the action asks for.</summary>
+    /// <summary>An action in a case: the permissions of the case apply in addition to the role required by the action.</summary>
     public static AccessResource OfAction(CaseRecord record, Guid tenantId, string key, string? requiredRole) =>
         Of(record, tenantId) with
         {

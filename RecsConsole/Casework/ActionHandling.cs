@@ -3,15 +3,15 @@ namespace RecsConsole.Casework;
 /// <summary>What has to happen before an action is carried out (R105).</summary>
 public enum ActionHandling
 {
-    /// <summary>It is carried out at once.</summary>
+    /// <summary>It is executed immediately.</summary>
     Do,
 
-    /// <summary>The actor is asked once more, and then it is carried out.</summary>
+    /// <summary>It is executed after the actor confirms it.</summary>
     Confirm,
 
-    /// <summary>It waits until a second person approved it.</summary>
+    /// <summary>It waits for the approval of a second person.</summary>
     SecondPerson,
 
-    /// <summary>It is never carried out: no person asked for it, or its risk is unknown.</summary>
+    /// <summary>It is never executed: no person requested it, or its risk is unknown.</summary>
     Never,
 }

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Types of actions in words; those that a tenant brought along keep their own.</summary>
+/// <summary>Display texts of action types; a tenant's own types keep their names.</summary>
 public static class ActionKindLabels
 {
     public static string Of(string kind) =>

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Risk decides: do, confirm, second person, never.</summary>
+/// <summary>Determines from the risk how an action is handled: do, confirm, second person, never.</summary>
 public static class ActionRisk
 {
-    /// <summary>How an action is handled when this subject asks for it. Without a person nothing is carried out.</summary>
+    /// <summary>How an action requested by this subject is handled. Without a person nothing is executed.</summary>
     public static ActionHandling HandlingOf(ActionRow action, AccessSubject subject)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -35,7 +35,7 @@ public static class ActionRisk
         return risk == RiskLevel.High || (affectsPrice && !subject.Roles.Contains(ConsoleRole.Sales));
     }
 
-    /// <summary>The role that approves it.</summary>
+    /// <summary>The role that can approve it.</summary>
     public static string ApprovingRole(ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Titles of catalog actions, of the newest version of each.</summary>
+/// <summary>Titles of catalog actions, from the newest version of each.</summary>
 internal static class ActionTitles
 {
     public static async Task<Dictionary<string, string>> ReadAsync(

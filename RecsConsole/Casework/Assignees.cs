@@ -6,13 +6,13 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Casework;
 
-/// <summary>The people who may work all of some cases, with what each has open.</summary>
+/// <summary>Finds the people who may work all of the given cases, with their number of open cases.</summary>
 public static class Assignees
 {
-    /// <summary>Most cases that change hands at once.</summary>
+    /// <summary>Maximum number of cases per assignment.</summary>
     public const int MostCases = 100;
 
-    /// <summary>Whether the subject's roles let them work cases at all.</summary>
+    /// <summary>Whether the subject's roles permit working cases at all.</summary>
     public static bool MayWorkCases(AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -23,10 +23,10 @@ public static class Assignees
         return check.Decide(AccessOperation.WorkCase, anyCase).Permitted;
     }
 
-    /// <summary>Whether the subject may give cases to others; an agent takes them.</summary>
+    /// <summary>Whether the subject may assign cases to others; agents only take them.</summary>
     public static bool MayGiveToOthers(AccessCheck check) => MayWorkCases(check) && check.Subject.Roles.Contains(ConsoleRole.Supervisor);
 
-    /// <summary>The least busy first, who is away last.</summary>
+    /// <summary>Least busy first, absent people last.</summary>
     public static async Task<IReadOnlyList<Assignee>> ReadAsync(
         OperationScope scope,
         IReadOnlyList<CaseRow> cases,
@@ -65,7 +65,7 @@ public static class Assignees
         cases.All(row => check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted);
 }
 
-/// <summary>Somebody who may have the cases.</summary>
+/// <summary>A possible assignee.</summary>
 /// <param name="OpenCases">Open cases the person has now.</param>
 /// <param name="Capacity">Open cases the person can carry at once.</param>
 /// <param name="IsAway">Absent for longer than the night.</param>
@@ -74,6 +74,6 @@ public sealed record Assignee(Guid Id, string Name, int OpenCases, int Capacity,
     /// <summary>Within the hours of the first case's type, in the person's own time zone.</summary>
     public bool IsAtWork { get; init; } = true;
 
-    /// <summary>When their hours begin again; null while they are at work, and where nobody can say.</summary>
+    /// <summary>When their working hours begin again; null while they are at work, or when unknown.</summary>
     public DateTimeOffset? BackAt { get; init; }
 }

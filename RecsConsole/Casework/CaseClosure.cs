@@ -4,10 +4,10 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework;
 
-/// <summary>What reaching or leaving the end of the workflow does to a case.</summary>
+/// <summary>Effects on a case of reaching or leaving the end of the workflow.</summary>
 public static class CaseClosure
 {
-    /// <summary>Sets or clears outcome fields after the state moved.</summary>
+    /// <summary>Sets or clears outcome fields after a state change.</summary>
     public static void Apply(ConsoleDbContext db, CaseRow row, StateMachine machine, string actionKey, PerformedAction performed)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -33,7 +33,7 @@ public static class CaseClosure
         FollowState(db, row, machine, performed.At);
     }
 
-    /// <summary>Opens or closes the case as its state says, and tells the queues and the index of finished cases.</summary>
+    /// <summary>Opens or closes the case according to its state, and notifies the queues and the index of finished cases.</summary>
     public static void FollowState(ConsoleDbContext db, CaseRow row, StateMachine machine, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -46,7 +46,7 @@ public static class CaseClosure
         }
     }
 
-    /// <summary>Forgets who solved the case, when and how.</summary>
+    /// <summary>Clears who solved the case, when and how.</summary>
     public static void ClearSolution(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -6,23 +6,23 @@ namespace RecsConsole.Casework;
 /// <summary>Appends to a case's history and raises the case's revision, so that two concurrent writers conflict.</summary>
 public static class CaseEvents
 {
-    /// <summary>Attribute of an event: the id of the note that holds its words, which are personal and so are encrypted.</summary>
+    /// <summary>Attribute of an event: the id of the note with its text, which is personal data and therefore encrypted.</summary>
     public const string NoteAttribute = "note";
 
-    /// <summary>Attribute of an event that gave the case to somebody: who has it now.</summary>
+    /// <summary>Attribute of an event that reassigned the case: the new assignee.</summary>
     public const string ToAttribute = "to";
 
-    /// <summary>Attribute of an event that gave the case to somebody: who had it before.</summary>
+    /// <summary>Attribute of an event that reassigned the case: the previous assignee.</summary>
     public const string FromAttribute = "from";
 
-    /// <summary>What the event of a line recorded.</summary>
+    /// <summary>The attributes of an event.</summary>
     public static IReadOnlyDictionary<string, string> AttributesOf(CaseEventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? new(StringComparer.Ordinal);
     }
 
-    /// <summary>The person whom an attribute names; null where it names nobody.</summary>
+    /// <summary>The person in an attribute; null when there is none.</summary>
     public static Guid? PersonIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         Guid.TryParse(attributes.GetValueOrDefault(name), out var id) ? id : null;
 
@@ -34,7 +34,7 @@ public static class CaseEvents
         ArgumentNullException.ThrowIfNull(added);
         row.EventCount++;
         row.Revision++;
-        row.LastEventAt = added.At > row.LastEventAt ? added.At : row.LastEventAt; // what is told late is no step back
+        row.LastEventAt = added.At > row.LastEventAt ? added.At : row.LastEventAt; // an event reported late does not move the time back
         SetAside.Wake(row, added);
         db.CaseEvents.Add(
             new CaseEventRow
@@ -72,9 +72,9 @@ public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid
 
     public string? SuggestedConfidence { get; init; }
 
-    /// <summary>Nobody has to look at the case because of it: a case that is set aside stays so.</summary>
+    /// <summary>The event needs no attention: a case that is set aside stays so.</summary>
     public bool IsNoNews { get; init; }
 
-    /// <summary>It comes from outside, whoever wrote it down: what the case was set aside for may have happened.</summary>
+    /// <summary>The event comes from outside, whoever recorded it: it may be what the case was set aside for.</summary>
     public bool IsFromOutside { get; init; }
 }

@@ -6,8 +6,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework;
 
 /// <summary>
-/// Which columns of an imported log say the product, team, priority and customer of a case, and its own fields. They are kept with the import and recorded with each event, so
-/// that a case can be looked at as it was at any of its events.
+/// Which columns of an imported log contain the product, team, priority and customer of a case, and its custom fields. They are stored with
+/// the import, and their values with each event, so that the state of a case can be reconstructed for any of its events.
 /// </summary>
 internal static class CaseFieldColumns
 {
@@ -19,10 +19,10 @@ internal static class CaseFieldColumns
 
     private const string OwnPrefix = "field:";
 
-    /// <summary>Where they are in the stored result of an import.</summary>
+    /// <summary>Property of an import's stored result.</summary>
     public const string Kept = "Fields";
 
-    /// <summary>Column by field, of the tenant's latest import of a log; none of a tenant without one.</summary>
+    /// <summary>Column by field, from the tenant's latest import of a log; none for a tenant without one.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var latest = await db
@@ -33,17 +33,17 @@ internal static class CaseFieldColumns
         return Read(latest ?? "{}");
     }
 
-    /// <summary>The columns of a stored import; none where it kept none.</summary>
+    /// <summary>The columns of a stored import; none when it has none.</summary>
     public static IReadOnlyDictionary<string, string> Read(string resultJson) =>
         JsonNode.Parse(resultJson)?[Kept]?.Deserialize<Dictionary<string, string>>() ?? [];
 
-    /// <summary>The key of a field that the log names itself.</summary>
+    /// <summary>The key of a field named by the log itself.</summary>
     public static string Own(string column) => OwnPrefix + column;
 
-    /// <summary>Whether a key is that of a field that the log names itself.</summary>
+    /// <summary>Whether a key belongs to a field named by the log itself.</summary>
     public static bool IsOwn(string key) => key.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
-    /// <summary>The values of these columns that an event says, by column.</summary>
+    /// <summary>The values of these columns in an event, by column.</summary>
     public static IReadOnlyDictionary<string, string> SaidBy(string attributesJson, IReadOnlyDictionary<string, string> columns)
     {
         var said = new Dictionary<string, string>(StringComparer.Ordinal);

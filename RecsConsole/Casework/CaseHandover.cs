@@ -6,16 +6,16 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Casework;
 
-/// <summary>A case in other hands: how the event says it, and how it goes back moments later.</summary>
+/// <summary>Reassignment of a case: its representation in events, and its undo.</summary>
 public static class CaseHandover
 {
-    /// <summary>What the audit trail calls it when a case changes hands.</summary>
+    /// <summary>Name of a reassignment in the audit trail.</summary>
     public const string Operation = "assign.case";
 
-    /// <summary>What the audit trail calls it when a case goes back.</summary>
+    /// <summary>Name of its undo in the audit trail.</summary>
     public const string UndoOperation = "undo.assignment";
 
-    /// <summary>Writes into the attributes of an event who had the case and who has it now; null for nobody.</summary>
+    /// <summary>Adds the previous and the new assignee to the attributes of an event; null for nobody.</summary>
     public static void Note(IDictionary<string, string> attributes, Guid? before, Guid? to)
     {
         ArgumentNullException.ThrowIfNull(attributes);
@@ -30,8 +30,8 @@ public static class CaseHandover
         }
     }
 
-    /// <summary>Records and tells that a step gave the case to somebody; nothing where it stayed with whoever had it.</summary>
-    /// <param name="row">With the person who has it now.</param>
+    /// <summary>Audits a reassignment by a step and notifies the people concerned; does nothing if the assignee stays.</summary>
+    /// <param name="row">The case with its new assignee.</param>
     public static async Task TellAsync(
         OperationScope scope,
         AuditTrail auditTrail,
@@ -50,7 +50,7 @@ public static class CaseHandover
         }
     }
 
-    /// <summary>Whether a person may have the case; nobody always may.</summary>
+    /// <summary>Whether a person may be assigned the case; unassigning is always allowed.</summary>
     public static async Task<bool> MayHaveAsync(OperationScope scope, CaseRow row, Guid? person, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -61,8 +61,8 @@ public static class CaseHandover
     }
 
     /// <summary>
-    /// Gives the case back to who had it before a step that is taken back; nothing where the step gave it to nobody. False where that person
-    /// may not have it any more: then nothing is changed.
+    /// Restores the previous assignee when a step is undone; does nothing if the step did not reassign the case. False if that person may
+    /// not have it any more: then nothing is changed.
     /// </summary>
     public static async Task<bool> TakeBackAsync(
         OperationScope scope,

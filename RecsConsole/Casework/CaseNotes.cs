@@ -2,11 +2,11 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Keeps what people write on a case; the words are personal, and so stand in no event.</summary>
+/// <summary>Stores notes on a case; their text is personal data and therefore not part of any event.</summary>
 public static class CaseNotes
 {
-    /// <summary>Adds the note; the caller saves it, with the event that names it.</summary>
-    /// <param name="id">Given by the gesture, so that a retry is the same note.</param>
+    /// <summary>Adds the note; the caller saves it, with the event that refers to it.</summary>
+    /// <param name="id">Generated per user action, so that a retry is the same note.</param>
     public static NoteRow Add(ConsoleDbContext db, CaseRow row, Guid id, Guid authorId, string text, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework;
 
 /// <summary>
-/// When a case was solved, ended and reopened, read from its history. The case's row has only the present state; the history also tells the
+/// When a case was solved, ended and reopened, read from its history. The case's row has only the current state; the history also gives the
 /// state at an earlier time.
 /// </summary>
 /// <param name="Solutions">Each time it was solved, oldest first.</param>
@@ -44,7 +44,7 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
         return new(solutions);
     }
 
-    /// <summary>What was known of it at an instant.</summary>
+    /// <summary>The outcome as known at an instant.</summary>
     public CaseOutcome AsOf(DateTimeOffset instant) =>
         new([
             .. Solutions
@@ -58,7 +58,7 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
                 ),
         ]);
 
-    /// <summary>The solution that a step at an instant led to, or stood in.</summary>
+    /// <summary>The solution that a step at an instant led to or was part of.</summary>
     public CaseSolution? Of(DateTimeOffset instant) =>
         Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? From(instant);
 
@@ -66,21 +66,22 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
     public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
 }
 
-/// <summary>One time a case was solved.</summary>
+/// <summary>One solution of a case.</summary>
 /// <param name="Activity">The activity that solved it.</param>
 public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Activity)
 {
     /// <summary>When it then reached the end of its workflow.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>When it was opened again.</summary>
+    /// <summary>When the case was reopened.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
 
     /// <summary>
-    /// How the case ended, seen from an instant before this solution. A deadline that had passed by then says nothing about what was done after it.
+    /// How the case ended, judged from an instant before this solution. A deadline that had already passed says nothing about the steps
+    /// after it.
     /// </summary>
-    /// <param name="window">Time within which a case without a deadline is solved in time.</param>
-    /// <param name="rework">Opened again after that time is another matter.</param>
+    /// <param name="window">Time limit for the solution of a case without a deadline.</param>
+    /// <param name="rework">A case reopened later than this does not count as reopened.</param>
     public CaseEnding EndingFrom(DateTimeOffset instant, DateTimeOffset? deadline, TimeSpan window, TimeSpan rework) =>
         new(At - instant, deadline is { } due && due > instant ? At <= due : null, ReopenedAt < At + rework) { Window = window };
 }

@@ -28,22 +28,24 @@ public sealed record CaseRecord(
     IReadOnlyList<CaseStep> Steps
 )
 {
-    /// <summary>What the event of each step recorded, objects of texts, in the order of the steps; none where the source does not say.</summary>
+    /// <summary>
+    /// Attributes of each step's event, JSON objects of strings, in the order of the steps; empty when the source has none.
+    /// </summary>
     public IReadOnlyList<string> StepAttributes { get; init; } = [];
 
-    /// <summary>What the event of a step recorded.</summary>
+    /// <summary>Attributes of a step's event.</summary>
     public string AttributesOf(int step) => step < StepAttributes.Count ? StepAttributes[step] : "{}";
 
-    /// <summary>When the clock of the deadline began, where that is not when it was opened: it was opened again then.</summary>
+    /// <summary>Start of the deadline's clock if it differs from the opening: the time of a reopening.</summary>
     public DateTimeOffset? SlaStartedAt { get; init; }
 
-    /// <summary>Its deadline counts every hour, and not those of the calendar of its kind.</summary>
+    /// <summary>The deadline counts every hour, not only those of the case type's calendar.</summary>
     public bool IsRoundTheClock { get; init; }
 
-    /// <summary>When the customer's contract ends or ended; null when no contract is known.</summary>
+    /// <summary>When the customer's contract ends or ended; null when unknown.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
-    /// <summary>The customer asked that no profile orders what is suggested on their cases.</summary>
+    /// <summary>The customer objected to profiling: suggestions on their cases are ordered by rules only.</summary>
     public bool IsByRulesOnly { get; init; }
 
     /// <summary>Whether the contract has ended at an instant.</summary>

@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Whether an action may be taken on a case now, and what it changes.</summary>
+/// <summary>Checks whether an action may be taken on a case now, and executes it.</summary>
 public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts)
 {
     /// <summary>Attribute of an approved action's event: the request.</summary>
@@ -24,10 +24,10 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     /// <summary>Attribute of an approved action's event: the person who approved it.</summary>
     public const string ApproverAttribute = "approver";
 
-    /// <summary>Key of the event of a step that a response took.</summary>
+    /// <summary>Key of the event of a step taken by a response.</summary>
     public static string EventKeyOf(Guid responseId) => "response:" + responseId.ToString("D");
 
-    /// <summary>Key of the event of a step that somebody approved.</summary>
+    /// <summary>Key of the event of an approved step.</summary>
     public static string ApprovedEventKeyOf(Guid requestId) => "approval:" + requestId.ToString("D");
 
     /// <summary>
@@ -83,7 +83,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     }
 
     /// <summary>
-    /// Appends the event and moves the state; the caller saves it in its transaction. Returns what happened, as a sentence.
+    /// Appends the event and changes the state; the caller saves it in its transaction. Returns what happened, as a sentence.
     /// </summary>
     public static async Task<string> TakeAsync(
         ConsoleDbContext db,
@@ -135,28 +135,28 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 /// <summary>The transition that an action makes.</summary>
 public sealed record StepTransition(StateMachine Machine, string Next);
 
-/// <summary>An action being carried out: by whom, when, and on whose suggestion.</summary>
-/// <param name="EventKey">Unique in the tenant, so that a retry does not do it twice.</param>
+/// <summary>An action being executed: by whom, when, and on which suggestion.</summary>
+/// <param name="EventKey">Unique in the tenant, so that a retry does not execute it twice.</param>
 public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOffset At)
 {
     public Guid? DecisionId { get; init; }
 
     public string? SuggestedConfidence { get; init; }
 
-    /// <summary>What the event is to record besides.</summary>
+    /// <summary>Additional attributes of the event.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Who has the case afterwards; null where it stays with whoever has it.</summary>
+    /// <summary>The assignee afterwards; null when unchanged.</summary>
     public Guid? HandTo { get; init; }
 
-    /// <summary>What the person told of the solution; null where the action brings none or nobody was asked.</summary>
+    /// <summary>The solution reported by the person; null when the action records none.</summary>
     public ReportedSolution? Solution { get; init; }
 
-    /// <summary>What was filled into the form of the action.</summary>
+    /// <summary>The values entered in the form of the action.</summary>
     public IReadOnlyList<FilledField> Fields { get; init; } = [];
 
-    /// <summary>As webhooks are told it.</summary>
-    /// <param name="from">The state that the case was in.</param>
+    /// <summary>The same in the form sent to webhooks.</summary>
+    /// <param name="from">The previous state of the case.</param>
     internal WebhookStep Told(ActionRow action, string from) =>
         new(EventKey, action.Key)
         {

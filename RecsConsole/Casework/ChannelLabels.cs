@@ -16,7 +16,7 @@ public static class ChannelLabels
 
     public static bool IsKnown(string? channel) => All.Any(entry => string.Equals(entry.Key, channel, StringComparison.Ordinal));
 
-    /// <summary>Label of a channel; a channel that only older versions have keeps its key.</summary>
+    /// <summary>Label of a channel; a channel known only to older versions keeps its key.</summary>
     public static string Words(string? channel) =>
         channel is null
             ? CaseworkTexts.AnyChannel

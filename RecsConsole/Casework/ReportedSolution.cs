@@ -5,21 +5,23 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>How a case was solved, as told by whoever closed it: stands in the attributes of the step that brought the solution.</summary>
-/// <param name="NoteId">The note with their words.</param>
-/// <param name="SolvedBy">Key of the step that solved it; null when it was none of the steps, or nobody knows.</param>
+/// <summary>
+/// How a case was solved, as stated by the person who closed it: stored in the attributes of the step that recorded the solution.
+/// </summary>
+/// <param name="NoteId">The note with their text.</param>
+/// <param name="SolvedBy">Key of the step that solved it; null when none did, or it is unknown.</param>
 public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 {
     private const string SolvedByAttribute = "solved_by";
     private const string DocumentAttribute = "solved_with";
     private const string VersionAttribute = "solved_with_version";
 
-    /// <summary>Key of the document that solved it; null where none is named.</summary>
+    /// <summary>Key of the document that solved it; null when none is named.</summary>
     public string? Document { get; init; }
 
     public int? DocumentVersion { get; init; }
 
-    /// <summary>As attributes of the event of the step.</summary>
+    /// <summary>As attributes of the step's event.</summary>
     public IReadOnlyDictionary<string, string> ToAttributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };
@@ -37,14 +39,14 @@ public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
         return attributes;
     }
 
-    /// <summary>The document that an event names as what solved the case; null where it names none.</summary>
+    /// <summary>The document named as the solution in an event; null when there is none.</summary>
     public static string? DocumentIn(IReadOnlyDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         return attributes.GetValueOrDefault(DocumentAttribute);
     }
 
-    /// <summary>Puts back on a case that stands solved again what was told when it was solved.</summary>
+    /// <summary>Restores the stated solution on a case that is solved again.</summary>
     public static async Task RestoreAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework;
 
-/// <summary>A case that is set aside: nobody needs to look at it before a time, unless something happens on it.</summary>
+/// <summary>A case that is set aside: nobody needs to look at it before a given time, unless something happens on it.</summary>
 public static class SetAside
 {
     /// <summary>Whether the case is set aside at an instant.</summary>
@@ -12,8 +12,8 @@ public static class SetAside
         return row.LookAgainAt > at;
     }
 
-    /// <summary>Sets it aside until an instant, or takes it back with null; the caller saves it.</summary>
-    /// <param name="by">Who sets it aside; null with no instant.</param>
+    /// <summary>Sets it aside until an instant, or brings it back with null; the caller saves it.</summary>
+    /// <param name="by">Who sets it aside; null when it is brought back.</param>
     public static void Put(CaseRow row, DateTimeOffset? until, Guid? by)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -21,8 +21,8 @@ public static class SetAside
     }
 
     /// <summary>
-    /// What the customer, a colleague or another system does brings the case back. What whoever set it aside does themselves, a note for instance,
-    /// leaves it aside, until its time has come or it is given to somebody else; so does what is no news, as a note of absence.
+    /// Events of the customer, a colleague or another system bring the case back. Events of the person who set it aside, such as a note, do
+    /// not, unless the time has come or the case is reassigned; nor do events that need no attention, such as an absence notice.
     /// </summary>
     internal static void Wake(CaseRow row, NewCaseEvent added)
     {

@@ -8,7 +8,9 @@ public static class StateLabels
 {
     private const string WaitingPrefix = "waiting_";
 
-    /// <summary>in_progress becomes In progress, waiting_customer Waiting for customer; a mined state keeps the name the log gave it.</summary>
+    /// <summary>
+    /// in_progress becomes In progress, waiting_customer Waiting for customer; a mined state keeps the name from the log.
+    /// </summary>
     public static string Of(string state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -26,11 +28,11 @@ public static class StateLabels
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    /// <summary>The same for whoever reads it later.</summary>
+    /// <summary>The same, in the language of whoever reads it later.</summary>
     public static StoredText Kept(string state) =>
         KeyOf(state) is { } key ? StoredText.Of<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
 
-    // what workflows usually name; the names of a tenant's own states are its own
+    // common in workflows; a tenant's own states keep their names
     private static string? KeyOf(string state) =>
         state switch
         {

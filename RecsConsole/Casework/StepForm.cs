@@ -3,7 +3,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Casework;
 
-/// <summary>What is asked of whoever takes a step, before it is taken.</summary>
+/// <summary>The form to fill in before a step is taken.</summary>
 public enum StepForm
 {
     None,
@@ -11,32 +11,30 @@ public enum StepForm
     /// <summary>How the case was solved.</summary>
     Solution,
 
-    /// <summary>Who is to have the case, with a note for them.</summary>
+    /// <summary>The new assignee, with a note for them.</summary>
     Person,
 
-    /// <summary>What is written to the customer.</summary>
+    /// <summary>A message to the customer.</summary>
     Message,
 
-    /// <summary>Why it is needed, for whoever approves it.</summary>
+    /// <summary>A justification for the approver.</summary>
     Justification,
 
-    /// <summary>What is written to the customer once it is approved, and why it is needed.</summary>
+    /// <summary>A message to the customer, sent after approval, and a justification.</summary>
     RequestedMessage,
 
-    /// <summary>Only the fields that the catalog names for the step.</summary>
+    /// <summary>Only the catalog fields of the step.</summary>
     Fields,
 }
 
-/// <summary>Which form a step has. The fields that the catalog names for it stand in each.</summary>
+/// <summary>Determines the form of a step. Every form includes the step's catalog fields.</summary>
 public static class StepForms
 {
-    /// <param name="waitsForApproval">
-    /// A second person decides first: how it was solved and who gets the case is not asked, because it is not done yet; the letter is, because it is part of what
-    /// they decide on.
-    /// </param>
-    /// <param name="solves">The step brings the case to its solution: there is nothing left to hand over.</param>
-    /// <param name="writes">It writes to the customer.</param>
-    /// <param name="hasFields">The catalog names fields for it.</param>
+    /// <param name="waitsForApproval">Whether a second person decides first: solution and new assignee are not asked for, because the step
+    /// is not done yet; the message is, because it is part of the decision.</param>
+    /// <param name="solves">Whether the step solves the case: there is nothing left to hand over.</param>
+    /// <param name="writes">Whether it sends a message to the customer.</param>
+    /// <param name="hasFields">Whether the catalog defines fields for it.</param>
     public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes, bool hasFields = false) =>
         (waitsForApproval, solves, handover, writes) switch
         {
@@ -48,7 +46,7 @@ public static class StepForms
             _ => hasFields ? StepForm.Fields : StepForm.None,
         };
 
-    /// <summary>Whether an action writes to the customer: what is said on the telephone is a note.</summary>
+    /// <summary>Whether an action sends a message to the customer; a telephone call is recorded as a note.</summary>
     public static bool Writes(bool isCustomerContact, string? channel) =>
         isCustomerContact && (channel is null || string.Equals(channel, CaseMessages.Mail, StringComparison.Ordinal));
 }

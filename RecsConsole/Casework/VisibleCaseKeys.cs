@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Keys of cases for lists that mention them; leaves out cases that the reader may not view.</summary>
+/// <summary>Keys of cases mentioned in lists; leaves out cases that the reader may not view.</summary>
 internal static class VisibleCaseKeys
 {
     public static async Task<Dictionary<Guid, string>> ReadAsync(

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors;
 
-/// <summary>What came of asking another system: an answer, a no that stays a no, or no answer for now.</summary>
+/// <summary>The answer of another system: a value, a permanent refusal, or no answer for now.</summary>
 [SuppressMessage("Design", "CA1000", Justification = "Each of its three ends has a name, and the type is always known where one is made.")]
 public sealed record RemoteAnswer<T>
     where T : class
@@ -12,10 +12,10 @@ public sealed record RemoteAnswer<T>
 
     public T? Value { get; }
 
-    /// <summary>It understood and does not: asking again changes nothing.</summary>
+    /// <summary>It understood the request and refuses: repeating it changes nothing.</summary>
     public StoredText? Refusal { get; }
 
-    /// <summary>It did not answer, or lets us in no more: it is asked again later.</summary>
+    /// <summary>It did not respond, or the sign-in failed: to be repeated later.</summary>
     public StoredText? Trouble { get; }
 
     /// <summary>Why there is no value.</summary>
@@ -27,7 +27,7 @@ public sealed record RemoteAnswer<T>
 
     public static RemoteAnswer<T> Away(StoredText why) => new(null, null, why);
 
-    /// <summary>The same problem as the answer to another question.</summary>
+    /// <summary>The same problem as an answer of another type.</summary>
     public RemoteAnswer<TOther> As<TOther>()
         where TOther : class => Refusal is { } refusal ? RemoteAnswer<TOther>.Refused(refusal) : RemoteAnswer<TOther>.Away(Trouble!);
 }

@@ -9,15 +9,15 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors;
 
 /// <summary>
-/// Asks other systems by HTTP: so many times a second and no more, with a time and a size that no answer may pass. Redirects are not followed, since they
-/// would take what signs in to a server that nobody named.
+/// Sends HTTP requests to other systems, limited in rate, time and response size. Redirects are not followed, because they would send the
+/// credentials to a server nobody configured.
 /// </summary>
 public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOptions> options) : IDisposable
 {
-    /// <summary>Name of the client in the factory.</summary>
+    /// <summary>Name of the HTTP client.</summary>
     public const string Client = "connectors";
 
-    /// <summary>The largest answer that is read.</summary>
+    /// <summary>Maximum size of a response.</summary>
     public const int MostBytes = 8_000_000;
 
     private const int LongestQuote = 300;
@@ -56,7 +56,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         }
     }
 
-    /// <summary>Asks, and reads the answer; one that cannot be read is no answer.</summary>
+    /// <summary>Sends a request and parses the response; an unreadable response counts as none.</summary>
     internal async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
         where T : class
     {
@@ -74,7 +74,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         }
     }
 
-    // Who signs in no more, and a server that stumbles, may be put right; anything else it says of the request itself stays said.
+    // A failed sign-in and a server error can be fixed later; other errors about the request are final.
     private static RemoteAnswer<RemoteReply> Judge(RemoteReply reply) =>
         (int)reply.Status switch
         {
@@ -119,23 +119,23 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
 }
 
 /// <summary>A request to another system.</summary>
-/// <param name="Path">Below the address of the connection.</param>
-/// <param name="SecretHeader">The header that what signs in goes into.</param>
+/// <param name="Path">Relative to the address of the connection.</param>
+/// <param name="SecretHeader">The header for the credentials.</param>
 public sealed record RemoteRequest(HttpMethod Method, string Path, string SecretHeader)
 {
     public object? Body { get; init; }
 
-    /// <summary>Stands before what signs in.</summary>
+    /// <summary>Prefix of the credentials in the header.</summary>
     public string SecretScheme { get; init; } = "";
 }
 
-/// <summary>What it answered.</summary>
-/// <param name="At">Its clock; null where it does not say.</param>
+/// <summary>The response.</summary>
+/// <param name="At">Time of the server; null when it is not sent.</param>
 public sealed record RemoteReply(HttpStatusCode Status, byte[] Body, DateTimeOffset? At)
 {
-    // both clocks tell seconds
+    // both clocks have a resolution of one second
     private static readonly TimeSpan s_sameSecond = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether nothing of the second of a change can be missing in it.</summary>
+    /// <summary>Whether no change within the same second can be missing from the response.</summary>
     public bool IsSettledSince(DateTimeOffset changedAt) => At - changedAt > s_sameSecond;
 }

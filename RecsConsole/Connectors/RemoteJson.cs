@@ -3,18 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Connectors;
 
-/// <summary>JSON as other systems write it.</summary>
+/// <summary>JSON options for other systems.</summary>
 internal static class RemoteJson
 {
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
         {
-            PropertyNameCaseInsensitive = false, // Request Tracker says both type and Type
+            PropertyNameCaseInsensitive = false, // Request Tracker uses both type and Type
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
-    /// <summary>Null for what cannot be read.</summary>
+    /// <summary>Null when it cannot be parsed.</summary>
     public static T? Read<T>(byte[] body)
         where T : class
     {

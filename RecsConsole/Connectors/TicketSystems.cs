@@ -3,16 +3,16 @@ using RecsConsole.Connectors.RequestTracker;
 
 namespace RecsConsole.Connectors;
 
-/// <summary>The ticket systems that can be connected.</summary>
+/// <summary>The supported ticket systems.</summary>
 public sealed class TicketSystems(IEnumerable<ITicketSystem> systems)
 {
     public IReadOnlyList<ITicketSystem> All { get; } = [.. systems.OrderBy(system => system.Name, StringComparer.Ordinal)];
 
-    /// <summary>Null for one that this version does not know.</summary>
+    /// <summary>Null for a system unknown to this version.</summary>
     public ITicketSystem? Find(string kind) => All.FirstOrDefault(system => string.Equals(system.Kind, kind, StringComparison.Ordinal));
 }
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the connectors.</summary>
 public static class ConnectorsSetup
 {
     public static IServiceCollection AddConnectors(this IServiceCollection services)

@@ -1,15 +1,17 @@
 namespace RecsConsole.Connectors;
 
-/// <summary>The last line of what is written into another system: by it a retry finds what is there already, and reading does not bring it back.</summary>
+/// <summary>
+/// The last line of a text written to another system: a retry finds an existing text by it, and reading does not import it again.
+/// </summary>
 public static class WrittenMark
 {
     private const string Start = "[RecsConsole ";
     private const string End = "]";
 
-    /// <summary>The words with their mark.</summary>
+    /// <summary>The text with its mark.</summary>
     public static string With(string text, Guid mark) => $"{text.TrimEnd()}\n\n{Start}{mark:N}{End}";
 
-    /// <summary>The mark of what was written; null where somebody else wrote it, or quotes it.</summary>
+    /// <summary>The mark of a written text; null when somebody else wrote it, or quotes it.</summary>
     public static Guid? Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -5,13 +5,13 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Embed;
 
-/// <summary>Does what a button of a panel says, by the operations of the case page.</summary>
+/// <summary>Executes the buttons of a panel, using the operations of the case page.</summary>
 internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, RecordImpressions recordImpressions, EmbedSeals seals)
 {
     private const int LongestNote = 2000;
 
-    /// <summary>What came of it; null where the form says nothing that is known.</summary>
-    /// <param name="shown">Case and decision that the panel showed.</param>
+    /// <summary>The result; null when the form contains no known button.</summary>
+    /// <param name="shown">Case and decision shown by the panel.</param>
     public async Task<EmbedSaid?> SayAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
     {
         if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
@@ -32,7 +32,7 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
             : new(result.Error!.Message, IsWrong: true);
     }
 
-    /// <summary>Writes down what was really on screen.</summary>
+    /// <summary>Records impressions: what was actually on screen.</summary>
     public async Task NoteSeenAsync(Actor actor, Guid decisionId, EmbedForm form, CancellationToken cancellationToken)
     {
         var seen = (form.Text(EmbedForm.SeenField) ?? "").Split(' ').Select(SeenItem.Parse).OfType<SeenItem>();

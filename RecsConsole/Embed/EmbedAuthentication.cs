@@ -7,8 +7,8 @@ using RecsConsole.Platform.Web;
 namespace RecsConsole.Embed;
 
 /// <summary>
-/// Says who looks: by a token in the address, which is used up; by the session that it opened, which stands in the panel's own forms; or by the console's
-/// cookie. A request with a token or a session is never also judged by its cookie.
+/// Identifies the viewer: by a token in the URL, which is consumed; by the session it opened, which is stored in the panel's own forms; or
+/// by the console's cookie. For a request with a token or a session, the cookie is ignored.
 /// </summary>
 internal sealed class EmbedAuthentication(
     EmbedLookup lookup,
@@ -39,10 +39,10 @@ internal sealed class EmbedAuthentication(
 
         if (opened.Error.Kind == ErrorKind.NotFound)
         {
-            return new([use.Parent!], EmbedFace.NotFound); // recorded
+            return new([use.Parent!], EmbedFace.NotFound); // already recorded
         }
 
-        // the key's person lost rights, or another request was faster
+        // the key's person lost permissions, or another request was faster
         var reason = opened.Error.Kind == ErrorKind.Forbidden ? EmbedRefusal.Key : EmbedRefusal.Used;
         await refusals.RecordAsync(context, use with { Refusal = reason }, isOpen: false);
         return new([use.Parent!], EmbedFace.Over);
@@ -68,7 +68,7 @@ internal sealed class EmbedAuthentication(
         }
 
         await refusals.RecordAsync(context, use, isOpen);
-        // whoever has no right secret learns not even which page it was made for
+        // without the right secret, not even the token's parent page is revealed
         return new(use is { Parent: { } parent, Refusal: not EmbedRefusal.Secret } ? [parent] : [], EmbedFace.Over);
     }
 

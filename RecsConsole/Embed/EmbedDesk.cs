@@ -11,8 +11,8 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Embed;
 
 /// <summary>
-/// The panel of a case in a frame: a plain page that is made anew for each request, with forms. It has no circuit, so whoever looks is asked at the
-/// door each time, and nothing that is open could go on with less.
+/// The panel of a case in a frame: a plain page with forms, rendered for each request. It has no circuit, so the viewer is authenticated
+/// and authorized on every request, and no open panel can outlive lost permissions.
 /// </summary>
 internal sealed class EmbedDesk(
     EmbedAuthentication door,
@@ -39,7 +39,7 @@ internal sealed class EmbedDesk(
         var settings = (await readSettings.RunAsync(actor, context.RequestAborted)).Value?.Settings;
         if (visit.Session is not null && settings is { Language.Length: > 0 })
         {
-            // for the rest of this request; with a cookie it is spoken already
+            // for the rest of this request; with a cookie the language is already set
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(settings.Language);
         }
 
@@ -78,7 +78,7 @@ internal sealed class EmbedDesk(
         }
     }
 
-    // asked once: the decision on screen still holds, or the one that was made instead is shown
+    // requested once: either the decision on screen is still valid, or its replacement is shown
     private async Task LookAsync(HttpContext context, EmbedPage page, Gesture gesture)
     {
         var (visit, actor, _, shown) = gesture;
@@ -147,14 +147,14 @@ internal sealed class EmbedDesk(
 
     private sealed record Gesture(EmbedVisit Visit, Actor Actor, EmbedForm Form, SealedId Shown);
 
-    // what the panel showed, and what came of it in this request
+    // what the panel showed, and the result of this request
     private sealed record Before(SealedId Shown)
     {
         public EmbedSaid? Said { get; init; }
 
         public Result<ShownDecision>? Looked { get; init; }
 
-        // with a cookie, a form of one case may be sent to the address of another
+        // with a cookie, a form of one case may be sent to the URL of another
         public Result<ShownDecision>? LookedAt(Guid caseId) => Shown.CaseId == caseId ? Looked : null;
     }
 }

@@ -1,9 +1,9 @@
 namespace RecsConsole.Embed;
 
-/// <summary>What a panel sends: which button, what it was about, and who looks.</summary>
+/// <summary>The form sent by a panel: the button, its subject, and the session.</summary>
 internal sealed record EmbedForm(IFormCollection Fields)
 {
-    // names of the fields
+    // names of the form fields
     public const string SessionField = "session";
     public const string DoField = "do";
     public const string ShownField = "shown";
@@ -15,7 +15,7 @@ internal sealed record EmbedForm(IFormCollection Fields)
     public const string ConfirmedField = "confirmed";
     public const string SeenField = "seen";
 
-    // values of the field do
+    // values of the "do" field
     public const string Look = "look";
     public const string Seen = "seen";
     public const string Accept = "take";
@@ -26,7 +26,7 @@ internal sealed record EmbedForm(IFormCollection Fields)
 
     public string? Text(string name) => Fields[name] is [{ Length: > 0 } value] ? value : null;
 
-    /// <summary>Null where a request has no form.</summary>
+    /// <summary>Null for a request without a form.</summary>
     public static async Task<EmbedForm?> ReadAsync(HttpContext context) =>
         !HttpMethods.IsPost(context.Request.Method) ? null
         : context.Request.HasFormContentType ? new(await context.Request.ReadFormAsync(context.RequestAborted))

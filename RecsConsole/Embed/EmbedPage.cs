@@ -3,11 +3,11 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Embed;
 
-/// <summary>All that a frame shows.</summary>
-/// <param name="Kept">How its reader wants pages to look, as theme.js takes it; null where nobody knows.</param>
+/// <summary>Everything shown in a frame.</summary>
+/// <param name="Kept">Appearance settings of the reader in the form of theme.js; null when unknown.</param>
 public sealed record EmbedPage(EmbedAddress Address, string? Kept)
 {
-    /// <summary>Instead of a case.</summary>
+    /// <summary>Shown instead of a case.</summary>
     public EmbedFace? Face { get; init; }
 
     public EmbedCase? Case { get; init; }
@@ -24,17 +24,17 @@ public sealed record EmbedPage(EmbedAddress Address, string? Kept)
 }
 
 /// <summary>A case in a frame.</summary>
-/// <param name="Decision">Null where nothing is suggested.</param>
-/// <param name="Hidden">What every form of the panel sends back, by name.</param>
+/// <param name="Decision">Null when nothing is suggested.</param>
+/// <param name="Hidden">Hidden fields that every form of the panel sends back, by name.</param>
 public sealed record EmbedCase(CaseView View, ShownDecision? Decision, IReadOnlyDictionary<string, string> Hidden)
 {
-    /// <summary>What came of the last answer.</summary>
+    /// <summary>Result of the last action.</summary>
     public EmbedSaid? Said { get; init; }
 
     /// <summary>Why nothing could be suggested.</summary>
     public string? Trouble { get; init; }
 }
 
-/// <param name="IsWrong">It was refused.</param>
-/// <param name="Undo">Takes it back; null where that is not possible.</param>
+/// <param name="IsWrong">Whether it was refused.</param>
+/// <param name="Undo">Undoes it; null when that is not possible.</param>
 public sealed record EmbedSaid(string Words, bool IsWrong, string? Undo = null);

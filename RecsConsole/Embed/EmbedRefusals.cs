@@ -10,8 +10,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Embed;
 
 /// <summary>
-/// Writes down that a token or a session was refused, in the trail of its tenant, so often a minute for one address: nobody fills the trail. A session is
-/// over with its first refusal, written down or not.
+/// Audits the refusal of a token or a session in the trail of its tenant, limited per minute and address so that nobody can flood the
+/// trail. A session ends with its first refusal, audited or not; only a wrong secret does not end it.
 /// </summary>
 internal sealed partial class EmbedRefusals(
     TenantDb tenantDb,
@@ -28,8 +28,8 @@ internal sealed partial class EmbedRefusals(
         )
     );
 
-    /// <param name="use">Null: what nobody has.</param>
-    /// <param name="isOpen">It is the session of an open panel, not a token.</param>
+    /// <param name="use">Null: unknown token or session.</param>
+    /// <param name="isOpen">Whether it is the session of an open panel, not a token.</param>
     public async Task RecordAsync(HttpContext context, EmbedUse? use, bool isOpen)
     {
         if (use?.Refusal is not { } reason || reason is EmbedRefusal.Over)
@@ -54,7 +54,7 @@ internal sealed partial class EmbedRefusals(
             var row = await db.EmbedSessions.SingleAsync(each => each.Id == use.Id, context.RequestAborted);
             if (row.EndedAt is not null)
             {
-                return; // a request just before wrote it down
+                return; // a request just before recorded it
             }
 
             row.EndedAt = Timestamps.Round(clock.GetUtcNow());
@@ -65,14 +65,14 @@ internal sealed partial class EmbedRefusals(
             Append(db, use, reason, code);
         }
 
-        await db.TrySaveChangesAsync(context.RequestAborted); // a request at the same moment wrote it down otherwise
+        await db.TrySaveChangesAsync(context.RequestAborted); // on a conflict, a concurrent request recorded it
     }
 
     public void Dispose() => _written.Dispose();
 
     private void Append(ConsoleDbContext db, EmbedUse use, EmbedRefusal reason, string code)
     {
-        // who held a text with a wrong secret is not proven
+        // a wrong secret does not prove who sent it
         var person = reason is EmbedRefusal.Secret ? (Guid?)null : use.Actor.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {

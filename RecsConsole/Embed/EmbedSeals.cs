@@ -4,17 +4,15 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Embed;
 
-/// <summary>
-/// Seals what a panel showed into its forms: a form of one case answers nothing of another, even of the same person.
-/// </summary>
+/// <summary>Encrypts what a panel showed into its forms: a form of one case cannot be used for another, even by the same person.</summary>
 internal sealed class EmbedSeals(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Embed");
 
-    /// <param name="id">A decision of the case, or an answer to one.</param>
+    /// <param name="id">A decision on the case, or a response to one.</param>
     public string Seal(Actor actor, Guid caseId, Guid id) => _protector.Protect($"{actor.TenantId:N}{actor.PersonId:N}{caseId:N}{id:N}");
 
-    /// <summary>Case and id; null where it was not sealed here for whoever sends it.</summary>
+    /// <summary>Case and id; null when it was not sealed here for the sender.</summary>
     public SealedId? Open(Actor actor, string? text)
     {
         try

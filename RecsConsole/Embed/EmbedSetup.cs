@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Embed;
 
-/// <summary>The panel beside a ticket: the one part of the console that other sites may show in a frame.</summary>
+/// <summary>The panel beside a ticket: the only part of the console that other sites may embed in a frame.</summary>
 public static class EmbedSetup
 {
     private const int LongestForm = 64 * 1024;
@@ -19,7 +19,10 @@ public static class EmbedSetup
             .AddScoped<EmbedAnswers>()
             .AddScoped<EmbedDesk>();
 
-    /// <summary>Open to everybody: the door says who looks, and asks a form for its session or for the framework's own token.</summary>
+    /// <summary>
+    /// Anonymous endpoint: EmbedAuthentication identifies the viewer, and requires the session or the framework's antiforgery token for
+    /// forms.
+    /// </summary>
     public static WebApplication MapEmbed(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -1,4 +1,4 @@
 namespace RecsConsole.Embed;
 
-/// <summary>What a panel showed: a decision, or an answer to one.</summary>
+/// <summary>What a panel showed: a decision, or a response to one.</summary>
 internal sealed record SealedId(Guid CaseId, Guid Id);

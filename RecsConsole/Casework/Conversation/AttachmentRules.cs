@@ -1,17 +1,17 @@
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>Which files come or go with a message.</summary>
+/// <summary>Which files are accepted as attachments.</summary>
 public static class AttachmentRules
 {
-    /// <summary>Most bytes of one file.</summary>
+    /// <summary>Maximum size of a file in bytes.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 
-    /// <summary>Most files of one message.</summary>
+    /// <summary>Maximum number of files per message.</summary>
     public const int MaxFiles = 5;
 
     private const int LongestName = 120;
 
-    // by the ending of the name: what a browser or a mail says of the type is not to be relied on
+    // by file extension: types stated by browsers or mails are unreliable
     private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
     {
         [".csv"] = "text/csv",
@@ -31,13 +31,13 @@ public static class AttachmentRules
         [".zip"] = "application/zip",
     };
 
-    /// <summary>The endings for a file chooser: ".csv,.docx".</summary>
+    /// <summary>The extensions for a file input: ".csv,.docx".</summary>
     public static string Endings { get; } = string.Join(',', s_types.Keys.Order(StringComparer.Ordinal));
 
-    /// <summary>The type under which a file of this name is kept and given out; null where such files are not taken.</summary>
+    /// <summary>The content type for a file name; null when such files are not accepted.</summary>
     public static string? TypeOf(string name) => s_types.GetValueOrDefault(Path.GetExtension(name) ?? "");
 
-    /// <summary>The bare name, without path and control characters, and not longer than fits.</summary>
+    /// <summary>The file name without path and control characters, cut to the maximum length.</summary>
     public static string CleanName(string? name)
     {
         var bare = new string([.. (name ?? "").Split('/', '\\')[^1].Where(letter => !char.IsControl(letter))]).Trim();
@@ -47,7 +47,7 @@ public static class AttachmentRules
             : bare[..(LongestName - ending.Length)] + ending;
     }
 
-    /// <summary>Why a file is not taken; null when it is.</summary>
+    /// <summary>Why a file is rejected; null when it is accepted.</summary>
     public static string? ProblemOf(string name, long bytes) =>
         TypeOf(name) is null ? CaseworkTexts.FileTypeNotTaken.With(name)
         : bytes > MostBytes ? CaseworkTexts.FileTooLarge.With(name, MostBytes / (1024 * 1024))

@@ -6,37 +6,37 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
-/// Keeps what is said between the desk and the customer. The words are personal, and so stand in no event; the event names the message. A message that
-/// belongs to a step is named by the event of that step.
+/// Stores the conversation with the customer. The text is personal data and therefore not part of any event; the event refers to the
+/// message. A message that belongs to a step is referred to by the event of that step.
 /// </summary>
 public static class CaseMessages
 {
-    /// <summary>Kind of the event of a message that is no step: nothing that counts steps sees it.</summary>
+    /// <summary>Kind of the event of a message that is not a step: not counted as a step anywhere.</summary>
     public const string EventKind = "message";
 
     /// <summary>Activity of a message that answers the customer.</summary>
     public const string Reply = "reply";
 
-    /// <summary>Activity of a message that the customer had not asked for; it counts as a contact.</summary>
+    /// <summary>Activity of an unsolicited message; it counts as a contact.</summary>
     public const string Outreach = "outreach";
 
-    /// <summary>Activity of a message of the customer where their answer moves nothing.</summary>
+    /// <summary>Activity of a message from the customer that changes no state.</summary>
     public const string Received = "message_received";
 
     /// <summary>Attribute of an event: the id of the message.</summary>
     public const string Attribute = "message";
 
-    /// <summary>The channel of what is sent from here.</summary>
+    /// <summary>The channel of messages sent from here.</summary>
     public const string Mail = "email";
 
-    /// <summary>The customer wrote, and nobody has written back since.</summary>
+    /// <summary>The customer wrote last, and nobody has replied yet.</summary>
     public static bool IsUnanswered(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.CustomerWroteAt is { } wrote && (row.RepliedAt is not { } replied || replied < wrote);
     }
 
-    /// <summary>Adds a message of ours to the context; the caller writes the event that names it, and saves.</summary>
+    /// <summary>Adds an outgoing message to the context; the caller writes the event that refers to it, and saves.</summary>
     public static async Task<MessageRow> AddOutgoingAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -62,7 +62,7 @@ public static class CaseMessages
         return added;
     }
 
-    /// <summary>Removes the message of a step that is taken back. False where it was to be sent: then it stays, and so does the step.</summary>
+    /// <summary>Removes the message of a step that is undone. False if it was to be sent: then it stays, and so does the step.</summary>
     public static async Task<bool> TakeBackAsync(ConsoleDbContext db, CaseRow row, CaseEventRow step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -84,7 +84,9 @@ public static class CaseMessages
         return true;
     }
 
-    /// <summary>When the customer was answered last before an instant: by a message that was not lost, or by a step that reaches them.</summary>
+    /// <summary>
+    /// Time of the last reply to the customer before an instant: a message whose delivery has not failed, or a step that contacts them.
+    /// </summary>
     public static async Task<DateTimeOffset?> RepliedBeforeAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -105,7 +107,7 @@ public static class CaseMessages
         return written > done ? written : done ?? written;
     }
 
-    /// <summary>Adds the letter of a step that waits for approval: it belongs to the request of its id, and nobody gets it yet.</summary>
+    /// <summary>Adds the message of a step that waits for approval: it has the id of the request, and is not sent yet.</summary>
     public static void Hold(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -161,14 +163,14 @@ public static class CaseMessages
         );
     }
 
-    /// <summary>What an event records of its message.</summary>
+    /// <summary>The attributes of an event that refer to its message.</summary>
     public static string EventAttributes(Guid messageId) =>
         JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [Attribute] = messageId.ToString("D") });
 
-    /// <summary>The message that an event names; null where it names none.</summary>
+    /// <summary>The message that an event refers to; null when there is none.</summary>
     public static Guid? MessageOf(IReadOnlyDictionary<string, string> attributes) => CaseEvents.PersonIn(attributes, Attribute);
 }
 
-/// <summary>Where a message of ours belongs.</summary>
+/// <summary>The context of an outgoing message.</summary>
 /// <param name="ActionKey">The step it was written for; null for a plain reply.</param>
 public sealed record MessagePlace(string? ActionKey, DateTimeOffset At);

@@ -4,13 +4,13 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>The words of a document that go into a letter.</summary>
+/// <summary>A quoted passage of a document in a message.</summary>
 public sealed record CitedPassage(string Passage, Citation Citation)
 {
-    // about two paragraphs: more is not read in a mail
+    // about two paragraphs: nobody reads more in a mail
     private const int Longest = 900;
 
-    /// <param name="span">Where the passage stands in the document's text; null: its beginning.</param>
+    /// <param name="span">Position of the passage in the document's text; null: its beginning.</param>
     public static CitedPassage Of(DocumentRow document, PassageSpan? span)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -22,7 +22,7 @@ public sealed record CitedPassage(string Passage, Citation Citation)
         return new(ReplyText.Plain(Cut(plain)), new(document.Key, document.Version, document.Title));
     }
 
-    // whole lines, the first one at least
+    // whole lines, at least the first
     private static string Cut(IEnumerable<string> lines)
     {
         var text = "";

@@ -12,21 +12,27 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>Takes in what the customer wrote or said: it stands on the case, moves it on where the case waited for it, and whoever has the case is told.</summary>
+/// <summary>
+/// Receives a message from the customer: stores it on the case, changes the state if the case was waiting for it, and notifies the
+/// assignee.
+/// </summary>
 public sealed class CustomerMessages(IWorkflowSource workflows)
 {
-    /// <summary>What the news is about where the case is solved or over and stays so: somebody has to decide.</summary>
+    /// <summary>Reference of the notification when the case is solved or over and stays so: somebody has to decide.</summary>
     public const string StaysOver = "over";
 
-    /// <summary>What the news is about where the message opened the case again.</summary>
+    /// <summary>Reference of the notification when the message reopened the case.</summary>
     public const string OpenedAgain = "reopened";
 
-    /// <summary>What the news is about where the message may move the case or not, such as one that is being checked: somebody has to say what happened.</summary>
+    /// <summary>
+    /// Reference of the notification when the message may or may not change the state, such as while a solution is being verified: somebody
+    /// has to record what happened.
+    /// </summary>
     public const string MayMove = "may_move";
 
     private const int LongestQuote = 400;
 
-    /// <summary>Adds the message and what follows from it; the caller saves it in its transaction.</summary>
+    /// <summary>Adds the message and its effects; the caller saves it in its transaction.</summary>
     public async Task AddAsync(OperationScope scope, CaseRow row, IncomingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -68,8 +74,8 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         }
     }
 
-    // Where the case waits for the customer, what they say is the answer; a case that is solved or over is opened again by it. The state moves as the
-    // workflow says; where it says nothing, whoever has the case is told and decides.
+    // If the case waits for the customer, the message is the answer; a case that is solved or over is reopened by it. The state changes as
+    // the workflow defines; where it defines nothing, the assignee is notified and decides.
     private async Task<NewCaseEvent> EventAsync(
         OperationScope scope,
         CaseRow row,
@@ -119,7 +125,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             _ => await MayMoveAsync(scope, row, cancellationToken) ? MayMove : null,
         };
 
-    // nothing is waited for, and yet something may happen: what the customer writes may say that it holds or that it does not
+    // The case is not waiting, and yet the message may say that a solution holds or does not.
     private async Task<bool> MayMoveAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         await MachineOfAsync(scope, row, cancellationToken) is { } machine
         && !machine.IsWaiting(row.Status)
@@ -128,7 +134,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
     private async Task<StateMachine?> MachineOfAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is { } workflow ? WorkflowIndex.Of(workflow).Machine : null;
 
-    // what the workflow calls it that the customer writes here; null where it moves nothing
+    // the workflow's activity for a message from the customer in this state; null when it changes nothing
     private static async Task<string?> ActivityAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -148,15 +154,15 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
     private static string KeyOf(MessageRow message) => "message:" + message.Id.ToString("D");
 }
 
-/// <summary>What came from the customer.</summary>
-/// <param name="Id">Drawn once per gesture or mail, so that a retry is the same message.</param>
+/// <summary>A message from the customer.</summary>
+/// <param name="Id">Generated once per user action or mail, so that a retry is the same message.</param>
 /// <param name="Channel">Such as email or phone.</param>
-/// <param name="From">Who wrote it; null: the contact of the case.</param>
-/// <param name="MailHash">Hash of the mail's own id; null for what came otherwise.</param>
+/// <param name="From">The author; null: the contact person of the case.</param>
+/// <param name="MailHash">Hash of the Message-ID; null for other channels.</param>
 public sealed record IncomingMessage(Guid Id, string Channel, string Text, string? From, string? Address, string? MailHash)
 {
     public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
 
-    /// <summary>A program wrote it, such as a note of absence: it is kept, and answers nothing.</summary>
+    /// <summary>Written by a program, such as an absence notice: it is stored, but does not count as a reply.</summary>
     public bool IsAutomatic { get; init; }
 }

@@ -4,27 +4,26 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
-/// What a customer said of how a case was handled: stars from 1 to 5, a line of the case's history. The latest one counts; who rates again has changed
-/// their mind.
+/// A customer's rating of how a case was handled: 1 to 5 stars, as an event in the case's history. The latest one counts.
 /// </summary>
 public sealed record CustomerRating(DateTimeOffset At, int Stars)
 {
-    /// <summary>Activity of the line.</summary>
+    /// <summary>Activity of the event.</summary>
     public const string Activity = "customer_rated";
 
-    /// <summary>Attribute of the line with the stars.</summary>
+    /// <summary>Attribute of the event with the number of stars.</summary>
     public const string StarsAttribute = "stars";
 
     public const int Least = 1;
 
     public const int Most = 5;
 
-    // the two best of five boxes are a satisfied customer, as surveys usually count them (top-two-box score)
+    // the two best of five values count as satisfied, as is usual in surveys (top-two-box score)
     private const int SatisfiedFrom = 4;
 
     public bool IsSatisfied => Stars >= SatisfiedFrom;
 
-    /// <summary>The rating that a line tells; null where it tells none, or where its words were erased.</summary>
+    /// <summary>The rating in an event; null when it has none, or its attributes were erased.</summary>
     public static CustomerRating? Of(CaseEventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -41,7 +40,7 @@ public sealed record CustomerRating(DateTimeOffset At, int Stars)
             : null;
     }
 
-    /// <summary>Attributes of a line with so many stars.</summary>
+    /// <summary>Attributes of an event with a rating.</summary>
     public static IReadOnlyDictionary<string, string> Attributes(int stars) =>
         new Dictionary<string, string>(StringComparer.Ordinal) { [StarsAttribute] = stars.ToString(CultureInfo.InvariantCulture) };
 }

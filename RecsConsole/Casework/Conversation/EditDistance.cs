@@ -2,15 +2,15 @@ using DiffPlex;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>How much of a proposal was changed before it was sent (R111).</summary>
+/// <summary>Measures how much of a proposal was changed before it was sent (R111).</summary>
 public static class EditDistance
 {
-    // above, comparing letter by letter takes seconds: so much was written anew
+    // longer texts would take seconds to compare by character, and count as rewritten
     private const long MaxCompared = 4_000_000;
 
     /// <summary>
-    /// Characters removed and characters added in the shortest way from one text to the other; 0: it was sent as proposed. Where more than about
-    /// 2,000 characters in a row were replaced, all of them count as removed and added.
+    /// Number of characters removed and added in the shortest edit script from one text to the other; 0: sent as proposed. If more than
+    /// about 2,000 consecutive characters were replaced, all of them count as removed and added.
     /// </summary>
     public static int Between(string draft, string text)
     {

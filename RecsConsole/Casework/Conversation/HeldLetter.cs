@@ -7,31 +7,32 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
-/// The letter of a step that waits for a second person: it has the id of the request, waits with it, goes out once with the step, and is a draft of its writer
-/// again where the step is not approved. Its row stays with the request, so that what was decided on can be read.
+/// The message of a step that waits for approval: it has the id of the request, waits with it, is sent once together with the step, and
+/// becomes its author's draft again if the step is not approved. Its row stays with the request, so that the decided content remains
+/// readable.
 /// </summary>
 public static class HeldLetter
 {
-    /// <summary>The drafts of the form in which the letter of a step is written.</summary>
+    /// <summary>Form name of drafts of a step's message.</summary>
     public const string TextForm = "step-message";
 
-    /// <summary>What a draft of a letter cites.</summary>
+    /// <summary>Form name of a draft's citations.</summary>
     public const string SourcesForm = "reply-sources";
 
-    /// <summary>Names of the files of a draft, which keeps none itself.</summary>
+    /// <summary>Form name of a draft's file names; the files themselves are not kept.</summary>
     public const string FilesForm = "letter-files";
 
-    /// <summary>What a draft of the letter of a step is about.</summary>
+    /// <summary>Subject of a draft of a step's message.</summary>
     public static string SubjectOf(Guid caseId, string actionKey) => $"{caseId:D}:{actionKey}";
 
-    /// <summary>The letter that waits with a request; null where none does.</summary>
+    /// <summary>The message that waits with a request; null when there is none.</summary>
     public static Task<MessageRow?> FindAsync(ConsoleDbContext db, Guid requestId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Messages.FirstOrDefaultAsync(row => row.Id == requestId && row.Delivery == MessageDelivery.Held, cancellationToken);
     }
 
-    /// <summary>Whether the letter can go out now; one that was only to be kept always can.</summary>
+    /// <summary>Whether the message can be sent now; one that is only stored always can.</summary>
     public static async Task<bool> CanGoAsync(
         ConsoleDbContext db,
         OutgoingCheck check,
@@ -46,7 +47,7 @@ public static class HeldLetter
             && !await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
     }
 
-    /// <summary>Sends the letter with its step; the caller names it in the event and saves.</summary>
+    /// <summary>Sends the message with its step; the caller refers to it in the event and saves.</summary>
     public static async Task ReleaseAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -70,7 +71,9 @@ public static class HeldLetter
         row.RepliedAt = at;
     }
 
-    /// <summary>The request ended without its step: whoever wrote the letter has it as a draft again. What they typed since stays below it.</summary>
+    /// <summary>
+    /// The request ended without its step: the message becomes its author's draft again. Text typed since is kept below it.
+    /// </summary>
     public static async Task GiveBackAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,

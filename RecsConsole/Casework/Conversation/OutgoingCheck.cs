@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>Whether a message may go to the customer as it is.</summary>
+/// <summary>Whether a message may be sent to the customer as it is.</summary>
 public sealed class OutgoingCheck(IMailTransport mail)
 {
     /// <summary>Why nothing can be sent from this case at all; null when it can.</summary>
@@ -20,10 +20,10 @@ public sealed class OutgoingCheck(IMailTransport mail)
             : null;
     }
 
-    /// <summary>Mails are only put into a folder: nobody gets them.</summary>
+    /// <summary>Mails are only written to a folder and reach nobody.</summary>
     public bool IsTrial => mail is { IsOpen: true, Delivers: false };
 
-    /// <summary>Why the message is not taken; null when it is.</summary>
+    /// <summary>Why the message is rejected; null when it is accepted.</summary>
     public async Task<Error?> FindAsync(OperationScope scope, CaseRow row, OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -47,7 +47,7 @@ public sealed class OutgoingCheck(IMailTransport mail)
             ? CaseworkTexts.TooManyFiles.With(AttachmentRules.MaxFiles)
             : files.Select(file => AttachmentRules.ProblemOf(file.Name, file.Content.Length)).FirstOrDefault(each => each is not null);
 
-    // only what is public, in force and open to the writer is quoted to a customer
+    // only documents that are public, in force and readable by the author are quoted to a customer
     private static async Task<Error?> ProblemOfCitationsAsync(
         OperationScope scope,
         IReadOnlyList<Citation> citations,
@@ -79,7 +79,8 @@ public sealed class OutgoingCheck(IMailTransport mail)
         return document.Classification == Classifications.Public && document.IsInForce(at);
     }
 
-    // Two colleagues must not answer the same customer past each other; what the writer wrote or took down they know.
+    // Two colleagues must not reply to the same customer without knowing of each other; messages the author wrote or recorded are known to
+    // them.
     private static async Task<Error?> MissedAsync(
         OperationScope scope,
         CaseRow row,

@@ -2,6 +2,6 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>A place in a version of a document.</summary>
+/// <summary>A passage in a version of a document.</summary>
 /// <param name="Span">Null for the whole document.</param>
 public sealed record QuotedPassage(string DocumentKey, int Version, PassageSpan? Span);

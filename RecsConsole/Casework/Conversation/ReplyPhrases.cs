@@ -1,6 +1,6 @@
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>How a letter begins and ends in the customer's language; English where we do not know theirs.</summary>
+/// <summary>Greetings and closings of a message in the customer's language; English when it is unknown.</summary>
 internal sealed record ReplyPhrases(string Hello, string HelloNobody, string Regards, string Sources)
 {
     private static readonly ReplyPhrases s_english = new("Hello {0},", "Hello,", "Kind regards", "Sources");
@@ -12,7 +12,7 @@ internal sealed record ReplyPhrases(string Hello, string HelloNobody, string Reg
         ["fr"] = new("Bonjour {0},", "Bonjour,", "Cordialement", "Sources"),
     };
 
-    /// <summary>Languages in which a letter can begin and end.</summary>
+    /// <summary>Languages with a greeting and a closing.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", .. s_others.Keys.Order(StringComparer.Ordinal)];
 
     public static ReplyPhrases Of(string? language) => s_others.GetValueOrDefault(language ?? "", s_english);

@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>What an action proposes to write to the customer, by language; one JSON object in its row.</summary>
+/// <summary>The message templates of an action, by language; one JSON object in its row.</summary>
 public static class ReplyTemplates
 {
-    /// <summary>Most characters of one.</summary>
+    /// <summary>Maximum length of a template, in characters.</summary>
     public const int Longest = 4000;
 
     public const string None = "{}";
@@ -16,7 +16,7 @@ public static class ReplyTemplates
     public static IReadOnlyDictionary<string, string> Read(string json) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? new(StringComparer.Ordinal);
 
-    /// <summary>Languages in order, without those that say nothing.</summary>
+    /// <summary>Languages in order, without empty templates.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, string>> templates) =>
         JsonSerializer.Serialize(
             new SortedDictionary<string, string>(
@@ -27,7 +27,9 @@ public static class ReplyTemplates
             )
         );
 
-    /// <summary>The template in the customer's language, else in English, else in whichever there is; null where there is none.</summary>
+    /// <summary>
+    /// The template in the customer's language, otherwise in English, otherwise in any language; null when there is none.
+    /// </summary>
     public static string? Of(ActionRow action, string? language)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -4,39 +4,39 @@ using System.Text.RegularExpressions;
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
-/// Composes what is proposed to be written to a customer: greeting, the step's template, the passage that was chosen, and the name below. Nothing is
-/// made up: what nobody knows stays as a gap in square brackets, and a message with a gap is not sent.
+/// Composes a proposed message to a customer: greeting, the step's template, the chosen passage, and the author's name. Nothing is
+/// invented: unknown values stay as gaps in square brackets, and a message with a gap is not sent.
 /// </summary>
 public static partial class ReplyText
 {
-    /// <summary>The place of a template that a passage fills.</summary>
+    /// <summary>The placeholder for a passage.</summary>
     public const string PassagePlace = "{passage}";
 
     private const string FieldPrefix = "field:";
 
-    /// <param name="template">With places such as {customer}; null where there is none.</param>
-    /// <param name="passage">The words of the document that is cited as [1]; null where none is.</param>
+    /// <param name="template">With placeholders such as {customer}; null when there is none.</param>
+    /// <param name="passage">The passage of the document cited as [1]; null when there is none.</param>
     public static string Compose(ReplyFacts facts, string? template, string? passage)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phrases = ReplyPhrases.Of(facts.Language);
         var quoted = string.IsNullOrWhiteSpace(passage) ? null : $"{passage.Trim()} [1]";
         var text = template?.Trim() ?? "";
-        // a passage without a place in the template stands below it
+        // without a placeholder in the template, the passage goes below it
         text = quoted is null || text.Contains(PassagePlace, StringComparison.Ordinal) ? text : $"{text}\n\n{PassagePlace}".Trim();
         var body = Fill(text, facts, quoted);
         return $"{phrases.Greeting(facts.CustomerName)}\n\n{body}\n\n{Ending(facts)}";
     }
 
-    /// <summary>How the letter ends: regards and who writes.</summary>
+    /// <summary>The closing of the message: regards and author.</summary>
     public static string Ending(ReplyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return $"{ReplyPhrases.Of(facts.Language).Regards}\n{facts.AgentName}\n{facts.TenantName}";
     }
 
-    /// <summary>A text with one more passage, above its ending where it still has that.</summary>
-    /// <param name="number">Of the citation, from 1.</param>
+    /// <summary>Inserts another passage, above the closing if the text still has it.</summary>
+    /// <param name="number">Number of the citation, from 1.</param>
     public static string Insert(string text, string passage, int number, string ending)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -47,7 +47,7 @@ public static partial class ReplyText
         return end < 0 ? $"{text.TrimEnd()}\n\n{quoted}" : $"{text[..end].TrimEnd()}\n\n{quoted}\n\n{text[end..]}";
     }
 
-    /// <summary>The citations that a text still has, numbered from 1 in their order.</summary>
+    /// <summary>The citations remaining in a text, renumbered from 1 in their order.</summary>
     public static CitedText Renumber(string text, IReadOnlyList<Citation> citations)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -66,7 +66,7 @@ public static partial class ReplyText
         return new(text, used);
     }
 
-    /// <summary>Gaps of a proposal that are still in a text: they were to be filled in first.</summary>
+    /// <summary>Gaps of a proposal that remain in a text: they have to be filled in first.</summary>
     public static IReadOnlyList<string> GapsLeft(string text, string? draft)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -80,7 +80,7 @@ public static partial class ReplyText
         ];
     }
 
-    /// <summary>The text with the titles of what it cites below, as the customer gets it.</summary>
+    /// <summary>The text followed by the titles of its citations, as sent to the customer.</summary>
     public static string WithSources(string text, IReadOnlyList<Citation> citations, string? language)
     {
         ArgumentNullException.ThrowIfNull(citations);
@@ -90,14 +90,14 @@ public static partial class ReplyText
                 + string.Join('\n', citations.Select((each, index) => $"[{index + 1}] {each.Title}"));
     }
 
-    /// <summary>Words from elsewhere without square brackets: these mark gaps and citations in a letter.</summary>
+    /// <summary>Foreign text without square brackets, which mark gaps and citations in a message.</summary>
     public static string Plain(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return words.Replace('[', '(').Replace(']', ')');
     }
 
-    /// <summary>The first place of a template that nothing can fill, such as {nmae}; null when there is none.</summary>
+    /// <summary>The first unknown placeholder of a template, such as {nmae}; null when there is none.</summary>
     public static string? UnknownPlaceIn(string template)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -138,12 +138,12 @@ public static partial class ReplyText
     private static partial Regex Gap();
 }
 
-/// <summary>A text with what it cites: the first is [1].</summary>
+/// <summary>A text with its citations: the first is [1].</summary>
 public sealed record CitedText(string Text, IReadOnlyList<Citation> Citations);
 
-/// <summary>What is known of a case for writing about it.</summary>
-/// <param name="Language">Of the customer, such as de; null when unknown.</param>
-/// <param name="Fields">The case's own fields by name.</param>
+/// <summary>Known facts of a case for a message.</summary>
+/// <param name="Language">The customer's language, such as de; null when unknown.</param>
+/// <param name="Fields">Custom fields of the case by name.</param>
 public sealed record ReplyFacts(
     string? Language,
     string? CustomerName,
@@ -155,10 +155,10 @@ public sealed record ReplyFacts(
     IReadOnlyDictionary<string, string> Fields
 )
 {
-    /// <summary>The places of a template besides the passage and the fields.</summary>
+    /// <summary>The placeholders of a template, except the passage and the fields.</summary>
     public static IReadOnlyList<string> Places { get; } = ["customer", "agent", "team", "case", "title", "product"];
 
-    /// <summary>The value of a place of a template; null where there is none of that name or it is not known.</summary>
+    /// <summary>The value of a placeholder; null when there is no such name or the value is unknown.</summary>
     public string? ValueOf(string place) =>
         place switch
         {

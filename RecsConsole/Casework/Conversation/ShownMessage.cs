@@ -3,9 +3,9 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Conversation;
 
-/// <summary>A message as the case shows it.</summary>
-/// <param name="Contact">The person on the customer's side; null where nobody is named.</param>
-/// <param name="Error">What the mail server said, of a message that could not be delivered yet.</param>
+/// <summary>A message as shown on the case.</summary>
+/// <param name="Contact">The contact person of the customer; null when none is named.</param>
+/// <param name="Error">The mail server's error for a message that is not delivered yet.</param>
 public sealed record ShownMessage(
     Guid Id,
     MessageDirection Direction,
@@ -18,7 +18,7 @@ public sealed record ShownMessage(
     string? Error
 )
 {
-    /// <summary>Messages by id; the ones that are not there are left out.</summary>
+    /// <summary>Messages by id; missing ones are left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ShownMessage>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> ids,
@@ -55,6 +55,6 @@ public sealed record ShownMessage(
         );
 }
 
-/// <summary>A file of a message.</summary>
-/// <param name="Size">Bytes.</param>
+/// <summary>An attachment.</summary>
+/// <param name="Size">Size in bytes.</param>
 public sealed record ShownAttachment(Guid Id, string Name, int Size);

@@ -9,15 +9,17 @@ namespace RecsConsole.Casework.Documents;
 /// <summary>Adds reports of outdated documents to the owners' queue, in the transaction of the dismissal.</summary>
 public static class DocumentReports
 {
-    /// <summary>Working days that the owner has to answer.</summary>
+    /// <summary>Working days in which the owner should respond.</summary>
     public const int DaysToAnswer = 10;
 
-    /// <summary>Adds an item for the document's owner; a second report of the same version by the same person while the first is open adds none.</summary>
+    /// <summary>
+    /// Adds an item for the document's owner; a second report of the same version by the same person adds none while the first is open.
+    /// </summary>
     public static async Task AppendAsync(ConsoleDbContext db, DocumentReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
-        // slates name the version in force; if it was withdrawn since, take the newest that was ever shown
+        // slates name the version in force; if that was withdrawn since, use the newest published one
         var document = await db
             .Documents.Where(row => row.Key == report.DocumentKey && row.Status != DocumentStatus.Draft)
             .OrderByDescending(row => row.Status == DocumentStatus.Effective)
@@ -51,7 +53,7 @@ public static class DocumentReports
         ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 
-    /// <summary>Withdraws the report of a dismissal, unless it is already answered.</summary>
+    /// <summary>Withdraws the report of a dismissal, unless it is already handled.</summary>
     public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -93,7 +95,7 @@ public static class DocumentReports
     }
 }
 
-/// <summary>A report as the desk makes it.</summary>
+/// <summary>A new report.</summary>
 public sealed record DocumentReport(
     string DocumentKey,
     Guid ReporterId,

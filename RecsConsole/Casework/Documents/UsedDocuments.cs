@@ -3,10 +3,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Documents;
 
-/// <summary>Which documents were used on a case: said to be useful, cited to its customer, or opened for a step that they describe and that was taken.</summary>
+/// <summary>
+/// Documents used on a case: rated useful, cited to the customer, or opened for a step that they describe and that was taken.
+/// </summary>
 public static class UsedDocuments
 {
-    /// <summary>Adds the document to the context, unless it is there: the first use counts.</summary>
+    /// <summary>Adds the document to the context, unless it is already recorded: the first use counts.</summary>
     public static async Task AddAsync(
         ConsoleDbContext db,
         Guid caseId,
@@ -32,7 +34,7 @@ public static class UsedDocuments
         }
     }
 
-    /// <summary>Removes the uses that a person added at an instant, by something that is taken back; earlier ones stay.</summary>
+    /// <summary>Removes the uses a person added at the instant of an action that is undone; earlier ones stay.</summary>
     public static async Task TakeBackAsync(
         ConsoleDbContext db,
         Guid caseId,

@@ -1,6 +1,6 @@
 namespace RecsConsole.Casework.Feedback;
 
-/// <summary>Where the reason that is given with a dismissal or an override leads (R95).</summary>
+/// <summary>Where the reason of a dismissal or an override is routed (R95).</summary>
 [Flags]
 public enum FeedbackRoute
 {
@@ -9,15 +9,15 @@ public enum FeedbackRoute
     /// <summary>The item is hidden from this actor on this case.</summary>
     Suppression = 1,
 
-    /// <summary>It counts as a verdict on the item when labels are built.</summary>
+    /// <summary>It counts as a verdict on the item when labels are derived.</summary>
     Label = 2,
 
     /// <summary>A report to the document's owner.</summary>
     DocumentQueue = 4,
 
-    /// <summary>A report to those who keep the action catalog.</summary>
+    /// <summary>A report to catalog editors.</summary>
     RuleQueue = 8,
 
-    /// <summary>An alert to those who watch over rights.</summary>
+    /// <summary>An alert to those who supervise access.</summary>
     SecurityAlert = 16,
 }

@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Feedback;
 
-/// <summary>What came of what people said of suggestions (R102): of each response that went to somebody, how it stands.</summary>
+/// <summary>State of feedback on suggestions (R102): for each response that was routed to somebody, how it was handled.</summary>
 public static class FeedbackStates
 {
-    /// <summary>By response; one that went to nobody has no entry.</summary>
+    /// <summary>By response; a response routed to nobody has no entry.</summary>
     public static async Task<IReadOnlyDictionary<Guid, FeedbackState>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> responses,
@@ -40,26 +40,26 @@ public static class FeedbackStates
     private static FeedbackState Of(DocumentReportRow row) => new(FeedbackTo.Owner, row.Status, row.ResolvedAt, row.ResolutionNote);
 }
 
-/// <summary>Who was told of what somebody said.</summary>
+/// <summary>Recipients of feedback.</summary>
 public enum FeedbackTo
 {
-    /// <summary>Those who keep the catalog.</summary>
+    /// <summary>Catalog editors.</summary>
     Keepers,
 
-    /// <summary>Those who watch over rights.</summary>
+    /// <summary>Those who supervise access.</summary>
     Security,
 
     /// <summary>The document's owner.</summary>
     Owner,
 }
 
-/// <summary>How it stands with what was said.</summary>
-/// <param name="AnsweredAt">Null while it waits.</param>
-/// <param name="Answer">In the words of whoever answered.</param>
+/// <summary>The state of a response's feedback.</summary>
+/// <param name="AnsweredAt">Null while it is pending.</param>
+/// <param name="Answer">In the words of the person who handled it.</param>
 public sealed record FeedbackState(FeedbackTo To, DocumentReportStatus Status, DateTimeOffset? AnsweredAt, string? Answer)
 {
-    /// <summary>"Reported to the catalog's keepers. Answered 24 Nov, rule changed: …"; null for what was taken back.</summary>
-    /// <param name="day">The day of an instant as the reader says it.</param>
+    /// <summary>"Reported to the catalog's keepers. Answered 24 Nov, rule changed: …"; null if it was withdrawn.</summary>
+    /// <param name="day">Formats the day of an instant for the reader.</param>
     public string? Words(Func<DateTimeOffset, string> day)
     {
         ArgumentNullException.ThrowIfNull(day);

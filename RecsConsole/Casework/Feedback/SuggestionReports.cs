@@ -7,16 +7,20 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework.Feedback;
 
-/// <summary>Takes what was said of a suggestion to those who can change it, in the transaction in which it was said, and back with their answer.</summary>
+/// <summary>
+/// Reports feedback on a suggestion to those who can change it, in the transaction of the response, and returns their answer.
+/// </summary>
 public static class SuggestionReports
 {
     /// <summary>Kind of the security alert that a suggestion should not have been shown.</summary>
     public const string AlertKind = "wrong_permission";
 
-    /// <summary>Most characters of an answer.</summary>
+    /// <summary>Maximum length of an answer, in characters.</summary>
     public const int MaxCharacters = 2000;
 
-    /// <summary>Adds the report that a response makes on its route, if any. The id of the report is that of the response, so a retry adds none.</summary>
+    /// <summary>
+    /// Adds the report required by the route of a response, if any. The report has the id of the response, so a retry adds none.
+    /// </summary>
     public static async Task AppendAsync(ConsoleDbContext db, ResponseRow said, FeedbackRoute route, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -55,7 +59,7 @@ public static class SuggestionReports
         ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, said.At);
     }
 
-    /// <summary>Writes an answer into an open report and tells whoever said it; the caller saves.</summary>
+    /// <summary>Stores the answer to an open report and notifies the reporter; the caller saves.</summary>
     public static async Task AnswerAsync(
         ConsoleDbContext db,
         SuggestionReportRow report,
@@ -67,7 +71,7 @@ public static class SuggestionReports
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(answer);
         report.Status = answer.IsChanged ? DocumentReportStatus.Fixed : DocumentReportStatus.Rejected;
-        // nothing can be stored under the key of an erased customer; that it was answered may still be known
+        // nothing can be stored under the key of an erased customer; only the fact that it was handled is kept
         report.ResolutionNote = await IsErasedAsync(db, report.CaseId, cancellationToken) ? null : answer.Note.Trim();
         (report.ResolvedById, report.ResolvedAt) = (answer.ById, answer.At);
         report.Revision++;
@@ -75,7 +79,9 @@ public static class SuggestionReports
         ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, answer.At);
     }
 
-    /// <summary>Withdraws the report of a response that was taken back, unless it is already answered. An alert stays, and says so.</summary>
+    /// <summary>
+    /// Withdraws the report of a response that was undone, unless it is already handled. An alert stays, and records the withdrawal.
+    /// </summary>
     public static async Task TakeBackAsync(ConsoleDbContext db, Guid responseId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -97,7 +103,7 @@ public static class SuggestionReports
         : route.HasFlag(FeedbackRoute.RuleQueue) ? ReportRoute.Rules
         : null;
 
-    // ids only: who said it, of what and why is in the report and its response
+    // ids only: the person, item and reason are in the report and its response
     private static SecurityAlertRow AlertOf(SuggestionReportRow report) =>
         new()
         {
@@ -118,6 +124,6 @@ public static class SuggestionReports
     }
 }
 
-/// <summary>What those who were told answer.</summary>
-/// <param name="Note">For whoever said it.</param>
+/// <summary>The answer to a report.</summary>
+/// <param name="Note">For the reporter.</param>
 public sealed record ReportAnswer(bool IsChanged, string Note, Guid ById, DateTimeOffset At);

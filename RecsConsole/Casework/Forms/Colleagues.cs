@@ -5,12 +5,12 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>The people whom a form on a case may name: those who may see the case.</summary>
+/// <summary>The people who can be named in a form on a case: those who may see the case.</summary>
 public static class Colleagues
 {
-    private const int Most = 300; // each is a line that the browser offers
+    private const int Most = 300; // each is an option sent to the browser
 
-    /// <summary>Those of the case's team first, then by name; nobody where no field asks for people.</summary>
+    /// <summary>Members of the case's team first, then by name; empty if no field asks for people.</summary>
     public static async Task<IReadOnlyList<Colleague>> ReadAsync(
         OperationScope scope,
         CaseRow row,
@@ -21,7 +21,7 @@ public static class Colleagues
         return fields.All(field => field.Kind != FormFieldKind.People) ? [] : await OfCaseAsync(scope, row, cancellationToken);
     }
 
-    /// <summary>Everybody who may see the case: those of its team first, then by name.</summary>
+    /// <summary>Everybody who may see the case: members of its team first, then by name.</summary>
     public static async Task<IReadOnlyList<Colleague>> OfCaseAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -37,7 +37,7 @@ public static class Colleagues
         ]);
     }
 
-    // two people of one name are told apart by their teams
+    // people with the same name are distinguished by their teams
     private static IReadOnlyList<Colleague> Named(List<PersonRow> people)
     {
         var twice = people
@@ -58,5 +58,5 @@ public static class Colleagues
 }
 
 /// <summary>A person who may be named.</summary>
-/// <param name="Name">Nobody else's.</param>
+/// <param name="Name">Unique among the people listed.</param>
 public sealed record Colleague(Guid Id, string Name);

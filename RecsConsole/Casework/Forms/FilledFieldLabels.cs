@@ -3,17 +3,17 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>What was filled in, as people read it.</summary>
+/// <summary>Display texts of filled-in fields.</summary>
 public static class FilledFieldLabels
 {
-    /// <summary>"Amount: 120, Invoice: R-1004"; empty where nothing was filled in.</summary>
+    /// <summary>"Amount: 120, Invoice: R-1004"; empty when nothing was filled in.</summary>
     public static string Of(IReadOnlyList<FilledField> filled, IReadOnlyDictionary<Guid, string> names)
     {
         ArgumentNullException.ThrowIfNull(filled);
         return string.Join(", ", filled.Select(field => CaseworkTexts.FieldWithValue.With(field.Label, ValueOf(field, names))));
     }
 
-    /// <summary>The value alone; people by name, and who has left by none.</summary>
+    /// <summary>The value alone; people by name, with a placeholder for those who have left.</summary>
     public static string ValueOf(FilledField field, IReadOnlyDictionary<Guid, string> names)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -33,7 +33,7 @@ public static class FilledFieldLabels
         };
     }
 
-    /// <summary>What differs, field by field: "Amount: 120 became 100".</summary>
+    /// <summary>The differences, field by field: "Amount: 120 became 100".</summary>
     public static IReadOnlyList<string> Changes(
         IReadOnlyList<FilledField> before,
         IReadOnlyList<FilledField> after,

@@ -3,15 +3,15 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>What was typed into a form against what its fields take. The page and the operation ask the same.</summary>
+/// <summary>Validates form input against the fields. Used by both the page and the operation.</summary>
 public static class FormCheck
 {
     public const int LongestText = 500;
     public const int MaxMinutes = 7 * 24 * 60;
     public const int MaxPeople = 10;
 
-    /// <summary>Words by key of the field; empty when it can be sent.</summary>
-    /// <param name="typed">By key; what is not there was left empty.</param>
+    /// <summary>Error texts by field key; empty when the form is valid.</summary>
+    /// <param name="typed">By field key; missing fields count as empty.</param>
     public static IReadOnlyDictionary<string, string> Wrong(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> typed)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -22,7 +22,7 @@ public static class FormCheck
             .ToDictionary(pair => pair.Key, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    /// <summary>What was typed as it is stored; call it only where nothing is wrong. Empty fields are left out.</summary>
+    /// <summary>The input as stored; call only when it is valid. Empty fields are left out.</summary>
     public static IReadOnlyList<FilledField> Fill(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> typed)
     {
         ArgumentNullException.ThrowIfNull(fields);

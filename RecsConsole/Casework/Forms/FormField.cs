@@ -1,15 +1,15 @@
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>A field of the small form that an action asks for before it is taken.</summary>
-/// <param name="Key">Names the field in what is recorded: small letters, digits and underscores, once in a form.</param>
-/// <param name="Label">What stands beside it, in the words of the tenant.</param>
+/// <summary>A field of the form to fill in before an action is taken.</summary>
+/// <param name="Key">Identifies the field in records: lower-case letters, digits and underscores, unique in the form.</param>
+/// <param name="Label">Its label, as written by the tenant.</param>
 public sealed record FormField(string Key, string Label, FormFieldKind Kind, bool IsRequired)
 {
-    /// <summary>The case's own field whose value stands in it at first; null where none does.</summary>
+    /// <summary>The case field it is prefilled from; null when there is none.</summary>
     public string? From { get; init; }
 }
 
-/// <summary>What a field takes.</summary>
+/// <summary>Kinds of field.</summary>
 public enum FormFieldKind
 {
     /// <summary>A line of text.</summary>
@@ -18,12 +18,12 @@ public enum FormFieldKind
     /// <summary>A number, with decimals.</summary>
     Number,
 
-    /// <summary>A time in whole minutes; the usual time of the action stands in it at first.</summary>
+    /// <summary>A duration in whole minutes; prefilled with the action's usual duration.</summary>
     Minutes,
 
     /// <summary>A day.</summary>
     Date,
 
-    /// <summary>Colleagues; they hear of the step in their inbox.</summary>
+    /// <summary>Colleagues; they are notified of the step in their inbox.</summary>
     People,
 }

@@ -4,12 +4,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>Fields and what was filled in as they are stored.</summary>
+/// <summary>Stored form of fields and values.</summary>
 public static class FormJson
 {
     public const string None = ActionRow.NoFields;
 
-    /// <summary>Attribute of the event of a step: what its form says. No column of an imported log is called so.</summary>
+    /// <summary>Attribute of a step's event with its filled-in form. No column of an imported log can have this name.</summary>
     public const string Attribute = "console:form";
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
@@ -22,11 +22,11 @@ public static class FormJson
 
     public static string Write(IReadOnlyList<FormField> fields) => JsonSerializer.Serialize(fields, s_options);
 
-    /// <summary>Nothing of null.</summary>
+    /// <summary>Empty for null.</summary>
     public static IReadOnlyList<FilledField> ReadFilled(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<List<FilledField>>(json, s_options) ?? [];
 
-    /// <summary>Null where nothing was filled in.</summary>
+    /// <summary>Null when nothing was filled in.</summary>
     public static string? Write(IReadOnlyList<FilledField> filled)
     {
         ArgumentNullException.ThrowIfNull(filled);

@@ -7,11 +7,11 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>The form of a step as it is sent: checked against the catalog, and told to the people it names.</summary>
+/// <summary>The submitted form of a step: validated against the catalog, and the people it names are notified.</summary>
 public static class StepFields
 {
-    /// <summary>What was typed as it is stored, or what is wrong with it. Of an erased customer nothing is written any more.</summary>
-    /// <param name="typed">By key of the field.</param>
+    /// <summary>The input as stored, or what is wrong with it. Nothing more is stored about an erased customer.</summary>
+    /// <param name="typed">By field key.</param>
     public static async Task<Result<List<FilledField>>> ReadAsync(
         OperationScope scope,
         CaseRow row,
@@ -45,7 +45,7 @@ public static class StepFields
         return filled;
     }
 
-    /// <summary>Tells the people whom a form names, in the transaction of the step.</summary>
+    /// <summary>Notifies the people named in a form, in the transaction of the step.</summary>
     public static async Task TellAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -72,11 +72,11 @@ public static class StepFields
         }
     }
 
-    /// <summary>Takes back what was told of a step and nobody has read yet.</summary>
+    /// <summary>Withdraws unread notifications of a step.</summary>
     public static Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken) =>
         InboxPost.TakeBackAsync(db, KeyOf(eventKey), at, cancellationToken);
 
-    // who gets the case by the same step is told that as well
+    // a key of its own, so that a new assignee is also notified of the assignment by the same step
     private static string KeyOf(string eventKey) => eventKey + ":form";
 
     private static async Task<bool> MayHearAsync(OperationScope scope, CaseRow row, Guid personId, CancellationToken cancellationToken) =>

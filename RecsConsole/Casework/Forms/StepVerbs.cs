@@ -1,10 +1,10 @@
 namespace RecsConsole.Casework.Forms;
 
-/// <summary>What doing a step is called: the console carries nothing out in another system, so what a person does elsewhere is marked as done.</summary>
+/// <summary>Verbs for doing a step: the console executes nothing in another system, so work done elsewhere is marked as done.</summary>
 public static class StepVerbs
 {
-    /// <summary>The word of its button; dots where something is asked first.</summary>
-    /// <param name="takesCase">The console gives the case to whoever does it: nothing is done elsewhere.</param>
+    /// <summary>Label of its button, with an ellipsis if a dialog follows.</summary>
+    /// <param name="takesCase">Whether the step assigns the case to the person taking it: nothing is done elsewhere.</param>
     public static string Of(StepForm form, bool takesCase) =>
         form switch
         {
@@ -17,6 +17,6 @@ public static class StepVerbs
             _ => CaseworkTexts.MarkDone,
         };
 
-    /// <summary>The word of the last button, where everything that is asked has been said.</summary>
+    /// <summary>Label of the final button in the dialog.</summary>
     public static string Finally(StepForm form, bool takesCase) => Of(form, takesCase).TrimEnd('…');
 }

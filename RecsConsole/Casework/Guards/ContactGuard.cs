@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action would contact a customer beyond the contact cap, however it was chosen.</summary>
+/// <summary>Whether an action would exceed the contact cap of a customer, suggested or not.</summary>
 public static class ContactGuard
 {
     /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
@@ -34,7 +34,7 @@ public static class ContactGuard
     }
 
     /// <summary>
-    /// Why the cap stops a message that belongs to no step; null when it does not. Who answers the customer is never stopped.
+    /// Why the cap prevents a message outside of a step; null when it does not. A reply to the customer is always allowed.
     /// </summary>
     public static async Task<string?> FindForMessageAsync(
         ConsoleDbContext db,
@@ -57,7 +57,9 @@ public static class ContactGuard
             : null;
     }
 
-    /// <summary>Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap stops it.</summary>
+    /// <summary>
+    /// Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap prevents it.
+    /// </summary>
     internal static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
         catalog
             .Policies.Where(policy => policy.IsInForceAt(at))

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether an action is outside the customer's contract, however it was chosen.</summary>
+/// <summary>Whether an action is outside the customer's contract, suggested or not.</summary>
 public static class EntitlementGuard
 {
     /// <summary>Why the contract excludes it, as a sentence; null when it does not.</summary>
@@ -24,7 +24,7 @@ public static class EntitlementGuard
             : CaseworkTexts.NotInTheContract.With(action.Title);
     }
 
-    /// <summary>The contract terms of a customer; none without a customer or for an unknown one.</summary>
+    /// <summary>The contract terms of a customer; empty without a customer or for an unknown one.</summary>
     public static async Task<ContractTerms> ReadAsync(ConsoleDbContext db, string? accountKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

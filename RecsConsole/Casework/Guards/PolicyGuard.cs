@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Whether a policy stops an action on a case at this time, however it was chosen.</summary>
+/// <summary>Whether a policy prevents an action on a case at this time, suggested or not.</summary>
 public static class PolicyGuard
 {
     /// <summary>Why the action may not be taken; null when no policy stops it.</summary>
@@ -37,10 +37,10 @@ public static class PolicyGuard
 /// <param name="PolicyKey">The policy that the action is based on; null when none.</param>
 public sealed record PolicyQuestion(string CaseType, string IssueType, string State, string Action, string? PolicyKey, DateTimeOffset At);
 
-/// <summary>Why a policy stops the action: it forbids the action, or the action is based on it and it is not in force.</summary>
+/// <summary>Why a policy prevents the action: it forbids the action, or the action is based on a policy that is not in force.</summary>
 public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)
 {
-    /// <summary>The sentence for whoever chose the action.</summary>
+    /// <summary>The sentence for the person who chose the action.</summary>
     public string Words(string title, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

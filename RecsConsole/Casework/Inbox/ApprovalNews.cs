@@ -5,13 +5,13 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells whoever asked for an approval how it ended. A request ends once, so they are told once.</summary>
+/// <summary>Notifies the requester how an approval request ended. A request ends once, so there is one notification.</summary>
 public static class ApprovalNews
 {
-    /// <summary>Key of the news that nobody decided in time.</summary>
+    /// <summary>Event key of the notification that nobody decided in time.</summary>
     public static string EscalatedKey(Guid requestId) => $"approval:{requestId:D}:escalated";
 
-    /// <summary>The request has ended: nobody needs to decide on it any more.</summary>
+    /// <summary>The request has ended: withdraws unread notifications to its possible approvers.</summary>
     public static Task EndEscalationAsync(
         ConsoleDbContext db,
         ApprovalRequestRow request,
@@ -25,7 +25,7 @@ public static class ApprovalNews
             : InboxPost.TakeBackAsync(db, EscalatedKey(request.Id), at, cancellationToken);
     }
 
-    /// <param name="request">With its end written into it: status, who decided, why and when.</param>
+    /// <param name="request">The request with its result: status, decider, reason and time.</param>
     public static async Task TellAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -34,7 +34,7 @@ public static class ApprovalNews
             ApprovalStatus.Approved => InboxKind.Approved,
             ApprovalStatus.Rejected => InboxKind.Rejected,
             ApprovalStatus.Lapsed => InboxKind.Lapsed,
-            _ => null, // it waits, or the requester took it back
+            _ => null, // it is pending, or was withdrawn by the requester
         };
         if (kind is not { } ended || request.DecidedAt is not { } at)
         {
@@ -55,7 +55,7 @@ public static class ApprovalNews
         );
     }
 
-    // the approver's words, and what they changed before they approved
+    // the approver's note, and the changes made before approval
     private static async Task<string?> WordsAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
     {
         if (request.ApprovedFieldsJson is null)

@@ -4,14 +4,14 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells who had a case, and who has it now, that it changed hands; not whoever did it.</summary>
+/// <summary>Notifies the previous and the new assignee that a case changed hands; not the person who did it.</summary>
 public static class AssignmentNews
 {
-    /// <summary>Takes back what was told of a case that went back at once; who has read it is told again.</summary>
-    /// <param name="row">With the person who has it again.</param>
-    /// <param name="holder">Who had it for a moment.</param>
-    /// <param name="toldKey">Key of the event that gave it to them.</param>
-    /// <param name="eventKey">Key of what took it back.</param>
+    /// <summary>Withdraws notifications of an assignment that was undone; those who have read theirs are notified again.</summary>
+    /// <param name="row">The case with its restored assignee.</param>
+    /// <param name="holder">The assignee for a moment.</param>
+    /// <param name="toldKey">Key of the event that assigned it to them.</param>
+    /// <param name="eventKey">Key of the undo's event.</param>
     public static async Task TakeBackAsync(
         OperationScope scope,
         CaseRow row,
@@ -30,9 +30,9 @@ public static class AssignmentNews
         await InboxPost.TakeBackAsync(scope.Db, toldKey, scope.Now, cancellationToken);
     }
 
-    /// <param name="row">With the person who has it now.</param>
-    /// <param name="before">Who had it.</param>
-    /// <param name="actorId">Who gave or took it; null for a job.</param>
+    /// <param name="row">The case with its new assignee.</param>
+    /// <param name="before">The previous assignee.</param>
+    /// <param name="actorId">The person who reassigned it; null for a job.</param>
     /// <param name="eventKey">Key of the event in the case's history.</param>
     public static async Task TellAsync(
         ConsoleDbContext db,

@@ -4,17 +4,17 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells of reports of outdated documents: first whoever has to answer, then whoever reported.</summary>
+/// <summary>Notifications about reports of outdated documents: first to those who have to respond, then to the reporter.</summary>
 public static class DocumentNews
 {
-    /// <summary>Key of the event of a report; its answer adds to it.</summary>
+    /// <summary>Event key of a report, also used for its answer.</summary>
     public static string KeyOf(DocumentReportRow report)
     {
         ArgumentNullException.ThrowIfNull(report);
         return "report:" + report.Id.ToString("D");
     }
 
-    /// <summary>Tells the document's owner; without an owner everybody who administers documents.</summary>
+    /// <summary>Notifies the document's owner; without an owner, everybody who administers documents.</summary>
     public static async Task TellOwnerAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -35,8 +35,8 @@ public static class DocumentNews
         }
     }
 
-    /// <summary>Tells the reporter what came of it.</summary>
-    /// <param name="report">With its answer written into it.</param>
+    /// <summary>Notifies the reporter of the result.</summary>
+    /// <param name="report">The report with its answer.</param>
     public static Task TellReporterAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -53,7 +53,7 @@ public static class DocumentNews
         );
     }
 
-    // roles are a list in one column, which no database compares alike
+    // roles are a list in one column, which databases compare differently
     internal static async Task<IReadOnlyList<Guid>> AdministratorsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db

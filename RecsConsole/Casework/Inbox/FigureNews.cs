@@ -3,10 +3,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells the administrators of a figure that has crossed its limit.</summary>
+/// <summary>Notifies the administrators of a figure beyond its limit.</summary>
 public static class FigureNews
 {
-    /// <param name="alarmId">The same alarm reaches the same person once.</param>
+    /// <param name="alarmId">The same alarm notifies the same person once.</param>
     public static async Task TellAsync(
         ConsoleDbContext db,
         Guid alarmId,
@@ -26,7 +26,7 @@ public static class FigureNews
         }
     }
 
-    /// <summary>The figure is within its limit again: whoever has not read it need not.</summary>
+    /// <summary>The figure is within its limit again: withdraws unread notifications.</summary>
     public static Task TakeBackAsync(ConsoleDbContext db, Guid alarmId, DateTimeOffset at, CancellationToken cancellationToken) =>
         InboxPost.TakeBackAsync(db, KeyOf(alarmId), at, cancellationToken);
 

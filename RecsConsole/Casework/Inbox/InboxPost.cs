@@ -5,15 +5,18 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells a person something in the transaction in which it happened: nobody is told of what was rolled back, and nobody misses what was not.</summary>
+/// <summary>
+/// Notifies a person in the transaction of the event: nobody is notified of a change that was rolled back, and nobody misses one that was
+/// committed.
+/// </summary>
 public static class InboxPost
 {
-    /// <summary>Days that an inbox reaches back at most; a tenant may keep less.</summary>
+    /// <summary>Maximum retention of an inbox in days; a tenant may configure less.</summary>
     public const int MaxDays = 30;
 
     /// <summary>
-    /// Adds the item; the caller saves it. Nobody is told what they did themselves, and nobody who has left. What somebody has to act on while they are
-    /// away is told to whoever stands in for them as well.
+    /// Adds the item; the caller saves it. People are not notified of their own actions, nor after they have left. If the recipient of
+    /// something that needs action is absent, their stand-in is notified as well.
     /// </summary>
     public static async Task TellAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
@@ -60,7 +63,7 @@ public static class InboxPost
         ChangeFeed.Append(db, ChangeKind.Inbox, news.RecipientId.ToString("D"), news.At);
     }
 
-    /// <summary>Takes back what was told of an event and nobody has read yet.</summary>
+    /// <summary>Withdraws notifications of an event that are still unread.</summary>
     public static async Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -74,7 +77,7 @@ public static class InboxPost
             row.RecipientId == news.RecipientId && string.Equals(row.EventKey, news.EventKey, StringComparison.Ordinal)
         ) || await db.InboxItems.AnyAsync(row => row.RecipientId == news.RecipientId && row.EventKey == news.EventKey, cancellationToken);
 
-    // nothing can be stored under the key of an erased customer; that something happened may still be told
+    // nothing can be stored under the key of an erased customer; only the fact that something happened is kept
     private static async Task<bool> MayKeepTextAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
         if (news.Text is null || news.CaseId is not { } caseId)

@@ -5,10 +5,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells the people whom a note on a case names, as far as they may see the case.</summary>
+/// <summary>Notifies the people mentioned in a note on a case, if they may see the case.</summary>
 public static class MentionNews
 {
-    /// <param name="note">A note of the case, by the actor of the scope.</param>
+    /// <param name="note">A note on the case, by the actor of the scope.</param>
     public static async Task TellAsync(OperationScope scope, CaseRow row, NoteRow note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -1,9 +1,11 @@
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Whom a text names after an @: by display name, by first name or by the part of the address before its @, where only one person has it.</summary>
+/// <summary>
+/// Finds the people mentioned in a text after an @: by display name, first name or the local part of their e-mail address, if it is unique.
+/// </summary>
 public static class Mentions
 {
-    /// <summary>Each person once, in the order in which the text names them.</summary>
+    /// <summary>Each person once, in the order of the text.</summary>
     public static IReadOnlyList<Guid> Find(string text, IReadOnlyCollection<Mentionable> people)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -12,7 +14,7 @@ public static class Mentions
         var found = new List<Guid>();
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            // in the middle of a word it is an address
+            // an @ inside a word is an e-mail address
             if ((at == 0 || !IsOfWord(text[at - 1])) && NamedAt(text, at + 1, owners) is { } person && !found.Contains(person))
             {
                 found.Add(person);
@@ -22,10 +24,10 @@ public static class Mentions
         return found;
     }
 
-    /// <summary>Whether it is worth reading who there is.</summary>
+    /// <summary>Whether the people need to be read at all.</summary>
     public static bool MayNameSomebody(string text) => text.Contains('@', StringComparison.Ordinal);
 
-    // the longest name first: @Ana Nowak is not some other Ana
+    // longest name first, so that @Ana Nowak does not match another Ana
     private static Guid? NamedAt(string text, int start, List<KeyValuePair<string, Guid>> owners)
     {
         foreach (var (name, person) in owners)
@@ -44,13 +46,13 @@ public static class Mentions
         return null;
     }
 
-    // a dot ends a sentence unless a word goes on behind it
+    // a dot ends a sentence unless a word follows it directly
     private static bool IsEnd(string text, int end) =>
         end == text.Length || (!IsOfWord(text[end]) && !(text[end] is '.' or '-' && end + 1 < text.Length && IsOfWord(text[end + 1])));
 
     private static bool IsOfWord(char each) => char.IsLetterOrDigit(each) || each == '_';
 
-    // a name that two people have names nobody
+    // a name shared by two people identifies nobody
     private static List<KeyValuePair<string, Guid>> Owners(IReadOnlyCollection<Mentionable> people) =>
         [
             .. people
@@ -70,5 +72,5 @@ public static class Mentions
     }
 }
 
-/// <summary>A person as a text may name them.</summary>
+/// <summary>A person with the names used in mentions.</summary>
 public sealed record Mentionable(Guid Id, string DisplayName, string? Email);

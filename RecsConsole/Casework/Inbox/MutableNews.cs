@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Kinds of news as a person turns them on and off: a muted one stands in the inbox and raises nothing.</summary>
+/// <summary>Groups of notifications that a person can mute: a muted one is listed in the inbox but not announced.</summary>
 public static class MutableNews
 {
     public const string Asked = "asked";
@@ -16,7 +16,10 @@ public static class MutableNews
     public const string Reports = "reports";
     public const string Versions = "versions";
 
-    /// <summary>All groups with their kinds, in the order in which they are offered. What is in none is always told: a message that was not sent, a step that another system did not take, a webhook that could not be told something, a case that its reader set aside until now, and a figure that has crossed its limit.</summary>
+    /// <summary>
+    /// All groups with their kinds, in display order. Kinds in no group cannot be muted: an unsent message, a step refused by another
+    /// system, an undelivered webhook event, a case whose time aside is over, and a figure beyond its limit.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
         new Dictionary<string, IReadOnlyList<InboxKind>>(StringComparer.Ordinal)
         {
@@ -42,7 +45,7 @@ public static class MutableNews
             [Versions] = [InboxKind.ToPublish, InboxKind.SentBack],
         };
 
-    /// <summary>The kinds of some groups; a group that is not known any more has none.</summary>
+    /// <summary>The kinds of some groups; an unknown group has none.</summary>
     public static IReadOnlyList<InboxKind> KindsOf(IEnumerable<string> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);

@@ -5,7 +5,9 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>A question to a colleague about a case, and its answer: each a note, a line of the case's history and an item of an inbox.</summary>
+/// <summary>
+/// A question to a colleague about a case, and its answer: each is a note, an event in the case's history and an inbox item.
+/// </summary>
 public static class Questions
 {
     /// <summary>Activity of the event of a question.</summary>
@@ -14,12 +16,12 @@ public static class Questions
     /// <summary>Activity of the event of an answer.</summary>
     public const string Answered = "expert_answered";
 
-    /// <summary>Attribute of both: the person who is asked, or whose question is answered.</summary>
+    /// <summary>Attribute of both: the person asked, or the person who asked.</summary>
     public const string PersonAttribute = "person";
 
     public const int MaxCharacters = 2000;
 
-    /// <summary>Asks; the caller saves it.</summary>
+    /// <summary>Asks the question; the caller saves it.</summary>
     /// <param name="eventKey">Key of the event in the case's history.</param>
     /// <param name="decisionId">The decision that suggested the person.</param>
     public static async Task AskAsync(
@@ -47,7 +49,7 @@ public static class Questions
         );
     }
 
-    /// <summary>Answers the question of an item, in its recipient's name; the caller saves it.</summary>
+    /// <summary>Answers the question of an item, in the name of its recipient; the caller saves it.</summary>
     public static async Task AnswerAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -60,7 +62,7 @@ public static class Questions
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(item);
         var key = "answer:" + item.Id.ToString("D");
-        // the note has the item's id: the answer is found from the question, and there is one only
+        // the note has the item's id, so the answer is found from the question and there is only one
         var answer = new CaseRemark(item.Id, row.Id, item.RecipientId, item.FromId!.Value, text, at);
         CaseNotes.Add(db, row, answer.NoteId, answer.FromId, text, at);
         CaseEvents.Append(db, row, EventOf(key, Answered, answer));
@@ -81,7 +83,7 @@ public static class Questions
         );
     }
 
-    // who was asked and whoever stands in for them have the same question: one answer is enough
+    // the person asked and their stand-in have the same question: one answer is enough
     private static async Task AnsweredForOthersAsync(
         ConsoleDbContext db,
         InboxItemRow item,
@@ -101,11 +103,11 @@ public static class Questions
         }
     }
 
-    /// <summary>Whether the person must not be asked about the case: they stand on the customer's side, or too near to it.</summary>
+    /// <summary>Whether the person must not be asked about the case: they are on the customer's side, or too close to it.</summary>
     public static Task<bool> IsInConflictAsync(ConsoleDbContext db, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
         InConflict(db, row).AnyAsync(id => id == personId, cancellationToken);
 
-    /// <summary>The people who stand on the customer's side, or too near to it.</summary>
+    /// <summary>The people who are on the customer's side, or too close to it.</summary>
     public static IQueryable<Guid> InConflict(ConsoleDbContext db, CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -131,6 +133,6 @@ public static class Questions
         };
 }
 
-/// <summary>What one person says to another on a case.</summary>
-/// <param name="NoteId">Of the note that keeps the words.</param>
+/// <summary>A message from one person to another about a case.</summary>
+/// <param name="NoteId">Id of the note with the text.</param>
 public sealed record CaseRemark(Guid NoteId, Guid CaseId, Guid FromId, Guid ToId, string Text, DateTimeOffset At);

@@ -3,23 +3,25 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>That the time of a case runs out, as news: each person hears it once for a case and deadline, whatever becomes of the case in between.</summary>
+/// <summary>
+/// Notifications that a case is running out of time: one per person, case and deadline, whatever happens to the case in between.
+/// </summary>
 public static class SlaNews
 {
-    /// <summary>Reference of news of a case that has little time left.</summary>
+    /// <summary>Reference of the notification for a case with little time left.</summary>
     public const string Soon = "soon";
 
-    /// <summary>Reference of news of a case that nobody has and that has little time left.</summary>
+    /// <summary>Reference of the notification for an unassigned case with little time left.</summary>
     public const string Nobody = "nobody";
 
-    /// <summary>Reference of news of a case whose time has passed.</summary>
+    /// <summary>Reference of the notification for a case whose deadline has passed.</summary>
     public const string Late = "late";
 
-    /// <summary>What makes it one event: the case and its deadline. A later deadline is another event.</summary>
+    /// <summary>Event key: the case and its deadline. A later deadline is another event.</summary>
     public static string KeyOf(Guid caseId, DateTimeOffset deadline) =>
         string.Create(CultureInfo.InvariantCulture, $"sla:{caseId:D}:{deadline.ToUnixTimeMilliseconds()}");
 
-    /// <param name="why">One of the references above, as it is when it is told.</param>
+    /// <param name="why">One of the references above, as of now.</param>
     public static InboxNews Of(Guid recipient, CaseRow row, DateTimeOffset deadline, string why, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);

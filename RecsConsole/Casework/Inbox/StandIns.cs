@@ -5,16 +5,21 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Who is told in the place of somebody who is away.</summary>
+/// <summary>Finds the stand-in for an absent person.</summary>
 internal static class StandIns
 {
     private static readonly AccessPolicy s_policy = new();
 
-    /// <summary>Whether somebody has to act on it: what only tells how something of one's own ended waits until one is back.</summary>
+    /// <summary>
+    /// Whether a stand-in is notified: only when somebody has to act; results of one's own requests wait for one's return.
+    /// </summary>
     public static bool MayTake(InboxKind kind) =>
         kind is InboxKind.Asked or InboxKind.Mentioned or InboxKind.Written or InboxKind.SlaAtRisk;
 
-    /// <summary>The stand-in; null where the recipient is here, named nobody, or named somebody who may not see the case or must not be asked about it.</summary>
+    /// <summary>
+    /// The stand-in; null when the recipient is present, or named nobody, or somebody who may not see the case or must not be asked about
+    /// it.
+    /// </summary>
     public static async Task<Guid?> FindAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
         var standIn = await db

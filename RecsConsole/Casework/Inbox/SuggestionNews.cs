@@ -3,17 +3,19 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells of what was said of suggestions: first those who keep the catalog, then whoever said it.</summary>
+/// <summary>Notifications about feedback on suggestions: first to catalog editors, then to its author.</summary>
 public static class SuggestionNews
 {
-    /// <summary>Key of the event of a report; its answer adds to it.</summary>
+    /// <summary>Event key of a report, also used for its answer.</summary>
     public static string KeyOf(SuggestionReportRow report)
     {
         ArgumentNullException.ThrowIfNull(report);
         return "said:" + report.Id.ToString("D");
     }
 
-    /// <summary>Tells the administrators, unless something said of the same action still waits for them: one look answers both.</summary>
+    /// <summary>
+    /// Notifies the administrators, unless a report about the same action is already pending for them: both are handled together.
+    /// </summary>
     public static async Task TellKeepersAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -46,8 +48,8 @@ public static class SuggestionNews
         }
     }
 
-    /// <summary>Tells whoever said it what came of it.</summary>
-    /// <param name="report">With its answer written into it.</param>
+    /// <summary>Notifies the reporter of the result.</summary>
+    /// <param name="report">The report with its answer.</param>
     public static Task TellReporterAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);

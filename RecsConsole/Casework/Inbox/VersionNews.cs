@@ -4,7 +4,9 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>Tells of a version in review: first whoever may publish it, then, if it is sent back, whoever had sent it.</summary>
+/// <summary>
+/// Notifications about a version in review: first to those who may publish it; if it is returned, to the person who submitted it.
+/// </summary>
 public static class VersionNews
 {
     private const string Action = "action";
@@ -12,8 +14,8 @@ public static class VersionNews
     private const string Workflow = "workflow";
     private const string ServiceLevel = "service_level";
 
-    /// <summary>Tells those who could be the second person.</summary>
-    /// <param name="comment">What whoever sent it wrote.</param>
+    /// <summary>Notifies those who can be the second person.</summary>
+    /// <param name="comment">The submitter's comment.</param>
     public static async Task TellSecondsAsync(
         ConsoleDbContext db,
         VersionSent sent,
@@ -31,7 +33,7 @@ public static class VersionNews
         }
     }
 
-    /// <summary>Tells whoever had sent it what is missing.</summary>
+    /// <summary>Notifies the submitter what has to change.</summary>
     public static Task TellSenderAsync(
         ConsoleDbContext db,
         VersionSent back,
@@ -44,7 +46,7 @@ public static class VersionNews
         return InboxPost.TellAsync(db, NewsOf(back, sender, InboxKind.SentBack, comment), cancellationToken);
     }
 
-    /// <summary>It waits no more: whoever has not read that it does need not.</summary>
+    /// <summary>The review is over: withdraws unread notifications.</summary>
     public static async Task TakeBackAsync(ConsoleDbContext db, VersionSent sent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -61,7 +63,7 @@ public static class VersionNews
         }
     }
 
-    /// <summary>Titles of what the references name.</summary>
+    /// <summary>Titles of the referenced versions.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
         ConsoleDbContext db,
         IEnumerable<string> references,
@@ -106,7 +108,7 @@ public static class VersionNews
         db.Set<TRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Key == key && row.Version == version, cancellationToken);
 
     private static InboxNews NewsOf(VersionSent sent, Guid recipient, InboxKind kind, string? comment) =>
-        // sent once more is another event
+        // a resubmission is another event
         new(recipient, string.Create(CultureInfo.InvariantCulture, $"version:{sent.Reference}:{sent.Revision}"), kind, sent.At)
         {
             FromId = sent.ById,

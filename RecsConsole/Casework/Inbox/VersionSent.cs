@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace RecsConsole.Casework.Inbox;
 
-/// <summary>A version that was sent for review, or sent back.</summary>
-/// <param name="Noun">What kind of object, as the audit trail names it.</param>
-/// <param name="Revision">Of the version after it was sent: sent once more it has another.</param>
-/// <param name="ById">Who sent it.</param>
+/// <summary>A version that was submitted for review, or returned.</summary>
+/// <param name="Noun">Kind of object, as in the audit trail.</param>
+/// <param name="Revision">Revision of the version after submission: a resubmission has another.</param>
+/// <param name="ById">The person who submitted or returned it.</param>
 public sealed record VersionSent(string Noun, string Key, int Version, long Revision, Guid? ById, DateTimeOffset At)
 {
-    /// <summary>How news name it: "action/call-back/3".</summary>
+    /// <summary>Its reference in notifications: "action/call-back/3".</summary>
     public string Reference => string.Create(CultureInfo.InvariantCulture, $"{Noun}/{Key}/{Version}");
 
-    /// <summary>What a reference names; null for what is none.</summary>
+    /// <summary>Parses a reference; null when it is not valid.</summary>
     public static (string Noun, string Key, int Version)? Parse(string? reference) =>
         reference?.Split('/') is [var noun, var key, var number]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)

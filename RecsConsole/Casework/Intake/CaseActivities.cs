@@ -3,18 +3,18 @@ using RecsConsole.Casework.Linked;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>Names of lines that the console writes itself and says something of its own about.</summary>
+/// <summary>Activities of events that the console writes itself and displays with texts of its own.</summary>
 public static class CaseActivities
 {
     /// <summary>The first line of a case.</summary>
     public const string Opened = "opened";
 
-    /// <summary>Somebody wrote a note; also the kind of such a line.</summary>
+    /// <summary>A note was written; also the kind of such an event.</summary>
     public const string Note = "note";
 
     public const string Assigned = "assigned";
 
-    /// <summary>A service level was published and applied to the case.</summary>
+    /// <summary>A published service level was applied to the case.</summary>
     public const string ServiceLevel = "service_level";
 
     /// <summary>Somebody opened the case in an emergency.</summary>
@@ -39,6 +39,6 @@ public static class CaseActivities
         StringComparer.Ordinal
     );
 
-    /// <summary>Whether nobody outside may tell such a line.</summary>
+    /// <summary>Whether such an event is reserved: other systems may not send it.</summary>
     public static bool IsOurs(string activity) => s_ours.Contains(activity);
 }

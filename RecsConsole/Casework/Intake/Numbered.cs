@@ -1,5 +1,5 @@
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>One of the things that a request brings, with its place there.</summary>
-/// <param name="Row">From 1.</param>
+/// <summary>An element of a request, with its position.</summary>
+/// <param name="Row">Position, from 1.</param>
 public sealed record Numbered<T>(int Row, T Value);

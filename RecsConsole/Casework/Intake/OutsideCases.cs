@@ -3,10 +3,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>Begins a case that another system has already.</summary>
+/// <summary>Creates a case that already exists in another system.</summary>
 public static class OutsideCases
 {
-    /// <summary>A case in the first state of its workflow, without words; the caller describes and adds it.</summary>
+    /// <summary>A case in the first state of its workflow, without texts; the caller fills in and adds it.</summary>
     public static CaseRow New(Guid tenantId, Guid id, string key, string typeKey, WorkflowDefinition definition, DateTimeOffset openedAt)
     {
         ArgumentNullException.ThrowIfNull(definition);

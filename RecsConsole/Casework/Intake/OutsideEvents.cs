@@ -5,10 +5,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>Writes into a case what happened to it in another system, whichever way that is told.</summary>
+/// <summary>Records on a case what happened to it in another system, for every way of import.</summary>
 public static class OutsideEvents
 {
-    /// <summary>Appends the event and moves the state where it leads to another; the caller saves it in its transaction.</summary>
+    /// <summary>Appends the event and changes the state if it leads to another; the caller saves it in its transaction.</summary>
     public static async Task ApplyAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -57,19 +57,19 @@ public static class OutsideEvents
     }
 }
 
-/// <summary>Something that happened to a case in another system.</summary>
-/// <param name="Key">Unique in the tenant, and the same however often it is told.</param>
+/// <summary>An event of a case in another system.</summary>
+/// <param name="Key">Unique in the tenant, and the same however often the event is received.</param>
 /// <param name="Kind">action or system.</param>
-/// <param name="PersonId">Who did it, where that is somebody here.</param>
+/// <param name="PersonId">The person who did it, if they exist here.</param>
 public sealed record OutsideEvent(string Key, string Activity, string Kind, Guid? PersonId, DateTimeOffset At)
 {
-    /// <summary>The state that it leads to; null where it moves nothing.</summary>
+    /// <summary>The resulting state; null when it does not change.</summary>
     public string? ToState { get; init; }
 
-    /// <summary>What solved the case, where it is solved by this; null: the activity.</summary>
+    /// <summary>What solved the case, if the event solves it; null: the activity.</summary>
     public string? Resolution { get; init; }
 
-    /// <summary>It is told with the case itself: nobody has to look because of it, and it promises nothing anew.</summary>
+    /// <summary>The event was imported with the case itself: it needs no attention, and does not renew the deadline.</summary>
     public bool IsPast { get; init; }
 
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -3,8 +3,8 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>What became of a row.</summary>
-/// <param name="Name">Key of the case or customer, or id of the event; null where the row could not be read.</param>
+/// <summary>The result for a row of a request.</summary>
+/// <param name="Name">Key of the case or customer, or id of the event; null when the row could not be parsed.</param>
 public sealed record ReceivedRow(int Row, string? Name, ReceivedAs Status)
 {
     /// <summary>Why it was refused.</summary>
@@ -14,26 +14,26 @@ public sealed record ReceivedRow(int Row, string? Name, ReceivedAs Status)
 }
 
 /// <summary>Why a row was refused.</summary>
-/// <param name="Field">The field that is wrong; null where it is the whole.</param>
+/// <param name="Field">The invalid field; null when it concerns the whole row.</param>
 public sealed record ReceivedFault(ErrorKind Kind, string? Field, string Message);
 
-/// <summary>What became of a row.</summary>
+/// <summary>Results of a row.</summary>
 public enum ReceivedAs
 {
-    /// <summary>It is new.</summary>
+    /// <summary>It was created.</summary>
     Added,
 
-    /// <summary>It was there, and is brought up to date.</summary>
+    /// <summary>It existed, and was updated.</summary>
     Updated,
 
-    /// <summary>It was there like this.</summary>
+    /// <summary>It existed unchanged.</summary>
     Already,
 
-    /// <summary>Nothing of it is kept.</summary>
+    /// <summary>It was rejected.</summary>
     Refused,
 }
 
-/// <summary>How a request is counted in the audit trail.</summary>
+/// <summary>Counts the rows of a request by result, for the audit trail.</summary>
 internal static class ReceivedCounts
 {
     public static Dictionary<string, string> Of(IReadOnlyList<ReceivedRow> rows) =>
@@ -44,7 +44,7 @@ internal static class ReceivedCounts
                 StringComparer.Ordinal
             );
 
-    /// <summary>Something is to be saved.</summary>
+    /// <summary>Whether there is anything to save.</summary>
     public static bool HaveChanges(IReadOnlyList<ReceivedRow> rows) =>
         rows.Any(row => row.Status is ReceivedAs.Added or ReceivedAs.Updated);
 }

@@ -6,13 +6,13 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Casework.Linked;
 
 /// <summary>
-/// Puts a step on a case of another system into the outbox, in the transaction of the step: what was rolled back is not carried there, and what was done
-/// is not forgotten. It goes out once the time is over in which the step can be taken back.
+/// Adds a step on a case of another system to the outbox, in the transaction of the step: a rolled-back step is not sent, and a committed
+/// one is not forgotten. It is sent once it can no longer be undone.
 /// </summary>
 public static class CarriedSteps
 {
     /// <summary>Adds nothing for a case of our own; the caller saves it.</summary>
-    /// <param name="row">As it stands after the step.</param>
+    /// <param name="row">The case after the step.</param>
     public static async Task AddAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -59,7 +59,9 @@ public static class CarriedSteps
         );
     }
 
-    /// <summary>Keeps a step that is taken back from going out. False where it is out already or just going: then the step stays.</summary>
+    /// <summary>
+    /// Withdraws a step from the outbox when it is undone. False if it has been sent or is being sent: then the step stays.
+    /// </summary>
     public static async Task<bool> TakeBackAsync(ConsoleDbContext db, string eventKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -72,13 +74,13 @@ public static class CarriedSteps
         foreach (var row in rows.Where(row => row.State is CarryState.ToCarry))
         {
             (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
-            row.Revision++; // the one that carries finds it moved
+            row.Revision++; // so that a concurrent send fails
         }
 
         return true;
     }
 
-    // what an earlier step is about to set there counts as set
+    // the status that a pending step will set counts as set
     private static async Task<string?> StatusBeforeAsync(ConsoleDbContext db, TicketLinkRow link, CancellationToken cancellationToken) =>
         await db
             .Outbox.Where(row => row.ConnectionId == link.ConnectionId && row.TicketId == link.TicketId)

@@ -3,12 +3,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Linked;
 
-/// <summary>The ticket that a case is in another system.</summary>
-/// <param name="System">As people here call it.</param>
-/// <param name="WebAddress">Its page there.</param>
+/// <summary>The ticket of a case in another system.</summary>
+/// <param name="System">Name of the system, as used here.</param>
+/// <param name="WebAddress">URL of the ticket there.</param>
 public sealed record LinkedTicket(string System, string TicketId, string? WebAddress)
 {
-    /// <summary>Null for a case of our own. Whoever may read the case may know where it comes from.</summary>
+    /// <summary>Null for a case of our own. Everybody who may read the case may know its source.</summary>
     public static Task<LinkedTicket?> FindAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -23,7 +23,7 @@ public sealed record LinkedTicket(string System, string TicketId, string? WebAdd
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The case that a ticket is here; null where it was not taken in.</summary>
+    /// <summary>The case of a ticket; null when it was not imported.</summary>
     public static Task<CaseRow?> FindCaseAsync(ConsoleDbContext db, Guid connectionId, string ticketId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -13,10 +13,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Linked;
 
-/// <summary>Takes a step back with all that it did to the case: its letter, whom it gave the case to, whom it told, and how the case was solved by it.</summary>
+/// <summary>Undoes a step with all its effects on the case: its message, the reassignment, the notifications, and the solution.</summary>
 public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
 {
-    /// <summary>Whether it can be taken back is asked before. The caller saves it. Null: it is taken back, otherwise nothing may be saved.</summary>
+    /// <summary>
+    /// Whether it may be undone is checked before. The caller saves it. Null: it is undone; otherwise nothing may be saved.
+    /// </summary>
     public async Task<StepStays?> ApplyAsync(OperationScope scope, CaseRow row, CaseEventRow step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -61,15 +63,15 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
     }
 }
 
-/// <summary>Why a step stays.</summary>
+/// <summary>Why a step cannot be undone.</summary>
 public enum StepStays
 {
-    /// <summary>Something happened since, or its workflow is gone.</summary>
+    /// <summary>Something has happened since, or its workflow is gone.</summary>
     TooLate,
 
-    /// <summary>Its letter cannot be called back.</summary>
+    /// <summary>Its message cannot be recalled.</summary>
     MessageIsOut,
 
-    /// <summary>Who had the case before may not have it any more.</summary>
+    /// <summary>The previous assignee may not have the case any more.</summary>
     HolderMayNotHaveIt,
 }

@@ -8,18 +8,18 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
-/// What may happen to a case, and what it changes: the activities that its workflow allows from a state and that are no action of the catalog. What
-/// solves or ends a case is a step, since it asks for the solution, and so is not among them.
+/// Events that are not steps, and their effects: the activities that the workflow allows from a state and that are not catalog actions.
+/// Solving or ending a case is a step, because it requires the solution, and so is not among them.
 /// </summary>
 public static class CaseOccurrences
 {
-    /// <summary>Kind of the event: nothing that counts steps sees it.</summary>
+    /// <summary>Kind of the event: not counted as a step anywhere.</summary>
     public const string Kind = "system";
 
-    // how the case stood before, for whoever takes it back
+    // the previous state of the case, for the undo
     private const string StoodAttribute = "stood";
 
-    /// <summary>What may happen from a state, in the order in which the workflow names it.</summary>
+    /// <summary>Possible occurrences in a state, in the order of the workflow.</summary>
     public static async Task<IReadOnlyList<Occurrence>> ReadAsync(
         ConsoleDbContext db,
         StateMachine machine,
@@ -44,7 +44,7 @@ public static class CaseOccurrences
         ];
     }
 
-    /// <summary>The activity that opens a case again where it is solved or over; null where it is not, or the workflow has none.</summary>
+    /// <summary>The activity that reopens a case that is solved or over; null when it is not, or the workflow has none.</summary>
     public static async Task<string?> ReopeningAsync(
         ConsoleDbContext db,
         StateMachine machine,
@@ -53,7 +53,7 @@ public static class CaseOccurrences
     ) => (await ReadAsync(db, machine, state, cancellationToken)).FirstOrDefault(each => each.IsReopening)?.Key;
 
     /// <summary>Appends the event and moves the state; the caller saves it in its transaction.</summary>
-    /// <param name="happened">Its attributes are kept, and how the case stood is added.</param>
+    /// <param name="happened">Its attributes are kept, and the previous state of the case is added.</param>
     public static async Task ApplyAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -87,7 +87,9 @@ public static class CaseOccurrences
         CaseClosure.Apply(db, row, machine, occurrence.Key, happened);
     }
 
-    /// <summary>Moves the case back to how it stood; the line stays in its history under another kind. The caller saves it in its transaction.</summary>
+    /// <summary>
+    /// Restores the previous state of the case; the event stays in its history under another kind. The caller saves it in its transaction.
+    /// </summary>
     public static void TakeBack(ConsoleDbContext db, CaseRow row, CaseEventRow happened, StateMachine machine, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -112,7 +114,7 @@ public static class CaseOccurrences
 
     private static bool IsOver(string state, StateMachine machine) => machine.IsSolved(state) || machine.IsTerminal(state);
 
-    /// <summary>What an occurrence may clear on a case.</summary>
+    /// <summary>Fields of a case that an occurrence may clear.</summary>
     private sealed record Stood(
         DateTimeOffset? ResolvedAt,
         Guid? ResolvedById,

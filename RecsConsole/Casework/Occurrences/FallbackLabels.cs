@@ -1,12 +1,12 @@
 namespace RecsConsole.Casework.Occurrences;
 
-/// <summary>Ids that nobody has written words for.</summary>
+/// <summary>Labels for ids without a text of their own.</summary>
 public static class FallbackLabels
 {
-    /// <summary>Field of a case that came with a list of tickets: how the ticket stands in its own system. As an outcome it is no input of anything.</summary>
+    /// <summary>Field of a case from a list of tickets: its status in the source system. It is an outcome and never an input.</summary>
     public const string StatusThere = "outcome.status";
 
-    /// <summary>"contract_until" and "contract-until" are "Contract until"; what somebody wrote with capitals or spaces stays.</summary>
+    /// <summary>"contract_until" and "contract-until" become "Contract until"; anything with capitals or spaces stays as it is.</summary>
     public static string Of(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -2,7 +2,7 @@ using RecsConsole.Casework.Intake;
 
 namespace RecsConsole.Casework.Occurrences;
 
-/// <summary>What happens to a case without being a step, as people say it.</summary>
+/// <summary>Display texts of occurrences.</summary>
 public static class Happenings
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
@@ -18,10 +18,10 @@ public static class Happenings
         ["reopened"] = () => CaseworkTexts.OpenedAgain,
     };
 
-    /// <summary>Those that workflows usually have; a tenant's own have names of their own.</summary>
+    /// <summary>Occurrences common in workflows; a tenant's own have their own names.</summary>
     public static IEnumerable<string> Known => s_words.Keys;
 
-    /// <summary>"customer-reopened" is "The customer came back"; what a tenant named itself keeps its name.</summary>
+    /// <summary>"customer-reopened" becomes "The customer came back"; a tenant's own names stay as they are.</summary>
     public static string Words(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

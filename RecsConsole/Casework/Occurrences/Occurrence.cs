@@ -1,7 +1,7 @@
 namespace RecsConsole.Casework.Occurrences;
 
-/// <summary>Something that happens to a case without being a step of somebody's: an answer, a check that failed, an objection.</summary>
-/// <param name="Key">The activity, as the workflow calls it.</param>
-/// <param name="To">The state it leads to.</param>
-/// <param name="IsReopening">The case is solved or over, and is to be worked again.</param>
+/// <summary>Something that happens to a case and is not a step: an answer, a failed check, an objection.</summary>
+/// <param name="Key">The activity, as named in the workflow.</param>
+/// <param name="To">The resulting state.</param>
+/// <param name="IsReopening">Whether it reopens a case that is solved or over.</param>
 public sealed record Occurrence(string Key, string To, bool IsReopening);

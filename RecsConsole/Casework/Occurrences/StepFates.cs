@@ -6,8 +6,8 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
-/// Which steps of a case did not hold, and the line of its history that showed it. The rule is that of the engine's memory of a case; its snapshot
-/// has steps only, the history has what happened between them too, and so knows when it showed.
+/// Which steps of a case did not hold, and the event that showed it. Uses the same rule as the engine's memory of a case; the engine's
+/// snapshot contains only steps, while the history also contains the events in between, and therefore when it showed.
 /// </summary>
 public sealed class StepFates
 {
@@ -39,10 +39,10 @@ public sealed class StepFates
         }
     }
 
-    /// <summary>What came of the step of a line; null where nothing speaks against it.</summary>
+    /// <summary>The fate of the step with that ordinal; null if nothing shows that it did not hold.</summary>
     public StepFate? Of(int ordinal) => _fates.GetValueOrDefault(ordinal);
 
-    /// <summary>What came of the step that was done at an instant.</summary>
+    /// <summary>The fate of the step done at an instant.</summary>
     public StepFate? At(DateTimeOffset instant) => _fates.Values.FirstOrDefault(fate => fate.StepAt == instant);
 
     public static async Task<StepFates> ReadAsync(
@@ -71,7 +71,7 @@ public sealed class StepFates
         return new(lines, newest, machine);
     }
 
-    // null for what is no step
+    // null for anything but a step
     private string? KindOf(PastLine line) => line.Kind is "action" ? _kinds.GetValueOrDefault(line.Activity) : null;
 
     private void Take(PastLine line)
@@ -114,16 +114,16 @@ public sealed class StepFates
 }
 
 /// <summary>A step did not hold.</summary>
-/// <param name="StepAt">When it was done.</param>
-/// <param name="Ordinal">The line that showed it.</param>
+/// <param name="StepAt">When the step was done.</param>
+/// <param name="Ordinal">Ordinal of the event that showed it.</param>
 /// <param name="At">When it showed.</param>
-/// <param name="WasReopened">It held at first: the case was opened again.</param>
+/// <param name="WasReopened">It held at first, until the case was reopened.</param>
 public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset At, bool WasReopened)
 {
-    /// <summary>The place of a line on the page of its case.</summary>
+    /// <summary>Fragment id of an event on the page of its case.</summary>
     public static string Anchor(int ordinal) => "event-" + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The address of the line that showed it, on the page that is open.</summary>
+    /// <summary>Link to the event that showed it, on the current page.</summary>
     public string AddressOn(string page)
     {
         ArgumentNullException.ThrowIfNull(page);

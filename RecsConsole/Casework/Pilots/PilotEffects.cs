@@ -6,18 +6,19 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Pilots;
 
-/// <summary>What came of the cases of both groups of a pilot, outcome by outcome.</summary>
+/// <summary>Compares the outcomes of the cases in both groups of a pilot.</summary>
 public static class PilotEffects
 {
     /// <summary>
-    /// With fewer people in a group an interval would be too narrow: people are drawn, not cases, and each works in their own way (A. C. Cameron, J. B. Gelbach
-    /// and D. L. Miller, "Bootstrap-based improvements for inference with clustered errors", Review of Economics and Statistics 90, 2008).
+    /// With fewer people in a group an interval would be too narrow: people are drawn, not cases, and each works in their own way (A. C.
+    /// Cameron, J. B. Gelbach and D. L. Miller, "Bootstrap-based improvements for inference with clustered errors", Review of Economics and
+    /// Statistics 90, 2008).
     /// </summary>
     public const int MinPeople = 10;
 
     private const int AtOnce = 500;
 
-    /// <summary>Every outcome of the pilot as far as it is certain at an instant.</summary>
+    /// <summary>Every outcome of the pilot that is certain at an instant.</summary>
     public static async Task<IReadOnlyList<PilotEffect>> ReadAsync(
         ConsoleDbContext db,
         PilotGroups groups,
@@ -37,7 +38,8 @@ public static class PilotEffects
         ];
     }
 
-    // Judged once the deadline has passed: those solved early would count before those that will be late. What was late already says nothing.
+    // Counted once the deadline has passed: otherwise early solutions would count before late ones. A case already late at the start says
+    // nothing.
     private static bool? SlaMet(CaseFacts? found, DateTimeOffset opened, DateTimeOffset now) =>
         found?.Deadline is { } deadline && deadline > opened && deadline < now
             ? found.SlaMet ?? (found.ResolvedAt is { } solved && solved <= deadline)
@@ -117,7 +119,7 @@ public static class PilotEffects
     }
 }
 
-/// <summary>What a pilot is judged by. The last says what looked right and not what helped.</summary>
+/// <summary>Outcomes of a pilot. The last one shows what looked right, not what helped.</summary>
 public enum PilotOutcome
 {
     SlaMet,
@@ -129,16 +131,18 @@ public enum PilotOutcome
 /// <summary>An outcome in both groups.</summary>
 public sealed record PilotEffect(PilotOutcome Outcome, PilotShare With, PilotShare Without)
 {
-    /// <summary>With less without, with the interval of drawing people; null while a group is too small for one.</summary>
+    /// <summary>
+    /// Difference "with" minus "without", with a confidence interval over people; null while a group is too small for one.
+    /// </summary>
     public Estimate? Difference { get; init; }
 }
 
-/// <summary>Of how many cases, of how many people, the outcome was reached.</summary>
+/// <summary>Number of cases that reached the outcome, of how many cases and people.</summary>
 public sealed record PilotShare(int Hits, int Cases, int People)
 {
     internal static PilotShare Of(IReadOnlyList<PersonTally> people) =>
         new(people.Sum(person => person.Hits), people.Sum(person => person.Count), people.Count);
 }
 
-/// <summary>What one person's cases reached.</summary>
+/// <summary>Counts over one person's cases.</summary>
 internal readonly record struct PersonTally(int Hits, int Count);

@@ -6,31 +6,33 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Casework.Pilots;
 
 /// <summary>
-/// A pilot is a controlled experiment: of the people whom its teams and roles cover, a share is drawn by a number that never changes, and the others work
-/// without the model. A case belongs to whoever opened it first since the pilot began, whatever ranked then: comparing what was meant to be shown, and not
-/// what was, keeps the groups alike (analysis by intention to treat).
+/// A pilot is a controlled experiment: of the people covered by its teams and roles, a share is drawn by a number that never changes, and
+/// the others work without the model. A case belongs to the person who opened it first since the pilot began, whatever ranked then:
+/// comparing the intended treatment, and not the actual one, keeps the groups comparable (intention-to-treat analysis).
 /// </summary>
-/// <param name="Percent">Share of people that is drawn, in percent.</param>
-/// <param name="With">People with the model who opened a case since, and their cases.</param>
+/// <param name="Percent">Share of people drawn, in percent.</param>
+/// <param name="With">People with the model who opened a case since the start, and their cases.</param>
 /// <param name="Without">The others.</param>
 public sealed record PilotGroups(ModelRow Pilot, int Percent, IReadOnlyList<PilotPerson> With, IReadOnlyList<PilotPerson> Without)
 {
-    // Chance alone does it once in a thousand pilots; the usual limit of this check (A. Fabijan et al., "Diagnosing sample ratio mismatch in online
-    // controlled experiments", KDD 2019, use .0005 to .001).
+    // By chance alone this happens in one of a thousand pilots; the usual limit of this check (A. Fabijan et al., "Diagnosing sample ratio
+    // mismatch in online controlled experiments", KDD 2019, use .0005 to .001).
     private const double Mismatch = 0.001;
 
-    /// <summary>Without others there is nothing to compare with.</summary>
+    /// <summary>Without a second group there is nothing to compare with.</summary>
     public bool HasControl => Percent is > 0 and < 100;
 
     public int People => With.Count + Without.Count;
 
-    /// <summary>How probable groups at least this uneven are when nothing goes wrong: 0 to 1.</summary>
+    /// <summary>Probability of groups at least this uneven if nothing is wrong: 0 to 1.</summary>
     public double RatioProbability => HasControl ? BinomialTest.PValue(With.Count, People, Percent / 100.0) : 1;
 
-    /// <summary>The groups are not as they were drawn: somebody or something keeps people out of one of them, so no comparison can be trusted.</summary>
+    /// <summary>
+    /// The group sizes do not match the draw: something keeps people out of one of them, so no comparison can be trusted.
+    /// </summary>
     public bool IsSkewed => RatioProbability < Mismatch;
 
-    /// <summary>Those of every pilot that runs, the oldest first.</summary>
+    /// <summary>The groups of every running pilot, oldest first.</summary>
     public static async Task<IReadOnlyList<PilotGroups>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -51,7 +53,7 @@ public sealed record PilotGroups(ModelRow Pilot, int Percent, IReadOnlyList<Pilo
         return all;
     }
 
-    /// <summary>The people and cases of a pilot since it began; null for a model that is none.</summary>
+    /// <summary>The people and cases of a pilot since its start; null for a model without a pilot.</summary>
     public static async Task<PilotGroups?> ReadAsync(ConsoleDbContext db, ModelRow pilot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -82,7 +84,7 @@ public sealed record PilotGroups(ModelRow Pilot, int Percent, IReadOnlyList<Pilo
 
     private static bool IsDrawn(ModelRow pilot, Guid person) => TenantModels.BucketOf(pilot.Id, person) < pilot.Percent;
 
-    // of whom the pilot covers: by teams of the case, and by roles that the person has now
+    // people covered by the pilot: by teams of the case, and by the person's current roles
     private static IQueryable<DecisionRow> Opened(ConsoleDbContext db, ModelRow pilot, DateTimeOffset since)
     {
         var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= since).Opened(db);
@@ -108,7 +110,7 @@ public sealed record PilotGroups(ModelRow Pilot, int Percent, IReadOnlyList<Pilo
     private sealed record FirstOpening(Guid CaseId, Guid PersonId, DateTimeOffset At);
 }
 
-/// <summary>Somebody whom a pilot covers, with the cases that they opened first.</summary>
+/// <summary>A person covered by a pilot, with the cases they opened first.</summary>
 public sealed record PilotPerson(Guid PersonId, IReadOnlyList<PilotCase> Cases);
 
 /// <summary>A case, and when it was first opened in the pilot.</summary>

@@ -1,15 +1,17 @@
 namespace RecsConsole.Casework.Presence;
 
 /// <summary>
-/// Who has which case open, in this process. Nothing of it is stored: it is true only now. Where several processes serve a tenant, each knows the
-/// people that it serves.
+/// Who has which case open, in this process. Nothing is stored, because it is true only now. If several processes serve a tenant, each
+/// knows only its own users.
 /// </summary>
 public sealed class CasePresence(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly List<CaseVisit> _visits = [];
 
-    /// <summary>A person opens a case; they are there until the visit is disposed. Whether they may see the case is asked before.</summary>
+    /// <summary>
+    /// A person opens a case; they are present until the visit is disposed. Permission to see the case is checked before.
+    /// </summary>
     public CaseVisit Enter(Guid tenantId, Guid caseId, Guid personId, string name)
     {
         var visit = new CaseVisit(this, clock, new(tenantId, caseId, personId), name);
@@ -32,7 +34,7 @@ public sealed class CasePresence(TimeProvider clock)
         Tell(visit);
     }
 
-    /// <summary>The other people on the case of a visit, each once, by name. A second window of the same person is nobody else.</summary>
+    /// <summary>The other people on the case of a visit, each once, by name. A second window of the same person does not count.</summary>
     internal IReadOnlyList<PresentPerson> OthersOf(CaseVisit visit) =>
         [
             .. Beside(visit)
@@ -41,7 +43,7 @@ public sealed class CasePresence(TimeProvider clock)
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];
 
-    /// <summary>Something about a visit changed: those beside it show it.</summary>
+    /// <summary>A visit changed: notifies the other visits to its case.</summary>
     internal void Tell(CaseVisit visit) => Beside(visit).ForEach(other => other.Hear());
 
     private List<CaseVisit> Beside(CaseVisit visit)
@@ -53,10 +55,10 @@ public sealed class CasePresence(TimeProvider clock)
     }
 }
 
-/// <summary>Somebody else on the same case.</summary>
+/// <summary>Another person on the same case.</summary>
 public sealed record PresentPerson(Guid Id, string Name, CaseActivity Activity);
 
-/// <summary>What somebody does on a case, from the least to what others should know most.</summary>
+/// <summary>What a person does on a case, ordered by importance to others.</summary>
 public enum CaseActivity
 {
     Reading,
@@ -64,7 +66,7 @@ public enum CaseActivity
     WritingToCustomer,
 }
 
-/// <summary>Whose visit it is, and to which case.</summary>
+/// <summary>The person and case of a visit.</summary>
 internal readonly record struct VisitPlace(Guid TenantId, Guid CaseId, Guid PersonId)
 {
     public bool IsBeside(VisitPlace other) => TenantId == other.TenantId && CaseId == other.CaseId && PersonId != other.PersonId;

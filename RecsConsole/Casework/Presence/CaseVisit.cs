@@ -2,10 +2,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Presence;
 
-/// <summary>A window with a case in it, for as long as it is open.</summary>
+/// <summary>A window with an open case.</summary>
 public sealed class CaseVisit : IDisposable
 {
-    /// <summary>Whoever has not typed for this long is reading again.</summary>
+    /// <summary>A person who has not typed for this long counts as reading again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
     private readonly CasePresence _presence;
@@ -19,13 +19,13 @@ public sealed class CaseVisit : IDisposable
         _pause = clock.CreateTimer(_ => Become(CaseActivity.Reading), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Somebody else came, went, began or stopped writing. Raised on any thread.</summary>
+    /// <summary>Another person came, left, began or stopped writing. Raised on any thread.</summary>
     public event EventHandler? Changed;
 
     /// <summary>The other people on the case, each once.</summary>
     public IReadOnlyList<PresentPerson> Others => _presence.OthersOf(this);
 
-    /// <summary>Who else is writing to the customer; null when nobody is.</summary>
+    /// <summary>The other person writing to the customer; null when there is none.</summary>
     public string? OtherWriter => Others.FirstOrDefault(person => person.Activity == CaseActivity.WritingToCustomer)?.Name;
 
     internal VisitPlace Place { get; }
@@ -34,14 +34,14 @@ public sealed class CaseVisit : IDisposable
 
     internal CaseActivity Activity => _activity;
 
-    /// <summary>A letter was typed: they are writing, until they pause.</summary>
+    /// <summary>A message is being typed: the person counts as writing until they pause.</summary>
     public void Write(CaseActivity activity)
     {
         _pause.Change(Pause, Timeout.InfiniteTimeSpan);
         Become(activity);
     }
 
-    /// <summary>It was sent or saved.</summary>
+    /// <summary>The message was sent or saved.</summary>
     public void StopWriting()
     {
         _pause.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,17 +1,17 @@
 namespace RecsConsole.Casework.Presence;
 
 /// <summary>
-/// The question before anything is done on a case that somebody else has: it is asked once per visit, and again when somebody else has the case.
-/// Supervisors are asked as well: they act on cases of others most of all, and with one key.
+/// Asks for confirmation before acting on somebody else's case: once per visit, and again when the assignee changes. Supervisors are asked
+/// as well: they act on others' cases most often, and with a single key.
 /// </summary>
-/// <param name="ask">Asks the person at the screen; false when they leave the question.</param>
+/// <param name="ask">Asks the user; false when they cancel.</param>
 public sealed class HolderQuestion(Func<Task<bool>> ask)
 {
     private Visited? _here;
     private Visited? _meant;
 
-    /// <summary>What is on the screen now.</summary>
-    /// <param name="holderId">Who has it; null for nobody, and for whoever looks at it.</param>
+    /// <summary>Sets the case on the screen.</summary>
+    /// <param name="holderId">The assignee; null when unassigned or the user's own.</param>
     public void Follow(Guid? caseId, Guid? holderId)
     {
         if (_here?.CaseId != caseId)
@@ -22,7 +22,7 @@ public sealed class HolderQuestion(Func<Task<bool>> ask)
         _here = caseId is { } id ? new(id, holderId) : null;
     }
 
-    /// <summary>Whether to go on; asks where that is not known yet.</summary>
+    /// <summary>Whether to proceed; asks if it was not confirmed yet.</summary>
     public async Task<bool> IsMeantAsync()
     {
         var here = _here;

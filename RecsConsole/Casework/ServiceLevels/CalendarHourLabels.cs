@@ -2,7 +2,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The hours that a clock counts, as people read them.</summary>
+/// <summary>Display texts of the hours a clock counts.</summary>
 public static class CalendarHourLabels
 {
     /// <param name="calendar">Null, or without hours: every hour counts.</param>

@@ -2,7 +2,9 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The clocks that a case has had: what was done before it was promised anew is judged by the deadline of its time, not by the one of today.</summary>
+/// <summary>
+/// The clocks a case has had: anything done before a renewal is judged by the deadline at that time, not by the current one.
+/// </summary>
 public sealed class CaseClocks
 {
     private readonly CaseClock _last;
@@ -12,13 +14,13 @@ public sealed class CaseClocks
         (_last, _earlier) = (last, earlier);
 
     /// <param name="openedAt">When the case was opened.</param>
-    /// <param name="last">The clock that it has now.</param>
-    /// <param name="events">Its events in their order, at least those that promised anew.</param>
+    /// <param name="last">The current clock.</param>
+    /// <param name="events">Its events in order, at least those that renewed the clock.</param>
     public static CaseClocks Of(DateTimeOffset openedAt, CaseClock last, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(events);
-        // hardly any event promises something anew: only those are looked into
+        // few events renew the clock: only those are parsed
         return new(
             last,
             [
@@ -38,7 +40,7 @@ public sealed class CaseClocks
         return Of(row.OpenedAt, new(SlaCalendars.StartOf(row), ClockState.Of(row).Known), events);
     }
 
-    /// <summary>The clock that ran at an instant; what promises anew was done under the one before.</summary>
+    /// <summary>The clock that ran at an instant; the renewing event itself belongs to the previous clock.</summary>
     public CaseClock At(DateTimeOffset instant)
     {
         foreach (var (until, clock) in _earlier)
@@ -53,5 +55,5 @@ public sealed class CaseClocks
     }
 }
 
-/// <summary>When the time of a case began, and by when it was to be solved; null where nothing was promised. Of a clock that stands, as it stood then.</summary>
+/// <summary>Start and deadline of a clock; null where nothing was promised. For a paused clock, the values before the pause.</summary>
 public sealed record CaseClock(DateTimeOffset StartedAt, DateTimeOffset? Deadline);

@@ -5,19 +5,20 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>
-/// What a move does to the clock of a case. A case that is opened again gets the time again that it was promised, counted from then: its old deadline says
-/// nothing of the new work. In a state in which its service level waits the clock stands, and the deadline moves on by that time when the case leaves it.
+/// Effect of a state change on the clock of a case. A reopened case gets the promised time again, counted from the reopening: the old
+/// deadline says nothing about the new work. In a state in which its service level waits, the clock is paused, and the deadline moves by
+/// the length of the pause when the case leaves that state.
 /// </summary>
-/// <param name="Working">Time that it is promised, where it is promised anew.</param>
+/// <param name="Working">The promised time, if the promise is renewed.</param>
 public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState After, TimeSpan? Working)
 {
-    /// <summary>Attribute of every event that changed a clock: how it stood before.</summary>
+    /// <summary>Attribute of every event that changed a clock: the clock before.</summary>
     internal const string BeforeAttribute = "clock_before";
 
-    // how it left it, for whoever takes it back
+    // the clock after, for the undo
     private const string AfterAttribute = "clock_after";
 
-    /// <summary>What becomes of the clock where a step or an occurrence leads the case to a state; null where it goes on as it did.</summary>
+    /// <summary>Change of the clock when a step or an occurrence leads to a state; null when it just continues.</summary>
     public static async Task<ClockChange?> FindAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -41,7 +42,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
             : await PauseAsync(db, row, machine, next, cancellationToken);
     }
 
-    /// <summary>Starts the first clock of a new case by the service level in force that is for it.</summary>
+    /// <summary>Starts the first clock of a new case, using the applicable service level in force.</summary>
     public static async Task StartAsync(ConsoleDbContext db, CaseRow row, LevelTable levels, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -52,7 +53,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
 
     public void Apply(CaseRow row) => After.PutOn(row);
 
-    /// <summary>Notes on the event what became of the clock, and how it stood before and after.</summary>
+    /// <summary>Adds the change, and the clock before and after, to the attributes of the event.</summary>
     public void Note(IDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
@@ -61,13 +62,13 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         attributes[AfterAttribute] = After.ToText();
     }
 
-    /// <summary>The clock that was in force before the event; null where it promised nothing anew.</summary>
+    /// <summary>The clock before the event; null if the event did not renew the promise.</summary>
     public static CaseClock? ClockBefore(IReadOnlyDictionary<string, string> attributes, DateTimeOffset openedAt) =>
         ClockNote.In(attributes) is { IsPromise: true } && ClockState.Read(attributes.GetValueOrDefault(BeforeAttribute)) is { } before
             ? new(before.StartedAt ?? openedAt, before.Known)
             : null;
 
-    /// <summary>Puts back how the clock stood before the event, where it changed it and nothing was promised since.</summary>
+    /// <summary>Restores the clock before the event, if the event changed it and the promise was not renewed since.</summary>
     public static void TakeBack(CaseRow row, IReadOnlyDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);
@@ -83,7 +84,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
             return;
         }
 
-        // a later version that promises the same stays in force
+        // a later version with the same promise stays in force
         var isSameLevel = string.Equals(before.Level, after.Level, StringComparison.Ordinal);
         (isSameLevel && after != now ? before.ByLevelOf(now) : before).PutOn(row);
     }
@@ -154,13 +155,13 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
     }
 }
 
-/// <summary>What became of a clock.</summary>
+/// <summary>Kinds of clock changes.</summary>
 public enum ClockMove
 {
-    /// <summary>The case was opened again and is promised the same again.</summary>
+    /// <summary>The case was reopened and gets the promised time again.</summary>
     Renewed,
 
-    /// <summary>A service level was published and applied to open cases.</summary>
+    /// <summary>A published service level was applied to open cases.</summary>
     Applied,
     Paused,
     Resumed,

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>What an event says that became of the clock of its case.</summary>
-/// <param name="Deadline">The new one; null where the clock was stopped.</param>
-/// <param name="Working">Time that was promised anew.</param>
+/// <summary>The part of an event about the clock of its case.</summary>
+/// <param name="Deadline">The new deadline; null if the clock was paused.</param>
+/// <param name="Working">The newly promised time.</param>
 public sealed record ClockNote(ClockMove Move, DateTimeOffset? Deadline, TimeSpan? Working)
 {
     private const string MoveAttribute = "clock";
     private const string DeadlineAttribute = "deadline";
     private const string MinutesAttribute = "promised_minutes";
 
-    /// <summary>What was done before it is judged by the deadline before it.</summary>
+    /// <summary>Anything done before it is judged by the previous deadline.</summary>
     public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied;
 
-    /// <summary>Null where the event left the clock as it was.</summary>
+    /// <summary>Null if the event did not change the clock.</summary>
     public static ClockNote? In(IReadOnlyDictionary<string, string> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);

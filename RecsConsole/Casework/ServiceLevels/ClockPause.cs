@@ -4,12 +4,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>A time in which the clock of a case stood.</summary>
-/// <param name="To">Null while it stands.</param>
+/// <summary>A pause of the clock of a case.</summary>
+/// <param name="To">Null while it lasts.</param>
 public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string State)
 {
-    /// <summary>The times from the start of a clock on that a case spent in states in which its service level waits.</summary>
-    /// <param name="moves">Every state that it came to, from its first, in the order in which they were written.</param>
+    /// <summary>The pauses since the start of a clock: times in states in which the service level waits.</summary>
+    /// <param name="moves">Every state the case entered, from the first, in the order of recording.</param>
     public static IReadOnlyList<ClockPause> Of(IEnumerable<StateMove> moves, ServiceLevel level, DateTimeOffset start)
     {
         ArgumentNullException.ThrowIfNull(moves);
@@ -35,7 +35,7 @@ public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string 
         return pauses;
     }
 
-    // the clocks of other systems differ from ours: what was written after something else was not before it
+    // clocks of other systems differ from ours: an event recorded later did not happen earlier
     private static IEnumerable<StateMove> InTurn(IEnumerable<StateMove> moves)
     {
         var latest = DateTimeOffset.MinValue;
@@ -60,13 +60,13 @@ public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
 
-/// <summary>A state that a case came to.</summary>
+/// <summary>A state entered by a case.</summary>
 public sealed record StateMove(DateTimeOffset At, string State)
 {
-    /// <summary>It is told with the case itself, and promises nothing anew.</summary>
+    /// <summary>Imported with the case itself; it does not renew the promise.</summary>
     public bool IsPast { get; init; }
 
-    /// <summary>The states of a case in their order, with those of events that are about to be saved.</summary>
+    /// <summary>The states of a case in order, including those of unsaved events.</summary>
     public static async Task<IReadOnlyList<StateMove>> ReadAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -88,7 +88,7 @@ public sealed record StateMove(DateTimeOffset At, string State)
         return stored.ToLookup(each => each.CaseId, each => each.Move);
     }
 
-    // a step that was taken back moved nothing
+    // an undone step changed no state
     private static IQueryable<StoredMove> Moves(IQueryable<CaseEventRow> rows) =>
         rows.Where(row => row.ToState != null && row.Kind != TakenBackStep.Kind)
             .OrderBy(row => row.CaseId)

@@ -3,12 +3,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>How the clock of a case stands.</summary>
-/// <param name="StartedAt">Null: when the case was opened first.</param>
-/// <param name="Deadline">Null where nothing is promised, and while the clock stands.</param>
-/// <param name="Level">The service level that the deadline comes from; null where another system told it.</param>
-/// <param name="PausedAt">Since when the clock stands; null while it runs.</param>
-/// <param name="Held">The deadline that it had when it was stopped.</param>
+/// <summary>The state of a case's clock.</summary>
+/// <param name="StartedAt">Null: when the case was first opened.</param>
+/// <param name="Deadline">Null when nothing is promised, and while the clock is paused.</param>
+/// <param name="Level">The service level of the deadline; null if another system supplied it.</param>
+/// <param name="PausedAt">Start of the current pause; null while the clock runs.</param>
+/// <param name="Held">The deadline before the pause.</param>
 public sealed record ClockState(
     DateTimeOffset? StartedAt,
     DateTimeOffset? Deadline,
@@ -19,7 +19,7 @@ public sealed record ClockState(
     DateTimeOffset? Held
 )
 {
-    /// <summary>By when the case is to be solved as far as anybody can tell: while the clock stands, it can only be later.</summary>
+    /// <summary>The deadline as far as known: while the clock is paused, it can only become later.</summary>
     public DateTimeOffset? Known => Deadline ?? Held;
 
     public static ClockState Of(CaseRow row)
@@ -36,25 +36,25 @@ public sealed record ClockState(
         );
     }
 
-    /// <summary>A deadline that another system told: it keeps that clock itself, so nothing here stops it.</summary>
+    /// <summary>A deadline supplied by another system: that system keeps the clock, so nothing here pauses it.</summary>
     public static ClockState Told(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);
 
-    /// <summary>The same start, the same deadline, and it stands or runs alike, whichever version of a level says so.</summary>
+    /// <summary>Same start, deadline and pause, whichever version of a level they come from.</summary>
     public bool RunsLike(ClockState other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return StartedAt == other.StartedAt && Known == other.Known && PausedAt == other.PausedAt;
     }
 
-    /// <summary>The same by the version of another.</summary>
+    /// <summary>The same with another version of the level.</summary>
     public ClockState ByLevelOf(ClockState other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return this with { Level = other.Level, Version = other.Version, IsRoundTheClock = other.IsRoundTheClock };
     }
 
-    /// <summary>The same with the clock stopped.</summary>
+    /// <summary>The same with the clock paused.</summary>
     public ClockState PausedSince(DateTimeOffset at) => this with { Deadline = null, PausedAt = at, Held = Deadline };
 
     public void PutOn(CaseRow row)

@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The service levels of a tenant with its calendars: what each of its cases is promised, and by when that is.</summary>
+/// <summary>The service levels of a tenant with its calendars: what each of its cases is promised, and the resulting deadline.</summary>
 public sealed class LevelTable
 {
-    // by the wall, beyond the longest closure; promised working time may take a working week for each day of it
+    // wall-clock allowance: days beyond the longest closure, plus ten times the promised working time
     private const int DaysAhead = 60;
     private const int WallForWorking = 10;
 
@@ -31,7 +31,7 @@ public sealed class LevelTable
         );
     }
 
-    /// <summary>The table as it would be with a level in force in place of the version that is.</summary>
+    /// <summary>The table with one level replaced by another version of it, as if that were in force.</summary>
     public LevelTable With(ServiceLevel level)
     {
         ArgumentNullException.ThrowIfNull(level);
@@ -39,18 +39,18 @@ public sealed class LevelTable
         return new([.. others, level], _all, _calendars);
     }
 
-    /// <summary>The level in force that a case is promised; null where none is for it.</summary>
+    /// <summary>The level in force that applies to a case; null when none does.</summary>
     public ServiceLevel? For(PromisedCase found) => ServiceLevel.For(_inForce, found);
 
-    /// <summary>The version that the deadline of a case comes from; null where another system told it, or it has none.</summary>
+    /// <summary>The version behind the deadline of a case; null when another system supplied the deadline, or there is none.</summary>
     public ServiceLevel? Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return row is { SlaLevelKey: { } key, SlaLevelVersion: { } version } ? _all.GetValueOrDefault((key, version)) : null;
     }
 
-    /// <summary>How the clock of a case stands by a level: from its start, with the times in which it stood.</summary>
-    /// <param name="startedAt">Null: when the case was opened first.</param>
+    /// <summary>The clock of a case under a level: from its start, with its pauses.</summary>
+    /// <param name="startedAt">Null: when the case was first opened.</param>
     public ClockState Stand(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
     {
         ArgumentNullException.ThrowIfNull(level);
@@ -62,8 +62,8 @@ public sealed class LevelTable
     }
 
     /// <summary>The first clock of a new case; null where nothing is promised.</summary>
-    /// <param name="tier">Of its customer.</param>
-    /// <param name="moves">The states that it came to already.</param>
+    /// <param name="tier">Tier of its customer.</param>
+    /// <param name="moves">The states it has already entered.</param>
     public ClockState? First(CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -72,7 +72,7 @@ public sealed class LevelTable
             : null;
     }
 
-    /// <summary>When so much time is over for cases of a kind that no level sets the deadline of.</summary>
+    /// <summary>End of a period of working time for cases whose deadline comes from no level.</summary>
     public DateTimeOffset? After(string typeKey, DateTimeOffset start, TimeSpan working) => End(typeKey, false, start, working, []);
 
     /// <summary>Counted time between two instants.</summary>

@@ -4,12 +4,12 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>A promise as cases are matched with it: within how much time the cases that it is for are solved.</summary>
-/// <param name="CaseTypes">None means every kind of case.</param>
-/// <param name="Priority">Null means any, and cases without one.</param>
-/// <param name="Tier">Of the customer; null means any, and cases without a customer.</param>
-/// <param name="IsRoundTheClock">Every hour counts, and not those of the calendar of the kind of case.</param>
-/// <param name="PauseStates">States in which the clock stands.</param>
+/// <summary>A service level as matched with cases: the time within which the cases it applies to are to be solved.</summary>
+/// <param name="CaseTypes">Empty means every case type.</param>
+/// <param name="Priority">Null means any priority, and cases without one.</param>
+/// <param name="Tier">Tier of the customer; null means any, and cases without a customer.</param>
+/// <param name="IsRoundTheClock">Whether every hour counts, instead of those of the case type's calendar.</param>
+/// <param name="PauseStates">States in which the clock is paused.</param>
 public sealed record ServiceLevel(
     string Key,
     int Version,
@@ -23,8 +23,8 @@ public sealed record ServiceLevel(
 )
 {
     /// <summary>
-    /// Which of two levels goes before the other for a case that both are for: the one with more conditions; with as many, the one that names the customer's
-    /// tier, then the one that names the priority. Levels of one rank name the same conditions.
+    /// Precedence of two levels that apply to the same case: the one with more conditions; if equal, the one with a tier, then the one with
+    /// a priority. Levels of equal rank have the same kinds of conditions.
     /// </summary>
     public int Rank
     {
@@ -51,7 +51,7 @@ public sealed record ServiceLevel(
         );
     }
 
-    /// <summary>The version that the deadline of a case comes from; null where another system told it, or it has none.</summary>
+    /// <summary>The version behind the deadline of a case; null when another system supplied the deadline, or there is none.</summary>
     public static async Task<ServiceLevel?> ReadAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -62,7 +62,7 @@ public sealed record ServiceLevel(
         return found is null ? null : Of(found);
     }
 
-    /// <summary>The level that a case is promised, of those in force; null where none is for it.</summary>
+    /// <summary>The level in force that applies to a case; null when none does.</summary>
     public static ServiceLevel? For(IEnumerable<ServiceLevel> levels, PromisedCase found) =>
         levels
             .Where(level => level.IsFor(found))
@@ -78,7 +78,7 @@ public sealed record ServiceLevel(
             && (Tier is null || string.Equals(Tier, found.Tier, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether there can be a case that both are for and neither goes before the other.</summary>
+    /// <summary>Whether both levels could apply to a case without one taking precedence.</summary>
     public bool Contradicts(ServiceLevel other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -88,17 +88,19 @@ public sealed record ServiceLevel(
             && (CaseTypes.Count == 0 || CaseTypes.Intersect(other.CaseTypes, StringComparer.Ordinal).Any());
     }
 
-    /// <summary>The same where nothing solved or over waits: a workflow may have changed since the level was written.</summary>
+    /// <summary>
+    /// The same without pauses in states that are solved or over: a workflow may have changed since the level was written.
+    /// </summary>
     public ServiceLevel Within(StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
         return this with { PauseStates = [.. PauseStates.Where(state => !machine.IsSolved(state) && !machine.IsTerminal(state))] };
     }
 
-    /// <summary>Whether the clock stands in a state.</summary>
+    /// <summary>Whether the clock is paused in a state.</summary>
     public bool WaitsIn(string state) => PauseStates.Contains(state, StringComparer.Ordinal);
 }
 
-/// <summary>What a service level asks of a case.</summary>
-/// <param name="Tier">Of its customer.</param>
+/// <summary>The fields of a case that service levels match on.</summary>
+/// <param name="Tier">Tier of its customer.</param>
 public sealed record PromisedCase(string Type, int? Priority, string? Tier);

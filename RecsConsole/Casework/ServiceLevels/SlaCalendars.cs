@@ -40,7 +40,7 @@ public sealed class SlaCalendars
         return new(start, end, row.IsOpen ? null : row.ResolvedAt, spans) { PausedAt = row.SlaPausedAt };
     }
 
-    /// <summary>When the clock of a case began.</summary>
+    /// <summary>Start of a case's clock.</summary>
     public static DateTimeOffset StartOf(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -48,10 +48,10 @@ public sealed class SlaCalendars
     }
 
     /// <summary>Working time of the cases of a type.</summary>
-    /// <param name="isRoundTheClock">Every hour counts for the case that it is asked for.</param>
+    /// <param name="isRoundTheClock">Every hour counts for this case.</param>
     public BusinessSpans Resolve(string typeKey, DateTimeOffset from, DateTimeOffset to, bool isRoundTheClock = false) =>
         !isRoundTheClock && CalendarOf(typeKey) is { } calendar ? calendar.Resolve(from, to) : BusinessSpans.Always;
 
-    /// <summary>The calendar of a type; null where it has none, and every hour counts.</summary>
+    /// <summary>The calendar of a type; null when it has none, and every hour counts.</summary>
     public BusinessCalendar? CalendarOf(string typeKey) => _byType.GetValueOrDefault(typeKey);
 }

@@ -6,15 +6,15 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>
-/// Until when a deadline must lie for so much working time to be left, by the calendar of each kind of case: what lists filter by is what
-/// its bars show, so that a night or a weekend makes no case urgent and hides none.
+/// The latest deadlines with at most a given working time left, by the calendar of each case type: list filters match the displayed clocks,
+/// so that a night or a weekend makes no case urgent and hides none.
 /// </summary>
 public sealed class SlaHorizons
 {
     /// <summary>Working time below which a case counts as at risk.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromHours(4);
 
-    // far beyond the longest closure; a calendar that ends before is counted by the wall
+    // far beyond the longest closure; a calendar that ends earlier is counted in wall-clock time
     private const int DaysAhead = 60;
 
     private readonly DateTimeOffset _now;
@@ -50,10 +50,10 @@ public sealed class SlaHorizons
         return cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < now);
     }
 
-    /// <summary>Late, or with less than four working hours to go.</summary>
+    /// <summary>Late, or due within four working hours.</summary>
     public IQueryable<CaseRow> AtRisk(IQueryable<CaseRow> cases) => DueWithin(cases, Soon);
 
-    /// <summary>Cases that are late or have less than so much working time left.</summary>
+    /// <summary>Cases that are late or have less than this working time left.</summary>
     public IQueryable<CaseRow> DueWithin(IQueryable<CaseRow> cases, TimeSpan working)
     {
         var known = _calendars.SelectMany(each => each.Types).ToList();

@@ -1,4 +1,4 @@
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>Of so many finished cases with a deadline, how many missed it.</summary>
+/// <summary>How many of the finished cases with a deadline missed it.</summary>
 public sealed record SlaRecord(int Missed, int Finished);

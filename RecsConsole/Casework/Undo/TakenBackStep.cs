@@ -5,22 +5,22 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.Undo;
 
 /// <summary>
-/// Takes the latest step of a case back, moments after it was taken by mistake: the case stands where it stood, and the step's line stays in the
-/// history under another kind, so that nothing that reads what was done counts it.
+/// Undoes the latest step of a case, moments after it was taken by mistake: the case returns to its previous state, and the step's event
+/// stays in the history under another kind, so that nothing counts it as done.
 /// </summary>
 public static class TakenBackStep
 {
-    /// <summary>Kind of the line of a step that was taken back.</summary>
+    /// <summary>Kind of the event of an undone step.</summary>
     public const string Kind = "taken_back";
 
-    /// <summary>Whether nothing has happened on the case since the step, and the step is young enough.</summary>
+    /// <summary>Whether nothing has happened on the case since the step, and the step is recent enough.</summary>
     public static bool IsPossible(CaseRow row, CaseEventRow step, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(step);
         return step.Kind is "action" && IsLatest(row, step, now);
     }
 
-    /// <summary>Whether the line is the latest of the case, says how it came to stand where it stands, and is young enough.</summary>
+    /// <summary>Whether the event is the latest of the case, led to its current state, and is recent enough.</summary>
     public static bool IsLatest(CaseRow row, CaseEventRow step, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -31,8 +31,8 @@ public static class TakenBackStep
             && now - step.At <= UndoWindow.Accepted;
     }
 
-    /// <summary>Moves the case back; the caller saves it in its transaction.</summary>
-    /// <param name="earlier">The steps before, oldest first.</param>
+    /// <summary>Restores the previous state; the caller saves it in its transaction.</summary>
+    /// <param name="earlier">The previous steps, oldest first.</param>
     public static void Apply(
         ConsoleDbContext db,
         CaseRow row,

@@ -1,8 +1,10 @@
 namespace RecsConsole.Casework.Undo;
 
-/// <summary>How long a step can be taken back.</summary>
+/// <summary>How long a step can be undone.</summary>
 public static class UndoWindow
 {
-    /// <summary>How long taking back is accepted: the ten seconds for which the screen offers it, and what a slow line adds.</summary>
+    /// <summary>
+    /// How long an undo is accepted: the ten seconds for which the screen offers it, plus an allowance for a slow connection.
+    /// </summary>
     public static TimeSpan Accepted { get; } = TimeSpan.FromSeconds(30);
 }

@@ -1,11 +1,11 @@
 namespace RecsConsole.Casework.Waiting;
 
-/// <summary>Several people in the middle of a sentence.</summary>
+/// <summary>Joins names of people inside a sentence.</summary>
 public static class PeopleWords
 {
     private const int MaxNamed = 3;
 
-    /// <summary>"Sam Reyes or Rita Moreno", and how many more.</summary>
+    /// <summary>"Sam Reyes or Rita Moreno", plus the number of others.</summary>
     public static string Any(IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Casework.Waiting;
 
-/// <summary>What the sources of one reading share: the reader's scope, and answers that more than one of them asks for.</summary>
+/// <summary>Data shared by the sources of one request: the reader's scope, and results that several sources need.</summary>
 public sealed class WaitingDesk(OperationScope scope)
 {
-    /// <summary>Most things that a source lists: whoever has more waiting begins with the oldest.</summary>
+    /// <summary>Maximum number of items per source: a reader with more starts with the oldest.</summary>
     public const int MaxItems = 50;
 
     private readonly Dictionary<AccessOperation, bool> _may = [];
@@ -17,7 +17,7 @@ public sealed class WaitingDesk(OperationScope scope)
 
     public Guid ReaderId => scope.Actor.PersonId;
 
-    /// <summary>Whether the reader may do this in the tenant.</summary>
+    /// <summary>Whether the reader has this permission in the tenant.</summary>
     public async Task<bool> MayAsync(AccessOperation operation, CancellationToken cancellationToken)
     {
         if (!_may.TryGetValue(operation, out var may))
@@ -29,9 +29,9 @@ public sealed class WaitingDesk(OperationScope scope)
         return may;
     }
 
-    /// <summary>Who else may do this: those who could be the second person.</summary>
-    /// <param name="except">Who had a hand in it.</param>
-    /// <param name="resource">To what; null means in the tenant.</param>
+    /// <summary>Who else has this permission, and could be the second person.</summary>
+    /// <param name="except">People involved, who are excluded.</param>
+    /// <param name="resource">The object; null means the tenant.</param>
     public async Task<IReadOnlyList<Guid>> OthersAsync(
         AccessOperation operation,
         IReadOnlySet<Guid> except,

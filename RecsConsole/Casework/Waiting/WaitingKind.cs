@@ -1,32 +1,32 @@
 namespace RecsConsole.Casework.Waiting;
 
-/// <summary>What somebody has to do about something that waits, in the order in which the page lists the kinds.</summary>
+/// <summary>Kinds of waiting items, by the action needed, in display order.</summary>
 public enum WaitingKind
 {
-    /// <summary>Read what somebody wrote, and publish it or send it back.</summary>
+    /// <summary>Review a submitted version, and publish or return it.</summary>
     Publish,
 
-    /// <summary>Write again what was sent back.</summary>
+    /// <summary>Revise a returned version.</summary>
     Revise,
 
-    /// <summary>Decide on a model that was proposed.</summary>
+    /// <summary>Decide on a proposed model.</summary>
     Promote,
 
-    /// <summary>Approve or refuse a step on a case.</summary>
+    /// <summary>Approve or reject a step on a case.</summary>
     Approve,
 
-    /// <summary>Look at an alert, or at a figure that crossed its limit.</summary>
+    /// <summary>Check an alert, or a figure beyond its limit.</summary>
     Alert,
 
-    /// <summary>Do something about what failed.</summary>
+    /// <summary>Deal with a failure.</summary>
     Failure,
 
     /// <summary>Answer a report.</summary>
     Report,
 
-    /// <summary>Judge pairs, or read what the judges found.</summary>
+    /// <summary>Judge pairs, or read the results of a study.</summary>
     Study,
 
-    /// <summary>Renew what runs out.</summary>
+    /// <summary>Renew something that is about to expire.</summary>
     Expiry,
 }

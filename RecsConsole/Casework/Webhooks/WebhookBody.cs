@@ -5,9 +5,11 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Casework.Webhooks;
 
-/// <summary>What a webhook is sent: the form that Standard Webhooks 1.0 proposes (type, timestamp, data). People are named by id alone.</summary>
+/// <summary>
+/// The body sent to webhooks, in the form proposed by Standard Webhooks 1.0 (type, timestamp, data). People are identified by id only.
+/// </summary>
 /// <param name="Type">One of <see cref="WebhookKinds"/>.</param>
-/// <param name="Timestamp">When it happened, not when it is sent.</param>
+/// <param name="Timestamp">When the event happened, not when it is sent.</param>
 public sealed record WebhookBody(string Type, DateTimeOffset Timestamp, WebhookData Data)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -18,7 +20,7 @@ public sealed record WebhookBody(string Type, DateTimeOffset Timestamp, WebhookD
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 }
 
-/// <summary>What happened; what does not belong to the kind of event is left out.</summary>
+/// <summary>The event data; properties that do not belong to the kind of event are left out.</summary>
 public sealed record WebhookData
 {
     public WebhookCase? Case { get; init; }
@@ -27,12 +29,12 @@ public sealed record WebhookData
 
     public WebhookApproval? Approval { get; init; }
 
-    /// <summary>Name of the webhook that is tried.</summary>
+    /// <summary>Name of the tested webhook.</summary>
     public string? Webhook { get; init; }
 }
 
-/// <summary>The case as it stood right after the event.</summary>
-/// <param name="Events">How many lines its history had: of two events of a case, the one with more came later.</param>
+/// <summary>The case right after the event.</summary>
+/// <param name="Events">Number of events in its history: of two webhook events of a case, the one with more is later.</param>
 public sealed record WebhookCase(Guid Id, string Key, string Type, string State, bool IsOpen, int Events)
 {
     public static WebhookCase Of(CaseRow row)
@@ -42,7 +44,7 @@ public sealed record WebhookCase(Guid Id, string Key, string Type, string State,
     }
 }
 
-/// <param name="Id">Names the step; the same when it is taken back.</param>
+/// <param name="Id">Identifies the step; the same when it is undone.</param>
 /// <param name="Action">Key of the action in the catalog.</param>
 public sealed record WebhookStep(string Id, string Action)
 {
@@ -50,10 +52,10 @@ public sealed record WebhookStep(string Id, string Action)
 
     public string? FromState { get; init; }
 
-    /// <summary>Who took it.</summary>
+    /// <summary>The person who took it.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>The decision that suggested it; none where nobody was advised.</summary>
+    /// <summary>The decision that suggested it; absent when there was no suggestion.</summary>
     public Guid? DecisionId { get; init; }
 }
 

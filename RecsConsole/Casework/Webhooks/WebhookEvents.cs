@@ -6,13 +6,13 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Casework.Webhooks;
 
 /// <summary>
-/// Puts what happened on a case into the queue of each webhook that asks for it, in the transaction in which it happened: what was rolled back is not
-/// told, and what was done is not forgotten. The caller saves it.
+/// Queues an event of a case for each subscribed webhook, in the transaction of the event: a rolled-back event is not sent, and a committed
+/// one is not forgotten. The caller saves it.
 /// </summary>
 public static class WebhookEvents
 {
-    /// <summary>A step; it goes out once it can no longer be taken back.</summary>
-    /// <param name="row">As it stands after the step.</param>
+    /// <summary>A step; it is sent once it can no longer be undone.</summary>
+    /// <param name="row">The case after the step.</param>
     public static Task AddStepAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -27,7 +27,7 @@ public static class WebhookEvents
         return AddAsync(db, new(body, row.Id, step.Id, at + UndoWindow.Accepted), cancellationToken);
     }
 
-    /// <summary>A request for approval that was made, or has ended.</summary>
+    /// <summary>An approval request that was made, or has ended.</summary>
     public static Task AddApprovalAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -43,8 +43,10 @@ public static class WebhookEvents
         return AddAsync(db, new(body, row.Id, $"{kind}:{request.Id:D}", at), cancellationToken);
     }
 
-    /// <summary>Keeps a step that is undone from being told. A webhook that may know of it already is told that it is undone.</summary>
-    /// <param name="row">As it stands without the step.</param>
+    /// <summary>
+    /// Withdraws the event of a step that is undone. Webhooks that may already have received it get an event about the undo.
+    /// </summary>
+    /// <param name="row">The case after the undo.</param>
     public static async Task TakeBackStepAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -62,7 +64,7 @@ public static class WebhookEvents
         foreach (var delivery in told.Where(each => each.State is WebhookState.ToSend && each.Attempts == 0))
         {
             (delivery.State, delivery.NextAttemptAt) = (WebhookState.Withdrawn, null);
-            delivery.Revision++; // the one that sends finds it moved
+            delivery.Revision++; // so that a concurrent send fails
         }
 
         var knows = told.Where(each => each.State is not WebhookState.Withdrawn).Select(each => each.WebhookId).ToHashSet();
@@ -74,7 +76,7 @@ public static class WebhookEvents
         }
     }
 
-    /// <summary>An event for one webhook that says nothing but that it is a test.</summary>
+    /// <summary>A test event for one webhook.</summary>
     public static void AddTest(ConsoleDbContext db, WebhookRow hook, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -118,7 +120,7 @@ public static class WebhookEvents
 
     private sealed record NewWebhookEvent(WebhookBody Body, Guid? CaseId, string EventKey, DateTimeOffset DueAt)
     {
-        /// <summary>The webhooks that are told; null: all that ask for it.</summary>
+        /// <summary>The receiving webhooks; null: all subscribed ones.</summary>
         public HashSet<Guid>? Only { get; init; }
     }
 }

@@ -1,23 +1,23 @@
 namespace RecsConsole.Casework.Webhooks;
 
-/// <summary>The events that a webhook can be told, by the names that stand in what is sent.</summary>
+/// <summary>The kinds of webhook events, by their names in the body.</summary>
 public static class WebhookKinds
 {
-    /// <summary>A step was carried out on a case, and the time is over in which it can be taken back.</summary>
+    /// <summary>A step was executed on a case, and can no longer be undone.</summary>
     public const string StepCarriedOut = "step.carried_out";
 
-    /// <summary>A step that was told is undone: the system that the case comes from refused it.</summary>
+    /// <summary>A step that was sent has been undone: the source system of the case refused it.</summary>
     public const string StepTakenBack = "step.taken_back";
 
-    /// <summary>A step of high risk waits for a second person.</summary>
+    /// <summary>A high-risk step waits for a second person.</summary>
     public const string ApprovalRequested = "approval.requested";
 
-    /// <summary>It was approved or rejected, or it lapsed.</summary>
+    /// <summary>It was approved, rejected or withdrawn, or it lapsed.</summary>
     public const string ApprovalEnded = "approval.ended";
 
-    /// <summary>Somebody tries whether events arrive; every webhook is told.</summary>
+    /// <summary>A test of the delivery; every webhook accepts it.</summary>
     public const string Test = "test";
 
-    /// <summary>Those that can be chosen.</summary>
+    /// <summary>The kinds to choose from.</summary>
     public static IReadOnlyList<string> All { get; } = [StepCarriedOut, StepTakenBack, ApprovalRequested, ApprovalEnded];
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RecsConsole.Connectors.Redmine;
 
-// The parts of Redmine's REST API that are read: https://www.redmine.org/projects/redmine/wiki/Rest_api
+// The parts of Redmine's REST API in use: https://www.redmine.org/projects/redmine/wiki/Rest_api
 
 internal sealed record IssueList(IReadOnlyList<RedmineIssue>? Issues, int TotalCount, int Offset);
 
@@ -35,7 +35,7 @@ internal sealed record RedmineName(int Id, string? Name);
 
 internal sealed record RedmineField(string? Name, JsonElement Value)
 {
-    /// <summary>A list becomes its values with commas; null where it is empty.</summary>
+    /// <summary>A list becomes comma-separated values; null when it is empty.</summary>
     public string? Text =>
         Value.ValueKind switch
         {
@@ -67,7 +67,7 @@ internal sealed record UserAnswer(RedmineUser? User);
 
 internal sealed record RedmineUser(int Id, string? Login, string? Mail)
 {
-    /// <summary>It administers Redmine and may do everything; told of the account itself alone.</summary>
+    /// <summary>An administrator, who may do everything; returned for the own account only.</summary>
     public bool? Admin { get; init; }
 
     public IReadOnlyList<RedmineMembership>? Memberships { get; init; }

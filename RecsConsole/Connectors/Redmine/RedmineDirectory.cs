@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace RecsConsole.Connectors.Redmine;
 
-/// <summary>What tickets name by number: mail addresses of people, ranks of priorities. Remembered for a while, since each ticket asks again.</summary>
+/// <summary>
+/// Resolves ids in tickets: e-mail addresses of people, ranks of priorities. Cached for a while, since every ticket needs them.
+/// </summary>
 public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
 {
     private const int Normal = 3;
@@ -13,7 +15,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
     private readonly ConcurrentDictionary<(Guid Connection, int Id), Remembered<string?>> _addresses = new();
     private readonly ConcurrentDictionary<Guid, Remembered<IReadOnlyDictionary<int, int>>> _ranks = new();
 
-    /// <summary>The person with their address; without it where the account may not read people.</summary>
+    /// <summary>The person with their address; without it if the account may not read people.</summary>
     internal async Task<RemotePerson?> PersonAsync(RemoteAccess access, RedmineName? named, CancellationToken cancellationToken)
     {
         if (named is null)
@@ -28,7 +30,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
             var answer = await http.SendAsync(access, RedmineTickets.Get($"users/{id}.json"), cancellationToken);
             if (answer.Trouble is not null)
             {
-                return Of(named, null); // not remembered: it may be told later
+                return Of(named, null); // not cached: it may become readable later
             }
 
             var mail = answer.Value is { } reply ? RemoteJson.Read<UserAnswer>(reply.Body)?.User?.Mail : null;
@@ -39,7 +41,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
         return Of(named, known.Value);
     }
 
-    /// <summary>1 to 4: the default priority is normal, what stands below it low, the next above high, all further ones urgent.</summary>
+    /// <summary>1 to 4: the default priority is normal, lower ones are low, the next higher one is high, all above are urgent.</summary>
     internal async Task<int?> RankAsync(RemoteAccess access, RedmineName? named, CancellationToken cancellationToken)
     {
         if (named is null)
@@ -62,7 +64,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
         return known.Value.TryGetValue(named.Id, out var rank) ? rank : null;
     }
 
-    /// <summary>Ranks by id of priorities that stand from the lowest to the highest.</summary>
+    /// <summary>Rank by id, from priorities ordered from lowest to highest.</summary>
     internal static IReadOnlyDictionary<int, int> RanksOf(IReadOnlyList<RedminePriority> lowestFirst)
     {
         var usual = lowestFirst.ToList().FindIndex(each => each.IsDefault);

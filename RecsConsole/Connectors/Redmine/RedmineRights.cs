@@ -4,15 +4,15 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.Redmine;
 
 /// <summary>
-/// What the account may do in a project there. Asked before each writing: Redmine leaves out without a word what an account may not set, and a note that was
-/// meant for the staff alone would stand there for everybody.
+/// The permissions of the account in a project. Checked before each write: Redmine silently ignores fields the account may not set, and a
+/// note meant for the staff only would be visible to everybody.
 /// </summary>
 public sealed class RedmineRights(RemoteHttp http)
 {
     private const string Notes = "add_issue_notes";
     private const string PrivateNotes = "set_notes_private";
 
-    /// <summary>Why the account may not write such a note; the answer has a value where it may.</summary>
+    /// <summary>Why the account may not write such a note; the answer has a value if it may.</summary>
     internal async Task<RemoteAnswer<RedmineUser>> MayWriteAsync(
         RemoteAccess access,
         RedmineName? project,
@@ -38,7 +38,7 @@ public sealed class RedmineRights(RemoteHttp http)
         var roles = RolesIn(answer.User, project).ToList();
         if (roles.Count == 0 && !isPrivate)
         {
-            return RemoteAnswer<RedmineUser>.Of(answer.User!); // what those may who are no members, Redmine alone knows; it says so afterwards
+            return RemoteAnswer<RedmineUser>.Of(answer.User!); // only Redmine knows what non-members may do, and reports it afterwards
         }
 
         HashSet<string> rights = new(StringComparer.Ordinal);

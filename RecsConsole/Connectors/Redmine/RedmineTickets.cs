@@ -3,12 +3,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.Redmine;
 
-/// <summary>Redmine 5 and later by its REST API, signed in with the key of an account.</summary>
+/// <summary>Redmine 5 and later through its REST API, signed in with an account's key.</summary>
 public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, RedmineRights rights) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
-    // Redmine gives no more in one answer
+    // Redmine's maximum per page
     private const int PageSize = 100;
 
     public string Kind => "redmine";
@@ -17,7 +17,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     public async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
-        // lists answer everybody, without a key with nothing: who we are is asked first
+        // lists answer anonymous requests with nothing, so the account is checked first
         var account = await http.AskAsync<UserAnswer>(access, Get("users/current.json"), cancellationToken);
         if (account.Value is not { } found)
         {
@@ -85,13 +85,13 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
         if (EntryOf(issue, writing.Mark) is { } there)
         {
-            return Written(issue, there, writing); // an earlier try got through, and only its answer was lost
+            return Written(issue, there, writing); // an earlier attempt succeeded, and only its response was lost
         }
 
         var wanted = writing.IsOvertakenBy(IdOf(issue.Status)) ? null : writing.StatusId;
         if (wanted is not null && !Is(issue.Status, wanted) && !(issue.AllowedStatuses ?? []).Any(each => Is(each, wanted)))
         {
-            // Redmine ignores such a status without a word
+            // Redmine silently ignores such a status
             return RemoteAnswer<WrittenEntry>.Refused(
                 StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.StatusNotAllowed), issue.Status?.Name)
             );
@@ -125,7 +125,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         }
 
         var after = await IssueAsync(access, writing.TicketId, cancellationToken);
-        // it took the change: whether it shows the ticket now or not, the mark tells the next attempt
+        // the change was accepted: whether or not the ticket shows it yet, the mark will be found by the next attempt
         return after.Value is not { } changed ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(changed, writing.Mark) is { } entry ? Written(changed, entry, writing)
             : RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)));
@@ -135,12 +135,12 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     private static RemoteAnswer<WrittenEntry> Written(RedmineIssue issue, RedmineJournal entry, TicketWriting writing)
     {
-        // a private note stands in an entry of its own, beside the one with what changed
+        // a private note gets its own entry, separate from the one with the changed fields
         var hasMoved = (issue.Journals ?? []).Any(each =>
             each.CreatedOn == entry.CreatedOn && each.User?.Id == entry.User?.Id && (each.Details ?? []).Any(IsStatus)
         );
         var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
-        // what somebody else set meanwhile is theirs, and is read as news
+        // changes by others stay, and are read as news
         return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
 

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.RequestTracker;
 
-/// <summary>Reads what happened to a ticket: its lines in one list, their words in another.</summary>
+/// <summary>Reads the history of a ticket: entries from one list, their texts from another.</summary>
 public sealed class RtHistory(RemoteHttp http)
 {
     internal const string Created = "Create";
@@ -13,7 +13,7 @@ public sealed class RtHistory(RemoteHttp http)
     internal const string StatusMoved = "Status";
     private const int PageSize = 100;
 
-    /// <summary>What was written and which status it was given, oldest first; the first line opened it.</summary>
+    /// <summary>Texts and status changes, oldest first; the first entry created the ticket.</summary>
     internal async Task<RemoteAnswer<IReadOnlyList<RtEntry>>> ReadAsync(
         RemoteAccess access,
         string ticketId,
@@ -47,7 +47,7 @@ public sealed class RtHistory(RemoteHttp http)
         CancellationToken cancellationToken
     )
     {
-        // what kind of parts there are is asked first: files in the same answer could be larger than any answer may be
+        // content types are read first: files in the same response could exceed the size limit
         var path = $"ticket/{ticketId}/attachments?fields=TransactionId,ContentType,Filename";
         var listed = await PagesAsync<RtAttachment>(access, path, cancellationToken);
         if (listed.Value is not { } parts)
@@ -102,7 +102,8 @@ public sealed class RtHistory(RemoteHttp http)
                 return answer.As<IReadOnlyList<T>>();
             }
 
-            // histories are not counted, and lines without a right to them are left out after the page was cut: only an empty page is surely behind the last
+            // histories are not counted, and entries without permission are removed after paging: only an empty page is certainly past the
+            // last
             all.AddRange(list.Items ?? []);
             if (list.Items is not { Count: > 0 })
             {
@@ -111,7 +112,7 @@ public sealed class RtHistory(RemoteHttp http)
         }
     }
 
-    // the same words come as text and as a page: the text is taken
+    // the same text is available as plain text and HTML: the plain text is used
     private static string TextOf(IEnumerable<RtAttachment> parts)
     {
         var all = parts.OrderBy(part => part.Id).ToList();
@@ -127,5 +128,5 @@ public sealed class RtHistory(RemoteHttp http)
     }
 }
 
-/// <summary>A line of a ticket's history with its words.</summary>
+/// <summary>An entry of a ticket's history with its text.</summary>
 internal sealed record RtEntry(RtTransaction Line, string Text);

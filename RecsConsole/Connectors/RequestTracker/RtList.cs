@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Connectors.RequestTracker;
 
-// The parts of Request Tracker's REST API 2.0 that are read: https://docs.bestpractical.com/rt/5.0.3/RT/REST2.html
+// The parts of Request Tracker's REST API 2.0 in use: https://docs.bestpractical.com/rt/5.0.3/RT/REST2.html
 
-/// <param name="NextPage">Null on the last page of tickets; histories never name one.</param>
+/// <param name="NextPage">Null on the last page of tickets; histories never have one.</param>
 internal sealed record RtList<T>(
     [property: JsonPropertyName("items")] IReadOnlyList<T>? Items,
     [property: JsonPropertyName("next_page")] string? NextPage
@@ -62,10 +62,10 @@ internal sealed record RtField(
     [property: JsonPropertyName("values")] IReadOnlyList<string>? Values
 );
 
-/// <param name="Kind">Such as comment, or lifecycle for a status that it can be given.</param>
+/// <param name="Kind">Such as comment, or lifecycle for a possible status.</param>
 internal sealed record RtLink([property: JsonPropertyName("ref")] string? Kind, [property: JsonPropertyName("to")] string? To);
 
-/// <summary>A line of a ticket's history.</summary>
+/// <summary>An entry of a ticket's history.</summary>
 internal sealed record RtTransaction(
     [property: JsonPropertyName("id")] long Id,
     [property: JsonPropertyName("Type")] string? Type,
@@ -74,8 +74,8 @@ internal sealed record RtTransaction(
     [property: JsonPropertyName("Creator")] RtUser? Creator
 );
 
-/// <summary>A part of what was written: text, or a file.</summary>
-/// <param name="Content">In a list as it is; alone in base 64.</param>
+/// <summary>A part of an entry: text, or a file.</summary>
+/// <param name="Content">Plain in a list; base64 when requested alone.</param>
 internal sealed record RtAttachment(
     [property: JsonPropertyName("id")] long Id,
     [property: JsonPropertyName("TransactionId")] long TransactionId,
@@ -84,9 +84,9 @@ internal sealed record RtAttachment(
     [property: JsonPropertyName("Content")] string? Content
 )
 {
-    /// <summary>Words of the message itself, and no file.</summary>
+    /// <summary>Whether it is the text of the message, not a file.</summary>
     public bool IsText => string.IsNullOrEmpty(Filename) && (ContentType is "text/plain" or "text/html");
 }
 
-/// <summary>A part that was asked for alone names its line otherwise.</summary>
+/// <summary>A part requested alone refers to its entry by another property.</summary>
 internal sealed record RtContent([property: JsonPropertyName("Content")] string? Content);

@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.RequestTracker;
 
-/// <summary>Writes a note and a status on a ticket, once: in two requests, of which a retry finds either.</summary>
+/// <summary>Writes a note and a status to a ticket, once: in two requests, each of which a retry can detect.</summary>
 public sealed class RtNotes(RemoteHttp http, RtHistory history)
 {
     internal async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
@@ -19,7 +19,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
 
         if (EntryOf(now, writing.Mark) is not null)
         {
-            return Written(now, writing); // an earlier try got through, and only its answer was lost
+            return Written(now, writing); // an earlier attempt succeeded, and only its response was lost
         }
 
         var kind = writing.IsPrivate ? "comment" : "correspond";
@@ -30,7 +30,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             );
         }
 
-        // the status first: where it is refused, nothing was written
+        // the status first: if it is refused, nothing was written
         var wanted = writing.IsOvertakenBy(now.Ticket.Status) ? null : writing.StatusId;
         if (wanted is not null && !RtTickets.Is(now.Ticket.Status, wanted))
         {
@@ -44,7 +44,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         return await NoteAsync(access, writing, kind, wanted, cancellationToken);
     }
 
-    // Request Tracker answers 200 to what it refuses, and says so in words alone: the ticket tells
+    // Request Tracker answers 200 even to refusals, explained only in text: the ticket itself shows the result
     private async Task<RemoteAnswer<RtTicket>> MoveAsync(
         RemoteAccess access,
         TicketWriting writing,
@@ -83,7 +83,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         };
         if (status is not null)
         {
-            words["Status"] = status; // a reply to a resolved ticket would open it again
+            words["Status"] = status; // otherwise a reply would reopen a resolved ticket
         }
 
         var note = RtTickets.Ask(HttpMethod.Post, $"ticket/{Uri.EscapeDataString(writing.TicketId)}/{kind}") with { Body = words };
@@ -94,7 +94,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         }
 
         var after = await LookAsync(access, writing.TicketId, cancellationToken);
-        // it took the note: whether it shows the ticket now or not, the mark tells the next attempt
+        // the note was accepted: whether or not the ticket shows it yet, the mark will be found by the next attempt
         return after.Value is not { } now ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(now, writing.Mark) is null
                 ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)))

@@ -4,8 +4,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.RequestTracker;
 
 /// <summary>
-/// Who signs in, and which statuses there are. Request Tracker has no list of statuses: they are those of its own default, those that the latest tickets have,
-/// and those that such tickets can be given.
+/// The signed-in account, and the available statuses. Request Tracker does not list statuses: they are collected from its default, the
+/// latest tickets, and the possible statuses of these tickets.
 /// </summary>
 public sealed class RtStatuses(RemoteHttp http)
 {
@@ -49,7 +49,7 @@ public sealed class RtStatuses(RemoteHttp http)
 
         var named = await http.AskAsync<RtQueue>(access, RtTickets.Get("queue/" + Uri.EscapeDataString(queue)), cancellationToken);
         return named.Trouble is not null ? named.As<IReadOnlyList<string>>()
-            // a number would be taken for the number of a queue
+            // a number would be interpreted as a queue's id
             : named.Value is { } found && RtTickets.Is(found.Name, queue) ? RemoteAnswer<IReadOnlyList<string>>.Of([found.Lifecycle ?? ""])
             : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
@@ -84,7 +84,7 @@ public sealed class RtStatuses(RemoteHttp http)
         return RemoteAnswer<IReadOnlyList<string>>.Of([.. found.Distinct(StringComparer.Ordinal)]);
     }
 
-    // a token names its account by number, and nothing else does
+    // the id of the token's account is found only in the token itself
     private async Task<string> AccountAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         if (access.Secret.Split('-') is not [_, var number, ..] || !number.All(char.IsAsciiDigit))

@@ -3,12 +3,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.RequestTracker;
 
-/// <summary>Request Tracker 5 by its REST API 2.0, signed in with the token of an account.</summary>
+/// <summary>Request Tracker 5 through its REST API 2.0, signed in with an account's token.</summary>
 public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses statuses, RtNotes notes, TimeProvider clock) : ITicketSystem
 {
     private const string Nobody = "Nobody";
 
-    // Request Tracker gives no more in one answer
+    // Request Tracker's maximum per page
     private const int PageSize = 100;
 
     public string Kind => "rt";
@@ -49,7 +49,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
     public async Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
-        // a search tells people with their names and addresses, the ticket itself does not
+        // a search returns people with names and addresses, the ticket itself does not
         var path =
             $"tickets?query={Uri.EscapeDataString($"id = '{Escape(ticketId)}'")}&fields=Subject,Status,Created,LastUpdated,Priority,Queue,Owner,Creator,Requestor"
             + ",CustomFields&fields%5BQueue%5D=Name&fields%5BOwner%5D=RealName,EmailAddress&fields%5BRequestor%5D=RealName,EmailAddress"
@@ -85,8 +85,9 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 
     internal static RemoteRequest Get(string path) => Ask(HttpMethod.Get, path);
 
-    /// <summary>What is searched for: all, or what changed so long ago or later.</summary>
-    /// <param name="age">Such as 90 seconds ago. An instant would be read in the time zone of the account, whatever is said beside it.</param>
+    /// <summary>The search query: all tickets, or those changed within the given age.</summary>
+    /// <param name="age">Such as 90 seconds ago. An instant would be interpreted in the account's time zone, even with an explicit
+    /// offset.</param>
     internal static string Query(string? queue, string? age)
     {
         List<string> parts = [];
@@ -103,8 +104,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         return parts.Count == 0 ? "id > 0" : string.Join(" AND ", parts);
     }
 
-    // By its own clock, rounded to the earlier side. A further page of the same second begins a little before: what is read twice is dropped, what were left out
-    // would be lost.
+    // By the server's own clock, rounded to an earlier time. A further page within the same second starts slightly earlier: duplicates are
+    // dropped, while omissions would be lost.
     private async Task<RemoteAnswer<string>> AgeAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
     {
         if (question.Since is not { } since)
@@ -122,10 +123,10 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         return RemoteAnswer<string>.Of(string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)seconds)} seconds ago"));
     }
 
-    /// <summary>A status has no number: it is called what it is.</summary>
+    /// <summary>Statuses have no ids: the name is used.</summary>
     internal static RemoteStatus StatusOf(string name) => new(name, name);
 
-    /// <summary>1 to 4: what its own words Low, Medium and High stand for, and what lies between.</summary>
+    /// <summary>1 to 4: the values of Request Tracker's own Low, Medium and High, and those in between.</summary>
     internal static int? RankOf(int? priority) =>
         priority switch
         {
@@ -175,7 +176,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         };
     }
 
-    // somebody who wrote by mail is called by their address
+    // people who wrote by mail are named by their address
     private static RemotePerson? PersonOf(RtUser? user) =>
         user?.Id is not { Length: > 0 } id
             ? null

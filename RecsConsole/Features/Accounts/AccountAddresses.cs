@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>Addresses of customers; keys of imported ones may hold anything.</summary>
+/// <summary>URLs of customers; keys of imported ones may contain any character.</summary>
 public static class AccountAddresses
 {
     public const string Home = "/accounts";

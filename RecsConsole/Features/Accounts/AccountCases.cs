@@ -7,13 +7,15 @@ using RecsConsole.Features.Accounts.Signals;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>The cases of a customer that the reader may view, as far as the page says anything of them. Nothing on the page counts any other.</summary>
-/// <param name="Rows">Without order.</param>
+/// <summary>The cases of a customer that the reader may view and the page needs. Nothing on the page counts any other case.</summary>
+/// <param name="Rows">Unordered.</param>
 internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
 {
     private const int FewFinished = 10;
 
-    /// <summary>Of all of them those that are open, were opened or ended lately, ended last, or hold the last word of either side.</summary>
+    /// <summary>
+    /// Reads the cases that are open, were opened or ended recently, ended last, or have the last message of either side.
+    /// </summary>
     public static async Task<AccountCases> ReadAsync(OperationScope scope, string account, CancellationToken cancellationToken)
     {
         var all = VisibleCases.Of(scope.Db, scope.Access.Subject).Where(row => row.AccountKey == account);
@@ -21,7 +23,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
         var rows = await all.Where(row => row.IsOpen || row.OpenedAt > opened || row.ResolvedAt > ended).ToListAsync(cancellationToken);
         rows.AddRange(
             await all.Where(row => !row.IsOpen)
-                .OrderBy(row => row.ResolvedAt == null) // where descending puts what has no time first
+                .OrderBy(row => row.ResolvedAt == null) // descending order would put nulls first
                 .ThenByDescending(row => row.ResolvedAt)
                 .ThenBy(row => row.Key)
                 .Take(FewFinished)
@@ -41,7 +43,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
         );
     }
 
-    /// <summary>As the queue orders them: what is due first, then by priority; what is set aside last.</summary>
+    /// <summary>Open cases in the order of the queue: by deadline, then by priority; cases set aside last.</summary>
     public IReadOnlyList<CaseRow> OpenAt(DateTimeOffset now) =>
         [
             .. Rows.Where(row => row.IsOpen)
@@ -64,7 +66,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
 
     public Guid? WeWroteOn => Rows.Where(row => row.RepliedAt is not null).MaxBy(row => row.RepliedAt)?.Id;
 
-    /// <summary>Who has or ended them lately, with how many; who has most of them first.</summary>
+    /// <summary>People who are assigned such cases or ended some recently, with the numbers; most cases first.</summary>
     public IEnumerable<AccountPerson> People(IReadOnlyDictionary<Guid, string> names, DateTimeOffset now)
     {
         var since = now - AccountSignals.LookBack;

@@ -7,7 +7,7 @@ using RecsConsole.Features.Accounts.Signals;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>What is said of a customer, in words: figures as "n of m", never a share alone.</summary>
+/// <summary>Texts about a customer: figures as "n of m", never a share alone.</summary>
 internal static class AccountLabels
 {
     public static bool IsSoon(DateTimeOffset end, DateTimeOffset now) => end <= now + AccountSignals.ContractSoon;
@@ -39,7 +39,7 @@ internal static class AccountLabels
             (_, var count) => Texts.NewCases.With(count, AccountSignals.Window.Days),
         };
 
-    /// <summary>The same as a reason for a step on one case.</summary>
+    /// <summary>The same as a reason for a step on a single case.</summary>
     public static string Reason(AccountSignal signal, DateTimeOffset now, TimeZoneInfo? zone) =>
         signal.Kind switch
         {
@@ -48,10 +48,10 @@ internal static class AccountLabels
             _ => Title(signal, now, zone),
         };
 
-    /// <summary>Names a signal in the address of the page.</summary>
+    /// <summary>Fragment id of a signal in the page's URL.</summary>
     public static string Anchor(AccountSignal signal) => $"signal-{signal.Kind.ToString().ToLowerInvariant()}";
 
-    /// <summary>Since when, out of what, beside what.</summary>
+    /// <summary>Since when, out of how many, and the comparison.</summary>
     public static string? Detail(AccountSignal signal, DateTimeOffset now, TimeZoneInfo? zone) =>
         signal.Kind switch
         {
@@ -92,7 +92,7 @@ internal static class AccountLabels
             _ => Texts.StepNotYours,
         };
 
-    /// <summary>Why it is this step, where no signal asks for it.</summary>
+    /// <summary>Why this step is chosen when no signal asks for it.</summary>
     public static string WithoutSignal(AdvisedAction action) =>
         action switch
         {

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>A customer: what to do for them now, what asks for attention, their cases, and who works with them.</summary>
+/// <summary>A customer: what to do for them now, what needs attention, their cases, and who works with them.</summary>
 public sealed partial class AccountPage(ReadAccount readAccount)
 {
     private const string RowsId = "account";
@@ -15,7 +15,7 @@ public sealed partial class AccountPage(ReadAccount readAccount)
 
     protected override Task<Result<AccountView>> ReadAsync(Actor actor, string question) => readAccount.RunAsync(actor, question, Disposed);
 
-    // A tenant's cases move all the time: one that is neither shown nor this customer's moves nothing here.
+    // A tenant's cases change all the time: a case that is neither shown nor this customer's does not reload the page.
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
         var ids = changes.Select(CaseOf).OfType<Guid>().Distinct().ToList();
@@ -29,7 +29,7 @@ public sealed partial class AccountPage(ReadAccount readAccount)
         }
     }
 
-    // the key of a case that was closed or opened again says so behind its id
+    // for a case that was closed or reopened, the key of the change has a suffix after the id
     private static Guid? CaseOf(Change change) =>
         change.Kind == ChangeKind.Case && Guid.TryParse(change.Key.Split(':')[0], out var id) ? id : null;
 

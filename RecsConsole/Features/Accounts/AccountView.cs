@@ -5,11 +5,11 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>A customer on their page, as far as the reader may see their cases.</summary>
-/// <param name="Cases">By id: whatever a list or a signal of the page names.</param>
+/// <summary>A customer's page, as far as the reader may see the cases.</summary>
+/// <param name="Cases">All cases that a list or a signal of the page refers to, by id.</param>
 /// <param name="Open">Open cases in the order of the queue.</param>
-/// <param name="Finished">The latest that ended.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Finished">The cases that ended last.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AccountView(
     AccountFacts Account,
     IReadOnlyDictionary<Guid, AccountCase> Cases,
@@ -21,26 +21,26 @@ public sealed record AccountView(
     string? TimeZone
 )
 {
-    /// <summary>The customer asked that no profile orders what is suggested on their cases.</summary>
+    /// <summary>The customer objected to profiling: suggestions on their cases are ordered by rules only.</summary>
     public bool IsByRulesOnly { get; init; }
 
-    /// <summary>The reader may set that.</summary>
+    /// <summary>The reader may change that setting.</summary>
     public bool MaySetByRules { get; init; }
 
-    /// <summary>The reader keeps what is agreed with customers.</summary>
+    /// <summary>The reader may edit contract terms.</summary>
     public bool MayEdit { get; init; }
 
-    /// <summary>Open cases for which the page has a step worked out.</summary>
+    /// <summary>Open cases whose next step the page should compute.</summary>
     public IReadOnlyList<Guid> WithoutStep { get; init; } = [];
 
-    /// <summary>The case on which the customer wrote last; null when they never did.</summary>
+    /// <summary>The case with the customer's latest message; null when they never wrote.</summary>
     public Guid? TheyWroteOn { get; init; }
 
-    /// <summary>The case on which we wrote last; null when we never did.</summary>
+    /// <summary>The case with our latest message; null when we never wrote.</summary>
     public Guid? WeWroteOn { get; init; }
 }
 
-/// <summary>What is known of the customer.</summary>
+/// <summary>Facts about the customer.</summary>
 public sealed record AccountFacts(string Key, string Name, string? Tier, string? Region, DateTimeOffset? ContractEndsAt);
 
 /// <summary>A case of the customer.</summary>
@@ -50,19 +50,19 @@ public sealed record AccountCase(Guid Id, string Key, string Title, string State
 
     public bool? SlaMet { get; init; }
 
-    /// <summary>Name of who has it, or who ended it; null when nobody does.</summary>
+    /// <summary>Name of the assignee, or of the person who ended it; null when there is none.</summary>
     public string? Person { get; init; }
 
-    /// <summary>What the queue says of its next step; null when nothing is prepared.</summary>
+    /// <summary>The next step as shown in the queue; null when none is prepared.</summary>
     public PreparedStep? Step { get; init; }
 
-    /// <summary>The reader works it, so that a step could be worked out for them.</summary>
+    /// <summary>The reader works the case, so a step can be computed for them.</summary>
     public bool MayAsk { get; init; }
 
-    /// <summary>When it is to be looked at again; null when it is not set aside.</summary>
+    /// <summary>When to look at it again; null when it is not set aside.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>The customer wrote, and nobody has answered.</summary>
+    /// <summary>The customer wrote last, and nobody has replied.</summary>
     public bool CustomerWaits { get; init; }
 
     public DateTimeOffset? CustomerWroteAt { get; init; }
@@ -72,7 +72,7 @@ public sealed record AccountCase(Guid Id, string Key, string Title, string State
     public DateTimeOffset? EndedAt { get; init; }
 }
 
-/// <summary>Somebody of ours who works with the customer.</summary>
-/// <param name="Open">Their open cases of this customer.</param>
-/// <param name="Finished">Those that they ended within the look-back of the signals.</param>
+/// <summary>A person of the tenant who works with the customer.</summary>
+/// <param name="Open">Number of their open cases for this customer.</param>
+/// <param name="Finished">Number of cases they ended within the signals' look-back period.</param>
 public sealed record AccountPerson(Guid Id, string Name, int Open, int Finished);

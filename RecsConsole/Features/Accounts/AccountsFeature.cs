@@ -7,7 +7,7 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>Customers: the list, and what is to be known and done for one of them.</summary>
+/// <summary>Customers: the list, and the page of each.</summary>
 public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts;
 
-/// <summary>Reads a customer for their page. Whoever may view none of their cases is told that there is no such customer.</summary>
+/// <summary>Reads a customer's page. For a reader who may view none of their cases the customer does not exist.</summary>
 public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource workflows, DecisionPoint decisionPoint, ViewLog views)
 {
     private const string Name = "read.account";
@@ -41,7 +41,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         return await ViewAsync(scope, account, cases, cancellationToken);
     }
 
-    /// <summary>Whether the address of a customer answers this actor at all.</summary>
+    /// <summary>Whether this actor may open the customer's URL.</summary>
     public async Task<bool> MayOpenAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
@@ -50,7 +50,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             && (await AccountCases.ReadAsync(scope, key, cancellationToken)).Rows.Count > 0;
     }
 
-    /// <summary>Whether one of these cases is this customer's; what may be seen of it is asked when it is read.</summary>
+    /// <summary>Whether one of these cases is this customer's; whether it may be seen is checked when it is read.</summary>
     public async Task<bool> HasAnyAsync(Actor actor, string key, IReadOnlyList<Guid> caseIds, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
@@ -101,7 +101,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         };
     }
 
-    // A decision point is asked row by row, and all customers' rows are too many: then nothing is compared.
+    // A decision point is asked row by row, and the rows of all customers are too many: then there is no comparison.
     private async Task<SlaRecord?> EverybodyAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         if (decisionPoint.IsInForce)

@@ -9,8 +9,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Accounts;
 
 /// <summary>
-/// Notes that a customer asked that no profile orders what is suggested on their cases, or that they no longer do (R112). Supervisors do, for customers of whom
-/// they may view a case.
+/// Records that a customer objected to profiling, so that suggestions on their cases are ordered by rules only, or withdrew the objection
+/// (R112). For supervisors, and customers with at least one case that they may view.
 /// </summary>
 public sealed class SetAccountByRules(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -40,7 +40,7 @@ public sealed class SetAccountByRules(OperationScopeFactory scopes, AuditTrail a
 
         if (row.IsByRulesOnly == request.IsOn)
         {
-            return row.IsByRulesOnly; // sent twice
+            return row.IsByRulesOnly; // repeated request
         }
 
         row.IsByRulesOnly = request.IsOn;
@@ -62,6 +62,6 @@ public sealed class SetAccountByRules(OperationScopeFactory scopes, AuditTrail a
     internal static bool MaySet(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Supervisor);
 }
 
-/// <param name="Key">Of the customer.</param>
-/// <param name="IsOn">Rules alone order.</param>
+/// <param name="Key">Key of the customer.</param>
+/// <param name="IsOn">Whether suggestions are ordered by rules alone.</param>
 public sealed record SetAccountByRulesRequest(string Key, bool IsOn);

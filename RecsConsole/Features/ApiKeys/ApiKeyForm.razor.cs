@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>What a new key is called, as whom it acts, what it may be used for and how long it lives.</summary>
+/// <summary>Form for a new key: name, the person it acts for, scopes and lifetime.</summary>
 public sealed partial class ApiKeyForm
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal) { ApiScopes.Read };
@@ -23,7 +23,7 @@ public sealed partial class ApiKeyForm
 
     private bool CanSave => !IsBusy && _name.Trim().Length > 0 && _person is not null && _scopes.Count > 0;
 
-    /// <summary>Ready for the next one.</summary>
+    /// <summary>Resets the form for the next key.</summary>
     public void Clear()
     {
         _name = "";

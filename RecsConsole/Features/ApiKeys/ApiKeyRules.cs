@@ -9,10 +9,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>What every key has to be, and how one is stored and told.</summary>
+/// <summary>Rules for all keys, and their storage and audit.</summary>
 public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Longest name of a key.</summary>
+    /// <summary>Maximum length of a key's name.</summary>
     public const int MaxCharacters = 100;
 
     /// <summary>Kind of object in the audit trail.</summary>
@@ -20,10 +20,10 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 
     private const int MaxKeys = 100;
 
-    /// <summary>For how many days a key may be made.</summary>
+    /// <summary>Lifetimes to choose from, in days.</summary>
     public static IReadOnlyList<int> Lives { get; } = [30, 90, 365];
 
-    /// <summary>Makes a key, if nothing is wrong with it. Keys of a tenant are made one after the other, so that they can be counted.</summary>
+    /// <summary>Creates a key if the request is valid. Keys of a tenant are created one at a time, so that they can be counted.</summary>
     internal async Task<Result<MadeApiKey>> MakeAsync(
         OperationScope scope,
         string operation,
@@ -38,7 +38,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
             ?? await ProblemOfAsync(scope, operation, wanted, cancellationToken);
         if (wrong is not null)
         {
-            await transaction.CommitAsync(cancellationToken); // a denial is kept
+            await transaction.CommitAsync(cancellationToken); // a denial is recorded
             return wrong;
         }
 
@@ -48,7 +48,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
         return made;
     }
 
-    // One that would act with more than the asker may is denied and recorded.
+    // A key with more permissions than the requester is denied and audited.
     private async Task<Error?> ProblemOfAsync(OperationScope scope, string operation, NewApiKey wanted, CancellationToken cancellationToken)
     {
         if (wanted.Name.Length is 0 or > MaxCharacters || wanted.Name.Any(char.IsControl))
@@ -125,11 +125,11 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
     }
 }
 
-/// <summary>A key that somebody asks for.</summary>
-/// <param name="PersonId">As whom it acts.</param>
-/// <param name="Days">How long it lives.</param>
+/// <summary>A requested key.</summary>
+/// <param name="PersonId">The person it acts for.</param>
+/// <param name="Days">Its lifetime in days.</param>
 public sealed record NewApiKey(string Name, IReadOnlyList<string> Scopes, Guid PersonId, int Days);
 
-/// <summary>A key that was just made.</summary>
-/// <param name="Text">The key itself: here and never again.</param>
+/// <summary>A new key.</summary>
+/// <param name="Text">The key itself: returned here and never again.</param>
 public sealed record MadeApiKey(Guid Id, string Name, string Text);

@@ -2,7 +2,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>Registers the keys with which other systems use the API.</summary>
+/// <summary>Registers the API keys of other systems.</summary>
 public static class ApiKeysFeature
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services)

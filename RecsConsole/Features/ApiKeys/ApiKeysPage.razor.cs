@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>The keys with which other systems use the API: made here, shown once, replaced and revoked.</summary>
+/// <summary>The API keys of other systems: created here, shown once, rotated and revoked.</summary>
 public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey createKey, RotateApiKey rotateKey, RevokeApiKey revokeKey)
 {
     private const int RotatedDays = 90;

@@ -2,7 +2,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>What a key may do, as a person reads it.</summary>
+/// <summary>Display texts of API scopes.</summary>
 internal static class ApiScopeLabels
 {
     public static string Of(string scope) =>

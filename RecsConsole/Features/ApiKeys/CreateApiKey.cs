@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>Makes a key for another system.</summary>
+/// <summary>Creates a key for another system.</summary>
 public sealed class CreateApiKey(OperationScopeFactory scopes, ApiKeyRules rules)
 {
     private const string Name = "create.api_key";

@@ -7,12 +7,12 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>The keys of the tenant with their last use, and whom a new one could act as.</summary>
+/// <summary>Lists the keys of the tenant with their last use, and the people a new one could act for.</summary>
 public sealed class ListApiKeys(OperationScopeFactory scopes)
 {
     private const int MaxEnded = 100;
 
-    /// <param name="withEnded">Those that were revoked or have expired as well, newest first.</param>
+    /// <param name="withEnded">Includes revoked and expired keys, newest first.</param>
     public async Task<Result<ApiKeyList>> RunAsync(Actor actor, bool withEnded, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.api_keys", cancellationToken);
@@ -70,14 +70,14 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
         };
 }
 
-/// <param name="TimeZone">Of the tenant.</param>
+/// <param name="TimeZone">Time zone of the tenant.</param>
 public sealed record ApiKeyList(IReadOnlyList<ApiKeyLine> Lines, IReadOnlyList<ApiKeyPerson> People, string TimeZone);
 
-/// <summary>Somebody whom a key could act as.</summary>
+/// <summary>A person a key could act for.</summary>
 public sealed record ApiKeyPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
 
-/// <param name="Start">How the key begins, to know it again.</param>
-/// <param name="Person">As whom it acts.</param>
+/// <param name="Start">The first characters of the key, for recognition.</param>
+/// <param name="Person">The person it acts for.</param>
 public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyList<string> Scopes, string Person)
 {
     public string? CreatedBy { get; init; }
@@ -92,6 +92,6 @@ public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyLis
 
     public bool IsInForce { get; init; }
 
-    /// <summary>It was made to take another's place.</summary>
+    /// <summary>It was created to replace another key.</summary>
     public bool IsReplacement { get; init; }
 }

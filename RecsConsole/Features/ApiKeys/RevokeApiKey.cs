@@ -7,12 +7,12 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>Ends a key: the next request with it is refused.</summary>
+/// <summary>Revokes a key: the next request with it is refused.</summary>
 public sealed class RevokeApiKey(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "revoke.api_key";
 
-    /// <summary>Answers the name of the key.</summary>
+    /// <summary>Returns the name of the key.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -30,7 +30,7 @@ public sealed class RevokeApiKey(OperationScopeFactory scopes, AuditTrail auditT
 
         if (row.RevokedAt is not null)
         {
-            return row.Name; // revoked before
+            return row.Name; // already revoked
         }
 
         row.RevokedAt = Timestamps.Round(clock.GetUtcNow());

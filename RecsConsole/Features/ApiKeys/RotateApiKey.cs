@@ -5,7 +5,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>Makes a key that is to take the place of another: the same name, scopes and person. Both work until the old one is revoked or ends.</summary>
+/// <summary>
+/// Creates a key to replace another: the same name, scopes and person. Both work until the old one is revoked or expires.
+/// </summary>
 public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules)
 {
     private const string Name = "rotate.api_key";
@@ -31,6 +33,6 @@ public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules
     }
 }
 
-/// <param name="Id">The key to take the place of.</param>
-/// <param name="Days">How long the new one lives.</param>
+/// <param name="Id">The key to replace.</param>
+/// <param name="Days">Lifetime of the new key.</param>
 public sealed record RotateApiKeyRequest(Guid Id, int Days);

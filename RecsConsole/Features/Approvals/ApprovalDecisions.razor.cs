@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Decides and withdraws requests, with the questions that come first.</summary>
+/// <summary>Decides and withdraws requests, with the preceding dialogs.</summary>
 public sealed partial class ApprovalDecisions(
     DecideApproval decideApproval,
     ReadApproval readApproval,
@@ -20,14 +20,14 @@ public sealed partial class ApprovalDecisions(
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
     private string _question = "";
-    private ApprovalFormView? _form; // of the request that is asked about; null while it is rejected
+    private ApprovalFormView? _form; // form of the request in the dialog; null for a rejection
     private Dictionary<string, string> _typed = [];
 
-    /// <summary>A request was decided or withdrawn, or could not be: it stands differently now.</summary>
+    /// <summary>A request was decided or withdrawn, or the attempt failed because it has changed: reload.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
-    /// <summary>Asks for a note or a reason and decides; says why not where the reader may not.</summary>
+    /// <summary>Asks for a note or a reason and decides; shows why the reader may not.</summary>
     public async Task DecideAsync(ApprovalLine? line, ApprovalVerdict verdict)
     {
         switch (line)
@@ -89,7 +89,7 @@ public sealed partial class ApprovalDecisions(
         _toast!.Show(result.Value ?? result.Error!.Message);
     }
 
-    /// <summary>Sends what the dialog asked for; what it was refused for is shown there, with the note kept.</summary>
+    /// <summary>Sends the content of the dialog; a refusal is shown there, and the note is kept.</summary>
     private async Task<Error?> SendAsync(DecideApprovalRequest request)
     {
         var result = await decideApproval.RunAsync(await actors.GetAsync(Disposed), request, Disposed);

@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>What the page of approvals shows. It lives in the address, so that a request can be sent and returned to.</summary>
+/// <summary>What the approvals page shows. It is stored in the URL, so that a request can be shared and returned to.</summary>
 public sealed record ApprovalFilter : IAddressFilter<ApprovalFilter>
 {
     public const string Path = "/approvals";
@@ -33,12 +33,12 @@ public sealed record ApprovalFilter : IAddressFilter<ApprovalFilter>
 /// <summary>Which requests are listed.</summary>
 public enum ApprovalScope
 {
-    /// <summary>Those that wait and that the actor may decide.</summary>
+    /// <summary>Pending requests that the actor may decide.</summary>
     Pending,
 
-    /// <summary>Those that the actor asked for.</summary>
+    /// <summary>Requests the actor made.</summary>
     Mine,
 
-    /// <summary>Those that are over.</summary>
+    /// <summary>Requests that are no longer pending.</summary>
     Decided,
 }

@@ -4,7 +4,7 @@ using RecsConsole.Features.Approvals.Detail;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Requests as people read them.</summary>
+/// <summary>Display texts of requests.</summary>
 public static class ApprovalLabels
 {
     /// <summary>"Approved", "Lapsed".</summary>
@@ -32,7 +32,7 @@ public static class ApprovalLabels
         {
             "low" => BadgeLevel.Low,
             "medium" => BadgeLevel.Medium,
-            _ => BadgeLevel.High, // what nobody knows is treated as the worst
+            _ => BadgeLevel.High, // an unknown risk is treated as the worst
         };
 
     /// <summary>Who must approve, as a sentence.</summary>

@@ -4,10 +4,12 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Requests as a query, with the rules of the access policy in it, so that pages and counts are right; each row read is still asked about.</summary>
+/// <summary>
+/// Requests as a query that includes the access policy's rules, so that pages and counts are right; each row read is still checked.
+/// </summary>
 internal static class ApprovalQuery
 {
-    /// <summary>Every request of the tenant with its case and the version of the action that was asked for.</summary>
+    /// <summary>Every request of the tenant with its case and the requested version of the action.</summary>
     public static IQueryable<ApprovalParts> All(ConsoleDbContext db) =>
         from request in db.ApprovalRequests
         join row in db.Cases on request.CaseId equals row.Id
@@ -52,7 +54,7 @@ internal static class ApprovalQuery
         };
     }
 
-    /// <summary>What waits by its deadline, the rest with the latest first.</summary>
+    /// <summary>Pending requests by deadline, others latest first.</summary>
     public static IQueryable<ApprovalParts> Ordered(this IQueryable<ApprovalParts> requests, ApprovalScope scope) =>
         scope switch
         {
@@ -62,7 +64,7 @@ internal static class ApprovalQuery
         };
 }
 
-/// <summary>A request with what it is about.</summary>
+/// <summary>A request with its case and action.</summary>
 internal sealed class ApprovalParts
 {
     public required ApprovalRequestRow Request { get; init; }

@@ -5,10 +5,10 @@ using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Ends requests that hold no more and escalates those that nobody decided in time, whenever somebody looks at them.</summary>
+/// <summary>Ends outdated requests and escalates overdue ones, whenever somebody opens a list of them.</summary>
 public sealed class ApprovalSweep(ApprovalLapse lapse, ApprovalEscalation escalation)
 {
-    /// <summary>True when one was ended or escalated, or somebody else changed one: then what was read is old.</summary>
+    /// <summary>True when a request was ended, escalated or changed concurrently: rows read before are then outdated.</summary>
     internal async Task<bool> RunAsync(OperationScope scope, IEnumerable<ApprovalParts> requests, CancellationToken cancellationToken)
     {
         var (db, at, any) = (scope.Db, scope.Now, false);
@@ -33,7 +33,7 @@ public sealed class ApprovalSweep(ApprovalLapse lapse, ApprovalEscalation escala
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            any = true; // somebody decided or swept it at the same moment: theirs counts
+            any = true; // somebody decided or swept it at the same moment: their change wins
         }
 
         db.ChangeTracker.Clear();

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>A second person decides about high-risk actions.</summary>
+/// <summary>Approval of high-risk actions by a second person.</summary>
 public static class ApprovalsFeature
 {
     public static IServiceCollection AddApprovals(this IServiceCollection services)

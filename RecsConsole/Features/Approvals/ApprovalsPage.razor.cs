@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Requests for actions that need a second person: what waits, what was asked for, what was decided.</summary>
+/// <summary>Requests for actions that need a second person: pending, own, and decided ones.</summary>
 public sealed partial class ApprovalsPage
 {
     private readonly ListApprovals _listApprovals;
@@ -44,7 +44,7 @@ public sealed partial class ApprovalsPage
             _ => null,
         };
 
-    // nothing of one request may stand under the address of another
+    // nothing of one request may be shown under the URL of another
     private Result<ApprovalView>? Opened =>
         (Error, View) switch
         {
@@ -81,7 +81,7 @@ public sealed partial class ApprovalsPage
         _news = before == after ? null : Texts.WaitingForYouWithAfter.With(after);
     }
 
-    // A key is no event of this component: what it changed has to be shown.
+    // A shortcut key is not an event of this component, so it does not render by itself.
     private void Move(int by)
     {
         if (Lines.Count > 0)
@@ -103,6 +103,6 @@ public sealed partial class ApprovalsPage
     private void Open(ApprovalLine line) => Show(Filter with { Request = line.Id });
 }
 
-/// <summary>The list of requests, and the one that is open beside it.</summary>
-/// <param name="OpenId">The request that was asked for with the list; null when none was.</param>
+/// <summary>The list of requests, and the open one beside it.</summary>
+/// <param name="OpenId">The request that was open when the list was loaded; null when none was.</param>
 public sealed record ApprovalDesk(ApprovalList List, Guid? OpenId, Result<ApprovalView>? Open);

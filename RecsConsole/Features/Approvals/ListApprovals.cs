@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Lists one page of the requests the actor may decide or asked for; what holds no more is ended on the way.</summary>
+/// <summary>Lists one page of the requests the actor may decide or has made; outdated ones are ended first.</summary>
 public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     public const int PageSize = 25;
@@ -109,15 +109,15 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
 
 /// <summary>A page of requests.</summary>
 /// <param name="Page">From 1; never past the last page.</param>
-/// <param name="TimeZone">The actor's, for the times on the page.</param>
+/// <param name="TimeZone">The actor's time zone, for the times on the page.</param>
 public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, int Page, ApprovalCounts Counts, string? TimeZone);
 
-/// <summary>How many requests each scope holds.</summary>
+/// <summary>Number of requests per scope.</summary>
 public sealed record ApprovalCounts(int Pending, int Mine, int Decided);
 
 /// <summary>One request.</summary>
 /// <param name="Reason">Why it was rejected or lapsed, or the approver's note.</param>
-/// <param name="Revision">As it was shown: a decision about an older one is refused.</param>
+/// <param name="Revision">Revision as shown: a decision on an older one is refused.</param>
 public sealed record ApprovalLine(
     Guid Id,
     Guid CaseId,
@@ -137,6 +137,6 @@ public sealed record ApprovalLine(
     long Revision
 )
 {
-    /// <summary>When its deadline had passed and everybody who may decide was told; null while that did not happen.</summary>
+    /// <summary>When its deadline passed and all possible approvers were notified; null before that.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 }

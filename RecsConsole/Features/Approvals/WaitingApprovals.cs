@@ -8,7 +8,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals;
 
-/// <summary>Requests that wait for the reader's approval, and the reader's own, with who could approve them.</summary>
+/// <summary>Requests waiting for the reader's approval, and the reader's own, with those who could approve them.</summary>
 public sealed class WaitingApprovals : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Approve;

@@ -13,8 +13,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Assignment;
 
 /// <summary>
-/// Assigns each team's open requests together and publishes the price of each person's time; openings only subtract the prices (design
-/// rule 12). A plan that changes no price is not published again. Safe to run twice.
+/// Assigns each team's open requests together and publishes the price of each person's time; openings only subtract the prices (design rule
+/// 12). A plan that changes no price is not published again. Safe to run twice.
 /// </summary>
 public sealed partial class AssignExperts(
     OperationScopeFactory scopes,
@@ -23,10 +23,10 @@ public sealed partial class AssignExperts(
     ILogger<AssignExperts> logger
 )
 {
-    /// <summary>Plans of a team are at least so far apart.</summary>
+    /// <summary>Minimum interval between plans of a team.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
-    /// <summary>Plans every team of the tenant; a person needs the right to run jobs.</summary>
+    /// <summary>Plans every team of the tenant; a person needs permission to run jobs.</summary>
     public async Task<Result<AssignedExperts>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -117,8 +117,8 @@ public sealed partial class AssignExperts(
     private partial void LogPublished(string team, long version, int requests);
 }
 
-/// <summary>What the plans of a tenant came to.</summary>
-/// <param name="GivenUp">Score given up against everybody's best match, scaled by 1,000,000.</param>
+/// <summary>Summary of a tenant's plans.</summary>
+/// <param name="GivenUp">Score lost compared with everybody's best match, scaled by 1,000,000.</param>
 /// <param name="WorstGini">Inequality of load in the least balanced team, with the plan; scaled by 1,000,000.</param>
 public sealed record AssignedExperts(int Teams, int Requests, int Assigned, long GivenUp, long WorstGini)
 {

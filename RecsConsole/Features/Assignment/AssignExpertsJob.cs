@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Assignment;
 
-/// <summary>Plans the teams' requests every quarter of an hour, besides whenever a case or a person moves.</summary>
+/// <summary>Plans the teams' requests every quarter of an hour, in addition to the plans after each change of a case or person.</summary>
 public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 {
     public string Key => "assign-experts";

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Assignment;
 
-/// <summary>Registers what spreads requests over people and keeps slates from showing the same to everybody.</summary>
+/// <summary>Registers the services that distribute requests over people and keep slates from showing everybody the same items.</summary>
 public static class AssignmentFeature
 {
     public static IServiceCollection AddAssignment(this IServiceCollection services)

@@ -14,19 +14,21 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Assignment;
 
-/// <summary>Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates. Safe to run twice.</summary>
+/// <summary>
+/// Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates. Safe to run twice.
+/// </summary>
 public sealed class CountSlates(OperationScopeFactory scopes)
 {
-    // so many of the latest openings say what is popular as well as all of them would
+    // this many recent openings measure popularity as well as all of them
     private const int MaxOpenings = 20_000;
 
     // no cap can be set below this share
     private const long MinShare = 100_000;
 
-    // requests for help are counted over a working week
+    // requests for help are counted over a week
     private const int AskedDays = 7;
 
-    /// <summary>Counts and stores; a person needs the right to run jobs.</summary>
+    /// <summary>Counts and stores; a person needs permission to run jobs.</summary>
     public async Task<Result<SlateFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

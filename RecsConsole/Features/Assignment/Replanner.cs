@@ -6,15 +6,15 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Assignment;
 
 /// <summary>
-/// Plans again when cases or people move, at most once in five seconds a tenant. Too often for rows of job runs: it runs the same operation as
-/// the job, whose schedule catches whatever is missed here.
+/// Plans again when cases or people change, at most once in five seconds per tenant. This is too frequent for job run rows: it runs the
+/// same operation as the job, whose schedule covers whatever is missed here.
 /// </summary>
 public sealed partial class Replanner(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<Replanner> logger)
     : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, bool> _moved = new();
 
-    /// <summary>Plans the tenants that moved since the last time.</summary>
+    /// <summary>Plans the tenants with changes since the last time.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
         foreach (var tenant in _moved.Keys)
@@ -31,7 +31,7 @@ public sealed partial class Replanner(ChangePoller changes, AssignExperts assign
         }
     }
 
-    /// <summary>Notes what a change may have moved.</summary>
+    /// <summary>Records the tenant of a change that may affect its plans.</summary>
     public void Note(Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -54,7 +54,7 @@ public sealed partial class Replanner(ChangePoller changes, AssignExperts assign
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // the console is told to stop
+            // the application is shutting down
         }
     }
 

@@ -12,10 +12,10 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Assignment;
 
-/// <summary>The open requests of a tenant's teams and the people there are for them, read in a few queries for all of them.</summary>
+/// <summary>The open requests of a tenant's teams and the people available for them, read in a few queries for all teams.</summary>
 internal sealed class TeamDesk
 {
-    // the most urgent ones; the price of people does not change with what lies far behind them
+    // the most urgent ones; requests far behind them do not affect the prices
     private const int MaxRequests = 300;
 
     private readonly TenantFacts _facts;
@@ -41,7 +41,7 @@ internal sealed class TeamDesk
         CancellationToken cancellationToken
     ) => ReadWithoutAsync([], db, facts, at, cancellationToken);
 
-    /// <summary>The same with some cases counted for nobody, because they are to be dealt out anew.</summary>
+    /// <summary>The same, without counting some cases as assigned, because they are to be redistributed.</summary>
     public static async Task<TeamDesk> ReadWithoutAsync(
         IReadOnlyCollection<Guid> cases,
         ConsoleDbContext db,
@@ -77,7 +77,7 @@ internal sealed class TeamDesk
         );
     }
 
-    /// <summary>Teams with open cases that nobody has, in ordinal order.</summary>
+    /// <summary>Teams with unassigned open cases, in ordinal order.</summary>
     public static Task<List<string>> TeamsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         Waiting(db).Select(row => row.TeamKey!).Distinct().OrderBy(team => team).ToListAsync(cancellationToken);
 
@@ -99,7 +99,7 @@ internal sealed class TeamDesk
         ];
     }
 
-    /// <summary>Who fits the case, whose type is known, and who would but for their load or the hour.</summary>
+    /// <summary>Who fits the case, whose type is known, and who would if not for their load or working hours.</summary>
     public ExpertFits FitsOf(CaseRow row) => ExpertScores.Screen(SnapshotOf(row));
 
     /// <summary>Whether the person is absent now.</summary>
@@ -111,7 +111,7 @@ internal sealed class TeamDesk
     /// <summary>Whether its deadline, if it has one, has passed.</summary>
     public bool IsLate(CaseRow row) => row.SlaDeadline < _at;
 
-    /// <summary>The open cases of the person, without questions.</summary>
+    /// <summary>The number of open cases of the person, not counting questions.</summary>
     public int OpenOf(Guid person) => _open.GetValueOrDefault(person);
 
     /// <summary>Everybody who fits one of the requests.</summary>
@@ -129,8 +129,8 @@ internal sealed class TeamDesk
         return new(person.Facts.Id.ToString("D"), carries, person.Capacity, Math.Max(0, room));
     }
 
-    // A request is an open case of the team that nobody has. Who was asked from a slate has that request already: it is part of what
-    // they carry, and a plan does not take it away again.
+    // A request is an unassigned open case of the team. A person asked from a slate already has that request: it counts towards their load,
+    // and a plan does not take it away again.
     private static IQueryable<CaseRow> Waiting(ConsoleDbContext db) =>
         db.Cases.Where(row => row.IsOpen && row.AssigneeId == null && row.TeamKey != null);
 
@@ -203,7 +203,7 @@ internal sealed class TeamDesk
             );
         });
 
-    // one question a zone, however many people live there
+    // computed once per time zone, however many people live there
     private readonly Dictionary<(string Type, string Zone), bool> _working = [];
 
     private bool IsWorking(CaseTypeFacts type, string zone)

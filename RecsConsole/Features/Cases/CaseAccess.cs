@@ -7,26 +7,28 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases;
 
-/// <summary>A case as far as the actor may have it. What is not permitted answers like what is not there.</summary>
+/// <summary>Access to a case as far as the actor is permitted. A forbidden case and a missing case give the same answer.</summary>
 internal static class CaseAccess
 {
     public static Error NotThere => Error.NotFound(Texts.CaseNotFound);
 
     public static Error NotChecked => Error.Unavailable(Texts.CaseNotChecked);
 
-    /// <summary>Whether the subject's roles let them view cases at all.</summary>
+    /// <summary>Whether the subject's roles permit viewing cases at all.</summary>
     public static bool MayViewCases(AccessCheck check) => check.Decide(AccessOperation.ViewCase, AnyCase(check)).Permitted;
 
-    /// <summary>Whether the subject's roles let them work cases at all.</summary>
+    /// <summary>Whether the subject's roles permit working cases at all.</summary>
     public static bool MayWorkCases(AccessCheck check) => Assignees.MayWorkCases(check);
 
-    /// <summary>Whether the subject may give cases to others; an agent takes them.</summary>
+    /// <summary>Whether the subject may assign cases to others; agents only take them.</summary>
     public static bool MayAssignToOthers(AccessCheck check) => Assignees.MayGiveToOthers(check);
 
     public static bool MayWork(AccessCheck check, CaseRow row) =>
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
 
-    /// <summary>Whether the actor may set it aside and bring it back: their own case, one that nobody has, and a supervisor any that they work.</summary>
+    /// <summary>
+    /// Whether the actor may set it aside and bring it back: their own case or an unassigned one; a supervisor any case that they may work.
+    /// </summary>
     public static bool MaySetAside(OperationScope scope, CaseRow row) =>
         MayWork(scope.Access, row) && (row.AssigneeId is null || row.AssigneeId == scope.Actor.PersonId || MayAssignToOthers(scope.Access));
 
@@ -58,7 +60,7 @@ internal static class CaseAccess
     public static Task<bool> MayWriteAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         scope.MayAsync(AccessOperation.WorkCase, AccessResources.Of(row), cancellationToken);
 
-    /// <summary>Those of some cases that policy and decision point let the actor work.</summary>
+    /// <summary>The given cases that the policy and the decision point let the actor work.</summary>
     public static Task<IReadOnlyList<CaseRow>> KeepWritableAsync(
         OperationScope scope,
         IReadOnlyList<CaseRow> rows,

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases;
 
-/// <summary>Addresses of cases; keys of imported cases may hold anything.</summary>
+/// <summary>URLs of cases; keys of imported cases may contain any character.</summary>
 public static class CaseAddresses
 {
     public const string Pattern = "/cases/{key}";

@@ -3,10 +3,13 @@ using RecsConsole.Features.Cases.Queue;
 
 namespace RecsConsole.Features.Cases;
 
-/// <summary>Keys of states and fields as people read them.</summary>
+/// <summary>Display texts for the keys of states and fields.</summary>
 public static class CaseLabels
 {
-    /// <summary>"waiting_customer" is "Waiting for customer", "in_progress" is "In progress"; what already has capitals or spaces stays.</summary>
+    /// <summary>
+    /// "waiting_customer" becomes "Waiting for customer", "in_progress" becomes "In progress"; anything with capitals or spaces stays as it
+    /// is.
+    /// </summary>
     public static string State(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

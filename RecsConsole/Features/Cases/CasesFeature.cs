@@ -72,6 +72,6 @@ public static class CasesFeature
         return services.AddLogImport();
     }
 
-    /// <summary>The file of a queue; a page cannot send one through its circuit.</summary>
+    /// <summary>Download of a queue; a page cannot send a file through its circuit.</summary>
     public static WebApplication MapCases(this WebApplication app) => app.MapQueue();
 }

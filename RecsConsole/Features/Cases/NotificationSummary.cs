@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases;
 
-/// <summary>What a job that tells people something says of its run.</summary>
+/// <summary>Run summary of a job that sends notifications.</summary>
 internal static class NotificationSummary
 {
     public static StoredText Of(int told) =>

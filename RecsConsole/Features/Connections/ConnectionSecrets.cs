@@ -6,14 +6,16 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Connections;
 
-/// <summary>Seals what signs in at other systems with the installation's own keys: neither database nor keys alone give it away.</summary>
+/// <summary>
+/// Encrypts the credentials for other systems with the installation's own keys: neither the database nor the keys alone reveal them.
+/// </summary>
 public sealed class ConnectionSecrets(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Connections");
 
     public string Seal(string secret) => _protector.Protect(secret);
 
-    /// <summary>Where the connection leads, with what signs in; an error where it cannot be opened any more.</summary>
+    /// <summary>The address of the connection with its credentials; an error when they cannot be decrypted any more.</summary>
     public Result<RemoteAccess> Open(ConnectionRow connection)
     {
         ArgumentNullException.ThrowIfNull(connection);

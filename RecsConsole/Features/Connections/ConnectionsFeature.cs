@@ -9,7 +9,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Connections;
 
-/// <summary>Registers what reads and writes the ticket systems of others.</summary>
+/// <summary>Registers the services that read and write external ticket systems.</summary>
 public static class ConnectionsFeature
 {
     public static IServiceCollection AddTicketSystems(this IServiceCollection services)

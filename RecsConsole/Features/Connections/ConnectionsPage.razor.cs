@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Connections;
 
-/// <summary>The ticket systems of a tenant: how far each is read, what could not be taken in, and the form of one.</summary>
+/// <summary>The connected ticket systems of a tenant: progress of each, tickets that could not be imported, and the form of one.</summary>
 public sealed partial class ConnectionsPage(ListConnections listConnections, RequestSync requestSync, RetryTicket retryTicket)
 {
     private ConnectionList? _list;

@@ -4,7 +4,7 @@ using RecsConsole.Components;
 
 namespace RecsConsole.Features.Conversation;
 
-/// <summary>Puts the cursor into a letter where something is to be written.</summary>
+/// <summary>Places the caret in a message where text is to be written.</summary>
 internal static class Caret
 {
     public static async Task PlaceAsync(IJSRuntime browser, string script, ElementReference field)

@@ -7,12 +7,14 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Conversation;
 
-/// <summary>Who may read and write what is said with the customer: who may view the case reads it, who may work it writes.</summary>
+/// <summary>
+/// Access to the conversation with the customer: those who may view the case can read it, those who may work it can write.
+/// </summary>
 internal static class ConversationAccess
 {
     private const string CaseKind = "case";
 
-    /// <summary>The tracked case, if the actor may write on it; a refusal is recorded under the name.</summary>
+    /// <summary>The tracked case, if the actor may write on it; a refusal is audited under the given name.</summary>
     public static async Task<Result<CaseRow>> FindForWritingAsync(
         OperationScope scope,
         Guid caseId,

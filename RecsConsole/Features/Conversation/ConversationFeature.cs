@@ -7,7 +7,7 @@ using RecsConsole.Features.Conversation.Sending;
 
 namespace RecsConsole.Features.Conversation;
 
-/// <summary>What is said between the desk and the customer of a case.</summary>
+/// <summary>The conversation with the customer of a case.</summary>
 public static class ConversationFeature
 {
     public static IServiceCollection AddConversation(this IServiceCollection services)
@@ -26,6 +26,6 @@ public static class ConversationFeature
         return services;
     }
 
-    /// <summary>Files of messages.</summary>
+    /// <summary>Downloads of attachments.</summary>
     public static WebApplication MapConversation(this WebApplication app) => app.MapAttachments();
 }

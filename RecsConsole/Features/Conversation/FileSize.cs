@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Conversation;
 
-/// <summary>How large a file is, as people say it.</summary>
+/// <summary>Formats a file size for display.</summary>
 internal static class FileSize
 {
     private const int Kilo = 1024;
 
-    /// <param name="bytes">From 0.</param>
+    /// <param name="bytes">Zero or more.</param>
     public static string Words(int bytes) =>
         bytes < Kilo ? string.Create(CultureInfo.CurrentCulture, $"{bytes} B")
         : bytes < Kilo * Kilo ? string.Create(CultureInfo.CurrentCulture, $"{bytes / Kilo} KB")

@@ -8,7 +8,10 @@ using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;
 
-/// <summary>Everything behind a recorded decision, for those who answer for it: its trace, its replay, why not something else, what changed since another.</summary>
+/// <summary>
+/// Details of a recorded decision, for those who are accountable for it: its trace, its replay, why not another item, what changed since
+/// another decision.
+/// </summary>
 public static class DecisionsFeature
 {
     public static IServiceCollection AddDecisions(this IServiceCollection services)

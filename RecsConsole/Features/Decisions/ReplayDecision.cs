@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Features.Decisions;
 
-/// <summary>Computes a decision again from its stored inputs and says whether every stage has the same bytes.</summary>
+/// <summary>Recomputes a decision from its stored inputs and checks whether every stage has the same bytes.</summary>
 public sealed class ReplayDecision(OperationScopeFactory scopes, TraceAccess access, DecisionReplay replay, AuditTrail auditTrail)
 {
     private const string Replayed = "trace.replayed";
@@ -25,7 +25,7 @@ public sealed class ReplayDecision(OperationScopeFactory scopes, TraceAccess acc
             return TraceAccess.NotThere;
         }
 
-        // by the engine that decided, as the command line does
+        // with the engine that decided, as on the command line
         var verdict = (await replay.OneAsync(actor, decisionId, cancellationToken))!.Verdict;
         auditTrail.Append(
             db,
@@ -49,9 +49,9 @@ public sealed class ReplayDecision(OperationScopeFactory scopes, TraceAccess acc
     }
 }
 
-/// <summary>The answer of a replay.</summary>
+/// <summary>The result of a replay.</summary>
 /// <param name="Outcome">identical, differs, erased or engine_missing.</param>
-/// <param name="Engine">The engine that answers.</param>
-/// <param name="Wanted">The engine that decided.</param>
-/// <param name="Bytes">Size of the output that was compared.</param>
+/// <param name="Engine">Version of the running engine.</param>
+/// <param name="Wanted">Version of the engine that decided.</param>
+/// <param name="Bytes">Size of the compared output.</param>
 public sealed record ReplayView(string Outcome, string? FirstDifference, string Engine, string? Wanted, int Bytes);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Decisions;
 
-/// <summary>Has a decision computed again when asked, and says what came of it.</summary>
+/// <summary>Recomputes a decision on request, and shows the result.</summary>
 public sealed partial class ReplayPanel(ReplayDecision replayDecision, ActorProvider actors)
 {
     private ReplayView? _view;

@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Decisions;
 
-/// <summary>A stored decision as the engine takes it.</summary>
+/// <summary>A stored decision as engine input.</summary>
 internal static class StoredInput
 {
     public static async Task<DecisionInput> ReadAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)

@@ -2,12 +2,12 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Demo;
 
-/// <summary>Everything this folder registers.</summary>
+/// <summary>Registrations of this feature.</summary>
 public static class DemoFeature
 {
     /// <param name="services">Where to register.</param>
-    /// <param name="password">Of all demo people.</param>
-    /// <param name="signInLines">Says how the people with these addresses sign in.</param>
+    /// <param name="password">Password of all demo people.</param>
+    /// <param name="signInLines">Describes how the people with these addresses sign in.</param>
     public static IServiceCollection AddDemo(
         this IServiceCollection services,
         string password,

@@ -2,13 +2,13 @@ using RecsConsole.Features.Demo.Rows;
 
 namespace RecsConsole.Features.Demo;
 
-/// <summary>The demo people whom other parts need by name.</summary>
+/// <summary>The demo people used by name elsewhere.</summary>
 public static class DemoPeople
 {
     /// <summary>Works a long queue in the support desk.</summary>
     public const string AgentEmail = "ana.nowak@brightline.example";
 
-    /// <summary>The same as a person of that desk.</summary>
+    /// <summary>The same person's id in that tenant.</summary>
     public static Guid AgentId { get; } = DemoIds.Person("brightline", AgentEmail);
 
     /// <summary>Leads people in both demo tenants.</summary>
@@ -17,10 +17,10 @@ public static class DemoPeople
     /// <summary>Judges recommendations in the support desk.</summary>
     public const string ReviewerEmail = "rita.moreno@brightline.example";
 
-    /// <summary>The same as a person of that desk.</summary>
+    /// <summary>The same person's id in that tenant.</summary>
     public static Guid ReviewerId { get; } = DemoIds.Person("brightline", ReviewerEmail);
 
-    /// <summary>One for each kind of work, for the lines printed after seeding; the sign-in page lists all.</summary>
+    /// <summary>One for each role, for the lines printed after seeding; the sign-in page lists all.</summary>
     public static IReadOnlyList<string> Introduced { get; } =
     [
         AgentEmail,

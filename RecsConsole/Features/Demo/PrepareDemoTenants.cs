@@ -7,13 +7,13 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Demo;
 
 /// <summary>
-/// Seeds the demo tenants and has each live its last days and be prepared by every feature. Cut off at any moment, it goes on there the next time: a tenant is
-/// ready, and can be signed in to, when all of it is done.
+/// Seeds the demo tenants, simulates their last days, and lets every feature prepare them. An interrupted run is continued at the next
+/// start: a tenant is ready for sign-in when all of this is done.
 /// </summary>
 internal static class PrepareDemoTenants
 {
-    /// <param name="password">Of all demo people; null leaves them without one.</param>
-    /// <param name="report">Gets a line of progress now and then.</param>
+    /// <param name="password">Password of all demo people; null leaves them without one.</param>
+    /// <param name="report">Receives progress messages.</param>
     public static async Task RunAsync(
         IServiceProvider services,
         string? password,
@@ -23,7 +23,7 @@ internal static class PrepareDemoTenants
     {
         var seed = services.GetRequiredService<SeedDemoTenants>();
         await seed.RunAsync(password, report, cancellationToken, isReady: false);
-        // side by side, because a first start has somebody waiting for it
+        // in parallel, because somebody is waiting for the first start
         await Task.WhenAll(
             Content.DemoContentLoader.TenantKeys.Select(key =>
                 Task.Run(() => FinishAsync(services, key, report, cancellationToken), cancellationToken)

@@ -16,15 +16,15 @@ namespace RecsConsole.Features.Demo;
 /// <summary>Writes the two demo tenants with their people, catalog, documents and simulated history; a tenant that exists is left as it is.</summary>
 public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
 {
-    /// <summary>Of the simulated worlds.</summary>
+    /// <summary>Seed of the simulated worlds.</summary>
     public const ulong Seed = 20_260_318;
 
     private const int BatchSize = 200;
 
-    /// <summary>Seeds what is missing. One transaction for each tenant, so a tenant is there completely or not at all.</summary>
-    /// <param name="password">Of all demo people; null leaves them without one.</param>
-    /// <param name="report">Gets a line of progress now and then.</param>
-    /// <param name="isReady">Whether people may sign in to the tenants at once; false for somebody who has more to prepare.</param>
+    /// <summary>Seeds what is missing. One transaction per tenant, so that a tenant exists completely or not at all.</summary>
+    /// <param name="password">Password of all demo people.</param>
+    /// <param name="report">Receives progress messages.</param>
+    /// <param name="isReady">Whether people may sign in to the tenants immediately; false for a caller with more to prepare.</param>
     public async Task<Result<IReadOnlyList<DemoTenantSeeded>>> RunAsync(
         string? password,
         Action<string> report,
@@ -134,7 +134,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
             IsReady = isReady,
         };
 
-    /// <summary>Some people belong to both tenants and have one sign-in.</summary>
+    /// <summary>Some people belong to both tenants with a single sign-in.</summary>
     private static async Task AddOperatorsAsync(
         ConsoleDbContext db,
         DemoContent content,
@@ -165,6 +165,6 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         );
     }
 
-    /// <summary>By what people get in, and whether already.</summary>
+    /// <summary>Password hash of the people, and whether they may sign in already.</summary>
     private sealed record Access(string? PasswordHash, bool IsReady);
 }

@@ -4,10 +4,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Drafts;
 
-/// <summary>Removes a draft: it was sent, emptied or discarded.</summary>
+/// <summary>Removes a draft that was sent, emptied or discarded.</summary>
 public sealed class DeleteTextDraft(OperationScopeFactory scopes)
 {
-    /// <param name="known">What was kept later stays; null: all goes.</param>
+    /// <param name="known">Drafts saved later than this are kept; null: all are removed.</param>
     public async Task<Result<KeptText>> RunAsync(Actor actor, DraftKey draft, DateTimeOffset? known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);

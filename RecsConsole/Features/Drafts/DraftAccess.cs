@@ -9,19 +9,19 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Drafts;
 
 /// <summary>
-/// Whether the actor may have a draft: always their own only, of a case only while they may view it, of an editor only while they may use
+/// Whether the actor may access a draft: only their own; for a case, only while they may view it; for an editor, only while they may use
 /// it.
 /// </summary>
 internal static class DraftAccess
 {
     public const int LongestSubject = 150;
 
-    // what the form itself asks for; a form that is not named here has no drafts
+    // The permission the form itself requires; a form that is not listed here has no drafts.
     private static readonly Dictionary<string, AccessOperation> s_rights = new(StringComparer.Ordinal)
     {
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
-        [DraftForms.ReplySources] = AccessOperation.ViewCase, // which documents a reply cites: each is asked for when it is sent
+        [DraftForms.ReplySources] = AccessOperation.ViewCase, // the documents a reply cites: each is checked when it is sent
         [DraftForms.LetterFiles] = AccessOperation.ViewCase, // only their names
         [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,
@@ -36,9 +36,9 @@ internal static class DraftAccess
         [DraftForms.Reject] = AccessOperation.ViewCase,
         [DraftForms.Ask] = AccessOperation.ViewCase,
         [DraftForms.Answer] = AccessOperation.ViewCase,
-        [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is asked for where it is read
+        [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is checked where it is read
         [DraftForms.Emergency] = AccessOperation.BreakGlass,
-        [DraftForms.Report] = AccessOperation.ViewDocument, // whoever owns a document answers, whatever their role
+        [DraftForms.Report] = AccessOperation.ViewDocument, // the owner of a document responds, whatever their role
         [DraftForms.Document] = AccessOperation.ViewDocument,
         [DraftForms.Action] = AccessOperation.ManageCatalog,
         [DraftForms.Playbook] = AccessOperation.ManageCatalog,
@@ -51,7 +51,7 @@ internal static class DraftAccess
         [DraftForms.Person] = AccessOperation.ManagePeople,
         [DraftForms.Account] = AccessOperation.ManageTenant,
         [DraftForms.Grant] = AccessOperation.ManageGrants,
-        [DraftForms.Absence] = AccessOperation.ViewDocument, // of everybody, for themselves: two times, and who stands in
+        [DraftForms.Absence] = AccessOperation.ViewDocument, // everybody's own: two times, and the stand-in
         [DraftForms.Study] = AccessOperation.ManageStudies,
         [DraftForms.Judgement] = AccessOperation.JudgePairs,
         [DraftForms.Schedule] = AccessOperation.RunJobs,
@@ -60,12 +60,12 @@ internal static class DraftAccess
         [DraftForms.VersionComment] = AccessOperation.PublishVersion,
     };
 
-    /// <summary>Whether the form has drafts at all.</summary>
+    /// <summary>Whether the form supports drafts.</summary>
     public static bool Knows(string form) => s_rights.ContainsKey(form);
 
     public static Error NotThere => Error.NotFound(Texts.DraftNotThere);
 
-    /// <summary>The case of the draft, where it has one, or why the actor may not have it; the refusal is recorded.</summary>
+    /// <summary>The case of the draft, if it has one, or why the actor may not access it; a refusal is audited.</summary>
     public static async Task<Result<DraftPlace>> FindAsync(
         OperationScope scope,
         DraftKey draft,
@@ -111,5 +111,5 @@ internal static class DraftAccess
         );
 }
 
-/// <param name="Case">Null where the draft is about none.</param>
+/// <param name="Case">Null when the draft belongs to no case.</param>
 internal sealed record DraftPlace(CaseRow? Case);

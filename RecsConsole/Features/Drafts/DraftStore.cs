@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Drafts;
 
-/// <summary>The drafts of the kit's forms, kept by the operations of this feature.</summary>
+/// <summary>Draft storage for the forms of the UI kit, using the operations of this feature.</summary>
 public sealed class DraftStore(ReadTextDraft readTextDraft, SaveTextDraft saveTextDraft, DeleteTextDraft deleteTextDraft) : IDraftStore
 {
     public Task<Result<KeptText>> ReadAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using RecsConsole.Components.Drafts;
 
 namespace RecsConsole.Features.Drafts;
 
-/// <summary>What was typed and not sent, kept for whoever typed it.</summary>
+/// <summary>Texts that were typed and not sent, kept for their author.</summary>
 public static class DraftsFeature
 {
     public static IServiceCollection AddDrafts(this IServiceCollection services)

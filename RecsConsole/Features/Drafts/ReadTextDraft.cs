@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Drafts;
 
-/// <summary>Reads what the actor typed into a form before and has not sent.</summary>
+/// <summary>Reads the text that the actor typed into a form earlier and has not sent.</summary>
 public sealed class ReadTextDraft(OperationScopeFactory scopes)
 {
     public async Task<Result<KeptText>> RunAsync(Actor actor, DraftKey draft, CancellationToken cancellationToken)

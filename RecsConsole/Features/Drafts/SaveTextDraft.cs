@@ -6,10 +6,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Drafts;
 
-/// <summary>Keeps what the actor typed into a form, in place of what they had typed before. Nothing of it goes to the audit trail.</summary>
+/// <summary>Saves the text that the actor typed into a form, replacing their previous draft. Not audited.</summary>
 public sealed class SaveTextDraft(OperationScopeFactory scopes)
 {
-    /// <summary>More than the longest document an editor takes, with what stands around it.</summary>
+    /// <summary>More than the longest document an editor accepts, including its metadata.</summary>
     public const int MaxCharacters = 500_000;
 
     private const int MostAttempts = 3;
@@ -25,7 +25,7 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
             }
             catch (DbUpdateException) when (attempt < MostAttempts)
             {
-                // another tab kept or removed the same draft at this moment
+                // another tab saved or removed the same draft at this moment
             }
         }
     }
@@ -71,5 +71,5 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>A text to keep.</summary>
+/// <summary>A draft to be saved.</summary>
 public sealed record SaveTextDraftRequest(DraftKey Draft, string Text);

@@ -11,17 +11,19 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Embed;
 
 /// <summary>
-/// Uses up a token and opens the session of its panel, if whoever looks may see the case and the key may still open it for them: all or nothing, and of
-/// two at once only one.
+/// Consumes a token and opens the session of its panel, if the viewer may see the case and the key may still open it for them: all or
+/// nothing, and only one of two concurrent requests succeeds.
 /// </summary>
 public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "open.embed";
 
-    /// <summary>A panel is over after so long, however much it is used; the ticket's page then asks for another.</summary>
+    /// <summary>Maximum lifetime of a panel, even when in use; the ticket's page then requests another.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    /// <summary>Answers the text of the session; forbidden where the key's person may not open it any more. The token must have been found to hold.</summary>
+    /// <summary>
+    /// Returns the text of the session; forbidden if the key's person may not open it any more. The token must have been validated.
+    /// </summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -46,7 +48,7 @@ public sealed class CreateEmbedSession(OperationScopeFactory scopes, AuditTrail 
             : Error.Forbidden(Texts.PanelCannotBeOpened);
     }
 
-    // the key's person may have lost rights since the token was made
+    // the key's person may have lost permissions since the token was created
     private static async Task<bool> MayKeyAsync(
         OperationScope scope,
         EmbedSessionRow row,

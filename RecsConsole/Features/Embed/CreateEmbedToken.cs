@@ -13,8 +13,9 @@ using RecsConsole.Platform.Web;
 namespace RecsConsole.Features.Embed;
 
 /// <summary>
-/// Makes a token that opens the panel of one case once, for one person, in frames of one parent. The key's person must see the case too, and hold every
-/// role, the clearance and the regions of whom it is made for. <see cref="CreateEmbedSession"/> asks that again.
+/// Creates a token that opens the panel of one case once, for one person, in frames of one parent. The key's person must be able to see the
+/// case too, and have every role, the clearance and the regions of the person it is created for. <see cref="CreateEmbedSession"/> checks
+/// this again.
 /// </summary>
 public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -22,7 +23,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
     private static readonly TimeSpan s_openTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
 
-    // one answer: which of the two it is would tell of cases and people
+    // one error for both: telling them apart would reveal cases and people
     private static Error NoSuchCase => Error.NotFound(Texts.NoSuchCaseForThem);
 
     public async Task<Result<MadeEmbedToken>> RunAsync(Actor actor, NewEmbedToken request, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
             ? LinkedTicket.FindCaseAsync(db, connection, ticket, cancellationToken)
             : db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Key == request.Case, cancellationToken);
 
-    // the address of their profile or of their sign-in; one that two people have names nobody
+    // the e-mail address of the profile or of the sign-in; an address shared by two people identifies nobody
     private static async Task<PersonRow?> PersonAsync(OperationScope scope, string email, CancellationToken cancellationToken)
     {
         var (db, tenant, name) = (scope.Db, scope.Actor.TenantId, email.ToUpperInvariant());
@@ -65,7 +66,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
             where member.TenantId == tenant && user.NormalizedEmail == name
             select member.PersonId
         ).ToListAsync(cancellationToken);
-        // addresses of profiles are stored sealed: the database cannot compare them
+        // profile addresses are stored encrypted: the database cannot compare them
         var people = await db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
         PersonRow[] found =
         [
@@ -119,10 +120,10 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
     private sealed record Bound(CaseRow Case, Guid PersonId, string Parent);
 }
 
-/// <summary>A panel that another system asks for: of a case by its key, or by the ticket of a connection.</summary>
-/// <param name="KeyId">The key that asks.</param>
-/// <param name="Person">E-mail address of whoever looks.</param>
-/// <param name="Parent">Origin of the page that shows it.</param>
+/// <summary>A panel requested by another system: for a case by its key, or by the ticket of a connection.</summary>
+/// <param name="KeyId">The key used for the request.</param>
+/// <param name="Person">E-mail address of the viewer.</param>
+/// <param name="Parent">Origin of the embedding page.</param>
 public sealed record NewEmbedToken(Guid KeyId, string Person, string Parent)
 {
     public string? Case { get; init; }
@@ -132,6 +133,6 @@ public sealed record NewEmbedToken(Guid KeyId, string Person, string Parent)
     public string? Ticket { get; init; }
 }
 
-/// <param name="Text">The token: here and never again.</param>
-/// <param name="Path">What the frame shows, from the console's own address on.</param>
+/// <param name="Text">The token: returned here and never again.</param>
+/// <param name="Path">URL for the frame, relative to the console's own address.</param>
 public sealed record MadeEmbedToken(string Text, string Path, DateTimeOffset OpenBefore);

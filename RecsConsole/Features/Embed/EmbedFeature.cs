@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Embed;
 
-/// <summary>Registers who may show panels of cases in frames, and the tokens that open them.</summary>
+/// <summary>Registers the settings for embedding panels of cases in frames, and the tokens that open them.</summary>
 public static class EmbedFeature
 {
     public static IServiceCollection AddEmbedOperations(this IServiceCollection services) =>

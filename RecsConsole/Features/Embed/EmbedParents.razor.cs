@@ -3,7 +3,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>The sites that may show panels of the tenant's cases, to be changed by its administrators.</summary>
+/// <summary>Lets administrators edit the sites that may embed panels of the tenant's cases.</summary>
 public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, SaveEmbedParents saveEmbedParents, ActorProvider actors)
 {
     private IReadOnlyList<string>? _seen;

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>The key of the case that a ticket of another system is here. One that is not read yet and one that is hidden are answered alike.</summary>
+/// <summary>Finds the case of a ticket of another system. A ticket not read yet and a hidden one give the same answer.</summary>
 public sealed class FindTicketCase(OperationScopeFactory scopes)
 {
     public async Task<Result<string>> RunAsync(Actor actor, Guid connectionId, string ticketId, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>The origins whose pages may show panels of the tenant's cases.</summary>
+/// <summary>Lists the origins whose pages may embed panels of the tenant's cases.</summary>
 public sealed class ListEmbedParents(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<string>>> RunAsync(Actor actor, CancellationToken cancellationToken)

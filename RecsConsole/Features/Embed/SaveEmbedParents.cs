@@ -9,15 +9,17 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>Says which origins may show panels of the tenant's cases. Panels in frames of one that is taken away end with their next request.</summary>
+/// <summary>
+/// Sets the origins that may embed panels of the tenant's cases. When one is removed, panels in its frames end with their next request.
+/// </summary>
 public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "save.embed_parents";
 
-    /// <summary>Most of a tenant: a browser gets all of them in one header.</summary>
+    /// <summary>Maximum per tenant: a browser gets all of them in one header.</summary>
     private const int Most = 20;
 
-    /// <summary>Answers them as they are kept.</summary>
+    /// <summary>Returns them as stored.</summary>
     public async Task<Result<IReadOnlyList<string>>> RunAsync(
         Actor actor,
         SaveEmbedParentsRequest request,
@@ -63,7 +65,7 @@ public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail au
         return wanted;
     }
 
-    // false: nothing is to be changed
+    // false: nothing changes
     private bool Write(OperationScope scope, List<EmbedParentRow> stored, string[] wanted)
     {
         EmbedParentRow[] gone = [.. stored.Where(row => !wanted.Contains(row.Origin, StringComparer.Ordinal))];
@@ -98,6 +100,6 @@ public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail au
     }
 }
 
-/// <summary>All origins that are to be allowed.</summary>
-/// <param name="Seen">Those that were, when the caller read them.</param>
+/// <summary>The complete list of allowed origins.</summary>
+/// <param name="Seen">The list the user saw before editing.</param>
 public sealed record SaveEmbedParentsRequest(IReadOnlyList<string> Origins, IReadOnlyList<string> Seen);

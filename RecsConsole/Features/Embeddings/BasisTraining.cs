@@ -12,21 +12,22 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Embeddings;
 
-/// <summary>Makes a tenant's latent basis from its own texts, where it has none or has outgrown it.</summary>
+/// <summary>Trains a tenant's latent basis from its own texts, if it has none or has outgrown it.</summary>
 public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Fewer say too little about which words belong together.</summary>
+    /// <summary>Fewer texts show too little about which words belong together.</summary>
     public const int MinTexts = 50;
 
     /// <summary>
-    /// A larger tenant's basis is made from a fixed sample of so many: more hardly move the directions, and this many take some hundred megabytes for a minute.
+    /// The basis of a larger tenant is trained from a fixed sample of this size: more texts hardly change the directions, and this many
+    /// take a few hundred megabytes for a minute.
     /// </summary>
     public const int MaxTexts = 40_000;
 
     private const double Growth = 1.25;
     private const int ReportEvery = 2_000;
 
-    /// <summary>A new basis, stored, if it is needed.</summary>
+    /// <summary>Trains and stores a new basis if necessary.</summary>
     internal async Task<TrainedBasis> TrainIfOutgrownAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -59,7 +60,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         return new(texts, IsNew: true);
     }
 
-    // People are not texts: their few words would only blur what belongs together. Nothing is learned from texts that are withheld from training.
+    // People are not texts: their few words would only blur the directions. Texts withheld from training are not used.
     private static IReadOnlyList<string> KindsOf(FieldLimits? limits) =>
         [
             .. SearchTexts
@@ -67,7 +68,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 .Where(kind => TextFields.Refused(limits, FieldPurpose.Train, [kind]).Count == 0),
         ];
 
-    // too little is left that may be learned from: what was learned of the rest goes
+    // too few texts may be used for training: a basis trained before is deleted
     private static async Task ForgetAsync(ConsoleDbContext db, bool isWithheld, CancellationToken cancellationToken)
     {
         if (isWithheld)
@@ -105,7 +106,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         {
             await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
             {
-                // which texts are in the sample depends on nothing but the texts
+                // whether a text is in the sample depends only on the text
                 if (all > MaxTexts && text.Draw((uint)all) >= MaxTexts)
                 {
                     continue;
@@ -155,8 +156,8 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
     }
 }
 
-/// <summary>How many texts a basis would be made from, and whether one was.</summary>
+/// <summary>Number of texts for a basis, and whether a new one was trained.</summary>
 internal sealed record TrainedBasis(int Texts, bool IsNew);
 
-/// <summary>Which kinds of texts a basis is made from, and how many there are.</summary>
+/// <summary>The kinds of texts in a basis, and their total number.</summary>
 internal sealed record TextSample(IReadOnlyList<string> Kinds, int All);

@@ -13,8 +13,8 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Features.Embeddings;
 
 /// <summary>
-/// Makes the tenant's basis where it has none or has outgrown it, and the vectors of all texts whose content or model changed; then says so to every node.
-/// Safe to run twice and to be cut off: what was written is not made again.
+/// Trains the tenant's basis if it has none or has outgrown it, computes the embeddings of all texts whose content or model changed, and
+/// notifies every node. Safe to run twice and to interrupt: stored embeddings are not computed again.
 /// </summary>
 public sealed class EmbedTexts(
     OperationScopeFactory scopes,
@@ -25,7 +25,7 @@ public sealed class EmbedTexts(
     TimeProvider clock
 )
 {
-    /// <summary>Goes through all texts of the tenant.</summary>
+    /// <summary>Processes all texts of the tenant.</summary>
     public async Task<Result<EmbeddedTexts>> RunAsync(Actor actor, EmbedTextsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -83,7 +83,7 @@ public sealed class EmbedTexts(
             await BulkInsert.DeleteAsync<SearchBasisRow>(db, row => row.Version != model.Version, cancellationToken);
         }
 
-        // what a basis folds, every node folds as well; vectors from elsewhere are news
+        // every node folds texts with the basis itself; embeddings from an endpoint must be announced
         if (embedded.IsNewBasis || others > 0 || (model.Basis is null && embedded.Made > 0))
         {
             ChangeFeed.Append(db, ChangeKind.Search, model.Version, now);
@@ -110,10 +110,10 @@ public sealed class EmbedTexts(
         );
 }
 
-/// <summary>Whom to tell how far it is.</summary>
+/// <summary>Receives the progress.</summary>
 public sealed record EmbedTextsRequest(JobProgress Progress);
 
-/// <summary>What was made.</summary>
-/// <param name="Model">Version of the model; null where the tenant has too few texts for a basis.</param>
-/// <param name="Texts">Texts that a basis would be, or was, made from.</param>
+/// <summary>Result of a run.</summary>
+/// <param name="Model">Version of the model; null when the tenant has too few texts for a basis.</param>
+/// <param name="Texts">Number of texts a basis would be, or was, trained from.</param>
 public sealed record EmbeddedTexts(string? Model, int Texts, bool IsNewBasis, int Made, int Removed);

@@ -4,10 +4,10 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Embeddings;
 
-/// <summary>Keeps vectors up with the texts every night.</summary>
+/// <summary>Updates the embeddings every night.</summary>
 public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 {
-    /// <summary>The job's key, for whoever asks for a run.</summary>
+    /// <summary>The job's key, for requesting a run.</summary>
     public const string JobKey = SearchJobs.EmbedTexts;
 
     public string Key => JobKey;

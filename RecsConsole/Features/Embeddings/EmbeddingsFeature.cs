@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Embeddings;
 
-/// <summary>Registers what makes vectors.</summary>
+/// <summary>Registers the services that compute embeddings.</summary>
 public static class EmbeddingsFeature
 {
     public static IServiceCollection AddEmbeddings(this IServiceCollection services)
@@ -17,7 +17,7 @@ public static class EmbeddingsFeature
         return services;
     }
 
-    // what cannot be made now the nightly job makes
+    // anything that cannot be computed now is left to the nightly job
     private static Task<Result<EmbeddedTexts>> EmbedAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
         return services.GetRequiredService<EmbedTexts>().RunAsync(tenant, new(new JobProgress()), cancellationToken);

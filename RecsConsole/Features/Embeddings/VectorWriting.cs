@@ -10,13 +10,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Embeddings;
 
-/// <summary>Writes the vector of each text that has none under the model, or one of other content; in batches, each its own transaction.</summary>
+/// <summary>
+/// Stores the embedding of each text that has none under the model, or whose content changed; in batches, each in its own transaction.
+/// </summary>
 public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint, TimeProvider clock)
 {
     private const int Batch = 500;
     private const int FirstPercent = 50;
 
-    /// <summary>How many were made, and how many of texts that are gone were removed.</summary>
+    /// <summary>Number of embeddings computed, and number removed because their text is gone.</summary>
     internal async Task<(int Made, int Removed)> WriteAsync(
         Actor actor,
         SearchModel model,
@@ -60,7 +62,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         var (made, batch) = (0, new List<TextToEmbed>(Batch));
         await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
         {
-            // what may not leave has no vector from elsewhere; what people are called and can do never does
+            // texts that may not leave the system get no embedding from an endpoint; names and skills of people never do
             var outbound = mask is null ? null : TextFields.Outbound(text, kind, mask, limits);
             if (mask is not null && outbound is null)
             {
@@ -152,6 +154,6 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         return removed;
     }
 
-    /// <param name="Outbound">What of it goes to the endpoint; null under the tenant's own basis.</param>
+    /// <param name="Outbound">The text sent to the endpoint; null for the tenant's own basis.</param>
     private sealed record TextToEmbed(SearchText Text, OutboundText? Outbound);
 }

@@ -21,11 +21,11 @@ public sealed partial class AnswerForm(AnswerQuestion answerQuestion, ActorProvi
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>Name of the person who asked.</summary>
     [Parameter, EditorRequired]
     public required string To { get; set; }
 
-    /// <summary>With what there is to say of it.</summary>
+    /// <summary>The answer was sent; carries the message to show.</summary>
     [Parameter]
     public EventCallback<string> OnAnswered { get; set; }
 
@@ -43,7 +43,7 @@ public sealed partial class AnswerForm(AnswerQuestion answerQuestion, ActorProvi
         }
 
         _isSending = true;
-        var draft = _draft!; // the answered item has no form, and with it no draft
+        var draft = _draft!; // the answered item has no form, and therefore no draft
         var result = await answerQuestion.RunAsync(await actors.GetAsync(Disposed), new(ItemId, _text), Disposed);
         _isSending = false;
         _error = result.Error?.Message;

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>How many items nobody has opened, on every page and live. What arrives while somebody works is said once.</summary>
-public sealed partial class InboxBell(ReadBell readInboxNews)
+/// <summary>Number of unread items, live on every page. An item that arrives while somebody works is announced once.</summary>
+public sealed partial class InboxBell(ReadBell readBell)
 {
     private const int MaxShown = 99;
     private UndoToast? _toast;
@@ -30,7 +30,7 @@ public sealed partial class InboxBell(ReadBell readInboxNews)
         }
         catch (AccessRevokedException)
         {
-            // the page is leaving for the sign-in; an error in the frame would take the page down first
+            // the page is redirecting to the sign-in; an error in the frame would take the page down first
         }
     }
 
@@ -46,10 +46,10 @@ public sealed partial class InboxBell(ReadBell readInboxNews)
         var newest = await ReadAsync();
         if (changes.All(change => change.Kind == ChangeKind.Settings))
         {
-            return; // heard again after it was muted is no news
+            return; // unmuting a kind does not announce old items
         }
 
-        // reading an older item moves the newest too; only more than before is news. On the inbox itself the list says it.
+        // Reading an older item changes the newest too; only a higher count is news. On the inbox page the list itself shows it.
         if (newest is not null && newest.Id != told && _unread > before && !IsOnTheInbox)
         {
             _toast!.Show(InboxLabels.News(newest));
@@ -58,12 +58,12 @@ public sealed partial class InboxBell(ReadBell readInboxNews)
 
     private bool IsOnTheInbox => new Uri(Navigation.Uri).AbsolutePath.Equals(InboxFilter.Path, StringComparison.OrdinalIgnoreCase);
 
-    // somebody who may see no inbox has nothing in it
+    // a person without access to the inbox has an empty one
     private async Task<InboxLine?> ReadAsync()
     {
         var actor = await ActorAsync();
         _self = actor.PersonId;
-        var news = (await readInboxNews.RunAsync(actor, Disposed)).Value;
+        var news = (await readBell.RunAsync(actor, Disposed)).Value;
         (_unread, _told) = (news?.Unread ?? 0, news?.Newest?.Id);
         return news?.Newest;
     }

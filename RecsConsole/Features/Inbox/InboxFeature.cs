@@ -5,7 +5,7 @@ using RecsConsole.Features.Inbox.Items;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>What concerns a person: questions, answers, decisions about their requests, cases that changed hands. Casework writes it.</summary>
+/// <summary>Notifications to a person: questions, answers, decisions on their requests, reassigned cases. Casework writes them.</summary>
 public static class InboxFeature
 {
     public static IServiceCollection AddInbox(this IServiceCollection services)

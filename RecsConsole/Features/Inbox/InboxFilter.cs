@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>What the inbox shows. It lives in the address, so that an item can be returned to.</summary>
+/// <summary>What the inbox shows. It is stored in the URL, so that an item can be returned to.</summary>
 public sealed record InboxFilter : IAddressFilter<InboxFilter>
 {
     public const string Path = "/inbox";
@@ -14,7 +14,7 @@ public sealed record InboxFilter : IAddressFilter<InboxFilter>
     /// <summary>The item that was opened; null: the newest is shown beside the list.</summary>
     public Guid? Item { get; init; }
 
-    /// <summary>How many items, counted from the newest.</summary>
+    /// <summary>Number of items to list, counted from the newest.</summary>
     public int Count { get; init; } = PageSize;
 
     public string Address => new AddressQuery().With("tab", Tab, InboxTab.All).With("count", Count, PageSize).With("item", Item).At(Path);

@@ -6,7 +6,7 @@ using RecsConsole.Features.Inbox.Items;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>The words and signs of items.</summary>
+/// <summary>Texts and icons of items.</summary>
 internal static class InboxLabels
 {
     /// <summary>What happened, in one line.</summary>
@@ -48,7 +48,7 @@ internal static class InboxLabels
             _ => Texts.OtherTitle.With(line.CaseKey),
         };
 
-    /// <summary>What was said, or who did it; null when the title says all.</summary>
+    /// <summary>The text of the item, or who did it; null when the title says it all.</summary>
     public static string? Detail(InboxLine line) =>
         line switch
         {
@@ -74,10 +74,10 @@ internal static class InboxLabels
             _ => Texts.SlaSoonHelp,
         };
 
-    /// <summary>What is said of an item that arrives while somebody works.</summary>
+    /// <summary>The announcement of an item that arrives while somebody works.</summary>
     public static string News(InboxLine line) => Detail(line) is { } detail ? Texts.News.With(Title(line), detail) : Title(line);
 
-    /// <summary>Where it leads; null when it leads nowhere any more.</summary>
+    /// <summary>URL of the item's page; null when there is no such page any more.</summary>
     public static string? Address(InboxLine line) =>
         line switch
         {
@@ -111,7 +111,7 @@ internal static class InboxLabels
             _ => Texts.OpenTheDocument,
         };
 
-    /// <summary>Somebody speaks: their initials stand before it. Else the sign of what happened does.</summary>
+    /// <summary>Whether a person speaks: then their initials are shown, otherwise the icon of the event.</summary>
     public static bool IsOfPeople(InboxKind kind) =>
         kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed;
 
@@ -134,7 +134,7 @@ internal static class InboxLabels
             _ => "",
         };
 
-    /// <summary>Path of a drawing of 24 by 24 in lines.</summary>
+    /// <summary>SVG path of a line icon on a 24 by 24 grid.</summary>
     public static string Icon(InboxKind kind) =>
         kind switch
         {

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>One list of what concerns the reader, and beside it what was said. To open an item is to read it.</summary>
+/// <summary>A list of notifications, and beside it the open item. Opening an item marks it as read.</summary>
 public sealed partial class InboxPage
 {
     private readonly ReadInbox _readInbox;
@@ -72,7 +72,7 @@ public sealed partial class InboxPage
         return next.Id == Current?.Id ? Task.CompletedTask : OpenAsync(next);
     }
 
-    // on the open item the title leads on, so that Enter always goes one step further
+    // the title of the open item is a link, so that Enter always goes one step further
     private async Task OpenAsync(InboxLine line)
     {
         if (line.Id == Filter.Item)
@@ -120,6 +120,6 @@ public sealed partial class InboxPage
             _toast!.Show(message);
         }
 
-        StateHasChanged(); // a key is no event of this component
+        StateHasChanged(); // a shortcut key is not an event of this component
     }
 }

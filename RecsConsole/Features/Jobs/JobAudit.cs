@@ -2,7 +2,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>What the audit trail says of jobs; the rows of runs hold who asked and what came of it.</summary>
+/// <summary>Audit entries of jobs; the run rows store who requested a run and its result.</summary>
 internal static class JobAudit
 {
     public const string Request = "request.job";

@@ -3,7 +3,7 @@ using RecsConsole.Features.Jobs.Runs;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>States and durations of runs in words.</summary>
+/// <summary>Display texts of the states and durations of runs.</summary>
 public static class JobLabels
 {
     public static IReadOnlyList<JobStatus> Statuses { get; } = Enum.GetValues<JobStatus>();
@@ -45,14 +45,14 @@ public static class JobLabels
 
     public static string Runs(int count) => count == 1 ? Texts.SingleRun : Texts.RunsWithCount.With(count);
 
-    /// <summary>What came of it, or what it is doing now.</summary>
+    /// <summary>Result of the run, or its current step.</summary>
     public static string Outcome(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return run.IsUnderWay ? Doing(run) : run.Result?.Words ?? "";
     }
 
-    /// <summary>That of <see cref="Outcome"/>; null where it is the reader's.</summary>
+    /// <summary>Language of <see cref="Outcome"/>; null when it is the reader's.</summary>
     public static string? LanguageOf(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -64,7 +64,7 @@ public static class JobLabels
         };
     }
 
-    /// <summary>What a running one is doing now.</summary>
+    /// <summary>Current step of a run.</summary>
     public static string Doing(RunLine run)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>What is worth saying aloud: that a run began or ended, not each step of it.</summary>
+/// <summary>What a screen reader announces: that a run began or ended, not each of its steps.</summary>
 public static class JobNews
 {
     public static string? Of(IReadOnlyList<JobLine> before, IReadOnlyList<JobLine> after)

@@ -4,20 +4,22 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>When a job runs by itself: a cron expression in a tenant's time zone. Quartz is used here and nowhere else, for its expressions.</summary>
+/// <summary>Times of scheduled runs: a cron expression in a tenant's time zone. Quartz is used only here, for its expressions.</summary>
 public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
 {
-    /// <summary>When a job runs: by the tenant's own schedule, else by the job's default; null when it runs only when asked.</summary>
+    /// <summary>
+    /// The expression for a job: the tenant's own schedule, otherwise the job's default; null when it runs only on request.
+    /// </summary>
     public static JobTimes? Of(ITenantJob job, JobScheduleRow? own, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(job);
         return own is not { IsEnabled: false } && (own?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;
     }
 
-    /// <summary>Whether the text is an expression at all.</summary>
+    /// <summary>Whether the text is a valid expression.</summary>
     public static bool IsExpression(string cron) => CronExpression.TryParse(cron, out _);
 
-    /// <summary>The next times after an instant; fewer than asked when the expression ends.</summary>
+    /// <summary>The next times after an instant; fewer than requested if the expression ends.</summary>
     public IReadOnlyList<DateTimeOffset> Next(DateTimeOffset after, int count)
     {
         var cron = new CronExpression(Cron, Zone);
@@ -31,6 +33,6 @@ public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
         return times;
     }
 
-    /// <summary>The next time after an instant; null when the expression names none.</summary>
+    /// <summary>The next time after an instant; null when there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset after) => Next(after, 1) is [var next] ? next : null;
 }

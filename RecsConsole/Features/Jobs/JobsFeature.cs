@@ -18,7 +18,7 @@ public static class JobsFeature
         return builder;
     }
 
-    /// <summary>All but the dispatcher: what runs a job, and the operations of the page.</summary>
+    /// <summary>Everything except the dispatcher: the job runner, and the operations of the page.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();

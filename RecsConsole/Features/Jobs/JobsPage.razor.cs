@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>Background jobs: what there is, what goes on, what came of it. It follows runs while they go on.</summary>
+/// <summary>Background jobs: all jobs, current runs, and results. It follows runs live.</summary>
 public sealed partial class JobsPage(
     ListJobs listJobs,
     ListRuns listRuns,
@@ -25,15 +25,15 @@ public sealed partial class JobsPage(
     private string? _news;
     private IReadOnlyList<JobLine> _jobs = [];
 
-    // the rights to jobs too: a lost one takes the page away
+    // permissions too: losing access to jobs removes the page
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    // a busy run makes the page read twice a second at most
+    // limits reloads while a busy run reports its progress
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(400);
 
     private int Running => View?.Board.Jobs.Count(job => job.Current is { Status: JobStatus.Running }) ?? 0;
 
-    // while another run is read, the one before is not shown under its name
+    // while another run is loading, the previous one is not shown under its name
     private Result<RunView>? Open => View?.Run == Filter.Run ? View?.Open : null;
 
     protected override async Task<Result<JobsView>> ReadAsync(Actor actor, RunFilter question)
@@ -54,7 +54,7 @@ public sealed partial class JobsPage(
         return new JobsView(board.Value, list.Value, question.Run, open);
     }
 
-    // after every reading: what somebody did here themselves may have ended before they are told of the change
+    // after every read: a run started here may have ended before the notification arrives
     protected override Task OnReadAsync()
     {
         var jobs = View?.Board.Jobs ?? [];

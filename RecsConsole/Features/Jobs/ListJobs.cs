@@ -10,7 +10,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;
 
-/// <summary>The jobs there are: when each runs, what goes on now, and what came of it last.</summary>
+/// <summary>Lists all jobs: schedule, current run, and last result of each.</summary>
 public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, IOptions<JobsOptions> options, TimeProvider clock)
 {
     public async Task<Result<JobBoard>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
         );
     }
 
-    // Of each job what is under way and the last that ended: few rows, however long the history.
+    // Per job only active runs and the last ended one: few rows, however long the history.
     private async Task<List<JobRunRow>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db.JobRuns.AsNoTracking().UnderWay().OrderBy(row => row.RequestedAt).Take(200).ToListAsync(cancellationToken);
@@ -79,7 +79,7 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
 }
 
 /// <summary>All jobs of the tenant.</summary>
-/// <param name="MayRun">The reader may start, stop and schedule them.</param>
-/// <param name="RunsHere">This process runs jobs; otherwise another one must.</param>
-/// <param name="Zone">The tenant's, in which schedules are.</param>
+/// <param name="MayRun">Whether the reader may start, stop and schedule them.</param>
+/// <param name="RunsHere">Whether this process runs jobs; otherwise another one must.</param>
+/// <param name="Zone">The tenant's time zone, used by schedules.</param>
 public sealed record JobBoard(IReadOnlyList<JobLine> Jobs, bool MayRun, bool RunsHere, TimeZoneInfo Zone);

@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Labels;
 
 /// <summary>
-/// Writes down what came of every shown item, as far as it is known; what is pending is looked at again each time. Safe to run twice.
+/// Stores the outcome labels of every shown item, as far as they are known; pending ones are checked again in each run. Safe to run twice.
 /// </summary>
 public sealed class BuildLabels(
     TenantDb tenantDb,
@@ -25,7 +25,7 @@ public sealed class BuildLabels(
 {
     private const int BatchSize = 200;
 
-    /// <summary>Goes through the decisions whose labels are not final yet, oldest first.</summary>
+    /// <summary>Processes the decisions whose labels are not final yet, oldest first.</summary>
     public async Task<Result<BuiltLabels>> RunAsync(Actor actor, BuildLabelsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -75,7 +75,7 @@ public sealed class BuildLabels(
         return built;
     }
 
-    // A dismissal may still be taken back while a window is open, so even what seems not to apply is looked at until it has closed.
+    // A dismissal may still be undone while a window is open, so even labels that seem not to apply are checked until it has closed.
     private static Task<List<DecisionKey>> UnfinishedAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Decisions.AsNoTracking()
@@ -138,7 +138,7 @@ public sealed class BuildLabels(
         return row;
     }
 
-    // What is known stays known: a success does not become a failure because its trace was taken away later.
+    // Known labels stay: a success does not become a failure because its trace was deleted later.
     private static void Store(ConsoleDbContext db, LabelRow row, DerivedLabel label, DateTimeOffset now)
     {
         var isNew = db.Entry(row).State is EntityState.Added;
@@ -169,10 +169,10 @@ public sealed class BuildLabels(
         );
 }
 
-/// <summary>Whom to tell how far it is.</summary>
+/// <summary>Receives the progress.</summary>
 public sealed record BuildLabelsRequest(JobProgress Progress);
 
-/// <summary>How many decisions were looked at, and how many of their labels are known or still pending.</summary>
+/// <summary>Number of decisions processed, and how many of their labels are known or still pending.</summary>
 public sealed record BuiltLabels(int Decisions, int Final, int Pending)
 {
     public static BuiltLabels operator +(BuiltLabels left, BuiltLabels right) =>

@@ -7,7 +7,9 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Labels;
 
-/// <summary>Reads what came of some decisions: what was on screen, responses, the steps taken since, documents used, how the case went on.</summary>
+/// <summary>
+/// Reads the outcomes of some decisions: impressions, responses, later steps, used documents, and the course of the case.
+/// </summary>
 internal static class LabelBatch
 {
     public static async Task<IReadOnlyList<LabelledDecision>> ReadAsync(
@@ -68,10 +70,10 @@ internal static class LabelBatch
     }
 }
 
-/// <summary>Which decision, about which case, when.</summary>
+/// <summary>A decision, its case and its time.</summary>
 internal sealed record DecisionKey(Guid Id, Guid CaseId, DateTimeOffset At);
 
-/// <summary>A case as far as labels need it.</summary>
+/// <summary>The fields of a case that labels need.</summary>
 internal sealed record LabelledCase(
     Guid Id,
     string Type,
@@ -80,7 +82,7 @@ internal sealed record LabelledCase(
     DateTimeOffset? SlaDeadline
 );
 
-/// <summary>All that came of a case.</summary>
+/// <summary>Everything that happened to a case.</summary>
 internal sealed record CaseSequel(
     LabelledCase Case,
     IReadOnlyList<CaseEventRow> Events,
@@ -88,10 +90,10 @@ internal sealed record CaseSequel(
     StateMachine Machine
 )
 {
-    /// <summary>By when the case was to be solved, then.</summary>
+    /// <summary>Deadline of the case at that time.</summary>
     public CaseClocks Clocks { get; } = CaseClocks.Of(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
 
-    /// <summary>What the customer said of it, oldest first.</summary>
+    /// <summary>The customer's ratings, oldest first.</summary>
     public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.Of).OfType<CustomerRating>()];
 
     public CaseOutcome Course { get; } =

@@ -6,12 +6,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Labels;
 
 /// <summary>
-/// Derives the labels of one item. A success is certain as soon as it happens; a failure only when the window has closed, and only of what was on
-/// screen: nobody refuses what they never saw. Solution, SLA and rework are asked of what was really done.
+/// Derives the labels of one item. A success is certain as soon as it happens; a failure only when the window has closed, and only for
+/// items that were on screen: nobody refuses what they never saw. Solution, SLA and rework apply only to items that were acted on.
 /// </summary>
 public static class LabelRules
 {
-    // These say something about the moment, the person or the text, not about whether the item fits the case (R97).
+    // These reasons concern the moment, the person or the text, not whether the item fits the case (R97).
     private static readonly HashSet<string> s_noVerdict = new(StringComparer.Ordinal)
     {
         "already_tried",
@@ -20,7 +20,7 @@ public static class LabelRules
         "outdated_document",
     };
 
-    /// <summary>The six labels of an item as they stand now.</summary>
+    /// <summary>The six labels of an item in their current state.</summary>
     public static IReadOnlyList<DerivedLabel> Of(LabelledItem item, LabelWindows windows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -66,7 +66,7 @@ public static class LabelRules
 
     private static DerivedLabel SlaMet(LabelledItem item, DerivedLabel executed, DateTimeOffset now)
     {
-        // what was late before anything was shown says nothing about what was shown
+        // a deadline missed before anything was shown says nothing about the item
         if (item.SlaDeadline is not { } deadline || deadline <= item.At)
         {
             return new(LabelNames.SlaMet, null, Applies: false, item.At, executed.Exposure);
@@ -93,7 +93,7 @@ public static class LabelRules
         return Known(LabelNames.Rework, cameBack, now >= closes, closes, resolved.Exposure);
     }
 
-    // A customer who says nothing was neither satisfied nor not: most do not answer, and who does is no sample of the others.
+    // A customer who gives no rating was neither satisfied nor dissatisfied: most do not answer, and those who do are not representative.
     private static DerivedLabel Satisfied(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)
     {
         if (resolved.Value != 1)
@@ -101,7 +101,7 @@ public static class LabelRules
             return Follow(LabelNames.Satisfied, resolved, resolved.ClosesAt.AddDays(days));
         }
 
-        // asked when the case is closed; one that nobody closes counts from its solution
+        // customers are asked when the case is closed; for a case that is never closed, the window starts with the solution
         var solution = item.Solution!;
         var closes = (solution.EndedAt ?? solution.At).AddDays(days);
         var rating = item.Ratings.LastOrDefault(each => each.At >= solution.At && each.At < closes && !(each.At > solution.ReopenedAt));
@@ -164,11 +164,11 @@ public static class LabelRules
             response.Kind is ResponseKind.Dismiss && string.Equals(response.ItemId, item.ItemId, StringComparison.Ordinal)
         );
 
-    // pending as long as what it rests on is; never known once that failed
+    // pending while the label it depends on is; never known once that one is negative
     private static DerivedLabel Follow(string name, DerivedLabel first, DateTimeOffset closes) =>
         new(name, null, Applies: first is { Value: null, Applies: true }, closes, first.Exposure);
 }
 
-/// <summary>A label as it stands; no value while pending or when it never applies.</summary>
-/// <param name="Exposure">What had been seen of the item before the value was certain.</param>
+/// <summary>The state of a label; no value while it is pending or if it does not apply.</summary>
+/// <param name="Exposure">Exposure of the item before the value became certain.</param>
 public sealed record DerivedLabel(string Name, int? Value, bool Applies, DateTimeOffset ClosesAt, LabelExposure Exposure);

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
 
-/// <summary>A decision with what came of it.</summary>
+/// <summary>A decision with its outcomes.</summary>
 internal sealed record LabelledDecision(
     DecisionKey Decision,
     IReadOnlyList<DecisionItemRow> Items,
@@ -14,13 +14,13 @@ internal sealed record LabelledDecision(
 )
 {
     /// <summary>
-    /// Every label of the decision as it stands at an instant, from nothing but its rows: of each item of its slates, and of each action that was chosen
-    /// instead of one.
+    /// Every label of the decision at an instant, derived only from its rows: for each item of its slates, and for each action chosen by an
+    /// override.
     /// </summary>
     public IEnumerable<LabelledRow> Labels(LabelWindows windows, DateTimeOffset now) =>
         Keys().SelectMany(key => LabelRules.Of(Of(key), windows, now).Select(label => new LabelledRow(key.Kind, key.ItemId, label)));
 
-    // the same item stands once in a slate
+    // an item is labelled once per slate
     private IEnumerable<ItemKey> Keys()
     {
         var shown = Items.Select(item => new ItemKey(item.Kind, item.ItemId, IsShown: true)).ToList();
@@ -42,7 +42,7 @@ internal sealed record LabelledDecision(
             Decision.At,
             responses,
             executedAt,
-            // who closes a case that stands solved did not leave it unsolved
+            // closing a case that is already solved does not count as leaving it unsolved
             executedAt is { } at
                 ? Sequel.Course.Of(at)
                 : null,
@@ -75,7 +75,7 @@ internal sealed record LabelledDecision(
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
             ),
-            // somebody was asked and answered, or worked on the case themselves and it was solved
+            // the person was asked and answered, or worked on the case and it was solved
             _ => First(AnsweredAt(item).Concat(SolvedWithAt(item))),
         };
 

@@ -5,11 +5,11 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Labels;
 
-/// <summary>An item of a decision, or what was chosen instead of its items, with all that came of it.</summary>
+/// <summary>An item of a decision, or an action chosen by an override, with its outcomes.</summary>
 /// <param name="At">When it was shown.</param>
-/// <param name="Responses">Responses to its decision and kind that were not taken back.</param>
+/// <param name="Responses">Responses to its decision and kind that were not undone.</param>
 /// <param name="ExecutedAt">When it was first done, read or asked after it was shown.</param>
-/// <param name="Solution">The solution of the case that this led to, or stood in; null: none so far.</param>
+/// <param name="Solution">The solution of the case that it led to, or was part of; null: none so far.</param>
 public sealed record LabelledItem(
     string ItemId,
     DateTimeOffset At,
@@ -22,19 +22,19 @@ public sealed record LabelledItem(
     /// <summary>Whether it was in the slate.</summary>
     public bool IsShown { get; init; } = true;
 
-    /// <summary>It is there to be read: to open it is neither to use it nor to refuse it.</summary>
+    /// <summary>Whether it is a document: opening one is neither using nor refusing it.</summary>
     public bool IsDocument { get; init; }
 
-    /// <summary>What the customer said of the case, oldest first.</summary>
+    /// <summary>The customer's ratings of the case, oldest first.</summary>
     public IReadOnlyList<CustomerRating> Ratings { get; init; } = [];
 
-    /// <summary>When it was first on screen; null: never.</summary>
+    /// <summary>Time of its first impression; null: never.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>When its reasons, or the document itself, were first opened; null: never.</summary>
     public DateTimeOffset? ViewedAt { get; init; }
 
-    /// <summary>What had been seen of it up to an instant. Whoever answers to an item has seen it.</summary>
+    /// <summary>Exposure of the item up to an instant. A response to an item implies that it was seen.</summary>
     public LabelExposure ExposureUntil(DateTimeOffset until)
     {
         if (!IsShown)

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Labels;
 
-/// <summary>Registers what turns outcomes into labels.</summary>
+/// <summary>Registers the derivation of labels from outcomes.</summary>
 public static class LabelsFeature
 {
     public static IServiceCollection AddLabels(this IServiceCollection services)

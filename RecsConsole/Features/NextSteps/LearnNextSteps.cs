@@ -18,8 +18,8 @@ using RecsConsole.Tenancy.Fields;
 namespace RecsConsole.Features.NextSteps;
 
 /// <summary>
-/// Learns from the tenant's histories, type by type, what usually comes next, and says so to every node. Safe to run twice and to be cut off: each
-/// type's model is replaced as a whole.
+/// Learns from the tenant's histories, one case type at a time, what usually comes next, and notifies every node. Safe to run twice and to
+/// interrupt: each type's model is replaced as a whole.
 /// </summary>
 public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
@@ -67,7 +67,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         return new LearnedNextSteps(models, counted);
     }
 
-    // what is learned cannot be told apart by field afterwards, so with one of them withheld nothing is learned (R157)
+    // a trained model cannot be separated by field afterwards, so if one of the fields is withheld, nothing is learned (R157)
     private async Task<Error?> RefuseAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
         var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
@@ -85,7 +85,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
     private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, Histories histories, CancellationToken cancellationToken)
     {
         var row = await db.NextStepModels.FirstOrDefaultAsync(each => each.CaseType == histories.CaseType, cancellationToken);
-        // what was learned with other columns does not know these
+        // a model trained with other columns cannot be continued
         var before =
             row is not null && histories.Columns == ColumnsOf(row)
                 ? new LearnedSteps(StepForecasts.ModelOf(row.Content), row.LearnedFrom)
@@ -153,8 +153,8 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
     private sealed record Histories(string CaseType, TrailColumns Columns, IReadOnlyList<NextStepSequence> Sequences);
 }
 
-/// <summary>Whom to tell how far it is.</summary>
+/// <summary>Receives the progress.</summary>
 public sealed record LearnNextStepsRequest(JobProgress Progress);
 
-/// <summary>For how many case types there is a model, and how many steps these count.</summary>
+/// <summary>Number of case types with a model, and number of steps they were trained on.</summary>
 public sealed record LearnedNextSteps(int Models, int Steps);

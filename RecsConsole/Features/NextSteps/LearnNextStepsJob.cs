@@ -4,7 +4,7 @@ using RecsConsole.Recommender.Forecasts;
 
 namespace RecsConsole.Features.NextSteps;
 
-/// <summary>Keeps what usually comes next up with the histories every night.</summary>
+/// <summary>Updates the next-step models from the histories every night.</summary>
 public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJob
 {
     public string Key => ForecastJobs.LearnNextSteps;

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.NextSteps;
 
-/// <summary>Registers what learns the next steps.</summary>
+/// <summary>Registers the training of next-step models.</summary>
 public static class NextStepsFeature
 {
     public static IServiceCollection AddNextSteps(this IServiceCollection services)

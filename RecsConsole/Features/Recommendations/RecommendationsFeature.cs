@@ -17,7 +17,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations;
 
-/// <summary>Suggestions for a case and what people do with them.</summary>
+/// <summary>Suggestions for a case, and responses to them.</summary>
 public static class RecommendationsFeature
 {
     public static IServiceCollection AddRecommendations(this IServiceCollection services)

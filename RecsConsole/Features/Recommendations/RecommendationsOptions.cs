@@ -11,7 +11,7 @@ public sealed class RecommendationsOptions
     [Range(1, 720)]
     public int ApprovalHours { get; set; } = 24;
 
-    /// <summary>Days a dismissal as not useful hides an item on this case; other reasons hide it for good.</summary>
+    /// <summary>Days for which a dismissal as not useful hides an item on this case; other reasons hide it permanently.</summary>
     [Range(1, 365)]
     public int NotUsefulDays { get; set; } = 7;
 }

@@ -17,7 +17,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Recommendations;
 
-/// <summary>Registers what turns rows into engine input and back.</summary>
+/// <summary>Registers the conversion of rows to engine input and back.</summary>
 public static class RecommenderSetup
 {
     public static IServiceCollection AddRecommender(this IServiceCollection services)

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Search;
 
-/// <summary>Counts what the best results have, for the filters to offer.</summary>
+/// <summary>Counts the values of the best results, as choices for the filters.</summary>
 internal sealed class ChoiceCounts
 {
     private const int Most = 12;

@@ -12,8 +12,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Search;
 
 /// <summary>
-/// Looks for cases, documents and people. The indexes test permission inside their scan; the row of whatever they answer is read again and its
-/// permission asked again before it is counted or shown, so that what was withdrawn is gone at once.
+/// Searches cases, documents and people. The indexes check permission during the scan; each row found is read again and its permission
+/// checked again before it is counted or shown, so that withdrawn objects disappear immediately.
 /// </summary>
 public sealed class SearchConsole(
     OperationScopeFactory scopes,
@@ -23,7 +23,7 @@ public sealed class SearchConsole(
     TimeProvider clock
 )
 {
-    /// <summary>The index of the tenant is not there yet.</summary>
+    /// <summary>The tenant's index is not ready yet.</summary>
     public static Error WarmingUp => Error.Unavailable(Texts.SearchWarmingUp);
 
     public async Task<Result<SearchAnswer>> RunAsync(Actor actor, SearchQuery query, CancellationToken cancellationToken)

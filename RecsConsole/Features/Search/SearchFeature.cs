@@ -3,7 +3,7 @@ using RecsConsole.Features.Search.Palette;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>Internal search: the page and the quick one behind Ctrl K.</summary>
+/// <summary>Internal search: the page, and the quick search behind Ctrl K.</summary>
 public static class SearchFeature
 {
     public static IServiceCollection AddSearch(this IServiceCollection services)

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Search;
 
-/// <summary>What a search is for; the three kinds of object, or all of them.</summary>
+/// <summary>What to search for: one of the three kinds of object, or all.</summary>
 public enum SearchKind
 {
     All,

@@ -2,13 +2,13 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>Kinds, states and spans as people read them.</summary>
+/// <summary>Display texts of kinds, states and periods.</summary>
 public static class SearchLabels
 {
     /// <summary>The kinds in the order they are shown.</summary>
     public static IReadOnlyList<SearchKind> Kinds { get; } = [SearchKind.Case, SearchKind.Document, SearchKind.Person];
 
-    /// <summary>Spans of "updated since", in days.</summary>
+    /// <summary>Periods of "updated since", in days.</summary>
     public static IReadOnlyList<int> Spans { get; } = [1, 7, 30, 90, 365];
 
     public static string Many(SearchKind kind) =>
@@ -20,7 +20,7 @@ public static class SearchLabels
             _ => Texts.Everything,
         };
 
-    /// <summary>As it stands in addresses and in the log.</summary>
+    /// <summary>Name in URLs and in the log.</summary>
     public static string Name(SearchKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Since(int days) =>
@@ -33,7 +33,7 @@ public static class SearchLabels
             _ => Texts.UpdatedInAYear,
         };
 
-    /// <summary>"contract_until" is "Contract until"; what already has capitals or spaces stays.</summary>
+    /// <summary>"contract_until" becomes "Contract until"; anything with capitals or spaces stays as it is.</summary>
     public static string Plain(string key)
     {
         if (key.Length == 0 || key.Any(char.IsUpper) || key.Contains(' ', StringComparison.Ordinal))
@@ -45,7 +45,7 @@ public static class SearchLabels
         return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    /// <summary>"1 to 20 of the 143 best", or "12 found" where everything fits.</summary>
+    /// <summary>"1 to 20 of the 143 best", or "12 found" when everything fits.</summary>
     public static string Count(SearchGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
@@ -64,10 +64,10 @@ public static class SearchLabels
         return group.IsCut ? Texts.OfTheBest.With(span, group.Total) : Texts.SpanOfTotal.With(span, group.Total);
     }
 
-    /// <summary>Language of a text as the indexes take it.</summary>
+    /// <summary>Language of a text as expected by the indexes.</summary>
     public static TextLanguage Language(string? code) => TextLanguages.Of(code);
 
-    /// <summary>What a screen reader says when an answer has come; nothing while nothing is searched for.</summary>
+    /// <summary>What a screen reader announces when results arrive; empty while nothing is searched for.</summary>
     public static string Announcement(SearchAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

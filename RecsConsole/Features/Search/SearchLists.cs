@@ -6,19 +6,19 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>Asks the tenant's indexes for each kind; they test the reader's permission inside the scan.</summary>
+/// <summary>Queries the tenant's indexes for each kind; they check the reader's permission during the scan.</summary>
 internal sealed class SearchLists(SearchSnapshot search, RetrievalQuery question)
 {
-    /// <summary>How many of each kind are considered.</summary>
+    /// <summary>Number of results considered per kind.</summary>
     public const int Depth = 200;
 
-    /// <summary>Of the search snapshot that answers.</summary>
+    /// <summary>Version of the search snapshot that answers.</summary>
     public string Version => search.Version;
 
-    /// <summary>Meaning could not be asked for, so words decide alone.</summary>
+    /// <summary>No embedding was available for the query, so only words are matched.</summary>
     public bool IsDegraded => question.IsDegraded;
 
-    /// <summary>The best of a kind, narrowed inside the scan by what the index knows of it.</summary>
+    /// <summary>The best results of a kind, filtered during the scan by the fields in the index.</summary>
     public FoundList Of(SearchKind kind, SearchQuery query, AccessCheck check) =>
         kind switch
         {
@@ -67,13 +67,13 @@ internal sealed class SearchLists(SearchSnapshot search, RetrievalQuery question
         : meaning >= SimilarMicro ? FoundBy.Both
         : FoundBy.Words;
 
-    // A cosine below this says little by itself.
+    // A lower cosine similarity means little by itself.
     private const long SimilarMicro = 300_000;
 }
 
-/// <summary>What was found.</summary>
-/// <param name="Best">Those that fit the filters, best first.</param>
-/// <param name="Around">The best whatever the filters are: what these can be set to is counted over them.</param>
+/// <summary>The results of a kind.</summary>
+/// <param name="Best">Results that match the filters, best first.</param>
+/// <param name="Around">The best results ignoring the filters, from which the filters' choices are counted.</param>
 internal sealed record FoundList(IReadOnlyList<SearchHit> Best, IReadOnlyList<SearchHit> Around)
 {
     public bool IsCut => Best.Count >= SearchLists.Depth;

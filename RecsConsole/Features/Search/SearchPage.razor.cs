@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>The page of internal search. Its address holds the whole search.</summary>
+/// <summary>The page of internal search. Its URL contains the whole search.</summary>
 public sealed partial class SearchPage : CancellableComponent
 {
     private readonly SearchSession _session;
@@ -30,7 +30,7 @@ public sealed partial class SearchPage : CancellableComponent
         _keys = [new("/", Texts.TypeWhatToSearch, FocusAsync)];
     }
 
-    // An index that is still being built after a start.
+    // The index is still being built after a start.
     private bool IsWarmingUp => _error == SearchConsole.WarmingUp;
 
     protected override Task OnInitializedAsync()
@@ -71,10 +71,10 @@ public sealed partial class SearchPage : CancellableComponent
 
     private Task RetryAsync() => AskAsync(TimeSpan.Zero);
 
-    // The first answer comes by itself as soon as it can.
+    // The first results load automatically once the index is ready.
     private void AskWhenReady() => _ = InvokeAsync(() => IsWarmingUp ? RetryAsync() : Task.CompletedTask);
 
-    // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
+    // The router does not set parameters again when only the query changes. Leaving for another page also triggers this.
     private void TakeAddress(object? sender, LocationChangedEventArgs e)
     {
         if (
@@ -88,14 +88,14 @@ public sealed partial class SearchPage : CancellableComponent
     private async Task TakeAsync(string address)
     {
         var query = SearchQuery.Read(AddressQuery.Of(address));
-        if (query != _asked) // else typing led to it
+        if (query != _asked) // otherwise the change comes from typing
         {
             (_query, _text) = (query, query.Text);
             await AskAsync(TimeSpan.Zero);
         }
     }
 
-    // What is on screen stays until the next answer is there.
+    // The previous results stay on screen until the next ones arrive.
     private async Task AskAsync(TimeSpan wait)
     {
         var query = _asked = _query;
@@ -118,7 +118,7 @@ public sealed partial class SearchPage : CancellableComponent
         _isTyping = false;
     }
 
-    // Every letter would be a step back; a search that came to rest is one.
+    // A history entry for every letter would be too many; only a completed search gets one.
     private void Lead(SearchQuery query)
     {
         if (!_navigation.Uri.EndsWith(query.Address, StringComparison.Ordinal))

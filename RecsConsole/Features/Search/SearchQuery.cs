@@ -3,12 +3,12 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>What is searched for. It lives in the address of the page, so that a search can be kept, sent and returned to.</summary>
+/// <summary>A search with its filters. It is stored in the URL of the page, so that it can be bookmarked, shared and returned to.</summary>
 public sealed record SearchQuery : IAddressFilter<SearchQuery>
 {
     public const string Root = "/search";
 
-    /// <summary>The longest text that is looked for.</summary>
+    /// <summary>Maximum length of the search text.</summary>
     public const int LongestText = 200;
 
     private const int LongestFilter = AddressQuery.LongestText;
@@ -22,15 +22,15 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
 
     public string? Product { get; init; }
 
-    /// <summary>open or finished; of cases.</summary>
+    /// <summary>open or finished; for cases.</summary>
     public string? State { get; init; }
 
     public string? Language { get; init; }
 
-    /// <summary>Updated in the last so many days.</summary>
+    /// <summary>Updated within this number of days.</summary>
     public int? SinceDays { get; init; }
 
-    /// <summary>From 1; of one kind only.</summary>
+    /// <summary>From 1; used with a single kind only.</summary>
     public int Page { get; init; } = 1;
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
@@ -38,7 +38,7 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
     public bool IsNarrowed =>
         Issue is not null || Product is not null || State is not null || Language is not null || SinceDays is not null;
 
-    /// <summary>The address of this search; what is as usual is left out.</summary>
+    /// <summary>URL of this search; default values are left out.</summary>
     public string Address =>
         Parts()
             .Where(part => !string.IsNullOrEmpty(part.Value))
@@ -51,10 +51,10 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
             .Where(part => part.Name is not "q" && part.Value is not null)
             .ToDictionary(part => part.Name, part => part.Value!, StringComparer.Ordinal);
 
-    /// <summary>The same text, with no filter but the kind.</summary>
+    /// <summary>The same text, without filters except the kind.</summary>
     public SearchQuery Widened => new() { Text = Text, Kind = Kind };
 
-    /// <summary>What is wrong with it, if it did not come through <see cref="Read"/>.</summary>
+    /// <summary>What is invalid, for a query not created by <see cref="Read"/>.</summary>
     internal string? Problem =>
         Text.Length > LongestText ? Texts.SearchTooLong.With(LongestText)
         : Parts().Any(part => part.Name is not "q" && part.Value is { Length: > LongestFilter }) ? Texts.FilterTooLong.With(LongestFilter)
@@ -63,7 +63,7 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
         : Enum.IsDefined(Kind) ? null
         : Texts.UnknownKind;
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
+    /// <summary>Parses a URL query that may have been typed by hand: invalid values are ignored.</summary>
     public static SearchQuery Read(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -82,7 +82,7 @@ public sealed record SearchQuery : IAddressFilter<SearchQuery>
         };
     }
 
-    /// <summary>What was typed, cut to what is looked for.</summary>
+    /// <summary>The typed text, cut to the maximum length.</summary>
     public static string TextOf(string? typed)
     {
         var text = (typed ?? "").Trim();

@@ -6,8 +6,8 @@ using RecsConsole.Recommender.Retrieval;
 namespace RecsConsole.Features.Search;
 
 /// <summary>
-/// One box somebody types into: waits until they pause, gives up what was overtaken, and writes a search down once it has stood for a second or something
-/// in it was opened.
+/// The state of one search box: waits for a typing pause, cancels superseded queries, and records a search once its results were shown for
+/// a second or one of them was opened.
 /// </summary>
 public sealed class SearchSession(
     SearchConsole searchConsole,
@@ -18,21 +18,21 @@ public sealed class SearchSession(
     TimeProvider clock
 ) : IDisposable
 {
-    /// <summary>How long a pause in typing is.</summary>
+    /// <summary>Length of a typing pause.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>How long results stand before they count as a search.</summary>
+    /// <summary>How long results must be shown to count as a search.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     private CancellationTokenSource _turn = new();
-    private CancellationToken _now; // taken once: a source that was disposed gives no token
+    private CancellationToken _now; // stored once: a disposed source provides no token
     private SearchAnswer? _answer;
     private Guid _searchId;
     private Task<bool>? _recorded;
     private IDisposable? _waiting;
     private bool _isOver;
 
-    /// <summary>The answer to the latest question; null if a later one overtook it.</summary>
+    /// <summary>The result of the latest query; null if a later one superseded it.</summary>
     public async Task<Result<SearchAnswer>?> AskAsync(SearchQuery query, TimeSpan wait)
     {
         var turn = NextTurn();
@@ -59,7 +59,7 @@ public sealed class SearchSession(
         }
     }
 
-    /// <summary>Has the question asked again when the index is there, unless another is asked before.</summary>
+    /// <summary>Repeats the query when the index is ready, unless another query comes first.</summary>
     public async Task AwaitIndexAsync(Action ask)
     {
         var actor = await actors.GetAsync(_now);
@@ -67,14 +67,14 @@ public sealed class SearchSession(
         _waiting = snapshots.WhenReady(actor.TenantId, ask);
     }
 
-    /// <summary>Gives up the question that waits for the index, if there is one.</summary>
+    /// <summary>Cancels the query waiting for the index, if there is one.</summary>
     public void StopWaiting()
     {
         _waiting?.Dispose();
         _waiting = null;
     }
 
-    /// <summary>Waits until the answer has stood long enough and writes it down; nothing if it was overtaken.</summary>
+    /// <summary>Waits until the results have been shown long enough and records the search; does nothing if it was superseded.</summary>
     public async Task SettleAsync()
     {
         var searchId = _searchId;
@@ -93,8 +93,8 @@ public sealed class SearchSession(
         }
     }
 
-    /// <summary>Says something of a result; the search is written down first if it was not yet.</summary>
-    /// <param name="signal">Null takes back what was said.</param>
+    /// <summary>Gives feedback on a result; records the search first if necessary.</summary>
+    /// <param name="signal">Null withdraws the feedback.</param>
     public async Task<Result<SearchFeedback>?> SayAsync(SearchLine line, string? signal)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -108,11 +108,11 @@ public sealed class SearchSession(
         return await saySearchFeedback.RunAsync(
             actor,
             new(searchId, SearchLabels.Name(line.Kind), line.Key, signal),
-            CancellationToken.None // what somebody said is kept even if they leave in the same moment
+            CancellationToken.None // feedback is stored even if the user leaves at the same moment
         );
     }
 
-    /// <summary>The box is gone. Safe to be called again when the circuit ends.</summary>
+    /// <summary>The search box was removed. May be called again when the circuit ends.</summary>
     public void Dispose()
     {
         if (_isOver)

@@ -13,8 +13,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Search;
 
 /// <summary>
-/// Keeps what somebody did with a result of their own search, or said of it. Saying it twice is saying it once; what was said can be taken back.
-/// Nothing is put in order by it.
+/// Stores feedback on a result of the actor's own search: opened, useful or not useful. Repeated feedback is stored once; it can be
+/// withdrawn. It does not affect ranking.
 /// </summary>
 public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
@@ -80,7 +80,7 @@ public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrai
                 ?.Rank;
     }
 
-    // Opened stands beside what is said; useful and not useful exclude each other.
+    // "opened" is independent of the rating; useful and not useful exclude each other.
     private async Task ChangeAsync(ConsoleDbContext db, SearchFeedback request, int rank, CancellationToken cancellationToken)
     {
         var said = await db
@@ -132,7 +132,7 @@ public sealed class SubmitSearchFeedback(OperationScopeFactory scopes, AuditTrai
         );
 }
 
-/// <summary>What is said of a result.</summary>
+/// <summary>Feedback on a result.</summary>
 /// <param name="Kind">case, document or person.</param>
-/// <param name="Signal">opened, useful or not_useful; null takes back what was said.</param>
+/// <param name="Signal">opened, useful or not_useful; null withdraws the rating.</param>
 public sealed record SearchFeedback(Guid SearchId, string Kind, string Key, string? Signal);

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>How the person of a request wants pages to look.</summary>
+/// <summary>The appearance settings of the person making a request.</summary>
 public sealed class AppearanceSource(SettingsOfRequest settings) : IAppearanceSource
 {
     public async Task<Appearance?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken) =>

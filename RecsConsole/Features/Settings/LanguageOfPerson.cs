@@ -4,8 +4,8 @@ using RecsConsole.Platform.Web;
 namespace RecsConsole.Features.Settings;
 
 /// <summary>
-/// The language that a signed-in person chose, for every page they ask for. A cookie keeps it for the requests that are not theirs yet or no
-/// longer: the sign-in page, and the circuit that the page opens.
+/// The language that a signed-in person chose, for every page they request. A cookie keeps it for requests without a signed-in person, such
+/// as the sign-in page, and for the circuit that a page opens.
 /// </summary>
 public sealed class LanguageOfPerson : RequestCultureProvider
 {
@@ -47,7 +47,7 @@ public sealed class LanguageOfPerson : RequestCultureProvider
         return own.Language.Length > 0 ? new(own.Language) : await OfBrowserAsync(httpContext);
     }
 
-    // not what the cookie says: it may still hold what the person took back
+    // without the cookie, which may still hold a language the person has reset
     private async Task<ProviderCultureResult?> OfBrowserAsync(HttpContext context) =>
         await new AcceptLanguageHeaderRequestCultureProvider { Options = Options }.DetermineProviderCultureResult(context)
         ?? new(ScreenLanguages.Default);

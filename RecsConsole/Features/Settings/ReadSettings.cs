@@ -22,6 +22,6 @@ public sealed class ReadSettings(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="TimeZone">Stands with the person's profile: it also says when they can be asked.</param>
-/// <param name="IsByRulesOnly">No profile orders what is suggested to the person.</param>
+/// <param name="TimeZone">Also part of the person's profile: it determines when they can be asked.</param>
+/// <param name="IsByRulesOnly">Whether suggestions for the person are ordered without a profile.</param>
 public sealed record OwnSettings(PersonalSettings Settings, string TimeZone, bool IsByRulesOnly);

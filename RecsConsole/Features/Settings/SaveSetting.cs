@@ -11,7 +11,9 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>Changes one of the actor's own settings. How their screen looks is not audited; what they are told, by which keys they work and when they are reached is.</summary>
+/// <summary>
+/// Changes one of the actor's own settings. Appearance is not audited; notifications, keyboard shortcuts and the time zone are.
+/// </summary>
 public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "save.setting";
@@ -77,7 +79,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             _ => settings with { Muted = [.. settings.Muted.Union([request.Value], StringComparer.Ordinal)] },
         };
 
-    // Zone and order are of the profile that administrators edit too, so they move what they have open.
+    // The time zone and the order are also in the profile that administrators edit, so they change its revision.
     private async Task<Result<PersonalSettings>> SaveProfileAsync(
         OperationScope scope,
         SaveSettingRequest request,
@@ -101,7 +103,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
         return await SettingsOfPerson.ReadAsync(scope, cancellationToken);
     }
 
-    // whether it is another one than before
+    // whether the value changes
     private static bool Apply(PersonRow person, SaveSettingRequest request)
     {
         var before = (person.TimeZone, person.IsByRulesOnly);
@@ -137,5 +139,5 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
-/// <summary>One setting and what it is to be.</summary>
+/// <summary>A setting and its new value.</summary>
 public sealed record SaveSettingRequest(SettingName Setting, string Value);

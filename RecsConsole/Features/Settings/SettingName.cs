@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.Settings;
 
-/// <summary>What a person can set for themselves.</summary>
+/// <summary>Settings that people choose for themselves.</summary>
 public enum SettingName
 {
     /// <summary>One of the known zones.</summary>
     TimeZone,
 
-    /// <summary>Code of a language; empty as the browser asks.</summary>
+    /// <summary>Language code; empty to follow the browser.</summary>
     Language,
 
     /// <summary>light, dark or system.</summary>
@@ -21,12 +21,12 @@ public enum SettingName
     /// <summary>on or off.</summary>
     SingleKeys,
 
-    /// <summary>on or off: rules alone order what is suggested.</summary>
+    /// <summary>on or off: order suggestions by rules alone.</summary>
     ByRules,
 
-    /// <summary>A group of news to hear of.</summary>
+    /// <summary>A group of notifications to receive.</summary>
     Hear,
 
-    /// <summary>A group of news to hear nothing of.</summary>
+    /// <summary>A group of notifications to mute.</summary>
     Mute,
 }

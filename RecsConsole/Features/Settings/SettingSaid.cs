@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Settings;
 
-/// <summary>What is said of a change.</summary>
+/// <summary>Message shown after a change.</summary>
 public sealed record SettingSaid(SettingName Setting, string Words, bool IsWrong);

@@ -2,7 +2,9 @@ using RecsConsole.Components.Layout;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>What each person sets for themselves: time zone, language, looks, keys, news. It holds in every browser of theirs.</summary>
+/// <summary>
+/// Personal settings: time zone, language, appearance, keyboard shortcuts, notifications. They apply in every browser of the person.
+/// </summary>
 public static class SettingsFeature
 {
     public static IServiceCollection AddSettings(this IServiceCollection services)

@@ -9,19 +9,21 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>Applies the settings of the person to the open page, and tells the server what was chosen by a button of the frame.</summary>
+/// <summary>
+/// Applies the person's settings to the open page, and reports to the server what was chosen with a button of the page frame.
+/// </summary>
 public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetting saveSetting, IJSRuntime js) : IAsyncDisposable
 {
     private IJSObjectReference? _listener;
     private DotNetObjectReference<SettingsInForce>? _self;
 
-    /// <summary>Keys of the open page.</summary>
+    /// <summary>Keyboard shortcuts of the open page.</summary>
     [CascadingParameter]
     public KeyMap? Keys { get; set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Settings];
 
-    /// <summary>Called by the browser when a button of the frame was pressed.</summary>
+    /// <summary>Called by the browser when a button of the page frame was clicked.</summary>
     [JSInvokable]
     public Task ChooseAsync(string name, string value) =>
         InvokeAsync(async () =>
@@ -40,7 +42,7 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
         }
         catch (AccessRevokedException)
         {
-            // the page is leaving for the sign-in; an error in the frame would take the page down first
+            // the page is redirecting to the sign-in; an error in the frame would take the page down first
         }
     }
 
@@ -59,7 +61,7 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // left before it was there
+            // the page was closed before it was ready
         }
     }
 

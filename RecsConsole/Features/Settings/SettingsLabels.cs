@@ -5,10 +5,10 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>Values of settings in words.</summary>
+/// <summary>Display texts of setting values.</summary>
 internal static class SettingsLabels
 {
-    /// <summary>Languages named in themselves, so that who reads no other finds theirs.</summary>
+    /// <summary>Languages by their own names, so that people who read no other find theirs.</summary>
     public static IReadOnlyList<FilterOption> Languages =>
         [
             .. PersonalSettings.Languages.Select(code => new FilterOption(
@@ -43,7 +43,7 @@ internal static class SettingsLabels
     public static IReadOnlyList<FilterOption> ByProfileOrRules =>
         [new(SaveSetting.Off, Texts.ByAllThatIsLearned), new(SaveSetting.On, Texts.ByRulesAlone)];
 
-    /// <summary>What somebody can be told, by its group.</summary>
+    /// <summary>Groups of notifications.</summary>
     public static IReadOnlyList<FilterOption> News => [.. MutableNews.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 
     private static string WordsOf(string group) =>

@@ -4,13 +4,13 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>The settings of the person of a request, read once for its language and its looks.</summary>
+/// <summary>The settings of the person making a request, read once for language and appearance.</summary>
 public sealed class SettingsOfRequest(ReadSettings readSettings)
 {
     private PersonalSettings? _settings;
     private bool _isRead;
 
-    /// <summary>Null for somebody who is not signed in.</summary>
+    /// <summary>Null when nobody is signed in.</summary>
     public async Task<PersonalSettings?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
     {
         if (!_isRead && SessionClaims.Of(person)?.Actor is { } actor)

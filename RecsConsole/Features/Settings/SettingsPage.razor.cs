@@ -4,13 +4,13 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>Where a person sets what concerns only them. Each change is kept at once, and said.</summary>
+/// <summary>Personal settings. Each change is saved immediately and confirmed.</summary>
 public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting, NavigationManager navigation)
 {
     private const string LanguageSaid = "/settings?said=language";
     private SettingSaid? _said;
 
-    /// <summary>What was saved before the page was loaded anew: "language", "password" or "factor".</summary>
+    /// <summary>What was saved before the page was reloaded: "language", "password" or "factor".</summary>
     [SupplyParameterFromQuery]
     public string? Said { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
 
     private SettingSaid? SaidOf(SettingName setting) => _said?.Setting == setting ? _said : null;
 
-    // The circuit keeps the culture of the request that opened it, so the page is asked for again and says there that it was saved.
+    // The circuit keeps the culture of the request that opened it, so the page is reloaded and confirms the change afterwards.
     private async Task SpeakAsync(string language)
     {
         var saved = await saveSetting.RunAsync(await ActorAsync(), new(SettingName.Language, language), Disposed);
@@ -46,7 +46,7 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
 
     private async Task SaveAsync(SettingName setting, string value)
     {
-        _said = null; // the same word twice is said twice
+        _said = null; // so that repeating the same message announces it again
         StateHasChanged();
         var saved = await saveSetting.RunAsync(await ActorAsync(), new(setting, value), Disposed);
         _said = new(setting, saved.Error?.Message ?? Texts.SettingSaved, IsWrong: !saved.IsOk);

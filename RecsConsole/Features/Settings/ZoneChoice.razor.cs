@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>Finds a time zone by its name and says what time it is there.</summary>
+/// <summary>Finds a time zone by name and shows the current time there.</summary>
 public sealed partial class ZoneChoice(TimeProvider clock)
 {
     private readonly string _id = $"zone-{Guid.NewGuid():N}";

@@ -2,15 +2,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Settings;
 
-/// <summary>The time zones to choose from, by their names in the IANA database on every system.</summary>
+/// <summary>The available time zones, by IANA name on every system.</summary>
 internal static class ZoneList
 {
     public const int MaxFound = 8;
 
-    /// <summary>The zone of a name; a name that is only known by another spelling is not offered and not taken.</summary>
+    /// <summary>The zone with that name; names known only in another spelling are neither offered nor accepted.</summary>
     public static TimeZoneInfo? Find(string name) => TimeZones.Find(name) is { } zone && name.Length <= 100 ? zone : null;
 
-    /// <summary>Zones that have every word of a text in their name: "new york" finds America/New_York.</summary>
+    /// <summary>Zones whose names contain every word of a text: "new york" finds America/New_York.</summary>
     public static IReadOnlyList<string> Search(string text)
     {
         var words = text.Split([' ', '_', '/'], StringSplitOptions.RemoveEmptyEntries);

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Teams;
 
-/// <summary>Reads the board: a supervisor their own teams, an administrator all of them.</summary>
+/// <summary>Reads the board: a supervisor sees their own teams, an administrator all of them.</summary>
 public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource workflows)
 {
     public async Task<Result<TeamBoard>> RunAsync(Actor actor, TeamFilter filter, CancellationToken cancellationToken)
@@ -25,7 +25,9 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         return scope.Access.HasFailed ? Error.Unavailable(Texts.TeamsNotChecked) : board;
     }
 
-    /// <summary>Whether one of these cases is of the teams or the people of a board; what may be seen of it is asked when it is read.</summary>
+    /// <summary>
+    /// Whether one of these cases belongs to the teams or the people of a board; whether it may be seen is checked when it is read.
+    /// </summary>
     public async Task<bool> HasAnyAsync(Actor actor, TeamBoard board, IReadOnlyList<Guid> caseIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(board);
@@ -73,7 +75,7 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         };
     }
 
-    // How far the reader's view of figures reaches is asked of each team, as for the figures themselves.
+    // The permission to view figures is checked for each team, as for the figures themselves.
     private static async Task<List<TeamRow>> TeamsAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var tenant = new AccessResource(AccessResourceKind.Tenant, scope.Db.TenantId, scope.Db.TenantId)
@@ -85,7 +87,7 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         return teams;
     }
 
-    // whoever has a case of a team stands in it, or the figures of its people would not add up
+    // everybody with a case of a team is listed in it, or the totals would not add up
     private static async Task<List<PersonRow>> WithHoldersAsync(
         OperationScope scope,
         List<PersonRow> members,
@@ -105,7 +107,7 @@ public sealed class ReadTeams(OperationScopeFactory scopes, IWorkflowSource work
         ];
     }
 
-    // Presence is by the hours of the kind of case that the teams have most of.
+    // Presence is shown for the working hours of the case type that the teams have most of.
     private static async Task<string?> TypeOfAsync(
         OperationScope scope,
         IEnumerable<BoardCase> cases,

@@ -3,43 +3,43 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Teams;
 
-/// <summary>The teams of a supervisor as they stand now. Counts are of open cases that the reader may view.</summary>
-/// <param name="Cases">By id: the cases of the groups that are unfolded.</param>
-/// <param name="MayAssign">The reader may give cases to others.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <summary>The current state of a supervisor's teams. Counts cover open cases that the reader may view.</summary>
+/// <param name="Cases">Cases of the expanded groups, by id.</param>
+/// <param name="MayAssign">Whether the reader may assign cases to others.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record TeamBoard(IReadOnlyList<BoardTeam> Teams, IReadOnlyDictionary<Guid, BoardLine> Cases, bool MayAssign, string? TimeZone)
 {
     public IEnumerable<BoardGroup> Groups => Teams.SelectMany(team => team.Groups);
 }
 
-/// <summary>A team, with its people and with what nobody has.</summary>
-/// <param name="Counts">Of the cases of the team, whoever has them.</param>
-/// <param name="Unassigned">Its cases that nobody has.</param>
+/// <summary>A team, with its people and its unassigned cases.</summary>
+/// <param name="Counts">Counts of the team's cases, whoever is assigned.</param>
+/// <param name="Unassigned">Its unassigned cases.</param>
 public sealed record BoardTeam(string Key, string Name, BoardCounts Counts, BoardGroup Unassigned, IReadOnlyList<BoardPerson> People)
 {
     public IEnumerable<BoardGroup> Groups => People.Select(person => person.Group).Prepend(Unassigned);
 }
 
-/// <summary>Somebody with a part of the work.</summary>
+/// <summary>A person with a share of the work.</summary>
 /// <param name="IsMember">False for somebody of another team, or who has left, with cases of this one.</param>
 /// <param name="Group">All their open cases, of whatever team.</param>
 public sealed record BoardPerson(Guid Id, string Name, AtWork AtWork, int Capacity, bool IsMember, BoardGroup Group)
 {
-    /// <summary>They no longer work here, and still have cases.</summary>
+    /// <summary>They have left, and still have cases.</summary>
     public bool HasLeft { get; init; }
 }
 
-/// <summary>Cases that are unfolded together.</summary>
-/// <param name="Key">In the address.</param>
-/// <param name="Cases">What is due first comes first.</param>
+/// <summary>Cases that are expanded together.</summary>
+/// <param name="Key">Its key in the URL.</param>
+/// <param name="Cases">Earliest deadline first.</param>
 public sealed record BoardGroup(string Key, bool IsUnassigned, BoardCounts Counts, IReadOnlyList<Guid> Cases);
 
 /// <param name="Late">The deadline has passed.</param>
-/// <param name="AtRisk">Not late, and less than four working hours to go.</param>
-/// <param name="Waiting">In a state that waits for the customer, or for somebody else outside.</param>
+/// <param name="AtRisk">Not late, with less than four working hours left.</param>
+/// <param name="Waiting">In a state of waiting for the customer, or for somebody else outside.</param>
 public sealed record BoardCounts(int Open, int Unassigned, int AtRisk, int Late, int Waiting);
 
-/// <summary>A case of an unfolded group.</summary>
+/// <summary>A case of an expanded group.</summary>
 public sealed record BoardLine(Guid Id, string Key, string Title, string State, long Revision)
 {
     public string? Customer { get; init; }
@@ -55,12 +55,12 @@ public sealed record BoardLine(Guid Id, string Key, string Title, string State, 
 
     public string? Holder { get; init; }
 
-    /// <summary>When it is to be looked at again; null when it is not set aside.</summary>
+    /// <summary>When to look at it again; null when it is not set aside.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>The customer wrote, and nobody has answered.</summary>
+    /// <summary>The customer wrote last, and nobody has replied.</summary>
     public bool CustomerWaits { get; init; }
 
-    /// <summary>The reader may give it to somebody.</summary>
+    /// <summary>Whether the reader may assign it.</summary>
     public bool MayGive { get; init; }
 }

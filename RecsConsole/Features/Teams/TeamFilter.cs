@@ -2,14 +2,14 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Teams;
 
-/// <summary>Which groups of the board are unfolded. It lives in the address, so that a board can be sent and returned to.</summary>
+/// <summary>Which groups of the board are expanded. It is stored in the URL, so that a board can be shared and returned to.</summary>
 public sealed record TeamFilter : IAddressFilter<TeamFilter>
 {
     public const string Home = "/teams";
     private const char Between = '~';
     private const int LongestText = 2_000;
 
-    /// <summary>Groups by their keys, as the address has them; null: the cases that nobody has.</summary>
+    /// <summary>Keys of the groups, as in the URL; null: the unassigned cases.</summary>
     public string? Open { get; init; }
 
     public string Address => new AddressQuery().With("open", Open).At(Home);
@@ -20,16 +20,16 @@ public sealed record TeamFilter : IAddressFilter<TeamFilter>
         return new() { Open = query.Raw("open") is { Length: <= LongestText } open ? open : null };
     }
 
-    /// <summary>Whether a group is unfolded.</summary>
+    /// <summary>Whether a group is expanded.</summary>
     public bool Shows(BoardGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
         return Open is null ? group.IsUnassigned : Keys.Contains(group.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The board with one group unfolded, or folded again.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="all">Every group of the board, to say which are unfolded where the address does not.</param>
+    /// <summary>The board with one group expanded, or collapsed again.</summary>
+    /// <param name="group">The group to toggle.</param>
+    /// <param name="all">Every group of the board, to resolve the default when the URL names none.</param>
     public TeamFilter Toggle(BoardGroup group, IEnumerable<BoardGroup> all)
     {
         ArgumentNullException.ThrowIfNull(group);

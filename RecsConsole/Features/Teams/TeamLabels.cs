@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Teams;
 
-/// <summary>Figures of the board with their words.</summary>
+/// <summary>Figures of the board with their labels.</summary>
 internal static class TeamLabels
 {
     public static string Open(int count) => Texts.CountOpen.With(count);

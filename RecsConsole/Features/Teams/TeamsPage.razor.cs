@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Teams;
 
-/// <summary>The teams of a supervisor: who has what, and cases that change hands.</summary>
+/// <summary>A supervisor's teams: who has what, and reassigning cases.</summary>
 public sealed partial class TeamsPage
 {
     private const string RowsId = "teams";
@@ -30,7 +30,7 @@ public sealed partial class TeamsPage
     protected override Task<Result<TeamBoard>> ReadAsync(Actor actor, TeamFilter question) =>
         _readTeams.RunAsync(actor, question, Disposed);
 
-    // A tenant's cases move all the time: one that is neither counted nor of these teams and people moves nothing here.
+    // A tenant's cases change all the time: a case that is neither counted nor belongs to these teams and people does not reload the board.
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
         var ids = changes.Select(CaseOf).OfType<Guid>().Distinct().ToList();
@@ -48,14 +48,14 @@ public sealed partial class TeamsPage
         }
     }
 
-    // what is folded or gone is no longer selected; what is still there, as it stands now
+    // deselects cases that are collapsed or gone, and refreshes the others
     protected override Task OnReadAsync()
     {
         _picked.Keep([.. View?.Cases.Values ?? []]);
         return Task.CompletedTask;
     }
 
-    // the key of a case that was closed or opened again says so behind its id
+    // for a case that was closed or reopened, the key of the change has a suffix after the id
     private static Guid? CaseOf(Change change) =>
         change.Kind == ChangeKind.Case && Guid.TryParse(change.Key.Split(':')[0], out var id) ? id : null;
 

@@ -10,10 +10,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>The webhooks of the tenant with how far each is, and what was sent last. Secrets are never among it.</summary>
+/// <summary>Lists the webhooks of the tenant with their progress, and the latest deliveries. Never includes secrets.</summary>
 public sealed class ListWebhooks(OperationScopeFactory scopes)
 {
-    /// <summary>Most events that are listed.</summary>
+    /// <summary>Maximum number of events listed.</summary>
     public const int MaxDeliveries = 500;
 
     public async Task<Result<WebhookList>> RunAsync(Actor actor, ListWebhooksRequest request, CancellationToken cancellationToken)
@@ -117,10 +117,10 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Deliveries">How many events are listed at most.</param>
+/// <param name="Deliveries">Maximum number of events to list.</param>
 public sealed record ListWebhooksRequest(int Deliveries, bool OnlyFailed);
 
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record WebhookList(
     IReadOnlyList<WebhookLine> Lines,
     DeliveryPage Deliveries,
@@ -128,11 +128,11 @@ public sealed record WebhookList(
     string? TimeZone
 );
 
-/// <summary>Somebody whom a webhook could act as.</summary>
+/// <summary>A person a webhook could act for.</summary>
 public sealed record WebhookPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
 
-/// <summary>A webhook with how far it is.</summary>
-/// <param name="Person">It is told of cases that this person may see.</param>
+/// <summary>A webhook with its progress.</summary>
+/// <param name="Person">It receives events of cases that this person may see.</param>
 public sealed record WebhookLine(
     Guid Id,
     long Revision,
@@ -145,14 +145,14 @@ public sealed record WebhookLine(
 {
     public bool IsEnabled { get; init; }
 
-    /// <summary>Events that are not delivered yet.</summary>
+    /// <summary>Number of events not delivered yet.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Events that were given up.</summary>
+    /// <summary>Number of abandoned events.</summary>
     public int Failed { get; init; }
 
     public DateTimeOffset? LastDeliveredAt { get; init; }
 
-    /// <summary>Why what waits could not be delivered, a stored text; null when it was not tried yet.</summary>
+    /// <summary>Why pending events could not be delivered, as a stored text; null when none was tried yet.</summary>
     public string? Trouble { get; init; }
 }

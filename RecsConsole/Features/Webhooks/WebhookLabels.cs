@@ -4,10 +4,10 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>The words and signs of webhooks.</summary>
+/// <summary>Texts and icons of webhooks.</summary>
 internal static class WebhookLabels
 {
-    /// <summary>What happened, as a person reads it.</summary>
+    /// <summary>Display text of an event.</summary>
     public static string Of(string kind) =>
         kind switch
         {
@@ -37,7 +37,7 @@ internal static class WebhookLabels
             _ => TagTone.Plain,
         };
 
-    /// <summary>How a webhook is, in a word.</summary>
+    /// <summary>State of a webhook, in one word.</summary>
     public static string StateOf(WebhookLine line) =>
         line switch
         {

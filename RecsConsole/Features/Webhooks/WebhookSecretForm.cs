@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>How a secret is written: a prefix by which it is known as one, and its bytes in Base64 (Standard Webhooks 1.0).</summary>
+/// <summary>The text form of a secret: a prefix that identifies it, and its bytes in Base64 (Standard Webhooks 1.0).</summary>
 public static class WebhookSecretForm
 {
     public const string Prefix = "whsec_";
 
     public static string Of(byte[] bytes) => Prefix + Convert.ToBase64String(bytes);
 
-    /// <exception cref="FormatException">It is not written so.</exception>
+    /// <exception cref="FormatException">The text has another form.</exception>
     public static byte[] Bytes(string secret)
     {
         ArgumentNullException.ThrowIfNull(secret);

@@ -4,21 +4,23 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>Makes the secrets that sign, and seals them with the installation's own keys: neither database nor keys alone give one away.</summary>
+/// <summary>
+/// Creates signing secrets, and encrypts them with the installation's own keys: neither the database nor the keys alone reveal one.
+/// </summary>
 public sealed class WebhookSecrets(IDataProtectionProvider protection)
 {
-    /// <summary>How long a secret goes on signing beside the one that took its place, so that receivers can change over.</summary>
+    /// <summary>How long a replaced secret continues to sign, so that receivers can switch.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromHours(24);
 
     private const int Bytes = 32;
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Webhooks");
 
-    /// <summary>A new one in the form of Standard Webhooks 1.0: whsec_ and the bytes in Base64.</summary>
+    /// <summary>A new secret in the form of Standard Webhooks 1.0: whsec_ and the bytes in Base64.</summary>
     public static string New() => WebhookSecretForm.Of(RandomNumberGenerator.GetBytes(Bytes));
 
     public string Seal(string secret) => _protector.Protect(secret);
 
-    /// <summary>Those that sign now, the newest first; null where they cannot be opened any more.</summary>
+    /// <summary>The secrets that sign now, newest first; null when they cannot be decrypted any more.</summary>
     public IReadOnlyList<string>? Open(WebhookRow hook, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(hook);

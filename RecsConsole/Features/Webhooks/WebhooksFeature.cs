@@ -5,7 +5,7 @@ using RecsConsole.Features.Webhooks.Sending;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>Registers what tells other systems of events on cases.</summary>
+/// <summary>Registers the services that send case events to other systems.</summary>
 public static class WebhooksFeature
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>The addresses of other systems that are told what happens on cases: made, tried, paused and removed, with what was sent last.</summary>
+/// <summary>The webhooks that receive case events: created, tested, paused and removed here, with their latest deliveries.</summary>
 public sealed partial class WebhooksPage(
     ListWebhooks listWebhooks,
     SaveWebhook saveWebhook,
@@ -23,14 +23,14 @@ public sealed partial class WebhooksPage(
     private AskedFirst _question = new("", "", "", IsDestructive: false);
     private SavedWebhook? _made;
     private WebhookLine? _editing;
-    private object _form = new(); // another one is an empty form
+    private object _form = new(); // replaced by another instance to reset the form
     private bool _onlyFailed;
     private int _most = PageSize;
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
 
-    // beside the others, since a constructor takes six at most
+    // injected as a property, since constructors are limited to six parameters
     [Inject]
     private DeleteWebhook DeleteWebhook { get; set; } = default!;
 

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>Counts what waits for the actor, as the page would list it.</summary>
+/// <summary>Counts the items waiting for the actor, as the page would list them.</summary>
 public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
 {
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Features.Work;
 
 /// <summary>
-/// Leads whoever works no cases from the front door to their work. Only where the address says nothing else: the queue is still theirs to look at by the rail,
-/// which makes no request, and under a filter.
+/// Redirects people who work no cases from the home page to their work page. Only when the URL has no filter: they can still open the queue
+/// by the navigation, which makes no request, or with a filter.
 /// </summary>
 internal static class HomeOfPerson
 {
-    /// <summary>Must come after authorization: it looks at roles.</summary>
+    /// <summary>Must run after authorization, because it reads roles.</summary>
     public static WebApplication UseHomeOfPerson(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -6,7 +6,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>Reads what waits for the actor, and what the actor sent that waits for somebody else, with who that could be.</summary>
+/// <summary>
+/// Reads the items waiting for the actor, and the items the actor sent that wait for somebody else, with those who could do them.
+/// </summary>
 public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
 {
     internal const string Name = "read.work";
@@ -36,7 +38,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
         );
     }
 
-    // by the key too, so that two readings list what waits as long in the same order
+    // also by key, so that items of equal age are always in the same order
     private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> items, WorkSort sort)
     {
         var byAge = items.OrderBy(item => item.Since).ThenBy(item => item.Key, StringComparer.Ordinal);
@@ -45,11 +47,11 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
 }
 
 /// <summary>What waits.</summary>
-/// <param name="Lines">For the reader, of the kind that the filter names.</param>
+/// <param name="Lines">For the reader, of the kind selected by the filter.</param>
 /// <param name="Sent">By the reader, for somebody else, of every kind.</param>
-/// <param name="Counts">Of what waits for the reader, by kind; kinds without any are left out.</param>
-/// <param name="Kinds">What can wait for this reader.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Counts">Number of items waiting for the reader, by kind; empty kinds are left out.</param>
+/// <param name="Kinds">Kinds of items that can wait for this reader.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record WorkView(
     IReadOnlyList<WorkLine> Lines,
     IReadOnlyList<WorkLine> Sent,
@@ -62,12 +64,12 @@ public sealed record WorkView(
     public int Total => Counts.Sum(count => count.Number);
 }
 
-/// <summary>How many of a kind wait.</summary>
+/// <summary>Number of waiting items of a kind.</summary>
 public sealed record WorkCount(WaitingKind Kind, int Number);
 
-/// <summary>What waits, with the names of people.</summary>
-/// <param name="From">Who sent it; null where nobody did, or they are gone.</param>
-/// <param name="Others">Who could do it, where the reader cannot.</param>
+/// <summary>A waiting item with the names of people.</summary>
+/// <param name="From">Who sent it; null when nobody did, or they have left.</param>
+/// <param name="Others">Who could do it, if the reader cannot.</param>
 public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<string> Others)
 {
     internal static WorkLine Of(WaitingItem item, Dictionary<Guid, string> names) =>

@@ -2,7 +2,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>What moves the work of somebody: everything that a source reads, and the rights by which it answers.</summary>
+/// <summary>Changes that can affect somebody's work: everything the sources read, and the permissions they check.</summary>
 internal static class WorkChanges
 {
     public static IReadOnlyList<ChangeKind> All { get; } =
@@ -20,6 +20,6 @@ internal static class WorkChanges
         ChangeKind.Person,
     ];
 
-    /// <summary>A case or a run that goes on moves many times a second; what waits for somebody does not.</summary>
+    /// <summary>An active case or run changes many times a second; the items waiting for a person do not.</summary>
     public static TimeSpan Gather { get; } = TimeSpan.FromSeconds(1);
 }

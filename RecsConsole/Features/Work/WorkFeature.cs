@@ -4,7 +4,7 @@ using RecsConsole.Components.Layout;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>My work: what waits for a person outside of cases. Each feature knows what waits of its own kind.</summary>
+/// <summary>My work: what waits for a person outside of cases. Each feature supplies its own kinds of items.</summary>
 public static class WorkFeature
 {
     public static IServiceCollection AddWork(this IServiceCollection services)

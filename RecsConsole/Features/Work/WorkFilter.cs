@@ -3,7 +3,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>What the page of work shows. It lives in the address.</summary>
+/// <summary>What the work page shows. It is stored in the URL.</summary>
 public sealed record WorkFilter : IAddressFilter<WorkFilter>
 {
     public const string Path = "/work";
@@ -23,12 +23,12 @@ public sealed record WorkFilter : IAddressFilter<WorkFilter>
     }
 }
 
-/// <summary>In which order the lines stand.</summary>
+/// <summary>Order of the lines.</summary>
 public enum WorkSort
 {
-    /// <summary>What belongs together, and of that what waits longest.</summary>
+    /// <summary>Grouped by kind, the longest waiting first within each.</summary>
     Kind,
 
-    /// <summary>What waits longest.</summary>
+    /// <summary>The longest waiting first.</summary>
     Age,
 }

@@ -3,10 +3,10 @@ using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>What waits, in words and signs.</summary>
+/// <summary>Texts and icons of waiting items.</summary>
 internal static class WorkLabels
 {
-    /// <summary>"Publish", before what it is about.</summary>
+    /// <summary>"Publish", before the name of the object.</summary>
     public static string Of(WaitingKind kind) =>
         kind switch
         {
@@ -36,7 +36,7 @@ internal static class WorkLabels
             _ => Texts.ExpiryTab,
         } + $" {count}";
 
-    /// <summary>What would stand here, for a list that is empty.</summary>
+    /// <summary>What the list is for, shown when it is empty.</summary>
     public static string Meant(WaitingKind kind) =>
         kind switch
         {
@@ -51,7 +51,7 @@ internal static class WorkLabels
             _ => Texts.ExpiryMeant,
         };
 
-    /// <summary>What the link does.</summary>
+    /// <summary>Label of the link.</summary>
     public static string Do(WaitingKind kind) =>
         kind switch
         {
@@ -73,13 +73,13 @@ internal static class WorkLabels
     private static string WhenDue(DateTimeOffset due, DateTimeOffset now, string day) =>
         due > now ? Texts.DueOn.With(day) : Texts.WasDue.With(day);
 
-    /// <summary>How urgent it looks: never the only sign.</summary>
+    /// <summary>Colour of the urgency; the text says it as well.</summary>
     public static string Tone(WaitingItem item, DateTimeOffset now) =>
         item.Kind is WaitingKind.Alert or WaitingKind.Failure || item.Due < now ? "late"
         : item.Due is not null ? "soon"
         : "accent";
 
-    /// <summary>Who could do it instead of the reader; null where nobody could.</summary>
+    /// <summary>Who could do it instead of the reader; null when nobody could.</summary>
     public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, PeopleWords.Any(line.Others));
 
     private static string Second(WaitingKind kind, string names) =>
@@ -90,7 +90,7 @@ internal static class WorkLabels
             _ => Texts.OthersPublish.With(names),
         };
 
-    /// <summary>Path of a drawing of 24 by 24 in lines.</summary>
+    /// <summary>SVG path of a line icon on a 24 by 24 grid.</summary>
     public static string Icon(WaitingKind kind) =>
         kind switch
         {

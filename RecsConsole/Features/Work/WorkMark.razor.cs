@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>How much waits for the reader, in the rail of every page and live.</summary>
+/// <summary>Number of items waiting for the reader, live in the navigation of every page.</summary>
 public sealed partial class WorkMark(CountWork countWork)
 {
     private const int MaxShown = 99;
@@ -24,7 +24,7 @@ public sealed partial class WorkMark(CountWork countWork)
         }
         catch (AccessRevokedException)
         {
-            // the page is leaving for the sign-in; an error in the frame would take the page down first
+            // the page is redirecting to the sign-in; an error in the frame would take the page down first
         }
     }
 

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>My work: what waits for the reader outside of cases, each with the page on which it is done.</summary>
+/// <summary>My work: what waits for the reader outside of cases, each with a link to the page where it is done.</summary>
 public sealed partial class WorkPage(ReadWork readWork)
 {
     private string? _news;
@@ -15,7 +15,7 @@ public sealed partial class WorkPage(ReadWork readWork)
 
     protected override Task<Result<WorkView>> ReadAsync(Actor actor, WorkFilter question) => readWork.RunAsync(actor, question, Disposed);
 
-    // said only when the number moved while the page stood open
+    // announced only when the number changes while the page is open
     protected override Task OnReadAsync()
     {
         if (View is { } view)
@@ -34,7 +34,7 @@ public sealed partial class WorkPage(ReadWork readWork)
 
     private static string? Current(bool isCurrent) => isCurrent ? "page" : null;
 
-    // the chosen kind keeps its tab when its last line is done
+    // the selected kind keeps its tab when its last item is done
     private IEnumerable<WorkCount> Tabs(WorkView view) =>
         Filter.Kind is { } kind && view.Counts.All(count => count.Kind != kind)
             ? view.Counts.Append(new(kind, 0)).OrderBy(count => count.Kind)

@@ -3,7 +3,7 @@ using RecsConsole.Casework.Waiting;
 
 namespace RecsConsole.Features.Work;
 
-/// <summary>Asks the sources in turn: what they may tell this reader, and what they know.</summary>
+/// <summary>Queries the sources one by one: whether they apply to this reader, and what is waiting.</summary>
 internal static class WorkSources
 {
     public static async Task<FoundWork> ReadAsync(
@@ -28,5 +28,5 @@ internal static class WorkSources
     }
 }
 
-/// <param name="Kinds">What can wait for this reader, whether or not something does.</param>
+/// <param name="Kinds">Kinds of items that can wait for this reader, whether or not any do.</param>
 internal sealed record FoundWork(IReadOnlyList<WaitingItem> Items, IReadOnlySet<WaitingKind> Kinds);

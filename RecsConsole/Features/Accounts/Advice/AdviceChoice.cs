@@ -6,8 +6,9 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Accounts.Advice;
 
 /// <summary>
-/// Chooses the next action for a customer among the steps that are prepared for their open cases, but not for those that are set aside: where the customer waits, then where the SLA is at
-/// risk, then a step that reaches the customer, then what is urgent and due. Nothing is scored: the reasons are the signals themselves. Pure.
+/// Chooses the next action for a customer from the prepared steps of their open cases, ignoring cases set aside: first where the customer
+/// waits, then where the SLA is at risk, then a step that contacts the customer, then by priority and deadline. Nothing is scored: the
+/// signals themselves are the reasons. Pure.
 /// </summary>
 internal static class AdviceChoice
 {
@@ -41,10 +42,10 @@ internal static class AdviceChoice
     }
 
     /// <summary>
-    /// The cases for which a step is to be worked out: of the few that press most, those without one. Which are the few does not depend on what is
-    /// worked out, so that no other takes the place of one that has its step.
+    /// Cases whose next step should be computed: those without one among the few most urgent. The few are chosen regardless of which have
+    /// steps, so that others do not move up when a step is computed.
     /// </summary>
-    /// <param name="open">In the order of their list.</param>
+    /// <param name="open">In list order.</param>
     public static IReadOnlyList<Guid> WithoutStep(IReadOnlyList<AdviceCase> open)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -64,7 +65,7 @@ internal static class AdviceChoice
         : known.Count < open.Count(each => each is { MayAsk: true, IsAside: false }) ? NoAdvice.NotPrepared
         : NoAdvice.NothingToDo;
 
-    // What counts this case; and what concerns the customer as a whole, where the step reaches them.
+    // Signals that count this case; and signals about the customer as a whole, if the step contacts them.
     private static List<AccountSignal> Rests(AdviceCase chosen, IReadOnlyList<AccountSignal> signals) =>
         [
             .. signals.Where(signal =>
@@ -76,11 +77,11 @@ internal static class AdviceChoice
         signals.Any(signal => signal.Kind == kind && signal.Cases.Contains(caseId));
 }
 
-/// <summary>An open case that could be the one to act on.</summary>
-/// <param name="Step">What was suggested last for it; null when nothing was that still holds.</param>
-/// <param name="MayAsk">The reader works it, so that advice is for them.</param>
+/// <summary>An open case to choose from.</summary>
+/// <param name="Step">The step last suggested for it; null when none is still valid.</param>
+/// <param name="MayAsk">Whether the reader works it, so that advice applies.</param>
 internal sealed record AdviceCase(CaseRow Case, PreparedStep? Step, bool MayAsk, bool IsSlaAtRisk)
 {
-    /// <summary>Nobody needs to look at it yet.</summary>
+    /// <summary>The case is set aside.</summary>
     public bool IsAside { get; init; }
 }

@@ -3,15 +3,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts;
 
-/// <summary>Who a customer is and what is agreed with them: all of it that somebody may edit.</summary>
+/// <summary>Identity and contract terms of a customer: everything that can be edited.</summary>
 public sealed record AccountTerms
 {
-    /// <summary>Short name in addresses, cases and imports; stays as it is once the customer is there.</summary>
+    /// <summary>Short name in URLs, cases and imports; it cannot change once the customer exists.</summary>
     public string Key { get; init; } = "";
 
     public string Name { get; init; } = "";
 
-    /// <summary>What the contract includes goes by it; null when none is agreed.</summary>
+    /// <summary>Determines what the contract includes; null when no tier is agreed.</summary>
     public string? Tier { get; init; }
 
     public string? Region { get; init; }

@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Accounts.Contracts;
 
-/// <summary>A contract holds through its last day, in the time zone of the tenant.</summary>
+/// <summary>A contract is in force through its last day, in the time zone of the tenant.</summary>
 internal static class ContractDays
 {
-    /// <summary>The last day on which a contract holds that ends at an instant.</summary>
+    /// <summary>The last day of a contract with the given end.</summary>
     public static DateOnly? LastDayOf(DateTimeOffset? end, TimeZoneInfo zone) =>
         end is { } at ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) : null;
 
-    /// <summary>The last instant of a day: the next day is not named anywhere.</summary>
+    /// <summary>The last millisecond of a day: the next day is not shown anywhere.</summary>
     public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone)
     {
         var last = day.ToDateTime(new TimeOnly(23, 59, 59, 999));

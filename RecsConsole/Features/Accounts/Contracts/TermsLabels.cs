@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts;
 
-/// <summary>Terms in words.</summary>
+/// <summary>Display texts of terms.</summary>
 internal static class TermsLabels
 {
     public static string State(ContractState state) =>

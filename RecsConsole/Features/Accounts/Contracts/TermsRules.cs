@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Features.Accounts.Contracts;
 
-/// <summary>What terms must be like before anything here is asked; the form, the API and the import ask the same. Pure.</summary>
+/// <summary>Validates terms by themselves, before any data of the tenant is read; used by the form, the API and the import. Pure.</summary>
 public static partial class TermsRules
 {
-    /// <summary>Key of no customer: it is the address of the form for a new one.</summary>
+    /// <summary>Reserved key: the URL of the form for a new customer.</summary>
     public const string NewKey = "new";
 
     public const int LongestKey = 100;
@@ -16,7 +16,7 @@ public static partial class TermsRules
     private const int LastYear = 2200;
 
     /// <summary>Everything that is wrong, in the order of the form.</summary>
-    /// <param name="isNew">A key that is there already may be of any form: other systems gave it.</param>
+    /// <param name="isNew">False accepts an existing key of any form: other systems chose it.</param>
     public static IReadOnlyList<TermsProblem> Check(AccountTerms terms, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -61,6 +61,6 @@ public static partial class TermsRules
     private static partial Regex RegionForm();
 }
 
-/// <summary>What is wrong with one field.</summary>
+/// <summary>A problem with one field.</summary>
 /// <param name="Field">Name of the property of <see cref="AccountTerms"/>.</param>
 public sealed record TermsProblem(string Field, string Message);

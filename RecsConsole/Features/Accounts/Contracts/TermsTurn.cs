@@ -12,17 +12,17 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Accounts.Contracts;
 
 /// <summary>
-/// Terms of customers being written in one transaction: rows, audit entries, and the word to pages and indexes. The caller saves and commits. Whoever
-/// writes the same terms again writes nothing.
+/// Writes terms of customers in one transaction: rows, audit entries, and notification of pages and indexes. The caller saves and commits.
+/// Writing identical terms again changes nothing.
 /// </summary>
-/// <param name="operation">Of the audit entries.</param>
-/// <param name="hashKey">Makes hashes of terms worthless to somebody who guesses at names.</param>
+/// <param name="operation">Operation name for the audit entries.</param>
+/// <param name="hashKey">Key for the hashes of terms, so that names cannot be guessed from them.</param>
 internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, string operation, byte[] hashKey)
 {
     private readonly List<string> _written = [];
     private readonly List<string> _moved = [];
 
-    /// <summary>Anything was written.</summary>
+    /// <summary>Whether anything was written.</summary>
     public bool HasWritten => _written.Count > 0;
 
     public static async Task<TermsTurn> BeginAsync(
@@ -37,7 +37,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         return new(scope, auditTrail, operation, hashKey);
     }
 
-    /// <param name="row">The customer; null where they are new.</param>
+    /// <param name="row">The customer; null for a new one.</param>
     public WrittenTerms Put(AccountRow? row, AccountTerms after)
     {
         var before = row is null ? null : AccountTerms.Of(row);
@@ -59,7 +59,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         return new(row, before is null ? ReceivedAs.Added : ReceivedAs.Updated);
     }
 
-    /// <summary>Tells pages and indexes, once for all that was written.</summary>
+    /// <summary>Notifies pages and indexes, once for all that was written.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
         if (!HasWritten)
@@ -68,7 +68,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         }
 
         ChangeFeed.Append(scope.Db, ChangeKind.Configuration, _written is [var only] ? only : "", scope.Now);
-        // the index of finished cases holds the tier of their customers, and what was counted by it
+        // the index of finished cases contains the customers' tiers, and counts by tier
         if (_moved.Count > 0 && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && _moved.Contains(row.AccountKey!), cancellationToken))
         {
             ChangeFeed.Append(scope.Db, ChangeKind.Import, operation, scope.Now);
@@ -107,5 +107,5 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         Convert.ToHexStringLower(HMACSHA256.HashData(hashKey, JsonSerializer.SerializeToUtf8Bytes(terms)));
 }
 
-/// <summary>What became of terms that were written.</summary>
+/// <summary>The result of writing terms.</summary>
 internal sealed record WrittenTerms(AccountRow Row, ReceivedAs As);

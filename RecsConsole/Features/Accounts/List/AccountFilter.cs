@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Accounts.List;
 
-/// <summary>Which customers are listed. It lives in the address of the page.</summary>
+/// <summary>Filter of the customer list. Stored in the URL of the page.</summary>
 public sealed record AccountFilter : IAddressFilter<AccountFilter>
 {
     /// <summary>Part of a name or key.</summary>

@@ -6,13 +6,13 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.List;
 
-/// <summary>The customers of whom the reader may view a case.</summary>
+/// <summary>The customers with at least one case that the reader may view.</summary>
 public sealed partial class AccountsPage(ListAccounts listAccounts, TimeProvider clock)
 {
     protected override IReadOnlyList<ChangeKind> Follows =>
         [ChangeKind.Case, ChangeKind.Import, ChangeKind.Configuration, ChangeKind.Permission, ChangeKind.Erasure];
 
-    // a count that is a second old is as good, and the list reads every open case
+    // a count that is a second old is good enough, and the list reads every open case
     protected override TimeSpan Gather => TimeSpan.FromSeconds(1);
 
     protected override Task<Result<AccountList>> ReadAsync(Actor actor, AccountFilter question) =>

@@ -9,12 +9,14 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.List;
 
-/// <summary>Lists the customers of whom the actor may view a case, a page at a time, with the open cases that they may view.</summary>
+/// <summary>
+/// Lists the customers with at least one case that the actor may view, page by page, with the open cases that they may view.
+/// </summary>
 public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
     public const int PageSize = 50;
 
-    // as many as the page of a customer asks about at least: who is listed can be opened
+    // the number of ended cases that the customer's page checks, so that every listed customer can be opened
     private const int FewFinished = 10;
 
     public async Task<Result<AccountList>> RunAsync(Actor actor, AccountFilter filter, CancellationToken cancellationToken)
@@ -44,7 +46,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         );
     }
 
-    // Names are stored under keys of their own, so they are compared and put in order here.
+    // Names are encrypted under keys of their own, so they are compared and sorted here.
     private async Task<List<AccountLine>> KnownAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var visible = VisibleCases.Of(scope.Db, scope.Access.Subject);
@@ -65,7 +67,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         ];
     }
 
-    // A decision point may refuse every case of a customer: then neither their name nor their tier is for this reader.
+    // A decision point may deny every case of a customer: then this reader may see neither their name nor their tier.
     private static async Task<List<string>> ConfirmedAsync(
         OperationScope scope,
         IQueryable<CaseRow> visible,
@@ -92,7 +94,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         return [.. ofOpen, .. kept.Select(row => row.Account).Distinct(StringComparer.Ordinal)];
     }
 
-    // only what permission and the counts need: no title is read for a number
+    // only the columns needed for permissions and counts: no title is decrypted for a number
     private static async Task<IReadOnlyList<OpenCase>> OpenAsync(
         OperationScope scope,
         IQueryable<CaseRow> visible,
@@ -132,8 +134,8 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Tiers">Of all customers in it, to choose from.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Tiers">Of all listed customers, as filter choices.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AccountList(
     IReadOnlyList<AccountLine> Lines,
     int Total,
@@ -144,8 +146,8 @@ public sealed record AccountList(
 );
 
 /// <summary>A customer in the list.</summary>
-/// <param name="Open">Open cases that the reader may view.</param>
-/// <param name="Waits">Those on which the customer waits for an answer.</param>
+/// <param name="Open">Number of open cases that the reader may view.</param>
+/// <param name="Waits">Number of them on which the customer waits for a reply.</param>
 public sealed record AccountLine(
     string Key,
     string Name,

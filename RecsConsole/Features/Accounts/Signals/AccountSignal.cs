@@ -3,22 +3,22 @@ using RecsConsole.Casework.ServiceLevels;
 namespace RecsConsole.Features.Accounts.Signals;
 
 /// <summary>A fact about a customer that asks for attention, counted over cases that the reader may view.</summary>
-/// <param name="Cases">Exactly the cases that are counted, in the order in which they are shown; none where the contract itself is the evidence.</param>
+/// <param name="Cases">Exactly the cases counted, in display order; none if the contract itself is the evidence.</param>
 public sealed record AccountSignal(AccountSignalKind Kind, IReadOnlyList<Guid> Cases)
 {
-    /// <summary>How many cases could have been counted; null where that says nothing.</summary>
+    /// <summary>Number of cases that could have been counted; null when not meaningful.</summary>
     public int? OutOf { get; init; }
 
-    /// <summary>The same figure over all customers; null where nothing is compared, or where it cannot be counted.</summary>
+    /// <summary>The same figure for all customers; null when there is no comparison, or it cannot be computed.</summary>
     public SlaRecord? Everybody { get; init; }
 
-    /// <summary>How many cases were opened in each of the windows before, the latest first.</summary>
+    /// <summary>Number of cases opened in each previous window, the latest first.</summary>
     public IReadOnlyList<int> Before { get; init; } = [];
 
     /// <summary>When the contract ends, or since when the customer waits.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>What concerns the customer as a whole, and not one case more than another.</summary>
+    /// <summary>It concerns the customer as a whole, not one case more than another.</summary>
     public bool IsOfAccount =>
         Kind
             is AccountSignalKind.ContractEnds
@@ -27,10 +27,10 @@ public sealed record AccountSignal(AccountSignalKind Kind, IReadOnlyList<Guid> C
                 or AccountSignalKind.MoreThanUsual;
 }
 
-/// <summary>What can ask for attention, in the order in which it is shown.</summary>
+/// <summary>Reasons for attention, in display order.</summary>
 public enum AccountSignalKind
 {
-    /// <summary>An open case on which nobody has answered the customer.</summary>
+    /// <summary>An open case with an unanswered message of the customer.</summary>
     CustomerWaits,
 
     /// <summary>An open case of the highest priority.</summary>
@@ -42,9 +42,9 @@ public enum AccountSignalKind
     /// <summary>Finished cases that missed their SLA.</summary>
     SlaMissed,
 
-    /// <summary>Cases that were opened again.</summary>
+    /// <summary>Cases that were reopened.</summary>
     Reopened,
 
-    /// <summary>More new cases than in the windows before.</summary>
+    /// <summary>More new cases than in the previous windows.</summary>
     MoreThanUsual,
 }

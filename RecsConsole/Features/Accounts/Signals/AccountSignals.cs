@@ -4,26 +4,27 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Accounts.Signals;
 
-/// <summary>Which signals hold for a customer. Pure: the same rows and instant give the same signals.</summary>
+/// <summary>Determines the signals of a customer. Pure: the same rows and instant give the same signals.</summary>
 internal static class AccountSignals
 {
     private const int Urgent = 1;
     private const int WindowsBefore = 3;
 
-    /// <summary>How far back finished cases count.</summary>
+    /// <summary>Look-back period for finished cases.</summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromDays(90);
 
-    /// <summary>How long before its end a contract is worth a word: time enough for one talk and one offer.</summary>
+    /// <summary>How long before its end a contract is signalled: time enough for a conversation and an offer.</summary>
     public static readonly TimeSpan ContractSoon = TimeSpan.FromDays(90);
 
-    /// <summary>In which new cases are counted, and compared with the three before.</summary>
+    /// <summary>Window in which new cases are counted, and compared with the three windows before.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(30);
 
-    /// <summary>How far back rows are needed.</summary>
+    /// <summary>Age up to which rows are needed.</summary>
     public static readonly TimeSpan Reach = Window * (1 + WindowsBefore);
 
-    /// <param name="cases">Of the customer, as far as the reader may view them: all that are open, were opened within <see cref="Reach"/> or finished within <see cref="LookBack"/>.</param>
-    /// <param name="everybody">SLA of all customers in the same time; null where it cannot be counted.</param>
+    /// <param name="cases">The customer's cases that the reader may view: all that are open, were opened within <see cref="Reach"/> or
+    /// finished within <see cref="LookBack"/>.</param>
+    /// <param name="everybody">SLA of all customers in the same period; null when it cannot be computed.</param>
     public static IReadOnlyList<AccountSignal> Of(
         AccountRow account,
         IReadOnlyList<CaseRow> cases,
@@ -54,7 +55,7 @@ internal static class AccountSignals
     private static AccountSignal? UrgentOpen(IReadOnlyList<CaseRow> cases) =>
         Counted(AccountSignalKind.Urgent, cases.Where(row => row is { IsOpen: true, Priority: Urgent }).OrderBy(row => row.OpenedAt));
 
-    // There is no case to count: the date stands on the page.
+    // There is no case to count: the date is shown on the page.
     private static AccountSignal? ContractEnds(AccountRow account, DateTimeOffset now) =>
         account.ContractEndsAt is { } end && end <= now + ContractSoon ? new(AccountSignalKind.ContractEnds, []) { At = end } : null;
 
@@ -78,7 +79,7 @@ internal static class AccountSignals
         return Counted(AccountSignalKind.Reopened, again) is { } signal ? signal with { OutOf = current.Count } : null;
     }
 
-    // Half as many again, and two at least: one case more or less is chance.
+    // At least half as many again, and at least two more: a difference of one case is chance.
     private static AccountSignal? MoreThanUsual(IReadOnlyList<CaseRow> cases, DateTimeOffset now)
     {
         List<CaseRow> OpenedIn(int window) =>

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>One request: what, on which case, why, who must approve it, and the buttons for those who may.</summary>
+/// <summary>One request: the action, the case, the reason, who must approve it, and the buttons for those who may.</summary>
 public sealed partial class ApprovalDetail
 {
     /// <summary>Null while loading.</summary>

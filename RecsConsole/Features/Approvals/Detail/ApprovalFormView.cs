@@ -4,12 +4,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>What the form of the action says: as it was requested, and as it was approved.</summary>
-/// <param name="Fields">As the catalog names them; empty where the action asks for nothing.</param>
-/// <param name="Requested">Each field with its words.</param>
-/// <param name="Typed">What was requested, by key, for somebody who changes it before approving.</param>
-/// <param name="People">Whom a field of people may name; empty where the reader does not decide.</param>
-/// <param name="Changes">What was changed before it was approved, as sentences.</param>
+/// <summary>The form of the action: as requested, and as approved.</summary>
+/// <param name="Fields">The catalog fields; empty when the action has none.</param>
+/// <param name="Requested">Each field with its value in words.</param>
+/// <param name="Typed">The requested values by key, for somebody who changes them before approving.</param>
+/// <param name="People">Who can be named in people fields; empty when the reader does not decide.</param>
+/// <param name="Changes">Changes made before approval, as sentences.</param>
 public sealed record ApprovalFormView(
     IReadOnlyList<FormField> Fields,
     IReadOnlyList<string> Requested,

@@ -8,7 +8,9 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>The reason of the suggestion behind a request, for one viewer: a sentence that rests on a row they may not see is not shown.</summary>
+/// <summary>
+/// The reason for the suggestion behind a request, for one viewer: sentences based on rows they may not see are left out.
+/// </summary>
 internal static class ApprovalReason
 {
     private const int MaxSentences = 4;
@@ -25,7 +27,7 @@ internal static class ApprovalReason
         var item = decision is null ? null : EvidenceSources.ItemOf(decision, SlateKind.Action, actionKey);
         if (item is null)
         {
-            return new([], 0, null, [], 0); // chosen instead of a suggestion: nothing was claimed for it
+            return new([], 0, null, [], 0); // an override: no suggestion gave a reason for it
         }
 
         var sources = EvidenceSources.Of(item);
@@ -33,7 +35,7 @@ internal static class ApprovalReason
         var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
         var labels = await DecisionLabels.ReadAsync(db, snapshot: null, documents: [], people: [], cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
-        // what was counted over the history was counted over the cases that the person who asked may see
+        // counts over the history cover the cases visible to the requester, not to this viewer
         var isOwn = decision!.ActorId == check.Subject.PersonId;
         var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MaxSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
@@ -53,9 +55,9 @@ internal static class ApprovalReason
 }
 
 /// <summary>Why it was suggested, as far as the viewer may know.</summary>
-/// <param name="Hidden">Sentences left out, because they rest on rows the viewer may not see.</param>
-/// <param name="Ground">What the confidence rests on; null when that is hidden.</param>
-/// <param name="Withheld">Rows of evidence the viewer may not see.</param>
+/// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see.</param>
+/// <param name="Ground">What the confidence is based on; null when that is hidden.</param>
+/// <param name="Withheld">Number of evidence rows the viewer may not see.</param>
 public sealed record ApprovalReasonView(
     IReadOnlyList<string> Sentences,
     int Hidden,
@@ -64,6 +66,6 @@ public sealed record ApprovalReasonView(
     int Withheld
 )
 {
-    /// <summary>Nothing was claimed for it.</summary>
+    /// <summary>No suggestion gave a reason for it.</summary>
     public bool IsEmpty => Sentences.Count == 0 && Hidden == 0 && Lines.Count == 0;
 }

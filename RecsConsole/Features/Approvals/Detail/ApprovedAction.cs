@@ -8,7 +8,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>How an approved action stands in the history: in the name of the person who asked, with the request and the approver.</summary>
+/// <summary>How an approved action appears in the history: in the name of the requester, with the request and the approver.</summary>
 internal static class ApprovedAction
 {
     public static async Task<PerformedAction> ReadAsync(
@@ -20,7 +20,7 @@ internal static class ApprovedAction
         CancellationToken cancellationToken
     )
     {
-        // As on the desk: the confidence counts only when the suggestion itself was taken.
+        // As for unapproved steps, the confidence counts only if the suggestion itself was accepted.
         var wasSuggested = await db.Responses.AnyAsync(
             response => response.Id == request.Id && response.Kind == ResponseKind.Accept,
             cancellationToken

@@ -4,10 +4,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>The form of an action as its approver lets it pass: as it was requested, or changed.</summary>
+/// <summary>The form of an action as approved: as requested, or changed by the approver.</summary>
 internal static class ApprovedForm
 {
-    /// <summary>Notes on the request what was changed; answers what is wrong with it.</summary>
+    /// <summary>Records on the request what was changed; returns what is wrong with it.</summary>
     /// <param name="typed">By key of the field; null: nothing is changed.</param>
     public static async Task<Error?> WriteAsync(
         OperationScope scope,

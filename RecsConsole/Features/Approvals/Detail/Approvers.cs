@@ -6,7 +6,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>The suggested path of a request: the people whom the access policy lets approve it, those of the case's team first.</summary>
+/// <summary>Suggested approvers for a request: the people permitted to approve it, members of the case's team first.</summary>
 internal static class Approvers
 {
     private const int MaxNamed = 5;
@@ -49,7 +49,7 @@ internal static class Approvers
             cancellationToken
         );
 
-    /// <summary>The administrators who may see the case: they can give somebody the role where nobody has it.</summary>
+    /// <summary>The administrators who may see the case: they can grant the role if nobody has it.</summary>
     public static Task<List<PersonRow>> FindAdministratorsAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         WithRoleAsync(scope, ConsoleRole.Admin, AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
 
@@ -69,5 +69,5 @@ internal static class Approvers
     }
 }
 
-/// <summary>Somebody who may approve.</summary>
+/// <summary>A possible approver.</summary>
 public sealed record Approver(string Name, bool IsOfTeam, bool IsAway);

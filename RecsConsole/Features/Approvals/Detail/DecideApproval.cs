@@ -16,8 +16,8 @@ using RecsConsole.Recommender.Approvals;
 namespace RecsConsole.Features.Approvals.Detail;
 
 /// <summary>
-/// Approves or rejects a request. What it is bound to is computed again, now: if any of it moved, the request lapses. An approval carries the
-/// action out in the same transaction, in the name of the person who asked, with the approver recorded.
+/// Approves or rejects a request. The data it is bound to is recomputed: if any of it changed, the request lapses. An approval executes the
+/// action in the same transaction, in the name of the requester, with the approver recorded.
 /// </summary>
 public sealed partial class DecideApproval(
     OperationScopeFactory scopes,
@@ -40,7 +40,7 @@ public sealed partial class DecideApproval(
         var result = await ActAsync(scope, request, cancellationToken);
         try
         {
-            await db.SaveChangesAsync(cancellationToken); // a denial and a lapse are written as well
+            await db.SaveChangesAsync(cancellationToken); // denials and lapses are saved as well
             await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
@@ -116,7 +116,7 @@ public sealed partial class DecideApproval(
         return Error.Conflict(decider is null ? Texts.DecidedMeanwhile.With(status) : Texts.DecidedByOther.With(decider, status));
     }
 
-    // while it waits, nothing but its escalation moves it, and that changes nothing of what was seen
+    // only its escalation changes a pending request, and that affects nothing the approver saw
     private static bool IsAsSeen(ApprovalRequestRow row, long seen) =>
         row.Revision == seen || (row.EscalatedAt is not null && row.Revision == seen + 1);
 
@@ -162,7 +162,7 @@ public sealed partial class DecideApproval(
         return message;
     }
 
-    // The person who asked must still be allowed to do it, and the workflow is asked at its source.
+    // The requester must still be permitted to do it, and the workflow is checked at its source.
     private async Task<Result<string>> CarryOutAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
     {
         var (db, approver, now) = (scope.Db, scope.Actor, scope.Now);
@@ -223,7 +223,7 @@ public sealed partial class DecideApproval(
         row.DecidedAt = now;
         row.Reason = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
         row.Revision++;
-        SetAside.Put(parts.Case, until: null, by: null); // the answer is what it was set aside for
+        SetAside.Put(parts.Case, until: null, by: null); // the case was set aside to wait for this answer
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         auditTrail.Append(
             db,
@@ -251,15 +251,15 @@ public sealed partial class DecideApproval(
     private partial void LogDecided(Guid requestId, ApprovalVerdict verdict);
 }
 
-/// <param name="Note">The reason of a rejection; of an approval an optional word on how to carry it out.</param>
-/// <param name="SeenRevision">Of the request on the screen: if it moved since, nothing is recorded.</param>
+/// <param name="Note">Reason of a rejection, or an optional remark on how to execute an approved action.</param>
+/// <param name="SeenRevision">Revision of the request on the screen: if it has changed since, nothing is recorded.</param>
 public sealed record DecideApprovalRequest(Guid RequestId, ApprovalVerdict Verdict, string? Note, long SeenRevision)
 {
-    /// <summary>What the form of the action is to say instead, by key of the field; null: what was requested.</summary>
+    /// <summary>Changed form values, by field key; null: as requested.</summary>
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 }
 
-/// <summary>What the second person says.</summary>
+/// <summary>The decision of the second person.</summary>
 public enum ApprovalVerdict
 {
     Approve,

@@ -3,7 +3,7 @@ using RecsConsole.Components.Forms;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>What is asked before a request is approved, with a note, or rejected, with a reason.</summary>
+/// <summary>The dialog text before a request is approved, with a note, or rejected, with a reason.</summary>
 public static class DecisionQuestion
 {
     public static ReasonQuestion Of(ApprovalLine line, ApprovalVerdict verdict)

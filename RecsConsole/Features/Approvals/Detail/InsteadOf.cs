@@ -3,8 +3,8 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
-/// <summary>What was suggested where something else was asked for, and why that was not taken.</summary>
-/// <param name="Suggested">Title of the first suggestion; null where there was none.</param>
+/// <summary>What had been suggested when something else was requested, and why it was passed over.</summary>
+/// <param name="Suggested">Title of the first suggestion; null when there was none.</param>
 /// <param name="Reason">In words.</param>
 public sealed record InsteadOf(string? Suggested, string Reason)
 {

@@ -10,8 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Approvals.Detail;
 
 /// <summary>
-/// Reads a request with its reason and evidence, each as far as this viewer may see it, and who may approve it. Whoever may see the case may
-/// see that something waits on it.
+/// Reads a request with its reason and evidence, as far as this viewer may see them, and who may approve it. Everybody who may see the case
+/// may see that a request is pending on it.
 /// </summary>
 public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
@@ -53,7 +53,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
             [request.RequestedById, request.DecidedById ?? request.RequestedById],
             cancellationToken
         );
-        // the request has the id of the response that asked for it
+        // the request has the id of the response that made it
         var asked = await db.Responses.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.Id, cancellationToken);
         var line = ListApprovals.ToLine(parts, check, names);
         return new(
@@ -88,7 +88,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
             : null;
     }
 
-    // Whoever decides sees what the decision rests on; others need the right to read decisions.
+    // Approvers see the evidence for the decision; others need the right to read decisions.
     private static bool MaySeeEvidence(AccessCheck check, ApprovalParts parts, DecisionRow? decision) =>
         parts.Request.RequestedById == check.Subject.PersonId
         || ListApprovals.MayDecide(parts, check)
@@ -108,9 +108,9 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
 }
 
 /// <summary>A request with what is needed to decide it.</summary>
-/// <param name="RequestNote">What the person who asked wrote; null when nothing.</param>
+/// <param name="RequestNote">What the requester wrote; null when nothing.</param>
 /// <param name="Reason">Null for a viewer who neither decides nor may read decisions.</param>
-/// <param name="Role">The role that approves it.</param>
+/// <param name="Role">The role that can approve it.</param>
 public sealed record ApprovalView(
     ApprovalLine Line,
     string Description,
@@ -122,10 +122,10 @@ public sealed record ApprovalView(
     ApprovalFormView Form
 )
 {
-    /// <summary>Why it was chosen instead of what was suggested; null where it was suggested itself.</summary>
+    /// <summary>Why it was chosen instead of a suggestion; null when it was itself suggested.</summary>
     public InsteadOf? Instead { get; init; }
 
-    /// <summary>What is written to the customer with the step; null where nothing is.</summary>
+    /// <summary>The message to the customer sent with the step; null when there is none.</summary>
     public ShownMessage? Letter { get; init; }
 
     public Guid CaseId { get; init; }

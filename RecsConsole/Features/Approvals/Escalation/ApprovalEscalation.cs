@@ -8,12 +8,12 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Approvals.Escalation;
 
 /// <summary>
-/// What happens when nobody decided on a request in time: it waits once more for as long, and everybody who may decide is told, or the administrators
-/// where nobody may. After that it lapses.
+/// Handles a request that nobody decided in time: its deadline is extended once by the same time, and everybody who may decide is notified,
+/// or the administrators if nobody may. After that it lapses.
 /// </summary>
 public sealed class ApprovalEscalation(AuditTrail auditTrail)
 {
-    /// <summary>Changes the request and tells people; the caller saves it.</summary>
+    /// <summary>Changes the request and notifies people; the caller saves it.</summary>
     internal async Task ApplyAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
     {
         var (db, now, request) = (scope.Db, scope.Now, parts.Request);

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Approvals.Escalation;
 
-/// <summary>Looks every five minutes for requests that nobody decided in time.</summary>
+/// <summary>Checks every five minutes for requests that nobody decided in time.</summary>
 public sealed class ApprovalEscalationJob(EscalateApprovals escalateApprovals) : ITenantJob
 {
     public string Key => "approval-escalation";

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Escalation;
 
-/// <summary>Looks for requests whose deadline has passed; answers how many there were.</summary>
+/// <summary>Escalates requests whose deadline has passed; returns how many there were.</summary>
 public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     private const int MaxAtOnce = 500;

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
-/// <summary>Scopes with their counts and the requests of one.</summary>
+/// <summary>Tabs with their counts, and the requests of one.</summary>
 public sealed partial class ApprovalSection
 {
     /// <summary>Null while loading.</summary>

@@ -4,7 +4,9 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
-/// <summary>What waits for approval on a case; it follows the case's changes, because a request alone moves nothing on it.</summary>
+/// <summary>
+/// Pending requests on a case; it follows the changes of the case, because a request alone does not change the case itself.
+/// </summary>
 public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
 {
     private Guid _shown;
@@ -12,7 +14,9 @@ public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>The revision the page shows; when it moves, for instance by a request made here, the list is read at once.</summary>
+    /// <summary>
+    /// The revision shown on the page; when it changes, for instance by a request made here, the list is reloaded immediately.
+    /// </summary>
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 
@@ -25,7 +29,7 @@ public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
     protected override Task<Result<PendingOfCase>> ReadAsync(Actor actor, CaseAtRevision question) =>
         listPendingOfCase.RunAsync(actor, question.CaseId, Disposed);
 
-    // what waits on one case never stands under another; on the same case it stays until it is read again
+    // requests of one case are never shown under another; for the same case they stay until the list is reloaded
     protected override void OnQuestionChanged()
     {
         if (_shown != CaseId)
@@ -41,5 +45,5 @@ public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
     private static string Address(PendingApproval request) => new ApprovalFilter { Request = request.Id }.Address;
 }
 
-/// <summary>A case as it stands on the page.</summary>
+/// <summary>A case as shown on the page.</summary>
 public readonly record struct CaseAtRevision(Guid CaseId, long Revision);

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
-/// <summary>Lists what waits for approval on a case that the actor may view; what holds no more is ended on the way.</summary>
+/// <summary>Lists the pending requests on a case that the actor may view; outdated ones are ended first.</summary>
 public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
     private const int Most = 10;
@@ -52,9 +52,9 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
         );
 }
 
-/// <summary>What waits on a case.</summary>
+/// <summary>The pending requests on a case.</summary>
 public sealed record PendingOfCase(IReadOnlyList<PendingApproval> Requests);
 
-/// <summary>A request that waits on a case.</summary>
-/// <param name="Role">The role that approves it.</param>
+/// <summary>A pending request on a case.</summary>
+/// <param name="Role">The role that can approve it.</param>
 public sealed record PendingApproval(Guid Id, string Action, string RequestedBy, string Role, DateTimeOffset Deadline);

@@ -12,7 +12,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 
-/// <summary>Takes back a request that the actor made and nobody decided yet.</summary>
+/// <summary>Withdraws a pending request of the actor.</summary>
 public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public async Task<Result<string>> RunAsync(Actor actor, Guid requestId, CancellationToken cancellationToken)

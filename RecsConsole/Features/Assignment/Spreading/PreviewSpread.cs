@@ -8,8 +8,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Assignment.Spreading;
 
 /// <summary>
-/// Proposes how to spread some cases over the people of their teams, by the plan that prices requests: who is away, has a conflict or has no room
-/// gets none. Nothing changes hands: whoever asks gives the cases as ever.
+/// Proposes how to spread cases over the people of their teams, using the plan that prices requests: people who are absent, have a conflict
+/// or have no capacity left get none. Nothing is assigned: the user then assigns the cases as usual.
 /// </summary>
 public sealed class PreviewSpread(OperationScopeFactory scopes, TenantFactsReader facts)
 {

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Assignment.Spreading;
 
-/// <summary>Cases that are to be spread over a team: what the plan proposes, and what is made of it.</summary>
+/// <summary>Spreads cases over a team: shows the proposal of the plan, and lets the user change it.</summary>
 public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvider actors)
 {
     private readonly Dictionary<Guid, Guid> _personOf = [];
@@ -17,7 +17,7 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
     [Parameter, EditorRequired]
     public required IReadOnlyList<Guid> CaseIds { get; set; }
 
-    /// <summary>The cases are to be given as they stand in the form.</summary>
+    /// <summary>The cases are to be assigned as chosen in the form.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<SpreadChoice>> OnSpread { get; set; }
 
@@ -94,7 +94,7 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
 
     private int HeldBy(SpreadPerson person) => Spread.Cases.Count(each => each.HolderId == person.Id);
 
-    // theirs by the form, and those of theirs that it leaves where they are
+    // cases chosen for them in the form, and their own cases that the form leaves unassigned
     private int OfThese(SpreadPerson person) =>
         CountOf(person) + Spread.Cases.Count(each => each.HolderId == person.Id && !_personOf.ContainsKey(each.Id));
 

@@ -8,10 +8,10 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Assignment.Spreading;
 
-/// <summary>Deals chosen cases out anew by the team plan, and says of each who else may have it and why nobody does.</summary>
-/// <param name="cases">Of known types.</param>
-/// <param name="desk">Read without these cases.</param>
-/// <param name="workers">What each active person may do.</param>
+/// <summary>Redistributes the chosen cases by the team plan, and lists for each case who else may have it, or why nobody gets it.</summary>
+/// <param name="cases">Of known types only.</param>
+/// <param name="desk">The team's data without these cases.</param>
+/// <param name="workers">Permissions of each active person.</param>
 internal sealed class SpreadPlanner(
     IReadOnlyList<CaseRow> cases,
     TeamDesk desk,
@@ -28,7 +28,7 @@ internal sealed class SpreadPlanner(
         var proposed = cases.Select(row => CaseOf(row, fits[row.Id], plan)).ToList();
         return new(proposed, People(proposed));
 
-        // a case that fits nobody stays with whoever has it, and takes up a place of theirs
+        // a case that fits nobody keeps its assignee, and uses a place of theirs
         PlannedPerson WithWhatTheyKeep(PlannedPerson person)
         {
             var id = Guid.Parse(person.Id);
@@ -49,7 +49,7 @@ internal sealed class SpreadPlanner(
 
     private bool MayHave(string person, CaseRow row) => known.People.TryGetValue(Guid.Parse(person), out var found) && MayHave(found, row);
 
-    // of the case's own team, and allowed to work it: whoever else fits is asked, not given it
+    // in the case's own team, and permitted to work it: other people who fit can be asked, but not assigned
     private bool MayHave(PersonRecord person, CaseRow row) =>
         row.TeamKey is { } team
         && person.Facts.Teams.Contains(team, StringComparer.Ordinal)
@@ -63,7 +63,7 @@ internal sealed class SpreadPlanner(
             .ThenBy(each => each.Key, StringComparer.Ordinal)
             .Select(each => FitOf(known.People[Guid.Parse(each.Key)], row))
             .ToList();
-        // the plan would not give it to them now, but a supervisor may
+        // people the plan would not choose now, but a supervisor may
         var others = known
             .People.Values.Where(each => byThePlan.All(fit => fit.PersonId != each.Facts.Id) && MayHave(each, row))
             .Where(each => !desk.IsAway(each.Facts.Id) && !desk.HasConflict(each.Facts.Id, row))

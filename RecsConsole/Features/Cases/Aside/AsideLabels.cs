@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>What is said of cases that are set aside.</summary>
+/// <summary>UI texts for cases that are set aside.</summary>
 internal static class AsideLabels
 {
-    /// <summary>Why a time is offered.</summary>
+    /// <summary>Why a time is suggested.</summary>
     public static string? Why(LookAgainTime time, UsualWait? usual) =>
         time.Kind switch
         {
@@ -14,7 +14,7 @@ internal static class AsideLabels
             _ => null,
         };
 
-    /// <summary>What was not done, and why; null when all was.</summary>
+    /// <summary>Which cases were not changed, and why; null when all were.</summary>
     public static string? NotDone(AsideOutcome outcome)
     {
         var reasons = outcome

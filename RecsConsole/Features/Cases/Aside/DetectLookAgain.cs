@@ -12,12 +12,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>Tells whoever set a case aside that its time has come. Answers how many were told; nobody is told twice of the same time.</summary>
+/// <summary>
+/// Notifies the person who set a case aside when its time comes. Returns how many were notified; nobody is notified twice about the same
+/// time.
+/// </summary>
 public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "detect.lookagain";
 
-    // What came due longer ago was told, or its reader has gone; it must be shorter than an inbox reaches back.
+    // Anything due earlier has been notified already, or its reader has left. Must be shorter than the retention of an inbox.
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(3);
 
     /// <param name="actor">An administrator, or a job of the tenant.</param>
@@ -36,7 +39,7 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
             told += await TellAsync(scope, row, cancellationToken) ? 1 : 0;
         }
 
-        // another process that runs the same told them: it has one entry for each too
+        // another process running the same job has notified them: there is only one inbox entry per event
         return told == 0 || await SaveAsync(scope, told, cancellationToken) ? told : 0;
     }
 
@@ -67,7 +70,7 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
         }
 
         await InboxPost.TellAsync(scope.Db, new(person, key, InboxKind.LookAgain, scope.Now) { CaseId = row.Id }, cancellationToken);
-        ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now); // queues put it where it belongs
+        ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now); // queues re-sort it
         return true;
     }
 

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>Looks every five minutes for cases whose time to be looked at again has come.</summary>
+/// <summary>Checks every five minutes for cases set aside whose time has come.</summary>
 public sealed class LookAgainJob(DetectLookAgain detectLookAgain) : ITenantJob
 {
     public string Key => "look-again";

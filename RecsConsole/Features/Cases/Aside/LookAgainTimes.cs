@@ -2,21 +2,24 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>Times to look at a case again, worked out from the clock, the reader's time zone and the hours in which such cases are worked.</summary>
+/// <summary>
+/// Suggested times to look at a case again, derived from the clock, the reader's time zone and the working hours for such cases.
+/// </summary>
 internal static class LookAgainTimes
 {
     private const int MorningHour = 10;
     private static readonly TimeSpan s_shortWhile = TimeSpan.FromHours(2);
     private static readonly TimeSpan s_round = TimeSpan.FromMinutes(5);
 
-    // what is over sooner is waited for, not set aside
+    // a wait that ends sooner is not worth setting the case aside for
     private static readonly TimeSpan s_soonest = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// At most five, the soonest first and none twice: when half of such waits are over, in two hours, the next working morning, Monday, in a week.
+    /// At most five distinct times, soonest first: when half of such waits are over, in two hours, the next working morning, Monday, in a
+    /// week.
     /// </summary>
-    /// <param name="spans">Working time, reaching a month past <paramref name="now"/>.</param>
-    /// <param name="waitOver">When half of such waits are over; null where that is not known.</param>
+    /// <param name="spans">Working time, up to at least a month past <paramref name="now"/>.</param>
+    /// <param name="waitOver">When half of such waits are over; null when unknown.</param>
     public static IReadOnlyList<LookAgainTime> Of(DateTimeOffset now, TimeZoneInfo zone, BusinessSpans spans, DateTimeOffset? waitOver)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -38,7 +41,7 @@ internal static class LookAgainTimes
         return [.. times.DistinctBy(each => each.At).OrderBy(each => each.At)];
     }
 
-    /// <summary>An instant that somebody typed as a local time; null where the clocks skip it.</summary>
+    /// <summary>The instant of a typed local time; null when the time falls into a daylight saving gap.</summary>
     public static DateTimeOffset? Typed(DateTime local, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -46,7 +49,7 @@ internal static class LookAgainTimes
         return zone.IsInvalidTime(wall) ? null : new DateTimeOffset(wall, zone.GetUtcOffset(wall));
     }
 
-    // the morning of the day that many days ahead, or of the first day after it that is worked
+    // the morning of the day that many days ahead, or of the first working day after it
     private static DateTimeOffset MorningFrom(DateTimeOffset now, int days, TimeZoneInfo zone, BusinessSpans spans)
     {
         var first = Morning(now, days, zone);
@@ -58,7 +61,7 @@ internal static class LookAgainTimes
             }
         }
 
-        return first; // a calendar without such hours
+        return first; // the calendar has no such hours
     }
 
     private static DateTimeOffset Morning(DateTimeOffset now, int days, TimeZoneInfo zone) =>
@@ -83,7 +86,7 @@ internal static class LookAgainTimes
     }
 }
 
-/// <summary>Why a time is offered.</summary>
+/// <summary>Why a time is suggested.</summary>
 public enum LookAgainKind
 {
     UsualWait,

@@ -12,7 +12,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>Reads when some cases could be looked at again, and what speaks against waiting that long.</summary>
+/// <summary>Reads when the given cases could be looked at again, and the reasons not to wait that long.</summary>
 public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource workflows)
 {
     private const int DaysAhead = 60;
@@ -84,18 +84,18 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
 }
 
 /// <summary>When cases could be looked at again.</summary>
-/// <param name="TimeZone">Of the reader; a time that they type is meant in it.</param>
+/// <param name="TimeZone">The reader's time zone, in which a typed time is interpreted.</param>
 public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string TimeZone)
 {
-    /// <summary>How long such waits usually take; null where that is not known, or this one took longer already.</summary>
+    /// <summary>How long such waits usually take; null when unknown, or when this one has already taken longer.</summary>
     public UsualWait? Usual { get; init; }
 
-    /// <summary>The next SLA deadline among the cases; null when none is ahead.</summary>
+    /// <summary>The next SLA deadline among the cases; null when none is in the future.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>
-    /// When it is worth looking again: when such waits are usually over, else the next working morning, but before the deadline; null when
-    /// no time is before it.
+    /// The suggested time: when such waits are usually over, otherwise the next working morning, but before the deadline; null when no time
+    /// is before it.
     /// </summary>
     public DateTimeOffset? Proposed
     {

@@ -11,12 +11,12 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Aside;
 
 /// <summary>
-/// Sets cases aside until a time, or brings them back. Each is checked and written on its own. A case is not set aside past something that the
-/// actor has not seen, and a colleague's case by a supervisor only. It moves nothing on the case: suggestions stay as they are.
+/// Sets cases aside until a time, or brings them back. Each case is checked and written on its own. A case that has news the actor has not
+/// seen is not set aside, and only a supervisor may set aside a colleague's case. The case itself does not change: suggestions stay valid.
 /// </summary>
 public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SetCasesAside> logger)
 {
-    /// <summary>No longer than this, in days.</summary>
+    /// <summary>The longest time a case can be set aside, in days.</summary>
     public const int MaxDays = 366;
 
     private const string Name = "set.aside";
@@ -42,7 +42,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
         foreach (var asked in request.Cases.DistinctBy(each => each.CaseId))
         {
             results.Add(await PutAsync(scope, asked, cancellationToken));
-            scope.Db.ChangeTracker.Clear(); // what could not be saved must not come along with the next
+            scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
         }
 
         return new AsideOutcome(results);
@@ -112,10 +112,10 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
 /// <summary>Cases to set aside or to bring back.</summary>
 public sealed record SetCasesAsideRequest(IReadOnlyList<CaseAside> Cases);
 
-/// <summary>A case as the actor saw it, and until when it is to be aside; null brings it back.</summary>
+/// <summary>A case as the actor saw it, and until when to set it aside; null brings it back.</summary>
 public sealed record CaseAside(Guid CaseId, long Revision, DateTimeOffset? Until);
 
-/// <summary>What became of each case.</summary>
+/// <summary>The result for each case.</summary>
 public sealed record AsideOutcome(IReadOnlyList<AsideResult> Results)
 {
     public IEnumerable<AsideResult> Done => Results.Where(each => each.Refused is null);
@@ -123,11 +123,11 @@ public sealed record AsideOutcome(IReadOnlyList<AsideResult> Results)
     public IEnumerable<AsideResult> NotDone => Results.Where(each => each.Refused is not null);
 }
 
-/// <summary>What became of a case.</summary>
-/// <param name="CaseKey">Null when the actor may not know of it.</param>
+/// <summary>The result for one case.</summary>
+/// <param name="CaseKey">Null when the actor may not know the case exists.</param>
 public sealed record AsideResult(Guid CaseId, string? CaseKey)
 {
-    /// <summary>Until when it was aside before; null when it was not.</summary>
+    /// <summary>Until when it was set aside before; null when it was not.</summary>
     public DateTimeOffset? Before { get; init; }
 
     /// <summary>Why nothing was written, as a sentence.</summary>

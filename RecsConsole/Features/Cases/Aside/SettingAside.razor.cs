@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>Lets cases be set aside from the queue and from a case, and brought back.</summary>
+/// <summary>Sets cases aside from the queue or the case page, and brings them back.</summary>
 public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAside setCasesAside, ActorProvider actors, TimeProvider clock)
 {
     private Modal? _modal;
@@ -19,7 +19,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
     private Result<LookAgainChoices>? _choices;
     private bool _isBusy;
 
-    /// <summary>Something was set aside or came back: read again.</summary>
+    /// <summary>A case was set aside or brought back: reload.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
@@ -27,26 +27,26 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
     [Parameter]
     public EventCallback<string> OnSay { get; set; }
 
-    /// <summary>The foot of a list stands where the message would come.</summary>
+    /// <summary>The footer of a list occupies the place where the message would appear.</summary>
     [Parameter]
     public bool IsOverFoot { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    /// <summary>Asks until when.</summary>
+    /// <summary>Asks until when to set the cases aside.</summary>
     public async Task AskAsync(IReadOnlyList<CaseToAssign> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
         (_cases, _typed, _wrong, _choices) = (cases, null, null, null);
         _title = Texts.LookAgainWhen.With(AssignmentTexts.Count(cases));
-        await ReadAsync(); // first: the dialog gives the focus to the first time, which must be there
+        await ReadAsync(); // first: the dialog focuses the first time, which must already be rendered
         StateHasChanged();
         await _modal!.OpenAsync();
     }
 
-    /// <summary>Brings them back at once.</summary>
+    /// <summary>Brings them back immediately.</summary>
     public Task BringBackAsync(IReadOnlyList<CaseToAssign> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -131,7 +131,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         }
     }
 
-    // a time that has come meanwhile cannot be put back
+    // a time that has passed in the meantime cannot be restored
     private async Task UndoAsync(IReadOnlyList<AsideResult> written, IReadOnlyList<CaseAside> asked)
     {
         var before = written.Select(each => new CaseAside(

@@ -8,15 +8,15 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>How long cases of a type stayed in a state before they left it: the median over the latest, in working time.</summary>
-/// <param name="Median">Half of them took at most this.</param>
-/// <param name="Count">Over how many it is counted; fewer than <see cref="Fewest"/> say nothing.</param>
+/// <summary>How long cases of a type stayed in a state before leaving it: the median of the most recent ones, in working time.</summary>
+/// <param name="Median">Half of the waits took at most this long.</param>
+/// <param name="Count">Number of waits measured; fewer than <see cref="Fewest"/> are not meaningful.</param>
 public sealed record UsualWait(TimeSpan Median, int Count)
 {
     public const int Fewest = 10;
     private const int Most = 60;
 
-    /// <summary>Counted over cases that the reader may see; null when there are too few.</summary>
+    /// <summary>Measured over cases the reader may see; null when there are too few.</summary>
     internal static async Task<UsualWait?> ReadAsync(
         OperationScope scope,
         CaseRow row,
@@ -43,7 +43,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         return Of(left, entered.ToLookup(each => each.CaseId), spans);
     }
 
-    /// <summary>When a case came into the state in which it stands; null when nothing tells.</summary>
+    /// <summary>When the case entered its current state; null when the history does not show it.</summary>
     internal static async Task<DateTimeOffset?> SinceAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
         var entered = await scope

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>
-/// Gives cases to a person: supervisors to anybody who may work them, agents to themselves. Each case is checked, written and told on its own, so
-/// that one which may not be given, or which moved meanwhile, does not hold back the others.
+/// Assigns cases to a person: supervisors to anybody who may work them, agents to themselves. Each case is checked, written and notified on
+/// its own, so that one case which may not be assigned, or has changed meanwhile, does not block the others.
 /// </summary>
 public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCases> logger)
 {
@@ -44,13 +44,13 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
         {
             results.Add(await TryAssignAsync(scope, seen, assignee, cancellationToken));
-            scope.Db.ChangeTracker.Clear(); // what could not be saved must not come along with the next
+            scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
         }
 
         return new AssignmentOutcome(results);
     }
 
-    // what was given before is told, and can be taken back, though the database fails at a later one
+    // earlier assignments are reported and can be undone even if the database fails at a later one
     private async Task<AssignmentResult> TryAssignAsync(
         OperationScope scope,
         SeenCase seen,
@@ -131,13 +131,13 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
     private partial void LogGivingFailed(Exception exception, Guid caseId, Guid personId);
 }
 
-/// <summary>Cases to give to a person, who may be the actor.</summary>
+/// <summary>Cases to assign to a person, who may be the actor.</summary>
 public sealed record AssignCasesRequest(IReadOnlyList<SeenCase> Cases, Guid AssigneeId);
 
-/// <summary>A case as the actor saw it: if it has moved since, it is left as it is.</summary>
+/// <summary>A case as the actor saw it: if it has changed since, it is left alone.</summary>
 public sealed record SeenCase(Guid CaseId, long Revision);
 
-/// <summary>What became of each case.</summary>
+/// <summary>The result for each case.</summary>
 public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
 {
     /// <summary>Those that changed hands.</summary>
@@ -146,11 +146,11 @@ public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
     public IEnumerable<AssignmentResult> NotDone => Results.Where(each => each.Refused is not null);
 }
 
-/// <summary>What became of a case: it changed hands, was the person's already, or was refused.</summary>
-/// <param name="CaseKey">Null when the actor may not know of it.</param>
+/// <summary>The result for one case: it changed hands, was already the person's, or was refused.</summary>
+/// <param name="CaseKey">Null when the actor may not know the case exists.</param>
 public sealed record AssignmentResult(Guid CaseId, string? CaseKey)
 {
-    /// <summary>Key of the event that says so; null when nothing was written.</summary>
+    /// <summary>Key of the event that records it; null when nothing was written.</summary>
     public string? EventKey { get; init; }
 
     public bool IsUnchanged { get; init; }

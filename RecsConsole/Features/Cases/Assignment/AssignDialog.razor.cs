@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Assignment;
 
-/// <summary>Asks which person is to have some cases.</summary>
+/// <summary>Asks whom to assign cases to.</summary>
 public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvider actors, TimeProvider clock)
 {
     private const int MaxShown = 8;
@@ -21,7 +21,7 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
     [Parameter]
     public EventCallback<Assignee> OnChosen { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
@@ -42,7 +42,7 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
     public async Task OpenAsync(string title, IReadOnlyList<Guid> caseIds)
     {
         (_title, _text, _caseIds, _isSpreading) = (title, null, caseIds, false);
-        await ReadAsync(); // first: the dialog gives the focus to the field, which must be there
+        await ReadAsync(); // first: the dialog focuses the field, which must already be rendered
         StateHasChanged();
         await _modal!.OpenAsync();
     }

@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Assignment;
 
-/// <summary>What is asked before cases change hands, and said afterwards.</summary>
+/// <summary>Texts shown before and after cases change hands.</summary>
 internal static class AssignmentTexts
 {
     private const int MaxNamed = 3;
@@ -10,7 +10,7 @@ internal static class AssignmentTexts
     /// <summary>"BR-1" or "3 cases".</summary>
     public static string Count(IReadOnlyList<CaseToAssign> cases) => cases.Count == 1 ? cases[0].Key : Texts.Cases.With(cases.Count);
 
-    /// <summary>Who is to lose what: "Ana Nowak has BR-1 and BR-2. They are told."</summary>
+    /// <summary>Who loses which cases: "Ana Nowak has BR-1 and BR-2. They are told."</summary>
     public static string Consequence(IReadOnlyList<CaseToAssign> held)
     {
         var holders = held.GroupBy(each => each.Holder ?? Texts.SomebodyElse, StringComparer.Ordinal)
@@ -33,7 +33,7 @@ internal static class AssignmentTexts
         };
     }
 
-    /// <summary>What stayed where it was, and why, the cases of each reason together; null when nothing did.</summary>
+    /// <summary>What did not change hands and why, grouped by reason; null when everything did.</summary>
     public static string? NotDone(AssignmentOutcome outcome)
     {
         var reasons = outcome
@@ -43,7 +43,7 @@ internal static class AssignmentTexts
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>What came of taking it back.</summary>
+    /// <summary>The result of the undo.</summary>
     public static string Undone(int undone, int given) => undone == given ? Texts.GivenBack : Texts.SomeGivenBack.With(undone, given);
 
     private static string Keys(List<string> keys)

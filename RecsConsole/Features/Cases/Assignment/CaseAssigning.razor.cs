@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Assignment;
 
-/// <summary>Lets cases change hands from the queue and from a case.</summary>
+/// <summary>Assigns cases from the queue or the case page.</summary>
 public sealed partial class CaseAssigning(
     AssignCases assignCases,
     UndoAssignments undoAssignments,
@@ -23,7 +23,7 @@ public sealed partial class CaseAssigning(
     private string _verb = "";
     private bool _isBusy;
 
-    /// <summary>Something changed hands, or came back: read again.</summary>
+    /// <summary>A case changed hands, or came back: reload.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class CaseAssigning(
     [Parameter]
     public EventCallback<string> OnSay { get; set; }
 
-    /// <summary>The foot of a list stands where the message would come.</summary>
+    /// <summary>The footer of a list occupies the place where the message would appear.</summary>
     [Parameter]
     public bool IsOverFoot { get; set; }
 
@@ -41,7 +41,7 @@ public sealed partial class CaseAssigning(
         await GiveAsync(cases, actor.PersonId, null);
     }
 
-    /// <summary>Asks whom to give them to.</summary>
+    /// <summary>Asks whom to assign them to.</summary>
     public Task AskAsync(IReadOnlyList<CaseToAssign> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
@@ -51,7 +51,7 @@ public sealed partial class CaseAssigning(
 
     private Task GiveToAsync(Assignee person) => GiveAsync(_cases, person.Id, person.Name);
 
-    /// <param name="name">Of the person; null for the actor.</param>
+    /// <param name="name">Name of the person; null for the actor.</param>
     private async Task GiveAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
     {
         if (_isBusy || cases.Count == 0 || !await IsMeantAsync(cases, personId, name))
@@ -79,7 +79,7 @@ public sealed partial class CaseAssigning(
         }
     }
 
-    // A case of somebody else is not taken from them by a slip of the finger.
+    // Asks first, so that nobody takes a colleague's case by accident.
     private async Task<bool> IsMeantAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
     {
         var held = cases.Where(each => each.HolderId is { } holder && holder != personId).ToList();

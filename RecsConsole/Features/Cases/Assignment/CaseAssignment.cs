@@ -8,10 +8,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Cases.Assignment;
 
-/// <summary>Writes that a case changed hands: the row, a line of its history, the audit entry, and the news to both.</summary>
+/// <summary>
+/// Records that a case changed hands: the row, an event in its history, the audit entry, and the notification of both people.
+/// </summary>
 internal static class CaseAssignment
 {
-    /// <summary>Gives the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
+    /// <summary>Assigns the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
     public static async Task<string> GiveAsync(
         OperationScope scope,
         AuditTrail auditTrail,
@@ -26,8 +28,8 @@ internal static class CaseAssignment
         return eventKey;
     }
 
-    /// <summary>The same without news.</summary>
-    /// <param name="operation">Its name in the audit trail.</param>
+    /// <summary>The same without notifications.</summary>
+    /// <param name="operation">Name of the operation in the audit trail.</param>
     public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);

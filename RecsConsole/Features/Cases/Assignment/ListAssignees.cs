@@ -8,7 +8,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>
-/// Lists the people who may work all of some cases, with what each has open: those whom a supervisor may give them to, the least busy first.
+/// Lists the people who may work all of the given cases, with their number of open cases; a supervisor may assign to them. Least busy
+/// first.
 /// </summary>
 public sealed class ListAssignees(OperationScopeFactory scopes)
 {

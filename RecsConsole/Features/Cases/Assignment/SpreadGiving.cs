@@ -3,11 +3,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Assignment;
 
-/// <summary>Gives each person theirs of some spread cases, one person after the other.</summary>
-/// <param name="give">Gives cases to one person.</param>
+/// <summary>Assigns cases that are spread over several people, one person at a time.</summary>
+/// <param name="give">Assigns cases to one person.</param>
 internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<AssignmentOutcome>>> give, ILogger logger)
 {
-    /// <summary>What became of all of them: where the database fails at one person, that is said of their cases, and the others keep theirs.</summary>
+    /// <summary>
+    /// The results for all cases: if the database fails for one person, their cases are reported as failed and the other assignments stay.
+    /// </summary>
     public async Task<AssignmentOutcome> GiveAsync(IReadOnlyList<CaseToAssign> cases, IReadOnlyList<CaseForPerson> chosen)
     {
         List<AssignmentResult> results = [];
@@ -20,14 +22,14 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
         return new(results);
     }
 
-    /// <summary>Who got any: their name, or how many they are.</summary>
+    /// <summary>Who got any: the name of the only person, or the number of people.</summary>
     public static string To(AssignmentOutcome outcome, IReadOnlyList<CaseForPerson> chosen)
     {
         var done = outcome.Done.Select(each => each.CaseId).ToHashSet();
         return Names(chosen.Where(one => done.Contains(one.CaseId)));
     }
 
-    /// <summary>The one person, or how many they are.</summary>
+    /// <summary>The name of the only person, or the number of people.</summary>
     public static string Names(IEnumerable<CaseForPerson> chosen)
     {
         var names = chosen.DistinctBy(one => one.PersonId).Select(one => one.Name).ToList();

@@ -13,12 +13,12 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>
-/// Gives cases back to who had them, moments after the actor gave or took them, as far as nothing has happened on them since. Whoever made an
-/// assignment may take it back, even where they may not work the case any more.
+/// Undoes assignments moments after the actor made them, for cases on which nothing has happened since. The person who made an assignment
+/// may undo it even if they may no longer work the case.
 /// </summary>
 public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<UndoAssignments> logger)
 {
-    /// <summary>Answers how many were given back.</summary>
+    /// <summary>Returns how many were undone.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, UndoAssignmentsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -93,9 +93,9 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
     private partial void LogAssignmentUndone(Guid caseId);
 }
 
-/// <summary>Assignments of the actor to take back.</summary>
+/// <summary>Assignments of the actor to undo.</summary>
 public sealed record UndoAssignmentsRequest(IReadOnlyList<GivenCase> Given);
 
 /// <summary>A case that changed hands.</summary>
-/// <param name="EventKey">Of the event that says so.</param>
+/// <param name="EventKey">Key of the event that records the assignment.</param>
 public sealed record GivenCase(Guid CaseId, string EventKey);

@@ -12,18 +12,19 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Deadlines;
 
 /// <summary>
-/// Tells whoever has a case that its time runs out, and the supervisors of its team once it has passed or while nobody has the case. The measure is
-/// the queue's: working time. Answers how many were told; nobody is told twice of the same case and deadline.
+/// Notifies the assignee of a case when its time is running out, and the supervisors of its team once the deadline has passed or while the
+/// case is unassigned. Measured in working time, like the queue. Returns how many were notified; nobody is notified twice about the same
+/// case and deadline.
 /// </summary>
 public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const double LittleLeft = 0.25;
     private const string Name = "detect.slarisk";
 
-    // What passed longer ago is no news. It must be shorter than an inbox reaches back: what was told is known from there.
+    // Older deadlines are not news. Must be shorter than the retention of an inbox, which shows who was already notified.
     private static readonly TimeSpan s_lookBack = TimeSpan.FromDays(3);
 
-    // by the wall; no SLA is so long that a quarter of it is more
+    // wall-clock time; a quarter of any SLA is shorter
     private static readonly TimeSpan s_lookAhead = TimeSpan.FromDays(30);
 
     /// <param name="actor">An administrator, or a job of the tenant.</param>
@@ -47,7 +48,7 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
             }
         }
 
-        // another process that runs the same told them: it has one entry for each too
+        // another process running the same job has notified them: there is only one inbox entry per event
         return told == 0 || await SaveAsync(scope, told, cancellationToken) ? told : 0;
     }
 
@@ -64,7 +65,7 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
         return [.. rows.Select(row => Judge(row, calendars.Of(row, scope.Now)!, scope.Now)).OfType<SlaRisk>()];
     }
 
-    // Out of hours the clock stands still: what is little then was little before, or is told when work begins.
+    // Outside working hours the clock is stopped: a case short of time was notified before, or is when work begins.
     private static SlaRisk? Judge(CaseRow row, SlaView sla, DateTimeOffset now)
     {
         if (sla.IsLate(now))
@@ -89,6 +90,6 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
     }
 }
 
-/// <summary>A case whose time runs out or has run out.</summary>
-/// <param name="Why">As <see cref="SlaNews"/> names it.</param>
+/// <summary>A case whose deadline is near or has passed.</summary>
+/// <param name="Why">As named by <see cref="SlaNews"/>.</param>
 internal sealed record SlaRisk(CaseRow Case, DateTimeOffset Deadline, string Why);

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Cases.Deadlines;
 
-/// <summary>Who has to hear that the time of a case runs out, has not heard it yet, and may view the case.</summary>
+/// <summary>People to notify that a case is running out of time, who have not been notified yet and may view the case.</summary>
 internal sealed class SlaRecipients
 {
     private readonly OperationScope _scope;
@@ -20,7 +20,7 @@ internal sealed class SlaRecipients
 
     public static async Task<SlaRecipients> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
-        // roles are a list in one column, which no database compares alike
+        // roles are a list in one column, which databases compare differently
         var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
         var told = await scope
             .Db.InboxItems.Where(item => item.Kind == InboxKind.SlaAtRisk)
@@ -51,7 +51,7 @@ internal sealed class SlaRecipients
 
     private bool IsNew(Guid person, SlaRisk risk) => !_told.Contains(new(person, SlaNews.KeyOf(risk.Case.Id, risk.Deadline)));
 
-    // A case without a team is everybody's: any supervisor can see to it.
+    // A case without a team belongs to everybody: any supervisor can take care of it.
     private IEnumerable<Guid> Concerned(SlaRisk risk)
     {
         if (risk.Case.AssigneeId is { } assignee)

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Deadlines;
 
-/// <summary>Looks every five minutes for cases whose time runs out.</summary>
+/// <summary>Checks every five minutes for cases whose time is running out.</summary>
 public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
 {
     public string Key => "sla-risk";

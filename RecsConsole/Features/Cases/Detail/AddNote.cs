@@ -25,7 +25,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MaxCharacters));
         }
 
-        // A note contradicts nothing that happened meanwhile, so it is simply added after it.
+        // A note conflicts with nothing that happened meanwhile, so it is simply appended.
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -34,7 +34,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             }
             catch (DbUpdateException) when (attempt < MostAttempts)
             {
-                // somebody else wrote the case at the same moment
+                // somebody else changed the case at the same moment
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -66,7 +66,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         }
 
         return await db.Notes.AnyAsync(note => note.Id == request.NoteId, cancellationToken)
-            ? request.NoteId // a retry: it is there already
+            ? request.NoteId // a retry: it is already stored
             : await AddAsync(scope, row, request, cancellationToken);
     }
 
@@ -105,5 +105,5 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
 }
 
 /// <summary>A note to write.</summary>
-/// <param name="NoteId">Given by the caller, so that a retry is the same note.</param>
+/// <param name="NoteId">Chosen by the caller, so that a retry writes the same note.</param>
 public sealed record AddNoteRequest(Guid NoteId, Guid CaseId, string Text);

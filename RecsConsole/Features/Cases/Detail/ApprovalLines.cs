@@ -7,8 +7,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Detail;
 
 /// <summary>
-/// The lines of a history that requests for approval make: asked, rejected, taken back, lapsed. They are read from the requests, because an
-/// event would move the case's revision, and with it every other request that waits on it would lapse. An approval is the event of its step.
+/// History lines of approval requests: requested, rejected, withdrawn, lapsed. They are read from the requests, because an event would
+/// change the revision of the case, and every other pending request on it would lapse. An approval itself is the event of its step.
 /// </summary>
 internal static class ApprovalLines
 {

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail;
 
-/// <summary>A case at a glance, as far as the reader may see it; read again when the page that embeds it says that something moved.</summary>
+/// <summary>A case at a glance, as far as the reader may see it; reloaded when the embedding page reports a change.</summary>
 public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCaseEvents, ActorProvider actors, TimeProvider clock)
 {
     private const int Few = 5;
@@ -18,7 +18,7 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
     [Parameter, EditorRequired]
     public required string CaseKey { get; set; }
 
-    /// <summary>Of what the page decides; when it moves, the case is read again.</summary>
+    /// <summary>Revision of the item the page shows; when it changes, the case is reloaded.</summary>
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 

@@ -6,13 +6,13 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Cases.Detail;
 
-/// <summary>Adds a line to a case's history and the news of it, in one transaction.</summary>
+/// <summary>Appends an event to a case's history and its change notification, in one transaction.</summary>
 internal static class CaseHistory
 {
-    /// <summary>Attribute of a note's event: the id of the row that holds its text.</summary>
+    /// <summary>Attribute of a note's event: the id of the row with its text.</summary>
     public const string NoteAttribute = CaseEvents.NoteAttribute;
 
-    /// <summary>Attribute of an emergency: until when it holds the case open.</summary>
+    /// <summary>Attribute of an emergency: until when it grants access.</summary>
     public const string UntilAttribute = "until";
 
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)

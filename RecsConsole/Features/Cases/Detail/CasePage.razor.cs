@@ -57,20 +57,20 @@ public sealed partial class CasePage
         (_place, _placedKey, _news, _panel) = (null, null, null, CasePanel.Case);
     }
 
-    // The place is that of the opening: it does not move while the case is on the screen.
+    // The place is the one at opening; it does not change while the case is on the screen.
     protected override async Task OnReadAsync()
     {
         var key = Key;
         if (_memory.Filter is { } filter && View is not null && !string.Equals(_placedKey, key, StringComparison.Ordinal))
         {
             _placedKey = key;
-            StateHasChanged(); // the case is there; its place may come later
+            StateHasChanged(); // render the case now; its place may follow
             var place = await _findQueuePlace.RunAsync(await ActorAsync(), filter, key, Disposed);
             _place = string.Equals(key, Key, StringComparison.Ordinal) ? place.Value : _place;
         }
     }
 
-    // What this page did itself is read already: then the revision is the one on screen, and nothing glows.
+    // The page has already loaded its own changes: the revision matches, and nothing is highlighted.
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
         if (View is not { } before || !changes.Any(change => change.Concerns(before.Head.Id)))
@@ -86,7 +86,7 @@ public sealed partial class CasePage
         }
     }
 
-    // A step that ends the case takes the suggestions off the page, and what they would have said with them.
+    // A step that ends the case removes the suggestions, and with them the message they would have shown.
     private async Task MovedAsync(ToastMessage said)
     {
         await ReadAgainAsync();
@@ -113,13 +113,13 @@ public sealed partial class CasePage
 
     private Task AskToOpenAgainAsync()
     {
-        _panel = CasePanel.Case; // where it is asked
+        _panel = CasePanel.Case; // the panel with the form
         return _composer?.ShowHappenedAsync() ?? Task.CompletedTask;
     }
 
     private Task QuoteAsync(QuotedPassage quote)
     {
-        _panel = CasePanel.Case; // where the letter is
+        _panel = CasePanel.Case; // the panel with the reply
         return _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
     }
 

@@ -20,11 +20,11 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>The revision the page shows; when it moves, the history is read again.</summary>
+    /// <summary>The revision shown on the page; when it changes, the history is reloaded.</summary>
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 
-    /// <summary>The last move was somebody else's: its lines glow once.</summary>
+    /// <summary>The last change was somebody else's: its lines are highlighted once.</summary>
     [Parameter]
     public bool MovedByOthers { get; set; }
 
@@ -32,7 +32,7 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     [Parameter]
     public bool MayWrite { get; set; }
 
-    /// <summary>Which steps did not hold; null where nobody knows.</summary>
+    /// <summary>Which steps did not hold; null when unknown.</summary>
     [Parameter]
     public StepFates? Fates { get; set; }
 

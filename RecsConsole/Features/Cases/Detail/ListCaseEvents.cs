@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <summary>Lists a case's history, latest first.</summary>
 public sealed class ListCaseEvents(OperationScopeFactory scopes)
 {
-    /// <summary>How many lines one more page of history brings.</summary>
+    /// <summary>Number of lines per page of history.</summary>
     public const int PageSize = 15;
 
     private const int MaxLines = 500;
@@ -35,7 +35,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
         var lines = rows.Take(count).Select(texts.ToLine).ToList();
         var approvals = await ApprovalLines.ReadAsync(db, actor, request, cancellationToken);
-        var from = hasEarlier ? lines[^1].At : DateTimeOffset.MinValue; // older ones come with their page
+        var from = hasEarlier ? lines[^1].At : DateTimeOffset.MinValue; // older ones are read with their page
         return new Timeline(
             [
                 .. lines
@@ -47,7 +47,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         );
     }
 
-    // which events name a message stands in what they record, which the database has encrypted: it is looked for here
+    // the message an event refers to is in its attributes, which are encrypted in the database, so it is matched here
     private static async Task<List<CaseEventRow>> ReadAsync(
         IQueryable<CaseEventRow> rows,
         TimelineTab tab,
@@ -92,19 +92,19 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>What part of which history.</summary>
-/// <param name="Count">How many lines, counted from the latest.</param>
+/// <summary>Which part of which history to list.</summary>
+/// <param name="Count">Number of lines, counted from the latest.</param>
 public sealed record ListCaseEventsRequest(Guid CaseId, TimelineTab Tab, int Count);
 
 /// <summary>Lines, latest first.</summary>
 public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier);
 
 /// <summary>One line of the history.</summary>
-/// <param name="Ordinal">Of the event; below zero for a line of a request for approval, which moves nothing on the case.</param>
-/// <param name="Who">Null for what nobody did.</param>
+/// <param name="Ordinal">Ordinal of the event; negative for a line of an approval request, which does not change the case.</param>
+/// <param name="Who">Null when no person did it.</param>
 /// <param name="Note">Text of a note.</param>
-/// <param name="ToState">The state it led to, when that is another one.</param>
-/// <param name="Suggested">The confidence with which it had been suggested.</param>
+/// <param name="ToState">The resulting state, if it differs.</param>
+/// <param name="Suggested">The confidence with which it was suggested.</param>
 public sealed record TimelineLine(
     int Ordinal,
     DateTimeOffset At,
@@ -117,19 +117,19 @@ public sealed record TimelineLine(
     bool IsSystem
 )
 {
-    /// <summary>What stands after the name is a verb: "noted", "wrote to Priya Nair".</summary>
+    /// <summary>The text after the name is a verb: "noted", "wrote to Priya Nair".</summary>
     public bool IsVerb { get; init; }
 
-    /// <summary>What stands between the name and what was done: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
+    /// <summary>The separator between the name and the activity: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
     public string AfterWho => IsSystem || IsVerb ? " " : ": ";
 
-    /// <summary>What became of the clock of the case by this; null where it went on as it did.</summary>
+    /// <summary>The effect on the clock of the case; null when there was none.</summary>
     public ClockNote? Clock { get; init; }
 
-    /// <summary>The message it is about; null where it is about none.</summary>
+    /// <summary>The message it is about; null for any other event.</summary>
     public ShownMessage? Message { get; init; }
 
-    /// <summary>What was filled into the form of the step; null where it had none.</summary>
+    /// <summary>The values entered in the form of the step; null when it had none.</summary>
     public string? Form { get; init; }
 }
 
@@ -138,7 +138,7 @@ public enum TimelineTab
 {
     All,
 
-    /// <summary>What was said with the customer.</summary>
+    /// <summary>Conversation with the customer.</summary>
     Customer,
     Notes,
     Steps,

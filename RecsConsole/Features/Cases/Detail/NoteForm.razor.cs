@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail;
 
-/// <summary>Writes a note; what was typed stays until it is saved.</summary>
+/// <summary>Writes a note; typed text is kept until it is saved.</summary>
 public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSRuntime browser)
 {
     private ElementReference _field;
@@ -29,7 +29,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
     [Parameter]
     public EventCallback OnAdded { get; set; }
 
-    /// <summary>Puts the cursor into the note.</summary>
+    /// <summary>Focuses the note.</summary>
     public Task FocusAsync() => _field.FocusIfThereAsync();
 
     protected override void OnParametersSet()

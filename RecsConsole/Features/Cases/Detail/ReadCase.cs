@@ -76,14 +76,14 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
     private static async Task<long> OtherMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         await ApprovalMovesAsync(db, caseId, cancellationToken) + await DeliveryMovesAsync(db, caseId, cancellationToken);
 
-    // each request counts from its first moment, and once more each time it moves
+    // each request counts once when made, and once more for each change
     private static async Task<long> ApprovalMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         await db
             .ApprovalRequests.Where(request => request.CaseId == caseId)
             .SumAsync(request => (long?)(request.Revision + 1), cancellationToken)
         ?? 0;
 
-    // what becomes of a message moves nothing on the case either
+    // the delivery of a message does not change the case either
     private static async Task<long> DeliveryMovesAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         await db.Messages.Where(message => message.CaseId == caseId).SumAsync(message => (long?)message.Revision, cancellationToken) ?? 0;
 
@@ -93,7 +93,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         return row;
     }
 
-    /// <summary>Whether the address of a case answers this actor at all.</summary>
+    /// <summary>Whether this actor may open the case at this URL.</summary>
     public async Task<bool> MayOpenAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
@@ -139,7 +139,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         );
         Add(fields, Texts.Product, row.Product is null ? null : FallbackLabels.Of(row.Product));
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
-        // the same day as on the page of the customer
+        // the same day as on the customer's page
         var end = account?.ContractEndsAt is { } at ? TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc) : (DateTimeOffset?)null;
         Add(fields, Texts.ContractUntil, end?.OnScreen("d MMM yyyy"));
         var custom = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
@@ -161,9 +161,9 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
 }
 
 /// <summary>A case on its page.</summary>
-/// <param name="Revision">Moves with every event of the case.</param>
+/// <param name="Revision">Changes with every event of the case.</param>
 /// <param name="MayWork">False for those who may only read it, and for a case that is over.</param>
-/// <param name="TimeZone">The actor's.</param>
+/// <param name="TimeZone">The actor's time zone.</param>
 public sealed record CaseView(
     CaseHeadView Head,
     string Description,
@@ -177,44 +177,44 @@ public sealed record CaseView(
     string? TimeZone
 )
 {
-    /// <summary>Whether the reader may give it to somebody else.</summary>
+    /// <summary>Whether the reader may assign it to somebody else.</summary>
     public bool MayAssign { get; init; }
 
-    /// <summary>Name of whoever reads it; empty for somebody who is nobody's person in the tenant.</summary>
+    /// <summary>Name of the reader; empty for a reader who is not a person of the tenant.</summary>
     public string Reader { get; init; } = "";
 
-    /// <summary>Whether the reader may write on it: who works cases like it, open or not.</summary>
+    /// <summary>Whether the reader may write on it: anybody who works such cases, open or not.</summary>
     public bool MayWrite { get; init; }
 
-    /// <summary>What may happen to it without being a step, for the reader to record; none for those who may only read it.</summary>
+    /// <summary>Events that are not steps and that the reader may record; none for those who may only read it.</summary>
     public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
 
-    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    /// <summary>Which of its steps did not hold; null when its workflow is unknown.</summary>
     public StepFates? Fates { get; init; }
 
     /// <summary>Whether the reader may set it aside and bring it back.</summary>
     public bool MaySetAside { get; init; }
 
-    /// <summary>Suggestions are shown: for a case that the reader may work, and for one that is over where cases like it went on.</summary>
+    /// <summary>Whether suggestions are shown: for a case the reader may work, or one that is over where similar cases continued.</summary>
     public bool IsAdvised { get; init; }
 
     /// <summary>
-    /// Grows with every event of the case, every move of a request for approval on it and of a message on its way: history and suggestions are read
-    /// again. Neither a request nor a delivery moves anything on the case itself, so its revision stays.
+    /// Increases with every event of the case, every change of an approval request on it and every delivery update of a message: history
+    /// and suggestions are then reloaded. Requests and deliveries do not change the case itself, so its revision stays.
     /// </summary>
     public long Moves { get; init; }
 
-    /// <summary>The person on the customer's side; null where nobody is named.</summary>
+    /// <summary>The contact person of the customer; null when none is named.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Until when an emergency holds it open for this reader; null when nothing does.</summary>
+    /// <summary>Until when an emergency gives this reader access; null when none does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }
 
-    /// <summary>The ticket that it is in another system; null for a case of our own.</summary>
+    /// <summary>Its ticket in another system; null for a case of our own.</summary>
     public LinkedTicket? Ticket { get; init; }
 }
 
-/// <summary>The line at the top: what it is about and how much time is left.</summary>
+/// <summary>The header: what it is about and how much time is left.</summary>
 public sealed record CaseHeadView(
     Guid Id,
     string Key,
@@ -231,25 +231,27 @@ public sealed record CaseHeadView(
     SlaView? Sla
 )
 {
-    /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
+    /// <summary>Key of the customer; null when unknown.</summary>
     public string? Account { get; init; }
 
-    /// <summary>It was opened again, and its clock counts from then.</summary>
+    /// <summary>The case was reopened, and its clock counts from then.</summary>
     public bool IsReopened { get; init; }
 
-    /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
+    /// <summary>
+    /// When to look at it again: in the future while it is set aside, in the past once the time has come; null when neither.
+    /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
     /// <summary>Whether it is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
-    /// <summary>Who set it aside; null when it is not, or when they have left.</summary>
+    /// <summary>Who set it aside; null when it is not, or when that person has left.</summary>
     public string? SetAsideBy { get; init; }
 }
 
 /// <summary>A field with its value.</summary>
 public sealed record CaseField(string Name, string Value)
 {
-    /// <summary>Key of the customer whom the value names; null for any other field.</summary>
+    /// <summary>Key of the customer named by the value; null for any other field.</summary>
     public string? Account { get; init; }
 }

@@ -14,7 +14,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
 
-/// <summary>What the lines of a history need besides the events: names, titles of actions, texts of notes.</summary>
+/// <summary>What the history lines need besides the events: names, titles of actions, texts of notes.</summary>
 internal sealed class TimelineTexts
 {
     private readonly Dictionary<Guid, string> _names;
@@ -129,13 +129,13 @@ internal sealed class TimelineTexts
         : CustomerRating.Of(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Most)
         : null;
 
-    // what the customer did by writing has their name; what nobody did has none
+    // what the customer did by writing carries their name; an event without an actor has none
     private static string? AuthorOf(ShownMessage? message) => message is { Direction: MessageDirection.Inbound } ? message.Contact : null;
 
     private static bool IsSystem(CaseEventRow row, ShownMessage? message) =>
         message is null && (row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal));
 
-    // who wrote to whom; who took down what the customer said stands before it
+    // who wrote to whom; the name of the person who recorded the customer's words comes before it
     private static string MessageWords(CaseEventRow row, ShownMessage? message)
     {
         var contact = message?.Contact ?? Texts.TheCustomer;
@@ -146,7 +146,7 @@ internal sealed class TimelineTexts
             : Texts.WroteTo.With(contact);
     }
 
-    // to whom a step gave the case; null where it stayed, or came to whoever did the step
+    // the new assignee after a step; null if unchanged, or if it is the person who did the step
     private string? HandedOn(CaseEventRow row, IReadOnlyDictionary<string, string> attributes) =>
         CaseEvents.PersonIn(attributes, CaseEvents.ToAttribute) is { } to && to != row.ActorId
             ? NameIn(attributes, CaseEvents.ToAttribute) ?? Texts.SomebodyWhoLeft
@@ -187,7 +187,7 @@ internal sealed class TimelineTexts
 
     private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
 
-    // a person says that it happened; what the customer did by writing has the customer's name
+    // a person recorded that it happened; what the customer did by writing carries the customer's name
     private static bool IsRecorded(CaseEventRow row, ShownMessage? message) =>
         message is null && row is { Kind: CaseOccurrences.Kind, ActorId: not null, FromState: not null };
 

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Emergency;
 
-/// <summary>Asks for case, reason and time, and goes to the case when it opened.</summary>
+/// <summary>Asks for case, reason and duration, and opens the case.</summary>
 public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, ActorProvider actors, NavigationManager navigation)
 {
     private string _key = "";

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Emergency;
 
-/// <summary>What an emergency has to say for itself, and how often one may be tried.</summary>
+/// <summary>What an emergency request must state, and how often one may be attempted.</summary>
 public static class EmergencyRules
 {
     public const string Address = "/emergency";
@@ -11,13 +11,13 @@ public static class EmergencyRules
     public const int MaxMinutes = 240;
     public const int MaxTries = 5;
 
-    /// <summary>The time in which tries are counted.</summary>
+    /// <summary>The window in which attempts are counted.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>Lengths that the form offers, in minutes.</summary>
+    /// <summary>Durations offered by the form, in minutes.</summary>
     public static IReadOnlyList<int> Lengths { get; } = [15, 30, 60, 120, 240];
 
-    /// <summary>What is wrong; null when nothing is.</summary>
+    /// <summary>What is wrong with the request; null when it is valid.</summary>
     public static string? Problem(OpenInEmergencyRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -15,8 +15,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Emergency;
 
 /// <summary>
-/// Opens a case that the actor has no right to, for a short time and with a written reason. It is told to those who watch over rights and noted on the
-/// case. What is not there and what cannot be opened so answer alike, and tries are few.
+/// Opens a case to which the actor has no access, for a short time and with a written reason. Access supervisors are notified, and the case
+/// history records it. A missing case and one that cannot be opened this way give the same answer, and attempts are limited.
 /// </summary>
 public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<OpenInEmergency> logger)
 {
@@ -40,11 +40,11 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
             return Error.Invalid(problem);
         }
 
-        // one after the other, so that nobody tries more often than is allowed by trying at once
+        // serialised, so that concurrent attempts cannot exceed the limit
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         var lost = await scope.AuthorizeAgainAsync(AccessOperation.BreakGlass, Name, cancellationToken);
         var opened = lost is not null ? lost : await TryAsync(scope, request, cancellationToken);
-        await transaction.CommitAsync(cancellationToken); // a try in vain is kept as well
+        await transaction.CommitAsync(cancellationToken); // a failed attempt is kept as well
         return opened;
     }
 
@@ -90,7 +90,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         );
     }
 
-    // What a grant cannot stand in for, such as the region, an emergency cannot either.
+    // What a grant cannot override, such as the region, an emergency cannot either.
     private static bool IsWithin(OperationScope scope, CaseRow row, AccessGrantRow grant) =>
         scope
             .CheckOf(scope.Access.Subject with { Grants = [new(grant.Id, row.Id, null, grant.ExpiresAt, IsBreakGlass: true)] })
@@ -142,7 +142,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
             new($"break-glass:{grant.Id:D}", CaseActivities.Emergency, "system", actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
-                IsNoNews = true, // it was only opened
+                IsNoNews = true, // opening a case needs no attention
             }
         );
         db.SecurityAlerts.Add(AlertOf(actor, grant, details));
@@ -152,7 +152,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         return new(row.Key, grant.ExpiresAt);
     }
 
-    // ids and codes only: the reason is in the grant's own row
+    // ids and codes only: the reason is stored in the row of the grant
     private static SecurityAlertRow AlertOf(Actor actor, AccessGrantRow grant, Dictionary<string, string> details) =>
         new()
         {
@@ -182,5 +182,5 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
 /// <summary>Which case, why, and for how long.</summary>
 public sealed record OpenInEmergencyRequest(string CaseKey, string Reason, int Minutes);
 
-/// <summary>A case that an emergency holds open.</summary>
+/// <summary>A case opened by an emergency.</summary>
 public sealed record EmergencyOpening(string CaseKey, DateTimeOffset Until);

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Exchange;
 
-/// <summary>A case as another system gets it: keys and codes as they are stored, in no language.</summary>
+/// <summary>A case as sent to another system: stored keys and codes, untranslated.</summary>
 public sealed record ExchangedCase(Guid Id, string Key, string Title, string Description, string Type, string IssueType, string State)
 {
     public bool IsOpen { get; init; }
@@ -18,7 +18,7 @@ public sealed record ExchangedCase(Guid Id, string Key, string Title, string Des
 
     public string? Team { get; init; }
 
-    /// <summary>Key of who has it.</summary>
+    /// <summary>Key of the assignee.</summary>
     public string? Assignee { get; init; }
 
     /// <summary>Key of the customer.</summary>
@@ -28,7 +28,7 @@ public sealed record ExchangedCase(Guid Id, string Key, string Title, string Des
 
     public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When its last event happened.</summary>
+    /// <summary>Time of its last event.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? Deadline { get; init; }

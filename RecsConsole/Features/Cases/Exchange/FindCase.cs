@@ -5,7 +5,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Cases.Exchange;
 
-/// <summary>One case as another system gets it. Counts as a view.</summary>
+/// <summary>Reads one case as sent to another system. Counts as a view.</summary>
 public sealed class FindCase(OperationScopeFactory scopes, ViewLog views)
 {
     public async Task<Result<ExchangedCase>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)

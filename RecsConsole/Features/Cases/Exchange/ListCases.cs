@@ -8,12 +8,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Cases.Exchange;
 
-/// <summary>The cases that somebody may view, open or not, by key: in pages that a system follows to the end.</summary>
+/// <summary>Lists the cases that somebody may view, open or not, ordered by key, in pages that a client can follow to the end.</summary>
 public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "list.cases";
 
-    /// <summary>Most cases of a page.</summary>
+    /// <summary>Maximum number of cases per page.</summary>
     public const int Most = 200;
 
     public async Task<Result<CasePart>> RunAsync(Actor actor, CaseQuestion question, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         return new(rows.Take(most).ToList(), rows.Count <= most);
     }
 
-    // whoever follows it to the end has read everything: that is not left to the views of single cases
+    // a client that follows all pages has read everything, so the listing itself is audited, not only views of single cases
     private async Task NoteAsync(OperationScope scope, int count, CancellationToken cancellationToken)
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -69,7 +69,7 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The cases with the keys of who has them.</summary>
+    /// <summary>The cases with the keys of their assignees.</summary>
     internal static async Task<IReadOnlyList<ExchangedCase>> WithPeopleAsync(
         ConsoleDbContext db,
         IReadOnlyList<CaseRow> rows,
@@ -110,5 +110,5 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
 /// <param name="State">Key of a state of the workflow.</param>
 public sealed record CaseQuestion(string? After, bool? IsOpen, string? State, DateTimeOffset? UpdatedSince, int Most);
 
-/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+/// <param name="Next">Key after which the next page begins; null: this was the last page.</param>
 public sealed record CasePart(IReadOnlyList<ExchangedCase> Cases, string? Next);

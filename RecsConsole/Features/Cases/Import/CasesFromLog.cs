@@ -7,7 +7,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Makes a case of a history: where it stands now, and, if it has ended, how.</summary>
+/// <summary>Builds a case from a history: its current state and, if it has ended, how.</summary>
 internal sealed class CasesFromLog(
     Guid tenantId,
     LogColumns columns,
@@ -17,10 +17,10 @@ internal sealed class CasesFromLog(
     PeopleFromLog people
 )
 {
-    /// <summary>Marks fields that were known only in the end; they are never features.</summary>
+    /// <summary>Marks fields known only at the end; they are never features.</summary>
     public const string OutcomePrefix = "outcome.";
 
-    /// <summary>The issue type of a case of which no product is known.</summary>
+    /// <summary>The issue type of a case without a product.</summary>
     public const string NoIssueType = "general";
 
     private const int LongestTitle = 400;
@@ -28,10 +28,10 @@ internal sealed class CasesFromLog(
 
     private readonly StateMachine _machine = new(mined.Definition);
 
-    /// <summary>What a case is called after its product.</summary>
+    /// <summary>Title of a case, from its product.</summary>
     public static string TitleOf(string column, string product, string key) => $"{LogNames.Of(column, product)}: {key}";
 
-    /// <summary>The case's row: a new one, or the stored one brought up to date.</summary>
+    /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
     {
         if (history.NewEvents == 0)
@@ -61,12 +61,12 @@ internal sealed class CasesFromLog(
         return row;
     }
 
-    // what a person wrote of the case stands before what we would call it
+    // a title that a person wrote takes precedence over a generated one
     private void ApplyTold(CaseRow row, LogCase history)
     {
         if (history.Events.Exists(each => each.IsFromConsole))
         {
-            return; // what was done here since is newer than the file
+            return; // changes made here since are newer than the file
         }
 
         row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
@@ -75,7 +75,7 @@ internal sealed class CasesFromLog(
         row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
     }
 
-    // in the words of its system, for people: that a ticket is over is never known to one that is open
+    // In the words of the source system, for people only: an open case never shows in advance that it will be over.
     private static string WithStatus(string json, string status)
     {
         var fields = new SortedDictionary<string, string>(
@@ -97,7 +97,7 @@ internal sealed class CasesFromLog(
             Id = history.Id,
             Key = history.Key,
             Title = Texts.ImportedCase.With(history.Key),
-            Description = "", // a sentence of ours would be found by every search
+            Description = "", // a generated sentence would match every search
             TypeKey = ImportedTenant.CaseType,
             IssueType = NoIssueType,
             Status = mined.Definition.InitialState,
@@ -105,13 +105,13 @@ internal sealed class CasesFromLog(
             CustomFieldsJson = "{}",
         };
 
-    // What counts as an end may change with a longer log, so cases without new events are looked at too.
+    // A longer log may change what counts as an end, so cases without new events are checked too.
     private void ApplyEnd(CaseRow row, LogCase history)
     {
         var last = history.Events.FindLast(each => each.IsStep);
         if (last is null || last.IsFromConsole)
         {
-            return; // the console moved it last and knows its state
+            return; // the console made the last change and knows the state
         }
 
         row.Status = last.Activity;
@@ -123,7 +123,7 @@ internal sealed class CasesFromLog(
             return;
         }
 
-        // what follows the solution is paperwork
+        // steps after the solution are paperwork
         var steps = history.Events.Where(each => each.IsStep).ToList();
         var solved = steps[steps.FindLastIndex(each => !_machine.IsSolved(each.Activity)) + 1];
         row.ResolvedAt = solved.At;

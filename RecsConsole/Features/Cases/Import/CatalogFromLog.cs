@@ -6,7 +6,10 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>What else a log names: activities become actions, groups teams, documents documents without text, accounts accounts.</summary>
+/// <summary>
+/// Other things named in a log: activities become actions, groups become teams, documents become documents without text, accounts become
+/// accounts.
+/// </summary>
 internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, ImportedTenant tenant)
 {
     public List<ActionRow> Actions { get; } = [];
@@ -19,7 +22,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
 
     public List<CaseDocumentRow> CaseDocuments { get; } = [];
 
-    /// <summary>Adds what the case's new events name for the first time.</summary>
+    /// <summary>Adds what the case's new events mention for the first time.</summary>
     public void Add(LogCase history, LogColumns columns)
     {
         foreach (var step in history.Events.Where(each => each.Stored is null))
@@ -91,7 +94,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
                     Text = "",
                     Status = DocumentStatus.Effective,
                     Classification = Classifications.Internal,
-                    UpdatedAt = step.At, // it was there when the log first names it; nothing newer is known
+                    UpdatedAt = step.At, // it existed when the log first mentions it; nothing newer is known
                 }
             );
         }

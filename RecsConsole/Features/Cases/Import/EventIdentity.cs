@@ -5,23 +5,26 @@ using System.Text;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Names an event of a log: case, time, activity, resource, and an ordinal that counts events alike in all four. The same event of an
-/// overlapping file has the same name wherever it stands there.
+/// Identity of a log event: case, time, activity, resource, and an ordinal that tells apart events equal in all four. An event has the same
+/// identity in overlapping files, wherever it occurs in them.
 /// </summary>
 internal static class EventIdentity
 {
-    /// <summary>Starts the keys of imported events; others were made in the console.</summary>
+    /// <summary>Prefix of the keys of imported events; events made in the console do not have it.</summary>
     public const string Prefix = "log:";
 
     private const string TicketPrefix = Prefix + "ticket:";
 
-    /// <summary>Whether an event came from a log.</summary>
+    /// <summary>Whether an event was imported from a log.</summary>
     public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether it is a step of a list of tickets.</summary>
+    /// <summary>Whether it is a step from a list of tickets.</summary>
     public static bool IsOfTicket(string eventKey) => eventKey.StartsWith(TicketPrefix, StringComparison.Ordinal);
 
-    /// <summary>Names a step of a ticket. Later lists name the same step with whoever has the ticket by then, so nobody is part of the name.</summary>
+    /// <summary>
+    /// Identity of a ticket's step. A later list repeats the step with whoever is assigned by then, so the person is not part of the
+    /// identity.
+    /// </summary>
     public static string OfTicket(string caseKey, DateTimeOffset at, string activity) =>
         string.Concat(TicketPrefix, Of(caseKey, at, activity, resource: null, ordinal: 0).AsSpan(Prefix.Length));
 
@@ -33,6 +36,6 @@ internal static class EventIdentity
         );
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(identity), hash);
-        return Prefix + Convert.ToHexStringLower(hash[..16]); // 128 bits are enough to tell a tenant's events apart
+        return Prefix + Convert.ToHexStringLower(hash[..16]); // 128 bits are enough to distinguish a tenant's events
     }
 }

@@ -7,7 +7,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Makes rows of a history: the new events, or the whole of it where new ones lie between stored ones.</summary>
+/// <summary>Builds rows from a history: the new events, or all of them where new ones lie between stored ones.</summary>
 internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string initialState)
 {
     private readonly (string Name, int Place)[] _kept =
@@ -37,7 +37,7 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
                 continue;
             }
 
-            // most events of a case repeat the values of the one before
+            // most events of a case repeat the values of the previous one
             json = kept is not null && kept.AsSpan().SequenceEqual(step.Kept) ? json : Json(step.Kept!);
             kept = step.Kept;
             yield return NewRow(history, step, i + 1, state, json);

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Registers the import of logs and of lists of tickets, by the command line and by the page.</summary>
+/// <summary>Registers the import of logs and ticket lists, for the command line and the page.</summary>
 public static class ImportFeature
 {
     public static IServiceCollection AddLogImport(this IServiceCollection services)

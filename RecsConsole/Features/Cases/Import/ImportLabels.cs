@@ -2,7 +2,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>What columns, kinds of file and signs are called on the screen.</summary>
+/// <summary>Display names of columns, kinds of file and separators.</summary>
 internal static class ImportLabels
 {
     public static string Role(string role) =>

@@ -12,13 +12,13 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Takes a log of cases, or a list of tickets, into a tenant. All of it is read and worked out before the first row is written, and written in one
-/// transaction: a bad file leaves the database as it was. For the command line, whose caller holds the database anyway, and for the job of the page
-/// (<see cref="Uploads.ImportFileJob"/>), which an administrator asked for.
+/// Imports a log of cases, or a list of tickets, into a tenant. Everything is read and computed before the first row is written, in one
+/// transaction: a bad file leaves the database unchanged. For the command line, whose user controls the database anyway, and for the job of
+/// the page (<see cref="Uploads.ImportFileJob"/>), which an administrator requested.
 /// </summary>
 public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
 {
-    /// <summary>Imports; <paramref name="progress"/> gets lines to show meanwhile.</summary>
+    /// <summary>Imports; <paramref name="progress"/> receives progress messages.</summary>
     public async Task<Result<ImportedLog>> RunAsync(ImportLogRequest request, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -118,7 +118,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         return result;
     }
 
-    // the night is far: an imported history says today what comes next
+    // learns now rather than at night: an imported history predicts next steps immediately
     private async Task AskToLearnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         const string Job = ForecastJobs.LearnNextSteps;
@@ -144,7 +144,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
         }
 
-        // somebody may be named only now
+        // members may be named for the first time in a repeated import
         var now = clock.GetUtcNow();
         await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);

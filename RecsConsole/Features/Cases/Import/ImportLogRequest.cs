@@ -9,10 +9,10 @@ public sealed record ImportLogRequest(string TenantKey, LogSource Source, LogMap
     public ImportLogRequest(string tenantKey, string file, LogMapping mapping)
         : this(tenantKey, new LogSource(file, file), mapping) { }
 
-    /// <summary>Format of the times; null to infer it from the column.</summary>
+    /// <summary>Time format; null to infer it from the column.</summary>
     public string? TimeFormat { get; init; }
 
-    /// <summary>Zone of times without an offset, and of a new tenant; null means UTC.</summary>
+    /// <summary>Time zone of times without an offset, and of a new tenant; null means UTC.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>Create the tenant if it does not exist.</summary>
@@ -21,14 +21,14 @@ public sealed record ImportLogRequest(string TenantKey, LogSource Source, LogMap
     /// <summary>Who becomes a member of the tenant.</summary>
     public IReadOnlyList<ImportMember> Members { get; init; } = [];
 
-    /// <summary>Who asked for it; null on the command line.</summary>
+    /// <summary>Who requested it; null on the command line.</summary>
     public Guid? RequestedById { get; init; }
 
-    /// <summary>Is told how far it is.</summary>
+    /// <summary>Receives the progress.</summary>
     public JobProgress Progress { get; init; } = new();
 }
 
-/// <summary>What an import added; all zero, and unchanged, when the log was in already.</summary>
+/// <summary>What an import added; all zero, and unchanged, when the log was imported before.</summary>
 public sealed record ImportedLog(
     string Tenant,
     int Cases,
@@ -41,6 +41,6 @@ public sealed record ImportedLog(
     bool Unchanged
 )
 {
-    /// <summary>Share of the log's steps that the workflow mined from it forbids; null when nothing was mined.</summary>
+    /// <summary>Share of the log's steps that the workflow mined from it forbids; null when no workflow was mined.</summary>
     public double? StepsForbidden { get; init; }
 }

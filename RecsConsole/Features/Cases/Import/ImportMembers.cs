@@ -7,16 +7,16 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Makes operators members of an imported tenant, so that somebody can open it: of all teams, cleared for everything.</summary>
+/// <summary>Makes operators members of an imported tenant, so that somebody can open it: in all teams, with full clearance.</summary>
 internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadOnlyList<ImportMember> asked)
 {
-    /// <summary>A person at work can have this many open cases.</summary>
+    /// <summary>Open-case capacity of a new member.</summary>
     private const int Capacity = 10;
 
-    /// <summary>Asked for and not there.</summary>
+    /// <summary>Requested but unknown.</summary>
     public IReadOnlyList<string> Unknown => [.. asked.Where(each => OperatorOf(each) is null).Select(each => each.Email)];
 
-    /// <summary>Asked for, not there and needed.</summary>
+    /// <summary>Requested, required and unknown.</summary>
     public string? Missing => asked.FirstOrDefault(each => each.IsRequired && OperatorOf(each) is null)?.Email;
 
     public bool AreNone => asked.Count == 0;
@@ -32,7 +32,7 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
         return new ImportMembers(operators, asked);
     }
 
-    /// <summary>Adds who is no member yet to the context; answers how many.</summary>
+    /// <summary>Adds those who are not members yet to the context; returns how many.</summary>
     public async Task<int> GrantAsync(ConsoleDbContext db, string timeZone, IEnumerable<string> teams, CancellationToken cancellationToken)
     {
         var members = await db
@@ -65,7 +65,7 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
         return added;
     }
 
-    /// <summary>The same in a transaction of its own, recorded; answers how many.</summary>
+    /// <summary>The same in its own transaction, audited; returns how many.</summary>
     public async Task<int> JoinAsync(
         ConsoleDbContext db,
         string timeZone,

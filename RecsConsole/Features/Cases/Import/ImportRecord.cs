@@ -6,13 +6,15 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>What an import leaves besides its rows: the file's entry, the audit entry and the news, in the same transaction.</summary>
+/// <summary>
+/// What an import records besides its rows: the entry for the file, the audit entry and the change notification, in the same transaction.
+/// </summary>
 internal static class ImportRecord
 {
-    /// <summary>What the trail calls an import of events.</summary>
+    /// <summary>Name of an import of events in the audit trail.</summary>
     public const string OfEvents = "import.log";
 
-    /// <summary>What the trail calls an import of tickets.</summary>
+    /// <summary>Name of an import of tickets in the audit trail.</summary>
     public const string OfTickets = "import.tickets";
 
     public static void Append(ConsoleDbContext db, AuditTrail auditTrail, ImportRow file, ImportDone done)
@@ -49,7 +51,7 @@ internal static class ImportRecord
     }
 }
 
-/// <summary>An import as it is recorded.</summary>
+/// <summary>An import to be recorded.</summary>
 /// <param name="RequestedById">Null on the command line.</param>
-/// <param name="Granted">Who became a member with it.</param>
+/// <param name="Granted">New members it added.</param>
 internal sealed record ImportDone(ImportedLog Counts, FileKind Kind, Guid? RequestedById, int Granted);

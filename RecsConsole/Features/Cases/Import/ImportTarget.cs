@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Where an import goes: the tenant, there already or to be created with the log, and who becomes a member of it.</summary>
+/// <summary>Target of an import: the tenant, existing or to be created with the log, and its new members.</summary>
 internal sealed record ImportTarget(TenantRow Tenant, bool IsNew, ImportMembers Members)
 {
     /// <summary>Finds tenant and members; nothing is written yet.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>What a tenant has before an import: rows the context tracks, found by key. Empty for a new one.</summary>
+/// <summary>What a tenant has before an import: tracked rows by key. Empty for a new one.</summary>
 internal sealed class ImportedTenant
 {
     /// <summary>Key of the case type of imported cases, and of its workflow.</summary>
@@ -36,18 +36,18 @@ internal sealed class ImportedTenant
 
     public WorkflowRow? Workflow { get; private init; }
 
-    /// <summary>People drew the workflow, or a next version of it is in the making.</summary>
+    /// <summary>The workflow was edited by people, or a draft of its next version exists.</summary>
     public bool IsDrawn { get; private init; }
 
-    /// <summary>The highest version there is.</summary>
+    /// <summary>The highest existing version.</summary>
     public int LastWorkflowVersion { get; private init; }
 
     public bool HasCaseType { get; private init; }
 
-    /// <summary>It has the calendar that a log's cases get.</summary>
+    /// <summary>It has the calendar used for cases from a log.</summary>
     public bool HasCalendar { get; private init; }
 
-    /// <summary>What its cases are promised; null for a new tenant.</summary>
+    /// <summary>Its service levels; null for a new tenant.</summary>
     public LevelTable? Levels { get; private init; }
 
     /// <summary>Tiers of its customers by key.</summary>

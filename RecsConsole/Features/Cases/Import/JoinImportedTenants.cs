@@ -8,12 +8,12 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Makes operators members of imported tenants that have no member: a log may have been imported before there was anybody who signs in.
-/// For the first start in Development.
+/// Makes operators members of imported tenants without members: a log may have been imported before anybody could sign in. For the first
+/// start in Development.
 /// </summary>
 public sealed class JoinImportedTenants(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Answers the keys of the tenants that got a member.</summary>
+    /// <summary>Returns the keys of the tenants that got a member.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<ImportMember> asked, CancellationToken cancellationToken)
     {
         await using var all = await tenantDb.OpenWithoutTenantAsync(cancellationToken);

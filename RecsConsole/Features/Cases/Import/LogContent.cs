@@ -6,12 +6,12 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// The events that a file says, whatever its rows are. All of them are held until they are written: a fault in its last line must leave the database as it
-/// was. Of a row only what is mapped is kept.
+/// The events of a file, whatever its rows are. They are all kept in memory until they are written: an error in the last line must leave
+/// the database unchanged. Only mapped columns of a row are kept.
 /// </summary>
 internal sealed record LogContent(LogColumns Columns, IReadOnlyList<LogRow> Rows)
 {
-    /// <summary>Reading ends here in percent of an import.</summary>
+    /// <summary>Progress of the import, in percent, when reading ends.</summary>
     private const int ReadBy = 55;
 
     private const int Step = 10_000;

@@ -4,7 +4,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Puts the rows of a log to the histories the tenant already has: only events with a new identity are added.</summary>
+/// <summary>Adds the rows of a log to the existing histories of the tenant: only events with a new identity are added.</summary>
 internal sealed class LogHistories
 {
     private readonly Dictionary<string, LogCase> _cases = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class LogHistories
 
     public IReadOnlyCollection<LogCase> Cases => _cases.Values;
 
-    /// <summary>Merges; the cases that got a new event are those with NewEvents.</summary>
+    /// <summary>Merges; cases with new events have NewEvents above zero.</summary>
     public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant)
     {
         var histories = new LogHistories(columns);

@@ -1,11 +1,11 @@
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>What is shown for a key of a log. A bare number says nothing, so it gets the word for what it numbers.</summary>
+/// <summary>Display name for a key of a log. A bare number means nothing, so it gets a noun in front.</summary>
 internal static class LogNames
 {
     public static string Of(string word, string key) => key.All(char.IsAsciiDigit) ? $"{word} {key}" : key;
 
-    /// <summary>1 (highest) to 4, from a number or the usual words; null if it says neither.</summary>
+    /// <summary>1 (highest) to 4, from a number or the usual words; null for anything else.</summary>
     public static int? Priority(string? value)
     {
         if (value is null)

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>All that an import changes, worked out in memory; writing it is one short transaction.</summary>
+/// <summary>All changes of an import, computed in memory; writing them is one short transaction.</summary>
 internal sealed class LogPublication
 {
     private readonly ImportedTenant _tenant;
@@ -38,7 +38,7 @@ internal sealed class LogPublication
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
         var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
         _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
-        // what people drew, or are drawing, is theirs to change
+        // a workflow that people edited, or are editing, is theirs to change
         if (tenant.Workflow is { } current && (tenant.IsDrawn || IsSame(current)))
         {
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
@@ -54,7 +54,7 @@ internal sealed class LogPublication
 
     public LogResolvers Resolvers { get; }
 
-    /// <summary>States of the mined workflow that only a reopened case gets to, and the like.</summary>
+    /// <summary>Problems of the mined workflow, such as states that only a reopened case reaches.</summary>
     public IReadOnlyList<string> WorkflowGaps => StateMachine.Validate(_mined.Definition);
 
     /// <summary>All teams of the tenant, new ones among them.</summary>
@@ -62,7 +62,7 @@ internal sealed class LogPublication
 
     public int NewEvents => _cases.Sum(each => each.NewEvents);
 
-    /// <summary>Columns that say fields of a case at each event.</summary>
+    /// <summary>Columns with field values of a case at each event.</summary>
     public IReadOnlyDictionary<string, string> FieldColumns { get; }
 
     public ImportedLog Counts(double seconds) =>
@@ -81,7 +81,7 @@ internal sealed class LogPublication
             StepsForbidden = _stepsForbidden,
         };
 
-    /// <summary>Writes in the context's open transaction, in the order in which foreign keys need the rows.</summary>
+    /// <summary>Writes in the context's open transaction, in foreign-key order.</summary>
     public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         AddWorkflow(db);
@@ -105,7 +105,7 @@ internal sealed class LogPublication
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
     }
 
-    // A list of tickets says which of them are over; in a log that is found from how often something is the last.
+    // A list of tickets says which are over; for a log, this is inferred from how often an activity is the last.
     private static MinedWorkflow Mine(IReadOnlyCollection<LogCase> cases, IReadOnlyList<IReadOnlyList<string>> histories, int version)
     {
         IReadOnlyList<IReadOnlyList<string>> logged =

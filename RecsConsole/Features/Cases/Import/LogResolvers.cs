@@ -3,8 +3,8 @@ using RecsConsole.Features.Cases.Import.Logs;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Who resolved a case, where a final column named resolved_by says so. Anonymised logs may number these people apart from the resources:
-/// only if the named one acted in at least half of the cases are the two columns taken to mean the same people.
+/// Who resolved a case, from a final column named resolved_by. Anonymised logs may number these people separately from the resources: the
+/// two columns are taken to mean the same people only if the named person acted in at least half of the cases.
 /// </summary>
 internal sealed class LogResolvers
 {
@@ -23,7 +23,7 @@ internal sealed class LogResolvers
         _areResources = !_hasResources || acted * 2 >= named.Count;
     }
 
-    /// <summary>True when the column exists and numbers people apart from the resources.</summary>
+    /// <summary>True when the column exists and numbers people separately from the resources.</summary>
     public bool AreApart => _place >= 0 && _hasResources && !_areResources;
 
     /// <summary>Key and name of the person; null when the log does not say.</summary>

@@ -4,7 +4,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>The clock of an imported case: by the service level that is for it, with what its history says of the states in which it stands.</summary>
+/// <summary>The clock of an imported case, from the service level that applies and the states in its history.</summary>
 internal static class LoggedClock
 {
     public static void Set(CaseRow row, LogCase history, ImportedTenant tenant)
@@ -19,13 +19,13 @@ internal static class LoggedClock
         {
             GoOn(row, levels, moves);
         }
-        else if (row.IsOpen) // what is over is promised nothing
+        else if (row.IsOpen) // cases that are over get no promise
         {
             levels.First(row, row.AccountKey is { } account ? tenant.Tiers.GetValueOrDefault(account) : null, moves)?.PutOn(row);
         }
     }
 
-    // the console keeps the clock of what it moved itself
+    // the console keeps the clock of cases it changed itself
     private static bool HasMovedHere(LogEvent each) => each is { IsFromConsole: true, Stored.ToState: not null };
 
     private static void GoOn(CaseRow row, LevelTable levels, IEnumerable<StateMove> moves)

@@ -5,7 +5,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Keeps with an import which columns say the fields of a case, see <see cref="CaseFieldColumns"/>.</summary>
+/// <summary>Stores with an import which columns hold the fields of a case, see <see cref="CaseFieldColumns"/>.</summary>
 internal static class LoggedFields
 {
     private static readonly (string Field, string Role)[] s_roles =
@@ -16,7 +16,7 @@ internal static class LoggedFields
         (CaseFieldColumns.Account, "account"),
     ];
 
-    /// <summary>Column by field. A document is used, not known before: it is none of them.</summary>
+    /// <summary>Column by field, without documents: these are used during a case, not known beforehand.</summary>
     public static IReadOnlyDictionary<string, string> Of(LogMapping mapping)
     {
         var columns = s_roles
@@ -31,7 +31,7 @@ internal static class LoggedFields
         return columns;
     }
 
-    /// <summary>The counts of an import with its columns, as they are stored.</summary>
+    /// <summary>The counts of an import with its columns, as stored.</summary>
     public static string Write(ImportedLog result, IReadOnlyDictionary<string, string> columns)
     {
         var json = JsonSerializer.SerializeToNode(result)!.AsObject();

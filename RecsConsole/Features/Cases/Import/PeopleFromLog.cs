@@ -7,14 +7,14 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>Resources become people who can be asked, with what the log shows of their experience.</summary>
 internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTenant tenant)
 {
-    /// <summary>Open cases a person can carry, where nobody has said otherwise.</summary>
+    /// <summary>Capacity in open cases, unless configured otherwise.</summary>
     private const int UsualCapacity = 10;
 
     public List<PersonRow> Added { get; } = [];
 
     public List<PersonExperienceRow> AddedExperience { get; } = [];
 
-    /// <summary>Gives each new event its person, and each person the groups they acted in.</summary>
+    /// <summary>Links each new event to its person, and each person to the groups they acted in.</summary>
     public void Assign(IEnumerable<LogCase> cases, LogColumns columns)
     {
         foreach (var step in cases.SelectMany(each => each.Events))
@@ -59,7 +59,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
         return person;
     }
 
-    /// <summary>Counts anew over all imported cases: worked means acted in it, solved means resolved it.</summary>
+    /// <summary>Recounts over all imported cases: worked means acted in it, solved means resolved it.</summary>
     public void Count(IEnumerable<(LogCase History, CaseRow Row)> cases)
     {
         Dictionary<(Guid, string), PersonExperienceRow> counted = [];
@@ -125,7 +125,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
         }
     }
 
-    // The log does not say what a person can carry; nobody may count as overloaded for what they already carry.
+    // The log does not state capacities; nobody may count as overloaded by what they already have.
     private void RaiseCapacity(Dictionary<Guid, int> open)
     {
         foreach (var (personId, count) in open)

@@ -10,10 +10,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Finds where a case stands in a queue, with the case before and after it.</summary>
+/// <summary>Finds the position of a case in a queue, and the cases before and after it.</summary>
 public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint decisionPoint)
 {
-    // Nobody steps through more; the place of a case beyond is not shown.
+    // Nobody steps through more; a position beyond is not shown.
     private const int MaxKeys = 2000;
     private const int Around = 5;
 
@@ -45,7 +45,7 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
             );
     }
 
-    // The case with those around it: no other is named to anybody.
+    // The case and its neighbours: only these keys are checked and revealed.
     private static List<string> Near(List<string> keys, string caseKey)
     {
         var index = keys.IndexOf(caseKey);
@@ -71,6 +71,6 @@ public sealed class FindQueuePlace(OperationScopeFactory scopes, DecisionPoint d
     }
 }
 
-/// <summary>The place of a case in a queue.</summary>
+/// <summary>The position of a case in a queue.</summary>
 /// <param name="Number">From 1.</param>
 public sealed record QueuePlace(int Number, int Total, string? Before, string? After);

@@ -128,22 +128,22 @@ public sealed record QueueView(
     /// <summary>Whether the actor's roles let them work cases at all.</summary>
     public bool WorksCases { get; init; } = true;
 
-    /// <summary>Whether the actor may give cases to others.</summary>
+    /// <summary>Whether the actor may assign cases to others.</summary>
     public bool MayAssign { get; init; }
 
-    /// <summary>How many of the cases are set aside; in the usual order they stand last.</summary>
+    /// <summary>Number of cases set aside; the default order puts them last.</summary>
     public int Aside { get; init; }
 
-    /// <summary>How many cases of each scope have the text that is looked for; all of them without one.</summary>
+    /// <summary>Number of cases per scope that match the search text; all cases when there is none.</summary>
     public QueueCounts Found { get; init; } = Counts;
 
-    /// <summary>The reader's own views, in their order.</summary>
+    /// <summary>The reader's saved views, in their order.</summary>
     public IReadOnlyList<QueueViewTab> Views { get; init; } = [];
 
-    /// <summary>Columns that the reader chose; null: those that everybody sees.</summary>
+    /// <summary>Columns the reader chose; null: the default columns.</summary>
     public IReadOnlyList<QueueColumn>? Columns { get; init; }
 
-    /// <summary>A decision point is asked page by page, so counts beyond this page are the most there may be.</summary>
+    /// <summary>A decision point is asked page by page, so counts beyond this page are upper bounds.</summary>
     public bool IsCountedByPage { get; init; }
 }
 
@@ -161,19 +161,19 @@ public sealed record QueueLine(
     QueueStep? Next
 )
 {
-    /// <summary>Whether the actor may ask what to do next: advice is for who works the case, not for who only sees it.</summary>
+    /// <summary>Whether the actor may request suggestions: they are for those who work the case, not for those who only see it.</summary>
     public bool MayAsk { get; init; } = true;
 
-    /// <summary>The customer answered, and nobody has written back since.</summary>
+    /// <summary>The customer wrote last, and nobody has replied yet.</summary>
     public bool CustomerWroteLast { get; init; }
 
-    /// <summary>Who has it; null when nobody does.</summary>
+    /// <summary>Id of the assignee; null when unassigned.</summary>
     public Guid? AssigneeId { get; init; }
 
-    /// <summary>Key of the customer; null when nobody knows whose case it is.</summary>
+    /// <summary>Key of the customer; null when unknown.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Of the case when it was read: what is done with it is done with this one.</summary>
+    /// <summary>Revision of the case when it was read; actions refer to this one.</summary>
     public long Revision { get; init; }
 
     /// <summary>Name of the team; null when it has none.</summary>
@@ -181,7 +181,9 @@ public sealed record QueueLine(
 
     public string IssueType { get; init; } = "";
 
-    /// <summary>When it is to be looked at again: ahead while it is set aside, past once that time has come; null when neither.</summary>
+    /// <summary>
+    /// When to look at it again: in the future while it is set aside, in the past once the time has come; null when neither.
+    /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
     /// <summary>Whether it is set aside at an instant.</summary>
@@ -196,15 +198,15 @@ public sealed record QueueLine(
     public DateTimeOffset ChangedAt { get; init; }
 }
 
-/// <summary>How many cases each scope holds, and how many of the actor's own are late or due within four working hours.</summary>
+/// <summary>Number of cases per scope, and how many of the actor's own are late or due within four working hours.</summary>
 public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk)
 {
-    /// <summary>Cases on which somebody waits for the actor.</summary>
+    /// <summary>Cases on which somebody is waiting for the actor.</summary>
     public int Waiting { get; init; }
 }
 
-/// <summary>What the queue can be narrowed down to.</summary>
+/// <summary>Values that the queue can be filtered by.</summary>
 public sealed record QueueChoices(IReadOnlyList<string> States, IReadOnlyList<QueueTeam> Teams);
 
-/// <summary>A team to choose.</summary>
+/// <summary>A team to filter by.</summary>
 public sealed record QueueTeam(string Key, string Name);

@@ -3,7 +3,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>What the queue shows. It lives in the address of the page, so that a queue can be kept, sent and returned to.</summary>
+/// <summary>What the queue shows. It is stored in the URL of the page, so that a queue can be bookmarked, shared and returned to.</summary>
 public sealed record QueueFilter : IAddressFilter<QueueFilter>
 {
     public QueueScope Scope { get; init; }
@@ -16,7 +16,7 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
 
     public string? Team { get; init; }
 
-    /// <summary>Words that key, title or customer must have.</summary>
+    /// <summary>Words that the key, title or customer must contain.</summary>
     public string? Text { get; init; }
 
     public QueueSort Sort { get; init; }
@@ -26,10 +26,10 @@ public sealed record QueueFilter : IAddressFilter<QueueFilter>
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Something besides the scope narrows it down.</summary>
+    /// <summary>Whether anything besides the scope narrows the queue.</summary>
     public bool IsNarrowed => State is not null || Priority is not null || Sla is not null || Team is not null || Text is not null;
 
-    /// <summary>The same cases, all of them, in their usual order.</summary>
+    /// <summary>The same scope without narrowing, in the default order.</summary>
     public QueueFilter WithoutNarrowing => new() { Scope = Scope };
 
     public string Address =>
@@ -68,7 +68,7 @@ public enum QueueScope
 {
     Mine,
 
-    /// <summary>Whoever has it: somebody waits for the reader's answer or approval.</summary>
+    /// <summary>Any assignee: somebody is waiting for the reader's answer or approval.</summary>
     Waiting,
     Team,
     Unassigned,
@@ -86,7 +86,7 @@ public enum QueueSort
     Priority,
 }
 
-/// <summary>How near the deadline of the cases shown is.</summary>
+/// <summary>Filter by the nearest deadline.</summary>
 public enum QueueSla
 {
     Late,

@@ -27,7 +27,7 @@ public sealed partial class QueueFilters
     [Parameter, EditorRequired]
     public required QueueFilter Filter { get; set; }
 
-    /// <summary>Leads from the text to the rows.</summary>
+    /// <summary>Moves the focus from the text field to the rows.</summary>
     [Parameter]
     public EventCallback OnToRows { get; set; }
 
@@ -39,7 +39,7 @@ public sealed partial class QueueFilters
 
     private bool IsSoon => Filter.Sla == QueueSla.Under4h;
 
-    // a state that no case is in now can still be named in the address
+    // the URL can name a state that no case is in now
     private IEnumerable<FilterOption> States =>
         FilterOption.From(Choices.States.Union(Filter.State is { } state ? [state] : [], StringComparer.Ordinal), CaseLabels.State);
 

@@ -2,13 +2,13 @@ using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Why a case stands first, in a sentence made of what put it there.</summary>
+/// <summary>Texts of the queue, such as a sentence with the reasons why a case is first.</summary>
 internal static class QueueLabels
 {
     /// <summary>"1 case" or "3 cases".</summary>
     public static string Count(int cases) => cases == 1 ? Texts.OneCase : Texts.Cases.With(cases);
 
-    /// <summary>How many are set aside; in the usual order they stand last.</summary>
+    /// <summary>How many are set aside; the default order puts them last.</summary>
     public static string Aside(int cases, QueueFilter filter) =>
         (cases, filter is { Sort: QueueSort.Sla, Descending: false }) switch
         {
@@ -18,7 +18,7 @@ internal static class QueueLabels
             _ => Texts.ManyAreAsideSomewhere.With(cases),
         };
 
-    /// <param name="aside">How many of the cases are set aside, whose clocks are not compared.</param>
+    /// <param name="aside">Number of cases set aside, whose clocks are not compared.</param>
     public static string? WhyFirst(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now, int aside)
     {
         if (lines.Count == 0 || lines[0].IsAside(now))

@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Completes the cases of a page with names, clocks and the step suggested last: a handful of queries whatever the page.</summary>
+/// <summary>Adds names, clocks and the last suggested step to the cases of a page: a handful of queries, whatever the page size.</summary>
 internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSteps steps, DateTimeOffset now)
 {
     public async Task<IReadOnlyList<QueueLine>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)

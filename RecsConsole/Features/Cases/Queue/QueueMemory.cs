@@ -1,6 +1,9 @@
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Where this tab left its queue: returning finds the same row, and a case opened from it knows its neighbours. Lives with the circuit.</summary>
+/// <summary>
+/// Remembers where this tab left its queue: on return the same row is current, and a case opened from it knows its neighbours. Lives as
+/// long as the circuit.
+/// </summary>
 public sealed class QueueMemory
 {
     /// <summary>The queue the last case was opened from; null if none was.</summary>
@@ -11,7 +14,7 @@ public sealed class QueueMemory
 
     public void Leave(QueueFilter filter, string caseKey) => (Filter, CaseKey) = (filter, caseKey);
 
-    /// <summary>The row to stand on in this queue; null if it was not left for a case.</summary>
+    /// <summary>Key of the row to make current in this queue; null if no case was opened from it.</summary>
     public string? RowIn(QueueFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

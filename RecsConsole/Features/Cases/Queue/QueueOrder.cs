@@ -4,10 +4,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Puts the cases of a queue in order. Titles and customers' names are stored under keys of their own, so they are put in order here.</summary>
+/// <summary>Sorts the cases of a queue. Titles and customer names are encrypted under keys of their own, so they are sorted here.</summary>
 internal static class QueueOrder
 {
-    /// <summary>Keys of the cases in the filter's order, from one place on.</summary>
+    /// <summary>Keys of the cases in the filter's order, starting at an offset.</summary>
     public static async Task<List<string>> KeysAsync(
         ConsoleDbContext db,
         IQueryable<CaseRow> cases,
@@ -38,8 +38,8 @@ internal static class QueueOrder
         return [.. sorted.Select(row => row.Key).Skip(skip).Take(take)];
     }
 
-    // The usual order: the deadline that passed longest ago first, then the next one, then priority; cases without a deadline after them, and what is
-    // set aside last.
+    // The default order: most overdue deadlines first, then the next deadline, then priority; then cases without a deadline, and cases set
+    // aside last.
     private static IOrderedQueryable<CaseRow> Ordered(IQueryable<CaseRow> cases, QueueFilter filter, DateTimeOffset now)
     {
         var sorted = (filter.Sort, filter.Descending) switch

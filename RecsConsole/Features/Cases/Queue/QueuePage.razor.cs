@@ -56,7 +56,7 @@ public sealed partial class QueuePage(
 
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
-        var self = (await ActorAsync()).PersonId; // an inbox of somebody else says nothing of what waits here
+        var self = (await ActorAsync()).PersonId; // somebody else's inbox does not affect this queue
         if (!changes.Any(change => change.Kind != ChangeKind.Inbox || change.Concerns(self)))
         {
             return;
@@ -74,7 +74,7 @@ public sealed partial class QueuePage(
         base.Dispose(disposing);
     }
 
-    // The page is shown first; steps that are missing come a few rows at a time.
+    // The page is rendered first; missing steps are computed a few rows at a time.
     private async Task PrepareAsync()
     {
         _isPreparing = true;
@@ -89,7 +89,7 @@ public sealed partial class QueuePage(
                     {
                         _rounds.Forget();
                         _warming ??= search.WhenReady(actor.TenantId, () => _ = InvokeAsync(PrepareAgainAsync));
-                        return; // the rows go on saying that a step is being worked out
+                        return; // the rows keep showing that a step is being computed
                     }
                 }
 
@@ -103,7 +103,7 @@ public sealed partial class QueuePage(
         }
         catch (Exception e)
         {
-            LogNotPrepared(logger, e); // the queue is of use without
+            LogNotPrepared(logger, e); // the queue is useful without suggested steps
         }
 
         _isPreparing = false;

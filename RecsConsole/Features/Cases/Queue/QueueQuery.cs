@@ -10,7 +10,9 @@ namespace RecsConsole.Features.Cases.Queue;
 /// <summary>The queue as a query: the same cases in the same order for the list, its counts, and the case before and after the open one.</summary>
 internal static class QueueQuery
 {
-    /// <summary>Open cases that the access policy lets the subject view, so that pages and counts are right; each row read is still asked about.</summary>
+    /// <summary>
+    /// Open cases that the access policy lets the subject view, so that pages and counts are right; each row read is still checked.
+    /// </summary>
     public static IQueryable<CaseRow> Visible(ConsoleDbContext db, AccessSubject subject) =>
         VisibleCases.Of(db, subject).Where(row => row.IsOpen);
 
@@ -54,6 +56,6 @@ internal static class QueueQuery
         };
     }
 
-    /// <summary>Late, or with less than four working hours to go.</summary>
+    /// <summary>Late, or due within four working hours.</summary>
     public static IQueryable<CaseRow> AtRisk(this IQueryable<CaseRow> cases, SlaHorizons horizons) => horizons.AtRisk(cases);
 }

@@ -8,10 +8,13 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue;
 
-/// <summary>Reads the rows of a part of a queue, in its order, for the list and for the file.</summary>
+/// <summary>Reads some rows of a queue in order, for the list and for the export.</summary>
 internal sealed class QueueRows(OperationScope scope, IWorkflowSource workflows)
 {
-    /// <summary>Each row is asked about again, and then outside, in one request for all; how many that closed is said.</summary>
+    /// <summary>
+    /// Checks each row against the policy again, and then all of them in one request to the decision point; also returns how many it
+    /// denied.
+    /// </summary>
     public async Task<(IReadOnlyList<QueueLine> Lines, int Closed)> ReadAsync(
         IQueryable<CaseRow> matching,
         IReadOnlyList<string> keys,

@@ -13,10 +13,10 @@ public sealed partial class QueueTable
     private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
 
-    // By case: a row that stays on screen after a refresh is not told its reference again.
+    // By case id: a row that stays on screen after a refresh does not get its element reference again.
     private readonly Dictionary<Guid, ElementReference> _links = [];
 
-    // Rows that were given the focus from here: the browser's word of it comes later, when the current row may be another.
+    // Rows focused from code: the browser's focus event arrives later, when another row may be current.
     private readonly HashSet<int> _focused = [];
     private IReadOnlyList<QueueLine>? _shown;
     private int _cur;
@@ -41,7 +41,7 @@ public sealed partial class QueueTable
     [Parameter, EditorRequired]
     public required QueueFilter Filter { get; set; }
 
-    /// <summary>The case to stand on at first, when one was opened from here.</summary>
+    /// <summary>Key of the row that is current at first, if a case was opened from here.</summary>
     [Parameter]
     public string? StartKey { get; set; }
 
@@ -49,26 +49,26 @@ public sealed partial class QueueTable
     [Parameter]
     public IReadOnlySet<Guid> Moved { get; set; } = new HashSet<Guid>();
 
-    /// <summary>What is selected; null for a reader who can do nothing with it.</summary>
+    /// <summary>The selection; null for a reader who cannot act on it.</summary>
     [Parameter]
     public QueuePicks? Picks { get; set; }
 
-    /// <summary>Another case is selected, or one less.</summary>
+    /// <summary>The selection changed.</summary>
     [Parameter]
     public EventCallback OnPick { get; set; }
 
-    /// <summary>Missing steps are being worked out.</summary>
+    /// <summary>Missing steps are being computed.</summary>
     [Parameter]
     public bool IsPreparing { get; set; }
 
     [Parameter]
     public EventCallback<QueueLine> OnOpen { get; set; }
 
-    /// <summary>The link was followed: the browser opens the case, in this tab or in another.</summary>
+    /// <summary>The link was clicked: the browser opens the case, in this tab or another.</summary>
     [Parameter]
     public EventCallback<QueueLine> OnLeave { get; set; }
 
-    /// <summary>The next step of a case is to be done.</summary>
+    /// <summary>The user wants to do the next step of a case.</summary>
     [Parameter]
     public EventCallback<QueueLine> OnDo { get; set; }
 
@@ -98,7 +98,7 @@ public sealed partial class QueueTable
     {
         if (_mustFocus)
         {
-            _mustFocus = false; // back from the case: on the row it was opened from
+            _mustFocus = false; // back from the case: focus the row it was opened from
             await FocusAsync();
         }
     }
@@ -106,7 +106,7 @@ public sealed partial class QueueTable
     private Task DoAsync() =>
         Lines[_cur].CanBeDone(_clock.GetUtcNow()) && !_settling.IsOn ? OnDo.InvokeAsync(Lines[_cur]) : Task.CompletedTask;
 
-    // Whoever moves to a row reads it first; another step that comes while one stands there is news.
+    // After moving to a row, the reader needs a moment to read it, and another when its step changes while the row is current.
     private void FollowStep()
     {
         if (Lines.Count > 0 && Lines[_cur].Next != _step)
@@ -134,7 +134,7 @@ public sealed partial class QueueTable
         await _links[Lines[_cur].Id].FocusAsync();
     }
 
-    /// <summary>Tab, or a click, came to a row.</summary>
+    /// <summary>Tab, or a click, focused a row.</summary>
     private void Follow(int number) => _cur = _focused.Remove(number) ? _cur : number;
 
     private Task PickedAsync(int number)

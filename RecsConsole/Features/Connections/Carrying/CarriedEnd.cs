@@ -16,8 +16,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Writes down what became of something that was carried: a line of the case, and news for who decided it where it was refused or somebody there was first. What
-/// was refused is undone here, unless the case has gone on since.
+/// Records the result of a step sent to the source system: an event on the case, and a notification of the person who decided it if it was
+/// refused or somebody there was faster. A refused step is undone here, unless the case has changed since.
 /// </summary>
 public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
 {
@@ -35,11 +35,11 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
                     return;
                 }
 
-                mayUndo = false; // found on the way that the step stays: again, without what was begun
+                mayUndo = false; // the step turned out not to be undoable: retry, discarding the partial changes
             }
             catch (Exception e) when (attempt < MaxTries && (ConcurrencyConflict.Is(e) || DatabaseTrouble.Is(e)))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // others write the case at the same moment
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None); // concurrent writers of the case
             }
         }
     }
@@ -75,7 +75,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         if (answer.Value is { IsOvertaken: false, StatusId: { } status })
         {
             var link = await db.TicketLinks.FirstAsync(each => each.CaseId == row.Id, cancellationToken);
-            (link.StatusId, link.Revision) = (status, link.Revision + 1); // ours: it is no news when the ticket is read
+            (link.StatusId, link.Revision) = (status, link.Revision + 1); // our own change: not news when the ticket is read
         }
 
         await TellAsync(scope, row, sent, happened, cancellationToken);
@@ -87,7 +87,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         return true;
     }
 
-    // null where the case stands elsewhere by now, or something was done since
+    // null when the case is in another state by now, or something was done since
     private static async Task<CaseEventRow?> StepToUndoAsync(
         ConsoleDbContext db,
         CaseRow row,
@@ -114,7 +114,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             return false;
         }
 
-        // what was said of suggestions with the step holds no more either
+        // responses to suggestions given with the step no longer apply either
         var said = await scope
             .Db.Responses.Where(each =>
                 each.CaseId == row.Id && each.ActorId == step.ActorId && each.At == step.At && each.UndoneAt == null

@@ -10,8 +10,9 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Carries what was decided here into the systems that the cases come from. A row is claimed before it goes out, so that of several processes one writes; a
-/// process that dies in between leaves it to be tried again, and the mark in what was written says that it is there. Rows of a case go in their order.
+/// Sends decisions made here to the source systems of the cases. A row is claimed before it is sent, so that only one of several processes
+/// writes; if a process dies in between, it is retried, and the marker in the written text shows that it is already there. Rows of a case
+/// are sent in order.
 /// </summary>
 public sealed partial class CarryOutbox(
     OperationScopeFactory scopes,
@@ -22,15 +23,15 @@ public sealed partial class CarryOutbox(
     ILogger<CarryOutbox> logger
 )
 {
-    /// <summary>What the audit trail calls it.</summary>
+    /// <summary>Name in the audit trail.</summary>
     public const string Name = "carry.step";
 
     private const int MaxAtOnce = 50;
 
-    // longer than any attempt lasts: a handful of requests, each with its own limit
+    // longer than any attempt, which is a handful of requests with their own timeouts
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
 
-    /// <summary>The pauses between attempts; the last one holds for all further ones, since a system that is down comes back.</summary>
+    /// <summary>Delays between attempts; the last one applies to all further ones, since a system that is down will come back.</summary>
     private static readonly TimeSpan[] s_pauses =
     [
         TimeSpan.FromSeconds(10),
@@ -40,13 +41,13 @@ public sealed partial class CarryOutbox(
         TimeSpan.FromMinutes(15),
     ];
 
-    /// <summary>Tries each row of the tenant that is due, once.</summary>
-    /// <returns>How many were carried.</returns>
+    /// <summary>Tries each due row of the tenant once.</summary>
+    /// <returns>Number of rows sent.</returns>
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         var carried = 0;
         var job = Actor.Job(tenantId);
-        HashSet<Guid> away = []; // a system that does not answer is asked once, so that it holds back no other
+        HashSet<Guid> away = []; // a system that does not respond is tried only once, so that it does not delay others
         foreach (var (id, connectionId) in await DueAsync(job, cancellationToken))
         {
             if (away.Contains(connectionId))
@@ -54,7 +55,7 @@ public sealed partial class CarryOutbox(
                 continue;
             }
 
-            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            // each in its own context: a failure of one leaves nothing behind for the next
             await using var scope = await OpenAsync(job, cancellationToken);
             var due = Due(scope.Db, scope.Now);
             if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
@@ -91,7 +92,7 @@ public sealed partial class CarryOutbox(
             .Where(row => db.Connections.Any(connection => connection.Id == row.ConnectionId && connection.IsEnabled))
             .Where(row => !db.Outbox.Any(other => other.CaseId == row.CaseId && other.State == CarryState.ToCarry && other.At < row.At));
 
-    // null where another process has it, or it was taken back
+    // null when another process claimed it, or it was withdrawn
     private async Task<RemoteAnswer<WrittenEntry>?> TryAsync(
         Actor job,
         OperationScope scope,
@@ -119,7 +120,7 @@ public sealed partial class CarryOutbox(
             return answer;
         }
 
-        // it is decided there: that is written down here even where this process is asked to stop
+        // the other system has decided: the result is recorded here even during shutdown
         await end.WriteAsync(job, row.Id, answer, CancellationToken.None);
         return answer;
     }

@@ -2,7 +2,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Connections.Carrying;
 
-/// <summary>Carries in the background, tenant after tenant.</summary>
+/// <summary>Sends in the background, one tenant after the other.</summary>
 public sealed partial class OutboxCarrier(CarryOutbox carry, TenantDb tenantDb, TimeProvider clock, ILogger<OutboxCarrier> logger)
     : TenantLoop(tenantDb, clock)
 {

@@ -3,7 +3,7 @@ using RecsConsole.Connectors;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>A connection as it stands in the form.</summary>
+/// <summary>A connection being edited in the form.</summary>
 public sealed class ConnectionDraft
 {
     public Guid? Id { get; private init; }
@@ -16,7 +16,7 @@ public sealed class ConnectionDraft
 
     public string Address { get; set; } = "";
 
-    /// <summary>Empty keeps what is stored.</summary>
+    /// <summary>Empty keeps the stored credentials.</summary>
     public string Secret { get; set; } = "";
 
     public string Queue { get; set; } = "";
@@ -59,7 +59,7 @@ public sealed class ConnectionDraft
         };
     }
 
-    /// <summary>Takes the statuses that there are; what each means here stays.</summary>
+    /// <summary>Sets the available statuses; the existing mapping is kept.</summary>
     public void Learn(IReadOnlyList<RemoteStatus> statuses)
     {
         ArgumentNullException.ThrowIfNull(statuses);
@@ -67,7 +67,7 @@ public sealed class ConnectionDraft
         Statuses = [.. statuses.Select(status => new StatusPair(status.Id, status.Name, before.StateOf(status.Id)))];
     }
 
-    /// <summary>Says what a status means here.</summary>
+    /// <summary>Maps a status to a state here.</summary>
     public void Map(StatusPair pair, string? state) =>
         Statuses = [.. Statuses.Select(each => each == pair ? pair with { State = string.IsNullOrEmpty(state) ? null : state } : each)];
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>The form of a connection. What signs in is typed and never shown, so nothing of the form is kept as a draft.</summary>
+/// <summary>The form of a connection. Credentials are typed and never shown, so the form is not kept as a draft.</summary>
 public sealed partial class ConnectionForm(SaveConnection saveConnection, PreviewConnection previewConnection)
 {
     private ConnectionPreview? _preview;

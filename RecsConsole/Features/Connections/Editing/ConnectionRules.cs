@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>What a connection has to say before it is saved.</summary>
+/// <summary>Validates a connection before it is saved.</summary>
 public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSource workflows)
 {
     private const int LongestName = 100;
@@ -15,7 +15,7 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
     private const int LongestSecret = 400;
     private const int MaxStatuses = 200;
 
-    /// <summary>What is wrong, as a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong, as a sentence; null when it is valid.</summary>
     internal async Task<string?> ProblemAsync(
         OperationScope scope,
         ConnectionRow? stored,
@@ -48,7 +48,7 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             : null;
     }
 
-    // numbers of another system, or of another kind of case, would be taken for those of this one
+    // ticket numbers of another system, or of another case type, would be mistaken for those of this one
     private static async Task<string?> FixedAsync(
         OperationScope scope,
         ConnectionRow? stored,

@@ -10,10 +10,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>The connections of a tenant with how far each is, and what a new one can lead to. What signs in is never among it.</summary>
+/// <summary>
+/// Lists the connections of a tenant with their progress, and the possible targets of a new one. Never includes credentials.
+/// </summary>
 public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems systems, IWorkflowSource workflows)
 {
-    /// <summary>Most tickets that are listed of those that could not be taken in.</summary>
+    /// <summary>Maximum number of failed tickets listed.</summary>
     public const int MaxFailed = 50;
 
     private const string Name = "list.connections";
@@ -91,7 +93,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
     }
 }
 
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record ConnectionList(
     IReadOnlyList<ConnectionLine> Lines,
     IReadOnlyList<KindChoice> Kinds,
@@ -100,10 +102,10 @@ public sealed record ConnectionList(
     string? TimeZone
 );
 
-/// <summary>A connection with how far it is.</summary>
+/// <summary>A connection with its progress.</summary>
 /// <param name="System">Name of the product.</param>
-/// <param name="Settings">As they can be changed, without what signs in.</param>
-/// <param name="Cases">Tickets that are cases here.</param>
+/// <param name="Settings">The settings that can be edited, without credentials.</param>
+/// <param name="Cases">Number of tickets that have a case here.</param>
 public sealed record ConnectionLine(
     Guid Id,
     string Name,
@@ -115,7 +117,7 @@ public sealed record ConnectionLine(
 {
     public int TicketsRead { get; init; }
 
-    /// <summary>Up to when its changes are read.</summary>
+    /// <summary>Time up to which its changes have been read.</summary>
     public DateTimeOffset? Cursor { get; init; }
 
     public DateTimeOffset? LastTriedAt { get; init; }
@@ -125,20 +127,20 @@ public sealed record ConnectionLine(
     /// <summary>A stored text.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>Steps that are not written there yet.</summary>
+    /// <summary>Number of steps not yet written there.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Steps that were not taken there.</summary>
+    /// <summary>Number of steps the other system refused.</summary>
     public int Refused { get; init; }
 }
 
-/// <summary>A ticket that could not be taken in.</summary>
+/// <summary>A ticket that could not be imported.</summary>
 /// <param name="Error">A stored text.</param>
 public sealed record FailedTicket(string TicketId, string Error, int Attempts);
 
 public sealed record KindChoice(string Key, string Name);
 
-/// <param name="States">Of its workflow; none where it has none.</param>
+/// <param name="States">States of its workflow; none when it has no workflow.</param>
 public sealed record CaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
 
 public sealed record TeamChoice(string Key, string Name);

@@ -7,10 +7,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>Tries a connection before it is saved: who signs in, which statuses there are, and the first tickets that would be read.</summary>
+/// <summary>
+/// Tests a connection before it is saved: the signed-in user, the available statuses, and the first tickets that would be read.
+/// </summary>
 public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystems systems, ConnectionSecrets secrets, AuditTrail auditTrail)
 {
-    /// <summary>How many tickets are shown.</summary>
+    /// <summary>Number of tickets shown.</summary>
     public const int Most = 20;
 
     private const string Name = "preview.connection";
@@ -53,7 +55,7 @@ public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystem
         return page.Value is { } tickets ? new ConnectionPreview(found, [.. tickets.Heads.Take(Most)]) : Error.Unavailable(page.Problem!);
     }
 
-    // a stored key goes to the address that it was stored for, and to no other
+    // stored credentials are sent only to the address they were stored for
     private async Task<Result<RemoteAccess>> AccessAsync(
         OperationScope scope,
         PreviewConnectionRequest request,
@@ -80,9 +82,9 @@ public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystem
     }
 }
 
-/// <param name="ConnectionId">The one whose key is used where none is given; null for a new one.</param>
-/// <param name="Secret">What signs in; null: what is stored.</param>
+/// <param name="ConnectionId">The connection whose stored credentials are used if none are given; null for a new one.</param>
+/// <param name="Secret">Credentials; null: the stored ones.</param>
 public sealed record PreviewConnectionRequest(Guid? ConnectionId, string Kind, string Address, string? Secret, string? Queue);
 
-/// <summary>What a connection shows.</summary>
+/// <summary>The result of testing a connection.</summary>
 public sealed record ConnectionPreview(RemoteSite Site, IReadOnlyList<TicketHead> Tickets);

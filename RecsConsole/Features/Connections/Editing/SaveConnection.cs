@@ -13,7 +13,9 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>Adds a connection to a ticket system or changes it. Once it has tickets, where it leads and what they become here stays.</summary>
+/// <summary>
+/// Adds a connection to a ticket system, or changes one. Once it has tickets, its address and the case type of its tickets cannot change.
+/// </summary>
 public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules rules, ConnectionSecrets secrets, AuditTrail auditTrail)
 {
     private const string Name = "save.connection";
@@ -90,7 +92,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         (row.Name, row.Kind, row.Address) = (request.Name.Trim(), request.Kind, ConnectionAddress.Read(request.Address)!.AbsoluteUri);
         (row.KeyPrefix, row.CaseTypeKey, row.TeamKey) = (request.KeyPrefix.Trim(), request.CaseTypeKey, request.TeamKey);
         var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
-        row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // another queue is read from its beginning
+        row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // another queue starts over
         row.Queue = queue;
         row.StatusesJson = new StatusMap(request.Statuses).Write();
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
@@ -102,7 +104,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         row.Revision++;
     }
 
-    // what a tenant without connections never runs
+    // never runs for a tenant without connections
     private static async Task ScheduleAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var db = scope.Db;
@@ -125,11 +127,11 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
     }
 }
 
-/// <summary>A connection as somebody wants it.</summary>
+/// <summary>A connection to be saved.</summary>
 /// <param name="Id">Null for a new one.</param>
-/// <param name="Revision">Of the connection as it was seen; 0 for a new one.</param>
-/// <param name="Secret">What signs in; null keeps what is stored.</param>
-/// <param name="Queue">The queue or project that is read; null: all.</param>
+/// <param name="Revision">Revision the user saw; 0 for a new one.</param>
+/// <param name="Secret">Credentials; null keeps the stored ones.</param>
+/// <param name="Queue">The queue or project to read; null: all.</param>
 public sealed record SaveConnectionRequest(
     Guid? Id,
     long Revision,
@@ -145,7 +147,7 @@ public sealed record SaveConnectionRequest(
 {
     public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
 
-    /// <summary>What is written there is for its staff alone.</summary>
+    /// <summary>What is written there is visible to its staff only.</summary>
     public bool NotesArePrivate { get; init; } = true;
 
     public bool IsEnabled { get; init; } = true;

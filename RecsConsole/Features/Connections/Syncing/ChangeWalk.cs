@@ -4,12 +4,13 @@ using RecsConsole.Connectors;
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
-/// Walks through what changed in another system. It begins a little before where it ended last, since a change may be stored late; what is known already is
-/// dropped by the caller. Pages go on by time and not by place: a ticket that changes meanwhile moves to the end, and the next place would be that of another.
+/// Iterates over the changes in another system. It starts a little before the end of the last run, because a change may be stored late; the
+/// caller drops known ones. Pages continue by time and not by offset: a ticket that changes meanwhile moves to the end, which shifts all
+/// offsets.
 /// </summary>
 internal static class ChangeWalk
 {
-    /// <summary>How far before its end the next walk begins.</summary>
+    /// <summary>Overlap with the previous run.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromMinutes(2);
 
     public static async IAsyncEnumerable<RemoteAnswer<TicketPage>> PagesAsync(
@@ -29,7 +30,7 @@ internal static class ChangeWalk
                 yield break;
             }
 
-            // many tickets of one second fill more than a page
+            // more tickets share one second than fit a page
             question =
                 question.Since is { } since && last.UpdatedAt <= since
                     ? question with

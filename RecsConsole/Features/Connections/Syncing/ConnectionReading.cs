@@ -8,8 +8,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
-/// Reads one connection up to now. Each ticket is written by itself and each page moves the cursor, so that a run that ends early goes on where it was; a ticket
-/// that cannot be taken in is noted and holds back no other.
+/// Reads one connection up to now. Each ticket is saved on its own and each page moves the cursor, so that an interrupted run continues
+/// where it was; a ticket that cannot be imported is recorded and does not block others.
 /// </summary>
 public sealed partial class ConnectionReading(
     TenantDb tenantDb,
@@ -21,12 +21,12 @@ public sealed partial class ConnectionReading(
     ILogger<ConnectionReading> logger
 )
 {
-    /// <summary>How often a ticket that fails is tried by itself.</summary>
+    /// <summary>Number of automatic attempts for a failing ticket.</summary>
     public const int MostAttempts = 5;
 
     private const int AtOnce = 4;
 
-    // more tickets of a page without an answer, and the system is away rather than they are broken
+    // if more tickets of a page give no response, the system is down rather than the tickets broken
     private const int MaxSilent = 3;
 
     internal async Task<ReadConnection> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ public sealed partial class ConnectionReading(
         return new(total, problem);
     }
 
-    // those that failed before are tried a few times by themselves and whenever somebody asks; last, so that they hold back nothing new
+    // Failed tickets are retried a few times automatically, and on request; last, so that they do not delay new ones.
     private async Task<List<TicketHead>> FailedAsync(Actor job, Guid connectionId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
@@ -102,7 +102,7 @@ public sealed partial class ConnectionReading(
 
             if (!await notes.MoveCursorAsync(job, asked.Connection, page, taken.Tickets.Read, cancellationToken))
             {
-                return new(total, null); // it leads elsewhere by now: the next run begins there
+                return new(total, null); // it was redirected meanwhile: the next run starts with the new address
             }
 
             await asked.Progress.ReportAsync(
@@ -167,7 +167,7 @@ public sealed partial class ConnectionReading(
         return new(1, taken.Value is { HasChanged: true } ? 1 : 0, taken.IsOk ? 0 : 1);
     }
 
-    // Tickets without an answer are noted like those that are refused, so that none holds back the others for good; unless the whole system is away.
+    // Tickets without a response are recorded like refused ones, so that none blocks the others forever; unless the whole system is down.
     private async Task<ReadConnection> SettleAsync(
         Actor job,
         ConnectionToRead asked,
@@ -195,7 +195,7 @@ public sealed partial class ConnectionReading(
         return new(total, isMuch ? silent[^1].Trouble : null);
     }
 
-    // whatever is wrong with a ticket, the next ones are read; a database that stumbles ends the run, which is repeated
+    // whatever is wrong with a ticket, the next ones are read; a database failure ends the run, which is then repeated
     private async Task<Result<TakenTicket>> TryTakeAsync(Actor job, TicketToTake ticket, CancellationToken cancellationToken)
     {
         try
@@ -233,16 +233,16 @@ public sealed partial class ConnectionReading(
     private partial void LogTicketFailed(Exception exception, Guid connectionId, string ticketId);
 }
 
-/// <param name="People">People of the tenant by mail address.</param>
+/// <param name="People">People of the tenant by e-mail address.</param>
 internal sealed record ConnectionToRead(ConnectionRow Connection, IReadOnlyDictionary<string, Guid> People, JobProgress Progress);
 
-/// <summary>What came of reading a connection.</summary>
-/// <param name="Problem">Why it ended early; null where it did not.</param>
+/// <summary>The result of reading a connection.</summary>
+/// <param name="Problem">Why it ended early; null when it did not.</param>
 internal sealed record ReadConnection(SyncedTickets Tickets, StoredText? Problem);
 
-/// <summary>What came of asking for some tickets.</summary>
-/// <param name="Silent">Those without an answer.</param>
+/// <summary>The result of requesting some tickets.</summary>
+/// <param name="Silent">Tickets without a response.</param>
 internal sealed record TakenTickets(SyncedTickets Total, IReadOnlyList<(TicketHead Head, StoredText Trouble)> Silent);
 
-/// <summary>A ticket system with the way into it.</summary>
+/// <summary>A ticket system with its credentials.</summary>
 internal sealed record TicketSource(ITicketSystem System, RemoteAccess Access);

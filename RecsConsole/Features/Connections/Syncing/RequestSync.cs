@@ -5,7 +5,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Has the connections read now.</summary>
+/// <summary>Requests an immediate read of the connections.</summary>
 public sealed class RequestSync(OperationScopeFactory scopes, JobRequests requests)
 {
     private const string Name = "request.sync";
@@ -20,6 +20,6 @@ public sealed class RequestSync(OperationScopeFactory scopes, JobRequests reques
         }
 
         await requests.RequestAsync(scope.Db, actor, new(SyncTicketsJob.JobKey, Name), cancellationToken);
-        return Texts.IsReadNow; // by this run, or by one that is under way
+        return Texts.IsReadNow; // by this run, or by one already running
     }
 }

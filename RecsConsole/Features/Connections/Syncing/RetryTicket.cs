@@ -8,7 +8,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Has a ticket tried again that could not be taken in.</summary>
+/// <summary>Requests another attempt for a ticket that could not be imported.</summary>
 public sealed class RetryTicket(OperationScopeFactory scopes, JobRequests requests, AuditTrail auditTrail)
 {
     private const string Name = "retry.ticket";

@@ -7,12 +7,14 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Writes down how far a connection is read, how it went, and which tickets failed.</summary>
+/// <summary>Records the progress and result of reading a connection, and its failed tickets.</summary>
 public sealed class SyncNotes(TenantDb tenantDb, TimeProvider clock)
 {
     internal const int LongestError = 1000;
 
-    /// <summary>Moves the cursor behind a page; false where somebody has led the connection elsewhere since it was opened, which the page says nothing of.</summary>
+    /// <summary>
+    /// Moves the cursor past a page; false when the connection was changed since it was opened, so that the page no longer belongs to it.
+    /// </summary>
     internal async Task<bool> MoveCursorAsync(
         Actor job,
         ConnectionRow opened,
@@ -42,10 +44,10 @@ public sealed class SyncNotes(TenantDb tenantDb, TimeProvider clock)
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
         note(await db.Connections.FirstAsync(row => row.Id == connectionId, cancellationToken));
         ChangeFeed.Append(db, ChangeKind.Connection, connectionId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
-        await db.TrySaveChangesAsync(cancellationToken); // somebody saves the connection just now: the next run says it again
+        await db.TrySaveChangesAsync(cancellationToken); // on a conflict with a concurrent edit, the next run records it
     }
 
-    /// <summary>A ticket that could not be read or taken in.</summary>
+    /// <summary>A ticket that could not be read or imported.</summary>
     internal async Task WriteFailureAsync(
         Actor job,
         Guid connectionId,

@@ -7,10 +7,13 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Reads what changed in the ticket systems of a tenant, one connection after the other; one that does not answer holds back no other.</summary>
+/// <summary>
+/// Reads the changes in the ticket systems of a tenant, one connection after the other; one that does not respond does not block the
+/// others.
+/// </summary>
 public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading reading, AuditTrail auditTrail)
 {
-    /// <summary>What the audit trail calls it.</summary>
+    /// <summary>Name in the audit trail.</summary>
     public const string Name = "sync.tickets";
 
     public async Task<Result<SyncedTickets>> RunAsync(Actor actor, SyncTicketsRequest request, CancellationToken cancellationToken)
@@ -56,7 +59,7 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading 
         return problems.Count > 0 ? Error.Unavailable(StoredText.Join(problems)) : total;
     }
 
-    // an address that two people share names nobody
+    // an address shared by two people identifies nobody
     private static async Task<IReadOnlyDictionary<string, Guid>> PeopleByAddressAsync(
         OperationScope scope,
         CancellationToken cancellationToken
@@ -70,13 +73,13 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <param name="Progress">Is told how far it is.</param>
+/// <param name="Progress">Receives the progress.</param>
 public sealed record SyncTicketsRequest(JobProgress Progress);
 
-/// <summary>What was read.</summary>
-/// <param name="Read">Tickets that were looked into.</param>
-/// <param name="Changed">Of them, those that brought something new.</param>
-/// <param name="Failed">Tickets that could not be taken in.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Read">Number of tickets examined.</param>
+/// <param name="Changed">How many of them had changes.</param>
+/// <param name="Failed">Number of tickets that could not be imported.</param>
 public sealed record SyncedTickets(int Read, int Changed, int Failed)
 {
     public static SyncedTickets operator +(SyncedTickets one, SyncedTickets other) => Add(one, other);

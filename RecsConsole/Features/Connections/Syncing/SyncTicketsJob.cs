@@ -4,14 +4,14 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
-/// Reads connected ticket systems. It has no schedule of its own: the first connection of a tenant sets one for it (<see cref="EveryMinute"/>), so that tenants
-/// without connections run nothing.
+/// Reads connected ticket systems. It has no default schedule: the first connection of a tenant creates one (<see cref="EveryMinute"/>), so
+/// that nothing runs for tenants without connections.
 /// </summary>
 public sealed class SyncTicketsJob(SyncTickets syncTickets) : ITenantJob
 {
     public const string JobKey = "sync-tickets";
 
-    /// <summary>The schedule that a tenant with a connection starts with.</summary>
+    /// <summary>The initial schedule for a tenant with a connection.</summary>
     public const string EveryMinute = "0 * * * * ?";
 
     public string Key => JobKey;

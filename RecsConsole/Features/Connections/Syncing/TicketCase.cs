@@ -8,7 +8,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>What a ticket is called, what it is about and how urgent it is, as a case.</summary>
+/// <summary>Title, description and priority of a ticket, as a case.</summary>
 internal static class TicketCase
 {
     private const int LongestTitle = 400;
@@ -41,7 +41,7 @@ internal static class TicketCase
         return row;
     }
 
-    /// <summary>Brings title, text and fields up to date; true where something was another before.</summary>
+    /// <summary>Updates title, text and fields; true when something changed.</summary>
     public static bool Describe(CaseRow row, RemoteTicket ticket)
     {
         var before = (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
@@ -60,7 +60,7 @@ internal static class TicketCase
         return before != (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
     }
 
-    /// <summary>Gives the case to who has the ticket, where that is somebody here who may have it.</summary>
+    /// <summary>Assigns the case to the ticket's owner, if that is a person here who may have it.</summary>
     public static async Task<Guid?> OwnerAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken) =>
         turn.PersonOf(turn.Ticket.Owner) is { } person && await CaseHandover.MayHaveAsync(turn.Scope, row, person, cancellationToken)
             ? person

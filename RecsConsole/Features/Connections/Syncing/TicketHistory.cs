@@ -9,15 +9,15 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
-/// Takes in what was written on a ticket: words of whoever opened it are the customer's, public words of others are answers, private ones are notes. What was
-/// written from here is left out: it is on the case already.
+/// Imports the entries of a ticket: those of its requester are the customer's words, public ones of others are replies, private ones are
+/// notes. Entries written from here are left out: they are on the case already.
 /// </summary>
 public sealed class TicketHistory(CustomerMessages customers)
 {
     private const int LongestText = 20_000;
     private const string Channel = "portal";
 
-    /// <summary>Adds what is new since the ticket was read last; the caller saves it.</summary>
+    /// <summary>Adds the entries that are new since the last read; the caller saves them.</summary>
     internal async Task<int> AddAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         var added = 0;
@@ -33,7 +33,7 @@ public sealed class TicketHistory(CustomerMessages customers)
         return added;
     }
 
-    // by its mark, and by the number that it got: who copies a mark has written something of their own
+    // by marker and entry number: a person who copies the marker has written something of their own
     private static async Task<bool> IsOursAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
         WrittenMark.Of(entry.Text) is { } mark
         && await turn.Scope.Db.Outbox.AnyAsync(
@@ -57,7 +57,7 @@ public sealed class TicketHistory(CustomerMessages customers)
 
         if (isCustomer && !turn.IsFirst)
         {
-            // it comes in now: who has the case is told, and a case that waited for it goes on
+            // it arrives now: the assignee is notified, and a case waiting for it continues
             var said = new IncomingMessage(IdOf(turn, entry), Channel, Cut(entry.Text), entry.By!.Name, entry.By.Address, MailHash: null);
             return customers.AddAsync(turn.Scope, row, said, cancellationToken);
         }

@@ -12,10 +12,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Takes one ticket in: its case and what was seen of it stand in one transaction, so that a second time changes nothing.</summary>
+/// <summary>
+/// Imports one ticket: its case and the record of what was seen are one transaction, so that a second import changes nothing.
+/// </summary>
 public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource workflows, TicketHistory history, TicketMoves moves)
 {
-    /// <summary>Answers whether anything of the case changed.</summary>
+    /// <summary>Whether anything about the case changed.</summary>
     internal Task<Result<TakenTicket>> TakeAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken) =>
         ConcurrencyConflict.RetryAsync(
             () => WriteAsync(job, asked, cancellationToken),
@@ -56,7 +58,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         var db = turn.Scope.Db;
         if (stored is not null && await ErasedSubjects.HasCustomerOfAsync(db, stored, cancellationToken))
         {
-            return false; // nothing is written about who was erased
+            return false; // nothing is stored about an erased customer
         }
 
         var row = stored ?? TicketCase.New(turn, key);
@@ -67,7 +69,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         var isDescribed = TicketCase.Describe(row, turn.Ticket);
-        row.Revision += isDescribed ? 1 : 0; // no event tells it
+        row.Revision += isDescribed ? 1 : 0; // no event records the change
         var isGiven = await moves.FollowOwnerAsync(turn, row, cancellationToken);
         var added = await history.AddAsync(turn, row, cancellationToken);
         var hasMoved = await TicketMoves.FollowStatusAsync(turn, row, cancellationToken);
@@ -102,7 +104,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
     private static void See(TicketLinkRow link, RemoteTicket ticket)
     {
-        // where its clock is not told, a ticket that was read twice the same way has nothing of that second left to come
+        // if the ticket system gives no clock, a ticket read twice unchanged has no further changes within that second
         link.IsSettled = ticket.IsSettled || link.SeenUpdatedAt == ticket.UpdatedAt;
         link.SeenUpdatedAt = ticket.UpdatedAt;
         link.SeenEntry = ticket.Entries.Aggregate(link.SeenEntry, (last, entry) => Math.Max(last, entry.Id));
@@ -112,10 +114,10 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
     }
 }
 
-/// <summary>A ticket to take in.</summary>
-/// <param name="People">People of the tenant by mail address.</param>
+/// <summary>A ticket to import.</summary>
+/// <param name="People">People of the tenant by e-mail address.</param>
 internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People);
 
-/// <summary>What came of it.</summary>
-/// <param name="HasChanged">Something of its case is new.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="HasChanged">Whether anything about its case is new.</param>
 internal sealed record TakenTicket(bool HasChanged);

@@ -6,10 +6,13 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>Moves a case after its ticket: another status there is another state here, another owner there has it here. What somebody did here since stays where nothing moved there.</summary>
+/// <summary>
+/// Updates a case from its ticket: a changed status there becomes another state here, a changed owner another assignee. Changes made here
+/// stay unless the ticket changed too.
+/// </summary>
 public sealed class TicketMoves(AuditTrail auditTrail)
 {
-    /// <summary>The state of a status that the ticket did not have before; true where the case moved. The caller saves it.</summary>
+    /// <summary>Applies a changed status of the ticket; true when the state of the case changed. The caller saves it.</summary>
     internal static async Task<bool> FollowStatusAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         var (ticket, machine) = (turn.Ticket, turn.Machine);
@@ -47,7 +50,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         );
     }
 
-    /// <summary>The owner of a ticket that had another before; true where the case changed hands. The caller saves it.</summary>
+    /// <summary>Applies a changed owner of the ticket; true when the case changed hands. The caller saves it.</summary>
     internal async Task<bool> FollowOwnerAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         if (string.Equals(turn.Link.OwnerId, turn.Ticket.Owner?.Id, StringComparison.Ordinal))
@@ -64,7 +67,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         row.AssigneeId = to;
         if (turn.IsFirst)
         {
-            return true; // it came so
+            return true; // it arrived with this owner
         }
 
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);

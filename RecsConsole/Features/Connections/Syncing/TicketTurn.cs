@@ -9,9 +9,9 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
-/// <summary>A ticket being taken in: all that is asked about on the way.</summary>
-/// <param name="Link">What was seen of it before; new for a ticket that was never taken in.</param>
-/// <param name="People">People of the tenant by mail address.</param>
+/// <summary>A ticket being imported, with the data needed on the way.</summary>
+/// <param name="Link">Record of what was seen before; new for a ticket never imported.</param>
+/// <param name="People">People of the tenant by e-mail address.</param>
 internal sealed record TicketTurn(
     OperationScope Scope,
     ConnectionRow Connection,
@@ -21,25 +21,25 @@ internal sealed record TicketTurn(
     IReadOnlyDictionary<string, Guid> People
 )
 {
-    /// <summary>It has no case yet: what is taken in is its past.</summary>
+    /// <summary>It has no case yet: its entries are history.</summary>
     public bool IsFirst => Link.CaseId is null;
 
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
-    /// <summary>Key of an event: the same however often the ticket is read.</summary>
+    /// <summary>Key of an event: the same for every read of the ticket.</summary>
     public string KeyOf(string what) => $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
 
-    /// <summary>An id of a row: the same however often the ticket is read.</summary>
+    /// <summary>Id of a row: the same for every read of the ticket.</summary>
     public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(what))).AsSpan(0, 16));
 
-    /// <summary>Who somebody there is here; null where nobody here has that address.</summary>
+    /// <summary>The person here for somebody there; null when nobody here has that address.</summary>
     public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;
 
     /// <summary>Attributes of an event of the other system.</summary>
     public string Attributes(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more) =>
         JsonSerializer.Serialize(AttributesOf(by, more));
 
-    /// <summary>The same before they are written.</summary>
+    /// <summary>The same, before serialisation.</summary>
     public Dictionary<string, string> AttributesOf(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more)
     {
         var attributes = new Dictionary<string, string>(more, StringComparer.Ordinal)

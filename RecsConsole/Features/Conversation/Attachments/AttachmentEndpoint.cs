@@ -2,7 +2,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Attachments;
 
-/// <summary>Where a file of a message is taken out; a page cannot send one through its circuit.</summary>
+/// <summary>Endpoint that downloads an attachment; a page cannot send a file through its circuit.</summary>
 public static class AttachmentEndpoint
 {
     private const string Pattern = "/attachments/{id:guid}";
@@ -15,7 +15,7 @@ public static class AttachmentEndpoint
 
     public static string AddressOf(Guid id) => $"/attachments/{id:D}";
 
-    // always as a file to save: a browser must not run in our name what a customer sent
+    // always as a download: a browser must not run customer content under our origin
     private static async Task<IResult> GetAsync(Guid id, HttpContext context, ReadAttachment readAttachment)
     {
         var result = await readAttachment.RunAsync(ActorProvider.FromHttpContext(context), id, context.RequestAborted);

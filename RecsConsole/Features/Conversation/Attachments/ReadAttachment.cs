@@ -7,7 +7,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Conversation.Attachments;
 
-/// <summary>Gives out a file of a message to who may view its case; each time is audited.</summary>
+/// <summary>Downloads an attachment for those who may view its case; each download is audited.</summary>
 public sealed class ReadAttachment(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "read.attachment";
@@ -36,5 +36,5 @@ public sealed class ReadAttachment(OperationScopeFactory scopes, AuditTrail audi
     }
 }
 
-/// <summary>A file to be given out.</summary>
+/// <summary>A file to download.</summary>
 public sealed record AttachmentFile(string Name, string ContentType, byte[] Content);

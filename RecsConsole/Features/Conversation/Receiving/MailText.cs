@@ -3,10 +3,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Conversation.Receiving;
 
-/// <summary>The words of a mail that are new: without the letter it answers, which mail programs put below.</summary>
+/// <summary>Extracts the new text of a mail, without the quoted message below it.</summary>
 internal static class MailText
 {
-    // how mail programs begin the quoted letter; a line of theirs ends what is new
+    // first lines of a quoted message as mail programs write them; the new text ends there
     private static readonly string[] s_marks =
     [
         "-----Original Message-----",
@@ -31,7 +31,7 @@ internal static class MailText
             end--;
         }
 
-        // "On Tuesday ... wrote:" above what it quotes
+        // "On Tuesday ... wrote:" above the quotation
         if (end < lines.Count && end > 0 && lines.Skip(end).Any(line => line.StartsWith('>')) && lines[end - 1].TrimEnd().EndsWith(':'))
         {
             end--;

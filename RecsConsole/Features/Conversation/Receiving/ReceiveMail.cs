@@ -14,8 +14,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Conversation.Receiving;
 
 /// <summary>
-/// Takes in a mail as a message of its case, which it names in its subject as [BR-1592]. The same mail is taken once. Files of a kind that is not
-/// taken are left out and named.
+/// Receives a mail as a message of the case named in its subject as [BR-1592]. The same mail is received only once. Files of a disallowed
+/// type are left out and listed.
 /// </summary>
 public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMessages messages, AuditTrail auditTrail)
 {
@@ -118,7 +118,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
         };
     }
 
-    // RFC 3834, what older programs write, and reports of mail servers; a mailing list is none of these
+    // RFC 3834, headers of older programs, and reports of mail servers; a mailing list is none of these
     private static bool IsAutomatic(MimeMessage mail) =>
         (mail.Headers["Auto-Submitted"] is { } submitted && !submitted.StartsWith("no", StringComparison.OrdinalIgnoreCase))
         || s_automatic.Contains(mail.Headers["Precedence"]?.Trim() ?? "")
@@ -133,7 +133,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
         return new(name, AttachmentRules.TypeOf(name) ?? "application/octet-stream", content.ToArray());
     }
 
-    // a mail without an id of its own is known by what it says
+    // a mail without a Message-ID is identified by its content
     private static string HashOf(MimeMessage mail)
     {
         var id = mail.MessageId is { Length: > 0 } given ? given : $"{mail.From} {mail.Date:O} {mail.Subject} {mail.TextBody}";

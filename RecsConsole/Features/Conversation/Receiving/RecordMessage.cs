@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Receiving;
 
-/// <summary>Takes down what the customer said on the telephone, in a chat or elsewhere; it counts as their answer.</summary>
+/// <summary>Records what the customer said on the telephone, in a chat or elsewhere; it counts as their reply.</summary>
 public sealed partial class RecordMessage(
     OperationScopeFactory scopes,
     CustomerMessages messages,
@@ -51,7 +51,7 @@ public sealed partial class RecordMessage(
             return ErasedSubjects.NothingIsWritten;
         }
 
-        if (!await db.Messages.AnyAsync(each => each.Id == request.MessageId, cancellationToken)) // else a retry: it is there already
+        if (!await db.Messages.AnyAsync(each => each.Id == request.MessageId, cancellationToken)) // otherwise a retry: it is already stored
         {
             var incoming = new IncomingMessage(request.MessageId, request.Channel, text, From: null, Address: null, MailHash: null);
             await messages.AddAsync(scope, row, incoming, cancellationToken);
@@ -69,6 +69,6 @@ public sealed partial class RecordMessage(
 }
 
 /// <summary>What the customer said.</summary>
-/// <param name="MessageId">Drawn once per gesture, so that a retry is the same message.</param>
+/// <param name="MessageId">Generated once per user action, so that a retry is the same message.</param>
 /// <param name="Channel">One of <see cref="ChannelLabels"/>.</param>
 public sealed record RecordMessageRequest(Guid MessageId, Guid CaseId, string Channel, string Text);

@@ -11,7 +11,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Conversation.Replying;
 
 /// <summary>
-/// Proposes what to write to the customer: greeting, the step's template, and the passage of a document that may be quoted. It is never sent by itself.
+/// Proposes a message to the customer: greeting, the step's template, and the passage of a document that may be quoted. It is never sent
+/// automatically.
 /// </summary>
 public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck check)
 {
@@ -30,13 +31,13 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
         var (db, row) = (scope.Db, found.Value!);
         var action = request.ActionKey is { } key ? await ActionAsync(db, key, cancellationToken) : null;
         var template = action is null ? null : ReplyTemplates.Of(action, row.Language);
-        // a step quotes only where its template has a place for it
+        // a step quotes only if its template has a placeholder for it
         var wanted = action is null || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
         var quoted = await QuoteAsync(scope, wanted, row.Language, cancellationToken);
         var facts = await FactsAsync(scope, row, cancellationToken);
         var newest = await db
             .Messages.AsNoTracking()
-            .Where(message => message.CaseId == row.Id && message.Delivery != MessageDelivery.Held) // a letter that waits has not been written yet
+            .Where(message => message.CaseId == row.Id && message.Delivery != MessageDelivery.Held) // a held message is not sent yet
             .OrderByDescending(message => message.At)
             .ThenByDescending(message => message.Id)
             .FirstOrDefaultAsync(cancellationToken);
@@ -66,7 +67,8 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
 
-    // What may not be quoted to a customer, or not be read, is not quoted; of the rest, what is in the customer's language comes first.
+    // Documents that may not be quoted to customers, or not be read, are skipped; of the others, those in the customer's language come
+    // first.
     private static async Task<CitedPassage?> QuoteAsync(
         OperationScope scope,
         IReadOnlyList<QuotedPassage> quotes,
@@ -111,14 +113,14 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
     private sealed record QuotedDocument(DocumentRow Row, PassageSpan? Span);
 }
 
-/// <summary>What is to be written about.</summary>
+/// <summary>What the message is about.</summary>
 /// <param name="ActionKey">The step it is written for; null for a plain reply.</param>
-/// <param name="Quotes">What it may quote, the best first; the first that is for customers is taken.</param>
+/// <param name="Quotes">Passages it may quote, the best first; the first one permitted for customers is used.</param>
 public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOnlyList<QuotedPassage> Quotes);
 
-/// <summary>A message that nobody has sent yet.</summary>
+/// <summary>A message that has not been sent.</summary>
 /// <param name="ClosedWay">Why it cannot be sent from here; null when it can.</param>
-/// <param name="SeenId">The newest message of the case; null where there is none.</param>
+/// <param name="SeenId">The newest message of the case; null when there is none.</param>
 public sealed record ReplyProposal(
     string? Contact,
     string? Address,
@@ -128,21 +130,21 @@ public sealed record ReplyProposal(
     Guid? SeenId
 )
 {
-    /// <summary>What the customer wrote last, if nothing came after it.</summary>
+    /// <summary>The customer's last message, if nothing came after it.</summary>
     public string? Asked { get; init; }
 
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>The words of the document that is cited; null where none is.</summary>
+    /// <summary>The quoted passage of the document; null when none is quoted.</summary>
     public string? Passage { get; init; }
 
-    /// <summary>No mail server is set up: what is sent is put into a folder, and nobody gets it.</summary>
+    /// <summary>No mail server is configured: sent messages go to a folder and reach nobody.</summary>
     public bool IsTrial { get; init; }
 
-    /// <summary>How the letter ends.</summary>
+    /// <summary>The closing of the message.</summary>
     public string Ending { get; init; } = "";
 
-    /// <summary>A passage was asked for, and none of them may be quoted to customers.</summary>
+    /// <summary>Passages were offered, but none of them may be quoted to customers.</summary>
     public bool IsRefusedQuote { get; init; }
 
     public bool CanSend => ClosedWay is null;

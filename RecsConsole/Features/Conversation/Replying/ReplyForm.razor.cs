@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
-/// <summary>Writes to the customer; what was typed stays until it is sent. What it cites is kept beside the draft.</summary>
+/// <summary>Writes to the customer; typed text is kept until it is sent. Its citations are stored beside the draft.</summary>
 public sealed partial class ReplyForm(
     ProposeReply proposeReply,
     SendReply sendReply,
@@ -36,13 +36,13 @@ public sealed partial class ReplyForm(
     private bool _mustFocus;
     private bool _isRead;
 
-    private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // what was only proposed is not kept
+    private string Typed => string.Equals(_text, _proposed, StringComparison.Ordinal) ? "" : _text; // an unchanged proposal is no draft
 
     private bool IsHeldBack => _isSending || _isReading || string.IsNullOrWhiteSpace(_text);
 
     private ReplySources Sources => new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId));
 
-    /// <summary>Puts the cursor into the letter.</summary>
+    /// <summary>Focuses the text field.</summary>
     public void Focus()
     {
         _mustFocus = true;
@@ -75,7 +75,7 @@ public sealed partial class ReplyForm(
     private async Task<Result<ReplyProposal>> ProposeAsync(IReadOnlyList<QuotedPassage> quotes) =>
         await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, null, quotes), Disposed);
 
-    // a draft that was kept comes first; only without one the proposal stands there
+    // a saved draft takes precedence over the proposal
     private async Task ShowProposal()
     {
         _citations = _text.Length == 0 ? [] : await Sources.ReadAsync(Disposed);
@@ -120,12 +120,12 @@ public sealed partial class ReplyForm(
             Attachments = _files,
             SeenId = _proposal.SeenId,
         };
-        // who leaves the page at once has sent it all the same
+        // it is sent even if the page is closed immediately
         var result = await sendReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, message), CancellationToken.None);
         (_isSending, _wrong) = (false, result.Error?.Message);
         if (result.Error is { Kind: ErrorKind.Conflict } && (await ProposeAsync([])).Value is { } now)
         {
-            _proposal = _proposal with { SeenId = now.SeenId }; // it is read before it is sent again
+            _proposal = _proposal with { SeenId = now.SeenId }; // the new message is shown before another attempt to send
         }
         else if (result.Value is { } said)
         {

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
-/// <summary>Keeps what a half-written letter cites, beside its draft.</summary>
+/// <summary>Stores the citations of an unsent message beside its draft.</summary>
 internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, DraftKey key)
 {
     public async Task<IReadOnlyList<Citation>> ReadAsync(CancellationToken cancellationToken)
@@ -19,8 +19,8 @@ internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, Dra
         await drafts.SaveAsync(await actors.GetAsync(cancellationToken), key, text, cancellationToken);
     }
 
-    /// <summary>The letter was sent.</summary>
-    /// <param name="known">What came back later stays.</param>
+    /// <summary>Deletes them, after the message was sent.</summary>
+    /// <param name="known">Citations restored later than this are kept.</param>
     public async Task ForgetAsync(DateTimeOffset known) =>
         await drafts.ForgetAsync(await actors.GetAsync(CancellationToken.None), key, known, CancellationToken.None);
 }

@@ -14,8 +14,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Conversation.Replying;
 
 /// <summary>
-/// Writes to the customer without a step. The message is kept with what was proposed and how much of that was changed (R111), and goes out in the
-/// background; only a person sends.
+/// Sends a message to the customer outside of a step. It is stored together with the proposal and the extent of the changes (R111), and
+/// delivered in the background; only a person sends.
 /// </summary>
 public sealed partial class SendReply(
     OperationScopeFactory scopes,
@@ -46,7 +46,7 @@ public sealed partial class SendReply(
         var (db, row, message) = (scope.Db, found.Value!, request.Message);
         if (await db.Messages.AnyAsync(each => each.Id == message.Id && each.CaseId == row.Id, cancellationToken))
         {
-            return Said(row, message); // a retry: it is there already
+            return Said(row, message); // a retry: it is already stored
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);

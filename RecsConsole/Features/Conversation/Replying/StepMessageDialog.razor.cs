@@ -10,7 +10,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
-/// <summary>The message of a step: proposed from the step's template, changed by a person, sent with the step or told elsewhere.</summary>
+/// <summary>
+/// The message of a step: proposed from the step's template, edited by a person, sent with the step or marked as written elsewhere.
+/// </summary>
 public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftStore drafts, ActorProvider actors, IJSRuntime browser)
 {
     private readonly WriterWarning _warning = new();
@@ -36,7 +38,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>What else the step asks.</summary>
+    /// <summary>Other fields of the step's form.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -47,8 +49,8 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     private string Typed => string.Equals(_text, _proposal?.Text, StringComparison.Ordinal) ? "" : _text;
 
     /// <param name="quotes">Passages that the message may quote, the best first.</param>
-    /// <param name="send">Takes the step with the message, or without one; answers with what it was refused for.</param>
-    /// <param name="isRequest">A second person decides on the step: the letter waits with the request.</param>
+    /// <param name="send">Does the step with the message, or without one; returns why it was refused.</param>
+    /// <param name="isRequest">Whether a second person decides on the step: the message then waits with the request.</param>
     public async Task AskAsync(
         string actionKey,
         string title,
@@ -64,7 +66,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         var result = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(asked, actionKey, quotes), Disposed);
         if (asked != CaseId)
         {
-            return; // another case is on the screen meanwhile
+            return; // another case is on the screen now
         }
 
         (_proposal, _error) = (result.Value, result.Error);
@@ -72,7 +74,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         await _modal!.OpenAsync();
     }
 
-    // a draft cites what it cited when it was written, whatever is suggested since
+    // a draft keeps the citations it was written with, even after newer suggestions
     private async Task ShowProposal()
     {
         _citations = _text.Length == 0 ? _proposal!.Citations : await Sources.ReadAsync(Disposed);
@@ -121,7 +123,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         }
     }
 
-    // somebody wrote meanwhile: it stands above the letter now, and is read before it is sent again
+    // A new message arrived: it is shown above, to be read before another attempt to send.
     private async Task LookAgainAsync()
     {
         var now = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, _key, []), Disposed);
@@ -131,7 +133,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         }
     }
 
-    // what was only proposed, and not sent, was said by nobody
+    // an unchanged proposal that is not sent was written by nobody
     private OutgoingMessage? MessageOf(bool isSent)
     {
         if (!isSent && (Typed.Trim().Length == 0 || (_isRequest && _proposal!.CanSend)))

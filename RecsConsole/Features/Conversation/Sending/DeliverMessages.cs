@@ -12,8 +12,9 @@ using RecsConsole.Platform.Mail;
 namespace RecsConsole.Features.Conversation.Sending;
 
 /// <summary>
-/// Delivers what was written to customers. A message is claimed before it goes out, so that of several processes one sends it; a process that dies in
-/// between leaves it to be sent again under the same Message-ID. What is refused for good, or too often, is given up and its writer is told.
+/// Delivers messages to customers. A message is claimed before it is sent, so that only one of several processes sends it; if a process
+/// dies in between, it is sent again under the same Message-ID. After a permanent failure, or too many attempts, delivery is abandoned and
+/// the author is notified.
 /// </summary>
 public sealed partial class DeliverMessages(
     TenantDb tenantDb,
@@ -33,7 +34,7 @@ public sealed partial class DeliverMessages(
     // longer than any attempt lasts
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(5);
 
-    /// <summary>The pauses between attempts; after the last one a message is given up.</summary>
+    /// <summary>Delays between attempts; after the last one delivery is abandoned.</summary>
     private static readonly TimeSpan[] s_pauses =
     [
         TimeSpan.FromMinutes(1),
@@ -43,7 +44,7 @@ public sealed partial class DeliverMessages(
         TimeSpan.FromHours(4),
     ];
 
-    /// <summary>Tries each message of the tenant that is due, once.</summary>
+    /// <summary>Tries each due message of the tenant once.</summary>
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
@@ -55,10 +56,10 @@ public sealed partial class DeliverMessages(
         var sent = 0;
         foreach (var id in await DueAsync(tenantId, cancellationToken))
         {
-            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            // each in its own context: a failure of one leaves nothing behind for the next
             await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
             var due = Due(db, Timestamps.Round(clock.GetUtcNow()));
-            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message) // else another process had it meanwhile
+            if (await due.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } message) // otherwise claimed elsewhere
             {
                 sent += await TryAsync(db, message, cancellationToken) ? 1 : 0;
             }
@@ -80,7 +81,7 @@ public sealed partial class DeliverMessages(
     private static IQueryable<MessageRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
         db.Messages.Where(row => row.Delivery == MessageDelivery.ToSend && row.NextAttemptAt <= now);
 
-    // Once it is claimed, it is sent and noted to the end: stopped in between, it would go out again.
+    // Once claimed, it is sent and recorded to the end: if interrupted in between, it would be sent again.
     private async Task<bool> TryAsync(ConsoleDbContext db, MessageRow message, CancellationToken cancellationToken)
     {
         if (!await ClaimAsync(db, message, cancellationToken))
@@ -92,7 +93,7 @@ public sealed partial class DeliverMessages(
         var isErased = await ErasedSubjects.HasCustomerOfAsync(db, row, CancellationToken.None);
         var refused = isErased ? new MailException("") { IsFinal = true } : await SendAsync(db, message, row);
         Note(message, refused, Timestamps.Round(clock.GetUtcNow()));
-        message.DeliveryError = isErased ? null : refused?.Message; // of an erased customer nothing is written, not even an error
+        message.DeliveryError = isErased ? null : refused?.Message; // nothing is stored about an erased customer, not even an error
         if (message.Delivery is not MessageDelivery.ToSend)
         {
             await TellAsync(db, message);
@@ -108,7 +109,7 @@ public sealed partial class DeliverMessages(
         return refused is null;
     }
 
-    // what was sent has to be written down, so a database that stumbles is asked again
+    // a sent message must be recorded, so a failing database is retried
     private async Task SaveAsync(ConsoleDbContext db)
     {
         for (var attempt = 1; ; attempt++)
@@ -125,7 +126,7 @@ public sealed partial class DeliverMessages(
         }
     }
 
-    // false where another process has it
+    // false when another process claimed it
     private Task<bool> ClaimAsync(ConsoleDbContext db, MessageRow message, CancellationToken cancellationToken)
     {
         message.Attempts++;
@@ -134,7 +135,7 @@ public sealed partial class DeliverMessages(
         return db.TrySaveChangesAsync(cancellationToken);
     }
 
-    // why it was not taken; null when it was
+    // why it was rejected; null when it was accepted
     private async Task<MailException?> SendAsync(ConsoleDbContext db, MessageRow message, CaseRow row)
     {
         using var limit = new CancellationTokenSource(s_longestAttempt);
@@ -149,11 +150,11 @@ public sealed partial class DeliverMessages(
         }
         catch (Exception e) when (e is ParseException or FormatException or ArgumentException)
         {
-            return new MailException(e.Message, e) { IsFinal = true }; // an address that is none
+            return new MailException(e.Message, e) { IsFinal = true }; // an invalid address
         }
         catch (Exception e)
         {
-            return new MailException(e.Message, e); // whatever it is, it holds back this letter only
+            return new MailException(e.Message, e); // any other error delays only this message
         }
     }
 

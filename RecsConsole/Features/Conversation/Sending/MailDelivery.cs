@@ -2,7 +2,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
 
-/// <summary>Delivers in the background, tenant after tenant.</summary>
+/// <summary>Delivers in the background, one tenant after the other.</summary>
 public sealed partial class MailDelivery(DeliverMessages deliver, TenantDb tenantDb, TimeProvider clock, ILogger<MailDelivery> logger)
     : TenantLoop(tenantDb, clock)
 {

@@ -6,7 +6,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
 
-/// <summary>A message of the desk as mail.</summary>
+/// <summary>Writes an outgoing message as mail.</summary>
 internal static class MailWriter
 {
     public static MimeMessage Write(LetterParts parts)
@@ -22,7 +22,7 @@ internal static class MailWriter
         {
             Subject = string.Create(CultureInfo.InvariantCulture, $"[{row.Key}] {row.Title}"),
             Date = message.At,
-            // the same in each attempt: who gets it twice sees it once
+            // the same for every attempt, so that a duplicate is shown only once
             MessageId = $"{message.Id:N}@{DomainOf(parts.From)}",
             Body = body.ToMessageBody(),
         };
@@ -42,7 +42,7 @@ internal static class MailWriter
             : MimeUtils.GenerateMessageId();
 }
 
-/// <param name="Earlier">Our earlier messages of the case: mail programs show them together.</param>
+/// <param name="Earlier">Our earlier messages of the case, by which mail programs group them.</param>
 internal sealed record LetterParts(
     MessageRow Message,
     CaseRow Case,

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
 
-/// <summary>Sends a message again that was given up; to the address that the case has now.</summary>
+/// <summary>Retries a message whose delivery was abandoned, to the current address of the case.</summary>
 public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck check, AuditTrail auditTrail)
 {
     private const string Name = "retry.message";
@@ -62,5 +62,5 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
         : null;
 }
 
-/// <summary>A message that was given up.</summary>
+/// <summary>A message whose delivery was abandoned.</summary>
 public sealed record RetryMessageRequest(Guid CaseId, Guid MessageId);

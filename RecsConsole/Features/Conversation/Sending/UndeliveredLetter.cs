@@ -8,15 +8,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
 
-/// <summary>A letter that never arrived answers nothing: the customer waits again, as from the letter before it.</summary>
+/// <summary>An undelivered message is not a reply: the customer is waiting again, since the message before it.</summary>
 internal static class UndeliveredLetter
 {
     private const int MostAttempts = 3;
 
-    /// <summary>Takes the answer back in a context of its own. What was written or done since stays as it is.</summary>
+    /// <summary>Withdraws the reply, in its own context. Later messages and events stay as they are.</summary>
     public static async Task TakeBackAsync(TenantDb tenantDb, MessageRow message, DateTimeOffset at)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case at the same moment
+        for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case concurrently
         {
             await using var db = await tenantDb.OpenAsync(Actor.Job(message.TenantId), CancellationToken.None);
             var row = await db.Cases.FirstAsync(each => each.Id == message.CaseId);
@@ -26,7 +26,7 @@ internal static class UndeliveredLetter
             }
 
             row.RepliedAt = await CaseMessages.RepliedBeforeAsync(db, row, message.At, CancellationToken.None);
-            SetAside.Put(row, until: null, by: null); // nobody can wait for an answer to it
+            SetAside.Put(row, until: null, by: null); // the case must not wait for an answer to it
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
             if (await db.TrySaveChangesAsync(CancellationToken.None))
             {

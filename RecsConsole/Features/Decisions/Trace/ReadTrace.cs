@@ -14,7 +14,9 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>Everything behind a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.</summary>
+/// <summary>
+/// Reads the full trace of a recorded decision, as far as the viewer may see it now (permission point 4). Opening it is audited.
+/// </summary>
 public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, AuditTrail auditTrail)
 {
     public async Task<Result<TraceView>> RunAsync(Actor actor, Guid decisionId, CancellationToken cancellationToken)
@@ -30,14 +32,14 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
 
         if (DecisionContent.IsErased(entry.Decision))
         {
-            Record(db, actor, entry, "erased"); // that it was made can still be seen
+            Record(db, actor, entry, "erased"); // it remains visible that the decision was made
             await db.SaveChangesAsync(cancellationToken);
             return TraceAccess.Erased;
         }
 
         var material = await ReadMaterialAsync(db, entry, cancellationToken);
         Record(db, actor, entry, entry.IsFull ? "full" : "redacted");
-        await db.SaveChangesAsync(cancellationToken); // no entry, no trace
+        await db.SaveChangesAsync(cancellationToken); // without the audit entry, the trace is not shown
         return TraceWriter.Write(material) with
         {
             Responses = await TraceEvents.ResponsesAsync(db, material, cancellationToken),
@@ -84,7 +86,7 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
         );
     }
 
-    // Another engine computes otherwise: what it would have proposed cannot be told by this one.
+    // Another engine may compute something else: this one cannot tell what that engine would have proposed.
     private static TraceRun? RunAgain(ReplayBundle bundle, CaseSnapshot snapshot) =>
         string.Equals(bundle.Versions.Engine, EngineVersions.Current, StringComparison.Ordinal)
             ? TraceRun.Of(snapshot, bundle.Opening)
@@ -99,9 +101,9 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
             .Permitted;
 }
 
-/// <summary>What a trace is written from.</summary>
-/// <param name="Run">The decision computed again; null when this engine cannot.</param>
-/// <param name="Language">The viewer's, for sentences.</param>
+/// <summary>The data a trace is written from.</summary>
+/// <param name="Run">The recomputed decision; null when this engine cannot recompute it.</param>
+/// <param name="Language">The viewer's language, for sentences.</param>
 internal sealed record TraceMaterial(
     TraceEntry Entry,
     CaseSnapshot Snapshot,

@@ -8,24 +8,24 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>
-/// Who may open a decision: whoever may view its case and the decision. What was withheld from its actor is for those who may view traces, and
-/// what the viewer may not see now is named to nobody.
+/// Who may open a decision: those who may view both its case and the decision. What was withheld from its actor requires the right to view
+/// traces, and what the viewer may not see now is named to nobody.
 /// </summary>
 public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
 {
     /// <summary>Name of the opening in the audit trail.</summary>
     public const string Opened = "trace.opened";
 
-    /// <summary>Not there, or not permitted: the two look alike.</summary>
+    /// <summary>Missing or not permitted: the two are indistinguishable.</summary>
     public static Error NotThere => Error.NotFound(Texts.DecisionNotFound);
 
-    /// <summary>There, and open to the viewer, but nothing of it can be read any more.</summary>
+    /// <summary>It exists and the viewer may open it, but its data was erased.</summary>
     public static Error Erased => Error.Conflict(Texts.DecisionErased);
 
-    /// <summary>The answer to a question that would have to be computed, where the subject's key was destroyed.</summary>
+    /// <summary>The answer when something would have to be recomputed, but the subject's key was destroyed.</summary>
     public static Error NothingToCompute => Error.Unavailable(Texts.NothingToCompute);
 
-    /// <summary>The decision with the viewer's rights; null once the denial is written.</summary>
+    /// <summary>The decision with the viewer's permissions; null when denied, after recording the denial.</summary>
     public async Task<TraceEntry?> EnterAsync(
         OperationScope scope,
         string decisionId,
@@ -46,7 +46,7 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
         return entry;
     }
 
-    /// <summary>The same for an address, which is asked before its page is served.</summary>
+    /// <summary>The same check for a URL, before its page is served.</summary>
     public async ValueTask<bool> MayOpenAsync(Actor actor, string decisionId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
         return MayRead(check, row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
     }
 
-    /// <summary>Whether a decision on a case that may be viewed may be read.</summary>
+    /// <summary>Whether a decision may be read, given that its case may be viewed.</summary>
     public static bool MayRead(AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -79,11 +79,11 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
             || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
     }
 
-    // the case was asked about: what is left is whose decision it is
+    // the case was already checked: what matters here is who the decision was made for
     private static AccessResource Of(Guid tenantId, Guid decisionId, Guid actorId) =>
         new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
 }
 
-/// <summary>A decision that somebody may open.</summary>
-/// <param name="IsFull">May see what was withheld from the decision's actor, and the audit trail.</param>
+/// <summary>A decision that the viewer may open.</summary>
+/// <param name="IsFull">Whether the viewer may see what was withheld from the decision's actor, and the audit trail.</param>
 public sealed record TraceEntry(DecisionRow Decision, CaseRecord Case, AccessCheck Check, bool IsFull);

@@ -8,12 +8,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>What happened to a decision after it was made.</summary>
+/// <summary>Events of a decision after it was made.</summary>
 internal static class TraceEvents
 {
     private const int MaxEntries = 50;
 
-    /// <summary>What was done with its items, oldest first.</summary>
+    /// <summary>Responses to its items, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> ResponsesAsync(
         ConsoleDbContext db,
         TraceMaterial material,

@@ -43,7 +43,7 @@ internal static class TraceItemWriter
     public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>
         [.. provenance.Select(each => new TraceSource(SourceLabels.Of(each.Source), each.Rank, each.Score))];
 
-    // that something stood here is no secret; what it was, and why, is
+    // that there was an item here is no secret; what it was, and why, is
     private static TraceItem Unseen(TraceMaterial material, SlateItem item) =>
         new(
             null,
@@ -92,7 +92,7 @@ internal static class TraceItemWriter
         return string.Join(", ", words);
     }
 
-    // people appear by their ids in references, and a reference of a person says nothing more than the item itself
+    // people are referenced by id, and a reference to a person adds nothing to the item itself
     private static string Words(string source)
     {
         if (source.StartsWith("person:", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>Numbers of a trace as people read them.</summary>
+/// <summary>Formats the numbers of a trace for display.</summary>
 internal static class TraceLabels
 {
     /// <summary>A scaled number with two decimals.</summary>
@@ -11,7 +11,7 @@ internal static class TraceLabels
     /// <summary>A part of a sum, with its sign.</summary>
     public static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.CurrentCulture);
 
-    /// <summary>A width in per cent of the widest.</summary>
+    /// <summary>A width in per cent of the largest value.</summary>
     public static string Width(long amount, long widest) =>
         widest == 0 ? "0%" : string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(amount) * 100.0 / widest:0.#}%");
 }

@@ -5,7 +5,7 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>What a trace would name: documents, people and the rows behind facts.</summary>
+/// <summary>Names used in a trace: documents, people and the rows behind facts.</summary>
 internal sealed record TraceNames(IReadOnlyList<string> Documents, IReadOnlyList<Guid> People, IReadOnlyList<string> Sources)
 {
     public static TraceNames Of(Guid actorId, CaseSnapshot snapshot, IReadOnlyList<Recommendation> shown)

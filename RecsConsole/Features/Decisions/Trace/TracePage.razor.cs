@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>Everything behind one recorded decision, as far as the viewer may see it.</summary>
+/// <summary>The full trace of a recorded decision, as far as the viewer may see it.</summary>
 public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
 {
     private TraceView? _view;
@@ -27,7 +27,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
     {
         if (_readId == Id)
         {
-            return Task.CompletedTask; // each render sets parameters again; opening again would be recorded again
+            return Task.CompletedTask; // each render sets parameters again; opening it again would be audited again
         }
 
         (_readId, _view, _error, _item) = (Id, null, null, null);
@@ -55,7 +55,7 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
         var result = await readTrace.RunAsync(actor, asked, Disposed);
         if (asked != Id)
         {
-            return; // a slower answer for the decision before
+            return; // a late result for the previous decision
         }
 
         (_view, _error) = (result.Value, result.Error);

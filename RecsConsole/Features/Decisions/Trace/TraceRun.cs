@@ -8,8 +8,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>
-/// A decision computed again from its snapshot, stage by stage, for what its output does not store: candidates that were never shown and their
-/// scores. Whether it is the same computation is said by the digests of its stages.
+/// A decision recomputed from its snapshot, stage by stage, for what its output does not store: candidates that were never shown, and their
+/// scores. The digests of its stages show whether the computation is the same.
 /// </summary>
 public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<StageDigest> Digests)
 {
@@ -24,7 +24,7 @@ public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<S
         return new(slates, digests.ToList());
     }
 
-    /// <summary>Whether every stage it computed has the digest that the decision recorded.</summary>
+    /// <summary>Whether every recomputed stage has the recorded digest.</summary>
     public bool IsOf(IReadOnlyList<StageDigest> recorded) => Digests.All(recorded.Contains);
 
     private static TracedSlate Run(RecommendationPipeline pipeline, CaseSnapshot snapshot, SlateRequest request, StageDigests digests)

@@ -11,10 +11,10 @@ using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>Writes one slate of a trace: its stages, what was shown, what passed and what was left out.</summary>
+/// <summary>Writes one slate of a trace: its stages, the shown items, the candidates that passed, and those that were excluded.</summary>
 internal static class TraceSlateWriter
 {
-    /// <summary>Stands for every rule and every object that the viewer may not see.</summary>
+    /// <summary>Replaces every rule and every object that the viewer may not see.</summary>
     public static string Unseen => Texts.BlockedByARuleYouCannotSee;
 
     private const string AtScreening = "screening";
@@ -36,7 +36,7 @@ internal static class TraceSlateWriter
         );
     }
 
-    /// <summary>The version of a document that the decision looked at; 0 when it could not look into it.</summary>
+    /// <summary>The version of a document that the decision used; 0 when it could not read the document.</summary>
     public static int VersionOf(TraceMaterial material, SlateKind kind, string id) =>
         kind == SlateKind.Document
             ? material
@@ -66,7 +66,7 @@ internal static class TraceSlateWriter
         var byRules = slate.Excluded.Count(each => !IsBelowFloor(each)) - TakenOut(slate);
         var candidates = run?.Screening.Eligible.Count + byRules;
         var belowFloor = exclusions.Where(each => each.Stage is AtPlacement).ToList();
-        // what the viewer may not see is left out at once: where it fell would tell why
+        // items the viewer may not see are excluded at the first stage: the actual stage would reveal the reason
         var passed = run?.Screening.Eligible.Count - slate.Excluded.Count(IsBelowFloor) + belowFloor.Sum(each => each.Count);
         int? kept = run?.Placement.Placed.Count;
         return
@@ -138,7 +138,7 @@ internal static class TraceSlateWriter
             exclusion.Reasons.Select(reason => ReasonTexts.Of(reason).Label).Distinct(StringComparer.Ordinal)
         );
 
-    // What the viewer may not see is counted together, whatever the reason: the reason would tell what it is.
+    // Items the viewer may not see are counted together, whatever the reason: the reason would reveal what they are.
     private static List<TraceExclusion> ExclusionsOf(TraceMaterial material, Recommendation slate)
     {
         var named = slate.Excluded.Select(each => (Exclusion: each, Title: NameOf(material, each))).ToList();
@@ -163,7 +163,7 @@ internal static class TraceSlateWriter
         return groups;
     }
 
-    // That a person has a conflict of interest is itself something not everybody may know; so is what was withheld from the actor.
+    // That a person has a conflict of interest is itself confidential; so is what was withheld from the actor.
     private static string? NameOf(TraceMaterial material, Exclusion exclusion)
     {
         var isQuiet =

@@ -9,7 +9,9 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>What the viewer of a trace may see now; asked of the access policy row by row, whatever the decision's actor could see.</summary>
+/// <summary>
+/// What the viewer of a trace may see now; checked against the access policy row by row, whatever the decision's actor could see.
+/// </summary>
 internal sealed class TraceVisibility
 {
     private readonly HashSet<(string Key, int Version)> _documents = [];
@@ -34,7 +36,7 @@ internal sealed class TraceVisibility
             .Permitted;
     }
 
-    /// <summary>Which sentences, and which similar cases.</summary>
+    /// <summary>Which sentences and similar cases may be shown.</summary>
     public ClaimVisibility Claims { get; }
 
     public static async Task<TraceVisibility> LookAsync(
@@ -55,7 +57,7 @@ internal sealed class TraceVisibility
         return sight;
     }
 
-    /// <param name="version">0: of no version in particular, then every version of it has to be open.</param>
+    /// <param name="version">0: no particular version; then every version of it has to be permitted.</param>
     public bool MaySee(SlateKind kind, string id, int version) =>
         kind switch
         {

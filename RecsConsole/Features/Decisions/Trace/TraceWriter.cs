@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>Writes a decision down for one viewer; looks nothing up.</summary>
+/// <summary>Writes a decision for one viewer from loaded data; runs no queries.</summary>
 internal static class TraceWriter
 {
     private const int HashLength = 12;

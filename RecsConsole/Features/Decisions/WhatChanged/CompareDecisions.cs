@@ -12,7 +12,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.WhatChanged;
 
-/// <summary>What a decision shows otherwise than an earlier one on the same case, and what each cause explains of it.</summary>
+/// <summary>
+/// Compares a decision with an earlier one on the same case: what is shown differently, and how much of that each cause explains.
+/// </summary>
 public sealed class CompareDecisions(
     OperationScopeFactory scopes,
     TraceAccess access,
@@ -21,7 +23,7 @@ public sealed class CompareDecisions(
     AuditTrail auditTrail
 )
 {
-    /// <summary>Name of the question in the audit trail.</summary>
+    /// <summary>Name of the operation in the audit trail.</summary>
     public const string Name = "decision.compared";
 
     private const int MaxChoices = 30;
@@ -110,7 +112,7 @@ public sealed class CompareDecisions(
     }
 }
 
-/// <param name="EarlierId">The decision to compare with; null: the one before.</param>
+/// <param name="EarlierId">The decision to compare with; null: the previous one.</param>
 public sealed record CompareDecisionsRequest(Guid DecisionId, Guid? EarlierId = null);
 
 /// <summary>An earlier decision on the case.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.WhatChanged;
 
 namespace RecsConsole.Features.Decisions.WhatChanged;
 
-/// <summary>Differences and causes as people read them.</summary>
+/// <summary>Display texts of differences and causes.</summary>
 internal static class WhatChangedLabels
 {
     public static WhatChangedReply Reply(

@@ -30,7 +30,7 @@ public sealed partial class WhatChangedPanel(CompareDecisions compare, ActorProv
         }
     }
 
-    // to the second: a case is often asked about twice in a minute
+    // to the second: recommendations for a case are often requested twice in a minute
     private string WordsOf(ComparableDecision choice) =>
         TimeZoneInfo.ConvertTime(choice.At, Zone ?? TimeZoneInfo.Utc).OnScreen("d MMM yyyy, HH:mm:ss") + $", {choice.Actor}";
 

@@ -3,10 +3,10 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Decisions.WhatChanged;
 
 /// <summary>The differences between two decisions, in words.</summary>
-/// <param name="Choices">Earlier decisions on the case that may be compared with.</param>
-/// <param name="ComparedWith">The one that was; null when there is none.</param>
-/// <param name="Causes">In what the two differ, and how much of the difference each explains.</param>
-/// <param name="Unseen">Differences in items that the viewer may not see.</param>
+/// <param name="Choices">Earlier decisions on the case that it can be compared with.</param>
+/// <param name="ComparedWith">The compared decision; null when there is none.</param>
+/// <param name="Causes">Inputs that differ, and how much of the difference each explains.</param>
+/// <param name="Unseen">Number of differences in items that the viewer may not see.</param>
 public sealed record WhatChangedReply(
     IReadOnlyList<ComparableDecision> Choices,
     Guid? ComparedWith,
@@ -16,9 +16,9 @@ public sealed record WhatChangedReply(
 );
 
 /// <summary>A difference.</summary>
-/// <param name="Words">What became of it: "new at place 2".</param>
-/// <param name="Why">What it is due to.</param>
+/// <param name="Words">What changed: "new at place 2".</param>
+/// <param name="Why">What caused it.</param>
 public sealed record ShownDifference(SlateKind Kind, string Title, string Words, string Why);
 
-/// <summary>A cause with what it explains.</summary>
+/// <summary>A cause and the part it explains.</summary>
 public sealed record ShownCause(string Name, string Words);

@@ -13,8 +13,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Decisions.WhyNot;
 
 /// <summary>
-/// Why a recorded decision did not show an item, and the smallest change that would have shown it. What the viewer may not know of is blocked
-/// by a rule they cannot see, in the same words whether it exists or not.
+/// Explains why a recorded decision did not show an item, and the smallest change that would have shown it. An item the viewer may not know
+/// about is blocked by a rule they cannot see, in the same words whether it exists or not.
 /// </summary>
 public sealed class AskWhyNot(
     OperationScopeFactory scopes,
@@ -25,7 +25,7 @@ public sealed class AskWhyNot(
     AuditTrail auditTrail
 )
 {
-    /// <summary>Name of the question in the audit trail.</summary>
+    /// <summary>Name of the operation in the audit trail.</summary>
     public const string Name = "decision.why_not";
 
     public async Task<Result<WhyNotReply>> RunAsync(Actor actor, AskWhyNotRequest request, CancellationToken cancellationToken)
@@ -66,14 +66,14 @@ public sealed class AskWhyNot(
         var input = await StoredInput.ReadAsync(db, entry.Decision, cancellationToken);
         var pipeline = pipelines.For(input.Snapshot);
         var question = new WhyNotQuestion(input.Snapshot, input.Opening, input.Validation, item.Item);
-        // hundreds of runs of the pipeline: not on the thread of the page
+        // hundreds of pipeline runs: not on the thread of the page
         var answer = await Task.Run(() => new WhyNotSearch(pipeline).Find(question), cancellationToken);
         return MayKnow(answer, entry, request.Kind)
             ? WhyNotReply.Of(item.Title, answer, new WhyNotLabels(await facts.ReadAsync(actor, cancellationToken)))
             : WhyNotReply.Unseen;
     }
 
-    // What somebody else's rights or ties are is not for everybody who may see that person.
+    // Somebody else's permissions and conflicts of interest are not for everybody who may see that person.
     private static bool MayKnow(WhyNotAnswer answer, TraceEntry entry, SlateKind kind) =>
         entry.IsFull
         || (

@@ -12,15 +12,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 
-/// <summary>Actions, documents and people of the tenant as far as a viewer may know of them.</summary>
+/// <summary>Actions, documents and people of the tenant that a viewer may know about.</summary>
 public sealed class AskableItems(TenantFactsReader facts)
 {
-    /// <summary>How many of a kind are listed.</summary>
+    /// <summary>Maximum number of items listed per kind.</summary>
     public const int MaxOfAKind = 6;
 
     private const int Batch = 50;
 
-    /// <summary>Those whose title or key has the words, a few of each kind.</summary>
+    /// <summary>Items whose title or key contains the text, a few of each kind.</summary>
     public async Task<IReadOnlyList<AskableItem>> FindAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -51,7 +51,9 @@ public sealed class AskableItems(TenantFactsReader facts)
         ];
     }
 
-    /// <summary>An item with what the tenant knows of it now; null when there is none, or the viewer may not know of it: the two look alike.</summary>
+    /// <summary>
+    /// An item with its current data; null when it does not exist, or the viewer may not know about it: the two are indistinguishable.
+    /// </summary>
     public async Task<KnownAskable?> FindAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -67,7 +69,7 @@ public sealed class AskableItems(TenantFactsReader facts)
             _ => PersonOf(await facts.ReadAsync(actor, cancellationToken), id),
         };
 
-    // Drafts are for those who keep the catalog.
+    // Drafts are only for catalog editors.
     private static async Task<List<ActionRow>> ActionsAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -92,7 +94,7 @@ public sealed class AskableItems(TenantFactsReader facts)
         ];
     }
 
-    // There may be very many: titles are looked through first, and only the few that fit are read and asked about.
+    // There may be very many: titles are searched first, and only the few matches are read and checked.
     private static async Task<IReadOnlyList<AskableItem>> FindDocumentsAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -201,8 +203,8 @@ public sealed class AskableItems(TenantFactsReader facts)
             : null;
 }
 
-/// <summary>Something that may be asked about.</summary>
+/// <summary>An item that can be asked about.</summary>
 public sealed record AskableItem(SlateKind Kind, string Id, string Title);
 
-/// <summary>An item with its title and what is known of it.</summary>
+/// <summary>An item with its title and current data.</summary>
 public sealed record KnownAskable(string Title, KnownItem Item);

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 
-/// <summary>Finds what "why not?" may be asked about: only what the viewer may know of is listed.</summary>
+/// <summary>Finds items for a "why not?" question: only those the viewer may know about are listed.</summary>
 public sealed class FindAskableItems(OperationScopeFactory scopes, TraceAccess access, AskableItems items)
 {
     private const int MaxCharacters = 100;

@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.WhyNot;
 
-/// <summary>Standings and changes as people read them.</summary>
+/// <summary>Display texts of stages and changes.</summary>
 internal sealed class WhyNotLabels(TenantFacts facts)
 {
     public static string Happened(CandidateOutcome outcome) =>

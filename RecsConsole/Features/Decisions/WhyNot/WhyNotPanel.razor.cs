@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Decisions.WhyNot;
 /// <summary>Asks why a decision did not show something.</summary>
 public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot askWhyNot, ActorProvider actors, TimeProvider clock)
 {
-    /// <summary>How long a pause in typing is.</summary>
+    /// <summary>Typing pause before a search.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private IReadOnlyList<AskableItem> _items = [];
@@ -23,7 +23,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
     [Parameter, EditorRequired]
     public required Guid DecisionId { get; set; }
 
-    // what is not there and what may not be seen are said in the same words
+    // missing items and items that may not be seen get the same words
     private string? Found =>
         !_isFound ? null
         : _items.Count == 0 ? Texts.WhyNotNothingFound
@@ -32,7 +32,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
 
     private bool IsCut => _items.GroupBy(item => item.Kind).Any(kind => kind.Count() == AskableItems.MaxOfAKind);
 
-    /// <summary>Asks about something that stands elsewhere on the page.</summary>
+    /// <summary>Asks about an item shown elsewhere on the page.</summary>
     public async Task AskAboutAsync(SlateKind kind, string id, string title)
     {
         var asking = AskAsync(new(kind, id, title));
@@ -49,7 +49,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
             _ => SharedTexts.People,
         };
 
-    // an answer to something else would stand below what is being typed
+    // otherwise the answer about another item would remain below the text being typed
     private async Task TypeAsync(ChangeEventArgs change)
     {
         var typed = change.Value as string ?? "";

@@ -4,11 +4,11 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Decisions.WhyNot;
 
 /// <summary>The answer in words.</summary>
-/// <param name="Stage">How far it came; null where the viewer may not know.</param>
+/// <param name="Stage">The stage it reached; null when the viewer may not know.</param>
 /// <param name="Happened">The first stage that dropped it.</param>
-/// <param name="Reasons">What stands against it.</param>
-/// <param name="Changes">What would have had to be otherwise: each completes "It would have been shown if".</param>
-/// <param name="Proof">What was run.</param>
+/// <param name="Reasons">What prevented it.</param>
+/// <param name="Changes">What would have had to be different: each completes "It would have been shown if".</param>
+/// <param name="Proof">What was recomputed to verify the answer.</param>
 public sealed record WhyNotReply(
     string Title,
     WhyNotStage? Stage,
@@ -18,7 +18,7 @@ public sealed record WhyNotReply(
     string? Proof
 )
 {
-    /// <summary>The same for what is not there and for what the viewer may not see.</summary>
+    /// <summary>The same answer for missing items and items the viewer may not see.</summary>
     public static WhyNotReply Unseen => new(Texts.ThisItem, null, Texts.BlockedByUnseenRule, [], [], null);
 
     internal static WhyNotReply Of(string title, WhyNotAnswer answer, WhyNotLabels words) =>

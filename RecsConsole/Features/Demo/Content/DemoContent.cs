@@ -2,7 +2,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>Everything written by hand about one demo tenant.</summary>
+/// <summary>All handwritten content of one demo tenant.</summary>
 public sealed record DemoContent
 {
     public required DemoTenant Tenant { get; init; }

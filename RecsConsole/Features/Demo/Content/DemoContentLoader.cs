@@ -6,7 +6,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>Reads the content that lies beside this file and is embedded into the application.</summary>
+/// <summary>Reads the content stored beside this file and embedded into the application.</summary>
 public static class DemoContentLoader
 {
     private const string Prefix = "Demo/";
@@ -15,8 +15,8 @@ public static class DemoContentLoader
     /// <summary>The demo tenants, in the order in which they are seeded.</summary>
     public static IReadOnlyList<string> TenantKeys { get; } = ["brightline", "orchard"];
 
-    /// <summary>Reads a tenant's content and checks it; what is wrong is named with its file.</summary>
-    /// <exception cref="InvalidDataException">A file cannot be read, or refers to something that is not there.</exception>
+    /// <summary>Reads and validates a tenant's content; errors name the file.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be read, or refers to something that does not exist.</exception>
     public static DemoContent Load(string tenantKey)
     {
         var content = new DemoContent
@@ -64,7 +64,7 @@ public static class DemoContentLoader
         return Parse<T>(name, ReadText(name));
     }
 
-    /// <summary>Reads YAML of a name that problems are told with, by line and column.</summary>
+    /// <summary>Reads YAML; errors name the file, line and column.</summary>
     /// <exception cref="InvalidDataException">It cannot be read.</exception>
     public static T Parse<T>(string name, string yaml)
     {
@@ -84,7 +84,7 @@ public static class DemoContentLoader
         }
     }
 
-    /// <summary>A tenant's files of an ending, by their names without it.</summary>
+    /// <summary>A tenant's files with an extension, by name without the extension.</summary>
     internal static IEnumerable<(string Name, byte[] Bytes)> BytesOf(string tenantKey, string ending)
     {
         var folder = $"{Prefix}{tenantKey}/";

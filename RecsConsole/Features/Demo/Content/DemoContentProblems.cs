@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>Finds keys that appear twice and references to what is not there, in sentences that name both.</summary>
+/// <summary>Finds duplicate keys and broken references, in sentences that name both ends.</summary>
 internal static class DemoContentProblems
 {
     private static readonly string[] Classifications = ["public", "internal", "confidential", "restricted"];

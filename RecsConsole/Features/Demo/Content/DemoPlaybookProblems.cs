@@ -2,7 +2,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>Finds what playbooks and picked documents refer to and is not there.</summary>
+/// <summary>Finds broken references of playbooks and picked documents.</summary>
 internal static class DemoPlaybookProblems
 {
     public static IEnumerable<string> Find(DemoContent content) =>

@@ -2,7 +2,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>What one demo tenant is, and how much of it is simulated.</summary>
+/// <summary>Description of a demo tenant, and how much of it to simulate.</summary>
 public sealed record DemoTenant
 {
     public required string Key { get; init; }
@@ -30,7 +30,7 @@ public sealed record DemoTenant
     /// <summary>Business hours to the first solution by priority (P1 to P4).</summary>
     public required IDictionary<string, double> SlaHours { get; init; }
 
-    /// <summary>What an account's tier multiplies them with.</summary>
+    /// <summary>Factors by account tier.</summary>
     public required IDictionary<string, double> TierFactor { get; init; }
 
     public required IList<DemoProduct> Products { get; init; }

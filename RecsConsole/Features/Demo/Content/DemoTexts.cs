@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content;
 
-/// <summary>Pieces of text that all issue types share.</summary>
+/// <summary>Text fragments shared by all issue types.</summary>
 public sealed record DemoTexts
 {
     public required IDictionary<string, IList<string>> Slots { get; init; }
@@ -18,7 +18,7 @@ public sealed record DemoTexts
     /// <summary>By the purpose of the action taken, or the kind of the activity.</summary>
     public required IDictionary<string, IList<string>> Notes { get; init; }
 
-    /// <summary>What customers write, by the kind of the activity and then by language.</summary>
+    /// <summary>Customer messages, by kind of activity and then by language.</summary>
     public required IDictionary<string, IDictionary<string, IList<string>>> Letters { get; init; }
 
     public required IList<string> Findings { get; init; }

@@ -9,8 +9,9 @@ using RecsConsole.Features.Demo.Simulation;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// What somebody had on screen and what they answered, given what they then did: a suggested step is accepted when it is the one they take, a document when
-/// they read it for the step; another step is often said to be taken instead. Drawn anew for each decision, the same for the same seed.
+/// Simulates impressions and responses from what people then did: a suggested step is accepted when it is the one they take, a document
+/// when they read it for the step; another step is often recorded as an override. Drawn separately for each decision, and reproducible for
+/// a seed.
 /// </summary>
 internal sealed class LivedAnswers
 {
@@ -48,7 +49,7 @@ internal sealed class LivedAnswers
         ];
     }
 
-    /// <summary>Rows of what was seen and of what was answered.</summary>
+    /// <summary>Rows of the impressions and responses.</summary>
     public static LivedRows Of(LivedStep step, DecisionRow decision, IReadOnlyList<Recommendation> slates, ulong seed)
     {
         var lived = new LivedAnswers(step, decision, slates, seed);
@@ -134,5 +135,5 @@ internal sealed class LivedAnswers
     private static string CodeOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 }
 
-/// <summary>What is written of one decision that was lived with.</summary>
+/// <summary>Rows written for one decision.</summary>
 internal sealed record LivedRows(IReadOnlyList<ImpressionRow> Impressions, IReadOnlyList<ResponseRow> Responses);

@@ -15,8 +15,8 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// The second person behind the risky steps of the lived days. A risky step that was done had been asked for and approved; one that stood on the list when
-/// another step was taken that did not, had been asked for and rejected.
+/// Simulates the second person behind risky steps of the simulated days. A risky step that was done had been requested and approved; one
+/// that was suggested when another, harmless step was taken had been requested and rejected.
 /// </summary>
 internal sealed class LivedApprovals
 {
@@ -60,8 +60,8 @@ internal sealed class LivedApprovals
     }
 
     /// <summary>
-    /// The request behind a response, decided; null where none was needed. The response becomes what the operator did when they asked, and an approved step
-    /// carries the request.
+    /// The decided request behind a response; null when none was needed. The response becomes the request of the operator, and an approved
+    /// step refers to the request.
     /// </summary>
     public async Task<ApprovalRequestRow?> AskAsync(
         ConsoleDbContext db,
@@ -105,7 +105,7 @@ internal sealed class LivedApprovals
     {
         var (action, span) = (wanted.Action, step.Step.At - step.LookedAt);
         var at = Timestamps.Round(step.LookedAt + (span * AsksAfter));
-        // decided at once here: nothing compares it with a later state
+        // decided immediately: it is never compared with a later state
         var binding = await ApprovalBinding.ReadAsync(
             db,
             step.Case.Row,
@@ -132,7 +132,7 @@ internal sealed class LivedApprovals
         };
     }
 
-    /// <summary>The decision of the second person in the audit trail.</summary>
+    /// <summary>The audit entry of the second person's decision.</summary>
     public static AuditEvent EntryOf(ApprovalRequestRow request) =>
         new(
             request.Status is ApprovalStatus.Approved ? "approve.action" : "reject.action",
@@ -149,7 +149,7 @@ internal sealed class LivedApprovals
             }
         );
 
-    /// <summary>The attributes of an approved step: those it had, the request and the approver.</summary>
+    /// <summary>The attributes of an approved step: its own, the request and the approver.</summary>
     public static string AttributesOf(CaseEventRow step, ApprovalRequestRow request) =>
         JsonSerializer.Serialize(
             new Dictionary<string, string>(
@@ -162,7 +162,7 @@ internal sealed class LivedApprovals
             }
         );
 
-    // the step that was done, if it is a risky one; else the risky one on the list that was not
+    // the step that was done, if it is risky; otherwise the risky one in the list that was not done
     private Wanted? WantedOf(ResponseRow response, RecordedDecision decision)
     {
         if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
@@ -191,7 +191,7 @@ internal sealed class LivedApprovals
             ? action
             : null;
 
-    // those of the case's team first
+    // members of the case's team first
     private Guid? ApproverOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
     {
         var resource = ActionRisk.ApprovalOf(request, row, action);
@@ -206,6 +206,6 @@ internal sealed class LivedApprovals
             ?.Id;
     }
 
-    /// <param name="Rejected">The suggestion that was asked for and rejected; null for a step that was approved and done.</param>
+    /// <param name="Rejected">The suggestion that was requested and rejected; null for a step that was approved and done.</param>
     private sealed record Wanted(ActionRow Action, SlateItem? Rejected);
 }

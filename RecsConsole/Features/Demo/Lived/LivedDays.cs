@@ -11,9 +11,9 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// Sixty days in which the demo's people worked with suggestions: before about every second step of the cases that ended, its doer looked at what the
-/// recommender says of the case as it stood. The decisions are real ones; what people did is what the simulated history says, and so the shares of accepted
-/// suggestions are those the recommender deserves.
+/// Simulates sixty days of work with suggestions: before about every second step of the finished cases, the person doing it looked at the
+/// recommendations for the case in its state at that time. The decisions are real ones; people did what the simulated history says, so the
+/// shares of accepted suggestions are those the recommender deserves.
 /// </summary>
 internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 {
@@ -21,8 +21,8 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 
     private const int TellEvery = 50;
 
-    /// <summary>Writes the decisions of the last sixty days, what was seen of them and what was answered.</summary>
-    /// <returns>How many decisions were made.</returns>
+    /// <summary>Writes the decisions of the last sixty days, their impressions and responses.</summary>
+    /// <returns>Number of decisions made.</returns>
     public async Task<int> LiveAsync(Action<string> report, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var since = now.AddDays(-Days);
         await ShippedForecasts.AddAsync(db, tenant.TenantId, now, cancellationToken);
-        var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // a start that was cut off goes on there
+        var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // an interrupted start resumes there
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
         var after = new After(
             await LivedApprovals.OpenAsync(services, db, cancellationToken),
@@ -87,7 +87,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         return true;
     }
 
-    // the step in the case's history says which decision suggested it, as a step does that is taken on the page
+    // the step's event refers to the decision that suggested it, as for a step taken on the page
     private static void Link(
         ConsoleDbContext db,
         LivedStep step,
@@ -118,6 +118,6 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                 : null;
     }
 
-    /// <summary>What comes after an answer.</summary>
+    /// <summary>Effects of a response.</summary>
     private sealed record After(LivedApprovals Approvals, LivedReports Reports);
 }

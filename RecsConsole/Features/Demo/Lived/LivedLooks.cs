@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Demo.Lived;
 
-/// <summary>What reviewers said of some decisions that were put before them; the newer half waits.</summary>
+/// <summary>Reviews of some decisions; the newer half is still pending.</summary>
 internal static class LivedLooks
 {
     private const double IsRight = 0.6;

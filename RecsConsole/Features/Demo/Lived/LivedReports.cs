@@ -9,7 +9,9 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Lived;
 
-/// <summary>What some of the dismissals of the lived days led to: reports to the catalog's keepers and security alerts, the older ones answered.</summary>
+/// <summary>
+/// Effects of some of the simulated dismissals: reports to catalog editors and security alerts; older ones are already handled.
+/// </summary>
 internal sealed class LivedReports
 {
     private const double Reports = 0.5;
@@ -49,8 +51,8 @@ internal sealed class LivedReports
         return new(now, people.Find(row => row.Roles.Contains(ConsoleRole.Admin))?.Id);
     }
 
-    /// <summary>Adds what one response leads to; now and then it says that the item should not be shown.</summary>
-    /// <param name="state">In which the case was.</param>
+    /// <summary>Adds the effects of one response; occasionally a report that the item should not be shown.</summary>
+    /// <param name="state">State of the case at that time.</param>
     public async Task AddAsync(ConsoleDbContext db, ResponseRow response, string state, CancellationToken cancellationToken)
     {
         var random = SimulationRandom.For(SeedDemoTenants.Seed, $"report {response.Id:D}");
@@ -74,7 +76,7 @@ internal sealed class LivedReports
             return;
         }
 
-        report.CaseState = state; // as the case stood then
+        report.CaseState = state; // the state at that time
         if (_keeper is { } keeper && age > TimeSpan.FromDays(report.Queue is ReportRoute.Security ? MaxOpenDays : AnsweredAfterDays))
         {
             var isChanged = random.Chance(0.5);

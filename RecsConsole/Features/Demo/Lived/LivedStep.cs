@@ -5,22 +5,22 @@ using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Features.Demo.Lived;
 
-/// <summary>A step of a finished case before which its doer looked at the suggestions.</summary>
-/// <param name="LookedAt">When they did.</param>
+/// <summary>A step of a finished case before which the person doing it looked at the suggestions.</summary>
+/// <param name="LookedAt">When they looked.</param>
 internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOffset LookedAt)
 {
-    /// <summary>How often people look at the suggestions before they act.</summary>
+    /// <summary>Share of steps before which people look at the suggestions.</summary>
     private const double Looks = 0.5;
 
     private static readonly TimeSpan s_fewest = TimeSpan.FromSeconds(20);
 
-    /// <summary>The case as it stood when they looked.</summary>
+    /// <summary>The case in its state at that time.</summary>
     public HistoryMoment Moment => new(Step.Ordinal, LookedAt, Step.FromState!);
 
-    /// <summary>Who had the case until then: whoever did the step before.</summary>
+    /// <summary>The assignee until then: the person who did the previous step.</summary>
     public Guid? AssigneeId => Case.Events.LastOrDefault(row => row.Ordinal < Step.Ordinal && HistoryCase.IsAction(row))?.ActorId;
 
-    /// <summary>The steps of some days, oldest first. Open cases are left as nobody has opened them yet.</summary>
+    /// <summary>The steps of some days, oldest first. Open cases are left untouched.</summary>
     public static IReadOnlyList<LivedStep> Choose(IEnumerable<HistoryCase> cases, DateTimeOffset since, ulong seed) =>
         [
             .. cases

@@ -8,8 +8,9 @@ using RecsConsole.Recommender.Forecasts;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// What usually comes next, as the demo's desks had learned it before their last days. Learning the weights takes longer than all else at a first start, so
-/// they come with the application: learned from the same desk with other cases, so that they know nothing of what happens here. The counts are made here.
+/// Next-step models as the demo tenants had learned them before the simulated days. Training takes longer than everything else at a first
+/// start, so the weights are shipped with the application: learned from other cases of the same tenant, so that they know nothing about
+/// these. The counts are computed here.
 /// </summary>
 internal static class ShippedForecasts
 {
@@ -44,11 +45,11 @@ internal static class ShippedForecasts
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>By case type, the weights that lie beside a demo tenant's content.</summary>
+    /// <summary>The weights stored beside a demo tenant's content, by case type.</summary>
     internal static IReadOnlyDictionary<string, LearnedSteps> Read(string tenantKey) =>
         DemoContentLoader.BytesOf(tenantKey, Ending).ToDictionary(file => file.Name, file => ReadOne(file.Bytes), StringComparer.Ordinal);
 
-    /// <summary>A file's bytes: from how many steps the weights were learned, and the model, which has counted nothing.</summary>
+    /// <summary>Content of a file: the number of training steps, and the model without counts.</summary>
     internal static byte[] Write(LearnedSteps learned)
     {
         var model = NextStepTrainer.Recount(learned.Model, []);

@@ -8,7 +8,7 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>A simulated case as rows: the case, its events, notes and used documents. What is hidden about it is left behind.</summary>
+/// <summary>Converts a simulated case to rows: the case, its events, notes and used documents. Hidden traits are dropped.</summary>
 internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
     private readonly DemoLetters _letters = new(content, names);
@@ -108,7 +108,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
     private Guid NoteId(SimulatedCase simulated, int index) =>
         DemoIds.Of("note", FormattableString.Invariant($"{content.Tenant.Key} {simulated.Key} {index}"));
 
-    // who marked it as resolved wrote how, now and then
+    // the person who marked it as resolved sometimes wrote how
     private Guid? SolutionNote(SimulatedCase simulated)
     {
         var last = simulated.Notes.ToList().FindLastIndex(note => note.About is "resolve");
@@ -137,7 +137,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             AttributesJson = Json(AttributesOf(happened, letter)),
         };
 
-    // the story names whom a case was given to; the rows know people by id
+    // the simulation names the new assignee; the rows use ids
     private Dictionary<string, string> AttributesOf(SimulatedEvent happened, MessageRow? letter)
     {
         var attributes = happened.Attributes.ToDictionary(

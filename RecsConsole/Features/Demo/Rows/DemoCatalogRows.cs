@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>Catalog, documents, policies, workflow and calendar of a demo tenant as rows.</summary>
+/// <summary>Converts catalog, documents, policies, workflow and calendar of a demo tenant to rows.</summary>
 internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
     private const string CalendarKey = "business-hours";
@@ -30,7 +30,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             .. Settings(),
         ];
 
-    // what a policy says of contacts is a setting of the tenant, so that it is kept
+    // contact limits of a policy are a setting of the tenant, which enforces them
     private IEnumerable<TenantConfigurationRow> Settings()
     {
         var caps = content
@@ -84,7 +84,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             CalendarKey = CalendarKey,
         };
 
-    // both versions allow the same; the older one is there because old cases name it
+    // both versions allow the same; the older one exists because old cases refer to it
     private IEnumerable<WorkflowRow> Workflows()
     {
         var current = content.Workflow.Version;

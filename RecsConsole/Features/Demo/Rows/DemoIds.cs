@@ -3,7 +3,7 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>Row ids that are the same in every seeded database, so that two of them can be compared.</summary>
+/// <summary>Row ids that are the same in every seeded database, so that two databases can be compared.</summary>
 internal static class DemoIds
 {
     public static Guid Tenant(string tenantKey) => Of("tenant", tenantKey);
@@ -20,7 +20,7 @@ internal static class DemoIds
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, random.NextUInt64());
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], random.NextUInt64());
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80); // version 8: of our own making
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80); // version 8: custom
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);
     }

@@ -9,7 +9,7 @@ using RecsConsole.Features.Demo.Simulation;
 namespace RecsConsole.Features.Demo.Rows;
 
 /// <summary>
-/// The letters of a simulated case: what the steps that write to the customer wrote, from their templates, and what the customer answered. A step
+/// The messages of a simulated case: those of steps that write to the customer, from their templates, and the customer's answers. A step
 /// whose template has a gap has none: only somebody who knew the case could have filled it.
 /// </summary>
 internal sealed class DemoLetters(DemoContent content, DemoNames names)
@@ -23,7 +23,7 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
         StringComparer.Ordinal
     );
 
-    /// <summary>The person who writes for the customer of a case.</summary>
+    /// <summary>The contact person of a case's customer.</summary>
     public static string ContactOf(SimulatedCase simulated)
     {
         var contacts = simulated.Setting.Account.Contacts;
@@ -36,13 +36,13 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
     public DateTimeOffset CustomerWroteAt(SimulatedCase simulated) =>
         simulated.Events.Where(IsOfCustomer).Select(happened => happened.At).Append(simulated.Setting.OpenedAt).Max();
 
-    /// <summary>When the desk wrote or spoke to the customer last; null when never.</summary>
+    /// <summary>When the desk last wrote to or spoke with the customer; null when never.</summary>
     public DateTimeOffset? RepliedAt(SimulatedCase simulated) =>
         simulated
             .Events.Where(happened => happened.IsAction && _actions[happened.Step].Contact)
             .Max(happened => (DateTimeOffset?)happened.At);
 
-    /// <summary>The letter of an event; null where it has none.</summary>
+    /// <summary>The message of an event; null when it has none.</summary>
     public MessageRow? Of(SimulatedCase simulated, Guid caseId, SimulatedEvent happened, int index)
     {
         var isOurs = happened.IsAction;
@@ -110,7 +110,7 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
         return $"{texts[(Number(simulated.Key) + index) % texts.Count]}\n\n{ContactOf(simulated)}";
     }
 
-    // not drawn: the worlds of a seed stay as they are
+    // no random draw: it would change the simulated worlds of existing seeds
     private static int Number(string key) => key.Sum(letter => letter);
 
     private static string Plain(string name) =>

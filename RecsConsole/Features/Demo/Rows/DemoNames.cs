@@ -4,8 +4,8 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Rows;
 
 /// <summary>
-/// Turns the short keys of the content into what the rows hold: products and issue types are stored by the name people read, because
-/// no table translates them.
+/// Converts short keys of the content to the values stored in rows: products and issue types are stored by display name, because no table
+/// translates them.
 /// </summary>
 internal sealed class DemoNames
 {

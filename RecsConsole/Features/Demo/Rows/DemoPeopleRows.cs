@@ -5,7 +5,7 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>People, teams, skills and what the history shows they did, as rows.</summary>
+/// <summary>Converts people, teams, skills and experience to rows.</summary>
 internal sealed class DemoPeopleRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
     public IEnumerable<object> All(IReadOnlyList<SimulatedCase> cases) =>

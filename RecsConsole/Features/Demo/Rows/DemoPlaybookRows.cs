@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>Playbooks and picked documents of a demo tenant as rows.</summary>
+/// <summary>Converts playbooks and picked documents of a demo tenant to rows.</summary>
 internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, DateTimeOffset at)
 {
     public IEnumerable<object> All() => [.. content.Playbooks.Select(Playbook), .. content.Curated.SelectMany(Curated)];
@@ -30,7 +30,7 @@ internal sealed class DemoPlaybookRows(DemoContent content, DemoNames names, Dat
             UpdatedAt = at.AddDays(-30),
         };
 
-    // cases hold issue types and products by the name people read
+    // cases store issue types and products by display name
     private PlaybookCondition Condition(DemoPlaybookCondition condition) =>
         new(
             condition.Field,

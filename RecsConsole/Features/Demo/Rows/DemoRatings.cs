@@ -4,14 +4,15 @@ using RecsConsole.Features.Demo.Simulation;
 namespace RecsConsole.Features.Demo.Rows;
 
 /// <summary>
-/// What customers of the demo said of cases that are over: about a third answer, some days later. Who was helped in time and for good is satisfied more
-/// often than who waited or had to come back. Drawn apart from the story, which is the same with or without it.
+/// Simulated customer ratings of finished cases: about a third answer, some days later. Customers who were helped in time and for good are
+/// satisfied more often than those who waited or had to come back. Drawn separately from the history, which is the same with or without
+/// ratings.
 /// </summary>
 internal static class DemoRatings
 {
     private const double Answers = 0.35;
 
-    /// <summary>Of a case; null where nobody said anything, or not yet.</summary>
+    /// <summary>Rating of a case; null when there is none, or not yet.</summary>
     public static CustomerRating? Of(string tenant, SimulatedCase simulated, DateTimeOffset now)
     {
         if (simulated.IsOpen || simulated.ResolvedAt is null)

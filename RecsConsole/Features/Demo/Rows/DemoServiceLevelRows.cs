@@ -5,7 +5,7 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Features.Demo.Rows;
 
-/// <summary>What a demo tenant promises as published service levels: one for each priority, and one more for each tier that is promised something else.</summary>
+/// <summary>Published service levels of a demo tenant: one for each priority, and another for each tier with different promises.</summary>
 internal sealed class DemoServiceLevelRows(DemoTenant tenant, Guid tenantId, DateTimeOffset at)
 {
     public const int Version = 1;
@@ -22,11 +22,11 @@ internal sealed class DemoServiceLevelRows(DemoTenant tenant, Guid tenantId, Dat
         }
     }
 
-    /// <summary>Key of the level that a case of that priority and tier is promised.</summary>
+    /// <summary>Key of the service level for a priority and tier.</summary>
     public static string KeyFor(DemoTenant tenant, int priority, string tier) =>
         KeyOf(string.Create(CultureInfo.InvariantCulture, $"P{priority}"), IsItsOwn(tenant, tier) ? tier : null);
 
-    // a factor of one promises what is promised to all
+    // a factor of one is the same promise as for everybody
     private static bool IsItsOwn(DemoTenant tenant, string tier) => Math.Abs(tenant.TierFactor[tier] - 1) > 1e-9;
 
     private static string KeyOf(string priority, string? tier) => (tier is null ? priority : $"{priority}-{tier}").ToLowerInvariant();

@@ -4,8 +4,8 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// Plays one case from its opening to its end, step by step: people choose actions, customers answer or do not, and what was done has
-/// an effect or has none. People learn of an effect only when they look or when somebody answers.
+/// Plays one case from opening to end, step by step: people choose actions, customers answer or not, and actions have an effect or none.
+/// People learn of an effect only by checking, or when somebody answers.
 /// </summary>
 public sealed class CasePlay
 {
@@ -35,23 +35,23 @@ public sealed class CasePlay
 
     public SimulationRandom Random { get; private set; }
 
-    /// <summary>Who has the case now.</summary>
+    /// <summary>The current assignee.</summary>
     public SimulatedPerson Owner { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
     public string State { get; private set; }
 
-    /// <summary>How much of the cause has been understood, 0 to 1 and more.</summary>
+    /// <summary>How well the cause is understood, from 0; 1 and more is full understanding.</summary>
     public double Understanding { get; set; }
 
     /// <summary>What people know: the cause is cured.</summary>
     public bool KnownCured { get; private set; }
 
-    /// <summary>Attempts that turned out to have no effect.</summary>
+    /// <summary>Attempts known to have had no effect.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Actions taken since the case was opened, or opened again.</summary>
+    /// <summary>Actions taken since the case was opened, or last reopened.</summary>
     public ISet<string> Tried { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     public IReadOnlyList<SimulatedEvent> Events => _log.Events;
@@ -70,10 +70,10 @@ public sealed class CasePlay
 
     public string Product => Setting.IssueType.Product;
 
-    /// <summary>From here on chance is drawn from another generator: the same beginning can be played on in many ways.</summary>
+    /// <summary>Continues with another random generator: the same beginning can be played on in many ways.</summary>
     public void GoOnWith(SimulationRandom random) => Random = random;
 
-    /// <summary>Plays until the case is over or so many business hours old.</summary>
+    /// <summary>Plays until the case is over or has reached an age in business hours.</summary>
     public CasePlay Run(double hours)
     {
         Happen(CaseActivities.Opened);
@@ -85,7 +85,7 @@ public sealed class CasePlay
         return this;
     }
 
-    /// <summary>Actions that policies in force require of this case, that are not done and that the state allows.</summary>
+    /// <summary>Actions required by policies in force that are not done and that the state allows.</summary>
     public IEnumerable<DemoAction> Pending() =>
         World
             .RulesFor(Setting.IssueType.Key, Day)
@@ -207,7 +207,7 @@ public sealed class CasePlay
         Learn();
     }
 
-    /// <summary>Somebody looks whether it worked; if so, what policies still require is done and the case is resolved.</summary>
+    /// <summary>Somebody checks whether it worked; if so, actions still required by policies are done and the case is resolved.</summary>
     private void Finish()
     {
         if (Pending().FirstOrDefault() is { } required && Random.Chance(0.97))
@@ -229,7 +229,7 @@ public sealed class CasePlay
         _log.Note("fix_failed", Owner.Profile.Email);
     }
 
-    // a case that was solved without a cure comes back, as often as it was
+    // a case resolved without a cure is reopened, each time
     private void AfterSolution()
     {
         var symptomOnly = World.Truth.ReopenRate * (0.5 + Setting.Traits.Difficulty);

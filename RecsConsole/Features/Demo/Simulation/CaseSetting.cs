@@ -2,10 +2,10 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>What a case is before anybody touches it.</summary>
+/// <summary>A case before anybody works on it.</summary>
 /// <param name="Priority">1 (highest) to 4.</param>
-/// <param name="Deadline">Of the first solution.</param>
-/// <param name="Traits">Hidden; only the simulator and tests look at it.</param>
+/// <param name="Deadline">Deadline of the first solution.</param>
+/// <param name="Traits">Hidden; only the simulator and tests read it.</param>
 public sealed record CaseSetting(
     DemoIssueType IssueType,
     DemoAccount Account,
@@ -16,7 +16,7 @@ public sealed record CaseSetting(
     LatentTraits Traits
 )
 {
-    /// <summary>Business hours until somebody turns to the case again.</summary>
+    /// <summary>Business hours until somebody returns to the case.</summary>
     public double PaceHours =>
         Priority switch
         {

@@ -4,13 +4,13 @@ using RecsConsole.Features.Demo.Content;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>Writes what customers write: text that follows the cause often, and misleads sometimes.</summary>
+/// <summary>Writes customer texts that often fit the cause, and sometimes mislead.</summary>
 public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
 {
-    /// <summary>The field that holds the code of the error or rule.</summary>
+    /// <summary>The field with the code of the error or rule.</summary>
     public const string CodeField = "Code";
 
-    /// <summary>Field that says how many people or records are concerned.</summary>
+    /// <summary>Field with the number of people or records affected.</summary>
     public const string AffectedField = "Affected";
 
     private const double HintShare = 0.7;
@@ -32,7 +32,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return new CaseText(Fill(title, slots, random), Fill(description, slots, random), Fields(slots, random));
     }
 
-    /// <summary>Replaces the slots of a text; those of <paramref name="known"/> keep their value.</summary>
+    /// <summary>Replaces the placeholders of a text; those in <paramref name="known"/> keep their value.</summary>
     public string Fill(string text, IDictionary<string, string> known, SimulationRandom random)
     {
         ArgumentNullException.ThrowIfNull(known);

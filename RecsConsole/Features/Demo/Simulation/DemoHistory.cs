@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>All cases of a demo tenant: 18 months of finished ones, and the ones that are open at the instant of seeding.</summary>
+/// <summary>All cases of a demo tenant: 18 months of finished ones, and those open at the instant of seeding.</summary>
 public sealed class DemoHistory(SimulatedWorld world)
 {
     private const double Unlimited = double.MaxValue;
     private readonly OpenCases _open = new(world);
 
-    /// <summary>Plays every case and numbers them in the order in which they were opened. The same seed and instant give the same cases.</summary>
+    /// <summary>Plays every case and numbers them in order of opening. The same seed and instant give the same cases.</summary>
     public IReadOnlyList<SimulatedCase> Simulate()
     {
         var tenant = world.Content.Tenant;
@@ -31,7 +31,7 @@ public sealed class DemoHistory(SimulatedWorld world)
     private SimulatedCase Finished(int number, int count)
     {
         var random = SimulationRandom.For(world.Seed, FormattableString.Invariant($"finished {number}"));
-        // evenly over the time with some disorder; a case that would not be over by now is opened earlier instead
+        // evenly over time with some jitter; a case that would not be over by now is opened earlier instead
         var daysAgo = (SimulatedWorld.PastDays - 3) * (1 - ((number + random.NextDouble()) / count));
         while (true)
         {

@@ -3,7 +3,7 @@ using RecsConsole.Features.Demo.Content;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>Makes the engine's state machine out of the content, in which only moves are named: a step without a move leaves the state.</summary>
+/// <summary>Builds the engine's state machine from the content, which lists only moves: a step without a move stays in its state.</summary>
 public static class DemoWorkflowDefinition
 {
     public static WorkflowDefinition Build(DemoContent content, int version)

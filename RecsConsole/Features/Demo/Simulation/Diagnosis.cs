@@ -3,23 +3,23 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// What somebody who cannot know the cause concludes from what a case shows: its issue type, its error code, what the customer wrote, attempts that
-/// failed, and findings of looking and asking, which sometimes mislead. The better somebody knows the product, the more they make of it.
+/// Diagnosis by somebody who cannot know the cause: from the issue type, the error code, the customer's text, failed attempts, and
+/// findings, which sometimes mislead. The better a person knows the product, the more they conclude.
 /// </summary>
 public sealed class Diagnosis(CaseText text)
 {
-    // how much likelier a sign makes a cause, to somebody who reads it fully
+    // likelihood ratio of a sign for a cause, for somebody who reads it fully
     private const double HintSays = 6;
     private const double CodeSays = 5;
     private const double OtherCodeSays = 0.25;
     private const double FindingSays = 4;
 
-    // so much understanding is one finding
+    // understanding that counts as one finding
     private const double FindingAt = 0.2;
 
     private readonly List<DemoCause> _findings = [];
 
-    /// <summary>The cause that the person who has the case believes in now.</summary>
+    /// <summary>The cause that the assignee currently believes in.</summary>
     public DemoCause Conclude(CasePlay play)
     {
         ArgumentNullException.ThrowIfNull(play);
@@ -33,7 +33,7 @@ public sealed class Diagnosis(CaseText text)
             : play.Random.PickWeighted(believed, each => each.Weight).Cause;
     }
 
-    // a finding points at the cause more often than not, the harder the cause the less
+    // a finding usually points at the true cause, less often for harder causes
     private void Look(CasePlay play)
     {
         var traits = play.Setting.Traits;
@@ -71,6 +71,6 @@ public sealed class Diagnosis(CaseText text)
         return says;
     }
 
-    // straight between saying nothing and saying all, so that no function of the platform is needed
+    // linear between no and full evidence, to avoid platform-dependent functions
     private static double Weaken(double says, double skill) => 1 + ((says - 1) * skill);
 }

@@ -6,8 +6,8 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// The hours of the shift on duty at the first look: who looks at the demo at night or on a Sunday meets people at work too. As many days and as many hours as
-/// the tenant's own.
+/// Working hours of the team at the time of seeding: somebody who looks at the demo at night or on a Sunday also meets people at work. As
+/// many days and hours as the tenant's own.
 /// </summary>
 internal static class DutyHours
 {
@@ -15,7 +15,7 @@ internal static class DutyHours
     private static readonly TimeSpan s_enough = TimeSpan.FromHours(3);
     private static readonly TimeSpan s_since = TimeSpan.FromHours(2);
 
-    /// <summary>The tenant with its own hours where these go on for three hours more, else with those of a shift that began two hours ago.</summary>
+    /// <summary>The tenant with its own hours if at least three are left, otherwise with a shift that began two hours ago.</summary>
     public static DemoContent OnDutyAt(this DemoContent content, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -31,7 +31,7 @@ internal static class DutyHours
 
         var local = TimeZoneInfo.ConvertTime(at - s_since, TimeZoneInfo.FindSystemTimeZoneById(own.TimeZone));
         var opens = new TimeOnly(local.Hour, 0);
-        // a day of work lies behind them already: what was done yesterday is seen today
+        // a working day is already over: what was done yesterday appears today
         var days = Enumerable
             .Range(-1, own.Days.Count)
             .Select(day => (DayOfWeek)(((int)local.DayOfWeek + day + DaysOfAWeek) % DaysOfAWeek));

@@ -3,12 +3,12 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// What people do by themselves: they act on the cause that they believe in, with a picture of causes and cures that was right some months ago.
+/// What people do without suggestions: they act on the cause they believe in, with knowledge of causes and cures that is some months old.
 /// </summary>
-/// <param name="diagnosis">What somebody concludes from what is to be seen.</param>
+/// <param name="diagnosis">Their diagnosis from visible data.</param>
 public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
 {
-    // people's picture of causes and cures is that old
+    // age of their knowledge of causes and cures
     internal const double LagDays = 150;
 
     public DemoAction? Choose(CasePlay play)
@@ -23,7 +23,7 @@ public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
             ?? Cure(play, allowed)
             ?? OfPurpose(play, allowed, "escalate")
             ?? OfPurpose(play, allowed, "inform")
-            ?? Cure(play, possible); // nothing new is left: what should have helped is tried again, so that no case is left lying
+            ?? Cure(play, possible); // nothing else is left: repeats what should have helped, so that no case gets stuck
     }
 
     private static DemoAction? AtTheBeginning(CasePlay play, List<DemoAction> allowed)

@@ -2,7 +2,9 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>Which cause is behind a case and which action cures it, at a given time. Days count from the instant of seeding; the past is negative.</summary>
+/// <summary>
+/// The causes of cases and the actions that cure them, at a given time. Days count from the instant of seeding; the past is negative.
+/// </summary>
 public sealed class HiddenTruth
 {
     private readonly DemoTruth _truth;
@@ -25,7 +27,7 @@ public sealed class HiddenTruth
 
     public DemoCause Cause(string key) => _causes[key];
 
-    /// <summary>The causes that can be behind an issue type, with their weight on that day.</summary>
+    /// <summary>Possible causes of an issue type, with their weights on that day.</summary>
     public IReadOnlyList<(DemoCause Cause, double Weight)> Mix(string issueType, double day) =>
         [.. _truth.Mix[issueType].Select(pair => (Cause(pair.Key), pair.Value * Factor(pair.Key, action: null, day)))];
 
@@ -44,7 +46,7 @@ public sealed class HiddenTruth
         return new LatentTraits(Cause(cause), patience, difficulty);
     }
 
-    /// <summary>Chance that the action cures the cause on that day, before difficulty and skill.</summary>
+    /// <summary>Probability that the action cures the cause on that day, before difficulty and skill.</summary>
     public double CureChance(DemoCause cause, string action, double day)
     {
         ArgumentNullException.ThrowIfNull(cause);

@@ -2,9 +2,9 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>Decides what the person who has a case does next.</summary>
+/// <summary>Chooses the assignee's next action.</summary>
 public interface IStepChooser
 {
-    /// <summary>The next action; null lets the turn pass.</summary>
+    /// <summary>The next action; null does nothing this turn.</summary>
     DemoAction? Choose(CasePlay play);
 }

@@ -3,15 +3,15 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// The cases that are open at the instant of seeding: plays that are cut off before the cure, with times stretched so that the share of
-/// the promised time that was asked for is used up.
+/// The cases open at the instant of seeding: plays cut off before the cure, with times stretched so that the requested share of the
+/// promised time has passed.
 /// </summary>
 internal sealed class OpenCases(SimulatedWorld world)
 {
-    // so many cases go to whoever has the first featured case, so that their queue is a long one
+    // this many cases go to the assignee of the first featured case, to give them a long queue
     private const int OwnQueue = 23;
 
-    // of the others, one in so many waits for somebody; whoever began it no longer has it
+    // of the others, one in this many is unassigned; the person who began it no longer has it
     private const int OneWaitingOf = 6;
     private readonly Dictionary<string, int> _load = new(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         return Cut(setting, text, owner, featured.Until, featured.Done, random);
     }
 
-    // what its own text names, not what was drawn for the text it replaces
+    // use what its own text mentions instead of what was drawn for the replaced text
     private static Dictionary<string, string> WithFactsOf(
         DemoFeaturedCase featured,
         DemoIssueType type,
@@ -77,7 +77,7 @@ internal sealed class OpenCases(SimulatedWorld world)
     {
         var team = owner?.Profile.Teams[0];
         var draft = new CaseDraw(world).Draw(world.At.AddDays(-30), random, team);
-        // the long queue has one late case, the featured one, which then stands on top of it
+        // the long queue has one late case, the featured one, which is therefore first
         var used = DrawUsed(random);
         var setting = Aged(draft, owner is null ? used : Math.Min(used, 0.97));
         var person =
@@ -101,7 +101,7 @@ internal sealed class OpenCases(SimulatedWorld world)
             _ => random.Between(1.03, 1.25),
         };
 
-    /// <summary>Moves the opening so that the share of the promised business hours is over now.</summary>
+    /// <summary>Moves the opening so that the given share of the promised business hours has passed.</summary>
     private CaseSetting Aged(CaseSetting draft, double used)
     {
         var promised = world.PromisedHours(draft.Priority, draft.Account);
@@ -134,7 +134,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         {
             play = new CasePlay(world, setting, owner, new HabitChooser(new Diagnosis(text)), random);
             play.Run(400);
-            // what cures it is still to be done, and nobody has handed it on
+            // what cures it is still to be done, and nobody has handed it over
             events =
             [
                 .. play.Events.TakeWhile(each => !each.Cures && !world.State(each.To).Resolved && !each.Attributes.ContainsKey("to")),
@@ -173,7 +173,7 @@ internal sealed class OpenCases(SimulatedWorld world)
     private SimulatedCase Record(CasePlay play, CaseText text, SimulatedPerson owner, List<SimulatedEvent> events, SimulationRandom random)
     {
         var stretched = Stretch(play.Setting, events, random);
-        // notes and readings belong to the moment of an event that was kept
+        // notes and document uses are kept with the event they belong to
         var moments = events.Zip(stretched).ToLookup(pair => pair.First.At, pair => pair.Second.At);
         _load[owner.Profile.Email] = _load.GetValueOrDefault(owner.Profile.Email) + 1;
         return new SimulatedCase(play.Setting, text)
@@ -202,7 +202,7 @@ internal sealed class OpenCases(SimulatedWorld world)
         };
     }
 
-    /// <summary>Spreads the events over the time since the case was opened, so that the last one is not long ago and none is in the future.</summary>
+    /// <summary>Distributes the events over the time since opening, so that the last one is recent and none is in the future.</summary>
     private List<SimulatedEvent> Stretch(CaseSetting setting, List<SimulatedEvent> events, SimulationRandom random)
     {
         var age = world.HoursBetween(setting.OpenedAt, world.At);

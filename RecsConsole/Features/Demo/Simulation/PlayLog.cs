@@ -2,7 +2,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>Writes down what happens in a play: events, notes and the documents people used.</summary>
+/// <summary>Records what happens in a play: events, notes and used documents.</summary>
 internal sealed class PlayLog(CasePlay play)
 {
     private static readonly string[] s_clearances = ["public", "internal", "confidential", "restricted"];
@@ -18,7 +18,7 @@ internal sealed class PlayLog(CasePlay play)
 
     public void Add(SimulatedEvent happened) => _events.Add(happened);
 
-    /// <summary>A note by somebody who writes notes now and then, a minute or so after what it is about.</summary>
+    /// <summary>A note by somebody who writes notes occasionally, about a minute after its event.</summary>
     public void Note(string about, string author)
     {
         var random = play.Random;
@@ -39,7 +39,7 @@ internal sealed class PlayLog(CasePlay play)
         _notes.Add(new(author, play.Now.AddSeconds(random.Between(20, 90)), text, about));
     }
 
-    /// <summary>Before acting people sometimes read; a document that fits the cause makes them understand more.</summary>
+    /// <summary>People sometimes read before acting; a document that fits the cause improves their understanding.</summary>
     public void Read(DemoAction action)
     {
         if (action.Purpose is not ("inform" or "advise" or "fix" or "comply") || !play.Random.Chance(0.85))

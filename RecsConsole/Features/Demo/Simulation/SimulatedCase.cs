@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>One case as it is stored, with what is hidden about it for tests and for playing a policy forward.</summary>
+/// <summary>One case as stored, with its hidden data for tests and simulations.</summary>
 public sealed record SimulatedCase(CaseSetting Setting, CaseText Text)
 {
     public string Key { get; init; } = "";
 
     public required string State { get; init; }
 
-    /// <summary>E-mail of the person who has it; null while nobody has it.</summary>
+    /// <summary>E-mail of the assignee; null when unassigned.</summary>
     public string? Assignee { get; init; }
 
     public required IReadOnlyList<SimulatedEvent> Events { get; init; }

@@ -4,7 +4,9 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>What all cases of a tenant share: content, truth, workflow, calendar and people, as of one instant. Pure given seed and instant.</summary>
+/// <summary>
+/// What all cases of a tenant share: content, truth, workflow, calendar and people, as of one instant. Pure for a given seed and instant.
+/// </summary>
 public sealed class SimulatedWorld
 {
     public const int PastDays = 548;
@@ -50,17 +52,17 @@ public sealed class SimulatedWorld
 
     public DemoActivity Activity(string kind) => _activities[kind].Single();
 
-    /// <summary>Whether the state is one in which somebody looks whether the cure worked.</summary>
+    /// <summary>Whether the state is one in which people check whether the cure worked.</summary>
     public bool IsCheck(string state) => Activity("verification_failed").States.Contains(state);
 
-    /// <summary>Whether the event brought the solution of the case, whether or not it held.</summary>
+    /// <summary>Whether the event solved the case, whether or not the solution held.</summary>
     public bool IsSolution(SimulatedEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
         return State(happened.To) is { Resolved: true, Terminal: false } && !State(happened.From).Resolved;
     }
 
-    /// <summary>The actions of the catalog that a state allows for a case of that product, in the order of the catalog.</summary>
+    /// <summary>Catalog actions that a state allows for a case of that product, in catalog order.</summary>
     public IEnumerable<DemoAction> Allowed(string state, string product) =>
         Content.Actions.Where(action =>
             ColumnCodes.Find<VersionStatus>(action.Status) is VersionStatus.Published
@@ -79,7 +81,7 @@ public sealed class SimulatedWorld
     public double HoursBetween(DateTimeOffset from, DateTimeOffset to) =>
         Hours.Between(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()) / 3_600_000.0;
 
-    /// <summary>Business hours to the first solution that the account was promised.</summary>
+    /// <summary>Business hours to the first solution promised to the account.</summary>
     public double PromisedHours(int priority, DemoAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);

@@ -3,14 +3,14 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Features.Demo.Simulation;
 
 /// <summary>
-/// Draws of the simulated world: the same seed gives the same world on every machine and runtime. Only + - * and shifts, no transcendental
-/// functions, for the same reason.
+/// Random numbers of the simulated world: the same seed gives the same world on every machine and runtime. For the same reason it uses only
+/// + - * and shifts, no transcendental functions.
 /// </summary>
 public sealed class SimulationRandom(ulong seed)
 {
     private readonly SplitMix64 _random = new(seed);
 
-    /// <summary>A generator of its own for a part of the world, so that changing one part leaves the others alone.</summary>
+    /// <summary>A separate generator for a part of the world, so that changing one part leaves the others unchanged.</summary>
     public static SimulationRandom For(ulong seed, string part)
     {
         ArgumentNullException.ThrowIfNull(part);
@@ -34,7 +34,7 @@ public sealed class SimulationRandom(ulong seed)
 
     public bool Chance(double probability) => NextDouble() < probability;
 
-    /// <summary>Standard normal to good approximation: the sum of twelve uniform numbers.</summary>
+    /// <summary>Approximately standard normal: the sum of twelve uniform numbers.</summary>
     public double NextNormal()
     {
         var sum = -6.0;
@@ -46,7 +46,7 @@ public sealed class SimulationRandom(ulong seed)
         return sum;
     }
 
-    /// <summary>A factor around 1, often below and sometimes far above, as times of work are.</summary>
+    /// <summary>A factor around 1, often below and sometimes far above, as durations of work are.</summary>
     public double NextSpread()
     {
         var u = NextDouble();

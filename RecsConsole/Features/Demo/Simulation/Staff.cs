@@ -3,7 +3,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>The people of a tenant, and who gets which case.</summary>
+/// <summary>The people of a tenant, and the assignment of cases.</summary>
 public sealed class Staff
 {
     private readonly Dictionary<string, SimulatedPerson> _byEmail;
@@ -20,7 +20,7 @@ public sealed class Staff
 
     public SimulatedPerson this[string email] => _byEmail[email];
 
-    /// <summary>Somebody of the team who works cases, rather a skilled one than not.</summary>
+    /// <summary>Somebody of the team who works cases, preferably a skilled one.</summary>
     public SimulatedPerson PickFor(CaseSetting setting, SimulationRandom random, Func<SimulatedPerson, bool>? mayTake = null)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -40,7 +40,7 @@ public sealed class Staff
         );
     }
 
-    /// <summary>The person who takes a case that was too hard for somebody else.</summary>
+    /// <summary>The person who takes over a case that was too hard for somebody else.</summary>
     public SimulatedPerson PickSpecialist(CaseSetting setting, SimulatedPerson present) =>
         People
             .Where(person => person.Profile.Roles.Contains("agent") && person != present)

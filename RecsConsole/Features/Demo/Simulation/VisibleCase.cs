@@ -2,12 +2,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Demo.Simulation;
 
-/// <summary>What the case schema shows of a simulated case, and nothing else.</summary>
-/// <param name="Number">Which of the played cases it is, from 0.</param>
+/// <summary>The visible fields of a simulated case, and nothing else.</summary>
+/// <param name="Number">Index of the played case, from 0.</param>
 /// <param name="History">Keys of the actions and activities so far, oldest first.</param>
-/// <param name="AllowedActions">What the workflow allows now, in the order of the catalog.</param>
-/// <param name="Now">The instant at which it is looked at.</param>
-/// <param name="ReadRows">Makes the rows that a tenant's database would hold of it.</param>
+/// <param name="AllowedActions">Actions the workflow allows now, in catalog order.</param>
+/// <param name="Now">The current instant of the simulation.</param>
+/// <param name="ReadRows">Creates the rows that a tenant's database would contain for it.</param>
 public sealed record VisibleCase(
     int Number,
     string IssueType,

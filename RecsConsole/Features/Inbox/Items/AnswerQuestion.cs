@@ -11,8 +11,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Inbox.Items;
 
 /// <summary>
-/// Answers a question that a colleague asked about a case: only who was asked, and only while they may see the case. The answer is a line of
-/// the case's history and an item of the asker's inbox, in one transaction; a retry is the same answer.
+/// Answers a colleague's question about a case: only the person who was asked, and only while they may see the case. The answer becomes an
+/// event in the case's history and an item in the asker's inbox, in one transaction; a retry is the same answer.
 /// </summary>
 public sealed partial class AnswerQuestion(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AnswerQuestion> logger)
 {
@@ -112,5 +112,5 @@ public sealed partial class AnswerQuestion(OperationScopeFactory scopes, AuditTr
     private partial void LogAnswered(Guid caseId, Guid noteId);
 }
 
-/// <param name="ItemId">The question, as it stands in the actor's inbox.</param>
+/// <param name="ItemId">The question in the actor's inbox.</param>
 public sealed record AnswerQuestionRequest(Guid ItemId, string Text);

@@ -2,16 +2,16 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>An item as its recipient may read it now.</summary>
-/// <param name="From">Who caused it; null for what nobody did.</param>
-/// <param name="IsUnread">Nobody has opened it.</param>
-/// <param name="IsWaiting">A question that the reader has not answered.</param>
+/// <summary>An item as its recipient may see it now.</summary>
+/// <param name="From">The person who caused it; null when no person did.</param>
+/// <param name="IsUnread">Whether it has not been opened yet.</param>
+/// <param name="IsWaiting">Whether it is a question that the reader has not answered.</param>
 public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, string? From, bool IsUnread, bool IsWaiting)
 {
-    /// <summary>What it is about may not be seen any more: nothing else of it is filled.</summary>
+    /// <summary>The reader may no longer see its subject: all other properties are empty.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Who is away and has the reader standing in; null for what is the reader's own.</summary>
+    /// <summary>The absent person for whom the reader is the stand-in; null for the reader's own items.</summary>
     public string? InPlaceOf { get; init; }
 
     /// <summary>Key of the case.</summary>
@@ -19,15 +19,15 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
 
     public string? CaseTitle { get; init; }
 
-    /// <summary>Title of the action or document, name of the person who has the case now, how it stands with a case's time.</summary>
+    /// <summary>Title of the action or document, name of the new assignee, or state of a case's deadline, depending on the kind.</summary>
     public string? About { get; init; }
 
-    /// <summary>The version of a curated object that it is about.</summary>
+    /// <summary>Version of the catalog object or document concerned.</summary>
     public (string Noun, string Key, int Version)? Version { get; init; }
 
     /// <summary>Key of the document.</summary>
     public string? DocumentKey { get; init; }
 
-    /// <summary>What was said.</summary>
+    /// <summary>The text of the item.</summary>
     public string? Text { get; init; }
 }

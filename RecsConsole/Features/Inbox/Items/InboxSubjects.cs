@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>What items are about, as far as their reader may see it now: cases, documents, actions, people.</summary>
+/// <summary>The subjects of items, as far as their reader may see them now: cases, documents, actions, people.</summary>
 internal sealed class InboxSubjects
 {
     private readonly Dictionary<Guid, CaseRow> _cases;
@@ -18,7 +18,7 @@ internal sealed class InboxSubjects
     private readonly Dictionary<string, string> _actions;
     private readonly Dictionary<Guid, string> _names;
 
-    // figures of the whole tenant are told to administrators, as long as they are
+    // tenant-wide figures are for administrators, while they have that role
     private readonly IReadOnlyDictionary<string, string> _versions;
     private readonly bool _mayReadFigures;
 
@@ -53,7 +53,7 @@ internal sealed class InboxSubjects
         );
     }
 
-    /// <summary>The item; without a word of what its reader may not see.</summary>
+    /// <summary>The item; without content that its reader may not see.</summary>
     public InboxLine ToLine(InboxItemRow row)
     {
         var found = row.CaseId is { } caseId ? _cases.GetValueOrDefault(caseId) : null;
@@ -105,7 +105,8 @@ internal sealed class InboxSubjects
         return kept.ToDictionary(row => row.Id);
     }
 
-    // Titles of the newest version of each that was ever in force. An access list names readers; owners and administrators answer reports without it.
+    // Titles of the newest published version of each. An access list limits readers; owners and administrators handle reports without being
+    // on it.
     private static async Task<Dictionary<string, string>> ReadDocumentsAsync(
         OperationScope scope,
         IReadOnlyCollection<InboxItemRow> rows,
@@ -137,7 +138,7 @@ internal sealed class InboxSubjects
         return kept.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
     }
 
-    // titles of the catalog are for those who read it
+    // titles of the catalog are for those who may read it
     private static async Task<IReadOnlyDictionary<string, string>> ReadVersionsAsync(
         OperationScope scope,
         IEnumerable<InboxItemRow> rows,

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>Marks an item of the actor's own inbox as read, or as unread again. What somebody has read is nobody else's: it is not audited.</summary>
+/// <summary>Marks an item of the actor's own inbox as read or unread. What a person has read is private: it is not audited.</summary>
 public sealed class MarkInboxItem(OperationScopeFactory scopes)
 {
     public async Task<Result<bool>> RunAsync(Actor actor, MarkInboxItemRequest request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class MarkInboxItem(OperationScopeFactory scopes)
 
         if (row.ReadAt is not null == request.IsRead)
         {
-            return request.IsRead; // another tab was first
+            return request.IsRead; // another tab did it first
         }
 
         row.ReadAt = request.IsRead ? scope.Now : null;
@@ -43,5 +43,5 @@ public sealed class MarkInboxItem(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="IsRead">Else unread.</param>
+/// <param name="IsRead">False marks it as unread.</param>
 public sealed record MarkInboxItemRequest(Guid ItemId, bool IsRead);

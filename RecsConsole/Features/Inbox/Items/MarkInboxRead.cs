@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>Marks all of the actor's own inbox as read. Questions go on waiting for their answer.</summary>
+/// <summary>Marks everything in the actor's own inbox as read. Questions still wait for their answer.</summary>
 public sealed class MarkInboxRead(OperationScopeFactory scopes)
 {
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)

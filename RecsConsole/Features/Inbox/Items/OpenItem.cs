@@ -5,12 +5,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>An item with all that was said about it.</summary>
+/// <summary>An item with its conversation.</summary>
 /// <param name="Said">Newest first.</param>
-/// <param name="CaseId">Of a case that the reader may see.</param>
+/// <param name="CaseId">Id of the case, if the reader may see it.</param>
 public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<ThreadLine> Said)
 {
-    /// <summary>Name of the reader; filled where they said something too.</summary>
+    /// <summary>Name of the reader; set if they wrote something too.</summary>
     public string? Reader { get; init; }
 
     internal static async Task<OpenItem> ReadAsync(
@@ -49,7 +49,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<Thread
             .Select(person => (string?)person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
 
-    // the reader's own, or that of whoever was asked in their place or whom they stand in for
+    // answered by the reader, by a stand-in who was asked too, or by the person for whom the reader is the stand-in
     private static async Task<ThreadLine?> AnswerAsync(OperationScope scope, InboxItemRow row, CancellationToken cancellationToken)
     {
         var asked = scope
@@ -71,7 +71,7 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<Thread
         );
     }
 
-    // the reader's own side of a question, kept as a note on the case
+    // the reader's own question or answer, stored as a note on the case
     private static async Task<ThreadLine?> OwnNoteAsync(
         OperationScope scope,
         InboxItemRow row,
@@ -89,6 +89,6 @@ public sealed record OpenItem(InboxLine Line, Guid? CaseId, IReadOnlyList<Thread
     }
 }
 
-/// <summary>What somebody said.</summary>
+/// <summary>One contribution to the conversation.</summary>
 /// <param name="Who">Null for the reader.</param>
 public sealed record ThreadLine(string? Who, string Text, DateTimeOffset At);

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>The reader's own items, and the rules of what is unread and what waits.</summary>
+/// <summary>The reader's own items, with the rules for unread and waiting ones.</summary>
 internal static class OwnItems
 {
     public static IQueryable<InboxItemRow> Of(OperationScope scope) =>

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>Reads what the bell shows: how many items are unread, and the newest of them. Kinds that the reader muted count for nothing here.</summary>
+/// <summary>Reads the data of the bell: number of unread items, and the newest of them. Muted kinds do not count.</summary>
 public sealed class ReadBell(OperationScopeFactory scopes)
 {
     public async Task<Result<BellSummary>> RunAsync(Actor actor, CancellationToken cancellationToken)

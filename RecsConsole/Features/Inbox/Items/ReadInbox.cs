@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>Reads the actor's own inbox: the newest items, how many are unread and wait, and the item that is open.</summary>
+/// <summary>Reads the actor's own inbox: the newest items, the numbers of unread and waiting ones, and the open item.</summary>
 public sealed class ReadInbox(OperationScopeFactory scopes)
 {
     public async Task<Result<InboxView>> RunAsync(Actor actor, InboxFilter filter, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class ReadInbox(OperationScopeFactory scopes)
         };
     }
 
-    // what is open stays in the list of unread although it has been read: it must not vanish under the eyes
+    // the open item stays in the list of unread ones although it is read now: it must not vanish while being viewed
     private static IQueryable<InboxItemRow> OfTab(OperationScope scope, InboxFilter filter) =>
         filter.Tab switch
         {
@@ -65,9 +65,9 @@ public sealed class ReadInbox(OperationScopeFactory scopes)
 
 /// <summary>An inbox.</summary>
 /// <param name="Lines">Newest first.</param>
-/// <param name="Open">What stands beside the list: the item that was asked for, else the newest; null when there is none.</param>
+/// <param name="Open">The item beside the list: the requested one, otherwise the newest; null when there is none.</param>
 public sealed record InboxView(IReadOnlyList<InboxLine> Lines, bool HasOlder, int Unread, int Waiting, OpenItem? Open)
 {
-    /// <summary>The reader's.</summary>
+    /// <summary>The reader's time zone.</summary>
     public string? TimeZone { get; init; }
 }

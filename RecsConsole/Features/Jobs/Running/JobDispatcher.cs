@@ -9,8 +9,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
-/// The queue: looks for due schedules and waiting runs and starts them while there is room. It hears of new rows from the change feed and looks
-/// at those of all tenants every few seconds, so nothing that was missed waits for long.
+/// The queue: finds due schedules and waiting runs, and starts them while there are free slots. It is notified of new rows by the change
+/// feed, and checks all tenants every few seconds, so that a missed notification delays nothing for long.
 /// </summary>
 public sealed partial class JobDispatcher(
     TenantDb tenantDb,
@@ -38,7 +38,10 @@ public sealed partial class JobDispatcher(
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits until the runs of this process have been given back, as long as the host allows; what was not is taken over as silent.</summary>
+    /// <summary>
+    /// Waits until the runs of this process have been given back, as long as the host allows; others are taken over when their heartbeat
+    /// expires.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -52,7 +55,7 @@ public sealed partial class JobDispatcher(
         }
     }
 
-    /// <summary>Starts what is due or waits in the tenants' rows; what goes wrong for one does not keep the others waiting.</summary>
+    /// <summary>Starts what is due or waiting in the tenants' rows; a failure for one tenant does not delay the others.</summary>
     /// <param name="stopping">Also ends the runs that are started.</param>
     public async Task SweepAsync(IReadOnlyCollection<Guid> tenants, CancellationToken stopping)
     {
@@ -75,7 +78,7 @@ public sealed partial class JobDispatcher(
         {
             if (!slots.TryStart(run, () => WakeAfter(run), stopping))
             {
-                _isFull = true; // whoever ends has everything looked at again
+                _isFull = true; // the next run to end triggers a check of all tenants
                 return;
             }
         }
@@ -98,7 +101,7 @@ public sealed partial class JobDispatcher(
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                LogSweepFailed(e, Guid.Empty); // the database is away: this loop must outlive it
+                LogSweepFailed(e, Guid.Empty); // the database is unavailable: this loop must survive it
                 woken = [];
                 await Task.Delay(options.Value.SweepInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -110,7 +113,7 @@ public sealed partial class JobDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<JobSchedules>().QueueDueAsync(tenantId, cancellationToken);
         var waiting = await store.WaitingAsync(Actor.Job(tenantId), options.Value.SilentAfter, cancellationToken);
-        // the oldest of each job: the next one's turn comes when it has ended
+        // the oldest run of each job: the next one follows when it has ended
         return waiting.DistinctBy(run => run.Job, StringComparer.Ordinal);
     }
 
@@ -143,10 +146,10 @@ public sealed partial class JobDispatcher(
         return tenants.Contains(Guid.Empty) ? [] : tenants;
     }
 
-    // A second request of the job, or a run that found no slot, may have waited for this one.
+    // A second request for the job, or a run without a free slot, may have been waiting for this one.
     private void WakeAfter(WaitingRun run) => _woken.Writer.TryWrite(_isFull ? Guid.Empty : run.TenantId);
 
-    // A run that is under way tells its progress all the time: only the first change of each is news here.
+    // An active run reports progress all the time: only its first change matters here.
     private void OnChange(Change change)
     {
         if (change.Kind != ChangeKind.Job)
@@ -179,15 +182,15 @@ public sealed partial class JobDispatcher(
     private partial void LogNotGivenBack();
 }
 
-/// <summary>The runs that go on in this process, at most <see cref="JobsOptions.MaxConcurrency"/> of them.</summary>
+/// <summary>The active runs of this process, at most <see cref="JobsOptions.MaxConcurrency"/> of them.</summary>
 public sealed partial class JobSlots(IServiceScopeFactory scopes, IOptions<JobsOptions> options, ILogger<JobSlots> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Task> _runs = [];
 
-    /// <summary>Starts the run unless it goes on here already; false when every slot is taken.</summary>
-    /// <param name="ended">Called after a run that this process really ran; one that it could not claim is no news.</param>
-    /// <param name="stopping">The process is told to stop: the run is given back.</param>
+    /// <summary>Starts the run unless it is already active here; false when all slots are taken.</summary>
+    /// <param name="ended">Called after a run that was actually executed here, not after one that could not be claimed.</param>
+    /// <param name="stopping">Triggered at shutdown: the run is given back.</param>
     public bool TryStart(WaitingRun run, Action ended, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -204,13 +207,13 @@ public sealed partial class JobSlots(IServiceScopeFactory scopes, IOptions<JobsO
                 return false;
             }
 
-            // not the stopping token: a run that never began would never leave its slot
+            // without the stopping token: a run that never began would never release its slot
             _runs[run.RunId] = Task.Run(() => RunAsync(run, ended, stopping), CancellationToken.None);
             return true;
         }
     }
 
-    /// <summary>Waits until nothing runs here any more.</summary>
+    /// <summary>Waits until no run is active here.</summary>
     public Task WhenEmptyAsync()
     {
         lock (_gate)
@@ -230,11 +233,11 @@ public sealed partial class JobSlots(IServiceScopeFactory scopes, IOptions<JobsO
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // told to stop before it was claimed
+            // shutdown before it was claimed
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            LogNotRun(e, run.RunId); // its row could not be claimed or ended: it is found again, at the latest when it has been silent
+            LogNotRun(e, run.RunId); // its row could not be claimed or ended: it is found again, at the latest when its heartbeat expires
         }
         finally
         {

@@ -5,8 +5,7 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
-/// Runs one job for one tenant: takes the row, works as the tenant's job actor, and writes down how it ended. A failure stays the failure of
-/// this run.
+/// Runs one job for one tenant: claims the row, works as the tenant's job actor, and records the result. A failure affects only this run.
 /// </summary>
 public sealed partial class JobRunner(
     IEnumerable<ITenantJob> jobs,
@@ -17,14 +16,14 @@ public sealed partial class JobRunner(
     ILogger<JobRunner> logger
 )
 {
-    // Names this process in rows; a restarted one is another.
+    // Identifies this process in rows; it changes with every start.
     private static readonly string s_runner = string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{Environment.MachineName[..Math.Min(50, Environment.MachineName.Length)]}:{Environment.ProcessId}:{Guid.NewGuid():N}"
     );
 
-    /// <summary>Runs what the row says, if it is to be had; answers whether it was.</summary>
-    /// <param name="stopping">The process is told to stop: the run is given back.</param>
+    /// <summary>Executes the run if it can be claimed; returns whether it could.</summary>
+    /// <param name="stopping">Triggered at shutdown: the run is given back.</param>
     public async Task<bool> RunAsync(Guid tenantId, Guid runId, CancellationToken stopping)
     {
         var rules = new JobAttempts(s_runner, options.Value.SilentAfter, options.Value.MaxAttempts);
@@ -73,17 +72,17 @@ public sealed partial class JobRunner(
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The edge of a run: whatever it was, other runs and tenants go on.
+            // The boundary of a run: whatever failed, other runs and tenants continue.
             LogBroke(e, lease.RunId, lease.Job);
             return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, lease.RunId));
         }
     }
 
-    // Null: nobody asked for the end. The process stops, or the run was lost and is not ours to give back.
+    // Null: nobody requested the cancellation. Either the process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
         progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.Of<Texts>(nameof(Texts.StoppedOnRequest))) : null;
 
-    // Written even while the process stops: a row left as running would cost the next one its waiting time.
+    // Written even during shutdown: a row left as running would delay the next process until the heartbeat expires.
     private async Task EndAsync(JobLease lease, JobEnd? end)
     {
         var isMine = end is null

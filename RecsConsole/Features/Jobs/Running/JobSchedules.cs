@@ -8,12 +8,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
-/// Queues the runs whose time has come: by the tenant's own schedule, or the job's default. The row of a timer says when that is. A time that
-/// passed while no process ran is made up for once.
+/// Queues scheduled runs that are due: by the tenant's own schedule, or the job's default. The timer's row stores the next time. Times that
+/// passed while no process ran are made up for once.
 /// </summary>
 public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<JobSchedules> logger)
 {
-    /// <summary>Queues what is due for the tenant, and makes its timers what its schedules say.</summary>
+    /// <summary>Queues what is due for the tenant, and updates its timers to its schedules.</summary>
     public async Task QueueDueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
@@ -60,14 +60,14 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
         };
     }
 
-    // The first time of a new schedule lies ahead: nothing was missed before there was one.
+    // The first time of a new schedule is in the future: nothing was missed before it existed.
     private static async Task AddAsync(ConsoleDbContext db, JobTimerRow timer, CancellationToken cancellationToken)
     {
         db.JobTimers.Add(timer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // A run that still waits or goes on is enough: this time is then left out.
+    // If a run is still queued or active, this time is skipped.
     private async Task QueueAsync(
         ConsoleDbContext db,
         JobTimerRow timer,

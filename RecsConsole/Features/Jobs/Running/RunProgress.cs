@@ -5,8 +5,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
-/// Writes down how far a run is, at most four times a second, and that its runner is alive, at least once a second. Whatever ends the run
-/// from outside is learned here and cancels its token.
+/// Stores the progress of a run, at most four times a second, and its heartbeat, at least once a second. A cancellation from outside is
+/// detected here and triggers the run's token.
 /// </summary>
 public sealed partial class RunProgress : JobProgress, IDisposable
 {
@@ -31,7 +31,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         _written = clock.GetTimestamp() - clock.TimestampFrequency;
     }
 
-    /// <summary>What was learned last.</summary>
+    /// <summary>The last known state.</summary>
     public JobLeaseState State { get; private set; }
 
     public override async Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
     }
 
-    /// <summary>Beats until the run is over.</summary>
+    /// <summary>Sends heartbeats until the run is over.</summary>
     public async Task KeepBeatingAsync(CancellationToken over)
     {
         using var timer = new PeriodicTimer(BeatInterval, _clock);
@@ -72,7 +72,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // the run is over
+            // the run has ended
         }
     }
 
@@ -93,7 +93,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
-            // The work may go on without being watched for a moment; silence for too long lets another process take over.
+            // The work may continue without a heartbeat for a moment; after too long a silence another process takes over.
             LogNotWritten(e, _lease.RunId);
         }
         finally

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Ends a run that waits, or asks one that goes on to stop; its row keeps who asked.</summary>
+/// <summary>Cancels a queued run, or requests an active one to stop; its row stores who requested it.</summary>
 public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public async Task<Result<string>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Jobs whose last run failed, for those who may run them again. One that ended well since then waits for nobody.</summary>
+/// <summary>Jobs whose last run failed, for those who may run them again. A later success removes the job from the list.</summary>
 public sealed class FailedJobs(RunDetails reading) : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Failure;

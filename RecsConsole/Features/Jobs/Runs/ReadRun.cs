@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Jobs.Runs;
 /// <summary>One run with its log.</summary>
 public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
 {
-    /// <summary>The last lines that are shown.</summary>
+    /// <summary>Maximum number of log lines shown, the last ones.</summary>
     public const int MaxLines = 200;
 
     public async Task<Result<RunView>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)
@@ -50,8 +50,8 @@ public sealed class ReadRun(OperationScopeFactory scopes, RunDetails reading)
 }
 
 /// <summary>One run with the last lines of its log.</summary>
-/// <param name="Earlier">Lines that are not shown.</param>
-/// <param name="AliveAt">When its process last said that it works on it.</param>
+/// <param name="Earlier">Number of earlier lines not shown.</param>
+/// <param name="AliveAt">Time of the last heartbeat.</param>
 public sealed record RunView(RunLine Run, IReadOnlyList<RunLogLine> Lines, int Earlier, DateTimeOffset? AliveAt, bool MayRun);
 
 /// <summary>A line of a run's log.</summary>

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Asks for a run of a job now.</summary>
+/// <summary>Requests an immediate run of a job.</summary>
 public sealed class RequestJob(OperationScopeFactory scopes, RunRequest request)
 {
     public async Task<Result<RequestedRun>> RunAsync(Actor actor, string job, CancellationToken cancellationToken)

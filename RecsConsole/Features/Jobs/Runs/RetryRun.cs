@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Asks for a run that failed or was cancelled once more; the new run names the old one.</summary>
+/// <summary>Requests a failed or cancelled run again; the new run refers to the old one.</summary>
 public sealed class RetryRun(OperationScopeFactory scopes, RunRequest request)
 {
     public async Task<Result<RequestedRun>> RunAsync(Actor actor, Guid runId, CancellationToken cancellationToken)

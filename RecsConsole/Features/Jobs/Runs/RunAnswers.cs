@@ -2,12 +2,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>What came of the same step for several runs.</summary>
+/// <summary>Summary of one operation on several runs.</summary>
 public sealed class RunAnswers(int asked)
 {
     private readonly List<string> _refusals = [];
 
-    /// <param name="refusal">Null when it was done.</param>
+    /// <param name="refusal">Null when it succeeded.</param>
     public void Add(Error? refusal)
     {
         if (refusal is not null)

@@ -6,10 +6,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Turns rows of runs into lines, with the names of people and jobs.</summary>
+/// <summary>Converts run rows to lines, with the names of people and jobs.</summary>
 public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
 {
-    /// <summary>The jobs of this version, by title.</summary>
+    /// <summary>The jobs of this version of the application, by title.</summary>
     public IReadOnlyList<ITenantJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
 
     public ITenantJob? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));

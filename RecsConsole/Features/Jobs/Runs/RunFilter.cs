@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>What the history shows and which run is open. It lives in the address of the page.</summary>
+/// <summary>What the history shows and which run is open. It is stored in the URL of the page.</summary>
 public sealed record RunFilter : IAddressFilter<RunFilter>
 {
     public const string Root = "/jobs";

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>Follows one run, for pages of other features that ask for one.</summary>
+/// <summary>Follows one run live, for pages of other features that request one.</summary>
 public sealed partial class RunFollow(ReadRun readRun, CancelRun cancelRun)
 {
     private RunView? _view;

@@ -3,11 +3,11 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>A run of a job, as lists show it.</summary>
-/// <param name="Title">Of its job.</param>
-/// <param name="AskedBy">Name; null when the schedule asked.</param>
-/// <param name="CancelAskedBy">Name of who asked for its end.</param>
-/// <param name="RetryOf">The run that this one repeats.</param>
+/// <summary>A run of a job, as shown in lists.</summary>
+/// <param name="Title">Title of its job.</param>
+/// <param name="AskedBy">Name of the requester; null for a scheduled run.</param>
+/// <param name="CancelAskedBy">Name of the person who requested its cancellation.</param>
+/// <param name="RetryOf">The run that this one retries.</param>
 public sealed record RunLine(
     Guid Id,
     string Job,

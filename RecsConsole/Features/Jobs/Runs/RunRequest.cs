@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>What asking for a run and asking for it again share on the page: the job must be known, and the answer is in words.</summary>
+/// <summary>Shared by requesting and retrying a run on the page: the job must be known, and the result is a text.</summary>
 public sealed class RunRequest(JobRequests requests, RunDetails reading)
 {
     internal async Task<Result<RequestedRun>> AskAsync(
@@ -30,5 +30,5 @@ public sealed class RunRequest(JobRequests requests, RunDetails reading)
     }
 }
 
-/// <summary>The run that was asked for, and words for the screen.</summary>
+/// <summary>The requested run, and the message to show.</summary>
 public sealed record RequestedRun(Guid RunId, string Message);

@@ -2,16 +2,18 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>A cron expression taken apart as far as it can be said in words. Seconds are not said, and what names months or years is not read.</summary>
-/// <param name="EveryMinutes">Runs each so many minutes; null where it runs at times.</param>
-/// <param name="EveryHours">Runs each so many hours at the first of the minutes; null where the hours are named.</param>
+/// <summary>
+/// A cron expression parsed as far as it can be put in words. Seconds are ignored, and expressions with months or years are not parsed.
+/// </summary>
+/// <param name="EveryMinutes">Interval in minutes; null when it runs at fixed times.</param>
+/// <param name="EveryHours">Interval in hours, at the given minute; null when the hours are listed.</param>
 internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute, IReadOnlyList<int> Hours, CronDays Days)
 {
     private const int MostFields = 7;
     private const int MaxMinute = 59;
     private const int MaxHour = 23;
 
-    /// <summary>Null for an expression that says more than is read here.</summary>
+    /// <summary>Null for an expression that cannot be put in words.</summary>
     public static CronFields? Read(string cron)
     {
         var fields = cron.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -47,8 +49,8 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
     }
 }
 
-/// <summary>On which days a cron expression runs.</summary>
-/// <param name="DayOfMonth">A day of each month, 0 for its last; null where days of the week are meant.</param>
+/// <summary>The days on which a cron expression runs.</summary>
+/// <param name="DayOfMonth">A day of each month, 0 for the last; null for days of the week.</param>
 /// <param name="DaysOfWeek">None: every day.</param>
 internal sealed record CronDays(int? DayOfMonth, IReadOnlyList<DayOfWeek> DaysOfWeek)
 {
@@ -95,10 +97,10 @@ internal sealed record CronDays(int? DayOfMonth, IReadOnlyList<DayOfWeek> DaysOf
             }
         }
 
-        return [.. days.Distinct().OrderBy(day => ((int)day + DaysOfAWeek - 1) % DaysOfAWeek)]; // from Monday
+        return [.. days.Distinct().OrderBy(day => ((int)day + DaysOfAWeek - 1) % DaysOfAWeek)]; // Monday first
     }
 
-    // as Quartz counts them: 1 is Sunday
+    // as numbered by Quartz: 1 is Sunday
     private static DayOfWeek? DayOf(string field)
     {
         if (field is [>= '1' and <= '7' and var digit])

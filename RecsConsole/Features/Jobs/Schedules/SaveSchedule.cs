@@ -11,7 +11,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>Changes when a job runs by itself, switches that off, or goes back to the job's default.</summary>
+/// <summary>Changes the schedule of a job, switches it off, or restores the job's default.</summary>
 public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails reading, AuditTrail auditTrail)
 {
     private static Error Moved => Error.Conflict(Texts.ScheduleChangedMeanwhile);
@@ -111,5 +111,5 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
 }
 
 /// <param name="Cron">In the tenant's time zone; null for the job's default.</param>
-/// <param name="Revision">Of the schedule as it was seen; 0 for the default.</param>
+/// <param name="Revision">Revision of the schedule the user saw; 0 for the default.</param>
 public sealed record SaveScheduleRequest(string Job, string? Cron, bool IsOn, long Revision);

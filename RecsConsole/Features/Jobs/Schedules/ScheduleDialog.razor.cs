@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>Chooses when a job runs by itself.</summary>
+/// <summary>Lets the user choose the schedule of a job.</summary>
 public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvider actors, TimeProvider clock)
 {
     private static (ScheduleKind Kind, string Words)[] Kinds =>
@@ -44,7 +44,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
     private FormDraft<KeptSchedule>? _kept;
     private string? _wrong;
 
-    /// <summary>It was saved, in words; what it was refused for is shown here, with the choice kept.</summary>
+    /// <summary>It was saved; carries the message to show. A refusal is shown in the dialog, and the choice is kept.</summary>
     [Parameter]
     public EventCallback<string> OnSaved { get; set; }
 
@@ -66,7 +66,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
     private KeptSchedule? Typed =>
         _job is { } job && (_isOn != job.IsOn || _draft != DraftOf(job)) && !_isSent ? new(job.Revision, _isOn, _draft) : null;
 
-    // what was chosen over another schedule than the one in force is of another day
+    // a draft made for a schedule that is no longer in force is outdated
     private void TakeBack(KeptSchedule kept)
     {
         if (kept.Revision == _job!.Revision)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>A schedule while it is chosen.</summary>
+/// <summary>A schedule being edited.</summary>
 public sealed partial record ScheduleDraft
 {
     public ScheduleKind Kind { get; init; } = ScheduleKind.Daily;
@@ -17,7 +17,7 @@ public sealed partial record ScheduleDraft
 
     public string Expression { get; init; } = "";
 
-    /// <summary>The cron expression it means.</summary>
+    /// <summary>The resulting cron expression.</summary>
     [JsonIgnore]
     public string Cron =>
         Kind switch
@@ -30,7 +30,7 @@ public sealed partial record ScheduleDraft
             _ => Expression.Trim(),
         };
 
-    /// <summary>Recognises what the choices can say; the rest is an expression.</summary>
+    /// <summary>Maps an expression to the simple choices where possible; otherwise keeps the expression.</summary>
     public static ScheduleDraft Read(string cron)
     {
         ArgumentNullException.ThrowIfNull(cron);
@@ -64,7 +64,7 @@ public sealed partial record ScheduleDraft
         };
     }
 
-    /// <summary>What is wrong with an expression, in a sentence; null when it can be used.</summary>
+    /// <summary>What is wrong with an expression, in a sentence; null when it is valid.</summary>
     public static string? Problem(string cron, TimeZoneInfo zone, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(cron))

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>The ways to say when a job runs.</summary>
+/// <summary>Kinds of schedule.</summary>
 public enum ScheduleKind
 {
     Minutes,
@@ -9,6 +9,6 @@ public enum ScheduleKind
     Weekdays,
     Weekly,
 
-    /// <summary>A cron expression, for what the others cannot say.</summary>
+    /// <summary>A cron expression, for anything else.</summary>
     Expression,
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>Cron expressions in words; of those that say more than words can, only that they are there.</summary>
+/// <summary>Cron expressions in words; those too complex for words get a generic text.</summary>
 public static class ScheduleLabels
 {
     public static string Of(string cron)
@@ -15,7 +15,7 @@ public static class ScheduleLabels
 
     private static string EveryDay(CronFields fields) => OftenWords(fields) ?? Texts.EveryDayWithClock.With(Clocks(fields));
 
-    // more than once a day, or null
+    // more than once a day, otherwise null
     private static string? OftenWords(CronFields fields) =>
         fields switch
         {

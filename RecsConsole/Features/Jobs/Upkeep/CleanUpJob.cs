@@ -6,8 +6,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>
-/// Removes what nobody reads any more: old entries of the change feed, old runs of jobs that went well, and what
-/// webhooks were sent long ago. What the privacy office sets periods for, its own job removes.
+/// Removes obsolete rows: old entries of the change feed, old successful job runs, and old webhook deliveries. Data with retention periods
+/// set by the privacy office is removed by a job of its own.
 /// </summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {

@@ -4,7 +4,7 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Jobs.Upkeep;
 
-/// <summary>Builds the tenant's search indexes anew and swaps them whole; openings go on with the present ones meanwhile.</summary>
+/// <summary>Rebuilds the tenant's search indexes and swaps them as a whole; openings use the current ones meanwhile.</summary>
 public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJob
 {
     public string Key => "search-rebuild";

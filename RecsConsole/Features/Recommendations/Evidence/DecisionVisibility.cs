@@ -6,10 +6,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Recommendations.Evidence;
 
-/// <summary>Who may look behind a decision: whoever may view its case and the decision, now.</summary>
+/// <summary>Who may look behind a decision: those who may now view both its case and the decision.</summary>
 internal static class DecisionVisibility
 {
-    /// <summary>The decision; null where there is none, or none that the actor may look behind. The caller records the denial.</summary>
+    /// <summary>The decision; null when it does not exist or the actor may not look behind it. The caller records the denial.</summary>
     public static async Task<DecisionRow?> FindAsync(
         OperationScope scope,
         ICaseSource cases,

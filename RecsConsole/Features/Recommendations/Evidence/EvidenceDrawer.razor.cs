@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Recommendations.Evidence;
 
-/// <summary>What a suggestion rests on, over the left side of the page: the case stays in sight.</summary>
+/// <summary>Shows the evidence for a suggestion, over the left side of the page, so that the case stays visible.</summary>
 public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvider actors)
 {
     private const int Few = 10;
@@ -21,7 +21,7 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
     [Parameter, EditorRequired]
     public required string? ItemTitle { get; set; }
 
-    /// <summary>Version of the model that put the list in order; null when no model did.</summary>
+    /// <summary>Version of the model that ranked the list; null when none did.</summary>
     [Parameter]
     public string? Model { get; set; }
 
@@ -58,7 +58,7 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
         }
     }
 
-    // a number in a sentence leads on to what it counts, in the same drawer
+    // a number in a sentence links to what it counts, in the same drawer
     private async Task ShowFactAsync(string factId)
     {
         _isWhole = false;

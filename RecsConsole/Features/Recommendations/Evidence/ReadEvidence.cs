@@ -15,8 +15,8 @@ using RecsConsole.Recommender.Evidence;
 namespace RecsConsole.Features.Recommendations.Evidence;
 
 /// <summary>
-/// The rows behind an item's reason, or behind one fact of it. Read from the stored decision and checked again: a row the viewer may not
-/// see now is counted, not shown (permission point 4).
+/// Reads the rows behind an item's reason, or behind one of its facts. They come from the stored decision and are checked again: a row the
+/// viewer may not see now is counted, not shown (permission point 4).
 /// </summary>
 public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, TimeProvider clock, ILogger<ReadEvidence> logger)
 {
@@ -77,7 +77,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         };
     }
 
-    // a decision keeps the ids of the most similar of the cases that it counted
+    // a decision stores the ids of only the most similar of the cases that it counted
     private static int Unlisted(SlateItem item, string factId, IReadOnlyList<string> sources)
     {
         var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
@@ -99,7 +99,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
     private partial void LogRejected(string template, string problem);
 }
 
-/// <param name="FactId">One fact; null for all of the item.</param>
+/// <param name="FactId">A single fact; null for the whole item.</param>
 public sealed record ReadEvidenceRequest(Guid DecisionId, SlateKind Kind, string ItemId, string? FactId = null);
 
 /// <summary>The drawer's content.</summary>

@@ -1,14 +1,14 @@
 namespace RecsConsole.Features.Recommendations.Evidence;
 
-/// <summary>How much of the reason somebody reads: those who act want it short, those who answer for it want all of it.</summary>
+/// <summary>How much of the reason to show: those who act want it short, those who are accountable want all of it.</summary>
 public enum WhyDepth
 {
     /// <summary>The reason as on the card, with its evidence.</summary>
     Brief,
 
-    /// <summary>Every sentence, what was weighed, and what the next one had.</summary>
+    /// <summary>Every sentence, the weighted terms, and the comparison with the next item.</summary>
     Weighed,
 
-    /// <summary>All of that with the facts by their ids.</summary>
+    /// <summary>All of that, plus the facts with their ids.</summary>
     Full,
 }

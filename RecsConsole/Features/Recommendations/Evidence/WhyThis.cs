@@ -14,15 +14,15 @@ using RecsConsole.Recommender.Evidence;
 namespace RecsConsole.Features.Recommendations.Evidence;
 
 /// <summary>
-/// Says why an item of a stored decision was suggested, to one viewer. Everything is taken from the decision and from the versions it names, so the
-/// answer is the same whatever has changed since; only what the viewer may no longer see is left out.
+/// Explains to a viewer why an item of a stored decision was suggested. Everything comes from the decision and the versions it names, so
+/// the answer does not depend on later changes; only what the viewer may no longer see is left out.
 /// </summary>
 internal static class WhyThis
 {
     private const int BriefClaims = 4; // what the card left out, without the long tail
     private const int MostTerms = 3;
 
-    // what is written with two decimals as nothing
+    // anything smaller is displayed as zero with two decimals
     private const long MinShown = 5_000;
 
     public static async Task<WhyView> WriteAsync(
@@ -70,7 +70,7 @@ internal static class WhyThis
         };
     }
 
-    // Against the item right below: by which parts of the score the difference came about.
+    // Compared with the item right below: the parts of the score that make the difference.
     private static string? ComparisonOf(DecisionRow decision, SlateItem item)
     {
         var next = DecisionContent
@@ -104,13 +104,13 @@ internal static class WhyThis
     private static string Signed(long micro) => (micro / 1_000_000m).ToString("+0.00;−0.00;0.00", CultureInfo.CurrentCulture);
 }
 
-/// <summary>Why an item was suggested, for one viewer.</summary>
-/// <param name="Language">That of the sentences.</param>
-/// <param name="Sentences">Reasons, most important first, cut at their facts.</param>
-/// <param name="Ground">What the confidence rests on; null when the viewer may not read it.</param>
-/// <param name="Hidden">Sentences left out, because they rest on what the viewer may not see now.</param>
-/// <param name="Comparison">What put it before the next one.</param>
-/// <param name="Facts">The facts of the sentences, by their ids.</param>
+/// <summary>The explanation of an item for one viewer.</summary>
+/// <param name="Language">Language of the sentences.</param>
+/// <param name="Sentences">Reasons, most important first, split at their facts.</param>
+/// <param name="Ground">What the confidence is based on; null when the viewer may not read it.</param>
+/// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see now.</param>
+/// <param name="Comparison">What ranked it above the next item.</param>
+/// <param name="Facts">The facts used in the sentences, by id.</param>
 public sealed record WhyView(
     WhyDepth Depth,
     string Language,

@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 
-/// <summary>Says what was done on the case without success, and for whom it waits.</summary>
+/// <summary>Shows what was tried on the case without success, and whom it is waiting for.</summary>
 public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager navigation)
 {
     [Parameter, EditorRequired]
@@ -16,15 +16,15 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     [Parameter]
     public bool IsIdle { get; set; }
 
-    /// <summary>The case, where its reader may set it aside: then it is said when to look again.</summary>
+    /// <summary>The case, if its reader may set it aside: then a time to look again is offered.</summary>
     [Parameter]
     public Guid? LookAgainFor { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    /// <summary>The lines of the history that showed what did not hold; null outside a case page.</summary>
+    /// <summary>The history lines that show what did not hold; null outside a case page.</summary>
     [CascadingParameter]
     public StepFates? Fates { get; set; }
 

@@ -2,10 +2,10 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 
-/// <summary>Says of a step of the past who did it, when, and what came of it.</summary>
+/// <summary>Describes a past step: who did it, when, and with what result.</summary>
 internal static class PastStepLabels
 {
-    /// <param name="when">Its time as the reader is told it.</param>
+    /// <param name="when">Its time, formatted for the reader.</param>
     public static string Of(ShownPastStep step, string when) =>
         OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}" : DoneWords(step, when);
 
@@ -17,7 +17,7 @@ internal static class PastStepLabels
             _ => Texts.StepWasDone.With(step.Title, when),
         };
 
-    /// <summary>The same under the step's own title.</summary>
+    /// <summary>The same, for display below the title of the step.</summary>
     public static string UnderItsTitle(ShownPastStep step, string when)
     {
         var done = step switch
@@ -29,7 +29,7 @@ internal static class PastStepLabels
         return OutcomeOf(step) is { } outcome ? $"{done} {outcome}" : done;
     }
 
-    /// <summary>Who and when, and what came of it, where the step's title stands before it.</summary>
+    /// <summary>Who, when and the result, to follow the title of the step.</summary>
     public static string Brief(ShownPastStep step, string when)
     {
         var who =

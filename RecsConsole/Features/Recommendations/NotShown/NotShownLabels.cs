@@ -12,16 +12,16 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.NotShown;
 
-/// <summary>Says of what was left out which it is, and what more there is to say of it.</summary>
+/// <summary>Names the items that were left out, and adds what is known about each.</summary>
 internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
 {
     private const int MaxStates = 4;
     private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
 
-    /// <summary>How it stands with what was said of items.</summary>
+    /// <summary>State of the feedback given on items.</summary>
     public IReadOnlyDictionary<ItemKey, FeedbackState> Said { get; init; } = new Dictionary<ItemKey, FeedbackState>();
 
-    /// <summary>A reason as the person who opened the case is told it.</summary>
+    /// <summary>A reason in the words meant for the person who opened the case.</summary>
     public static string Of(ReasonCode code)
     {
         var reason = ReasonTexts.Of(code);
@@ -30,7 +30,7 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             : char.ToUpperInvariant(reason.ToActor[0]) + reason.ToActor[1..];
     }
 
-    /// <summary>Where an action is possible instead: "Possible in New, In progress"; null where no state allows it.</summary>
+    /// <summary>Where an action is possible instead: "Possible in New, In progress"; null when no state allows it.</summary>
     public static string? StatesOf(StateMachine machine, string action)
     {
         var states = machine

@@ -20,8 +20,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Recommendations.NotShown;
 
 /// <summary>
-/// What was left out of one list of a decision, each with its reason. What the viewer may not know of is only counted, with no reason: that
-/// would tell what it is.
+/// Reads what was left out of one list of a decision, with reasons. Items the viewer may not know about are only counted: a reason would
+/// reveal what they are.
 /// </summary>
 public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases, TenantFactsReader facts)
 {
@@ -64,7 +64,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         );
     }
 
-    // What whoever opened the case said of the items, and how it stands with that.
+    // The feedback that the person who opened the case gave on items, and its state.
     private static async Task<Dictionary<ItemKey, FeedbackState>> SaidAsync(
         ConsoleDbContext db,
         DecisionRow decision,
@@ -90,14 +90,15 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         {
             if (answers.TryGetValue(row.Id, out var answer))
             {
-                said[new(Enum.Parse<SlateKind>(row.ItemKind, ignoreCase: true), row.ItemId!)] = answer; // the newest holds
+                said[new(Enum.Parse<SlateKind>(row.ItemKind, ignoreCase: true), row.ItemId!)] = answer; // the latest wins
             }
         }
 
         return said;
     }
 
-    // What somebody else's rights or ties are, and what was withheld from whoever opened the case, is named to nobody here.
+    // Somebody else's permissions and conflicts of interest, and what was withheld from the person who opened the case, are shown to nobody
+    // here.
     private static async Task<List<Exclusion>> KnownAsync(
         OperationScope scope,
         CaseSnapshot snapshot,
@@ -121,7 +122,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
     private static bool May(OperationScope scope, AccessOperation operation, AccessResourceKind kind) =>
         scope.Access.Decide(operation, new(kind, Guid.Empty, scope.Actor.TenantId) { Classification = Classifications.Public }).Permitted;
 
-    // every version has to be open: a title may stand in any of them
+    // every version has to be permitted: the title may come from any of them
     private static async Task<List<Exclusion>> OpenDocumentsAsync(
         OperationScope scope,
         List<Exclusion> excluded,
@@ -176,13 +177,13 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
 public sealed record ReadNotShownRequest(Guid DecisionId, SlateKind Kind);
 
 /// <summary>What was left out of a list.</summary>
-/// <param name="Unseen">So many more that the viewer may not know of.</param>
+/// <param name="Unseen">Number of further items that the viewer may not know about.</param>
 public sealed record NotShownView(IReadOnlyList<NotShownReason> Reasons, int Unseen);
 
-/// <summary>A reason, and what it left out.</summary>
+/// <summary>A reason, with the items it left out.</summary>
 public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> Items);
 
-/// <param name="Note">What more there is to say of this one; null where there is nothing.</param>
-/// <param name="Past">That it was done on this case before; null where it was not.</param>
-/// <param name="Said">How it stands with what was said of it when it was dismissed; null where that went to nobody.</param>
+/// <param name="Note">Additional remark on this item; null when there is none.</param>
+/// <param name="Past">Its last execution on this case; null when there was none.</param>
+/// <param name="Said">State of the feedback given when it was dismissed; null when it was sent to nobody.</param>
 public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, FeedbackState? Said = null);

@@ -2,5 +2,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Reading;
 
-/// <summary>A suggested document that is read beside the case. What is said of it answers the decision it was opened from, whatever was suggested since.</summary>
+/// <summary>
+/// A suggested document open beside the case. Feedback on it belongs to the decision it was opened from, even after newer suggestions.
+/// </summary>
 public sealed record OpenedDocument(Guid DecisionId, ShownItem Item);

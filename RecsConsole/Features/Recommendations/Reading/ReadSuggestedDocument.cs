@@ -11,8 +11,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations.Reading;
 
 /// <summary>
-/// Opens a document that was suggested: whether it can still be read, and what the actor said of it on this case. Opening it is a view of that item,
-/// noted once; that it was used is said with an accept.
+/// Opens a suggested document: reads whether it is still accessible, and what feedback the actor gave on it for this case. Opening it
+/// counts as a view of the item, recorded once; its use is recorded by an accept.
 /// </summary>
 public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSource cases)
 {
@@ -59,7 +59,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
         };
     }
 
-    // Only the actor's own decision, and only a document that was really shown in it.
+    // Only from the actor's own decision, and only a document that was actually shown in it.
     private static Task<ShownDocument?> FindAsync(
         OperationScope scope,
         ReadSuggestedDocumentRequest request,
@@ -73,7 +73,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
             select new ShownDocument(decision.CaseId)
         ).FirstOrDefaultAsync(cancellationToken);
 
-    // The version in force; without one, the newest that ever was: whoever may not read even that is not told what became of it.
+    // The version in force, otherwise the newest published one: those who may not read even that do not learn its status.
     private static async Task<DocumentRow?> DocumentAsync(OperationScope scope, string key, CancellationToken cancellationToken)
     {
         var versions = scope
@@ -84,7 +84,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
             ?? await versions.FirstOrDefaultAsync(cancellationToken);
     }
 
-    // of this case, not of this decision alone: it stays said when the suggestions are worked out anew
+    // per case, not per decision: it stays when suggestions are recomputed
     private static async Task<DocumentFeedback?> SaidAsync(
         OperationScope scope,
         ReadSuggestedDocumentRequest request,
@@ -107,19 +107,19 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
 public sealed record ReadSuggestedDocumentRequest(Guid DecisionId, string DocumentKey);
 
 /// <param name="Version">The version in force.</param>
-/// <param name="Said">The last answer that was not taken back; null while there is none.</param>
+/// <param name="Said">The latest feedback that was not undone; null when there is none.</param>
 public sealed record SuggestedDocumentView(string CaseKey, int Version, DocumentFeedback? Said)
 {
     /// <summary>It may be quoted to customers.</summary>
     public bool MayBeQuoted { get; init; }
 }
 
-/// <summary>What somebody said of a document.</summary>
-/// <param name="Reason">Why they do not want it, one of <see cref="DismissReasons"/>; null: it was useful.</param>
+/// <summary>Feedback on a document.</summary>
+/// <param name="Reason">Why it is not wanted, one of <see cref="DismissReasons"/>; null: it was useful.</param>
 public sealed record DocumentFeedback(Guid ResponseId, string? Reason)
 {
     public bool IsUseful => Reason is null;
 
-    /// <summary>As for cards: a dismissal can be taken back, that something was used cannot.</summary>
+    /// <summary>As for cards: a dismissal can be undone, a use cannot.</summary>
     public bool CanUndo => !IsUseful;
 }

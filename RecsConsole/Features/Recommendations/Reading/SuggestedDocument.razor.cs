@@ -10,7 +10,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Recommendations.Reading;
 
-/// <summary>A suggested document beside the case, and what can be said of it: that it was useful, or why not.</summary>
+/// <summary>A suggested document beside the case, with feedback: that it was useful, or why not.</summary>
 public sealed partial class SuggestedDocument
 {
     private readonly ReadSuggestedDocument _readSuggestedDocument;
@@ -59,7 +59,7 @@ public sealed partial class SuggestedDocument
     [Parameter]
     public EventCallback<string> OnUndone { get; set; }
 
-    // a document that is withdrawn while somebody reads it leaves the screen, and so does one whose right is gone
+    // a document disappears from the screen when it is withdrawn, or access to it is lost, while it is being read
     protected override async Task OnInitializedAsync()
     {
         var actor = await _actors.GetAsync(Disposed);
@@ -86,7 +86,7 @@ public sealed partial class SuggestedDocument
         (_view, _said, _refusal) = (result.Value, result.Value?.Said, result.Error?.Message);
     }
 
-    // what was said against it by a slip is taken back first, with the report to its owner
+    // an accidental dismissal is undone first, along with the report to the document's owner
     private Task UsefulAsync() => UsefulAsync(null);
 
     private async Task UsefulAsync(string? note)
@@ -120,19 +120,19 @@ public sealed partial class SuggestedDocument
         var result = await _respondToSlate.RunAsync(await _actors.GetAsync(Disposed), request, CancellationToken.None);
         (_isSending, _problem) = (false, result.Error?.Message);
         _said = result.IsOk ? new(response, reason) : _said;
-        StateHasChanged(); // a key is no event of this component
+        StateHasChanged(); // a shortcut key is not an event of this component
         var given = new GivenResponse(kind, SlateKind.Document, item.Id, new ToastMessage(result.Value?.Message ?? ""));
         await (result.IsOk ? OnGiven.InvokeAsync(given) : Task.CompletedTask);
     }
 
     private async Task UndoAsync(DocumentFeedback said)
     {
-        await _useful.FocusAsync(); // the button that had it goes
+        await _useful.FocusAsync(); // the focused button disappears
         var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, CancellationToken.None);
         _problem = result.Error?.Message;
         if (result.Value is { } message)
         {
-            await ReadAsync(); // an earlier answer may hold again
+            await ReadAsync(); // an earlier answer may apply again
             await OnUndone.InvokeAsync(message);
         }
     }
@@ -140,7 +140,7 @@ public sealed partial class SuggestedDocument
     private async Task StopChoosingAsync()
     {
         _isChoosing = false;
-        await _wrong.FocusAsync(); // the menu that had it goes
+        await _wrong.FocusAsync(); // the focused menu disappears
     }
 
     private static string Pressed(bool isOn) => isOn ? "true" : "false";

@@ -13,8 +13,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// Carries an action out on a case: asks catalog, permission and workflow again (R20), writes the event and moves the state. A high-risk
-/// action becomes a pending request and moves nothing.
+/// Executes an action on a case: checks catalog, permission and workflow again (R20), writes the event and changes the state. A high-risk
+/// action becomes a pending request and changes nothing.
 /// </summary>
 public sealed class ActionExecution(
     CaseSteps steps,
@@ -25,7 +25,7 @@ public sealed class ActionExecution(
     IOptions<RecommendationsOptions> options
 )
 {
-    /// <summary>Adds what the action does to the context; the caller saves it in its transaction.</summary>
+    /// <summary>Adds the effects of the action to the context; the caller saves it in its transaction.</summary>
     public async Task<Result<ResponseOutcome>> RunAsync(
         OperationScope scope,
         ResponseContext context,
@@ -85,7 +85,7 @@ public sealed class ActionExecution(
         };
     }
 
-    // the question is asked on the screen; a caller that skips it is refused
+    // the UI asks for confirmation; a caller that skips it is refused
     private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
         !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
@@ -110,7 +110,7 @@ public sealed class ActionExecution(
         await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         await StepFields.TellAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
-        var isOut = context.Request.Message is { IsSent: true }; // a letter cannot be taken back
+        var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
         return new ResponseOutcome(
             context.Request.ResponseId,
             message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress) : null),
@@ -143,7 +143,7 @@ public sealed class ActionExecution(
     {
         if (string.IsNullOrWhiteSpace(context.Request.Note))
         {
-            return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request that says nothing
+            return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request without a justification
         }
 
         var filled = await StepFields.ReadAsync(scope, row, action, context.Request.Fields, cancellationToken);
@@ -198,7 +198,7 @@ public sealed class ActionExecution(
             Deadline = context.At.AddHours(options.Value.ApprovalHours),
         };
 
-    // A request that holds no more must not stand in the way of a new one.
+    // An outdated request must not block a new one.
     private async Task<bool> IsWaitingAsync(
         ConsoleDbContext db,
         ResponseContext context,

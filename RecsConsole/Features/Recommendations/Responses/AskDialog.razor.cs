@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>What is asked of a suggested person; what was typed is kept until it was taken.</summary>
+/// <summary>Asks a question of a suggested person; the typed text is kept until it is sent successfully.</summary>
 public sealed partial class AskDialog(TimeProvider clock)
 {
     private Modal? _modal;
@@ -20,22 +20,22 @@ public sealed partial class AskDialog(TimeProvider clock)
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>Asks; true when it was taken.</summary>
+    /// <summary>Sends the question; true when it was accepted.</summary>
     [Parameter, EditorRequired]
     public required Func<AskedQuestion, Task<bool>> Send { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    // what is asked of one person is not asked of another
+    // each person has a draft of their own
     private DraftKey Draft => new(DraftForms.Ask, $"{CaseId:D}:{_personId}", CaseId);
 
     public Task OpenAsync(ShownItem person)
     {
         ArgumentNullException.ThrowIfNull(person);
         (_personId, _name, _text, _wrong) = (person.Id, person.Title, "", null);
-        _backAt = person.Person?.BackAt; // said before it is sent: nobody waits for an answer in the night
+        _backAt = person.Person?.BackAt; // shown before sending, so that nobody waits for an answer at night
         StateHasChanged();
         return _modal!.OpenAsync();
     }
@@ -50,7 +50,7 @@ public sealed partial class AskDialog(TimeProvider clock)
             return;
         }
 
-        var draft = _draft!; // closing takes it off the page
+        var draft = _draft!; // closing removes it from the page
         var question = new AskedQuestion(_personId, _text.Trim());
         await _modal!.CloseAsync();
         if (await Send(question))

@@ -5,13 +5,14 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// The documents that describe a step: those that state the policy it follows. Who opened one for the case and took the step within two hours used it.
+/// The documents that describe a step: those that state the policy it follows. A person who opened one for the case and took the step
+/// within two hours is assumed to have used it.
 /// </summary>
 internal static class DescribingDocuments
 {
     private static readonly TimeSpan s_window = TimeSpan.FromHours(2);
 
-    /// <summary>Adds their use to the context.</summary>
+    /// <summary>Adds these uses to the context.</summary>
     public static async Task AddAsync(ConsoleDbContext db, ResponseContext context, ActionRow action, CancellationToken cancellationToken)
     {
         if (action.PolicyKey is not { } policy)

@@ -8,7 +8,9 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Why not this: the structured reasons that fit the kind of suggestion, with a note for whoever reads them; of a document also that it was useful.</summary>
+/// <summary>
+/// Menu of reasons for dismissing a suggestion of this kind, with an optional note; for a document also that it was useful.
+/// </summary>
 public sealed partial class DismissMenu
 {
     private const string Useful = "";
@@ -21,7 +23,7 @@ public sealed partial class DismissMenu
     [Parameter, EditorRequired]
     public required ShownItem Item { get; set; }
 
-    /// <summary>The case; with it the note is kept while it is not sent.</summary>
+    /// <summary>The case; if given, the unsent note is kept as a draft.</summary>
     [Parameter]
     public Guid? CaseId { get; set; }
 
@@ -56,7 +58,7 @@ public sealed partial class DismissMenu
 
     private Task LeaveAsync(KeyboardEventArgs e) => e.Key is "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 
-    // what is typed into the note goes with a reason, and a reason is chosen among the reasons
+    // the note is sent along with a reason, so Enter moves from the note to the reasons
     private Task ToReasonsAsync(KeyboardEventArgs e) => e.Key is "Enter" ? MoveAsync(0) : Task.CompletedTask;
 
     private async Task KeyAsync(KeyboardEventArgs e)
@@ -81,7 +83,7 @@ public sealed partial class DismissMenu
         await _items[_at].FocusAsync(preventScroll: true);
     }
 
-    // the note stays kept until it is taken: what was refused is there when the menu opens again
+    // the draft is kept until it is accepted: a refused note is still there when the menu opens again
     private Task ChooseAsync(KeyValuePair<string, string> reason)
     {
         var (draft, note) = (_draft, _note.Trim());
@@ -99,7 +101,7 @@ public sealed partial class DismissMenu
     }
 }
 
-/// <summary>What was said of a suggestion.</summary>
+/// <summary>Feedback on a suggestion.</summary>
 /// <param name="Reason">Why not, one of <see cref="DismissReasons"/>; null: it was useful.</param>
-/// <param name="Taken">To be called once it was taken: nothing is kept of the note any more.</param>
+/// <param name="Taken">To be called once it is accepted: deletes the draft of the note.</param>
 public sealed record GivenReason(string? Reason, string? Note, Func<Task> Taken);

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>What a dismissal does besides hiding the item: what is said of the item goes to whoever can change it.</summary>
+/// <summary>Side effects of a dismissal: the feedback is routed to those who can change the item.</summary>
 internal static class Dismissal
 {
     public static async Task<ResponseOutcome> RecordAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class Dismissal
         return new(request.ResponseId, NewsOf(route), CaseMoved: false, IsPendingApproval: false, CanUndo: true);
     }
 
-    /// <summary>Where the reason of a response leads; an answer without one leads nowhere.</summary>
+    /// <summary>Where the reason of a response is routed; an accept goes nowhere.</summary>
     public static FeedbackRoute RouteOf(RespondToSlateRequest request) =>
         request.Kind is ResponseKind.Accept
             ? FeedbackRoute.Nowhere

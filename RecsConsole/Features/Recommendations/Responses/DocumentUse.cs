@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Records that a suggested document was used on the case; the first use counts.</summary>
+/// <summary>Records that a suggested document was used on the case; only the first use counts.</summary>
 public static class DocumentUse
 {
     public static async Task<Result<ResponseOutcome>> RecordAsync(

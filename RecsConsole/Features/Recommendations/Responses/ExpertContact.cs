@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Asks a suggested person: a line in the case's history with the question, and an item in that person's inbox.</summary>
+/// <summary>Sends a question to a suggested person: an event in the case's history, and an item in their inbox.</summary>
 public static class ExpertContact
 {
     public static async Task<Result<ResponseOutcome>> RecordAsync(
@@ -45,7 +45,7 @@ public static class ExpertContact
         );
     }
 
-    /// <summary>The audit entry of a person who is asked; null for any other answer.</summary>
+    /// <summary>The audit entry when a person is asked; null for any other response.</summary>
     public static AuditEvent? EventOf(ResponseContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -87,13 +87,13 @@ public static class ExpertContact
             return ErasedSubjects.NothingIsWritten;
         }
 
-        // asked meanwhile from other cases, until the day had no room for more
+        // other cases may have used up the person's daily limit meanwhile
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var asked = await ExpertRequestCounts.CountAsync(db, person.Id, context.At - ExpertRequestCounts.Day, cancellationToken);
         return asked >= settings.Part.DailyAsks ? Error.Conflict(Texts.AskedTooOften.With(person.DisplayName)) : null;
     }
 
-    // The slate was screened when it was made; the right, or the distance to the customer, may be gone since.
+    // The slate was screened when it was made; since then the person may have lost access or got a conflict of interest.
     private static async Task<bool> MayBeAskedAsync(
         ConsoleDbContext db,
         ResponseContext context,
@@ -104,7 +104,7 @@ public static class ExpertContact
         context.Check.For(SubjectReader.Of(person)).Decide(AccessOperation.ViewCase, AccessResources.Of(found)).Permitted
         && !await Questions.IsInConflictAsync(db, found, person.Id, cancellationToken);
 
-    // the note has the response's id: a retry is the same question
+    // the note has the response's id, so a retry is the same question
     private static Task AskAsync(
         ConsoleDbContext db,
         ResponseContext context,

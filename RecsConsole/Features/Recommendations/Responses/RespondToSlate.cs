@@ -13,8 +13,8 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// Accept, dismiss or override an item of a decision. One transaction holds the response, what it does to the case, the audit entry and
-/// the change; the response id makes a retry harmless.
+/// Accepts, dismisses or overrides an item of a decision. The response, its effect on the case, the audit entry and the change notification
+/// are one transaction; the response id makes retries harmless.
 /// </summary>
 public sealed partial class RespondToSlate(
     OperationScopeFactory scopes,
@@ -96,7 +96,7 @@ public sealed partial class RespondToSlate(
             : new(row.Id, Texts.AlreadyRecorded, CaseMoved: false, IsPendingApproval: false, CanUndo: row.Kind is ResponseKind.Dismiss);
     }
 
-    // Only the actor's own decision, and only an item that was really shown in it.
+    // Only the actor's own decision, and only an item that was actually shown in it.
     private static async Task<ResponseContext?> ReadContextAsync(
         OperationScope scope,
         RespondToSlateRequest request,
@@ -117,7 +117,7 @@ public sealed partial class RespondToSlate(
             return null;
         }
 
-        await scope.ReadRightsAgainAsync(cancellationToken); // they stand still from now on
+        await scope.ReadRightsAgainAsync(cancellationToken); // they cannot change from here on
         return new(actor, request, decision, item, scope.Access, scope.Now);
     }
 

@@ -10,12 +10,12 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// Whether an actor may still answer what was suggested. Asked for every kind of response: a decision was made when the right was there,
-/// and the right may be gone.
+/// Whether an actor may still respond to a suggestion. Checked for every kind of response: the permission existed when the decision was
+/// made, but may have been lost since.
 /// </summary>
 public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoint, AuditTrail auditTrail)
 {
-    /// <summary>Why not, by the policy; null when nothing is against it.</summary>
+    /// <summary>Why not, according to the policy; null when permitted.</summary>
     public async Task<Error?> RefuseAsync(ResponseContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -31,11 +31,11 @@ public sealed class ResponseAccess(ICaseSource cases, DecisionPoint decisionPoin
     }
 
     /// <summary>
-    /// Why not, by the decision point; null without one. Asked before the transaction of the response, so that nobody waits for it with a lock; what the
-    /// policy itself denies is left to <see cref="RefuseAsync"/>.
+    /// Why not, according to the decision point; null when permitted or when there is none. Checked before the transaction of the response,
+    /// so that no lock is held while waiting; what the policy itself denies is left to <see cref="RefuseAsync"/>.
     /// </summary>
-    /// <param name="command">As the audit trail names it, such as response.accept.</param>
-    /// <param name="item">What is done on the case besides; null for nothing more.</param>
+    /// <param name="command">Name in the audit trail, such as response.accept.</param>
+    /// <param name="item">The item that is also acted on; null when there is none.</param>
     public async Task<Error?> RefuseOutsideAsync(
         OperationScope scope,
         string command,

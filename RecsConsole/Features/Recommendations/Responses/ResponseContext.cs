@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>A response being carried out: who, what, on which decision, with rights read in this transaction.</summary>
+/// <summary>A response being executed: who, what, on which decision, with permissions read in this transaction.</summary>
 public sealed record ResponseContext(
     Actor Actor,
     RespondToSlateRequest Request,

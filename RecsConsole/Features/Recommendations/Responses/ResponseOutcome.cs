@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>What came of a response, in words for the screen.</summary>
+/// <summary>The result of a response, in words for the screen.</summary>
 public sealed record ResponseOutcome(Guid ResponseId, string Message, bool CaseMoved, bool IsPendingApproval, bool CanUndo);

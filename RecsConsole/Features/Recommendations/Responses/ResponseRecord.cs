@@ -7,10 +7,10 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>What is written down of a response.</summary>
+/// <summary>Records a response.</summary>
 internal static class ResponseRecord
 {
-    /// <summary>What a response does with an item; null for one that does nothing with it, such as to dismiss it.</summary>
+    /// <summary>The item that a response acts on; null for one that does nothing with it, such as a dismissal.</summary>
     public static ItemKey? DeedOf(RespondToSlateRequest request) =>
         request switch
         {
@@ -20,7 +20,7 @@ internal static class ResponseRecord
         };
 
     /// <summary>The row of a response.</summary>
-    /// <param name="notUsefulDays">How long a dismissal as not useful holds.</param>
+    /// <param name="notUsefulDays">Days for which a dismissal as not useful applies.</param>
     public static ResponseRow RowOf(ResponseContext context, int notUsefulDays) =>
         new()
         {
@@ -42,7 +42,7 @@ internal static class ResponseRecord
                 : null,
         };
 
-    /// <summary>Its entry in the audit trail.</summary>
+    /// <summary>The audit entry of a response.</summary>
     public static AuditEvent EventOf(ResponseContext context, AuditOutcome outcome) =>
         ResponseAudit.Of(RowOf(context, notUsefulDays: 0), outcome);
 }

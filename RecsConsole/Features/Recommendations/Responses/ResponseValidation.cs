@@ -5,16 +5,16 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Whether a response says all it must.</summary>
+/// <summary>Whether a response is complete.</summary>
 public static class ResponseValidation
 {
     private const int LongestNote = 2000;
 
-    /// <summary>What is missing or too much; null when nothing is.</summary>
+    /// <summary>What is missing or invalid; null when the response is valid.</summary>
     public static Error? Check(RespondToSlateRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        // that a document solved the case passes nothing over
+        // naming a document as the solution passes over no suggestion
         var needsReason = request.Kind != ResponseKind.Accept && request is not { ItemId: null, Solution.Document: not null };
         return (needsReason, request) switch
         {

@@ -8,10 +8,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>A step as its event is to record it, with what its form asked: how the case was solved, or who gets it.</summary>
+/// <summary>Reads what the event of a step records from its form: how the case was solved, or the new assignee.</summary>
 public sealed class StepFormReader(StepMessage messages, DocumentThatSolved documents)
 {
-    /// <summary>Adds the notes that were written with it; answers what is missing in the form.</summary>
+    /// <summary>Adds the notes written with it; returns what is missing in the form.</summary>
     internal async Task<Result<PerformedAction>> ReadAsync(
         OperationScope scope,
         ResponseContext context,

@@ -6,10 +6,13 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>What a step writes to the customer: kept with the step, in its transaction, and sent from here or written elsewhere.</summary>
+/// <summary>
+/// The message that a step sends to the customer: stored with the step, in its transaction, and sent from here or recorded as written
+/// elsewhere.
+/// </summary>
 public sealed class StepMessage(OutgoingCheck check)
 {
-    /// <summary>Adds the message and answers what the event is to record of it; nothing where nothing was written.</summary>
+    /// <summary>Adds the message and returns the attributes for the event; none when nothing was written.</summary>
     internal async Task<Result<IReadOnlyDictionary<string, string>>> AddAsync(
         OperationScope scope,
         ResponseContext context,
@@ -34,7 +37,7 @@ public sealed class StepMessage(OutgoingCheck check)
         return attributes;
     }
 
-    /// <summary>Adds the letter of a step that waits for approval, under the id of its request; answers what is wrong with it.</summary>
+    /// <summary>Adds the message of a step that waits for approval, under the id of its request; returns what is wrong with it.</summary>
     internal async Task<Error?> HoldAsync(
         OperationScope scope,
         ResponseContext context,
@@ -57,7 +60,7 @@ public sealed class StepMessage(OutgoingCheck check)
         return null;
     }
 
-    // the same gesture is the same message
+    // a retry writes the same message
     private static OutgoingMessage? OwnOf(ResponseContext context) =>
         context.Request.Message is { } message ? message with { Id = context.Request.ResponseId } : null;
 

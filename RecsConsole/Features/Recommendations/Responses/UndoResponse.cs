@@ -16,8 +16,8 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// Takes an answer back: a dismissal at any time, a step that was carried out within seconds and only while nothing else has happened on the case.
-/// Later a step is answered by another one.
+/// Undoes a response: a dismissal at any time, an executed step within seconds and only while nothing else has happened on the case. Later,
+/// a step can only be corrected by another step.
 /// </summary>
 public sealed class UndoResponse(
     OperationScopeFactory scopes,
@@ -90,7 +90,7 @@ public sealed class UndoResponse(
         return IsStep(row) ? Texts.StepTakenBack : Back;
     }
 
-    // why the step stays; null when it is taken back
+    // why the step cannot be undone; null when it can
     private async Task<Error?> StepBackAsync(OperationScope scope, ResponseRow row, CancellationToken cancellationToken)
     {
         var db = scope.Db;

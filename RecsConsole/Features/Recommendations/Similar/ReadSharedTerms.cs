@@ -9,13 +9,14 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Similar;
 
 /// <summary>
-/// Reads which words a case shares with some others. Asked for after the suggestions are on screen: nobody waits for it, and no words are kept in a decision.
+/// Reads which words a case shares with some others. Read after the suggestions are on screen: nobody waits for it, and no words are stored
+/// in a decision.
 /// </summary>
 public sealed class ReadSharedTerms(OperationScopeFactory scopes)
 {
     private const int Most = 20;
 
-    /// <summary>Words by case; a case that the actor may not view now is left out.</summary>
+    /// <summary>Words by case; cases that the actor may not view now are left out.</summary>
     public async Task<Result<SharedWordsOfCases>> RunAsync(
         Actor actor,
         Guid caseId,

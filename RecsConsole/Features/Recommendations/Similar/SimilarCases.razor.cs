@@ -16,7 +16,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     [Parameter, EditorRequired]
     public required IReadOnlyList<ShownSimilarCase> Cases { get; set; }
 
-    /// <summary>How many of the cases found do not count.</summary>
+    /// <summary>How many of the found cases are not counted, in words.</summary>
     [Parameter]
     public string? Note { get; set; }
 
@@ -32,7 +32,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
         var result = await readSharedWords.RunAsync(actor, CaseId, [.. asked.Select(similar => similar.Id)], Disposed);
         if (ReferenceEquals(asked, _read))
         {
-            _shared = result.Value ?? _shared; // the rest of the panel stands without it
+            _shared = result.Value ?? _shared; // the rest of the panel works without it
         }
     }
 

@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>The three slates of one decision: asked once per opening, and again when the case or what surrounds it moved.</summary>
+/// <summary>The three slates of one decision: requested once per opening, and again when the case or its context changes.</summary>
 public sealed partial class CaseSlates(
     RecommendForCase recommendForCase,
     SearchSnapshots search,
@@ -35,11 +35,11 @@ public sealed partial class CaseSlates(
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>The revision of the case on screen; when it moves, the slates follow.</summary>
+    /// <summary>Revision of the case on screen; when it changes, the slates are reloaded.</summary>
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 
-    /// <summary>The case was moved from here; with what there is to say of it.</summary>
+    /// <summary>The case was changed from here; carries the message to show.</summary>
     [Parameter]
     public EventCallback<ToastMessage> OnMoved { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class CaseSlates(
     {
         if (_askedFor == (CaseId, Revision))
         {
-            return; // each render of the page sets parameters again; asking again would record a second decision
+            return; // each render of the page sets parameters again; a new request would record a second decision
         }
 
         if (_askedFor.CaseId != CaseId)
@@ -79,13 +79,13 @@ public sealed partial class CaseSlates(
     {
         var asked = _askedFor;
         _isAsking = true;
-        StateHasChanged(); // until there is an answer, nothing is answered to the decision before
+        StateHasChanged(); // disables responses to the old decision until the new one arrives
         var parent = _decision?.DecisionId;
         var actor = await actors.GetAsync(Disposed);
         var result = await recommendForCase.RunAsync(actor, new(CaseId, parent), Disposed);
         if (asked != _askedFor)
         {
-            return; // a slower answer for what was shown before
+            return; // a late result for what was shown before
         }
 
         (_isAsking, _error) = (false, result.Error);
@@ -102,7 +102,7 @@ public sealed partial class CaseSlates(
         }
     }
 
-    // The first suggestions come by themselves as soon as they can.
+    // The first suggestions load automatically once the search index is ready.
     private void AwaitSearch(Actor actor)
     {
         _warming?.Dispose();
@@ -130,7 +130,7 @@ public sealed partial class CaseSlates(
         return SayAsync(new(message));
     }
 
-    // the page reads the case; if its revision moved, the slates were asked by that
+    // the page reloads the case; if its revision changed, that has already reloaded the slates
     private async Task SayAsync(ToastMessage message)
     {
         var before = _askedFor;

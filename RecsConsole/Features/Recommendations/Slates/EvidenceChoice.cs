@@ -3,5 +3,5 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>An item whose evidence is to be shown.</summary>
-/// <param name="FactId">The figure that was pressed; null: all evidence.</param>
+/// <param name="FactId">The number that was clicked; null: all evidence.</param>
 public sealed record EvidenceChoice(ShownItem Item, string? FactId);

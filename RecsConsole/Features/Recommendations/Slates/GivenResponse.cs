@@ -3,5 +3,5 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>An answer that was taken, and what there is to say of it.</summary>
+/// <summary>An accepted response, with the message to show.</summary>
 public sealed record GivenResponse(ResponseKind Kind, SlateKind ItemKind, string? ItemId, ToastMessage Said);

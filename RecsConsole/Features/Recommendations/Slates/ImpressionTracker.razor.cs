@@ -7,8 +7,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Records which suggestions were really on screen. The browser gathers them and tells at most every few seconds, and the rest when the page is
-/// left; painting the slates waits for none of it.
+/// Records which suggestions were actually on screen. The browser batches them, reports at most every few seconds, and sends the rest when
+/// the page is left; rendering the slates does not wait for it.
 /// </summary>
 public sealed partial class ImpressionTracker(
     RecordImpressions recordImpressions,
@@ -35,7 +35,7 @@ public sealed partial class ImpressionTracker(
         }
         catch (Exception e) when (e is AccessRevokedException or OperationCanceledException or ObjectDisposedException)
         {
-            // the session or the page ended; nobody waits for the answer
+            // the session or the page ended; nobody waits for the result
         }
     }
 
@@ -51,7 +51,7 @@ public sealed partial class ImpressionTracker(
             }
             catch (Exception e) when (e is JSException or AccessRevokedException || BrowserGone.Is(e))
             {
-                // the browser is gone, and told its rest when it hid the page
+                // the browser is gone, and reported the rest when the page was hidden
             }
         }
 
@@ -75,11 +75,11 @@ public sealed partial class ImpressionTracker(
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // left before it was painted
+            // closed before it was rendered
         }
         catch (JSException e)
         {
-            LogNotWatched(e); // the suggestions are worth more than the count of who saw them
+            LogNotWatched(e); // suggestions matter more than impressions
         }
     }
 

@@ -3,5 +3,5 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>What somebody said of an item: why they do not want it, or that it was useful.</summary>
+/// <summary>Feedback on an item: why it is not wanted, or that it was useful.</summary>
 public sealed record ItemDismissal(ShownItem Item, GivenReason Said);

@@ -8,14 +8,17 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Writes down which items of a decision its actor had on screen: a row for each, the first time, and one audit entry for a batch; references and positions, no titles.</summary>
+/// <summary>
+/// Records which items of a decision its actor had on screen: a row for the first time each was seen, and one audit entry per batch;
+/// references and positions, no titles.
+/// </summary>
 public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "items.seen";
     private const int Most = 100;
     private const int MostAttempts = 3;
 
-    /// <summary>Answers how many were written; what the decision does not hold is left out.</summary>
+    /// <summary>Returns how many were recorded; items not in the decision are ignored.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, RecordImpressionsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -42,7 +45,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
         return seen.Count;
     }
 
-    // Two windows on one decision may tell the same at once: the second then finds the first one's rows.
+    // Two windows on one decision may report the same at once: the second then finds the first one's rows.
     private async Task WriteAsync(ConsoleDbContext db, Actor actor, Guid decisionId, SeenPlaces seen, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -101,7 +104,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
         return [.. shown.Where(place => asked.Contains((place.Kind, place.Rank)))];
     }
 
-    // "action": "1=reset-password 2=ask-customer", each by its rank
+    // "action": "1=reset-password 2=ask-customer", each with its rank
     private static Dictionary<string, string> Details(Guid caseId, List<ShownPlace> seen)
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = caseId.ToString("D") };

@@ -3,13 +3,13 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>An item that was on screen: of which decision, and where in its slate.</summary>
+/// <summary>An impression: an item that was on screen, its decision, and its position in the slate.</summary>
 public sealed record SeenItem(Guid DecisionId, SlateKind Kind, int Rank)
 {
-    /// <summary>The mark a card carries.</summary>
+    /// <summary>The marker in the card's HTML.</summary>
     public string Mark => string.Create(CultureInfo.InvariantCulture, $"{DecisionId:N}.{Kind.ToString().ToLowerInvariant()}.{Rank}");
 
-    /// <summary>Reads what a browser sent; null when it is no mark.</summary>
+    /// <summary>Parses what a browser sent; null when it is not a valid mark.</summary>
     public static SeenItem? Parse(string? mark)
     {
         var parts = mark?.Split('.') ?? [];

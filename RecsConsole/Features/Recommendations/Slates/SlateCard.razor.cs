@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>A suggestion: one line until it is chosen, then with its reason and what can be done with it.</summary>
+/// <summary>A suggestion: one line until it is selected, then with its reason and its actions.</summary>
 public sealed partial class SlateCard(TimeProvider clock)
 {
     private ElementReference _title;
@@ -19,11 +19,11 @@ public sealed partial class SlateCard(TimeProvider clock)
     [Parameter, EditorRequired]
     public required SlateCursor Cursor { get; set; }
 
-    /// <summary>The decision it belongs to; with it, being on screen is recorded.</summary>
+    /// <summary>The decision it belongs to; if given, impressions are recorded.</summary>
     [Parameter]
     public Guid? DecisionId { get; set; }
 
-    /// <summary>What came of accepting it.</summary>
+    /// <summary>The result of accepting it.</summary>
     [Parameter]
     public string? Answer { get; set; }
 
@@ -48,11 +48,11 @@ public sealed partial class SlateCard(TimeProvider clock)
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
 
-    /// <summary>The document that tells how is to be opened, where it tells it.</summary>
+    /// <summary>Opens the document that describes the step, if there is one.</summary>
     [Parameter]
     public EventCallback<ShownHow> OnHow { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
@@ -62,7 +62,7 @@ public sealed partial class SlateCard(TimeProvider clock)
 
     private bool IsCurrent => Cursor.IsCurrent(Item);
 
-    /// <summary>What taking the suggestion is called.</summary>
+    /// <summary>Label of the accept button.</summary>
     public static string VerbOf(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -88,20 +88,20 @@ public sealed partial class SlateCard(TimeProvider clock)
         }
     }
 
-    // On the open card the title leads on to the evidence, so that Enter always goes one step further.
+    // On an open card the title links to the evidence, so that Enter always goes one step further.
     private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
 
-    /// <summary>Whether somebody is there at an instant, or when again.</summary>
+    /// <summary>Whether a person is available at an instant, or when they will be.</summary>
     public static string PresenceWords(ShownPerson person, DateTimeOffset now, TimeZoneInfo? zone) =>
         person switch
         {
             { InWorkingHours: true } => Texts.HereNow,
-            { BackAt: { } back } when back <= now => Texts.HereNow, // their hours have begun since
+            { BackAt: { } back } when back <= now => Texts.HereNow, // their working hours have begun since
             { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, now, zone)),
             _ => Texts.OutOfHours,
         };
 
-    // the figures stand on the bar: a card says no more numbers than its reason
+    // the numbers are shown on the bar: a card repeats none beyond those of its reason
     private static string LoadWords(ShownPerson person) =>
         person.OpenCases >= person.Capacity ? Texts.HasNoRoom
         : person.OpenCases * 5 >= person.Capacity * 4 ? Texts.IsNearlyFull

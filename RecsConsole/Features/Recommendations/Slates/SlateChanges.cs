@@ -4,8 +4,8 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Tells an open page that catalog, documents, people, settings, models or rights of its tenant moved: at once, but at most every ten seconds; a right
-/// that moved is told at once always. That its own case moved it learns elsewhere.
+/// Notifies an open page when the catalog, documents, people, settings, models or permissions of its tenant change: immediately, but at
+/// most every ten seconds; permission changes always immediately. Changes of its own case are reported elsewhere.
 /// </summary>
 public sealed class SlateChanges : IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class SlateChanges : IDisposable
             var isUrgent = change.Kind == ChangeKind.Permission;
             if (_isWaiting && !isUrgent)
             {
-                return; // what waits will read this change too
+                return; // the pending notification will cover this change too
             }
 
             var now = _clock.GetUtcNow();

@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Which card is current, and which one of each slate is open.</summary>
+/// <summary>Tracks which card is current, and which card of each slate is open.</summary>
 public sealed class SlateCursor
 {
     private readonly Dictionary<SlateKind, string> _open = [];
@@ -11,38 +11,38 @@ public sealed class SlateCursor
     private int _index = -1;
     private bool _isUnfolded;
 
-    /// <summary>The case whose cards they are; null before any is shown.</summary>
+    /// <summary>The case the cards belong to; null before any is shown.</summary>
     public Guid? CaseId { get; private set; }
 
     /// <summary>The card that keys act on.</summary>
     public ShownItem? Current => _index >= 0 && _index < _items.Count ? _items[_index] : null;
 
-    /// <summary>The document to read: the current card where it is one, else the one that is open in its slate.</summary>
+    /// <summary>The document to read: the current card if it is one, otherwise the open card of the document slate.</summary>
     public ShownItem? Document =>
         Current is { Kind: SlateKind.Document } current
             ? current
             : _items.FirstOrDefault(item => item.Kind == SlateKind.Document && IsOpen(item));
 
-    /// <summary>The current card is to take the focus once it is on screen.</summary>
+    /// <summary>The current card is to be focused once it is rendered.</summary>
     public bool WantsFocus { get; set; }
 
-    /// <summary>The line under this list that tells what is not in it is to take the focus.</summary>
+    /// <summary>The "not shown" line below this list is to be focused.</summary>
     public SlateKind? WantsLine { get; set; }
 
-    /// <summary>While a case waits for an answer its next steps are folded away: no key acts on what is not on the screen.</summary>
+    /// <summary>While a case waits for an answer its next steps are folded: no key acts on what is not on screen.</summary>
     public bool IsFolded(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
         return decision.IsWaiting && !_isUnfolded;
     }
 
-    /// <summary>Shows the folded steps all the same.</summary>
+    /// <summary>Unfolds the steps.</summary>
     public void Unfold(ShownDecision decision)
     {
         Clear();
         _isUnfolded = true;
         Follow(decision);
-        WantsFocus = true; // the button that had it is gone
+        WantsFocus = true; // the focused button is gone
     }
 
     public bool IsOpen(ShownItem item)
@@ -53,7 +53,7 @@ public sealed class SlateCursor
 
     public bool IsCurrent(ShownItem item) => Current is { } current && IsSame(current, item);
 
-    /// <summary>Takes the cards of another decision; what was current stays so if it is still shown.</summary>
+    /// <summary>Switches to the cards of another decision; the current card stays current if it is still shown.</summary>
     public void Follow(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -95,7 +95,7 @@ public sealed class SlateCursor
         _open[item.Kind] = item.Id;
     }
 
-    /// <summary>Gives the focus back to a card; to the current one where that card is gone.</summary>
+    /// <summary>Returns the focus to a card, or to the current one if that card is gone.</summary>
     public void Return(ShownItem item)
     {
         if (_items.Any(each => IsSame(each, item)))

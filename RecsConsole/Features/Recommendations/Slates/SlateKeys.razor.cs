@@ -32,7 +32,7 @@ public sealed partial class SlateKeys
     [Parameter, EditorRequired]
     public required SlateCursor Cursor { get; set; }
 
-    /// <summary>By so many cards.</summary>
+    /// <summary>Moves by this many cards.</summary>
     [Parameter]
     public EventCallback<int> OnMove { get; set; }
 
@@ -42,7 +42,7 @@ public sealed partial class SlateKeys
     [Parameter]
     public EventCallback<ShownItem> OnAct { get; set; }
 
-    /// <summary>The key to act came right after the list changed, so it was not taken.</summary>
+    /// <summary>The accept key was pressed right after the list changed, so it was ignored.</summary>
     [Parameter]
     public EventCallback OnTooSoon { get; set; }
 
@@ -59,14 +59,14 @@ public sealed partial class SlateKeys
     [Parameter]
     public EventCallback OnOther { get; set; }
 
-    /// <summary>What is not in the list of the current card is to be told.</summary>
+    /// <summary>What was left out of the current card's list is to be shown.</summary>
     [Parameter]
     public EventCallback<SlateKind> OnNotShown { get; set; }
 
     [Parameter]
     public EventCallback OnEscape { get; set; }
 
-    /// <summary>The list has just changed under the eyes of the person.</summary>
+    /// <summary>The list has just changed while the person was looking at it.</summary>
     public void Settle() => _settling.Start();
 
     private Task TellNotShownAsync() => OnNotShown.InvokeAsync(Cursor.Current?.Kind ?? SlateKind.Action);

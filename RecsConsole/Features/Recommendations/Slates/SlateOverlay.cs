@@ -7,7 +7,10 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>What lies over the slates: the reasons to dismiss one card, the evidence of one, what was answered, the document that is read beside the case. The cursor goes along.</summary>
+/// <summary>
+/// State of what overlays the slates: the dismiss menu of a card, the evidence of a card, given answers, and the document open beside the
+/// case. Includes the cursor.
+/// </summary>
 public sealed class SlateOverlay
 {
     private readonly Dictionary<(SlateKind, string), string> _answers = [];
@@ -15,26 +18,26 @@ public sealed class SlateOverlay
 
     public SlateCursor Cursor { get; } = new();
 
-    /// <summary>What came of the cards that were answered.</summary>
+    /// <summary>Results of the answered cards.</summary>
     public IReadOnlyDictionary<(SlateKind, string), string> Answers => _answers;
 
-    /// <summary>The card whose reasons are open.</summary>
+    /// <summary>The card whose dismiss menu is open.</summary>
     public ShownItem? Dismissing { get; private set; }
 
     public ReadEvidenceRequest? Evidence { get; private set; }
 
     public string? EvidenceTitle { get; private set; }
 
-    /// <summary>The model that put the item whose evidence is shown into its place; null when no model did.</summary>
+    /// <summary>The model that ranked the item whose evidence is shown; null when none did.</summary>
     public string? EvidenceModel { get; private set; }
 
-    /// <summary>The list whose missing suggestions are told.</summary>
+    /// <summary>The list whose missing suggestions are shown.</summary>
     public ReadNotShownRequest? NotShown { get; private set; }
 
-    /// <summary>The document that is read beside the case.</summary>
+    /// <summary>The document open beside the case.</summary>
     public OpenedDocument? Reading { get; private set; }
 
-    /// <summary>Takes the cards of another decision; evidence and a document that are open stay.</summary>
+    /// <summary>Switches to the cards of another decision; open evidence and an open document stay.</summary>
     public void Follow(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -42,7 +45,7 @@ public sealed class SlateOverlay
         Cursor.Follow(decision);
     }
 
-    /// <summary>Forgets all: another case is shown.</summary>
+    /// <summary>Resets everything: another case is shown.</summary>
     public void Clear()
     {
         (_decision, Dismissing, Evidence, NotShown, Reading) = (null, null, null, null, null);
@@ -56,7 +59,7 @@ public sealed class SlateOverlay
         Cursor.Move(by);
     }
 
-    /// <summary>Opens the reasons of a card, or closes them when they are open.</summary>
+    /// <summary>Opens the dismiss menu of a card, or closes it when it is open.</summary>
     public void ToggleReasons(ShownItem item)
     {
         if (Dismissing == item)
@@ -70,10 +73,10 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>The menu that had the focus is gone: its card takes it.</summary>
+    /// <summary>The focused menu is gone: focuses its card.</summary>
     public void CloseReasons() => (Dismissing, Cursor.WantsFocus) = (null, true);
 
-    /// <summary>Tells what is not in a list, in place of evidence that is open.</summary>
+    /// <summary>Shows what was left out of a list, replacing open evidence.</summary>
     public void ShowNotShown(SlateKind kind)
     {
         if (_decision?.DecisionId is { } decisionId)
@@ -98,7 +101,9 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Opens a document beside the case; false for what is no document. One that is open stays so, and stays one view.</summary>
+    /// <summary>
+    /// Opens a document beside the case; false for any other item. A document that is already open stays open and counts as one view.
+    /// </summary>
     public bool Read(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -112,7 +117,7 @@ public sealed class SlateOverlay
         return true;
     }
 
-    /// <summary>Opens the document that tells how a step is done, where it tells it.</summary>
+    /// <summary>Opens the document that describes a step, if there is one.</summary>
     public void Read(ShownSlate documents, ShownHow how)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -125,7 +130,7 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Closes the document; the focus goes back to its card, where that is still suggested.</summary>
+    /// <summary>Closes the document; the focus returns to its card, if that is still suggested.</summary>
     public void CloseReading()
     {
         if (Reading is { } read)
@@ -135,10 +140,12 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>An answer was taken back: what was said of it is no longer true.</summary>
+    /// <summary>A response was undone: the answers shown are outdated.</summary>
     public void ForgetAnswers() => _answers.Clear();
 
-    /// <summary>Keeps what came of a card. Evidence that is open may be of a suggestion that is gone, and lies over what has just happened.</summary>
+    /// <summary>
+    /// Stores the result of a card. Closes open evidence, which may belong to a removed suggestion and would hide the result.
+    /// </summary>
     public void Take(GivenResponse given)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -152,7 +159,7 @@ public sealed class SlateOverlay
     /// <summary>Closes the evidence; the focus goes back to the card it was opened from.</summary>
     public void CloseEvidence() => (Evidence, Cursor.WantsFocus) = (null, true);
 
-    /// <summary>One step back: reasons first, then evidence, which lies over a document.</summary>
+    /// <summary>Goes back one step: closes the menu first, then the evidence, which lies over a document.</summary>
     public void Escape()
     {
         if (Dismissing is not null)

@@ -11,7 +11,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Sends what the operator answers to a card: asks first where it has to, tells what came of it, and takes it back.</summary>
+/// <summary>Sends the user's response to a card: confirms it first if necessary, shows the result, and offers the undo.</summary>
 public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoResponse undoResponse, ActorProvider actors)
 {
     private OverrideDialog? _override;
@@ -28,14 +28,14 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     [Parameter, EditorRequired]
     public required ShownDecision? Decision { get; set; }
 
-    /// <summary>Another decision is being made: what is answered now would answer the one before.</summary>
+    /// <summary>A new decision is being computed: a response now would refer to the old one.</summary>
     [Parameter]
     public bool IsBusy { get; set; }
 
     [Parameter]
     public EventCallback<GivenResponse> OnGiven { get; set; }
 
-    /// <summary>An answer was refused, with why: what it was about may have moved meanwhile.</summary>
+    /// <summary>A response was refused, with the reason: the case or the item may have changed meanwhile.</summary>
     [Parameter]
     public EventCallback<string> OnRefused { get; set; }
 
@@ -50,7 +50,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
         if (item.Kind == SlateKind.Expert)
         {
-            await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // to send what is written there is to confirm
+            await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // sending the question is the confirmation
         }
         else if (
             !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
@@ -107,7 +107,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         return false;
     }
 
-    /// <param name="takesFrom">Who would lose the case; null where it is the risk that is asked about.</param>
+    /// <param name="takesFrom">The assignee who would lose the case; null when the question is about risk.</param>
     private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom)
     {
         var consequence = takesFrom is null ? Texts.ConfirmHelp : Texts.TakesItFrom.With(takesFrom);
@@ -119,7 +119,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     private RespondToSlateRequest Answer(ResponseKind kind, SlateKind itemKind, string? itemId) =>
         new(Guid.CreateVersion7(), Decision?.DecisionId ?? Guid.Empty, kind, itemKind, itemId);
 
-    // Why it was not taken; null when it was.
+    // Returns why it was refused; null when it was accepted.
     private async Task<Error?> SendAsync(RespondToSlateRequest request)
     {
         if (Decision?.DecisionId is null || IsBusy || IsSending)
@@ -140,7 +140,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
 
     private async Task UndoAsync(Guid responseId)
     {
-        // a step that ended the case took this component off the page; taking it back must work all the same
+        // a step that ended the case removed this component from the page; the undo must still work
         var result = await undoResponse.RunAsync(await actors.GetAsync(CancellationToken.None), responseId, CancellationToken.None);
         _toast!.Show(result.Value ?? result.Error!.Message);
         await OnUndone.InvokeAsync(result.Value ?? result.Error!.Message);

@@ -5,10 +5,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Notes that the reasons of an item, or the document itself, were opened by the one it was shown to: looked at, which is more than on screen and less than used.</summary>
+/// <summary>
+/// Records that the person an item was shown to opened its reasons, or the document itself: viewed, which is more than an impression and
+/// less than a use.
+/// </summary>
 internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
 {
-    /// <summary>Notes it the first time; that somebody else noted it at the same moment is as good.</summary>
+    /// <summary>Records it the first time; a concurrent insert of the same row is fine.</summary>
     public async Task NoteAsync(Guid decisionId, SlateKind kind, string itemId, CancellationToken cancellationToken)
     {
         var name = kind.ToString().ToLowerInvariant();
@@ -24,7 +27,7 @@ internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
         }
     }
 
-    // told by the browser a few seconds later, or never
+    // the browser reports it a few seconds later, or never
     private async Task<ImpressionRow?> AddAsync(Guid decisionId, string kind, string itemId, CancellationToken cancellationToken)
     {
         var rank = await db

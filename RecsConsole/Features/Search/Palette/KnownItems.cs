@@ -4,13 +4,13 @@ using RecsConsole.Features.Search.Results;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>What somebody means who types a key: the object itself comes first, whatever words say; then what the key begins.</summary>
+/// <summary>Puts objects whose key was typed before all other results; if there are none, objects whose key begins with the text.</summary>
 internal static class KnownItems
 {
     private const int LongestKey = 100;
     private const int Most = 50;
 
-    /// <summary>The list with the named ones before it. Their permission is asked with all others when their rows are read.</summary>
+    /// <summary>The list with the matches by key first. Their permissions are checked with all others when the rows are read.</summary>
     public static async Task<IReadOnlyList<SearchHit>> BeforeAsync(
         ConsoleDbContext db,
         SearchKind kind,
@@ -48,7 +48,7 @@ internal static class KnownItems
     private static string[] Spellings(string typed) =>
         [.. new[] { typed, typed.ToUpperInvariant(), Lower(typed) }.Distinct(StringComparer.Ordinal)];
 
-    // Keys are written in small letters or in capitals; people type either.
+    // Keys are either lower case or upper case; people type either.
 #pragma warning disable CA1308
     private static string Lower(string typed) => typed.ToLowerInvariant();
 #pragma warning restore CA1308

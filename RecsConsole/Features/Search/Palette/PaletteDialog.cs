@@ -4,14 +4,14 @@ using RecsConsole.Components;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>The dialog of the palette in the browser, which opens it by itself on Ctrl K and keeps the focus inside.</summary>
-/// <param name="module">Address of its script.</param>
+/// <summary>The palette's dialog in the browser, which opens it on Ctrl K without the server and traps the focus.</summary>
+/// <param name="module">URL of its script.</param>
 internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDisposable
 {
     private IJSObjectReference? _listener;
     private DotNetObjectReference<SearchPalette>? _self;
 
-    /// <param name="palette">Its OpenedAsync is called when the dialog is open.</param>
+    /// <param name="palette">Its OpenedAsync is called when the dialog opens.</param>
     public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
     {
         _self = DotNetObjectReference.Create(palette);
@@ -22,7 +22,7 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // left before it was there
+            // the page was closed before it was ready
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
 
     public Task CloseAsync(CancellationToken cancellationToken) => TellAsync("close", cancellationToken);
 
-    /// <summary>Presses a control of the frame.</summary>
+    /// <summary>Clicks a control of the page frame.</summary>
     public Task PressAsync(string selector, CancellationToken cancellationToken) => TellAsync("press", cancellationToken, selector);
 
     public async ValueTask DisposeAsync()

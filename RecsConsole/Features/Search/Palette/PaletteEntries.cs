@@ -4,7 +4,9 @@ using RecsConsole.Features.Search.Results;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>What the palette shows: actions and pages of that name, results, and the way to all of them; recent searches while nothing is typed.</summary>
+/// <summary>
+/// Entries of the palette: matching actions and pages, results, and a link to all of them; recent searches while nothing is typed.
+/// </summary>
 internal static class PaletteEntries
 {
     private const int MaxPages = 3;
@@ -15,21 +17,21 @@ internal static class PaletteEntries
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
 
-    /// <summary>Pages and actions of that name first; then what is called exactly so, then the rest by kind.</summary>
-    /// <param name="named">Pages and actions.</param>
+    /// <summary>Matching pages and actions first; then results with exactly that name, then the others by kind.</summary>
+    /// <param name="named">Matching pages and actions.</param>
     public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> named) =>
         [
             .. named,
             .. answer
                 .Lines.Take(MaxLines)
-                .GroupBy(line => line.Kind) // in its order, and each group in its own
+                .GroupBy(line => line.Kind) // keeps the order of groups, and the order within each
                 .OrderByDescending(group => group.Any(line => IsCalled(line, answer.Query.Text)))
                 .SelectMany(group => group.OrderByDescending(line => IsCalled(line, answer.Query.Text)))
                 .Select(OfLine),
             new(Texts.AllResults, [.. SeeAll(answer.Query.Text)], Address: answer.Query.Address),
         ];
 
-    // what is looked for is marked wherever the language puts it
+    // the search text is highlighted wherever the language places it
     private static IEnumerable<TextPart> SeeAll(string text)
     {
         var around = Texts.SeeAllResults.With(Place).Split(Place);
@@ -37,15 +39,15 @@ internal static class PaletteEntries
     }
 
     /// <summary>
-    /// What can be done from anywhere, by the controls in the menu of the person. Only where most of its name is typed: Enter does it at once, and who looks for
-    /// documents about signing in types sign.
+    /// Actions available everywhere, through the controls in the user menu. Only when most of the name is typed: Enter does it immediately,
+    /// and people searching for documents about signing in also type "sign".
     /// </summary>
     public static IEnumerable<PaletteEntry> Actions(string text) =>
         new[] { (Texts.SwitchTheme, "#person-menu [data-appearance=theme]"), (Texts.SignOut, "#person-menu form button") }
             .Where(action => text.Length > MinOfAnAction && action.Item1.StartsWith(text, StringComparison.OrdinalIgnoreCase))
             .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Item1, false)]) { Press = action.Item2 });
 
-    /// <summary>Pages of the rail, and one's settings, whose title has a word that begins like the text.</summary>
+    /// <summary>Pages of the navigation, and the user's settings, whose title has a word beginning with the text.</summary>
     public static IEnumerable<PaletteEntry> Pages(string text, ClaimsPrincipal? person, IReadOnlyList<RailLink> links) =>
         links
             .Where(link => MayOpen(link, person))
@@ -73,7 +75,7 @@ internal static class PaletteEntries
         new(
             SearchLabels.Many(line.Kind),
             line.Title,
-            line.Kind == SearchKind.Case ? line.Label : null, // a document's key says no more than its title
+            line.Kind == SearchKind.Case ? line.Label : null, // a document's key adds nothing to its title
             string.Join(" · ", line.Facts.Take(3).Select(fact => fact.Text)),
             line.Address,
             line

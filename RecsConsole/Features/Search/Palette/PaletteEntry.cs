@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>A line of the palette: what it says and where it leads.</summary>
-/// <param name="Group">The heading it stands under.</param>
-/// <param name="Line">The result it is, if it is one.</param>
-/// <param name="Fill">A text to search for instead of leading anywhere.</param>
+/// <summary>An entry of the palette, with its target.</summary>
+/// <param name="Group">Heading of its group.</param>
+/// <param name="Line">The result it represents, if it is one.</param>
+/// <param name="Fill">A text to search for, instead of a link.</param>
 internal sealed record PaletteEntry(
     string Group,
     IReadOnlyList<TextPart> Title,
@@ -14,19 +14,19 @@ internal sealed record PaletteEntry(
     string? Fill = null
 )
 {
-    /// <summary>Selector of a control of the frame that it presses instead of leading anywhere.</summary>
+    /// <summary>Selector of a control of the page frame to click, instead of a link.</summary>
     public string? Press { get; init; }
 
-    /// <summary>Something was found: a result, a page or an action.</summary>
+    /// <summary>Whether it was found by the search: a result, a page or an action.</summary>
     public bool IsFound => Line is not null || Press is not null || IsPage;
 
-    /// <summary>A page of the rail.</summary>
+    /// <summary>Whether it is a page of the navigation.</summary>
     public bool IsPage { get; init; }
 
-    /// <summary>Id of the element of an entry.</summary>
+    /// <summary>DOM id of an entry.</summary>
     /// <param name="number">From 0, over all groups.</param>
     public static string IdOf(int number) => FormattableString.Invariant($"palette-{number}");
 
-    /// <summary>Id of the heading of a group.</summary>
+    /// <summary>DOM id of a group's heading.</summary>
     public static string HeadingIdOf(string group) => "palette-" + group.Replace(' ', '-');
 }

@@ -5,23 +5,23 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>Asks for what is typed into the palette, and keeps the lines that the palette shows of the answer.</summary>
+/// <summary>Searches for the text typed into the palette, and keeps the resulting entries.</summary>
 public sealed class PaletteSearch(SearchSession session, ReadRecentSearches readRecentSearches, ActorProvider actors) : IDisposable
 {
     internal IReadOnlyList<PaletteEntry> Entries { get; private set; } = [];
 
-    /// <summary>What the palette says instead of its hint; null when all is well.</summary>
+    /// <summary>Shown instead of the hint; null when there is no problem.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The index is still being built, right after a start.</summary>
     public bool IsWarmingUp => string.Equals(Problem, SearchConsole.WarmingUp.Message, StringComparison.Ordinal);
 
-    /// <summary>Whether nothing but the way to all results was found.</summary>
+    /// <summary>Whether nothing was found; the link to all results does not count.</summary>
     public bool IsEmpty => !Entries.Any(entry => entry.IsFound);
 
-    /// <summary>Asks, unless a later question overtakes this one.</summary>
-    /// <param name="whenReady">Called when the index is there, if it is not there yet.</param>
-    /// <returns>Whether there is a search on the screen that may come to rest; null if a later question overtook this one.</returns>
+    /// <summary>Searches, unless a later query supersedes this one.</summary>
+    /// <param name="whenReady">Called when the index is ready, if it is not ready yet.</param>
+    /// <returns>Whether there is a search on the screen that may be recorded; null if a later query superseded this one.</returns>
     public async Task<bool?> AskAsync(
         SearchQuery query,
         TimeSpan wait,
@@ -56,7 +56,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
         return true;
     }
 
-    /// <summary>Waits until the answer has stood long enough and writes the search down.</summary>
+    /// <summary>Waits until the results have been shown long enough, and records the search.</summary>
     public Task SettleAsync() => session.SettleAsync();
 
     public Task OpenedAsync(SearchLine line) => session.SayAsync(line, SubmitSearchFeedback.Opened);

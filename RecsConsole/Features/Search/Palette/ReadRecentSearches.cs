@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>What the person searched for lately, each text once.</summary>
+/// <summary>The person's recent searches, each text once.</summary>
 public sealed class ReadRecentSearches(OperationScopeFactory scopes)
 {
     private const int Most = 6;
@@ -31,5 +31,5 @@ public sealed class ReadRecentSearches(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>Texts, the latest first.</summary>
+/// <summary>The texts, latest first.</summary>
 public sealed record RecentSearches(IReadOnlyList<string> Texts);

@@ -12,8 +12,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>
-/// Writes down a search that came to rest: what was asked and what was shown, in order. The audit trail names it by keyed hash only. Asked twice with the
-/// same id it writes once.
+/// Records a completed search: the query and the results shown, in order. The audit trail contains only a keyed hash of the text. A retry
+/// with the same id records nothing.
 /// </summary>
 public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader factsReader, AuditTrail auditTrail, TimeProvider clock)
 {
@@ -80,7 +80,7 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
                 AuditOutcome.Done,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    // keyed: what people search for is short enough to be guessed from a plain hash
+                    // keyed: search texts are short enough to be guessed from a plain hash
                     ["queryHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.Query)),
                     ["filterHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.FilterJson)),
                     ["resultsHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(row.ResultsJson)),
@@ -94,12 +94,12 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
 }
 
 /// <summary>A search as it was shown.</summary>
-/// <param name="SearchId">Given by the page, so that a retry is the same search.</param>
+/// <param name="SearchId">Chosen by the page, so that a retry is the same search.</param>
 /// <param name="Results">In the order shown.</param>
-/// <param name="Version">Of the search snapshot that answered.</param>
+/// <param name="Version">Version of the search snapshot that answered.</param>
 public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version);
 
 /// <summary>A result in the log.</summary>
 /// <param name="Kind">case, document or person.</param>
-/// <param name="Rank">In the list of its kind, from 1.</param>
+/// <param name="Rank">Rank in the list of its kind, from 1.</param>
 public sealed record LoggedResult(string Kind, string Key, int Rank);

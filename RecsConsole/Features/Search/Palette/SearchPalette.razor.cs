@@ -7,8 +7,8 @@ using RecsConsole.Components.Keys;
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>
-/// The quick search behind Ctrl K on every page. The browser opens it at once and keeps the focus inside; what is typed while the answer is on its way is
-/// not lost, and Enter waits for the answer to what was typed.
+/// The quick search behind Ctrl K on every page. The browser opens it immediately and traps the focus; text typed before the server
+/// responds is not lost, and Enter waits for the results of the latest text.
 /// </summary>
 public sealed partial class SearchPalette(PaletteSearch search, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
@@ -76,7 +76,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
                 _current = (_current + search.Entries.Count - 1) % search.Entries.Count;
                 break;
             case "Enter":
-                await _answering; // to what was typed last
+                await _answering; // for the latest text
                 if (_current < search.Entries.Count)
                 {
                     await TakeAsync(search.Entries[_current]);
@@ -109,7 +109,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
         return mayRest ?? false;
     }
 
-    // Right after a start: what was typed is asked again by itself as soon as it can be answered.
+    // Right after a start: the query is repeated automatically once the index is ready.
     private void AskWhenReady() => _ = InvokeAsync(() => search.IsWarmingUp ? AskAsync(TimeSpan.Zero) : Task.CompletedTask);
 
     private async Task TakeAsync(PaletteEntry entry)

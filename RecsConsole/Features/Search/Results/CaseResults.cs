@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>Cases as results: each row is read again, and its permission asked again, before anything of it is shown.</summary>
+/// <summary>Cases as results: each row is read again, and its permission checked again, before any of it is shown.</summary>
 internal static class CaseResults
 {
     public static async Task<SearchGroup> ReadAsync(SearchResultReader reading, FoundList found, CancellationToken cancellationToken)

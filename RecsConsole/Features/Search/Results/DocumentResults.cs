@@ -8,12 +8,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>Documents as results: the version in force now, if the reader may have it now.</summary>
+/// <summary>Documents as results: the version now in force, if the reader may see it now.</summary>
 internal static class DocumentResults
 {
     public static async Task<SearchGroup> ReadAsync(SearchResultReader reading, FoundList found, CancellationToken cancellationToken)
     {
-        // a document was never open or finished, and is of no product
+        // documents are never open or finished, and belong to no product
         var isOther = reading.Query.State is not null || reading.Query.Product is not null;
         var byKey = found.Best.ToDictionary(each => each.Id, StringComparer.Ordinal);
         var around = found.Around.Select(each => each.Id).ToList();
@@ -38,7 +38,7 @@ internal static class DocumentResults
         );
     }
 
-    // Withdrawn, expired and superseded versions are gone at once, whatever the index still holds.
+    // Withdrawn, expired and superseded versions disappear immediately, whatever the index still contains.
     private static async Task<Dictionary<string, DocumentLight>> ReadVisibleAsync(
         SearchResultReader reading,
         List<string> keys,
@@ -167,7 +167,7 @@ internal static class DocumentResults
         }
     }
 
-    // The index knows the paragraph of the version it read; of a newer one the beginning is looked at.
+    // The index knows the paragraph in the version it indexed; for a newer version the beginning is used.
     private static string PassageOf(SearchHit found, DocumentLight row, string text)
     {
         var markdown =

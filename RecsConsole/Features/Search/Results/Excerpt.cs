@@ -2,16 +2,16 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>The stretch of a text that holds most of what was searched for.</summary>
+/// <summary>The part of a text with most of the search words.</summary>
 public static class Excerpt
 {
     private const int Length = 220;
     private const int Before = 60;
 
-    // Longer texts are looked at from the beginning only: a result is not worth reading a book for.
+    // Only the beginning of longer texts is examined: a single result does not justify reading a whole book.
     private const int LongestLook = 8_000;
 
-    /// <summary>A line or two around the densest hits; the beginning where there is none.</summary>
+    /// <summary>A line or two around the densest matches; the beginning when there are none.</summary>
     public static IReadOnlyList<TextPart> Of(string text, Highlighter highlighter, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -74,7 +74,7 @@ public static class Excerpt
         return places;
     }
 
-    // Back to the space before: no word is cut.
+    // Back to the previous space, so that no word is cut.
     private static int ToWord(string text, int position)
     {
         if (position <= 0 || position >= text.Length)

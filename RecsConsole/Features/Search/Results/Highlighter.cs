@@ -3,8 +3,8 @@ using RecsConsole.Engine.Text;
 namespace RecsConsole.Features.Search.Results;
 
 /// <summary>
-/// Marks the words of a search in a text, as the indexes understand them: in any form of the word, with or without accents. Answers stretches
-/// of text, never markup.
+/// Marks the words of a search in a text, matching as the indexes do: in any form of the word, with or without accents. Returns parts of
+/// the text, never markup.
 /// </summary>
 public sealed class Highlighter
 {
@@ -12,7 +12,7 @@ public sealed class Highlighter
     private readonly string _text;
     private readonly Dictionary<TextLanguage, HashSet<string>> _wanted = [];
 
-    // The word that is still being typed counts for what begins with it.
+    // The word still being typed matches everything that begins with it.
     private readonly string? _beginning;
 
     public Highlighter(string text)
@@ -22,7 +22,7 @@ public sealed class Highlighter
         _beginning = last.Length >= ShortestBeginning ? Fold(last) : null;
     }
 
-    /// <summary>The terms looked for in a text of the language.</summary>
+    /// <summary>The search terms for a text of the language.</summary>
     public IReadOnlySet<string> Wanted(TextLanguage language)
     {
         if (!_wanted.TryGetValue(language, out var wanted))
@@ -34,10 +34,10 @@ public sealed class Highlighter
         return wanted;
     }
 
-    /// <summary>Whether any word of the text is looked for.</summary>
+    /// <summary>Whether the text contains any of the words.</summary>
     public bool Hits(string text, TextLanguage language = TextLanguage.Mixed) => Mark(text, language).Any(part => part.IsHit);
 
-    /// <summary>The whole text in stretches.</summary>
+    /// <summary>The whole text, split into parts.</summary>
     public IReadOnlyList<TextPart> Mark(string text, TextLanguage language = TextLanguage.Mixed)
     {
         var parts = new List<TextPart>();

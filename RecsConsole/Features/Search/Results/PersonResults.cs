@@ -6,19 +6,19 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>People as results: who is active now, what they know, and whether they are there.</summary>
+/// <summary>People as results: active people with their skills and presence.</summary>
 internal static class PersonResults
 {
     private const int MaxSkills = 4;
 
-    /// <summary>A colleague is known to everybody of the tenant who may search.</summary>
+    /// <summary>Colleagues are visible to everybody in the tenant who may search.</summary>
     public static AccessResource ResourceOf(Guid tenantId, Guid personId) =>
         new(AccessResourceKind.Expert, personId, tenantId) { Classification = Classifications.Public };
 
     public static async Task<SearchGroup> ReadAsync(SearchResultReader reading, FoundList found, CancellationToken cancellationToken)
     {
         var query = reading.Query;
-        // people are of no state and no product, and were not updated
+        // people have no state, product or update time
         var isOther = query.State is not null || query.Product is not null || query.SinceDays is not null;
         var byId = found.Best.ToDictionary(each => Guid.Parse(each.Id));
         var ids = byId.Keys.ToList();
@@ -106,7 +106,7 @@ internal static class PersonResults
     )
     {
         var title = reading.Highlighter.Mark(row.DisplayName);
-        // what was asked for first, then what they know best
+        // what was searched for first, then the highest skills
         var known = skills
             .Select(skill => SearchLabels.Plain(skill.Skill))
             .OrderByDescending(skill => reading.Highlighter.Hits(skill))

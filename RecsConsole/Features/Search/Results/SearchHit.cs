@@ -2,11 +2,11 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>An object the indexes found for this reader, before its row is read again.</summary>
+/// <summary>An object found in the indexes for this reader, before its row is read again.</summary>
 /// <param name="Id">Case id, document key or person id.</param>
-/// <param name="Key">Whether its key is what was typed.</param>
-/// <param name="By">What it was found by, words, meaning or both.</param>
-/// <param name="Passage">Of a document: the paragraph with most of the words, in the version named.</param>
+/// <param name="Key">Relation of the typed text to its key.</param>
+/// <param name="By">How it was found: by words, by meaning or both.</param>
+/// <param name="Passage">For a document, the paragraph with most of the words, in the given version.</param>
 internal sealed record SearchHit(
     string Id,
     KeyMatch Key = KeyMatch.None,
@@ -15,7 +15,7 @@ internal sealed record SearchHit(
     FoundBy By = FoundBy.Words
 );
 
-/// <summary>What a typed text is to the key of an object.</summary>
+/// <summary>Relation of a typed text to the key of an object.</summary>
 internal enum KeyMatch
 {
     None,
@@ -23,7 +23,7 @@ internal enum KeyMatch
     Whole,
 }
 
-/// <summary>What speaks for a result.</summary>
+/// <summary>How a result was found.</summary>
 internal enum FoundBy
 {
     Words,

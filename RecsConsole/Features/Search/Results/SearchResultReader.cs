@@ -5,7 +5,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Search.Results;
 
-/// <summary>What reading the rows of results shares: one context, the reader's rights now, the search, and the counts for its filters.</summary>
+/// <summary>
+/// State shared while reading result rows: one context, the reader's current permissions, the search, and the counts for its filters.
+/// </summary>
 internal sealed record SearchResultReader(
     ConsoleDbContext Db,
     AccessCheck Check,
@@ -16,7 +18,9 @@ internal sealed record SearchResultReader(
     DecisionPoint DecisionPoint
 )
 {
-    /// <summary>The rows that the decision point opens as well, asked in one request, so that counts are of what may be shown.</summary>
+    /// <summary>
+    /// The rows that the decision point also permits, checked in one request, so that counts cover only what may be shown.
+    /// </summary>
     public Task<IReadOnlyList<T>> ConfirmAsync<T>(
         AccessOperation operation,
         IEnumerable<T> permitted,
@@ -24,13 +28,13 @@ internal sealed record SearchResultReader(
         CancellationToken cancellationToken
     ) => DecisionPoint.KeepAsync(Check, operation, [.. permitted], resourceOf, cancellationToken);
 
-    /// <summary>What was updated before it is too old; null when age does not matter.</summary>
+    /// <summary>Oldest permitted update time; null when age does not matter.</summary>
     public DateTimeOffset? Since => Query.SinceDays is { } days ? Now.AddDays(-days) : null;
 
     public bool IsLanguage(string? language) =>
         Query.Language is null || string.Equals(Query.Language, language, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a value is the one wanted, or none is.</summary>
+    /// <summary>Whether a value matches the filter, or there is no filter.</summary>
     public static bool Is(string? wanted, string? value) => wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
 
     /// <summary>Why it was found, in words.</summary>

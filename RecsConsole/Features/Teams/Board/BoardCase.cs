@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Teams.Board;
 
-/// <summary>What is counted of an open case; no text of it is read for a number.</summary>
+/// <summary>The fields of an open case needed for counting; none of its texts is read.</summary>
 internal sealed record BoardCase(Guid Id, string TypeKey, string Status, AccessResource Resource)
 {
     public required string? Team { get; init; }
@@ -11,7 +11,7 @@ internal sealed record BoardCase(Guid Id, string TypeKey, string Status, AccessR
 
     public required DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>Late, or nearly.</summary>
+    /// <summary>Late, or nearly late.</summary>
     public bool IsDue { get; init; }
 
     public bool IsWaiting { get; init; }

@@ -3,8 +3,8 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Teams.Board;
 
-/// <summary>Sorts open cases by team and person, and counts. Pure: everything it counts is handed to it.</summary>
-/// <param name="people">Everybody who is in one of the teams or has one of the cases.</param>
+/// <summary>Groups open cases by team and person, and counts them. Pure: all data is passed in.</summary>
+/// <param name="people">Everybody who is in one of the teams or is assigned one of the cases.</param>
 internal sealed class BoardCounting(
     IReadOnlyList<BoardCase> cases,
     IReadOnlyList<PersonRow> people,

@@ -10,10 +10,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Teams.Board;
 
-/// <summary>Reads the open cases of some teams and their people, as far as the reader may view them: first what is counted, then what is shown.</summary>
+/// <summary>
+/// Reads the open cases of some teams and their people, as far as the reader may view them: first the fields for counting, then those to
+/// show.
+/// </summary>
 internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
 {
-    /// <summary>The cases of the teams, and those of other teams that their people have, or whoever else has a case of theirs.</summary>
+    /// <summary>
+    /// The cases of the teams, and cases of other teams assigned to their people or to anybody who also has a case of these teams.
+    /// </summary>
     public async Task<IReadOnlyList<BoardCase>> CountedAsync(
         IReadOnlyList<string> teams,
         IReadOnlyList<Guid> people,
@@ -50,12 +55,12 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
         return [.. kept.Select(row => row with { IsDue = due.Contains(row.Id), IsWaiting = waiting.Contains((row.TypeKey, row.Status)) })];
     }
 
-    /// <summary>Lines of cases that were counted, by id.</summary>
+    /// <summary>Lines of counted cases, by id.</summary>
     public async Task<Dictionary<Guid, BoardLine>> ShownAsync(IEnumerable<Guid> counted, CancellationToken cancellationToken)
     {
         var (db, ids) = (scope.Db, counted.Distinct().ToList());
         var rows = await db.Cases.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).ToListAsync(cancellationToken);
-        rows.RemoveAll(row => !scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted); // moved meanwhile
+        rows.RemoveAll(row => !scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted); // changed meanwhile
         var accounts = rows.Select(row => row.AccountKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var customers = await db
             .Accounts.AsNoTracking()

@@ -6,7 +6,10 @@ using RecsConsole.Features.Webhooks.Editing;
 
 namespace RecsConsole.Features.Webhooks.Deliveries;
 
-/// <summary>Webhooks with events that were given up, a line for each, for those who keep webhooks. Sending them again, or its end, takes the line away.</summary>
+/// <summary>
+/// Webhooks with abandoned events, one line each, for those who manage webhooks. The line disappears when the events are sent again or
+/// removed.
+/// </summary>
 public sealed class GivenUpEvents : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Failure;

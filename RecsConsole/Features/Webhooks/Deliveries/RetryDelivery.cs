@@ -10,12 +10,14 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Webhooks.Deliveries;
 
-/// <summary>Has an event sent again under its number: one that was given up, waits for its next attempt, or that the receiver lost.</summary>
+/// <summary>
+/// Sends an event again with the same id: one that was abandoned, waits for its next attempt, or was lost by the receiver.
+/// </summary>
 public sealed class RetryDelivery(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "retry.delivery";
 
-    /// <summary>Answers the name of the webhook.</summary>
+    /// <summary>Returns the name of the webhook.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

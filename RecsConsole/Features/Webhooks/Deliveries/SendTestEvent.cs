@@ -6,10 +6,10 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Webhooks.Deliveries;
 
-/// <summary>Tells a webhook an event that says nothing but that it is a test.</summary>
+/// <summary>Sends a webhook an event that is marked as a test and contains nothing else.</summary>
 public sealed class SendTestEvent(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    /// <summary>Answers the name of the webhook.</summary>
+    /// <summary>Returns the name of the webhook.</summary>
     public Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         WebhookChange.RunAsync<string>(
             new(scopes, auditTrail, "test.webhook"),

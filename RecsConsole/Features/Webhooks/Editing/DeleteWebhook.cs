@@ -5,10 +5,10 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>Removes a webhook with all that it was told or waits to be told.</summary>
+/// <summary>Removes a webhook with its sent and pending events.</summary>
 public sealed class DeleteWebhook(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    /// <summary>Answers the name that it had.</summary>
+    /// <summary>Returns the name it had.</summary>
     public Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         WebhookChange.RunAsync<string>(
             new(scopes, auditTrail, "delete.webhook"),

@@ -4,7 +4,9 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>Makes a new secret. The one before signs beside it for a day, so that the receiver can change over without missing anything.</summary>
+/// <summary>
+/// Creates a new secret. The previous one also signs for another day, so that the receiver can switch without losing events.
+/// </summary>
 public sealed class RotateWebhookSecret(OperationScopeFactory scopes, WebhookSecrets secrets, AuditTrail auditTrail)
 {
     public Task<Result<SavedWebhook>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>

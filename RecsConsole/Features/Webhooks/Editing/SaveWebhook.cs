@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>Adds a webhook or changes one. A new one gets its secret, which is answered here and never again.</summary>
+/// <summary>Adds a webhook or changes one. A new one gets its secret, which is returned here and never again.</summary>
 public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets secrets, AuditTrail auditTrail)
 {
     private const string Name = "save.webhook";
@@ -25,10 +25,10 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
             return refusal;
         }
 
-        // one after the other, so that they can be counted
+        // serialised, so that they can be counted
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
         var result = await WriteAsync(scope, request, cancellationToken);
-        await transaction.CommitAsync(cancellationToken); // a denial is kept
+        await transaction.CommitAsync(cancellationToken); // a denial is recorded
         return result;
     }
 
@@ -110,11 +110,11 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
     }
 }
 
-/// <summary>A webhook as somebody wants it.</summary>
+/// <summary>A webhook to be saved.</summary>
 /// <param name="Id">Null for a new one.</param>
-/// <param name="Revision">Of the webhook as it was seen; 0 for a new one.</param>
-/// <param name="PersonId">It is told of cases that this person may see.</param>
+/// <param name="Revision">Revision the user saw; 0 for a new one.</param>
+/// <param name="PersonId">It receives events of cases that this person may see.</param>
 public sealed record SaveWebhookRequest(Guid? Id, long Revision, string Name, string Address, IReadOnlyList<string> Kinds, Guid PersonId);
 
-/// <param name="Secret">Of a new one: here and never again.</param>
+/// <param name="Secret">Secret of a new one: returned here and never again.</param>
 public sealed record SavedWebhook(Guid Id, string Name, string? Secret);

@@ -4,10 +4,10 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>Pauses a webhook or goes on with it. What waits then is told later; what happens while it is paused is not.</summary>
+/// <summary>Pauses or resumes a webhook. Events pending at the pause are sent later; events during the pause are not.</summary>
 public sealed class SwitchWebhook(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    /// <summary>Answers the name of the webhook.</summary>
+    /// <summary>Returns the name of the webhook.</summary>
     public Task<Result<string>> RunAsync(Actor actor, SwitchWebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>What somebody wants done with a webhook of the list.</summary>
+/// <summary>An action on a webhook of the list.</summary>
 public sealed record WebhookAct(WebhookLine Line, WebhookActKind Kind);
 
 public enum WebhookActKind

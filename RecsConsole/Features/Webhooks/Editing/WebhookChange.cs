@@ -9,10 +9,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>The way of every change of one webhook: right, row, what is done with it, audit entry, news for open pages.</summary>
+/// <summary>Common steps of every change to a webhook: permission, row, change, audit entry, notification of open pages.</summary>
 internal static class WebhookChange
 {
-    /// <param name="change">What is done with the row; what it answers is the answer.</param>
+    /// <param name="change">Changes the row; its result is returned.</param>
     internal static async Task<Result<T>> RunAsync<T>(
         WebhookChangeParts parts,
         Actor actor,
@@ -51,5 +51,5 @@ internal static class WebhookChange
     }
 }
 
-/// <param name="Name">Of the operation in the audit trail.</param>
+/// <param name="Name">Name of the operation in the audit trail.</param>
 internal sealed record WebhookChangeParts(OperationScopeFactory Scopes, AuditTrail AuditTrail, string Name);

@@ -5,7 +5,7 @@ using RecsConsole.Components;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>What a webhook is called, where it leads, what it is told and of whose cases.</summary>
+/// <summary>Form for name, address, event kinds and person of a webhook.</summary>
 public sealed partial class WebhookForm
 {
     private readonly HashSet<string> _kinds = new(WebhookKinds.All, StringComparer.Ordinal);
@@ -14,7 +14,7 @@ public sealed partial class WebhookForm
     private string _address = "";
     private Guid? _person;
 
-    /// <summary>The webhook that is changed; null for a new one.</summary>
+    /// <summary>The webhook being changed; null for a new one.</summary>
     [Parameter]
     public WebhookLine? Line { get; set; }
 
@@ -43,7 +43,7 @@ public sealed partial class WebhookForm
         }
     }
 
-    // whoever asked to change one goes on typing there
+    // focuses the form after the user chose to edit a webhook
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && Line is not null)

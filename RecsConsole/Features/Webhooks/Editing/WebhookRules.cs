@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
-/// <summary>What a webhook has to say before it is saved.</summary>
+/// <summary>Validates a webhook before it is saved.</summary>
 public static class WebhookRules
 {
     /// <summary>Kind of object in the audit trail.</summary>
@@ -16,12 +16,12 @@ public static class WebhookRules
     public const int LongestName = 100;
     public const int LongestAddress = 400;
 
-    /// <summary>Most of a tenant: each event is written once for each that asks for it.</summary>
+    /// <summary>Maximum per tenant: each event is stored once per subscribed webhook.</summary>
     private const int Most = 20;
 
     /// <summary>
-    /// The address; null for what is none: another scheme than http and https, a user, or a fragment. Private ones are among them: receivers stand in the same
-    /// house, and only administrators set them.
+    /// Parses the address; null when it is invalid: a scheme other than http and https, a user, or a fragment. Private addresses are
+    /// accepted: receivers may be on the internal network, and only administrators set them.
     /// </summary>
     public static Uri? ReadAddress(string? text) =>
         Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address)
@@ -30,7 +30,9 @@ public static class WebhookRules
             ? address
             : null;
 
-    /// <summary>What is wrong; null when nothing is. Somebody above the asker's own rights is denied and recorded.</summary>
+    /// <summary>
+    /// What is wrong; null when it is valid. Choosing a person with more permissions than the requester is denied and audited.
+    /// </summary>
     internal static async Task<Error?> FindProblemAsync(
         OperationScope scope,
         string operation,

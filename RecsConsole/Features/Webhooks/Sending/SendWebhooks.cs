@@ -14,8 +14,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Webhooks.Sending;
 
 /// <summary>
-/// Sends what webhooks are to be told. An event is claimed before it goes out, so that of several processes one sends it; a process that dies in between
-/// leaves it to be sent again under the same number. So it arrives at least once, and a receiver that keeps the numbers acts on it once.
+/// Sends events to webhooks. An event is claimed before it is sent, so that only one of several processes sends it; if a process dies in
+/// between, it is sent again with the same id. Delivery is at least once; a receiver that remembers ids handles each event once.
 /// </summary>
 public sealed partial class SendWebhooks(
     OperationScopeFactory scopes,
@@ -26,16 +26,16 @@ public sealed partial class SendWebhooks(
     ILogger<SendWebhooks> logger
 )
 {
-    /// <summary>What the audit trail calls it.</summary>
+    /// <summary>Name in the audit trail.</summary>
     public const string Name = "send.webhook";
 
     private const int MaxOfOneAtOnce = 50;
     private const int MaxWebhooksAtOnce = 8;
 
-    // longer than an attempt lasts
+    // longer than any attempt
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(2);
 
-    /// <summary>The pauses between attempts; after the last one the event is given up.</summary>
+    /// <summary>Delays between attempts; after the last one the event is abandoned.</summary>
     private static readonly TimeSpan[] s_pauses =
     [
         TimeSpan.FromSeconds(10),
@@ -47,10 +47,10 @@ public sealed partial class SendWebhooks(
         TimeSpan.FromHours(12),
     ];
 
-    /// <summary>How often an event is tried before it is given up.</summary>
+    /// <summary>Number of attempts before an event is abandoned.</summary>
     public static int MostAttempts => s_pauses.Length + 1;
 
-    /// <summary>Tries each event of the tenant that is due, once; one webhook does not wait for another.</summary>
+    /// <summary>Tries each due event of the tenant once; webhooks do not wait for each other.</summary>
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed partial class SendWebhooks(
         return delivered;
     }
 
-    // of each webhook its oldest events: one with a long queue holds back no other
+    // the oldest events of each webhook: a long queue of one does not delay the others
     private async Task<IReadOnlyList<IReadOnlyList<Guid>>> DueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(tenantId, cancellationToken);
@@ -87,13 +87,13 @@ public sealed partial class SendWebhooks(
             .WebhookDeliveries.Where(row => row.State == WebhookState.ToSend && row.NextAttemptAt <= now)
             .Where(row => db.Webhooks.Any(hook => hook.Id == row.WebhookId && hook.IsEnabled));
 
-    // one that does not answer is left alone until its next turn
+    // a webhook that does not respond is left alone until its next turn
     private async Task<int> SendAllAsync(Guid tenantId, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var delivered = 0;
         foreach (var id in ids)
         {
-            // each in a context of its own: what goes wrong with one leaves nothing behind for the next
+            // each in its own context: a failure of one leaves nothing behind for the next
             await using var scope = await OpenAsync(tenantId, cancellationToken);
             var answer = await TryAsync(scope, id, cancellationToken);
             if (answer is { IsDelivered: false })
@@ -107,7 +107,7 @@ public sealed partial class SendWebhooks(
         return delivered;
     }
 
-    // null where there was nothing to send: another process has it, it was taken back, or it is not for the webhook's person
+    // null when there was nothing to send: another process claimed it, it was withdrawn, or the webhook's person may not see it
     private async Task<WebhookAnswer?> TryAsync(OperationScope scope, Guid id, CancellationToken cancellationToken)
     {
         var db = scope.Db;
@@ -142,7 +142,7 @@ public sealed partial class SendWebhooks(
         return answer;
     }
 
-    // the rights of now: who may not see the case any more is told nothing more of it
+    // current permissions: a person who has lost access to the case gets no more of its events
     private async Task<bool> MayTellAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
     {
         if (row.CaseId is not { } caseId)
@@ -168,7 +168,7 @@ public sealed partial class SendWebhooks(
             : await client.PostAsync(new(address, row.EventId.ToString("D"), row.Body, signing), cancellationToken);
     }
 
-    // it was sent: that is written down even where this process is asked to stop
+    // the event was sent: that is recorded even during shutdown
     private async Task NoteAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, WebhookAnswer answer)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
@@ -193,7 +193,7 @@ public sealed partial class SendWebhooks(
         }
 
         Tell(db, hook, now);
-        await db.TrySaveChangesAsync(CancellationToken.None); // where somebody changed the webhook meanwhile, the event is sent again
+        await db.TrySaveChangesAsync(CancellationToken.None); // after a concurrent change of the webhook, the event is sent again
     }
 
     private async Task EndAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, DateTimeOffset now)
@@ -201,7 +201,7 @@ public sealed partial class SendWebhooks(
         var isDelivered = row.State is WebhookState.Delivered;
         if (!isDelivered && hook.CreatedById is { } maker)
         {
-            // once a day, however much it misses
+            // at most one notification a day, however many events fail
             var key = $"webhook:{hook.Id:D}:{now:yyyyMMdd}";
             await InboxPost.TellAsync(db, new(maker, key, InboxKind.WebhookFailed, now) { Text = hook.Name }, CancellationToken.None);
         }

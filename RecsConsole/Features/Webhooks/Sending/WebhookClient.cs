@@ -6,15 +6,15 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Webhooks.Sending;
 
 /// <summary>
-/// Posts an event to an address. Redirects are not followed, since they would take it to a server that nobody named, and nothing of an answer is read but
-/// its status.
+/// Posts an event to an address. Redirects are not followed, because they would lead to a server nobody configured, and only the status of
+/// a response is read.
 /// </summary>
 public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock)
 {
-    /// <summary>Name of the client in the factory.</summary>
+    /// <summary>Name of the HTTP client.</summary>
     public const string Client = "webhooks";
 
-    /// <summary>How long a receiver may take: it should note the event, answer, and work afterwards.</summary>
+    /// <summary>Timeout for a receiver, which should store the event, respond, and process it afterwards.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
 
     public async Task<WebhookAnswer> PostAsync(WebhookMessage message, CancellationToken cancellationToken)
@@ -54,28 +54,28 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
 }
 
 /// <param name="Id">The same in every attempt.</param>
-/// <param name="Secrets">Each signs.</param>
+/// <param name="Secrets">All of them sign.</param>
 public sealed record WebhookMessage(Uri Address, string Id, string Body, IReadOnlyList<string> Secrets);
 
-/// <summary>What came of an attempt.</summary>
+/// <summary>The result of an attempt.</summary>
 public sealed record WebhookAnswer
 {
     public WebhookAnswer(HttpStatusCode status) => Status = status;
 
     public WebhookAnswer(StoredText trouble) => Trouble = trouble;
 
-    /// <summary>Null where there was no answer.</summary>
+    /// <summary>HTTP status; null when there was no response.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>Why there was none.</summary>
+    /// <summary>Why there was no response.</summary>
     public StoredText? Trouble { get; }
 
     public bool IsDelivered => (int?)Status is >= 200 and < 300;
 
-    /// <summary>The receiver says that it wants no more, ever.</summary>
+    /// <summary>The receiver permanently refuses further events.</summary>
     public bool IsGone => Status is HttpStatusCode.Gone;
 
-    /// <summary>Why it counts as not delivered; null when it is.</summary>
+    /// <summary>Why it counts as not delivered; null when it was delivered.</summary>
     public StoredText? Problem =>
         IsDelivered
             ? null

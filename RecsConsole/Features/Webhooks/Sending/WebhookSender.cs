@@ -2,7 +2,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Webhooks.Sending;
 
-/// <summary>Sends in the background, tenant after tenant.</summary>
+/// <summary>Sends in the background, one tenant after the other.</summary>
 public sealed partial class WebhookSender(SendWebhooks send, TenantDb tenantDb, TimeProvider clock, ILogger<WebhookSender> logger)
     : TenantLoop(tenantDb, clock)
 {

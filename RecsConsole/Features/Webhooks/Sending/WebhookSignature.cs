@@ -5,18 +5,19 @@ using System.Text;
 namespace RecsConsole.Features.Webhooks.Sending;
 
 /// <summary>
-/// Signs what is sent as Standard Webhooks 1.0 says: HMAC-SHA256 over id, time and body, joined by dots, so that none of the three can be exchanged.
+/// Signs events according to Standard Webhooks 1.0: HMAC-SHA256 over id, time and body, joined by dots, so that none of the three can be
+/// replaced.
 /// </summary>
 public static class WebhookSignature
 {
     public const string IdHeader = "webhook-id";
 
-    /// <summary>Seconds since 1970, of the attempt: receivers refuse what is older than a few minutes.</summary>
+    /// <summary>Time of the attempt, in seconds since 1970: receivers reject timestamps older than a few minutes.</summary>
     public const string TimestampHeader = "webhook-timestamp";
 
     public const string SignatureHeader = "webhook-signature";
 
-    /// <summary>The value of the header: one signature for each secret, parted by blanks.</summary>
+    /// <summary>The header value: one signature for each secret, separated by spaces.</summary>
     public static string Of(IEnumerable<string> secrets, string id, DateTimeOffset at, string body)
     {
         ArgumentNullException.ThrowIfNull(secrets);

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>One customer: edited as a draft, saved as a whole, with both versions on the screen when two people did so at once.</summary>
+/// <summary>Edits a customer: kept as a draft, saved as a whole; after a concurrent edit both versions are shown.</summary>
 public sealed partial class AccountFormPage(
     ReadAccountForm readForm,
     SaveAccount saveAccount,
@@ -45,7 +45,7 @@ public sealed partial class AccountFormPage(
 
     private IReadOnlyList<TermsProblem> Problems => TermsRules.Check(_terms!.Normalised(), isNew: _view!.Revision is null);
 
-    // a draft that was begun on an older version stays one until somebody says which of both counts
+    // a draft of an older version stays a draft until the user decides which version counts
     private KeptTerms? Typed => IsChanged ? new(_theirs is null ? _view!.Revision : _begunOn, _terms!) : null;
 
     protected override async Task OnParametersSetAsync()
@@ -130,7 +130,7 @@ public sealed partial class AccountFormPage(
         await _kept!.ForgetAsync();
         if (Key is null)
         {
-            _terms = null; // or it would be kept once more on the way to the other address
+            _terms = null; // otherwise it would be saved as a draft again when navigating away
             navigation.NavigateTo(ContractFilter.AddressOf(result.Value.Key), new NavigationOptions { ReplaceHistoryEntry = true });
             return;
         }

@@ -1,5 +1,5 @@
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>What was typed of a customer and not saved.</summary>
-/// <param name="Revision">That of the version it was begun on; null for a new one.</param>
+/// <summary>Unsaved edits of a customer.</summary>
+/// <param name="Revision">Revision of the version they are based on; null for a new customer.</param>
 public sealed record KeptTerms(long? Revision, AccountTerms Terms);

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>Reads a customer with what the form offers to choose from; without a key, the start of a new one.</summary>
+/// <summary>Reads a customer with the form's choices; without a key, an empty form.</summary>
 public sealed class ReadAccountForm(OperationScopeFactory scopes)
 {
     public async Task<Result<AccountFormView>> RunAsync(Actor actor, ReadAccountFormRequest request, CancellationToken cancellationToken)
@@ -77,5 +77,5 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
         [.. values.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
-/// <param name="Key">Null: the start of a new customer.</param>
+/// <param name="Key">Null: an empty form for a new customer.</param>
 public sealed record ReadAccountFormRequest(string? Key);

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>Saves who a customer is and what is agreed with them, new or changed. Sent twice, it is written once.</summary>
+/// <summary>Saves identity and terms of a customer, new or changed. A repeated request changes nothing.</summary>
 public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SaveAccount> logger)
 {
     private const string Name = "save.account";
@@ -70,7 +70,7 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
         return new SavedAccount(terms.Key, written.Row.Revision);
     }
 
-    // what is there already exactly as it was sent was sent before
+    // identical stored terms mean that the request was repeated
     private static Error? Obstacle(AccountRow? row, AccountTerms terms, long? seen) =>
         (row, seen) switch
         {
@@ -86,7 +86,7 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
     private partial void LogSaved(ReceivedAs written, long revision);
 }
 
-/// <param name="SeenRevision">The revision on the screen; null for a new customer.</param>
+/// <param name="SeenRevision">The revision the user saw; null for a new customer.</param>
 public sealed record SaveAccountRequest(AccountTerms Terms, long? SeenRevision);
 
 /// <summary>The customer as saved.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>What is asked once before open cases lose steps, naming the customer and the steps.</summary>
+/// <summary>The confirmation before open cases lose steps, naming the customer and the steps.</summary>
 public sealed record TermsDanger(string Question, string Consequence)
 {
     private const int MaxNamed = 5;

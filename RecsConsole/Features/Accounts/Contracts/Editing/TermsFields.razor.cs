@@ -4,24 +4,24 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>The fields of a customer; what is typed goes up at once.</summary>
+/// <summary>The fields of a customer; each change is reported immediately.</summary>
 public sealed partial class TermsFields
 {
-    private const string Format = "yyyy-MM-dd"; // what the browser sends, whatever it shows
+    private const string Format = "yyyy-MM-dd"; // sent by the browser, whatever it displays
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
 
     [Parameter, EditorRequired]
     public required AccountFormView View { get; set; }
 
-    /// <summary>As they stand in the form.</summary>
+    /// <summary>The current values in the form.</summary>
     [Parameter, EditorRequired]
     public required AccountTerms Terms { get; set; }
 
-    /// <summary>All that is wrong with them.</summary>
+    /// <summary>All validation problems.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<TermsProblem> Problems { get; set; }
 
-    /// <summary>Somebody tried to save: what is wrong is said of every field.</summary>
+    /// <summary>The user tried to save: problems are shown for every field.</summary>
     [Parameter]
     public bool SaysAll { get; set; }
 
@@ -41,7 +41,7 @@ public sealed partial class TermsFields
 
     private Task ChangeAsync(AccountTerms terms) => OnChange.InvokeAsync(terms);
 
-    // an end that another system told by the minute stays as it is while its day does
+    // an end set by another system to the minute is kept while its day does not change
     private Task ChangeDayAsync(ChangeEventArgs e)
     {
         DateOnly? day = DateOnly.TryParseExact(e.Value as string, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)

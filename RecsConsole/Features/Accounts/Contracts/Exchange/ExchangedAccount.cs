@@ -2,14 +2,14 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
-/// <summary>A customer as another system is told of them.</summary>
+/// <summary>A customer as sent to another system.</summary>
 public sealed record ExchangedAccount(string Key, string Name)
 {
     public string? Tier { get; init; }
 
     public string? Region { get; init; }
 
-    /// <summary>Absent where no end is known.</summary>
+    /// <summary>Absent when no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
     internal static ExchangedAccount Of(AccountRow row) =>

@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
-/// <summary>A customer as another system describes them. What is absent stays as it is; an empty text takes it away.</summary>
-/// <param name="Key">Names the customer there and here.</param>
+/// <summary>A customer as described by another system. Absent fields keep their values; an empty text clears the field.</summary>
+/// <param name="Key">Identifies the customer in both systems.</param>
 public sealed record IncomingAccount(string Key)
 {
-    /// <summary>Needed for a new customer.</summary>
+    /// <summary>Required for a new customer.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What the contract includes goes by it.</summary>
+    /// <summary>Determines what the contract includes.</summary>
     public string? Tier { get; init; }
 
     public string? Region { get; init; }
@@ -15,7 +15,7 @@ public sealed record IncomingAccount(string Key)
     /// <summary>The contract ends at this instant.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
-    /// <summary>What is absent is taken away.</summary>
+    /// <summary>Absent fields are cleared.</summary>
     internal bool IsWhole { get; init; }
 
     internal AccountTerms On(AccountTerms? before) =>
@@ -29,10 +29,10 @@ public sealed record IncomingAccount(string Key)
         }.Normalised();
 }
 
-/// <summary>All that is agreed with a customer: what is absent is taken away.</summary>
+/// <summary>The complete terms of a customer: absent fields are cleared.</summary>
 public sealed record WholeAccount(string Name)
 {
-    /// <summary>What the contract includes goes by it.</summary>
+    /// <summary>Determines what the contract includes.</summary>
     public string? Tier { get; init; }
 
     public string? Region { get; init; }
@@ -40,7 +40,7 @@ public sealed record WholeAccount(string Name)
     /// <summary>The contract ends at this instant; absent: no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
-    /// <summary>The same as a row that leaves nothing as it was.</summary>
+    /// <summary>The same as a row that sets every field.</summary>
     public IncomingAccount Of(string key) =>
         new(key)
         {

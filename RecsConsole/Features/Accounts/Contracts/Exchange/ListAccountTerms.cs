@@ -6,10 +6,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
-/// <summary>The customers of the tenant by key with what is agreed with them: in pages that a system follows to the end.</summary>
+/// <summary>Lists the customers of the tenant with their terms, ordered by key, in pages that a client can follow to the end.</summary>
 public sealed class ListAccountTerms(OperationScopeFactory scopes)
 {
-    /// <summary>Most customers of a page.</summary>
+    /// <summary>Maximum number of customers per page.</summary>
     public const int Most = 200;
 
     public async Task<Result<AccountPart>> RunAsync(Actor actor, AccountQuestion question, CancellationToken cancellationToken)
@@ -45,5 +45,5 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
 /// <param name="After">Key of the last customer that the caller has; null: from the beginning.</param>
 public sealed record AccountQuestion(string? After, int Most);
 
-/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+/// <param name="Next">Key after which the next page begins; null: this was the last page.</param>
 public sealed record AccountPart(IReadOnlyList<ExchangedAccount> Accounts, string? Next);

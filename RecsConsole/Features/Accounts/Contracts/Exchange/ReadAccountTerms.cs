@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
-/// <summary>One customer with what is agreed with them.</summary>
+/// <summary>Reads one customer with the contract terms.</summary>
 public sealed class ReadAccountTerms(OperationScopeFactory scopes)
 {
     public async Task<Result<ExchangedAccount>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
-/// <summary>Takes in customers of another system, new ones and such as it has described anew; each row is answered for on its own.</summary>
+/// <summary>Receives customers of another system, new and changed ones; each row gets its own result.</summary>
 public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "receive.accounts";

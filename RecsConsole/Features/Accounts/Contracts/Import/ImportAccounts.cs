@@ -15,12 +15,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.Import;
 
-/// <summary>Takes customers in from a CSV: all of it or nothing; the same file again changes nothing.</summary>
+/// <summary>Imports customers from a CSV file: all or nothing; importing the same file again changes nothing.</summary>
 public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<ImportAccounts> logger)
 {
     private const string Name = "import.accounts";
 
-    /// <summary>For the command line (a job) and for those who keep customers.</summary>
+    /// <summary>For the command line (as a job) and for people who manage customers.</summary>
     public async Task<Result<ImportedAccounts>> RunAsync(Actor actor, ImportAccountsRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
@@ -128,9 +128,9 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
     private partial void LogImported(Guid tenantId, int added, int changed);
 }
 
-/// <summary>A CSV of customers, plain or gz.</summary>
+/// <summary>A CSV file of customers, plain or gzip-compressed.</summary>
 public sealed record ImportAccountsRequest(string File);
 
-/// <summary>What an import did.</summary>
-/// <param name="Accounts">Rows of the file.</param>
+/// <summary>Result of an import.</summary>
+/// <param name="Accounts">Number of rows in the file.</param>
 public sealed record ImportedAccounts(string Tenant, int Accounts, int Added, int Changed, int Unchanged, double Seconds);

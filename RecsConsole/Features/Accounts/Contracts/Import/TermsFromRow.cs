@@ -3,13 +3,15 @@ using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.Accounts.Contracts.Import;
 
-/// <summary>Turns a row of the file into terms, starting from what is there: an absent column says nothing, an empty cell takes away.</summary>
-/// <param name="zone">The tenant's, in which a contract ends.</param>
+/// <summary>
+/// Converts a row of the file to terms, based on the stored ones: an absent column changes nothing, an empty cell clears the field.
+/// </summary>
+/// <param name="zone">The tenant's time zone, in which a contract ends.</param>
 internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneInfo zone)
 {
     public const string Key = "key";
 
-    /// <summary>How many of the columns are required: the first ones.</summary>
+    /// <summary>Number of required columns: the first ones.</summary>
     public const int Required = 2;
 
     private const string NameColumn = "name";
@@ -23,9 +25,9 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
 
     public string KeyOf(TableRow row) => columns.Cell(row, Key) ?? "";
 
-    /// <summary>The terms that the row asks for.</summary>
-    /// <param name="known">Null: the customer is new.</param>
-    /// <exception cref="TableInputException">A cell is not what its column holds.</exception>
+    /// <summary>The terms resulting from the row.</summary>
+    /// <param name="known">Null: a new customer.</param>
+    /// <exception cref="TableInputException">A cell has an invalid value.</exception>
     public AccountTerms Read(TableRow row, AccountTerms? known)
     {
         var terms = new AccountTerms
@@ -41,7 +43,7 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
             : terms;
     }
 
-    // a day means all of it; another system may tell the instant
+    // a date means the whole day; another system may give an exact time
     private DateTimeOffset? End(TableRow row)
     {
         if (columns.Cell(row, EndColumn) is not { } text)

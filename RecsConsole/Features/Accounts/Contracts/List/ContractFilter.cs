@@ -3,7 +3,7 @@ using RecsConsole.Features.Accounts.Signals;
 
 namespace RecsConsole.Features.Accounts.Contracts.List;
 
-/// <summary>Which customers an administrator lists, and in which order. It lives in the address of the page.</summary>
+/// <summary>Filter and order of the customer list for administrators. Stored in the URL of the page.</summary>
 public sealed record ContractFilter : IAddressFilter<ContractFilter>
 {
     public const string Home = "/admin/accounts";
@@ -62,7 +62,7 @@ public sealed record ContractFilter : IAddressFilter<ContractFilter>
             .Select(state => (ContractState?)state)
             .FirstOrDefault();
 
-    /// <summary>The same list, sorted by the column; a second time the other way round.</summary>
+    /// <summary>The same list sorted by the column; in reverse order if it already was.</summary>
     public ContractFilter SortedBy(ContractSort sort) => this with { Sort = sort, Descending = Sort == sort && !Descending, Page = 1 };
 
     public bool Fits(ContractLine line, DateTimeOffset now)
@@ -74,7 +74,7 @@ public sealed record ContractFilter : IAddressFilter<ContractFilter>
             && (State is not { } state || state == StateAt(line.ContractEndsAt, now));
     }
 
-    /// <summary>How a contract stands.</summary>
+    /// <summary>State of a contract with the given end.</summary>
     public static ContractState StateAt(DateTimeOffset? end, DateTimeOffset now) =>
         end is not { } at ? ContractState.Open
         : at <= now ? ContractState.Ended
@@ -94,13 +94,13 @@ public enum ContractSort
     Contract,
 }
 
-/// <summary>How a contract stands.</summary>
+/// <summary>State of a contract.</summary>
 public enum ContractState
 {
-    /// <summary>It holds, and ends later than the signals look ahead.</summary>
+    /// <summary>In force, and ends later than the signals look ahead.</summary>
     Later,
 
-    /// <summary>It holds, and ends soon.</summary>
+    /// <summary>In force, and ends soon.</summary>
     Soon,
 
     /// <summary>It has ended.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.List;
 
-/// <summary>Every customer with what is agreed with them; read again when somebody changed it.</summary>
+/// <summary>Every customer with the contract terms; reloaded when somebody changes them.</summary>
 public sealed partial class ContractsPage(ListContracts listContracts, TimeProvider clock)
 {
     protected override IReadOnlyList<ChangeKind> Follows =>

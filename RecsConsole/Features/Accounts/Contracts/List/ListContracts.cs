@@ -7,7 +7,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.List;
 
-/// <summary>Lists every customer of the tenant with what is agreed with them, a page at a time: for those who keep it, with cases or without.</summary>
+/// <summary>
+/// Lists every customer of the tenant with the contract terms, page by page: for people who manage them, with or without cases.
+/// </summary>
 public sealed class ListContracts(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -21,7 +23,7 @@ public sealed class ListContracts(OperationScopeFactory scopes)
         }
 
         ArgumentNullException.ThrowIfNull(filter);
-        // names are stored under keys of their own, so they are compared and put in order here
+        // names are encrypted under keys of their own, so they are compared and sorted here
         var rows = await scope.Db.Accounts.AsNoTracking().ToListAsync(cancellationToken);
         var all = rows.Where(row => !string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal))
             .Select(row => new ContractLine(row.Key, row.Name, row.Tier, row.Region, row.ContractEndsAt))
@@ -63,16 +65,16 @@ public sealed class ListContracts(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Customers who fit the filter.</param>
-/// <param name="All">Customers of the tenant, whatever the filter.</param>
+/// <param name="Total">Number of customers that match the filter.</param>
+/// <param name="All">Number of customers of the tenant, ignoring the filter.</param>
 public sealed record ContractList(IReadOnlyList<ContractLine> Lines, int Total, int Page, int All)
 {
-    /// <summary>Of all customers, to choose from.</summary>
+    /// <summary>Of all customers, as filter choices.</summary>
     public required IReadOnlyList<string> Tiers { get; init; }
 
     public required IReadOnlyList<string> Regions { get; init; }
 
-    /// <summary>The reader's.</summary>
+    /// <summary>The reader's time zone.</summary>
     public string? TimeZone { get; init; }
 }
 

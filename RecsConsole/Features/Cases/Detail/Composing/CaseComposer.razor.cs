@@ -11,7 +11,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail.Composing;
 
-/// <summary>Lets somebody write on a case; what was half written is on the screen again.</summary>
+/// <summary>Lets the reader write on a case; drafts are restored.</summary>
 public sealed partial class CaseComposer
 {
     private readonly IDraftStore _drafts;
@@ -36,19 +36,19 @@ public sealed partial class CaseComposer
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>The person on the customer's side; null where nobody is named.</summary>
+    /// <summary>The contact person of the customer; null when none is named.</summary>
     [Parameter]
     public string? Contact { get; set; }
 
-    /// <summary>What may happen to the case without being a step.</summary>
+    /// <summary>Events that may happen to the case without being a step.</summary>
     [Parameter]
     public IReadOnlyList<Occurrence> Occurrences { get; set; } = [];
 
-    /// <summary>Something was written; with what there is to say of it.</summary>
+    /// <summary>Something was written; carries the message to show.</summary>
     [Parameter]
     public EventCallback<string> OnWritten { get; set; }
 
-    /// <summary>Something happened that moved the case; with the way back.</summary>
+    /// <summary>An event changed the case; carries the undo.</summary>
     [Parameter]
     public EventCallback<ToastMessage> OnMoved { get; set; }
 
@@ -58,17 +58,17 @@ public sealed partial class CaseComposer
 
     private bool IsOver => Occurrences.All(each => each.IsReopening);
 
-    /// <summary>Opens the reply with a passage of a document in it.</summary>
+    /// <summary>Opens the reply with a quoted passage of a document.</summary>
     public Task QuoteAsync(QuotedPassage quote)
     {
         _toQuote = quote;
         return OpenAsync(ComposerTab.Reply);
     }
 
-    /// <summary>Asks what happened to the case, or why it is opened again.</summary>
+    /// <summary>Asks what happened to the case, or why it is reopened.</summary>
     public Task ShowHappenedAsync() => OpenAsync(ComposerTab.Happened);
 
-    // a letter that is half written is on the screen again, as a note is; so is what happened
+    // A reply or an event that was drafted is shown again, like a note.
     protected override async Task OnParametersSetAsync()
     {
         if (_caseId == CaseId)
@@ -97,7 +97,7 @@ public sealed partial class CaseComposer
 
     private Task RecordedAsync(ToastMessage said)
     {
-        (_tab, _happened) = (ComposerTab.Note, null); // what may happen next is another question
+        (_tab, _happened) = (ComposerTab.Note, null); // the next event is a new question
         _opened.Remove(ComposerTab.Happened);
         return OnMoved.InvokeAsync(said);
     }
@@ -111,7 +111,7 @@ public sealed partial class CaseComposer
     private Task OpenAsync(ComposerTab tab)
     {
         Open(tab);
-        StateHasChanged(); // a key is no event of this component
+        StateHasChanged(); // a shortcut key is not an event of this component
         return Task.CompletedTask;
     }
 

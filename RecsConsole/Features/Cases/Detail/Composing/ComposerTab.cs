@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Detail.Composing;
 
-/// <summary>What is written on a case.</summary>
+/// <summary>What can be written on a case.</summary>
 public enum ComposerTab
 {
     /// <summary>To the customer.</summary>

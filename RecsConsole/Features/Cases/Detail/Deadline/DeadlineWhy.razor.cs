@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail.Deadline;
 
-/// <summary>A button beside the clock of a case that says in words what its deadline rests on; read when it is asked for.</summary>
+/// <summary>A button beside the clock of a case that explains its deadline; loaded on demand.</summary>
 public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider actors)
 {
     private Modal? _dialog;

@@ -8,7 +8,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Detail.Deadline;
 
-/// <summary>Why a case has the deadline that it has: worked out again by what set it, from the version of the service level that it was promised.</summary>
+/// <summary>Explains the deadline of a case: recomputed from its inputs and the version of the service level it was promised.</summary>
 public sealed class ReadDeadline(OperationScopeFactory scopes)
 {
     public async Task<Result<DeadlineReason>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         };
     }
 
-    // where a case is solved or over, its clock does not stand
+    // the clock of a case that is solved or over is not paused
     private static IReadOnlyList<ClockPause> PausesOf(CaseRow row, IReadOnlyList<ClockPause> pauses) =>
         row.SlaPausedAt is not null || row is { IsOpen: true, ResolvedAt: null }
             ? pauses
@@ -66,37 +66,37 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         );
 }
 
-/// <summary>What a deadline rests on.</summary>
+/// <summary>What a deadline is based on.</summary>
 /// <param name="Start">When its clock began.</param>
 public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 {
-    /// <summary>The version that was promised; null where another system told the deadline, or there is none.</summary>
+    /// <summary>The promised version; null when another system supplied the deadline, or there is none.</summary>
     public ServiceLevel? Level { get; init; }
 
-    /// <summary>The hours that count, in words.</summary>
+    /// <summary>The working hours that count, in words.</summary>
     public string Hours { get; init; } = "";
 
     public IReadOnlyList<CountedPause> Pauses { get; init; } = [];
 
-    /// <summary>The clock worked out anew with the calendar as it is today; null where no level is known.</summary>
+    /// <summary>The clock recomputed with today's calendar; null when no level is known.</summary>
     public ClockState? Computed { get; init; }
 
-    /// <summary>The system that the case comes from; null for one of our own.</summary>
+    /// <summary>The source system of the case; null for one of our own.</summary>
     public string? System { get; init; }
 
-    /// <summary>It was opened again, and the clock counts from then.</summary>
+    /// <summary>The case was reopened, and the clock counts from then.</summary>
     public bool IsRenewed { get; init; }
 
-    /// <summary>It is over and came with a log, which tells no deadlines and promises nothing to what is over.</summary>
+    /// <summary>It is over and was imported from a log: logs carry no deadlines, and a case that is over gets no promise.</summary>
     public bool IsOverOfLog { get; init; }
 
-    /// <summary>The level promises a time that the hours of its calendar do not hold, as far as they are known.</summary>
+    /// <summary>The promised time is longer than the known working hours of the calendar.</summary>
     public bool HasNoEnd => Level is not null && Clock.Known is null;
 
-    /// <summary>The calendar or the history says today what it said when the deadline was set.</summary>
+    /// <summary>Today's calendar and history still give the deadline that was set.</summary>
     public bool Agrees => Computed is null || (Computed.Known == Clock.Known && Computed.PausedAt == Clock.PausedAt);
 }
 
-/// <summary>A time in which the clock stood, and what of it would have counted.</summary>
-/// <param name="Counted">Null while it stands.</param>
+/// <summary>A pause of the clock, and how much of it would have counted.</summary>
+/// <param name="Counted">Null while the pause lasts.</param>
 public sealed record CountedPause(ClockPause Pause, TimeSpan? Counted);

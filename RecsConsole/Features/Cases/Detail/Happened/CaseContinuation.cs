@@ -10,13 +10,13 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
-/// <summary>How a case may go on from where it stands, for somebody who may work it.</summary>
+/// <summary>How a case may continue from its current state, for somebody who may work it.</summary>
 /// <param name="MayWrite">The reader may work cases like it, open or not.</param>
-/// <param name="Occurrences">What may happen to it, in the order of the workflow.</param>
-/// <param name="HasSteps">The case is over, and steps are known from here all the same.</param>
+/// <param name="Occurrences">Events that may happen to it, in the order of the workflow.</param>
+/// <param name="HasSteps">The case is over, but steps from its state are known.</param>
 internal sealed record CaseContinuation(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
 {
-    /// <summary>Which of its steps did not hold; null where its workflow is not known.</summary>
+    /// <summary>Which of its steps did not hold; null when its workflow is unknown.</summary>
     public StepFates? Fates { get; init; }
 
     public static async Task<CaseContinuation> ReadAsync(
@@ -46,7 +46,7 @@ internal sealed record CaseContinuation(bool MayWrite, IReadOnlyList<Occurrence>
             };
     }
 
-    // Cases of an observed workflow may go on after their end: what usually follows is said to whoever could do it.
+    // Cases of an observed workflow may continue after their end: the usual next steps are shown to those who can do them.
     private static Task<bool> HasStepsAsync(ConsoleDbContext db, StateMachine machine, string state, CancellationToken cancellationToken)
     {
         var keys = machine.AllowedActions(state);

@@ -23,19 +23,19 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>What may happen to it.</summary>
+    /// <summary>Events that may happen to it.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Occurrence> Occurrences { get; set; }
 
-    /// <summary>It was recorded; with the way back.</summary>
+    /// <summary>It was recorded; carries the undo.</summary>
     [Parameter]
     public EventCallback<ToastMessage> OnRecorded { get; set; }
 
-    /// <summary>Asks before something is done on somebody else's case.</summary>
+    /// <summary>Asks for confirmation before acting on somebody else's case.</summary>
     [CascadingParameter]
     public HolderQuestion? Holder { get; set; }
 
-    // what is chosen may have become impossible meanwhile; where there is one answer, it is chosen
+    // the chosen answer may have become impossible meanwhile; a single answer is chosen automatically
     private Occurrence? Chosen =>
         Occurrences.FirstOrDefault(each => string.Equals(each.Key, _chosen, StringComparison.Ordinal))
         ?? (Occurrences.Count == 1 ? Occurrences[0] : null);
@@ -44,7 +44,7 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private string NoteLabel => IsOver ? Texts.ReasonToOpenAgain : Texts.WhatHappenedNote;
 
-    /// <summary>Puts the cursor on the first answer.</summary>
+    /// <summary>Focuses the first answer.</summary>
     public Task FocusAsync() => _answers[Occurrences[0].Key].FocusIfThereAsync();
 
     private bool IsChosen(Occurrence each) => ReferenceEquals(each, Chosen);

@@ -14,7 +14,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
-/// <summary>Records what happened to a case without being a step: somebody answered, a fix did not hold, the case is opened again.</summary>
+/// <summary>Records an event on a case that is not a step: a customer answered, a fix did not hold, the case is reopened.</summary>
 public sealed partial class RecordOccurrence(
     OperationScopeFactory scopes,
     IWorkflowSource workflows,
@@ -24,7 +24,7 @@ public sealed partial class RecordOccurrence(
 {
     private const string Name = "record.occurrence";
 
-    /// <summary>Answers what became of the case, as a sentence.</summary>
+    /// <summary>Returns the new state of the case, as a sentence.</summary>
     public Task<Result<string>> RunAsync(Actor actor, RecordOccurrenceRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -53,7 +53,7 @@ public sealed partial class RecordOccurrence(
         var key = KeyOf(request.Id);
         if (await scope.Db.CaseEvents.AnyAsync(each => each.CaseId == row.Id && each.EventKey == key, cancellationToken))
         {
-            return Said(row, request.Activity); // a retry: it is there already
+            return Said(row, request.Activity); // a retry: it is already recorded
         }
 
         var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
@@ -121,7 +121,7 @@ public sealed partial class RecordOccurrence(
 }
 
 /// <summary>What happened to a case.</summary>
-/// <param name="Id">Drawn once per gesture, so that a retry is the same occurrence; the note has it too.</param>
-/// <param name="Activity">One that the workflow allows from the case's state and that is no action of the catalog.</param>
-/// <param name="Note">Needed to open a case again: why.</param>
+/// <param name="Id">Generated once per user action, so that a retry is the same occurrence; the note gets the same id.</param>
+/// <param name="Activity">An activity that the workflow allows from the case's state and that is not a catalog action.</param>
+/// <param name="Note">Required to reopen a case: the reason.</param>
 public sealed record RecordOccurrenceRequest(Guid Id, Guid CaseId, string Activity, string? Note);

@@ -4,10 +4,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
-/// <summary>Lines of a history that tell of the system that the case comes from.</summary>
+/// <summary>History lines about the source system of the case.</summary>
 internal static class RemoteLines
 {
-    /// <summary>Null for a line of anything else.</summary>
+    /// <summary>Null for a line about anything else.</summary>
     public static string? Of(CaseEventRow row, IReadOnlyDictionary<string, string> attributes)
     {
         var system = attributes.GetValueOrDefault(RemoteEvents.SystemAttribute, "");

@@ -12,12 +12,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
-/// <summary>Takes back what the actor recorded by mistake, moments after it and only while nothing else has happened on the case.</summary>
+/// <summary>Undoes what the actor recorded by mistake, moments later and only while nothing else has happened on the case.</summary>
 public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource workflows, AuditTrail auditTrail)
 {
     private const string Name = "undo.occurrence";
 
-    /// <param name="id">As it was recorded under.</param>
+    /// <param name="id">The id it was recorded under.</param>
     public async Task<Result<string>> RunAsync(Actor actor, Guid caseId, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

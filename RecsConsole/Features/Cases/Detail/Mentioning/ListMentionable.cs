@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Detail.Mentioning;
 
-/// <summary>Lists the names that a note on a case may name after an @: of those who may see the case, without the reader.</summary>
+/// <summary>Lists the names that a note on a case may mention with @: everybody who may see the case, except the reader.</summary>
 public sealed class ListMentionable(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<string>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)

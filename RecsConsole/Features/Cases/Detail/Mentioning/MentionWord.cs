@@ -1,16 +1,16 @@
 namespace RecsConsole.Features.Cases.Detail.Mentioning;
 
-/// <summary>The beginning of a name that is being typed after an @.</summary>
-/// <param name="Start">Where the @ stands.</param>
-/// <param name="Beginning">What was typed of the name.</param>
+/// <summary>The beginning of a name typed after an @.</summary>
+/// <param name="Start">Position of the @.</param>
+/// <param name="Beginning">The typed part of the name.</param>
 public sealed record MentionWord(int Start, string Beginning)
 {
     private const int Longest = 40;
     private const int Most = 6;
 
     /// <summary>
-    /// The one at the place where the text was changed last, which is where the caret stands; null where no name is being typed. The place is known from
-    /// the two texts, so the browser need not be asked for it at each key.
+    /// The word at the position of the last edit, which is where the caret is; null when no name is being typed. The position follows from
+    /// the two texts, so the browser need not be asked on each key press.
     /// </summary>
     public static MentionWord? At(string before, string after)
     {
@@ -26,18 +26,18 @@ public sealed record MentionWord(int Start, string Beginning)
         var at = caret == 0 ? -1 : after.LastIndexOf('@', caret - 1);
         if (at < 0 || caret - at > Longest || (at > 0 && char.IsLetterOrDigit(after[at - 1])))
         {
-            return null; // in the middle of a word it is an address
+            return null; // an @ inside a word is an e-mail address
         }
 
         var beginning = after[(at + 1)..caret];
         return beginning.Contains('\n', StringComparison.Ordinal) ? null : new(at, beginning);
     }
 
-    /// <summary>The names that go on like this, in their own order: by the first name, or by any other.</summary>
+    /// <summary>The names with that beginning in first or any other word, in their given order.</summary>
     public IReadOnlyList<string> Among(IEnumerable<string> names) =>
         [.. names.Where(name => Begins(name) && !name.Contains('(', StringComparison.Ordinal)).Take(Most)];
 
-    /// <summary>The text with the name in it.</summary>
+    /// <summary>The text with the name inserted.</summary>
     public string Complete(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);

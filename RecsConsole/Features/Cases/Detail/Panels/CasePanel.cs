@@ -1,11 +1,11 @@
 namespace RecsConsole.Features.Cases.Detail.Panels;
 
-/// <summary>What of a case a phone shows at a time.</summary>
+/// <summary>Which part of a case a phone shows.</summary>
 public enum CasePanel
 {
     Case,
 
-    /// <summary>The steps and documents that are suggested.</summary>
+    /// <summary>The suggested steps and documents.</summary>
     Next,
 
     /// <summary>Whom to ask.</summary>

@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>A request with cases being taken in: what its rows are asked against, read at once for all of them.</summary>
+/// <summary>A request with incoming cases: the data its rows are checked against, read once for all of them.</summary>
 internal sealed class CaseTurn
 {
     private readonly OperationScope _scope;
@@ -32,7 +32,7 @@ internal sealed class CaseTurn
         _teams = new(teams, StringComparer.Ordinal);
     }
 
-    /// <summary>The cases that are new or described anew.</summary>
+    /// <summary>The cases that are new or changed.</summary>
     public IReadOnlyList<CaseRow> Changed => [.. _changed];
 
     public static async Task<CaseTurn> ReadAsync(
@@ -68,7 +68,7 @@ internal sealed class CaseTurn
         return turn;
     }
 
-    /// <summary>Applies a row, or says why not; the caller saves.</summary>
+    /// <summary>Applies a row, or explains why not; the caller saves.</summary>
     public async Task<ReceivedRow> TakeAsync(Numbered<IncomingCase> numbered, CancellationToken cancellationToken)
     {
         var brought = numbered.Value;
@@ -78,7 +78,7 @@ internal sealed class CaseTurn
             return ReceivedRow.Refused(numbered.Row, brought.Key, fault);
         }
 
-        // before anything is said of a case that is there
+        // before any answer reveals that a case exists
         if (!await MayAsync(brought, stored, cancellationToken))
         {
             return ReceivedRow.Refused(numbered.Row, brought.Key, new(ErrorKind.Forbidden, Field: null, Texts.MayNotBring));
@@ -112,7 +112,7 @@ internal sealed class CaseTurn
             : null;
     }
 
-    // as it stands, and as it would stand
+    // both as stored and as it would become
     private async Task<bool> MayAsync(IncomingCase brought, CaseRow? stored, CancellationToken cancellationToken)
     {
         var wanted = NewRow(brought);
@@ -176,13 +176,13 @@ internal sealed class CaseTurn
             return ReceivedAs.Already;
         }
 
-        row.Revision += _changed.Add(row) ? 1 : 0; // no event tells it
+        row.Revision += _changed.Add(row) ? 1 : 0; // no event records the change
         return ReceivedAs.Updated;
     }
 
     private static DateTimeOffset? DeadlineOf(IncomingCase brought) => brought.Deadline is { } due ? Timestamps.Round(due) : null;
 
-    // what is absent stays: whoever leaves the classification out opens nothing to anybody
+    // absent fields stay: omitting the classification opens nothing to anybody
     private static void Describe(CaseRow row, IncomingCase brought)
     {
         (row.Title, row.Description) = (brought.Title, brought.Description ?? row.Description);
@@ -212,7 +212,7 @@ internal sealed class CaseTurn
             Deadline = row.SlaDeadline,
         };
 
-    /// <summary>What a request can change of a case that is there; compared by value.</summary>
+    /// <summary>The fields of an existing case that a request can change; compared by value.</summary>
     private sealed record Description(string Title, string Text, string IssueType, string Fields, int Classification)
     {
         public int? Priority { get; init; }

@@ -5,10 +5,10 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>What the tenant has of what events name.</summary>
-/// <param name="Known">Events that are there already, by their keys.</param>
-/// <param name="Actions">Keys of the catalog.</param>
-/// <param name="Erased">Nothing can be stored about them any more.</param>
+/// <summary>What the tenant already has of the things that events refer to.</summary>
+/// <param name="Known">Keys of events that are already stored.</param>
+/// <param name="Actions">Keys of catalog actions.</param>
+/// <param name="Erased">Erased subjects: nothing can be stored about them any more.</param>
 internal sealed record EventFacts(
     Dictionary<string, (string Activity, DateTimeOffset At)> Known,
     Dictionary<string, Guid> People,

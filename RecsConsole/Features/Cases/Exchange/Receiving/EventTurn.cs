@@ -13,10 +13,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>A request with events being taken in: what its rows are asked against, read at once for all of them.</summary>
+/// <summary>A request with incoming events: the data its rows are checked against, read once for all of them.</summary>
 internal sealed class EventTurn
 {
-    // what the console itself reads of an event has other names: nobody outside can make it say something
+    // The console's own attributes have other names, so an outside system cannot set them.
     private const string ForeignAttribute = "api:";
 
     private readonly OperationScope _scope;
@@ -34,7 +34,7 @@ internal sealed class EventTurn
         _cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The cases that got an event.</summary>
+    /// <summary>The cases that received an event.</summary>
     public IReadOnlyList<CaseRow> Moved => [.. _moved];
 
     public static async Task<EventTurn> ReadAsync(
@@ -60,7 +60,7 @@ internal sealed class EventTurn
         return turn;
     }
 
-    /// <summary>Applies a row, or says why not; the caller saves.</summary>
+    /// <summary>Applies a row, or explains why not; the caller saves.</summary>
     public async Task<ReceivedRow> TakeAsync(Numbered<IncomingEvent> numbered, CancellationToken cancellationToken)
     {
         var happened = numbered.Value with { At = Timestamps.Round(numbered.Value.At) };
@@ -123,7 +123,7 @@ internal sealed class EventTurn
             )
         : null;
 
-    // The state that is named; else where the workflow leads. A step of the catalog that the workflow does not have from here is a mistake.
+    // The named state, otherwise the one the workflow leads to. A catalog step that the workflow does not have from here is an error.
     private (string? State, ReceivedFault? Fault) NextOf(IncomingEvent happened, CaseRow row, StateMachine machine)
     {
         if (happened.State is { } named)

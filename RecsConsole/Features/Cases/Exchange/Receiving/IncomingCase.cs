@@ -1,7 +1,7 @@
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>A case of another system: its key there names it here. What is absent stays as it is stored.</summary>
-/// <param name="Type">Key of a type of case that has a workflow here.</param>
+/// <summary>A case of another system, identified by its key there. Absent fields keep their stored values.</summary>
+/// <param name="Type">Key of a case type that has a workflow here.</param>
 public sealed record IncomingCase(string Key, string Title, string Type)
 {
     public string? Description { get; init; }
@@ -17,7 +17,7 @@ public sealed record IncomingCase(string Key, string Title, string Type)
 
     public string? Language { get; init; }
 
-    /// <summary>Key of a team here.</summary>
+    /// <summary>Key of a team of this tenant.</summary>
     public string? Team { get; init; }
 
     /// <summary>Key of the customer.</summary>
@@ -32,9 +32,9 @@ public sealed record IncomingCase(string Key, string Title, string Type)
 
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
-    /// <summary>When it was opened there; absent: now.</summary>
+    /// <summary>When it was opened in the other system; absent: now.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
-    /// <summary>By when it is promised; absent: what the service level in force promises.</summary>
+    /// <summary>Deadline; absent: as promised by the service level in force.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

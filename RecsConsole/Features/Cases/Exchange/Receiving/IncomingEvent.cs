@@ -4,17 +4,17 @@ using System.Text;
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
 /// <summary>Something that happened to a case in another system.</summary>
-/// <param name="Id">What that system calls it, once in the case: told twice, it happened once.</param>
+/// <param name="Id">The event's id in that system, unique within the case: sent twice, it is stored once.</param>
 /// <param name="Activity">Key of an action of the catalog, or any other name.</param>
 public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At)
 {
     /// <summary>Key of the case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Key of the person here who did it.</summary>
+    /// <summary>Key of the person in this tenant who did it.</summary>
     public string? By { get; init; }
 
-    /// <summary>The state that it leads to; absent: what the workflow says of the activity, else it moves nothing.</summary>
+    /// <summary>The resulting state; absent: as the workflow defines for the activity, otherwise the state does not change.</summary>
     public string? State { get; init; }
 
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -26,10 +26,10 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
     /// <summary>What solved the case; absent: the activity.</summary>
     internal string? Resolution { get; init; }
 
-    /// <summary>It has to bring the case to a state that solves or ends it.</summary>
+    /// <summary>The resulting state must be one that solves or ends the case.</summary>
     internal bool IsOutcome { get; init; }
 
-    /// <summary>How many stars the customer gave; null: it is no rating.</summary>
+    /// <summary>Number of stars the customer gave; null: not a rating.</summary>
     internal int? Stars { get; init; }
 }
 
@@ -37,14 +37,14 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 /// <param name="State">Key of a state that solves or ends a case.</param>
 public sealed record IncomingOutcome(string State, DateTimeOffset At)
 {
-    /// <summary>Key of the person here who solved it.</summary>
+    /// <summary>Key of the person in this tenant who solved it.</summary>
     public string? By { get; init; }
 
     /// <summary>Key of the action that solved it.</summary>
     public string? Resolution { get; init; }
 }
 
-/// <summary>What the customer said of how a case was handled.</summary>
-/// <param name="Id">What the other system calls it, once in the case: told twice, it was said once.</param>
+/// <summary>The customer's rating of how a case was handled.</summary>
+/// <param name="Id">The rating's id in the other system, unique within the case: sent twice, it is stored once.</param>
 /// <param name="Stars">1 to 5, 5 being best.</param>
 public sealed record IncomingRating(string Id, int Stars, DateTimeOffset At);

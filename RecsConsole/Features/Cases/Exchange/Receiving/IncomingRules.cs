@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>What a row has to be before anything here is asked. Pure.</summary>
+/// <summary>Validates a row by itself, before any data of the tenant is read. Pure.</summary>
 internal static class IncomingRules
 {
     private const int LongestKey = 100;
@@ -20,11 +20,11 @@ internal static class IncomingRules
     private const int MostFields = 100;
     private const int MaxYears = 10;
 
-    // no text of a database holds it
+    // a NUL character, which no database stores in text
     private const char Nothing = '\0';
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
 
-    /// <summary>What is wrong with an event; null: nothing.</summary>
+    /// <summary>What is wrong with an event; null when it is valid.</summary>
     public static ReceivedFault? Of(IncomingEvent happened, DateTimeOffset now) =>
         Name("case", happened.Case)
         ?? Name("id", happened.Id)
@@ -37,7 +37,7 @@ internal static class IncomingRules
         ?? Past("at", happened.At, now)
         ?? Pairs("attributes", happened.Attributes);
 
-    /// <summary>What is wrong with a case; null: nothing.</summary>
+    /// <summary>What is wrong with a case; null when it is valid.</summary>
     public static ReceivedFault? Of(IncomingCase brought, DateTimeOffset now) =>
         Name("key", brought.Key)
         ?? Name("title", brought.Title, LongestTitle)
@@ -75,7 +75,7 @@ internal static class IncomingRules
     private static ReceivedFault? Past(string field, DateTimeOffset at, DateTimeOffset now) =>
         at > now + s_ahead || at.Year < 1970 ? Wrong(field, Texts.FieldNotPast.With(field)) : null;
 
-    // calendars are worked out up to a deadline: one that stands for "never" is none
+    // calendars are computed up to a deadline: a date that means "never" is rejected
     private static ReceivedFault? Due(string field, IncomingCase brought, DateTimeOffset now) =>
         brought.Deadline is { } due && (due > now.AddYears(MaxYears) || due < (brought.OpenedAt ?? due))
             ? Wrong(field, Texts.FieldNotDue.With(field, MaxYears))

@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>Takes in cases of another system, new ones and such as it has described anew; each row is answered for on its own.</summary>
+/// <summary>Receives cases of another system, new and changed ones; each row gets its own result.</summary>
 public sealed class ReceiveCases(ReceiveRows receiving, IWorkflowSource workflows)
 {
     private const string Name = "receive.cases";

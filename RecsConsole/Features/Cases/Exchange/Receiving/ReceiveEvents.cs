@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>Takes in what happened to cases in another system: in the order of time, each event once, each row answered for on its own.</summary>
+/// <summary>Receives events of cases in another system: ordered by time, each event stored once, each row with its own result.</summary>
 public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflows)
 {
     private const string Name = "receive.events";

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>Takes in how a case ended in another system: an event that brings it to a state which solves or ends it.</summary>
+/// <summary>Receives how a case ended in another system: an event that moves it to a state which solves or ends it.</summary>
 public sealed class ReceiveOutcome(ReceiveEvents events)
 {
     private const string Activity = "outcome";
@@ -16,7 +16,7 @@ public sealed class ReceiveOutcome(ReceiveEvents events)
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        // the same end told again is the same event
+        // the same ending sent again is the same event
         var happened = new IncomingEvent(
             FormattableString.Invariant($"{Activity}:{request.State}:{request.At.ToUnixTimeMilliseconds()}"),
             Activity,

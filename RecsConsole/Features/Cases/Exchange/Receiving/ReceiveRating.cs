@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>Takes in how satisfied the customer was with a case: a line of its history that moves nothing.</summary>
+/// <summary>Receives a customer's rating of a case: an event in its history that changes no state.</summary>
 public sealed class ReceiveRating(ReceiveEvents events)
 {
     public async Task<Result<ReceivedRow>> RunAsync(

@@ -8,11 +8,14 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>One request of another system: what is kept of it is one transaction, tried again where somebody else was at the same cases.</summary>
+/// <summary>
+/// One request of another system: its valid rows are saved in one transaction, which is retried after a concurrent change to the same
+/// cases.
+/// </summary>
 public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     /// <param name="name">Name of the operation in the audit trail.</param>
-    /// <param name="take">Takes the rows in, inside the transaction.</param>
+    /// <param name="take">Applies the rows, inside the transaction.</param>
     internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
         Actor actor,
         string name,
@@ -39,7 +42,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         var taken = await take(scope);
         if (scope.Access.HasFailed)
         {
-            return CaseAccess.NotChecked; // a no that is none must not be kept as the answer
+            return CaseAccess.NotChecked; // a refusal caused by a failed check must not be stored as the answer
         }
 
         await SaveAsync(scope, name, taken, cancellationToken);
@@ -59,7 +62,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             return;
         }
 
-        // one case is named, several are counted
+        // a single case is named, several are counted
         var only = taken.Changed is [var one] ? one : null;
         auditTrail.Append(
             scope.Db,
@@ -76,7 +79,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
-/// <summary>What a request came to.</summary>
+/// <summary>The result of a request.</summary>
 /// <param name="Changed">The cases that changed.</param>
-/// <param name="IsDenied">A row named what the caller may not have.</param>
+/// <param name="IsDenied">Whether a row named something the caller may not access.</param>
 internal sealed record ReceivedRows(IReadOnlyList<ReceivedRow> Rows, IReadOnlyList<CaseRow> Changed, bool IsDenied);

@@ -2,11 +2,11 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>A file as it will be read, and everything that is wrong in it. Nothing was written.</summary>
+/// <summary>A file as it would be read, and everything that is wrong with it. Nothing has been written.</summary>
 /// <param name="Preview">The first rows.</param>
-/// <param name="Problems">The first of them, in the order of the file.</param>
-/// <param name="ProblemCount">All of them.</param>
-/// <param name="TimeFormat">The format in which its times were read; null where none was found.</param>
+/// <param name="Problems">The first problems, in the order of the file.</param>
+/// <param name="ProblemCount">Number of all problems.</param>
+/// <param name="TimeFormat">The format in which its times were read; null when none fits.</param>
 public sealed record CheckedFile(
     FileKind Kind,
     long Rows,
@@ -20,9 +20,9 @@ public sealed record CheckedFile(
     public bool IsGood => ProblemCount == 0 && Rows > 0;
 }
 
-/// <summary>A row as it will be read.</summary>
-/// <param name="Cells">What it says by role; instants as they were understood.</param>
-/// <param name="Steps">Of a ticket, the steps that are made of it.</param>
+/// <summary>A row as it would be read.</summary>
+/// <param name="Cells">Values by role; instants as they were parsed.</param>
+/// <param name="Steps">For a ticket, the steps derived from it.</param>
 public sealed record PreviewRow(long Line, IReadOnlyDictionary<string, PreviewCell> Cells, IReadOnlyList<PreviewStep> Steps);
 
 /// <summary>One value: text, or an instant.</summary>

@@ -3,10 +3,10 @@ using RecsConsole.Features.Cases.Import.Tickets;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>Suggests how to read a file, from the names of its columns and from what stands in them. Whoever imports it has the last word.</summary>
+/// <summary>Suggests how to read a file, from its column names and sample values. The person importing it decides.</summary>
 internal static class ColumnGuess
 {
-    // a column of text has long values, a key short ones
+    // text columns have long values, keys are short
     private const int LongText = 60;
 
     private const int FewAmong = 20;
@@ -70,7 +70,7 @@ internal static class ColumnGuess
             };
     }
 
-    // whole names before parts of them
+    // whole names before partial matches
     private static IEnumerable<string> Ranked(IReadOnlyList<string> header, IReadOnlyList<string> names)
     {
         var plain = header.Distinct(StringComparer.Ordinal).Select(column => (Column: column, Plain: PlainOf(column))).ToList();
@@ -93,7 +93,7 @@ internal static class ColumnGuess
     {
         if (values.Count == 0)
         {
-            return true; // nothing speaks against it
+            return true; // nothing contradicts it
         }
 
         if (FileRoles.Times.Contains(role, StringComparer.Ordinal))
@@ -105,7 +105,7 @@ internal static class ColumnGuess
         {
             "title" or "text" => !AreTimes(values),
             "sla_met" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() <= 3,
-            "document" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 2, // whether one was used is not which
+            "document" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 2, // a yes/no value does not name one
             "priority" => values.Distinct(StringComparer.OrdinalIgnoreCase).Count() <= 12,
             _ => values.Average(value => value.Length) < LongText && !AreTimes(values),
         };
@@ -122,6 +122,6 @@ internal static class ColumnGuess
     {
         var values = ValuesOf(shape, column);
         var repeated = values.Count - values.Distinct(StringComparer.Ordinal).Count();
-        return repeated * FewAmong <= values.Count; // a ticket that stands there twice is a mistake of the list
+        return repeated * FewAmong <= values.Count; // a few duplicate tickets are errors of the list
     }
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>How columns are usually called, in the languages of the console; letters and digits only, the likeliest first.</summary>
+/// <summary>Common column names in the languages of the console; letters and digits only, the likeliest first.</summary>
 internal static class ColumnNames
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfEvents { get; } =

@@ -4,13 +4,13 @@ using RecsConsole.Features.Cases.Import.Tickets;
 namespace RecsConsole.Features.Cases.Import.Files;
 
 /// <summary>
-/// Reads a whole file as an import would and lists what is wrong with it. It goes through the file twice: only when all times were seen is it known how
-/// they are written. No row is kept but those that are shown.
+/// Reads a whole file as an import would and lists what is wrong with it. It needs two passes: the time format is known only after all
+/// times were seen. Only the previewed rows are kept.
 /// </summary>
-/// <param name="taken">Keys of cases that came from elsewhere.</param>
+/// <param name="taken">Keys of existing cases that were not imported.</param>
 internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<string> taken, CancellationToken cancellationToken)
 {
-    /// <summary>So many rows are shown.</summary>
+    /// <summary>Maximum number of rows shown.</summary>
     public const int MaxShown = 20;
 
     private const int BetweenLooks = 1_000;
@@ -20,7 +20,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     private readonly HashSet<string> _cases = new(StringComparer.Ordinal);
     private readonly List<PreviewRow> _preview = [];
     private long _rows;
-    private bool _isWhole; // nothing was wrong with the row as it was read
+    private bool _isWhole; // the current row was read without a problem
 
     public CheckedFile Run()
     {
@@ -67,7 +67,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     private TimeTally Tally()
     {
         var tally = new TimeTally(_zone);
-        var unheard = new ListedProblems(); // they are told when it is read again
+        var unheard = new ListedProblems(); // discarded: the second pass reports them
         if (plan.Kind is FileKind.Tickets)
         {
             using var tickets = new TicketReader(source, plan.Mapping, unheard);
@@ -102,7 +102,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             _rows++;
             if (row.Time.Length == 0)
             {
-                continue; // told as it was read
+                continue; // already reported when it was read
             }
 
             if (format.Parse(row.Time, _zone) is not { } at)

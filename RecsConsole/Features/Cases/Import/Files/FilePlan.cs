@@ -7,27 +7,27 @@ public sealed record FilePlan
 {
     public FileKind Kind { get; init; }
 
-    /// <summary>The system whose export it is; null for any other file.</summary>
+    /// <summary>The system that exported it; null for any other file.</summary>
     public string? Preset { get; init; }
 
     /// <summary>Column by role.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What ends a column; null to find it from the first lines.</summary>
+    /// <summary>Column separator; null to detect it from the first lines.</summary>
     public char? Separator { get; init; }
 
     public string Encoding { get; init; } = LogSource.Utf8;
 
-    /// <summary>Null to find it.</summary>
+    /// <summary>Null to detect it.</summary>
     public string? TimeFormat { get; init; }
 
-    /// <summary>Zone of times without an offset.</summary>
+    /// <summary>Time zone of times without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The roles that have no column and need one.</summary>
+    /// <summary>Required roles without a column.</summary>
     public IReadOnlyList<string> Missing => [.. FileRoles.Required(Kind).Where(role => !Columns.ContainsKey(role))];
 
-    /// <summary>The same with another column for a role; null takes it off.</summary>
+    /// <summary>The same with another column for a role; null removes the column.</summary>
     public FilePlan With(string role, string? column)
     {
         var columns = new Dictionary<string, string>(Columns, StringComparer.Ordinal);

@@ -5,15 +5,15 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>How a file is written, found from its beginning: its encoding, what ends a column, its header and some rows.</summary>
-/// <param name="Samples">Rows that have as many columns as the header.</param>
+/// <summary>Format of a file, detected from its beginning: encoding, column separator, header and some rows.</summary>
+/// <param name="Samples">Rows with as many columns as the header.</param>
 public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Samples)
 {
     private const int StartBytes = 64 * 1024;
     private const int MaxSamples = 200;
     private const int MaxColumns = 500;
 
-    /// <exception cref="LogInputException">It is no table of text.</exception>
+    /// <exception cref="LogInputException">The file is not a text table.</exception>
     public static FileShape Read(LogSource file, FilePlan? asked = null)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -43,7 +43,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
         }
     }
 
-    // what is wrong with a row is told when the whole file is checked
+    // problems of a row are reported when the whole file is checked
     private static List<IReadOnlyList<string>> SamplesOf(CsvReader csv, int columns)
     {
         List<IReadOnlyList<string>> samples = [];
@@ -65,7 +65,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
         return samples;
     }
 
-    // Without a mark at its beginning a text that is no UTF-8 is what Windows programs of Western Europe write.
+    // Text without a byte order mark that is not UTF-8 is assumed to come from a Western European Windows program.
     private static string EncodingOf(byte[] start) =>
         start.AsSpan() switch
         {
@@ -75,7 +75,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
             _ => "windows-1252",
         };
 
-    // the last character may be cut by the end of what was read; a file with zero bytes is no text in any of them
+    // the last character may be cut off by the end of the sample; a file with zero bytes is not text in either encoding
     private static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
         for (var cut = 0; cut < 4 && cut <= bytes.Length; cut++)

@@ -2,10 +2,10 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>Lists what is wrong in a file, so that all of it can be mended at once; past so many they are only counted.</summary>
+/// <summary>Lists the problems of a file, so that all can be fixed at once; beyond a limit they are only counted.</summary>
 internal sealed class ListedProblems : LogProblems
 {
-    /// <summary>So many are shown.</summary>
+    /// <summary>Maximum number of problems shown.</summary>
     public const int Most = 200;
 
     private readonly List<FileProblem> _first = [];
@@ -24,7 +24,7 @@ internal sealed class ListedProblems : LogProblems
     }
 }
 
-/// <summary>Something that is wrong in a file.</summary>
-/// <param name="Line">From 1; 0 where it is the file as a whole.</param>
-/// <param name="Value">What stands there, short.</param>
+/// <summary>A problem in a file.</summary>
+/// <param name="Line">From 1; 0 for the file as a whole.</param>
+/// <param name="Value">The value found there, shortened.</param>
 public sealed record FileProblem(long Line, string? Column, string? Value, string Reason);

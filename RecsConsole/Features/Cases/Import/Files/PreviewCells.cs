@@ -4,7 +4,7 @@ using RecsConsole.Features.Cases.Import.Tickets;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>What a row says, by role, as an import understands it.</summary>
+/// <summary>Values of a row by role, as an import understands them.</summary>
 internal static class PreviewCells
 {
     private const int LongestText = 120;

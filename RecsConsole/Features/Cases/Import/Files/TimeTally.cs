@@ -2,10 +2,10 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>Finds the format of the times of a file although some of them may be none: the one in which most of them are.</summary>
+/// <summary>Finds the time format of a file even if some values are not times: the format that parses most of them.</summary>
 internal sealed class TimeTally(TimeZoneInfo zone)
 {
-    // by then a format in which the times are not has been seen to be none
+    // by then, wrong formats have shown themselves
     private const int Enough = 2_000;
 
     private readonly List<Counted> _formats = [.. TimeFormat.Known().Select(format => new Counted(format))];
@@ -31,14 +31,14 @@ internal sealed class TimeTally(TimeZoneInfo zone)
         }
     }
 
-    /// <summary>The format; null where no time is one.</summary>
+    /// <summary>The format; null when no value is a time.</summary>
     public TimeFormat? Chosen => Best.FirstOrDefault()?.Format;
 
-    /// <summary>Another format in which all of it is as well and means other instants: nobody can know which is right.</summary>
+    /// <summary>Another format that parses as many values but gives different instants: nobody can know which is right.</summary>
     public TimeFormat? Rival =>
         Best is [var first, .. var others] ? others.FirstOrDefault(each => each.Instants != first.Instants)?.Format : null;
 
-    /// <summary>A time that both can be.</summary>
+    /// <summary>A time that fits both formats.</summary>
     public TimeCell? Example => Best.FirstOrDefault()?.Last;
 
     private List<Counted> Best

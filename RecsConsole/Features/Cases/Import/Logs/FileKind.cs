@@ -6,6 +6,6 @@ public enum FileKind
     /// <summary>An event of a case.</summary>
     Events,
 
-    /// <summary>A ticket, with the times at which it came to its steps.</summary>
+    /// <summary>A ticket, with the times at which it reached its steps.</summary>
     Tickets,
 }

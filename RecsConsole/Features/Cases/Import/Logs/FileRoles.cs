@@ -38,13 +38,13 @@ public static class FileRoles
         "reply_minutes",
     ];
 
-    /// <summary>Those that hold a time.</summary>
+    /// <summary>Roles with a time.</summary>
     public static IReadOnlyList<string> Times { get; } = ["time", "opened", "responded", "resolved", "closed", "updated"];
 
-    /// <summary>Without these a file says nothing.</summary>
+    /// <summary>Required roles.</summary>
     public static IReadOnlyList<string> Required(FileKind kind) => kind is FileKind.Events ? s_ofEvents : s_ofTickets;
 
-    /// <summary>Those that may be there as well.</summary>
+    /// <summary>Optional roles.</summary>
     public static IReadOnlyList<string> Optional(FileKind kind) => kind is FileKind.Events ? s_moreOfEvents : s_moreOfTickets;
 
     public static IReadOnlyList<string> All(FileKind kind) => [.. Required(kind), .. Optional(kind)];

@@ -3,7 +3,7 @@ using RecsConsole.Features.Cases.Queue;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>A case with its whole history: what the database has and what the log adds.</summary>
+/// <summary>A case with its whole history: stored events and those added by the log.</summary>
 internal sealed class LogCase(string key, CaseRow? stored)
 {
     public string Key { get; } = key;
@@ -12,32 +12,34 @@ internal sealed class LogCase(string key, CaseRow? stored)
 
     public Guid Id { get; } = stored?.Id ?? Guid.CreateVersion7();
 
-    /// <summary>In the order of time once <see cref="Sort"/> was called.</summary>
+    /// <summary>Ordered by time after a call of <see cref="Sort"/>.</summary>
     public List<LogEvent> Events { get; } = [];
 
-    /// <summary>Last values of <see cref="LogColumns.Finals"/> in the file; null when the file does not have the case.</summary>
+    /// <summary>Last values of <see cref="LogColumns.Finals"/> in the file; null when the case is not in the file.</summary>
     public string?[]? Finals { get; set; }
 
     public bool? SlaMet { get; set; }
 
-    /// <summary>What the file calls the case; null where it does not say.</summary>
+    /// <summary>Title in the file; null when it has none.</summary>
     public string? Title { get; set; }
 
-    /// <summary>What was written when it was opened; null where the file does not say.</summary>
+    /// <summary>Description at opening; null when the file has none.</summary>
     public string? Text { get; set; }
 
-    /// <summary>Who has the ticket, by the file; null where it does not say, and for a case of a log.</summary>
+    /// <summary>Assignee of the ticket in the file; null when it has none, and for a case from a log.</summary>
     public string? Holder { get; set; }
 
-    /// <summary>How the ticket stands, in the words of the file.</summary>
+    /// <summary>Status of the ticket, in the words of the file.</summary>
     public string? Status { get; set; }
 
-    /// <summary>It comes from a list of tickets, which says how each stands: whether it is over is not found from how often it is.</summary>
+    /// <summary>
+    /// It comes from a list of tickets, whose status column says whether it is over; this is not inferred from frequencies.
+    /// </summary>
     public bool IsTicket => Events.Exists(each => EventIdentity.IsOfTicket(each.Key));
 
     public int NewEvents { get; private set; }
 
-    /// <summary>A new event lies before a stored one, so that the ordinals of the whole history change.</summary>
+    /// <summary>A new event precedes a stored one, so the ordinals of the whole history change.</summary>
     public bool IsReordered { get; private set; }
 
     public IReadOnlyList<string> Steps => [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
@@ -47,7 +49,7 @@ internal sealed class LogCase(string key, CaseRow? stored)
         NewEvents = Events.Count(each => each.Stored is null);
         if (NewEvents == 0)
         {
-            return; // stored ones come in their order
+            return; // stored events are already in order
         }
 
         var sorted = Events

@@ -1,6 +1,9 @@
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>Where a file has the mapped columns. Kept columns go with each event; a role's value is found among them by its place there.</summary>
+/// <summary>
+/// Positions of the mapped columns in a file. Kept columns are stored with each event; the value of a role is found by its index among
+/// them.
+/// </summary>
 internal sealed class LogColumns
 {
     private static readonly string[] s_kept = ["group", "document", "account", "product", "priority"];
@@ -33,7 +36,7 @@ internal sealed class LogColumns
         );
     }
 
-    /// <summary>How many columns each row has.</summary>
+    /// <summary>Number of columns of each row.</summary>
     public int Count { get; }
 
     public LogColumn Case { get; }
@@ -46,13 +49,13 @@ internal sealed class LogColumns
 
     public LogColumn? Text { get; }
 
-    /// <summary>Recorded with each event.</summary>
+    /// <summary>Stored with each event.</summary>
     public IReadOnlyList<LogColumn> Kept { get; }
 
-    /// <summary>Recorded with the case, as outcomes.</summary>
+    /// <summary>Stored with the case, as outcomes.</summary>
     public IReadOnlyList<LogColumn> Finals { get; }
 
-    /// <summary>Place among the kept columns; -1 when not mapped. Likewise below.</summary>
+    /// <summary>Index among the kept columns; -1 when not mapped. Likewise below.</summary>
     public int Group { get; }
 
     public int Document { get; }
@@ -63,13 +66,13 @@ internal sealed class LogColumns
 
     public int Priority { get; }
 
-    /// <summary>Whether what a kept column says becomes a key.</summary>
+    /// <summary>Whether the value of a kept column becomes a key.</summary>
     public bool IsKey(int place) => place == Group || place == Document || place == Account || place == Product;
 
     /// <summary>The column of a role; null when none is mapped.</summary>
     public LogColumn? Find(string role) => _mapping.ColumnOf(role) is { } name ? Named(name) : null;
 
-    /// <summary>The column of a role that is always mapped.</summary>
+    /// <summary>The column of a required role.</summary>
     public LogColumn Required(string role) => Named(_mapping.ColumnOf(role)!);
 
     private int PlaceOf(string role) =>
@@ -84,7 +87,7 @@ internal sealed class LogColumns
                 Texts.TheHeaderHasNoColumn.With(name, LogInputException.Shorten(string.Join(", ", _header.Keys)))
             );
 
-    // Lists of tickets repeat columns that hold several values, such as labels and comments: of those the first counts.
+    // Lists of tickets repeat columns with several values, such as labels and comments: the first of them counts.
     private Dictionary<string, int> Positions(IReadOnlyList<string> header)
     {
         Dictionary<string, int> positions = new(StringComparer.Ordinal);

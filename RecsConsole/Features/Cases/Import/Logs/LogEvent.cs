@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>One event of a case's history: of the log, or already in the database.</summary>
+/// <summary>One event of a case's history: from the log, or already stored.</summary>
 internal sealed class LogEvent
 {
     /// <summary>The event's identity.</summary>
@@ -12,20 +12,20 @@ internal sealed class LogEvent
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Place in the file, which orders events of one instant; -1 when the file does not have it.</summary>
+    /// <summary>Position in the file, which orders events at the same instant; -1 when it is not in the file.</summary>
     public int Order { get; set; } = -1;
 
     public string? Resource { get; init; }
 
     public PersonRow? Person { get; set; }
 
-    /// <summary>Values of <see cref="LogColumns.Kept"/>; null while nobody needs those of a stored event.</summary>
+    /// <summary>Values of <see cref="LogColumns.Kept"/>; null for a stored event until they are needed.</summary>
     public string?[]? Kept { get; set; }
 
-    /// <summary>The row, if the event was known before.</summary>
+    /// <summary>The row, if the event is already stored.</summary>
     public CaseEventRow? Stored { get; init; }
 
-    /// <summary>Something done, unlike a note or what the console says itself.</summary>
+    /// <summary>Something that was done, unlike a note or an event of the console itself.</summary>
     public bool IsStep => Stored is null or { Kind: "action" };
 
     public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>A log on disk, plain or compressed with gzip: told apart by its content, whatever its name.</summary>
+/// <summary>A log on disk, plain or gzip-compressed: detected from its content, whatever its name.</summary>
 internal static class LogFile
 {
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
 
-    /// <summary>SHA-256 of the bytes of the file as they are.</summary>
+    /// <summary>SHA-256 of the raw bytes of the file.</summary>
     public static async Task<string> HashAsync(LogSource source, CancellationToken cancellationToken)
     {
         await using var file = Open(source);
@@ -21,7 +21,7 @@ internal static class LogFile
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    /// <summary>Opens its text as UTF-8, decompressed and checked while it is read.</summary>
+    /// <summary>Opens its text as UTF-8, decompressed and validated while reading.</summary>
     public static LogStream OpenText(LogSource source)
     {
         var file = Open(source);
@@ -35,7 +35,7 @@ internal static class LogFile
         return new LogStream(source, bytes, file, isGzip);
     }
 
-    /// <summary>The first bytes of its text as they are, decompressed.</summary>
+    /// <summary>The first bytes of its text, decompressed but not decoded.</summary>
     public static byte[] Start(LogSource source, int most)
     {
         using var file = Open(source);

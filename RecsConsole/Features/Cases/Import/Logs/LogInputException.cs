@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>Something is wrong with the log; the message names file, line, column and reason. Becomes the operation's Error.</summary>
+/// <summary>A problem in the log; the message gives file, line, column and reason. Becomes the operation's Error.</summary>
 public sealed class LogInputException : Exception
 {
     /// <summary>Longer values would push the reason off the line.</summary>
@@ -17,12 +17,12 @@ public sealed class LogInputException : Exception
     private LogInputException(string message, string reason)
         : base(message) => Reason = reason;
 
-    /// <summary>From 1; 0 where it is the file as a whole.</summary>
+    /// <summary>From 1; 0 for the file as a whole.</summary>
     public long Line { get; private init; }
 
     public string? Column { get; private init; }
 
-    /// <summary>What stands there, short and on one line.</summary>
+    /// <summary>The value found there, short and on one line.</summary>
     public string? Value { get; private init; }
 
     /// <summary>What is wrong, without saying where.</summary>

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>Which column of a log is what, as the command line gives it.</summary>
+/// <summary>Maps columns of a log to roles, as given on the command line.</summary>
 public sealed class LogMapping
 {
     private readonly Dictionary<string, string> _columns;
@@ -12,7 +12,7 @@ public sealed class LogMapping
 
     public FileKind Kind { get; }
 
-    /// <summary>Further columns that are kept with each event.</summary>
+    /// <summary>Additional columns kept with each event.</summary>
     public IReadOnlyList<string> Attributes { get; }
 
     /// <summary>Columns that hold a case's final value on every row: outcomes, never features.</summary>
@@ -22,12 +22,12 @@ public sealed class LogMapping
     public string? ColumnOf(string role) => _columns.GetValueOrDefault(role);
 
     /// <summary>Reads role=column pairs separated by commas, and lists of columns separated by semicolons.</summary>
-    /// <exception cref="FormatException">They contradict each other or lack something; the message says what.</exception>
+    /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
     public static LogMapping Parse(string map, string? attributes = null, string? finals = null) =>
         Of(FileKind.Events, Pairs(map, FileKind.Events), attributes, finals);
 
-    /// <summary>The same of columns by role.</summary>
-    /// <exception cref="FormatException">They contradict each other or lack something; the message says what.</exception>
+    /// <summary>The same from columns by role.</summary>
+    /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
     public static LogMapping Of(
         FileKind kind,
         IReadOnlyDictionary<string, string> columns,
@@ -51,8 +51,8 @@ public sealed class LogMapping
         return mapping;
     }
 
-    /// <summary>Columns by role, of role=column pairs separated by commas.</summary>
-    /// <exception cref="FormatException">A role is unknown, has no column or is there twice.</exception>
+    /// <summary>Columns by role, from role=column pairs separated by commas.</summary>
+    /// <exception cref="FormatException">A role is unknown, has no column or is repeated.</exception>
     public static IReadOnlyDictionary<string, string> Pairs(string map, FileKind kind)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -80,7 +80,7 @@ public sealed class LogMapping
         return columns;
     }
 
-    /// <summary>Refuses a time format that cannot be one.</summary>
+    /// <summary>Rejects an invalid time format.</summary>
     /// <exception cref="FormatException">The message says what is wrong.</exception>
     public static void CheckTimeFormat(string? format)
     {
@@ -90,7 +90,7 @@ public sealed class LogMapping
         }
     }
 
-    /// <summary>Hash of everything that decides what is read from a file.</summary>
+    /// <summary>Hash of everything that determines what is read from a file.</summary>
     public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null)
     {
         var all = new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)

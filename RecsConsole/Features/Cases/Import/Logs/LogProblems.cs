@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>What becomes of something that is wrong in a file. An import stops at the first: nothing of such a file is taken in.</summary>
+/// <summary>Handles problems of a file. An import stops at the first one, and nothing of the file is imported.</summary>
 internal class LogProblems
 {
-    /// <summary>How many were told.</summary>
+    /// <summary>Number of reported problems.</summary>
     public long Count { get; private set; }
 
-    /// <summary>A row in which something is wrong is looked at further, so that all of it is told.</summary>
+    /// <summary>Whether a row with a problem is checked further, so that all its problems are reported.</summary>
     public virtual bool KeepsFlawed => false;
 
     public virtual void Report(LogInputException problem)

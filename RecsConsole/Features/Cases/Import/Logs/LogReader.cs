@@ -3,12 +3,12 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// <summary>Reads a log of events.</summary>
 internal sealed class LogReader(LogSource source, LogMapping mapping, LogProblems problems) : RowReader<LogRow>(source, mapping, problems)
 {
-    /// <summary>More different activities than this are no activities: the wrong column was mapped.</summary>
+    /// <summary>With more distinct activities than this, the wrong column was mapped.</summary>
     private const int MaxActivities = 1_000;
 
     private readonly HashSet<string> _activities = new(StringComparer.Ordinal);
 
-    /// <summary>How many different activities were read.</summary>
+    /// <summary>Number of distinct activities read.</summary>
     public int Activities => _activities.Count;
 
     public LogColumn TimeColumn { get; private set; }

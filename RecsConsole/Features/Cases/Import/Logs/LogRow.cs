@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>An event as it was read; missing values are null.</summary>
+/// <summary>An event as read; missing values are null.</summary>
 public sealed class LogRow
 {
     public required long Line { get; init; }
@@ -17,19 +17,19 @@ public sealed class LogRow
 
     public required string? SlaMet { get; init; }
 
-    /// <summary>What the case is called; the same on every row of it.</summary>
+    /// <summary>Title of the case; the same on all of its rows.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What was written when it was opened.</summary>
+    /// <summary>Description at opening.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Who has the ticket now; null for an event of a log, where whoever acted last has the case.</summary>
+    /// <summary>Current assignee of the ticket; null for an event of a log, where the last actor is the assignee.</summary>
     public string? Holder { get; init; }
 
-    /// <summary>How the ticket stands now, in the words of its system.</summary>
+    /// <summary>Current status of the ticket, in the words of its system.</summary>
     public string? Status { get; init; }
 
-    /// <summary>A step of a ticket: the file says when the ticket came to it, and not who acted then.</summary>
+    /// <summary>A step of a ticket: the file says when the ticket reached it, but not who acted.</summary>
     public bool IsOfTicket { get; init; }
 
     /// <summary>Values of <see cref="LogColumns.Kept"/>.</summary>

@@ -6,12 +6,12 @@ using RecsConsole.Features.Cases.Queue;
 namespace RecsConsole.Features.Cases.Import.Logs;
 
 /// <summary>
-/// The bytes of a log for the CSV reader, checked on their way: UTF-8 throughout, no binary content, no line without an end. What is wrong
-/// is named with its line, which the reader could not do.
+/// The bytes of a log for the CSV reader, validated on the way: UTF-8 throughout, no binary content, no endless line. Problems are reported
+/// with their line, which the reader could not do.
 /// </summary>
 internal sealed class LogStream(LogSource source, Stream bytes, FileStream file, bool isGzip) : Stream
 {
-    /// <summary>A longer line is no row of a log, and would have to be held in memory.</summary>
+    /// <summary>A longer line is not a row of a log, and would have to be buffered.</summary>
     public const int MaxLineBytes = 1_000_000;
 
     private readonly byte[] _tail = new byte[4]; // start of a character that the next block completes
@@ -21,7 +21,7 @@ internal sealed class LogStream(LogSource source, Stream bytes, FileStream file,
     private long _allBytes;
     private bool _started;
 
-    /// <summary>How much of the file was read, 0 to 1.</summary>
+    /// <summary>Share of the file read so far, 0 to 1.</summary>
     public double Part => file.Length == 0 ? 1 : (double)file.Position / file.Length;
 
     public override bool CanRead => true;
@@ -82,7 +82,7 @@ internal sealed class LogStream(LogSource source, Stream bytes, FileStream file,
     {
         try
         {
-            // the first block whole, so that what the file is can be seen from it
+            // at least the first four bytes, so that the kind of file can be detected
             return _started || buffer.Length < 4 ? bytes.Read(buffer) : bytes.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
         }
         catch (Exception e) when (isGzip && e is InvalidDataException or EndOfStreamException)
@@ -136,7 +136,7 @@ internal sealed class LogStream(LogSource source, Stream bytes, FileStream file,
         CheckEncoding(whole, firstLine);
     }
 
-    // A character may begin in one block and end in the next.
+    // A character may span two blocks.
     private void CheckEncoding(ReadOnlySpan<byte> block, long line)
     {
         if (block.IsEmpty && _tailLength > 0)

@@ -2,8 +2,8 @@ using CsvHelper;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>Reads a file row by row; only what is mapped is kept of a row, each different value once.</summary>
-/// <typeparam name="TRow">What a row says.</typeparam>
+/// <summary>Reads a file row by row; only mapped columns are kept, each distinct value once.</summary>
+/// <typeparam name="TRow">The data of a row.</typeparam>
 internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, LogProblems problems) : IDisposable
     where TRow : class
 {
@@ -13,16 +13,16 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
     private LogStream? _bytes;
     private CsvReader? _csv;
 
-    /// <summary>Where the file has what is mapped, once it was opened.</summary>
+    /// <summary>Positions of the mapped columns; available once the file is opened.</summary>
     public LogColumns Columns { get; private set; } = null!;
 
-    /// <summary>How much of the file was read, 0 to 1.</summary>
+    /// <summary>Share of the file read so far, 0 to 1.</summary>
     public double Part => _bytes?.Part ?? 0;
 
     protected string File => source.Name;
 
     /// <summary>Reads the header.</summary>
-    /// <exception cref="LogInputException">The header is not one, or lacks what is mapped.</exception>
+    /// <exception cref="LogInputException">The header is invalid, or lacks a mapped column.</exception>
     public void Open()
     {
         _bytes = LogFile.OpenText(source);
@@ -45,7 +45,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         Prepare();
     }
 
-    /// <summary>The rows in the order of the file; one in which something is wrong comes only where that is listed.</summary>
+    /// <summary>The rows in the order of the file; rows with problems are included only if the problem handler keeps them.</summary>
     public IEnumerable<TRow> Rows()
     {
         var count = 0;
@@ -84,10 +84,10 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         _bytes?.Dispose();
     }
 
-    /// <summary>Called once the header was read.</summary>
+    /// <summary>Called after the header was read.</summary>
     protected virtual void Prepare() { }
 
-    /// <summary>Reads the row on which the reader stands; what is wrong with it is reported.</summary>
+    /// <summary>Reads the current row; its problems are reported.</summary>
     protected abstract TRow Parse(long line);
 
     protected string? Value(LogColumn? column) => column is { } place ? Value(place) : null;
@@ -124,7 +124,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         return value;
     }
 
-    /// <summary>The values that are kept beside the roles of their own, in the order of <see cref="LogColumns.Kept"/>.</summary>
+    /// <summary>Values kept in addition to the roles, in the order of <see cref="LogColumns.Kept"/>.</summary>
     protected string?[] KeptOf(long line)
     {
         var kept = new string?[Columns.Kept.Count];
@@ -151,7 +151,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
     protected void Report(long line, LogColumn column, string reason, string? value) =>
         problems.Report(LogInputException.AtCell(File, line, column.Name, reason, value));
 
-    // what a spreadsheet would run when somebody opens an export of it; "-100" is a value, "-2+cmd(...)" is none
+    // what a spreadsheet would execute when somebody opens an export; "-100" is a value, "-2+cmd(...)" is a formula
     private static bool LooksLikeAFormula(string value) =>
         value[0] == '=' || (value[0] is '+' or '-' or '@' && value.AsSpan().IndexOfAny('(', '|', '!') > 0);
 

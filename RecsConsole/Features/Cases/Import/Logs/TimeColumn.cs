@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Cases.Import.Logs;
 
 /// <summary>
-/// Reads the times of a whole column in one format. Without a given one the format is inferred over all values: if two fit and mean
-/// different instants, nobody can know, and guessing would corrupt the history.
+/// Parses the times of a whole column in one format. Without a given format it is inferred from all values: if two fit and mean different
+/// instants, nobody can know which is right, and guessing would corrupt the history.
 /// </summary>
 public sealed class TimeColumn(string file, string column, string? format, TimeZoneInfo zone)
 {
@@ -17,7 +17,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
         }
     }
 
-    /// <summary>The one format in which all of them are.</summary>
+    /// <summary>The one format that fits all of them.</summary>
     internal TimeFormat Choose(IReadOnlyList<TimeCell> cells)
     {
         if (format is not null)
@@ -91,5 +91,5 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
     }
 }
 
-/// <summary>A time as it stands in the file.</summary>
+/// <summary>A time as written in the file.</summary>
 internal readonly record struct TimeCell(long Line, string Column, string Text);

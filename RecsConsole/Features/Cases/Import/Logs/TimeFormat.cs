@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// <summary>One way to write times, with the variants that cannot be confused with each other.</summary>
 internal sealed class TimeFormat
 {
-    /// <summary>Outside of these a date is a slip or another column.</summary>
+    /// <summary>A date outside this range is a typo or the wrong column.</summary>
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
 
@@ -19,10 +19,10 @@ internal sealed class TimeFormat
     private TimeFormat(string name, IReadOnlyList<string> patterns, TimeSpan? epochUnit = null) =>
         (Name, _patterns, _epochUnit) = (name, patterns, epochUnit);
 
-    /// <summary>What to pass as --time-format.</summary>
+    /// <summary>The value for --time-format.</summary>
     public string Name { get; }
 
-    /// <summary>Those a column is tried against. Day and month before each other fit the same values up to the 12th.</summary>
+    /// <summary>Formats tried on a column. Day-first and month-first fit the same values up to the 12th.</summary>
     public static IReadOnlyList<TimeFormat> Known() =>
         [
             new("yyyy-MM-dd HH:mm:ss", IsoPatterns()),
@@ -51,7 +51,7 @@ internal sealed class TimeFormat
         return new TimeFormat(format, [pattern.Length == 1 ? $"%{pattern}" : pattern]);
     }
 
-    /// <summary>The instant; without an offset of its own it is in <paramref name="zone"/>.</summary>
+    /// <summary>The instant; a time without an offset is in <paramref name="zone"/>.</summary>
     public DateTimeOffset? Parse(string value, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -62,7 +62,7 @@ internal sealed class TimeFormat
 
         for (var i = 0; i < _patterns.Count; i++)
         {
-            var index = (_last + i) % _patterns.Count; // a column mostly keeps to one variant
+            var index = (_last + i) % _patterns.Count; // a column usually keeps to one variant
             if (TryParse(value, _patterns[index], zone, out var instant))
             {
                 _last = index;
@@ -102,7 +102,7 @@ internal sealed class TimeFormat
 
     private static DateTimeOffset? ParseEpoch(string value, TimeSpan unit)
     {
-        // digits enough for a time after 2001, so that no small number is taken for one
+        // enough digits for a time after 2001, so that no small number is mistaken for one
         var digits = unit == TimeSpan.FromSeconds(1) ? 10 : 13;
         return value.Length == digits && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? DateTimeOffset.UnixEpoch.AddTicks(count * unit.Ticks) is { } instant && IsPlausible(instant.Year)
@@ -169,7 +169,7 @@ internal sealed class TimeFormat
         return pattern.ToString();
     }
 
-    // dd also fits 5, and D/M/YYYY HH:MM is how people write it
+    // dd also matches 5, and D/M/YYYY HH:MM is how people write it
     private static string Lenient(string format)
     {
         var shouted = format.Contains('Y', StringComparison.Ordinal) || format.Contains('D', StringComparison.Ordinal);
@@ -182,7 +182,7 @@ internal sealed class TimeFormat
 
         foreach (var part in new[] { "dd", "MM", "HH", "hh", "mm", "ss" })
         {
-            // three or four of a kind are names of days and months
+            // three or four letters are names of days and months
             var named = format.Contains(part + part[0], StringComparison.Ordinal);
             format = named ? format : format.Replace(part, part[..1], StringComparison.Ordinal);
         }

@@ -5,7 +5,7 @@ using RecsConsole.Features.Cases.Import.Uploads;
 
 namespace RecsConsole.Features.Cases.Import.Screen;
 
-/// <summary>The file that is to be imported.</summary>
+/// <summary>Chooses the file to import.</summary>
 public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUpload removeUpload)
 {
     private const long Kilo = 1024;
@@ -18,7 +18,7 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
     [Parameter, EditorRequired]
     public required ImportView View { get; set; }
 
-    /// <summary>Another file waits, or none.</summary>
+    /// <summary>The waiting file changed: another one, or none.</summary>
     [Parameter]
     public EventCallback OnReceived { get; set; }
 
@@ -49,7 +49,7 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
         }
         catch (IOException)
         {
-            _wrong = ImportTexts.TheFileDidNotArrive; // the line broke, or the file is larger than it said
+            _wrong = ImportTexts.TheFileDidNotArrive; // the connection broke, or the file is larger than declared
         }
 
         _sending = null;

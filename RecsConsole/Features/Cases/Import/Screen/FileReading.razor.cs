@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Cases.Import.Screen;
 /// <summary>The mapping of a file, tried on the whole file before anything is written.</summary>
 public sealed partial class FileReading(PreviewImport previewImport, RequestImport requestImport)
 {
-    /// <summary>A larger file is read again when somebody asks, not after each change.</summary>
+    /// <summary>A larger file is checked again on request, not after each change.</summary>
     private const long ReadAtOnce = 5_000_000;
 
     private FilePlan _plan = new();
@@ -26,7 +26,7 @@ public sealed partial class FileReading(PreviewImport previewImport, RequestImpo
     [Parameter, EditorRequired]
     public required UploadedFile Upload { get; set; }
 
-    /// <summary>The import will run; its run.</summary>
+    /// <summary>The import is queued; carries its run.</summary>
     [Parameter]
     public EventCallback<Guid> OnRequested { get; set; }
 
@@ -105,7 +105,7 @@ public sealed partial class FileReading(PreviewImport previewImport, RequestImpo
 
     private static string? OrNull(string word) => word.Length == 0 ? null : word;
 
-    // a tab is no value that a browser keeps
+    // browsers do not preserve a tab as an option value
     private static string Code(char? separator) => separator is { } sign ? ((int)sign).ToString(CultureInfo.InvariantCulture) : "";
 
     private static char? SeparatorOf(string code) =>

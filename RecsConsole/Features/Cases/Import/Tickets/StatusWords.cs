@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
-/// <summary>What the usual names of statuses say, those of the presets' systems among them. With any other name a ticket is open.</summary>
+/// <summary>Meanings of common status names, including those of the presets' systems. A ticket with any other status is open.</summary>
 internal static class StatusWords
 {
     private static readonly Dictionary<string, TicketStatus> s_known = new(StringComparer.OrdinalIgnoreCase);

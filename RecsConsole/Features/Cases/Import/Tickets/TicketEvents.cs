@@ -4,9 +4,9 @@ using RecsConsole.Features.Cases.Import.Logs;
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>
-/// Makes the history of a ticket from the times of its steps. What a list says of a ticket it says of today: team and priority go with the last step, and
-/// only what seldom changes with the first, so that no earlier step of it knows what came later. The status of an open ticket is no step: no ticket of the list
-/// is seen to leave it, so nothing could be learned of what to do in it.
+/// Builds the history of a ticket from the times of its steps. A list shows the present: team and priority go with the last step, and only
+/// what seldom changes goes with the first, so that no earlier step knows what came later. The status of an open ticket is not a step: no
+/// ticket in the list is seen to leave it, so nothing could be learned about what to do next.
 /// </summary>
 internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat format, TimeZoneInfo zone, LogProblems problems)
 {
@@ -14,7 +14,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
 
     private readonly LogColumns _columns = reader.Columns;
 
-    /// <summary>The steps in the order of time; empty where something is wrong with the ticket, which is reported.</summary>
+    /// <summary>The steps ordered by time; empty when the ticket has a problem, which is reported.</summary>
     public IReadOnlyList<LogRow> Of(TicketRow ticket)
     {
         var before = problems.Count;
@@ -69,7 +69,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         return null;
     }
 
-    // nothing of a ticket happens before it is there
+    // nothing happens to a ticket before it is opened
     private void CheckOrder(TicketRow ticket, DateTimeOffset?[] times)
     {
         for (var i = 1; i < times.Length; i++)
@@ -81,7 +81,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         }
     }
 
-    // The times of an end count unless the status says that the ticket goes on; then only what is later than they are can say so.
+    // End times count, unless the status says that the ticket continues: then only a later last change shows that it went on after the end.
     private static List<TicketStep> Milestones(TicketRow ticket, DateTimeOffset?[] times, TicketStatus? status)
     {
         var goesOn = status is TicketStatus.New or TicketStatus.Open;
@@ -137,7 +137,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     Activity = steps[i].Activity,
                     Time = "",
                     At = steps[i].At,
-                    Resource = isFirst ? null : ticket.Holder, // whoever wrote it is nobody of the team
+                    Resource = isFirst ? null : ticket.Holder, // the person who opened it is not in the team
                     SlaMet = ticket.SlaMet,
                     Title = ticket.Title,
                     Text = ticket.Text,

@@ -1,10 +1,10 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
-/// <summary>The export file of a ticket system: how it is recognised, and which column is what.</summary>
-/// <param name="Key">What the command line calls it.</param>
+/// <summary>The export file of a ticket system: how it is recognised, and the role of each column.</summary>
+/// <param name="Key">Name on the command line.</param>
 /// <param name="Name">The name of the system.</param>
-/// <param name="Marks">Its header has all the columns of one of these.</param>
-/// <param name="Columns">Names of a role's column, the likeliest first.</param>
+/// <param name="Marks">Recognised if the header has all columns of one of these sets.</param>
+/// <param name="Columns">Column names for each role, the likeliest first.</param>
 public sealed record TicketPreset(
     string Key,
     string Name,
@@ -12,11 +12,11 @@ public sealed record TicketPreset(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Columns
 )
 {
-    /// <summary>Whether a file with this header is one.</summary>
+    /// <summary>Whether the header matches.</summary>
     public bool Fits(IReadOnlyCollection<string> header) =>
         Marks.Any(marks => marks.All(mark => header.Contains(mark, StringComparer.OrdinalIgnoreCase)));
 
-    /// <summary>The columns by role that a header has, as it writes them.</summary>
+    /// <summary>The columns by role found in a header, as spelled there.</summary>
     public IReadOnlyDictionary<string, string> In(IReadOnlyCollection<string> header)
     {
         Dictionary<string, string> found = new(StringComparer.Ordinal);

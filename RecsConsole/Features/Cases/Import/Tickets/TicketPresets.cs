@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>
-/// Exports of systems that many teams use, by the columns that their makers document. None was tried against the live service: a column that is named
-/// otherwise there is mapped by hand.
+/// Exports of widely used systems, by the columns in their makers' documentation. None was tested against the live service: a column with
+/// another name there must be mapped by hand.
 /// </summary>
 public static class TicketPresets
 {
@@ -11,7 +11,7 @@ public static class TicketPresets
     public static TicketPreset? Find(string key) =>
         All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The system whose header this is.</summary>
+    /// <summary>The system with this header.</summary>
     public static TicketPreset? Of(IReadOnlyCollection<string> header) => All.FirstOrDefault(each => each.Fits(header));
 
     private static TicketPreset Zendesk() =>
@@ -39,7 +39,7 @@ public static class TicketPresets
             }
         );
 
-    // a list is exported with the labels of its columns or with the names of their fields
+    // lists are exported with either the labels of their columns or the names of their fields
     private static TicketPreset ServiceNow() =>
         new(
             "servicenow",

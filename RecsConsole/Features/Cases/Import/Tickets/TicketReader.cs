@@ -2,7 +2,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
-/// <summary>Reads a list of tickets; each ticket stands in it once.</summary>
+/// <summary>Reads a list of tickets; each ticket occurs once.</summary>
 internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProblems problems)
     : RowReader<TicketRow>(source, mapping, problems)
 {
@@ -10,7 +10,7 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
 
     private readonly Dictionary<string, long> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>Columns of the times, in the order of their steps; null where none is mapped.</summary>
+    /// <summary>Columns with times, in the order of their steps; null where none is mapped.</summary>
     public IReadOnlyList<LogColumn?> Times { get; private set; } = [];
 
     private LogColumn? Status { get; set; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
-/// <summary>A ticket as it was read; missing values are null, and times are still text.</summary>
+/// <summary>A ticket as read; missing values are null, and times are still text.</summary>
 internal sealed class TicketRow
 {
     public required long Line { get; init; }
@@ -17,7 +17,7 @@ internal sealed class TicketRow
 
     public string? SlaMet { get; init; }
 
-    /// <summary>Minutes from its opening to the first answer, where the list says that and no time.</summary>
+    /// <summary>Minutes from opening to the first answer, for lists that give this instead of a time.</summary>
     public string? ReplyMinutes { get; init; }
 
     /// <summary>Values of <see cref="TicketReader.Times"/>.</summary>

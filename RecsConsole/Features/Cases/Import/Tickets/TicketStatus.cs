@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
-/// <summary>What the status of a ticket says.</summary>
+/// <summary>Meaning of a ticket's status.</summary>
 public enum TicketStatus
 {
-    /// <summary>Nobody began with it.</summary>
+    /// <summary>Nobody has started.</summary>
     New,
 
-    /// <summary>It is worked on, or waits.</summary>
+    /// <summary>In progress, or waiting.</summary>
     Open,
 
     Resolved,

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Imports the file that waits. It runs when somebody asks.</summary>
+/// <summary>Imports the uploaded file. Runs on request.</summary>
 public sealed class ImportFileJob(ImportUpload importUpload) : ITenantJob
 {
     public const string JobKey = "import-file";

@@ -7,7 +7,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>
-/// Imports the file that waits, by the very import of the command line. All of it goes in or nothing; a run that was cut off after that finds it there.
+/// Imports the uploaded file with the same code as the command line. All of it is imported or nothing; a run interrupted after the commit
+/// finds it imported.
 /// </summary>
 public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store, ImportLog importLog)
 {
@@ -41,7 +42,7 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
                 RequestedById = request.RequestedById,
                 Progress = request.Progress,
             },
-            static _ => { }, // for who looks at a command line
+            static _ => { }, // progress for the command line only
             cancellationToken
         );
         if (result.IsOk)
@@ -53,9 +54,9 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
     }
 }
 
-/// <param name="RequestedById">Who asked for it.</param>
+/// <param name="RequestedById">Who requested it.</param>
 public sealed record ImportUploadRequest(Guid? RequestedById)
 {
-    /// <summary>Is told how far it is.</summary>
+    /// <summary>Receives the progress.</summary>
     public JobProgress Progress { get; init; } = new();
 }

@@ -2,12 +2,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Where the import of a file stands.</summary>
-/// <param name="Upload">The file that waits; null when there is none.</param>
+/// <summary>State of the import of a file.</summary>
+/// <param name="Upload">The uploaded file; null when there is none.</param>
 /// <param name="Header">Its columns.</param>
 /// <param name="Run">The last run; null before the first.</param>
-/// <param name="Brought">What was imported; null before the first import.</param>
-/// <param name="TimeZone">Of the tenant.</param>
+/// <param name="Brought">Result of the last import; null before the first.</param>
+/// <param name="TimeZone">Time zone of the tenant.</param>
 public sealed record ImportView(
     UploadedFile? Upload,
     IReadOnlyList<string> Header,
@@ -22,13 +22,13 @@ public sealed record ImportRun(Guid Id, JobStatus Status, DateTimeOffset Request
 {
     public bool IsUnderWay => Status.IsUnderWay();
 
-    /// <summary>Whether it is at work, or tried the file that waits.</summary>
+    /// <summary>Whether it is running, or was requested after the file was uploaded.</summary>
     public bool IsOf(UploadedFile? upload) => IsUnderWay || RequestedAt >= upload?.At;
 }
 
-/// <summary>What imports brought, for somebody to confirm.</summary>
-/// <param name="Counts">Of the last import.</param>
-/// <param name="IsConfirmed">People drew the workflow since.</param>
+/// <summary>What the imports produced, for somebody to confirm.</summary>
+/// <param name="Counts">Counts of the last import.</param>
+/// <param name="IsConfirmed">Somebody has edited the workflow since.</param>
 /// <param name="FirstCase">An open case that the reader may open.</param>
 public sealed record BroughtView(
     DateTimeOffset At,
@@ -43,6 +43,6 @@ public sealed record BroughtView(
 public sealed record MinedAction(string Key, string Title);
 
 /// <summary>A state that was seen.</summary>
-/// <param name="Ends">Cases are over in it.</param>
+/// <param name="Ends">Whether cases are over in it.</param>
 /// <param name="Next">Steps that followed it, the most frequent first.</param>
 public sealed record MinedState(string Key, bool Ends, IReadOnlyList<string> Next);

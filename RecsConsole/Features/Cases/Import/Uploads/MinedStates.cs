@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Reads the states of the workflow that was observed, in the order in which cases mostly come to them.</summary>
+/// <summary>Reads the states of the mined workflow, in the order in which cases usually reach them.</summary>
 internal static class MinedStates
 {
     private const int MaxNext = 4;
@@ -16,7 +16,7 @@ internal static class MinedStates
         return
         [
             .. definition
-                .States.Where(state => !IsSame(state.Key, definition.InitialState)) // no case stands in it: its first step leaves it
+                .States.Where(state => !IsSame(state.Key, definition.InitialState)) // no case stays in it: the first step leaves it
                 .OrderBy(state => state.Terminal)
                 .ThenBy(state => order.GetValueOrDefault(state.Key, int.MaxValue))
                 .ThenBy(state => state.Key, StringComparer.Ordinal)

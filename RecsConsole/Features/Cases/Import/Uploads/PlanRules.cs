@@ -5,16 +5,16 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Whether a file can be read as somebody asks for it. What they ask comes from a browser, so all of it is looked at.</summary>
+/// <summary>Whether a file can be read as requested. The request comes from a browser, so all of it is validated.</summary>
 internal static class PlanRules
 {
     private const int LongestFormat = 60;
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
-    /// <exception cref="LogInputException">The file is no table of text.</exception>
+    /// <summary>What is wrong with it; null when it is valid.</summary>
+    /// <exception cref="LogInputException">The file is not a text table.</exception>
     public static Error? Check(FilePlan plan, LogSource file) => CheckForm(plan) ?? CheckColumns(plan, FileShape.Read(file, plan));
 
-    // whether a file can be opened so at all
+    // whether a file can be opened with these settings at all
     private static Error? CheckForm(FilePlan plan) =>
         Enum.IsDefined(plan.Kind)
         && LogSource.Encodings.Contains(plan.Encoding, StringComparer.Ordinal)

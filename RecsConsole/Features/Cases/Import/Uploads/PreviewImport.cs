@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Reads the file that waits as an import would: its first rows, and everything that is wrong in it. Nothing is written.</summary>
+/// <summary>Reads the uploaded file as an import would: its first rows, and everything that is wrong with it. Nothing is written.</summary>
 public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore store)
 {
     public async Task<Result<CheckedFile>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         try
         {
             var wrong = PlanRules.Check(request.Plan, file);
-            return wrong is not null ? wrong : await Task.Run(() => Check(file, request.Plan, taken, cancellationToken), cancellationToken); // a large file would hold up the page
+            return wrong is not null ? wrong : await Task.Run(() => Check(file, request.Plan, taken, cancellationToken), cancellationToken); // a large file would block the page
         }
         catch (LogInputException e)
         {
@@ -45,5 +45,5 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken).Run();
 }
 
-/// <summary>The file that waits, and how it is to be read.</summary>
+/// <summary>The uploaded file, and how to read it.</summary>
 public sealed record FileRequest(Guid UploadId, FilePlan Plan);

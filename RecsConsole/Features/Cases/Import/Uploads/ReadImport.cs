@@ -11,7 +11,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Where the import of a file stands: the file that waits, the run, and what the last one brought.</summary>
+/// <summary>State of the file import: the uploaded file, the run, and the result of the last import.</summary>
 public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, IOptions<CaseFileOptions> options)
 {
     private const int CasesLookedAt = 20;
@@ -96,7 +96,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             .Select(row => new MinedAction(row.Key, row.Title))
             .ToListAsync(cancellationToken);
 
-    // whoever administers does not always work cases
+    // an administrator does not always work cases
     private static async Task<string?> FirstCaseAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var latest = await scope

@@ -13,7 +13,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Takes a file of cases from a browser, and suggests how to read it. No case changes by that.</summary>
+/// <summary>Receives a file of cases from a browser, and suggests how to read it. No case is changed.</summary>
 public sealed class ReceiveUpload(
     OperationScopeFactory scopes,
     UploadStore store,
@@ -112,7 +112,7 @@ public sealed class ReceiveUpload(
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
 
-    // a browser may send a path, and anything else
+    // browsers may send a path, or anything else
     private static string NameOf(string sent)
     {
         var name = string.Concat(Path.GetFileName(sent.Replace('\\', '/')).Where(each => !char.IsControl(each)));
@@ -120,9 +120,9 @@ public sealed class ReceiveUpload(
     }
 }
 
-/// <summary>A file on its way here.</summary>
+/// <summary>A file being uploaded.</summary>
 public sealed record ReceiveUploadRequest(string FileName, Stream Content)
 {
-    /// <summary>Is told how many bytes are here.</summary>
+    /// <summary>Receives the number of bytes uploaded so far.</summary>
     public Action<long>? Received { get; init; }
 }

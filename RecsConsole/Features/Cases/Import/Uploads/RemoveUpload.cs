@@ -6,12 +6,12 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Removes the file that waits.</summary>
+/// <summary>Removes the uploaded file.</summary>
 public sealed class RemoveUpload(OperationScopeFactory scopes, UploadStore store, AuditTrail auditTrail)
 {
     private const string Name = "remove.upload";
 
-    /// <summary>Answers the name of the file.</summary>
+    /// <summary>Returns the name of the file.</summary>
     public async Task<Result<string>> RunAsync(Actor actor, Guid uploadId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

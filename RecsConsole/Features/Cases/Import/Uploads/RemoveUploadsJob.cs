@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Removes a file that nobody imported: it is full of customers and people, and nobody looks after it.</summary>
+/// <summary>Removes a file that nobody imported: it is full of personal data, and nobody looks after it.</summary>
 public sealed class RemoveUploadsJob(UploadStore store, IOptions<CaseFileOptions> options, TimeProvider clock) : ITenantJob
 {
     public string Key => "remove-uploads";

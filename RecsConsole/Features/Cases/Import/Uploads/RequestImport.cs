@@ -7,12 +7,12 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Has the file that waits imported, in the background.</summary>
+/// <summary>Queues the import of the uploaded file.</summary>
 public sealed class RequestImport(OperationScopeFactory scopes, UploadStore store, JobRequests requests)
 {
     private const string Name = "request.job";
 
-    /// <summary>Answers the run.</summary>
+    /// <summary>Returns the run.</summary>
     public async Task<Result<RequestedImport>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -56,5 +56,5 @@ public sealed class RequestImport(OperationScopeFactory scopes, UploadStore stor
     }
 }
 
-/// <summary>An import that will run.</summary>
+/// <summary>A queued import.</summary>
 public sealed record RequestedImport(Guid RunId);

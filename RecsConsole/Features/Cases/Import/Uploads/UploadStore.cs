@@ -6,15 +6,15 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>
-/// Keeps the file that waits to be imported, one a tenant, in a folder that only the process may read: it is full of customers and people, and gone as soon
-/// as it is in. Processes that share the work share the data folder.
+/// Stores the file to be imported, one per tenant, in a folder that only the process may read: it is full of personal data, and is deleted
+/// once imported. Processes that share jobs share the data folder.
 /// </summary>
 public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions> options)
 {
     private const string Folder = "imports";
     private const string Notes = "upload.json";
 
-    /// <summary>The file of the tenant; null when none waits.</summary>
+    /// <summary>The file of the tenant; null when there is none.</summary>
     public UploadedFile? Read(Guid tenantId)
     {
         try
@@ -25,14 +25,14 @@ public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions>
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
-            return null; // another is being kept at this moment, or its notes were cut off: it is sent again
+            return null; // another upload is being stored right now, or the metadata was truncated: the file must be uploaded again
         }
     }
 
-    /// <summary>The file of the tenant, if it is still the one that somebody has on the screen.</summary>
+    /// <summary>The file of the tenant, if it is still the one the user has on the screen.</summary>
     public UploadedFile? Find(Guid tenantId, Guid id) => Read(tenantId) is { } upload && upload.Id == id ? upload : null;
 
-    /// <summary>The bytes of a file, with the limits within which they are read.</summary>
+    /// <summary>The bytes of a file, with the limits for reading them.</summary>
     internal LogSource SourceOf(Guid tenantId, UploadedFile upload) =>
         new(PathOf(tenantId, upload.Id), upload.Name)
         {
@@ -40,10 +40,10 @@ public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions>
             MostRows = options.Value.MostRows,
         };
 
-    // where they are, or go
+    // path of the bytes, existing or new
     private string PathOf(Guid tenantId, Guid id) => Path.Combine(FolderOf(tenantId), $"{id:N}.part");
 
-    /// <summary>Opens the place for the bytes of a new file.</summary>
+    /// <summary>Creates the file for the bytes of an upload.</summary>
     public FileStream Create(Guid tenantId, Guid id)
     {
         dataFolder.PrivateFolder(Folder);
@@ -69,10 +69,10 @@ public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions>
         }
     }
 
-    /// <summary>Removes what was being received and is not to be kept.</summary>
+    /// <summary>Removes a partial upload that is not to be kept.</summary>
     public void Discard(Guid tenantId, Guid id) => File.Delete(PathOf(tenantId, id));
 
-    /// <summary>Removes whatever waits.</summary>
+    /// <summary>Removes all stored files of the tenant.</summary>
     public void Remove(Guid tenantId)
     {
         if (Directory.Exists(FolderOf(tenantId)))

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
-/// <summary>What a row of the queue can say of its case, in the order in which it does unless somebody chose another.</summary>
+/// <summary>Columns of the queue, in their default order.</summary>
 public enum QueueColumn
 {
     Case,

@@ -3,7 +3,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
-/// <summary>Where a reader chooses the columns of their queue.</summary>
+/// <summary>Lets readers choose the columns of their queue.</summary>
 public sealed partial class QueueColumnChoice(SaveQueueColumns saveQueueColumns) : ConsolePage
 {
     private static readonly QueueColumn[] s_always = [QueueColumn.Case, QueueColumn.Title];
@@ -11,19 +11,19 @@ public sealed partial class QueueColumnChoice(SaveQueueColumns saveQueueColumns)
     private List<QueueColumn> _shown = [];
     private string? _wrong;
 
-    /// <summary>What the reader chose before; null: what everybody sees.</summary>
+    /// <summary>The reader's saved choice; null: the default columns.</summary>
     [Parameter]
     public IReadOnlyList<QueueColumn>? Chosen { get; set; }
 
-    /// <summary>Whose cases are shown: it decides what everybody sees of them.</summary>
+    /// <summary>Scope of the queue, which determines the default columns.</summary>
     [Parameter, EditorRequired]
     public required QueueScope Scope { get; set; }
 
-    /// <summary>The choice was kept.</summary>
+    /// <summary>The choice was saved.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
-    // those that are shown as they are shown, then those that are not
+    // visible columns in their order, then the hidden ones
     private IEnumerable<QueueColumn> Listed => _shown.Concat(QueueColumns.Optional.Except(_shown));
 
     protected override void OnParametersSet() => _shown = [.. QueueColumns.Shown(Chosen, Scope).Except(s_always)];
@@ -34,7 +34,7 @@ public sealed partial class QueueColumnChoice(SaveQueueColumns saveQueueColumns)
     {
         if (!_shown.Remove(column))
         {
-            // the next step is the widest and stays last, unless somebody moved it
+            // the next step is the widest column and stays last, unless the reader moved it
             var place = _shown.Count > 0 && _shown[^1] == QueueColumn.Step ? _shown.Count - 1 : _shown.Count;
             _shown.Insert(place, column);
         }
@@ -47,7 +47,7 @@ public sealed partial class QueueColumnChoice(SaveQueueColumns saveQueueColumns)
         var place = IndexOf(column);
         if (place < 0 || place + by < 0 || place + by >= _shown.Count)
         {
-            return Task.CompletedTask; // a second press of a button that was to move it once
+            return Task.CompletedTask; // a second click on a button that was meant to move it once
         }
 
         (_shown[place], _shown[place + by]) = (_shown[place + by], _shown[place]);

@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
-/// <summary>The columns of the queue: their words, what they are ordered by, and which of them a reader sees.</summary>
+/// <summary>The columns of the queue: their headings, sort orders, and which of them a reader sees.</summary>
 internal static class QueueColumns
 {
-    // beyond so many the table scrolls in its own frame, so that a title keeps room for its first words
+    // with more columns the table scrolls inside its own frame, so that titles keep room for their first words
     private const int MaxThatFit = 8;
     private const int MaxOnWideScreens = 10;
 
@@ -17,22 +17,22 @@ internal static class QueueColumns
         QueueColumn.Step,
     ];
 
-    /// <summary>Those that can be taken off: a row without its case and title says nothing.</summary>
+    /// <summary>Columns that can be hidden: a row without its case and title is useless.</summary>
     public static IReadOnlyList<QueueColumn> Optional { get; } =
     [.. Enum.GetValues<QueueColumn>().Except([QueueColumn.Case, QueueColumn.Title])];
 
-    /// <summary>The columns that the queue can be ordered by.</summary>
+    /// <summary>The columns the queue can be sorted by.</summary>
     public static IReadOnlyList<QueueColumn> Sortable { get; } = [.. Enum.GetValues<QueueColumn>().Where(each => SortOf(each) is not null)];
 
     public static string KeyOf(QueueColumn column) => column.ToString().ToLowerInvariant();
 
-    /// <summary>Columns that somebody chose; null when they chose none, or none of what they chose is known any more.</summary>
+    /// <summary>Columns by their keys, without unknown ones; null when nothing was chosen.</summary>
     public static IReadOnlyList<QueueColumn>? Parse(IReadOnlyList<string>? keys) =>
         keys is null
             ? null
             : [.. keys.SelectMany(key => Optional.Where(each => string.Equals(KeyOf(each), key, StringComparison.Ordinal))).Distinct()];
 
-    /// <summary>All columns of the table, from the left. Who has a case that nobody has is not said to everybody.</summary>
+    /// <summary>All columns of the table, from the left. The default for unassigned cases has no column for the assignee.</summary>
     public static IReadOnlyList<QueueColumn> Shown(IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
         [
             QueueColumn.Case,
@@ -40,7 +40,9 @@ internal static class QueueColumns
             .. chosen ?? s_usual.Where(each => each != QueueColumn.Assignee || scope != QueueScope.Unassigned),
         ];
 
-    /// <summary>Whether a column is there on wide screens only: of one's own cases the person is known, and room is for the title.</summary>
+    /// <summary>
+    /// Whether a column is shown on wide screens only: in one's own queue the assignee is known, and the title needs the room.
+    /// </summary>
     public static bool IsOnlyWide(QueueColumn column, IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
         chosen is null && column == QueueColumn.Assignee && scope == QueueScope.Mine;
 
@@ -73,7 +75,7 @@ internal static class QueueColumns
             _ => null,
         };
 
-    /// <summary>How wide the table must be at least; null: as wide as the page.</summary>
+    /// <summary>CSS class for the minimum width of the table; null: as wide as the page.</summary>
     public static string? WidthClass(int columns) =>
         columns switch
         {
@@ -82,14 +84,14 @@ internal static class QueueColumns
             _ => "most",
         };
 
-    /// <summary>Names of classes that apply; null when none does.</summary>
+    /// <summary>Joins the CSS class names that apply; null when there are none.</summary>
     public static string? Join(params string?[] names)
     {
         var text = string.Join(' ', names.OfType<string>());
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>How a column is ordered, as it is read aloud; null when the list is ordered by another.</summary>
+    /// <summary>Sort direction of a column for aria-sort; null when the list is sorted by another column.</summary>
     public static string? SortState(QueueFilter filter, QueueSort sort) =>
         sort != filter.Sort ? null
         : filter.Descending ? "descending"

@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
-/// <summary>By what the queue is ordered, and whether backwards.</summary>
+/// <summary>Sort column and direction of the queue.</summary>
 public sealed record QueueSorting(QueueSort Sort, bool Descending);

@@ -5,10 +5,12 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Cases.Queue.Columns;
 
-/// <summary>Keeps which columns of the queue the actor wants to see, and in which order. It is a matter of their own screen and is not audited.</summary>
+/// <summary>
+/// Saves which columns of the queue the actor sees, and in which order. A personal display setting, so it is not audited.
+/// </summary>
 public sealed class SaveQueueColumns(OperationScopeFactory scopes)
 {
-    /// <returns>How many columns are chosen; null when the queue shows what it shows everybody.</returns>
+    /// <returns>Number of chosen columns; null when the queue shows the default ones.</returns>
     public async Task<Result<int?>> RunAsync(Actor actor, SaveQueueColumnsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -26,5 +28,5 @@ public sealed class SaveQueueColumns(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Columns">Those to show in their order; null: what everybody sees.</param>
+/// <param name="Columns">Keys of the columns to show, in order; null: the default columns.</param>
 public sealed record SaveQueueColumnsRequest(IReadOnlyList<QueueColumn>? Columns);

@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Queue.Export;
 
 /// <summary>
-/// Writes the cases that a filter leaves over as CSV, in the order of the list and with the columns that everybody sees; that they were taken out is audited first.
+/// Exports the filtered cases as CSV, in the order of the list and with the default columns; the export is audited first.
 /// </summary>
 public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail auditTrail, IWorkflowSource workflows)
 {
@@ -78,11 +78,11 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
             {
                 ["scope"] = filter.Scope.ToString().ToLowerInvariant(),
                 ["rows"] = count.ToString(CultureInfo.InvariantCulture),
-                ["filter"] = CanonicalHash.OfValue(filter.Address), // it may hold a name
+                ["filter"] = CanonicalHash.OfValue(filter.Address), // it may contain a name
             }
         );
 
-    // With the mark of its encoding: without it a spreadsheet reads the letters of other languages wrong.
+    // With a byte order mark: without it spreadsheets misread non-ASCII letters.
     private static byte[] Write(List<QueueLine> lines)
     {
         var text = new StringBuilder(
@@ -96,7 +96,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    // In the order of QueueColumns; the clock as the instant it ends, which stays true.
+    // In the order of QueueColumns; the clock as the instant it ends, which does not go stale.
     private static IEnumerable<string> Fields(QueueLine line) =>
         [
             line.Key,
@@ -112,5 +112,5 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         ];
 }
 
-/// <summary>A file to be saved.</summary>
+/// <summary>A file to download.</summary>
 public sealed record QueueFile(string Name, byte[] Content);

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Queue.Export;
 
-/// <summary>Where a queue is taken out; a page cannot send a file through its circuit.</summary>
+/// <summary>Endpoint that exports a queue; a page cannot send a file through its circuit.</summary>
 public static class QueueEndpoint
 {
     private const string Path = "/queue/export.csv";
@@ -14,7 +14,7 @@ public static class QueueEndpoint
         return app;
     }
 
-    /// <summary>The file of a queue under the same filter.</summary>
+    /// <summary>URL of the export with the same filter.</summary>
     public static string AddressOf(QueueFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RecsConsole.Features.Cases.Queue.Export;
 
-/// <summary>Names a file after what it holds: "queue-brightline-mine-p1-sso-20260304-1000.csv".</summary>
+/// <summary>File name that describes the content: "queue-brightline-mine-p1-sso-20260304-1000.csv".</summary>
 internal static class QueueFileName
 {
     private const int LongestPart = 30;
@@ -25,7 +25,7 @@ internal static class QueueFileName
         return string.Join('-', parts.Select(part => Plain(part ?? "")).Where(part => part.Length > 0)) + ".csv";
     }
 
-    // Letters and digits as every file system takes them.
+    // Only letters and digits that every file system accepts.
     private static string Plain(string text)
     {
         var plain = new StringBuilder();

@@ -4,13 +4,13 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Cases.Queue.Finding;
 
 /// <summary>
-/// Finds cases by the words of their key, title and customer. Titles and customers' names are stored encrypted, under keys of their own, so the
-/// database cannot search them: they are read and compared here, as <see cref="QueueOrder"/> does to put them in order. Search is not asked: it
-/// finds by meaning and leaves the rest out, while this filter leaves nothing out that has the words.
+/// Finds cases by words in their key, title and customer. Titles and customer names are encrypted under keys of their own, so the database
+/// cannot search them: they are read and compared here, as in <see cref="QueueOrder"/>. The search index is not used: it ranks by meaning
+/// and drops the rest, while this filter keeps every case with the words.
 /// </summary>
 internal static class QueueText
 {
-    /// <summary>The cases that have every word of the text in their key, title or customer; all of them without a text.</summary>
+    /// <summary>The cases that contain every word of the text in their key, title or customer; all cases when there is no text.</summary>
     public static async Task<IQueryable<CaseRow>> WithTextAsync(
         this IQueryable<CaseRow> cases,
         ConsoleDbContext db,
@@ -43,7 +43,7 @@ internal static class QueueText
             )
             .Select(row => row.Id)
             .ToList();
-        return cases.Where(row => EF.Parameter(found).Contains(row.Id)); // one parameter, however many there are
+        return cases.Where(row => EF.Parameter(found).Contains(row.Id)); // a single parameter, however many ids there are
     }
 
     private static bool HasAll(string[] words, params string?[] texts) =>

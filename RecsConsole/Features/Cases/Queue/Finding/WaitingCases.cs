@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Cases.Queue.Finding;
 
-/// <summary>Cases on which somebody waits for the reader: a question that they have not answered, or a request that they may decide on.</summary>
+/// <summary>Cases on which somebody is waiting for the reader: an unanswered question, or an approval request they may decide.</summary>
 internal static class WaitingCases
 {
     public static IQueryable<CaseRow> WaitingFor(this IQueryable<CaseRow> cases, ConsoleDbContext db, AccessSubject subject)
@@ -15,7 +15,7 @@ internal static class WaitingCases
         return cases.Where(row => questions.Contains(row.Id) || requests.Contains(row.Id));
     }
 
-    // The rule of the access policy and of ActionRisk, as a query: the role decides, and nobody decides on a request of their own.
+    // The rule of the access policy and of ActionRisk as a query: the role permits deciding, but nobody decides their own request.
     private static IQueryable<Guid> ToDecide(ConsoleDbContext db, AccessSubject subject)
     {
         var isSales = subject.Roles.Contains(ConsoleRole.Sales);

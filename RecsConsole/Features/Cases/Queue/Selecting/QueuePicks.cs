@@ -3,7 +3,7 @@ using RecsConsole.Features.Cases.Assignment;
 
 namespace RecsConsole.Features.Cases.Queue.Selecting;
 
-/// <summary>The cases of a page of the queue that are selected, and the one from which a range reaches on.</summary>
+/// <summary>The selected cases on a page of the queue, and the anchor of a range selection.</summary>
 public sealed class QueuePicks
 {
     private readonly GridSelection<QueueLine> _lines = new(line => line.Id);
@@ -15,8 +15,8 @@ public sealed class QueuePicks
 
     public bool ContainsAll(IReadOnlyList<QueueLine> lines) => _lines.ContainsAll(lines);
 
-    /// <summary>Selects a line or takes it out.</summary>
-    /// <param name="reaches">All lines from the one before up to this are selected, none is taken out.</param>
+    /// <summary>Toggles a line.</summary>
+    /// <param name="reaches">Extends the selection from the last line to this one instead; deselects none.</param>
     public void Pick(IReadOnlyList<QueueLine> lines, int number, bool reaches)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -34,10 +34,10 @@ public sealed class QueuePicks
         _last = lines[number].Id;
     }
 
-    /// <summary>Selects every line, or none when all were.</summary>
+    /// <summary>Selects every line, or none when all were selected.</summary>
     public void PickAll(IReadOnlyList<QueueLine> lines) => _lines.ToggleAll(lines);
 
-    /// <summary>What is no longer listed is no longer selected; what still is, as it stands now.</summary>
+    /// <summary>Deselects lines that are no longer listed, and refreshes the others.</summary>
     public void Keep(IReadOnlyList<QueueLine> lines) => _lines.Keep(lines);
 
     public void Clear()
@@ -46,7 +46,7 @@ public sealed class QueuePicks
         _last = null;
     }
 
-    /// <summary>Those that are selected, to be taken or given.</summary>
+    /// <summary>The selected cases, to be taken or assigned.</summary>
     public IReadOnlyList<CaseToAssign> ToAssign() =>
         [.. _lines.Lines.Select(line => new CaseToAssign(line.Id, line.Key, line.Revision, line.AssigneeId, line.Assignee))];
 }

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue.Steps;
 
-/// <summary>The step suggested last for each case of a page, in the words of the queue.</summary>
+/// <summary>The last suggested step for each case of a page, as shown in the queue.</summary>
 internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
 {
     private readonly PreparedSteps _steps = new(db, actor, check, workflows);
@@ -38,15 +38,15 @@ internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck c
         };
 }
 
-/// <summary>What the queue says of the next step of a case.</summary>
+/// <summary>The next step of a case as shown in the queue.</summary>
 /// <param name="Action">Key of the action; null when there is nothing to do.</param>
 /// <param name="Words">Title of the action, or why there is none.</param>
 public sealed record QueueStep(Guid DecisionId, DateTimeOffset At, string? Action, string Words)
 {
-    /// <summary>Null for a required step, and where there is none: nothing is guessed.</summary>
+    /// <summary>Confidence; null for a required step, and when there is none: nothing is predicted.</summary>
     public BadgeLevel? Confidence { get; init; }
 
-    /// <summary>What doing it is called; null where there is none.</summary>
+    /// <summary>Label of the button that does it; null when there is none.</summary>
     public string? Verb { get; init; }
 
     /// <summary>A policy requires it.</summary>

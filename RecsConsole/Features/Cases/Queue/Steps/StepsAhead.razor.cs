@@ -6,8 +6,8 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Features.Cases.Queue.Steps;
 
 /// <summary>
-/// Works out steps as the queue does, for cases named by their ids. Each is tried once until it had a step; the page is shown first and reads again
-/// afterwards.
+/// Computes suggested steps as the queue does, for cases given by id. Each is tried once until it has a step; the page is rendered first
+/// and reloads afterwards.
 /// </summary>
 public sealed partial class StepsAhead(
     PrepareNextStep prepareNextStep,
@@ -21,13 +21,13 @@ public sealed partial class StepsAhead(
     private bool _isBusy;
 
     /// <summary>
-    /// Cases that the reader works and that have no step, the most pressing first. Each is worked out and recorded, so a page names few, and no other
-    /// in the place of one that has its step now.
+    /// The reader's cases without a step, the most urgent first. Each is computed and recorded, so a page should pass only a few, and not
+    /// replace those that now have a step by others.
     /// </summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Guid> Cases { get; set; }
 
-    /// <summary>Steps were worked out.</summary>
+    /// <summary>Steps were computed.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 
@@ -47,7 +47,7 @@ public sealed partial class StepsAhead(
 
     private async Task PrepareAsync()
     {
-        _tried.IntersectWith(Cases); // what had a step needs another once it moves
+        _tried.IntersectWith(Cases); // a case that got a step may need another once it changes
         var round = Cases.Where(id => !_tried.Contains(id)).Take(StepRounds.AtOnce).ToList();
         if (round.Count == 0)
         {
@@ -78,7 +78,7 @@ public sealed partial class StepsAhead(
         catch (Exception e)
         {
             _tried.UnionWith(round);
-            LogNotPrepared(logger, e); // the page is of use without
+            LogNotPrepared(logger, e); // the page is useful without suggested steps
         }
         finally
         {

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>Saves what the queue shows under a name of the actor's own; with a place it puts a deleted view back.</summary>
+/// <summary>Saves the current filter of the queue as a named view of the actor; with a place it restores a deleted view.</summary>
 public sealed class AddQueueView(OperationScopeFactory scopes)
 {
     public async Task<Result<Guid>> RunAsync(Actor actor, AddQueueViewRequest request, CancellationToken cancellationToken)
@@ -47,6 +47,6 @@ public sealed class AddQueueView(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Address">Of the queue as it is shown.</param>
-/// <param name="Place">Where a deleted view stood; null: behind the others.</param>
+/// <param name="Address">URL query of the queue as shown.</param>
+/// <param name="Place">Position of the deleted view; null: at the end.</param>
 public sealed record AddQueueViewRequest(string Name, string Address, int? Place = null);

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>Deletes one of the actor's own views; answers what puts it back.</summary>
+/// <summary>Deletes one of the actor's own views; returns what is needed to restore it.</summary>
 public sealed class DeleteQueueView(OperationScopeFactory scopes)
 {
     private const string Name = "delete.view";

@@ -6,14 +6,14 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>The actor's own views of the queue: nobody else reads or changes them. What somebody keeps for themselves is not audited.</summary>
+/// <summary>The actor's own views of the queue: nobody else reads or changes them. Private settings are not audited.</summary>
 internal static class OwnViews
 {
     public const string List = "queue";
     public const int Most = 8;
     public const int LongestName = 60;
 
-    /// <summary>What the database takes; a filter by a long text in another script can be longer.</summary>
+    /// <summary>Length of the database column; a filter with a long text in another script can exceed it.</summary>
     public const int LongestAddress = 500;
 
     public static Error NotThere => Error.NotFound(Texts.ViewNotThere);
@@ -21,10 +21,10 @@ internal static class OwnViews
     public static IQueryable<SavedViewRow> Of(OperationScope scope) =>
         scope.Db.SavedViews.Where(row => row.PersonId == scope.Actor.PersonId && row.List == List).OrderBy(row => row.Place);
 
-    /// <summary>What an address shows: where in the list somebody stood is no part of it, and what makes no sense any more counts as absent.</summary>
+    /// <summary>The filter in a URL query: the page number is dropped, and invalid values count as absent.</summary>
     public static QueueFilter FilterOf(string address) => QueueFilter.Read(AddressQuery.Of(address)) with { Page = 1 };
 
-    /// <summary>Why a view of this person cannot have the name; null: it can.</summary>
+    /// <summary>Why a view of this person cannot have the name; null when it can.</summary>
     /// <param name="id">The view itself; null for a new one.</param>
     public static async Task<Error?> ProblemOfNameAsync(OperationScope scope, Guid? id, string name, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>The tabs of the queue: fixed ones, and views that the reader names, renames, updates and deletes.</summary>
+/// <summary>The tabs of the queue: fixed ones, and saved views that the reader names, renames, updates and deletes.</summary>
 public sealed partial class QueueTabs(AddQueueView addQueueView, SaveQueueView saveQueueView, DeleteQueueView deleteQueueView) : ConsolePage
 {
     private Popover? _menu;
@@ -13,17 +13,17 @@ public sealed partial class QueueTabs(AddQueueView addQueueView, SaveQueueView s
     private string? _wrong;
     private QueueFilter? _seen;
 
-    // The view that was opened last: what is changed about its filter can be kept in it.
+    // The view opened last: changes to its filter can be saved to it.
     private Guid? _from;
 
     [Parameter, EditorRequired]
     public required QueueFilter Filter { get; set; }
 
-    /// <summary>Of the cases that the text was found in.</summary>
+    /// <summary>Counts of the cases that match the search text.</summary>
     [Parameter, EditorRequired]
     public required QueueCounts Found { get; set; }
 
-    /// <summary>Of all cases.</summary>
+    /// <summary>Counts of all cases.</summary>
     [Parameter, EditorRequired]
     public required QueueCounts Counts { get; set; }
 
@@ -34,7 +34,7 @@ public sealed partial class QueueTabs(AddQueueView addQueueView, SaveQueueView s
     [Parameter]
     public EventCallback OnDone { get; set; }
 
-    /// <summary>At the end of the row.</summary>
+    /// <summary>Content at the end of the row.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -48,7 +48,7 @@ public sealed partial class QueueTabs(AddQueueView addQueueView, SaveQueueView s
 
     private bool MaySave => Active is null && Now != Filter.WithoutNarrowing;
 
-    // The text of a view is the view's: beside it the fixed tabs lead to all of their cases, and count them.
+    // The search text of a view belongs to the view: beside it the fixed tabs link to all of their cases, and count all of them.
     private QueueCounts Counted => Shown is null ? Found : Counts;
 
     private IReadOnlyList<ScopeTab> Scopes =>

@@ -6,10 +6,12 @@ using RecsConsole.Features.Cases.Queue.Finding;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>Reads the views of the actor with the number of cases in each: one query a view, and one more for each text that they look for.</summary>
+/// <summary>
+/// Reads the views of the actor with the number of cases in each: one query per view, and one more per distinct search text.
+/// </summary>
 internal static class QueueViews
 {
-    /// <param name="visible">The cases that the actor may view: a view counts no other.</param>
+    /// <param name="visible">The cases that the actor may view; no others are counted.</param>
     public static async Task<IReadOnlyList<QueueViewTab>> ReadAsync(
         OperationScope scope,
         IQueryable<CaseRow> visible,
@@ -39,7 +41,7 @@ internal static class QueueViews
     }
 }
 
-/// <summary>A view of the queue that its reader saved.</summary>
-/// <param name="Filter">What it shows; its address is the tab's.</param>
-/// <param name="Count">Cases in it now.</param>
+/// <summary>A saved view of the queue.</summary>
+/// <param name="Filter">Its filter, also the URL of the tab.</param>
+/// <param name="Count">Current number of cases.</param>
 public sealed record QueueViewTab(Guid Id, string Name, QueueFilter Filter, int Count);

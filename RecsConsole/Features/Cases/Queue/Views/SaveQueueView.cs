@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Queue.Views;
 
-/// <summary>Gives one of the actor's own views another name, or has it show something else.</summary>
+/// <summary>Renames one of the actor's own views, or changes its filter.</summary>
 public sealed class SaveQueueView(OperationScopeFactory scopes)
 {
     private const string Name = "save.view";
@@ -43,5 +43,5 @@ public sealed class SaveQueueView(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Address">Of the queue as the view is to show it.</param>
+/// <param name="Address">URL query of the queue that the view is to show.</param>
 public sealed record SaveQueueViewRequest(Guid Id, string Name, string Address);

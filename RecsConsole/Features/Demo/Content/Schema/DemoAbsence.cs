@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A span in which a person is away.</summary>
+/// <summary>A period in which a person is absent.</summary>
 public sealed record DemoAbsence
 {
     public int FromDays { get; init; }

@@ -17,32 +17,35 @@ public sealed record DemoAction
 
     public required IList<string> States { get; init; }
 
-    /// <summary>How long it usually takes somebody to do it.</summary>
+    /// <summary>Usual duration of the action.</summary>
     public double Hours { get; init; }
 
-    /// <summary>What it means to the simulator: inform, advise, fix, escalate, comply, assign, start, remind, courtesy, resolve, close, give_up, escalate_notice.</summary>
+    /// <summary>
+    /// Meaning for the simulator: inform, advise, fix, escalate, comply, assign, start, remind, courtesy, resolve, close, give_up,
+    /// escalate_notice.
+    /// </summary>
     public required string Purpose { get; init; }
 
     public bool Contact { get; init; }
 
-    /// <summary>email or phone; null where a contact is one whatever the way.</summary>
+    /// <summary>email or phone; null when any channel counts as a contact.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
+    /// <summary>Message template for the customer, by language; empty when there is none.</summary>
     public IDictionary<string, string> Reply { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is asked before it is taken.</summary>
+    /// <summary>Fields of the form to fill in before it is done.</summary>
     public IList<DemoField> Fields { get; init; } = [];
 
     public bool AffectsPrice { get; init; }
 
-    /// <summary>unchanged, to_doer or to_chosen: who has the case once it is done.</summary>
+    /// <summary>Assignee afterwards: unchanged, to_doer or to_chosen.</summary>
     public string Handover { get; init; } = Database.Codes.Handover.Unchanged.ToCode();
 
     /// <summary>Empty means any.</summary>
     public IList<string> Products { get; init; } = [];
 
-    /// <summary>draft, in_review, published or retired; nobody takes one that is not published.</summary>
+    /// <summary>draft, in_review, published or retired; only published ones are used.</summary>
     public string Status { get; init; } = VersionStatus.Published.ToCode();
 
     public string? RequiredRole { get; init; }
@@ -65,7 +68,7 @@ public sealed record DemoField
 
     public bool Required { get; init; }
 
-    /// <summary>The case's own field that fills it.</summary>
+    /// <summary>The field of the case it is prefilled from.</summary>
     public string? From { get; init; }
 
     public FormField ToField() => new(Key, Label, Enum.Parse<FormFieldKind>(Kind, ignoreCase: true), Required) { From = From };

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>Something that happens to a case without anybody of the tenant choosing it.</summary>
+/// <summary>Something that happens to a case without a decision by anybody in the tenant.</summary>
 public sealed record DemoActivity
 {
     public required string Key { get; init; }
@@ -12,6 +12,9 @@ public sealed record DemoActivity
 
     public required IList<string> States { get; init; }
 
-    /// <summary>What it means to the simulator: opened, answered, third_party_answered, verification_failed, reopened, auto_closed; what it never plays has a kind of its own.</summary>
+    /// <summary>
+    /// Meaning for the simulator: opened, answered, third_party_answered, verification_failed, reopened, auto_closed; activities it never
+    /// plays have a kind of their own.
+    /// </summary>
     public required string Kind { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>How many messages a customer gets in so many days.</summary>
+/// <summary>Maximum number of messages to a customer within a number of days.</summary>
 public sealed record DemoContactLimit
 {
-    /// <summary>The channel that is counted; null: all together.</summary>
+    /// <summary>The channel to count; null: all channels.</summary>
     public string? Channel { get; init; }
 
     public int Messages { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>Documents that somebody who knows picked for an issue type.</summary>
+/// <summary>Documents that an expert picked for an issue type.</summary>
 public sealed record DemoCuration
 {
     public required string IssueType { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A case written by hand that the first look at the desk should meet.</summary>
+/// <summary>A handwritten case that new users should see first.</summary>
 public sealed record DemoFeaturedCase
 {
     public required string IssueType { get; init; }
@@ -15,13 +15,13 @@ public sealed record DemoFeaturedCase
 
     public required string Assignee { get; init; }
 
-    /// <summary>Share of the time to the first solution that is over at the instant of seeding.</summary>
+    /// <summary>Share of the time to the first solution that has passed at the instant of seeding.</summary>
     public double SlaUsed { get; init; }
 
-    /// <summary>The state in which it stands.</summary>
+    /// <summary>Its state.</summary>
     public required string Until { get; init; }
 
-    /// <summary>Actions taken in that state already, oldest first.</summary>
+    /// <summary>Actions already taken in that state, oldest first.</summary>
     public IList<string> Done { get; init; } = [];
 
     public required string Title { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>What people are like.</summary>
+/// <summary>Behaviour of people.</summary>
 public sealed record DemoHabits
 {
     public double IgnoreRate { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>What customers write about, with the pieces their texts are made of.</summary>
+/// <summary>A subject customers write about, with the fragments of their texts.</summary>
 public sealed record DemoIssueType
 {
     public required string Key { get; init; }

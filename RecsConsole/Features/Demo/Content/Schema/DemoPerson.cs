@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A member of the tenant, as the profile says; real skill is drawn by the simulator.</summary>
+/// <summary>A member of the tenant, as in the profile; real skill is drawn by the simulator.</summary>
 public sealed record DemoPerson
 {
     public required string Name { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>What experts do, in order, in a kind of case.</summary>
+/// <summary>The steps experts take, in order, for a kind of case.</summary>
 public sealed record DemoPlaybook
 {
     public required string Key { get; init; }

@@ -6,8 +6,8 @@ using YamlDotNet.Serialization;
 namespace RecsConsole.Features.Demo.Content.Schema;
 
 /// <summary>
-/// A condition, written as { field: priority, at_most: 2 } or { field: state, in: [new, in_progress] }. A field or operator that does not exist
-/// is refused where it stands in the file.
+/// A condition, written as { field: priority, at_most: 2 } or { field: state, in: [new, in_progress] }. An unknown field or operator is
+/// rejected with its position in the file.
 /// </summary>
 public sealed record DemoPlaybookCondition : IYamlConvertible
 {

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A step of a playbook with the conditions under which it applies.</summary>
+/// <summary>A step of a playbook, with its conditions.</summary>
 public sealed record DemoPlaybookStep
 {
     public required string Action { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>The kind of case a rule is for; an empty list means any.</summary>
+/// <summary>The kind of case a rule applies to; an empty list means any.</summary>
 public sealed record DemoPolicyCondition
 {
     public IList<string> IssueTypes { get; init; } = [];

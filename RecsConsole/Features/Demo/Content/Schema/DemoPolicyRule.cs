@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>Which actions a kind of case requires or forbids.</summary>
+/// <summary>Actions required or forbidden for a kind of case.</summary>
 public sealed record DemoPolicyRule
 {
     public required DemoPolicyCondition When { get; init; }

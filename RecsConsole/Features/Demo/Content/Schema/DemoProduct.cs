@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A part of what the tenant supports.</summary>
+/// <summary>A product the tenant supports.</summary>
 public sealed record DemoProduct
 {
     public required string Key { get; init; }

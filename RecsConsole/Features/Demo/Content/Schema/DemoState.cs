@@ -7,7 +7,7 @@ public sealed record DemoState
 
     public required string Title { get; init; }
 
-    /// <summary>customer or third_party: who has to move first.</summary>
+    /// <summary>Who has to act first: customer or third_party.</summary>
     public string? WaitsFor { get; init; }
 
     public bool Resolved { get; init; }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>The hidden truth: what is really behind the cases, what helps, and how both change with time.</summary>
+/// <summary>The hidden truth: the real causes of cases, what helps, and how both change over time.</summary>
 public sealed record DemoTruth
 {
     public required IList<DemoCause> Causes { get; init; }
@@ -12,6 +12,6 @@ public sealed record DemoTruth
 
     public required DemoHabits People { get; init; }
 
-    /// <summary>Chance that a cured case comes back.</summary>
+    /// <summary>Probability that a cured case is reopened.</summary>
     public double ReopenRate { get; init; }
 }

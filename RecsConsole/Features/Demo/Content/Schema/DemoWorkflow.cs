@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>How cases of the tenant go.</summary>
+/// <summary>The workflow of the tenant's cases.</summary>
 public sealed record DemoWorkflow
 {
     public required string Key { get; init; }
@@ -11,7 +11,7 @@ public sealed record DemoWorkflow
 
     public required string Initial { get; init; }
 
-    /// <summary>Cases opened before this day were worked under the version before.</summary>
+    /// <summary>Cases opened before this day used the previous version.</summary>
     public int VersionSinceDays { get; init; }
 
     public required IList<DemoState> States { get; init; }

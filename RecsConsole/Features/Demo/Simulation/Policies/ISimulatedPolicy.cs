@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
-/// <summary>Something that suggests the next action from what the case shows, to be played forward.</summary>
+/// <summary>A policy that suggests the next action from visible data, to be evaluated by simulation.</summary>
 public interface ISimulatedPolicy
 {
     /// <summary>Key of an action; null suggests nothing.</summary>

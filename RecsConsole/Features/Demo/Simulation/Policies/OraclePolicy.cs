@@ -2,8 +2,12 @@ using RecsConsole.Features.Demo.Content.Schema;
 
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
-/// <summary>Knows the cause, which no real policy does: what starts the case, what a policy requires, and then whatever cures best, again if need be.</summary>
-/// <param name="repeats">False: never what was tried since the case was opened, or opened again, as the product never suggests first what failed.</param>
+/// <summary>
+/// A policy that knows the cause, as no real one does: starts the case, does what policies require, then the best cure, repeatedly if
+/// necessary.
+/// </summary>
+/// <param name="repeats">False: never repeats an action tried since the case was opened or reopened, as the product never suggests first
+/// what failed.</param>
 public sealed class OraclePolicy(SimulatedDesk desk, ulong seed, bool repeats = true) : ISimulatedPolicy
 {
     private const double Helps = 0.05;
@@ -38,7 +42,7 @@ public sealed class OraclePolicy(SimulatedDesk desk, ulong seed, bool repeats = 
             .Contains(action, StringComparer.Ordinal);
     }
 
-    // where nothing cures, looking costs least
+    // when nothing cures it, checking costs least
     private static DemoAction? WayOn(VisibleCase visible, List<DemoAction> allowed) =>
         allowed
             .Where(action => action.Purpose is "inform" && !visible.History.Contains(action.Key, StringComparer.Ordinal))

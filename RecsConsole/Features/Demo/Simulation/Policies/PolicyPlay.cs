@@ -1,16 +1,18 @@
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
-/// <summary>Plays a policy forward: new cases, the same for every policy, worked by people who ignore four suggestions in ten.</summary>
+/// <summary>
+/// Evaluates a policy by simulation: new cases, the same for every policy, worked by people who ignore four suggestions in ten.
+/// </summary>
 public sealed class PolicyPlay(SimulatedDesk desk)
 {
-    /// <summary>Plays so many cases and measures how they end.</summary>
+    /// <summary>Plays a number of cases and measures their results.</summary>
     public PolicyOutcome PlayForward(ISimulatedPolicy policy, int count, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(policy);
         return Measure(count, seed, (number, text) => new SuggestedChooser(policy, desk, number, text));
     }
 
-    /// <summary>The same cases worked without any suggestion, by habit alone.</summary>
+    /// <summary>The same cases worked without suggestions, by habit alone.</summary>
     public PolicyOutcome PlayHabits(int count, ulong seed) => Measure(count, seed, (_, text) => new HabitChooser(new Diagnosis(text)));
 
     private PolicyOutcome Measure(int count, ulong seed, Func<int, CaseText, IStepChooser> chooserFor) =>

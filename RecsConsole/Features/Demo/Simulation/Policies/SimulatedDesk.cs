@@ -5,10 +5,12 @@ using RecsConsole.Features.Demo.Rows;
 
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
-/// <summary>New cases of a simulated tenant: drawn, written, played by people who do not know the cause, and judged as the product judges its own.</summary>
+/// <summary>
+/// New cases of a simulated tenant: drawn, written, played by people who do not know the cause, and evaluated like real ones.
+/// </summary>
 public sealed class SimulatedDesk(SimulatedWorld world)
 {
-    /// <summary>Business hours that a case is played at most.</summary>
+    /// <summary>Maximum simulated time of a case, in business hours.</summary>
     public const double HorizonHours = 120;
 
     private static readonly TimeSpan s_never = TimeSpan.FromDays(3650);
@@ -20,10 +22,10 @@ public sealed class SimulatedDesk(SimulatedWorld world)
     public CaseSetting Setting(int number, ulong seed) =>
         new CaseDraw(world).Draw(world.At.AddMinutes(-number), RandomOf("setting", number, seed));
 
-    /// <summary>What the customer of a new case wrote.</summary>
+    /// <summary>The customer's text of a new case.</summary>
     public CaseText Text(int number, ulong seed) => world.Writer.Write(Setting(number, seed), RandomOf("text", number, seed));
 
-    /// <summary>A new case that nobody has touched.</summary>
+    /// <summary>A new case before any action.</summary>
     public CasePlay Play(int number, ulong seed, IStepChooser chooser)
     {
         var setting = Setting(number, seed);
@@ -31,7 +33,7 @@ public sealed class SimulatedDesk(SimulatedWorld world)
         return new CasePlay(world, setting, world.Staff.PickFor(setting, random), chooser, random);
     }
 
-    /// <summary>What there is to be seen of a case in play.</summary>
+    /// <summary>The visible data of a case in play.</summary>
     public VisibleCase Show(CasePlay play, int number, CaseText text)
     {
         ArgumentNullException.ThrowIfNull(play);
@@ -51,7 +53,7 @@ public sealed class SimulatedDesk(SimulatedWorld world)
         );
     }
 
-    /// <summary>How a played case ended, seen from an instant.</summary>
+    /// <summary>Result of a played case as of an instant.</summary>
     public PlayedCase EndOf(CasePlay play, DateTimeOffset since)
     {
         ArgumentNullException.ThrowIfNull(play);

@@ -3,7 +3,7 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>
-/// Somebody who is offered a suggestion: some of them are ignored, and without one worth following people do what they would have done anyway.
+/// A person who is offered suggestions: some are ignored, and without a usable one people do what they would have done anyway.
 /// </summary>
 internal sealed class SuggestedChooser(ISimulatedPolicy policy, SimulatedDesk desk, int number, CaseText text) : IStepChooser
 {
@@ -13,7 +13,7 @@ internal sealed class SuggestedChooser(ISimulatedPolicy policy, SimulatedDesk de
 
     private static bool IsIgnored(CasePlay play) => play.Random.Chance(play.World.Truth.IgnoreRate);
 
-    // nobody ends a case that is not solved because a screen says so
+    // nobody closes an unsolved case because of a suggestion
     private DemoAction? Suggested(CasePlay play)
     {
         var suggested = policy.Propose(desk.Show(play, number, text));

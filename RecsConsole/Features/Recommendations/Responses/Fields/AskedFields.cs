@@ -5,7 +5,7 @@ using RecsConsole.Components.Drafts;
 
 namespace RecsConsole.Features.Recommendations.Responses.Fields;
 
-/// <summary>The fields of a step while they are typed: what was proposed, what was kept of an earlier try, and what stands there now.</summary>
+/// <summary>The fields of a step being filled in: proposed values, values kept from an earlier attempt, and current values.</summary>
 public sealed class AskedFields
 {
     public AskedFields(StepForm form, StepFormView view, DraftKey draft, KeptText kept)
@@ -14,7 +14,7 @@ public sealed class AskedFields
         ArgumentNullException.ThrowIfNull(kept);
         (Form, View, Draft, Kept) = (form, view, draft, kept);
         var typed = kept.As<Dictionary<string, string>>() ?? [];
-        var odd = FormCheck.Wrong(view.Fields, typed); // the form has changed since
+        var odd = FormCheck.Wrong(view.Fields, typed); // values that a meanwhile changed form no longer accepts
         Values = view.Fields.ToDictionary(
             field => field.Key,
             field =>
@@ -31,10 +31,10 @@ public sealed class AskedFields
 
     public KeptText Kept { get; }
 
-    /// <summary>By key of the field.</summary>
+    /// <summary>By field key.</summary>
     public IDictionary<string, string> Values { get; private set; }
 
-    /// <summary>What is kept: the fields in which somebody has changed what was proposed.</summary>
+    /// <summary>The values to keep as a draft: fields whose proposed value was changed.</summary>
     public string Typed
     {
         get
@@ -48,7 +48,7 @@ public sealed class AskedFields
 
     internal DraftLine? Line { get; set; }
 
-    /// <summary>The step is taken: nothing is kept of its form.</summary>
+    /// <summary>The step is done: deletes the draft of its form.</summary>
     public Task ForgetAsync()
     {
         Values = new Dictionary<string, string>(View.Proposed, StringComparer.Ordinal);

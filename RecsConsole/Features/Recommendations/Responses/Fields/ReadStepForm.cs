@@ -10,10 +10,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses.Fields;
 
-/// <summary>The fields that the catalog names for a step, filled as far as the case says it, and whom they may name.</summary>
+/// <summary>Reads the catalog fields of a step, prefilled from the case where possible, and who can be named in them.</summary>
 public sealed class ReadStepForm(OperationScopeFactory scopes)
 {
-    /// <summary>The field of a case that names its contact, as a form may take it over.</summary>
+    /// <summary>The case field with its contact, as a form may prefill it.</summary>
     public const string ContactField = "Contact";
 
     public async Task<Result<StepFormView>> RunAsync(Actor actor, ReadStepFormRequest request, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed class ReadStepForm(OperationScopeFactory scopes)
         );
     }
 
-    // what the case does not say stays empty: a wrong figure that stands there is worse than none
+    // unknown values stay empty: a wrong prefilled value is worse than none
     private static string Proposed(FormField field, ActionRow action, Dictionary<string, string> own)
     {
         if (field.From is { } from && own.GetValueOrDefault(from) is { } said)
@@ -64,9 +64,9 @@ public sealed class ReadStepForm(OperationScopeFactory scopes)
 
 public sealed record ReadStepFormRequest(Guid CaseId, string ActionKey);
 
-/// <summary>A form before anybody typed into it.</summary>
-/// <param name="Proposed">What stands in each field at first, by key; empty where nothing does.</param>
-/// <param name="People">Whom a field of people may name; empty where there is no such field.</param>
+/// <summary>A form before anything was typed.</summary>
+/// <param name="Proposed">Initial value of each field, by key; empty when there is none.</param>
+/// <param name="People">Who can be named in people fields; empty when there are none.</param>
 public sealed record StepFormView(
     IReadOnlyList<FormField> Fields,
     IReadOnlyDictionary<string, string> Proposed,

@@ -8,10 +8,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses.HandingOver;
 
-/// <summary>Who has the case after a step: nobody new, whoever does it, or the person they named, who must be permitted to work it.</summary>
+/// <summary>
+/// Determines the assignee after a step: unchanged, the person doing it, or the person they named, who must be permitted to work the case.
+/// </summary>
 internal static class CaseRecipient
 {
-    /// <summary>The person; null where the case stays with whoever has it.</summary>
+    /// <summary>The new assignee; null when the assignee stays.</summary>
     public static async Task<Result<Guid?>> FindAsync(
         OperationScope scope,
         ResponseContext context,
@@ -41,7 +43,7 @@ internal static class CaseRecipient
         };
     }
 
-    /// <summary>An agent hands on what is theirs or nobody's; what somebody else works on, a supervisor gives.</summary>
+    /// <summary>Agents hand over their own or unassigned cases; a supervisor hands over anybody's.</summary>
     public static bool MayGive(AccessCheck check, CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -49,7 +51,7 @@ internal static class CaseRecipient
         return row.AssigneeId is null || row.AssigneeId == check.Subject.PersonId || check.Subject.Roles.Contains(ConsoleRole.Supervisor);
     }
 
-    // whoever has it now was named in a question, or is not taken from unseen
+    // taking a colleague's case requires a confirmation that named them
     private static Result<Guid?> Taken(ResponseContext context, CaseRow row) =>
         row.AssigneeId is null || row.AssigneeId == context.Actor.PersonId || context.Request.IsConfirmed
             ? context.Actor.PersonId

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses.HandingOver;
 
-/// <summary>Lists who a case can be handed to: the people suggested for it first, then the least busy.</summary>
+/// <summary>Lists who a case can be handed over to: the people suggested for it first, then the least busy.</summary>
 public sealed class ListRecipients(OperationScopeFactory scopes)
 {
     public async Task<Result<RecipientList>> RunAsync(Actor actor, ListRecipientsRequest request, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class ListRecipients(OperationScopeFactory scopes)
 /// <param name="DecisionId">The decision on the screen, whose people come first.</param>
 public sealed record ListRecipientsRequest(Guid CaseId, Guid? DecisionId);
 
-/// <summary>Who may have a case.</summary>
+/// <summary>People a case can be handed over to.</summary>
 /// <param name="Suggested">The people of the decision, in its order.</param>
 /// <param name="Others">The least busy first.</param>
 public sealed record RecipientList(IReadOnlyList<Assignee> Suggested, IReadOnlyList<Assignee> Others);

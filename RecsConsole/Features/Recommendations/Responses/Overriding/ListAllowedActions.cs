@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Everything that may be done on a case now, for choosing something else than suggested; what usually comes next first, what failed last.</summary>
+/// <summary>Lists all actions allowed on a case now, for an override; the most probable next one first, those that failed last.</summary>
 public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
@@ -62,29 +62,29 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
 }
 
 /// <summary>An action that may be done now.</summary>
-/// <param name="WaitsForApproval">Choosing it only asks for it: a second person approves it.</param>
-/// <param name="IsSolution">It brings the case to its solution.</param>
-/// <param name="Handover">Who has the case once it is done.</param>
+/// <param name="WaitsForApproval">It only requests the action: a second person has to approve it.</param>
+/// <param name="IsSolution">It records the solution of the case.</param>
+/// <param name="Handover">Who the assignee is afterwards.</param>
 public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution, Handover Handover)
 {
-    /// <summary>That it was done on this case before; null when it was not.</summary>
+    /// <summary>Its last execution on this case; null when there was none.</summary>
     public ShownPastStep? Past { get; init; }
 
-    /// <summary>Why it is not among the suggestions, in words; null where it is, or where nothing was suggested yet.</summary>
+    /// <summary>Why it is not among the suggestions; null when it is, or when nothing was suggested yet.</summary>
     public string? WhyNotSuggested { get; init; }
 
-    /// <summary>Who has the case now and would lose it to whoever takes this step; null where nobody would.</summary>
+    /// <summary>The current assignee, who would lose the case to the person taking this step; null when nobody would.</summary>
     public string? TakesFrom { get; init; }
 
-    /// <summary>The console gives the case to whoever takes it.</summary>
+    /// <summary>The step assigns the case to the person who takes it.</summary>
     public bool TakesCase => Handover == Handover.ToDoer;
 
-    /// <summary>It writes to the customer.</summary>
+    /// <summary>It sends a message to the customer.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>The catalog names fields for it.</summary>
+    /// <summary>The catalog defines fields for it.</summary>
     public bool HasFields { get; init; }
 
-    /// <summary>What is asked of whoever takes it.</summary>
+    /// <summary>The form that the person taking it fills in.</summary>
     public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover, Writes, HasFields);
 }

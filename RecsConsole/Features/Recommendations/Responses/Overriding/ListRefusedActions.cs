@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>The actions of the catalog that may not be done on a case now, each with what stands against it.</summary>
+/// <summary>Lists the catalog actions that are not allowed on a case now, each with the reason.</summary>
 public sealed class ListRefusedActions(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<IReadOnlyList<RefusedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
@@ -37,6 +37,6 @@ public sealed class ListRefusedActions(OperationScopeFactory scopes, TenantFacts
     }
 }
 
-/// <summary>An action that may not be done now.</summary>
-/// <param name="Why">What stands against it.</param>
+/// <summary>An action that is not allowed now.</summary>
+/// <param name="Why">The reason.</param>
 public sealed record RefusedAction(string Key, string Title, string Why);

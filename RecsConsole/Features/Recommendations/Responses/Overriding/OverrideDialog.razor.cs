@@ -13,7 +13,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Something else than suggested: any step that is allowed now, with the reason.</summary>
+/// <summary>Lets the user override the suggestions: any step allowed now, with a reason.</summary>
 public sealed partial class OverrideDialog(
     ListAllowedActions listAllowedActions,
     ListRefusedActions listRefusedActions,
@@ -37,17 +37,17 @@ public sealed partial class OverrideDialog(
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>Does it; true when it was taken.</summary>
+    /// <summary>Does the step; true when it was accepted.</summary>
     [Parameter, EditorRequired]
     public required Func<OverrideChoice, Task<bool>> Send { get; set; }
 
-    /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
     private List<AllowedAction> Found => [.. _actions!.Where(action => IsMeant(action.Title))];
 
-    // only to whoever looks for it: what may not be done is no choice
+    // shown only in search results: an action that is not allowed is not a choice
     private List<RefusedAction> Refused =>
         string.IsNullOrWhiteSpace(_search) ? [] : [.. _refused.Where(action => IsMeant(action.Title)).Take(MaxRefused)];
 
@@ -59,7 +59,7 @@ public sealed partial class OverrideDialog(
     {
         (_search, _reason, _note, _chosen, _wrong) = ("", "", "", null, null);
         _actions = null;
-        await ReadAsync(); // before it opens, so that the search has the focus
+        await ReadAsync(); // before it opens, so that the search field gets the focus
         await _modal!.OpenAsync();
     }
 
@@ -75,7 +75,7 @@ public sealed partial class OverrideDialog(
 
     private async Task SaveAsync()
     {
-        // A search that leaves one step has chosen it.
+        // A search with a single result selects it.
         _chosen ??= Found.Count == 1 ? Found[0].Key : null;
         _wrong =
             _chosen is null ? Texts.ChooseAStep
@@ -87,10 +87,10 @@ public sealed partial class OverrideDialog(
         }
     }
 
-    // The note stays kept until it is taken: what was refused is there when the dialog opens again.
+    // The draft of the note is kept until it is accepted: a refused note is still there when the dialog opens again.
     private async Task SendAsync(OverrideChoice choice)
     {
-        _sent = _draft!; // closing takes it off the page
+        _sent = _draft!; // closing removes it from the page
         await _modal!.CloseAsync();
         if (await Send(choice))
         {
@@ -98,7 +98,7 @@ public sealed partial class OverrideDialog(
         }
     }
 
-    /// <summary>What was chosen is done: nothing is kept of its note.</summary>
+    /// <summary>The chosen step is done: deletes the draft of its note.</summary>
     public Task ForgetAsync()
     {
         _note = "";
@@ -112,10 +112,10 @@ public sealed partial class OverrideDialog(
     private bool IsChosen(AllowedAction action) => string.Equals(action.Key, _chosen, StringComparison.Ordinal);
 }
 
-/// <summary>What is done instead of what was suggested.</summary>
+/// <summary>The step chosen instead of the suggestion.</summary>
 public sealed record OverrideChoice(AllowedAction Action, string Reason, string? Note)
 {
-    /// <summary>The choice as an answer; it was chosen by name in a dialog, with a reason, and so is confirmed.</summary>
+    /// <summary>The choice as a response; it was chosen by name in a dialog, with a reason, and so counts as confirmed.</summary>
     public RespondToSlateRequest In(RespondToSlateRequest answer) =>
         answer with
         {

@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>What stands against an action on a case now, whoever suggested it: state, right, policy, contact cap or contract.</summary>
+/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, contact cap or contract.</summary>
 internal sealed class StepBarriers
 {
     private readonly OperationScope _scope;
@@ -44,7 +44,7 @@ internal sealed class StepBarriers
             await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
         );
 
-    /// <summary>Why the action may not be done now, in words; null where nothing stands against it.</summary>
+    /// <summary>Why the action is not allowed now, in words; null when it is.</summary>
     public string? Of(ActionFacts action)
     {
         ArgumentNullException.ThrowIfNull(action);

@@ -12,7 +12,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>How well a step fits the case as its reader last saw it advised: how probable it is as the next one, and what came of it here before.</summary>
+/// <summary>
+/// How well a step fits the case according to the reader's last decision: its probability as the next step, and its past result here.
+/// </summary>
 internal sealed class StepFit
 {
     private readonly CaseSnapshot? _snapshot;
@@ -46,7 +48,9 @@ internal sealed class StepFit
             );
     }
 
-    /// <summary>Why the step is not among the suggestions; null where it is, where nothing was suggested yet, or where its past says it.</summary>
+    /// <summary>
+    /// Why the step is not among the suggestions; null when it is, when nothing was suggested yet, or when its past explains it.
+    /// </summary>
     public string? WhyNotSuggested(string action) =>
         _suggested is null || PastOf(action) is not null || _suggested.Items.Any(item => Is(item.Id, action)) ? null
         : _suggested.Excluded.FirstOrDefault(each => Is(each.Id, action)) is { } left ? NotShownLabels.Of(left.Reasons[0])
@@ -54,13 +58,13 @@ internal sealed class StepFit
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
-    /// <summary>The chance that the step comes next, in millionths; 0 where nothing is known. What failed here comes after all others.</summary>
+    /// <summary>Probability that the step comes next, in millionths; 0 when unknown. Steps that failed here are ordered last.</summary>
     public long ChanceOf(string action) =>
         _snapshot is null ? 0
         : PastOf(action) is { HasFailed: true } ? -1
         : SnapshotIndex.Of(_snapshot).NextSteps.Of(action);
 
-    /// <summary>That it was done on this case before; null when it was not.</summary>
+    /// <summary>Its last execution on this case; null when there was none.</summary>
     public ShownPastStep? PastOf(string action) =>
         _snapshot is not null && SnapshotIndex.Of(_snapshot).Memory.Of(action) is { } step
             ? ShownPastStep.Of(step, _snapshot, _facts)

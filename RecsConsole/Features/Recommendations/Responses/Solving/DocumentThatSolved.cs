@@ -11,10 +11,12 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
-/// <summary>The document that somebody names as what solved the case: it was used, and is said to be useful, in the transaction of the step.</summary>
+/// <summary>
+/// Records the document named as the solution of the case: its use, and an accept of its suggestion, in the transaction of the step.
+/// </summary>
 public sealed class DocumentThatSolved(AuditTrail auditTrail)
 {
-    /// <summary>Adds its use and the answer to its suggestion; nothing where no document is named.</summary>
+    /// <summary>Adds its use and the response to its suggestion; does nothing when no document is named.</summary>
     internal async Task<Error?> AddAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
     {
         if (context.Request.Solution?.Document is not { } named)
@@ -38,7 +40,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         return used.Error;
     }
 
-    /// <summary>Takes back what was said of a document with a step that is taken back.</summary>
+    /// <summary>Undoes the accept of a document together with the step.</summary>
     internal async Task TakeBackAsync(OperationScope scope, ResponseRow step, CaseEventRow line, CancellationToken cancellationToken)
     {
         var db = scope.Db;
@@ -57,7 +59,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         }
     }
 
-    // Only of the actor's own decision on this case, and only a document that was really shown in it.
+    // Only from the actor's own decision on this case, and only a document that was actually shown in it.
     private static async Task<ResponseContext?> SuggestionAsync(
         ConsoleDbContext db,
         ResponseContext context,
@@ -85,7 +87,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         return decision is null || item is null ? null : context with { Request = answer, Decision = decision, Item = item };
     }
 
-    // what solved the case is neither out of date nor of no use: that, and its report, hold no longer
+    // a document that solved the case is neither outdated nor useless: such dismissals and their reports no longer apply
     private async Task TakeBackDismissalsAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken)
     {
         var dismissed = await db
@@ -102,7 +104,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         }
     }
 
-    // said before, and not taken back or said otherwise since
+    // whether the latest response that was not undone is an accept
     private static async Task<bool> IsSaidAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken) =>
         await db
             .Responses.AsNoTracking()

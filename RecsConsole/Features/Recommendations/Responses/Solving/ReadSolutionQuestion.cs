@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
-/// <summary>What is asked when a case is brought to its solution: which of its steps solved it, with the likeliest first.</summary>
+/// <summary>Reads what to ask when a case is solved: which of its steps solved it, the likeliest first.</summary>
 public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<SolutionQuestion>> RunAsync(
@@ -71,27 +71,27 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 
-    // to take a case over, hand it on or close it cures nothing
+    // taking a case over, handing it over or closing it solves nothing
     private static bool MaySolve(TenantFacts known, string key) =>
         known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind
             is not ("assign" or "escalate" or "close");
 }
 
-/// <param name="ActionKey">The step that brings the solution.</param>
+/// <param name="ActionKey">The step that records the solution.</param>
 public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey)
 {
-    /// <summary>What is said to have solved it; null where it was no document.</summary>
+    /// <summary>The document said to have solved it; null when there is none.</summary>
     public QuotedPassage? Document { get; init; }
 }
 
-/// <summary>What is asked at closing.</summary>
-/// <param name="Steps">What was done on the case, latest first.</param>
-/// <param name="Likely">Key of the step that most likely solved it; null where none could have.</param>
+/// <summary>The question asked when closing a case.</summary>
+/// <param name="Steps">The steps done on the case, latest first.</param>
+/// <param name="Likely">Key of the step that most likely solved it; null when none could have.</param>
 public sealed record SolutionQuestion(IReadOnlyList<DoneStep> Steps, string? Likely)
 {
-    /// <summary>What can be said of the solution, with the words of the document; null where no document is named, or it may not be read.</summary>
+    /// <summary>A proposed solution text, from the document; null when no document is named, or it may not be read.</summary>
     public string? Proposal { get; init; }
 }
 
-/// <summary>A step that was done on the case.</summary>
+/// <summary>A step done on the case.</summary>
 public sealed record DoneStep(string Key, string Title);

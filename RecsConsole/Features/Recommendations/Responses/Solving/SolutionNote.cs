@@ -7,11 +7,11 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Recommendations.Responses.Solving;
 
 /// <summary>
-/// Whoever brings a case to its solution says how it was solved: what the next one with such a case reads, and what the recommender learns from.
+/// The person who solves a case states how: the next person with such a case reads it, and the recommender learns from it.
 /// </summary>
 internal static class SolutionNote
 {
-    /// <summary>Adds the note; answers null for a step that brings no solution.</summary>
+    /// <summary>Adds the note; returns null for a step that records no solution.</summary>
     public static async Task<Result<ReportedSolution?>> AddAsync(
         ConsoleDbContext db,
         ResponseContext context,
@@ -28,7 +28,7 @@ internal static class SolutionNote
 
         if (!step.Machine.Solves(row.Status, action.Key) || await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken))
         {
-            return (ReportedSolution?)null; // of an erased customer nothing is written any more
+            return (ReportedSolution?)null; // nothing more may be written about an erased customer
         }
 
         var told = context.Request.Solution;
@@ -43,7 +43,7 @@ internal static class SolutionNote
             return Error.Invalid(Texts.CureWasNotDone);
         }
 
-        var noteId = context.Request.ResponseId; // a retry is the same note
+        var noteId = context.Request.ResponseId; // a retry writes the same note
         CaseNotes.Add(db, row, noteId, context.Actor.PersonId, text, context.At);
         return new ReportedSolution(noteId, told.SolvedBy) { Document = told.Document?.Key, DocumentVersion = told.Document?.Version };
     }
