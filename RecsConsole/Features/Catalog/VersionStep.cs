@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What can happen to a version; the audit trail names it so.</summary>
+/// <summary>The steps of a version's life cycle; audit entries are named after them.</summary>
 public enum VersionStep
 {
     Create,

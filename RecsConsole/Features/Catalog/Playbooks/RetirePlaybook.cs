@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Takes the version in force away from the desk, or throws a draft away; the row stays for the decisions that name it.</summary>
+/// <summary>Retires the published version, or discards a draft; the row stays for the decisions that refer to it.</summary>
 public sealed class RetirePlaybook(VersionLife<PlaybookRow, PlaybookContent> life)
 {
     public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLeve
         }
     }
 
-    // nobody changed the version, so somebody worked on a case that was to get its deadline
+    // if the version is unchanged, someone worked on a case that was to get its deadline
     private async Task<bool> IsAsSeenAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "publish.service_level", cancellationToken);

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Takes a version out of review, to be written on again.</summary>
+/// <summary>Takes a version out of review so that it can be edited again.</summary>
 public sealed class WithdrawServiceLevel(VersionLife<ServiceLevelRow, ServiceLevelContent> life)
 {
     public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
