@@ -3,12 +3,12 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>Something to learn from: logged decisions, or the tenant's own finished cases.</summary>
 public interface IExamples
 {
-    /// <summary>What there is, by instant.</summary>
+    /// <summary>The keys of all examples, in time order.</summary>
     IReadOnlyList<ExampleKey> Keys { get; }
 
-    /// <summary>What is not among them, or turned out to say nothing.</summary>
+    /// <summary>Examples that were left out or turned out to be uninformative.</summary>
     LeftOut LeftOut { get; }
 
-    /// <summary>One of them; null when it turns out to say nothing. Asked in the order of time.</summary>
+    /// <summary>Builds one example; null when it is uninformative. Must be called in time order.</summary>
     ValueTask<TrainingExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken);
 }

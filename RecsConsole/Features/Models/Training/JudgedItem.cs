@@ -3,13 +3,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>What came of an item of a decision, by its labels.</summary>
-/// <param name="Grade">What every model is judged by: see <see cref="Training.Grade"/>.</param>
-/// <param name="Worth">What is learned: 0 to 1, by the tenant's objectives.</param>
+/// <summary>The outcome of an item of a decision, from its labels.</summary>
+/// <param name="Grade">The grade that every model is evaluated by: see <see cref="Training.Grade"/>.</param>
+/// <param name="Worth">The training target: 0 to 1, by the tenant's objectives.</param>
 internal sealed record JudgedItem(int Grade, double Worth)
 {
-    /// <summary>Each item of a decision that has a verdict, by id.</summary>
-    /// <param name="needed">Labels that examples of the kind wait for; others may be known too early to count.</param>
+    /// <summary>The judged items of a decision, by id.</summary>
+    /// <param name="needed">
+    /// Labels that examples of the kind wait for; other labels may not be final for all items and do not count.
+    /// </param>
     public static Dictionary<string, JudgedItem> AllOf(
         IEnumerable<LabelRow> labels,
         IReadOnlyList<string> needed,
@@ -29,7 +31,7 @@ internal sealed record JudgedItem(int Grade, double Worth)
         return judged;
     }
 
-    // the labels that CaseEnding is made of: in time is the deadline's label where the case had one, and the window's otherwise
+    // the same labels as CaseEnding: in time by the deadline's label if the case had one, otherwise by the window's
     private static JudgedItem Of(LabelValues values, LearningObjectives objectives)
     {
         var accepted = values.Of(LabelNames.Accepted);
@@ -61,7 +63,7 @@ internal sealed record JudgedItem(int Grade, double Worth)
     {
         public bool? Of(string name) => Values.GetValueOrDefault(name) is { } value ? value == 1 : null;
 
-        // what is not waited for may be known of some items and not yet of others: it says nothing
+        // a label that is not waited for may be known for some items only, so it is ignored
         public bool? Waited(string name) => Needed.Contains(name, StringComparer.Ordinal) ? Of(name) : null;
     }
 }

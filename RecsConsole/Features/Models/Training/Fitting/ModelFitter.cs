@@ -4,8 +4,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>
-/// Fits a logistic model and trees to the same rows. The weights are the model of the run unless trees order the validation period better by more than the
-/// standard error of the difference, decision by decision (L. Breiman et al., "Classification and Regression Trees", 1984, the rule of one standard error).
+/// Fits a logistic model and trees to the same rows. The logistic model wins unless the trees' paired gain in nDCG on the validation period
+/// exceeds its standard error (L. Breiman et al., "Classification and Regression Trees", 1984, the one standard error rule).
 /// </summary>
 internal static class ModelFitter
 {
@@ -31,7 +31,7 @@ internal static class ModelFitter
         return mean > Math.Sqrt(variance / differences.Count);
     }
 
-    /// <summary>The map from scores to probabilities, over what was done in the validation period.</summary>
+    /// <summary>The map from scores to probabilities, fitted on what was done in the validation period.</summary>
     public static Engine.Snapshots.CalibrationMap Calibrate(TrainingRows validation, Func<double[], double> scoreOf) =>
         CalibrationChoice.Fit([.. validation.Done.Select(done => scoreOf(done.Row))], [.. validation.Done.Select(done => done.EndedWell)]);
 }
@@ -45,5 +45,5 @@ internal sealed record FitRequest(
     TrainingRows Validation
 );
 
-/// <summary>The model of a run, and the other form that was tried.</summary>
+/// <summary>The chosen model, and the other form that was fitted.</summary>
 internal sealed record FittedForms(FittedModel Chosen, FittedModel Other);
