@@ -23,13 +23,13 @@ internal sealed class CoverageWatch : IFigureWatch
         var inForce = await InForceDocuments.ReadAsync(context, cancellationToken);
         var actions = await Coverage.OfActionsAsync(context, span, cancellationToken);
         var documents = await Coverage.OfDocumentsAsync(context, span, inForce, cancellationToken);
-        // a tenant that shows nothing at all does not work with suggestions yet
+        // a tenant that shows nothing at all does not use suggestions yet
         return actions.Rate.Hits + documents.Rate.Hits == 0
             ? []
             : [.. Judge(Actions, actions, limits.ActionCoverage), .. Judge(Documents, documents, limits.DocumentCoverage)];
     }
 
-    /// <summary>A finding when the share is below the limit; at the limit there is none.</summary>
+    /// <summary>A finding when the share is strictly below the limit.</summary>
     internal static IEnumerable<FigureFinding> Judge(string key, Coverage coverage, long limit)
     {
         var rate = coverage.Rate;
