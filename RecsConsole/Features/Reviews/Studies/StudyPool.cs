@@ -5,11 +5,11 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>The latest cases that a study can be drawn from, reduced to what permission depends on.</summary>
+/// <summary>The latest cases that a study can draw from, reduced to what access depends on.</summary>
 internal static class StudyPool
 {
     private const int Least = 200;
-    private const int PerCase = 4; // some are closed to the reviewers, in some both systems show the same
+    private const int PerCase = 4; // some are closed to the reviewers, and in some both systems show the same
 
     public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
         ConsoleDbContext db,
