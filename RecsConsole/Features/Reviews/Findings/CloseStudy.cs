@@ -29,7 +29,7 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
             return Error.NotFound(Texts.ThereIsNoSuchStudy);
         }
 
-        return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // a repeated request
+        return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // a retry
     }
 
     private async Task<Result<string>> CloseAsync(ConsoleDbContext db, Actor actor, StudyRow study, CancellationToken cancellationToken)
