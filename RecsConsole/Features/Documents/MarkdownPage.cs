@@ -216,7 +216,7 @@ public sealed record MarkdownPage
 
         if (start > 1)
         {
-            element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list continues its numbering after an interrupting table
+            element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list continues after a table
         }
 
         if (address is not null && IsSafe(address))

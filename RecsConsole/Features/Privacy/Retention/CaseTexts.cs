@@ -97,7 +97,7 @@ internal static class CaseTexts
                 property.CurrentValue is byte[]
                     ? Array.Empty<byte>()
                     : property.Metadata.PropertyInfo!.GetCustomAttribute<PersonalAttribute>()!.Erased;
-            property.IsModified = true; // one that was written before there were keys, too
+            property.IsModified = true; // also rewrites values from before there were keys
         }
     }
 }

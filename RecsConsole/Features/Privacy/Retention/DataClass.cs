@@ -3,8 +3,8 @@ using RecsConsole.Casework.Inbox;
 namespace RecsConsole.Features.Privacy.Retention;
 
 /// <summary>
-/// A class of data that a tenant may keep for a limited time. What is in none of them stays: the audit trail, which has ids and hashes only, labels,
-/// what was on screen and the figures made of them, and everything that is governed in versions.
+/// A class of data that a tenant may keep for a limited time. Everything else stays: the audit trail (only ids and hashes), labels,
+/// impressions and the figures computed from them, and all versioned items.
 /// </summary>
 /// <param name="Key">Its stored key.</param>
 /// <param name="ShortestDays">Shorter periods are refused: derived data needs the source for this long.</param>
