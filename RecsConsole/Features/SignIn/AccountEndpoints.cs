@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>What only a request can do, because it changes the cookie: switching the tenant and signing out.</summary>
+/// <summary>The actions that need an HTTP request because they change the cookie: switching the tenant and signing out.</summary>
 public static class AccountEndpoints
 {
     public static WebApplication MapSignIn(this WebApplication app)
@@ -43,7 +43,7 @@ public static class AccountEndpoints
         return await providerSignOut.GoAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
 
-    // One check for all: the framework has one only where a form is bound.
+    // One check for all: the framework checks only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
