@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>Writes the sentences of the latest decisions again, in every language, and reads them back as before they are shown.</summary>
+/// <summary>Generates the sentences of the latest decisions again in every language, and verifies them as before they are shown.</summary>
 internal static class ExplanationReading
 {
     public static ExplanationFacts Of(DecisionSample sample, TenantFacts facts)
@@ -51,7 +51,7 @@ internal static class ExplanationReading
         }
         catch (ArgumentException)
         {
-            return false; // no such template, or a fact is missing: that is what is looked for
+            return false; // a missing template or fact is what this looks for
         }
     }
 }
