@@ -45,7 +45,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     public Task<ConsoleDbContext> OpenWithoutTenantAsync(CancellationToken cancellationToken) =>
         factory.CreateDbContextAsync(cancellationToken);
 
-    /// <summary>The tenants there are: for loops in the background, which turn to one after the other.</summary>
+    /// <summary>All tenants, for background loops that process one after the other.</summary>
     public async Task<IReadOnlyList<Guid>> ListTenantsAsync(CancellationToken cancellationToken)
     {
         await using var db = await OpenWithoutTenantAsync(cancellationToken);
@@ -110,7 +110,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
         return TurnAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
-    /// <summary>Begins a transaction like the others of an operation, when nothing else is asked of it.</summary>
+    /// <summary>Begins a transaction without any of the guarantees above.</summary>
     public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

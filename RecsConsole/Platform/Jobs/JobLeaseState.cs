@@ -3,10 +3,10 @@ namespace RecsConsole.Platform.Jobs;
 /// <summary>The answer to a runner's heartbeat.</summary>
 public enum JobLeaseState
 {
-    /// <summary>Go on.</summary>
+    /// <summary>Continue.</summary>
     Held,
 
-    /// <summary>Somebody asked to cancel the run.</summary>
+    /// <summary>Someone asked to cancel the run.</summary>
     CancelAsked,
 
     /// <summary>Another process has taken it over, or it has ended: nothing more may be written.</summary>

@@ -27,7 +27,7 @@ public sealed class DataFolder
         return CreatePrivate(path);
     }
 
-    // a folder that is there keeps the rights it was given
+    // an existing folder keeps its permissions
     private static DirectoryInfo CreatePrivate(string path) =>
         OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
