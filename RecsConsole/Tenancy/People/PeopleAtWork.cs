@@ -4,7 +4,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>Who is at work now: by absences, and by the hours of a kind of case in each person's own time zone.</summary>
+/// <summary>Who is at work now: by absences, and by the hours of a case type in each person's own time zone.</summary>
 public sealed class PeopleAtWork
 {
     private readonly DateTimeOffset _now;
@@ -48,5 +48,5 @@ public sealed class PeopleAtWork
 
 /// <param name="IsAway">Absent for longer than the night.</param>
 /// <param name="IsNow">Within their hours, and not absent.</param>
-/// <param name="BackAt">When their hours begin again; null while they are at work, and where nobody can say.</param>
+/// <param name="BackAt">When their hours begin again; null while they are at work, or when unknown.</param>
 public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);
