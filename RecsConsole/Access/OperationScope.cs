@@ -79,7 +79,9 @@ public sealed class OperationScope : IAsyncDisposable
         return error;
     }
 
-    /// <summary>Checks the right to the operation. A denial is recorded and closes the scope. Null: go on.</summary>
+    /// <summary>
+    /// Checks the permission for the operation. A denial is recorded and closes the scope. Null when the operation may proceed.
+    /// </summary>
     /// <param name="name">Name of the operation in the audit trail, such as publish.action.</param>
     /// <param name="resource">The resource; null means the tenant itself.</param>
     public async Task<Error?> AuthorizeAsync(
@@ -105,7 +107,7 @@ public sealed class OperationScope : IAsyncDisposable
         return Refusal;
     }
 
-    /// <summary>The same with rights read again, inside a transaction that keeps them from changing.</summary>
+    /// <summary>The same with permissions read again, inside a transaction that keeps them from changing.</summary>
     public async Task<Error?> AuthorizeAgainAsync(
         AccessOperation operation,
         string name,
@@ -117,7 +119,7 @@ public sealed class OperationScope : IAsyncDisposable
         return await AuthorizeAsync(operation, name, cancellationToken, resource);
     }
 
-    /// <summary>Reads the rights again, inside a transaction that keeps them from changing.</summary>
+    /// <summary>Reads the permissions again, inside a transaction that keeps them from changing.</summary>
     public async Task ReadRightsAgainAsync(CancellationToken cancellationToken)
     {
         Now = _factory.Now;

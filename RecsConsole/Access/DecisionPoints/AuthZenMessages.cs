@@ -68,7 +68,7 @@ internal static class AuthZenMessages
         }
     }
 
-    // only the literals count: the protocol does not define the string "true"
+    // only JSON literals count: the protocol does not define the string "true"
     private static bool? DecisionOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("decision", out var decision)
             ? decision.ValueKind switch
