@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>A question before something that cannot be undone with one gesture.</summary>
+/// <summary>A confirmation before something that cannot be undone easily.</summary>
 public sealed partial class ConfirmDialog
 {
     private Modal? _modal;
     private TaskCompletionSource<bool>? _answer;
 
-    /// <summary>Names the thing: "Retire the action Restore from backup?"</summary>
+    /// <summary>Names the object: "Retire the action Restore from backup?"</summary>
     [Parameter, EditorRequired]
     public required string Question { get; set; }
 
-    /// <summary>What will be different afterwards, and whether it can be taken back.</summary>
+    /// <summary>What will change, and whether it can be undone.</summary>
     [Parameter]
     public string? Consequence { get; set; }
 
@@ -23,7 +23,7 @@ public sealed partial class ConfirmDialog
     [Parameter]
     public bool IsDestructive { get; set; }
 
-    /// <summary>True when the button was pressed, false when the dialog was left in any other way.</summary>
+    /// <summary>True when the button was pressed, false when the dialog was closed any other way.</summary>
     public async Task<bool> AskAsync()
     {
         _answer?.TrySetResult(false);

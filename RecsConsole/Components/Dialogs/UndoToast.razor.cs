@@ -3,7 +3,7 @@ using RecsConsole.Components.Keys;
 
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>Says what was just done and takes it back on request; goes by itself after ten seconds.</summary>
+/// <summary>Reports what was just done and offers to undo it; disappears after ten seconds.</summary>
 public sealed partial class UndoToast : IDisposable
 {
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
@@ -16,19 +16,19 @@ public sealed partial class UndoToast : IDisposable
 
     public UndoToast(TimeProvider clock) => (_clock, _keys) = (clock, [new("z", SharedTexts.TakeItBackInSentence, UndoAsync)]);
 
-    /// <summary>Above the foot of a list, which it must not cover.</summary>
+    /// <summary>Places it above the foot of a list, which it must not cover.</summary>
     [Parameter]
     public bool IsRaised { get; set; }
 
-    /// <summary>Z takes back, as long as the message is there; not where somebody types when it comes.</summary>
+    /// <summary>Z undoes as long as the message is shown; not if the user is typing when it appears.</summary>
     [Parameter]
     public bool HasKey { get; set; } = true;
 
-    /// <summary>Shows a message in place of the one before; without an undo it only informs.</summary>
+    /// <summary>Shows a message in place of the previous one; without an undo it only informs.</summary>
     public void Show(string message, Func<Task>? undo = null)
     {
         (_message, _undo) = (message, undo);
-        _shown++; // the same words twice are two messages
+        _shown++; // the same text twice is two messages
         Resume();
         StateHasChanged();
     }

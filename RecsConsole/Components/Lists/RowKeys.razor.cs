@@ -19,7 +19,7 @@ public sealed partial class RowKeys : IAsyncDisposable
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
     }
 
-    /// <summary>Id of the element that holds the rows.</summary>
+    /// <summary>Id of the element that contains the rows.</summary>
     [Parameter, EditorRequired]
     public required string Rows { get; set; }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Pages;
 
-/// <summary>The page of one object, named by the key in its route.</summary>
+/// <summary>The page of one object, identified by the key in its route.</summary>
 public abstract class ObjectPage<TView> : ReadingPage<string, TView>
     where TView : class
 {
@@ -11,5 +11,5 @@ public abstract class ObjectPage<TView> : ReadingPage<string, TView>
 
     protected sealed override string Question => Key;
 
-    protected override void OnQuestionChanged() => Forget(); // nothing of one object may stand under the name of another
+    protected override void OnQuestionChanged() => Forget(); // nothing of one object may appear under the name of another
 }
