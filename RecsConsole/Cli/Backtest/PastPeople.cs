@@ -4,13 +4,15 @@ using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>What people had worked on and solved before an instant, counted from the histories: a profile of today knows the future.</summary>
+/// <summary>
+/// What people had worked on and solved before an instant, counted from the histories: today's profiles contain the future.
+/// </summary>
 internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart present)
 {
     private DateTimeOffset _at = DateTimeOffset.MinValue;
     private PeoplePart? _part;
 
-    /// <summary>The profiles as of an instant; moments of one week share them.</summary>
+    /// <summary>The profiles as of an instant; moments within one week share them.</summary>
     public PeoplePart At(DateTimeOffset week)
     {
         if (_part is null || week != _at)
