@@ -9,9 +9,9 @@ public enum ModelStatus
     /// <summary>Ranks for a share of people, for some teams or roles.</summary>
     Pilot,
 
-    /// <summary>Ranks for everybody.</summary>
+    /// <summary>Ranks for everyone.</summary>
     Live,
 
-    /// <summary>Out of use; kept, because decisions name it.</summary>
+    /// <summary>Out of use; kept, because decisions refer to it.</summary>
     Retired,
 }

@@ -5,8 +5,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// A right to one object for one person and a limited time: granted by somebody with that right, or taken in an emergency with a written
-/// reason.
+/// A permission for one object, one person and a limited time: granted by someone with that permission, or taken in an emergency with a
+/// written reason.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(PersonId), nameof(ExpiresAt))]
@@ -23,7 +23,7 @@ public sealed class AccessGrantRow : ITenantOwned
     [MaxLength(40)]
     public required string ObjectKind { get; set; }
 
-    /// <summary>Id of a case in its 36-character form, key of a document, or which duty.</summary>
+    /// <summary>Id of a case in its 36-character form, key of a document, or name of the duty.</summary>
     [MaxLength(100)]
     public required string ObjectKey { get; set; }
 
