@@ -12,7 +12,7 @@ public sealed partial class AccessCheck(AccessPolicy policy, AccessSubject subje
 
     public AccessSubject Subject => subject;
 
-    /// <summary>The same check for someone else, such as a person who is asked about a case.</summary>
+    /// <summary>The same check for somebody else, such as a person who is asked about a case.</summary>
     public AccessCheck For(AccessSubject other) => new(policy, other, at, logger);
 
     /// <summary>Records that an external check, such as the decision point, did not answer.</summary>

@@ -21,7 +21,7 @@ public sealed class OperationScope : IAsyncDisposable
     internal OperationScope(OperationScopeFactory factory, ConsoleDbContext db, Actor actor, AccessCheck access, DateTimeOffset now) =>
         (_factory, _db, Actor, _access, Now) = (factory, db, actor, access, now);
 
-    /// <summary>Why the operation is refused; null: go on. The denial is already recorded.</summary>
+    /// <summary>Why the operation is refused; null when it may proceed. The denial is already recorded.</summary>
     public Error? Refusal { get; private set; }
 
     public Actor Actor { get; }
@@ -107,7 +107,7 @@ public sealed class OperationScope : IAsyncDisposable
         return Refusal;
     }
 
-    /// <summary>The same with permissions read again, inside a transaction that keeps them from changing.</summary>
+    /// <summary>The same with rights read again, inside a transaction that keeps them from changing.</summary>
     public async Task<Error?> AuthorizeAgainAsync(
         AccessOperation operation,
         string name,
@@ -119,7 +119,7 @@ public sealed class OperationScope : IAsyncDisposable
         return await AuthorizeAsync(operation, name, cancellationToken, resource);
     }
 
-    /// <summary>Reads the permissions again, inside a transaction that keeps them from changing.</summary>
+    /// <summary>Reads the rights again, inside a transaction that keeps them from changing.</summary>
     public async Task ReadRightsAgainAsync(CancellationToken cancellationToken)
     {
         Now = _factory.Now;

@@ -48,7 +48,7 @@ public sealed class OperationScopeFactory(
         }
     }
 
-    /// <summary>For an operation that jobs run as well: a person needs the permission, a job does not.</summary>
+    /// <summary>For an operation that jobs run as well: a person needs the right, a job does not.</summary>
     public async Task<OperationScope> OpenForJobOrPersonAsync(
         Actor actor,
         AccessOperation operation,

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Cli;
 
 /// <summary>The command line: one file per verb, all in the list below.</summary>
-/// <param name="compose">Adds the console's services: the verbs use the same as the site.</param>
+/// <param name="compose">Adds the console's services: the verbs have the same as the site.</param>
 public sealed class ConsoleCommands(
     TextWriter output,
     TextWriter error,

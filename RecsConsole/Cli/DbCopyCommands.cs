@@ -7,7 +7,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
 
-/// <summary>db backup, db restore and db copy: copies the whole database elsewhere, and back.</summary>
+/// <summary>db backup, db restore and db copy: the whole database elsewhere, and back.</summary>
 internal static class DbCopyCommands
 {
     private static readonly Option<FileInfo> s_to = new("--to")

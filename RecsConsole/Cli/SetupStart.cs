@@ -8,7 +8,7 @@ namespace RecsConsole.Cli;
 /// <summary>Prints at startup how to set up a site where nobody can sign in yet.</summary>
 internal static class SetupStart
 {
-    /// <summary>Runs once the site listens, because the link contains its address.</summary>
+    /// <summary>Runs once the site listens, because the link names its address.</summary>
     public static void Run(WebApplication app, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(app);

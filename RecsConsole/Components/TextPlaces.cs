@@ -8,7 +8,7 @@ namespace RecsConsole.Components;
 /// </summary>
 public static partial class TextPlaces
 {
-    /// <summary>The text with its placeholders, {0} and so on, filled by fragments.</summary>
+    /// <summary>The text with its places, {0} and so on, filled by fragments.</summary>
     public static RenderFragment With(this string text, params RenderFragment[] places) =>
         builder =>
         {

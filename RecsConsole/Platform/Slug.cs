@@ -6,9 +6,7 @@ namespace RecsConsole.Platform;
 /// <summary>Ids derived from names: lower-case ASCII letters and digits, with one separator between words.</summary>
 public static class Slug
 {
-    /// <summary>
-    /// "Obsługa &amp; Sons" becomes obsluga-sons. Empty when no letter or digit is left; cut at <paramref name="longest"/>.
-    /// </summary>
+    /// <summary>"Obsługa &amp; Sons" is obsluga-sons. Empty where no letter or digit is left; cut at <paramref name="longest"/>.</summary>
     public static string Of(string name, int longest, char separator = '-')
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -58,7 +58,7 @@ public sealed record StoredText
             : new(new JsonObject { [Parts] = new JsonArray([.. parts.Select(ToNode)]) }.ToJsonString(s_json));
     }
 
-    /// <summary>What is in the words of one language only: those of another system, or of an access check.</summary>
+    /// <summary>A text that exists in one language only: from another system, or from an access check.</summary>
     public static StoredText Sentence(string words)
     {
         ArgumentNullException.ThrowIfNull(words);

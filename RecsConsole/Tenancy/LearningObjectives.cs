@@ -6,7 +6,7 @@ namespace RecsConsole.Tenancy;
 /// The weight of each outcome when a ranker learns the worth of a suggestion. Weights are integers from 0 to <see cref="MostWeight"/>; only
 /// their ratios matter. An outcome that is unknown or impossible for a case, such as an SLA that was never promised, does not count there.
 /// </summary>
-/// <param name="Accepted">Someone chose it, whether or not it was done.</param>
+/// <param name="Accepted">Somebody chose it, whether or not it was done.</param>
 /// <param name="Executed">It was done, read or asked.</param>
 /// <param name="Resolved">The case was then solved soon enough for that to be the reason.</param>
 /// <param name="SlaMet">The case was then solved before its deadline.</param>

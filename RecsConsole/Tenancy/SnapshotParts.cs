@@ -4,7 +4,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Shared parts with their canonical bytes by hash, so that neither is recomputed each time.</summary>
+/// <summary>Shared parts with their canonical bytes by hash, so that neither is computed each time.</summary>
 public sealed record SnapshotParts(SharedParts Shared, PartHashes Hashes, IReadOnlyDictionary<string, StoredPart> ByHash)
 {
     /// <summary>The parts with the models that rank; unchanged when none does.</summary>

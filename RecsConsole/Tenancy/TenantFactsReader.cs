@@ -19,7 +19,7 @@ namespace RecsConsole.Tenancy;
 
 /// <summary>
 /// Caches each tenant's <see cref="TenantFacts"/> and reads them again when the changes table shows that a source changed: one cheap query
-/// per recommendation, so that withdrawn content disappears on the next request, on every node.
+/// per recommendation, so that withdrawn content is gone on the next request, on every node.
 /// </summary>
 public sealed class TenantFactsReader(
     TenantDb tenantDb,

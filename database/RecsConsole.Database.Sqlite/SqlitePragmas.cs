@@ -11,8 +11,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
-    // synchronous=FULL: a decision that was shown must survive a power cut. secure_delete: deleted data, such as the key of an erased
-    // person, must not stay in freed bytes of the file.
+    // synchronous=FULL: a decision that was shown must survive a power cut secure_delete: deleted data, such as the key of an erased
+    // person, must not stay in freed bytes of the file
     private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -34,7 +34,7 @@ internal static class AuthZenMessages
             }
         );
 
-    /// <summary>The decision in a response; null when the response holds none.</summary>
+    /// <summary>The decision in a response; null when it contains none.</summary>
     public static bool? AnswerOf(byte[] answer)
     {
         try
@@ -68,7 +68,7 @@ internal static class AuthZenMessages
         }
     }
 
-    // only JSON literals count: the protocol does not define the string "true"
+    // only the literals count: the protocol does not define the string "true"
     private static bool? DecisionOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("decision", out var decision)
             ? decision.ValueKind switch

@@ -48,7 +48,7 @@ public sealed record ExplainedSlate(
         );
 }
 
-/// <param name="Title">Absent when the person may not see it now.</param>
+/// <param name="Title">Absent where the person may not see it now.</param>
 /// <param name="Parts">The components of the score.</param>
 /// <param name="Hidden">Number of sentences omitted because they are based on something the person may not see.</param>
 public sealed record ExplainedItem(

@@ -12,7 +12,7 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
     /// <summary>Key of the case; or <see cref="Connection"/> and <see cref="Ticket"/>.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Id of the connection that the ticket is imported by.</summary>
+    /// <summary>Id of the connection that the ticket is read by.</summary>
     public Guid? Connection { get; init; }
 
     /// <summary>Number of the ticket in its own system.</summary>
@@ -39,7 +39,7 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
     }
 }
 
-/// <param name="Token">Opens the panel once, within five minutes.</param>
+/// <param name="Token">It opens the panel once, within five minutes.</param>
 /// <param name="Address">URL for the frame, including the token.</param>
 public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
 {

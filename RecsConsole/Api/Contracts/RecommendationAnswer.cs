@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Api.Contracts;
 
 /// <summary>A recorded decision with its three slates, as the desk shows it.</summary>
-/// <param name="Decision">Absent when no decision could be made; <paramref name="Notice"/> says why.</param>
+/// <param name="Decision">Absent where no decision could be made; <paramref name="Notice"/> says why.</param>
 public sealed record RecommendationAnswer(
     Guid? Decision,
     string Case,

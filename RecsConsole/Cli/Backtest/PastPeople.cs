@@ -12,7 +12,7 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
     private DateTimeOffset _at = DateTimeOffset.MinValue;
     private PeoplePart? _part;
 
-    /// <summary>The profiles as of an instant; moments within one week share them.</summary>
+    /// <summary>The profiles as of an instant; moments of one week share them.</summary>
     public PeoplePart At(DateTimeOffset week)
     {
         if (_part is null || week != _at)

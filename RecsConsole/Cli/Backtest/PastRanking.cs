@@ -7,7 +7,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>Ranks a snapshot like the desk, by the weighted rules, with some sources left out.</summary>
+/// <summary>Ranks a snapshot as the desk does, by the weighted rules, with some sources left out.</summary>
 internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
 {
     private const int Slots = 10;

@@ -78,8 +78,8 @@ internal sealed record AblationFigures(int Steps, double HitAt5, IReadOnlyList<S
 /// <param name="HitAt5Without">With every source but this one.</param>
 /// <param name="Right">Share of steps with the correct item in the first five, proposed by this source among others.</param>
 /// <param name="UniquelyRight">Share of steps where only this source proposed it.</param>
-/// <param name="Lost">Steps that are correct with it and wrong without it.</param>
-/// <param name="Gained">Steps that are wrong with it and correct without it.</param>
+/// <param name="Lost">Steps that are right with it and wrong without it.</param>
+/// <param name="Gained">Steps that are wrong with it and right without it.</param>
 internal sealed record SourceFigures(
     string Source,
     double HitAt5Without,

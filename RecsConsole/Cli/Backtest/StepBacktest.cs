@@ -75,7 +75,7 @@ internal sealed class StepBacktest(
         );
     }
 
-    // the same cases as the desk's own statistics, counted once per week of history
+    // the same cases as the desk's own statistics, counted once a week of the history
     private CountedSteps CountedAt(DateTimeOffset instant, string caseType)
     {
         var index = openings.IndexAt(instant, caseType);

@@ -70,7 +70,7 @@ internal sealed class StepTally
 /// <param name="Against">That share by reason, most frequent first.</param>
 /// <param name="Low">Lower bound of the 95 % interval of hit@1, resampled by case.</param>
 /// <param name="RandomHitAt3">What a random order of the eligible actions would reach.</param>
-/// <param name="Counted">Most frequent overall, then by the last 1, 2 and 3 activities.</param>
+/// <param name="Counted">Most frequent of all, then by the last 1, 2 and 3 activities.</param>
 internal sealed record StepFigures(
     int Cases,
     int Steps,

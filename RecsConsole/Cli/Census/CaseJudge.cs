@@ -47,7 +47,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
         };
     }
 
-    /// <summary>Whether two openings show the same lists and confidence labels, as one decision.</summary>
+    /// <summary>Whether two openings show the same lists and signs, as one decision.</summary>
     public static bool IsSame(ShownDecision one, ShownDecision other) =>
         one.DecisionId == other.DecisionId && Lines(one).SequenceEqual(Lines(other), StringComparer.Ordinal);
 

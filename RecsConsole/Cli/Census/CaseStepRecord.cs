@@ -27,7 +27,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     public DateOnly? LastDone(string action) =>
         LastOf(action) is >= 0 and var last ? DateOnly.FromDateTime(events[last].At.UtcDateTime) : null;
 
-    /// <summary>Whether the action was done on the case since it last ended.</summary>
+    /// <summary>Whether the action was done on the case since it was last over.</summary>
     public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(GoesOnFromAnEnd);
 
     /// <summary>Whether the action changed the state and an event that nobody chose changed it back.</summary>

@@ -2,7 +2,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli.Census;
 
-/// <summary>Counts over the cases of a census, each opened several times by the first person who may work on it.</summary>
+/// <summary>Counts over the cases of a census, each opened several times by the first person who may work it.</summary>
 internal sealed class CensusCount(CensusInput input, int openings, Action<string> progress)
 {
     private const int EveryCases = 100;

@@ -34,7 +34,7 @@ internal sealed class JudgedSearch
         }
     }
 
-    /// <summary>Ids of the best documents for a query, best first.</summary>
+    /// <summary>Ids of the best documents for a question, best first.</summary>
     public IEnumerable<string> Find(JudgedText question, int count)
     {
         var tokens = Tokenizer.Tokenize(question.Title + "\n" + question.Text, Language);

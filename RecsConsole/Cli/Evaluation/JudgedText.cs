@@ -1,4 +1,4 @@
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>A document or a query of a judged collection.</summary>
+/// <summary>A document or a question of a judged collection.</summary>
 internal sealed record JudgedText(string Id, string Title, string Text);

@@ -4,7 +4,7 @@ using RecsConsole.Features.Documents.Import;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>import documents: a folder of Markdown files with front matter, or a JSON lines file.</summary>
+/// <summary>import documents: a folder of Markdown files with front matter, or a file of JSON lines.</summary>
 internal static class ImportDocumentsCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

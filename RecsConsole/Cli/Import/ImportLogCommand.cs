@@ -4,9 +4,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>
-/// import log: turns a CSV file of case events into cases, their history, actions, people, teams, documents and a workflow.
-/// </summary>
+/// <summary>import log: a CSV of case events becomes cases, their history, actions, people, teams, documents and a workflow.</summary>
 internal sealed class ImportLogCommand
 {
     private readonly CaseFileImport _import = new();

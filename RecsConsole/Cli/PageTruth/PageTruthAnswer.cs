@@ -5,7 +5,7 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="NotOpened">Open cases that nobody who reads English may work on.</param>
 /// <param name="Cards">Cards on those pages.</param>
 /// <param name="Numbers">Numbers on the cards that open something.</param>
-/// <param name="Contradictions">Sentences that contradict the rows or another part of the page.</param>
+/// <param name="Contradictions">Sentences that the rows, or another part of the page, deny.</param>
 /// <param name="CountsThatDiffer">Numbers that differ from what they open.</param>
 /// <param name="CardsWithManyFigures">Cards with more than two figures.</param>
 internal sealed record PageTruthAnswer(

@@ -36,7 +36,7 @@ internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
         _renderer = new(this, _scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
     }
 
-    /// <summary>The page of a case, with its first cards open.</summary>
+    /// <summary>The page of a case, its first cards open.</summary>
     public Task<IHtmlDocument> CaseAsync(string key) => WriteAsync<CasePage>(new(StringComparer.Ordinal) { [nameof(CasePage.Key)] = key });
 
     /// <summary>One card as it is after it was selected.</summary>

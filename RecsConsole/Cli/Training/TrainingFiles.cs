@@ -42,7 +42,7 @@ internal static class TrainingFiles
         RankerModelFile.Write(Path.Combine(folder, ColumnsFile), ColumnLines(data));
     }
 
-    /// <summary>The file of columns in the folder of a model; null where there is none.</summary>
+    /// <summary>The columns file in the folder of a model; null when there is none.</summary>
     public static ImportedColumns? ColumnsBeside(string model)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, ColumnsFile);

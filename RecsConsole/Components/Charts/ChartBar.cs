@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Charts;
 
-/// <summary>One bar with its value in words and, for a rate, the bounds of its interval.</summary>
+/// <summary>One bar with its value in words, and for a rate the bounds of its interval.</summary>
 /// <param name="Text">The text next to the bar: "34 % of 212".</param>
 /// <param name="Address">URL of the label's link; null for plain text.</param>
 public sealed record ChartBar(string Label, double Value, string Text, double? Low = null, double? High = null, string? Address = null)

@@ -8,7 +8,7 @@ public sealed partial class ConfirmDialog
     private Modal? _modal;
     private TaskCompletionSource<bool>? _answer;
 
-    /// <summary>Names the object: "Retire the action Restore from backup?"</summary>
+    /// <summary>Names the thing: "Retire the action Restore from backup?"</summary>
     [Parameter, EditorRequired]
     public required string Question { get; set; }
 
@@ -23,7 +23,7 @@ public sealed partial class ConfirmDialog
     [Parameter]
     public bool IsDestructive { get; set; }
 
-    /// <summary>True when the button was pressed, false when the dialog was closed any other way.</summary>
+    /// <summary>True when the button was pressed, false when the dialog was left in any other way.</summary>
     public async Task<bool> AskAsync()
     {
         _answer?.TrySetResult(false);

@@ -53,7 +53,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
             return;
         }
 
-        _mustShow = false; // after the content is rendered: the dialog focuses its first control
+        _mustShow = false; // after the content is there: the dialog focuses its first control
         _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/dialog.js"]);
         await _module.InvokeVoidAsync("open", _dialog);
     }

@@ -16,7 +16,7 @@ public sealed partial class UndoToast : IDisposable
 
     public UndoToast(TimeProvider clock) => (_clock, _keys) = (clock, [new("z", SharedTexts.TakeItBackInSentence, UndoAsync)]);
 
-    /// <summary>Places it above the foot of a list, which it must not cover.</summary>
+    /// <summary>Above the foot of a list, which it must not cover.</summary>
     [Parameter]
     public bool IsRaised { get; set; }
 
@@ -24,7 +24,7 @@ public sealed partial class UndoToast : IDisposable
     [Parameter]
     public bool HasKey { get; set; } = true;
 
-    /// <summary>Shows a message in place of the previous one; without an undo it only informs.</summary>
+    /// <summary>Shows a message in place of the one before; without an undo it only informs.</summary>
     public void Show(string message, Func<Task>? undo = null)
     {
         (_message, _undo) = (message, undo);

@@ -15,14 +15,14 @@ internal sealed class BrowserDraft : IAsyncDisposable
 
     private BrowserDraft(IJSObjectReference script, string key) => (_script, _key) = (script, key);
 
-    /// <summary>Includes tenant and person, so that nobody else's copy is ever read; null when nobody is signed in.</summary>
+    /// <summary>Names tenant and person, so that nobody else's copy is ever read; null where nobody is signed in.</summary>
     public static string? KeyOf(Task<AuthenticationState>? authentication, DraftKey draft) =>
         authentication is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User)?.Actor is { } actor
             ? $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:{draft.Form}:{draft.Subject}"
             : null;
 
     /// <summary>Restores input that never reached the server.</summary>
-    /// <param name="kept">The text stored on the server; null for a form of several fields.</param>
+    /// <param name="kept">The text the server has; null for a form of several fields.</param>
     /// <param name="age">The age of the server's text: a much older local copy is dropped. Null when the server has none.</param>
     /// <returns>Null when the browser is disconnected.</returns>
     public static async Task<BrowserDraft?> RestoreAsync(IJSRuntime js, string address, string key, string? kept, TimeSpan? age)

@@ -77,7 +77,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
             }
             catch (Exception e) when (BrowserGone.Is(e))
             {
-                // the browser is disconnected, and its listener with it
+                // the browser is gone, and its listener with it
             }
         }
     }

@@ -1,8 +1,6 @@
 namespace RecsConsole.Components.Keys;
 
-/// <summary>
-/// The active keys on the open page. Components register theirs while they are on screen; of two with the same key the later one wins.
-/// </summary>
+/// <summary>The keys in force on the open page. Components add theirs while they are on screen; of two with the same key the later one counts.</summary>
 public sealed class KeyMap
 {
     private readonly List<(object Owner, IReadOnlyList<PageKey> Keys)> _groups = [];

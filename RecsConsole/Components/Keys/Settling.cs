@@ -8,7 +8,7 @@ public sealed class Settling(TimeProvider clock)
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(1);
     private long? _changedAt;
 
-    /// <summary>The change is so recent that a key must not act on it.</summary>
+    /// <summary>The change is so young that a key must not act on it.</summary>
     public bool IsOn => _changedAt is { } changed && clock.GetElapsedTime(changed) < s_time;
 
     /// <summary>The target of a key has just changed.</summary>

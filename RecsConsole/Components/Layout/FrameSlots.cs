@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Layout;
 
-/// <summary>Slots in the frame that the open page fills with SectionContent.</summary>
+/// <summary>Places in the frame that the open page fills with SectionContent.</summary>
 public static class FrameSlots
 {
     /// <summary>Left in the top bar: the location of the page, and its title if it has no heading of its own.</summary>

@@ -9,7 +9,7 @@ public interface IAppearanceSource
     Task<Appearance?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken);
 }
 
-/// <summary>Theme (light, dark, system), row height (dense, comfortable), width of the rail (narrow, wide).</summary>
+/// <summary>Theme (light, dark, system), height of rows (dense, comfortable), width of the rail (narrow, wide).</summary>
 /// <param name="HasSingleKeys">Whether single-character keys are active; otherwise hints at them are hidden.</param>
 public sealed record Appearance(string Theme, string Density, string Rail, bool HasSingleKeys)
 {

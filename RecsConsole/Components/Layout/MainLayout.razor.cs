@@ -11,7 +11,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IEnumerable
     private readonly KeyMap _keys = new();
     private PageRegion? _region;
 
-    // With a base element, a bare "#page" would lead away from the open page.
+    // With a base element a bare "#page" would lead away from the open page.
     private string SkipAddress => navigation.Uri.Split('#')[0] + "#page";
 
     // Changes with the rendered page, not with the URL: opening.js waits for it.

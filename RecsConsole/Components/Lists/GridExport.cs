@@ -6,7 +6,7 @@ namespace RecsConsole.Components.Lists;
 /// <summary>Exports a whole list, not only the page on screen.</summary>
 public static class GridExport
 {
-    /// <param name="readPage">Reads one page of the list with the reader's permissions; null when it may no longer be read.</param>
+    /// <param name="readPage">Reads one page of the list with the reader's rights; null when it may no longer be read.</param>
     [SuppressMessage("Usage", "BL0005", Justification = "The grid writes the rows it holds: all for a moment, which it does not draw.")]
     public static async Task WriteAsync<TLine>(RadzenDataGrid<TLine> grid, string file, Func<int, Task<ListPart<TLine>?>> readPage)
         where TLine : notnull

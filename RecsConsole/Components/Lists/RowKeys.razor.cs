@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>Keys of a page whose rows stand in no <see cref="ConsoleGrid{TLine}"/>.</summary>
+/// <summary>Keyboard navigation for a page whose rows are not in a <see cref="ConsoleGrid{TLine}"/>.</summary>
 public sealed partial class RowKeys : IAsyncDisposable
 {
     private readonly IJSRuntime _js;

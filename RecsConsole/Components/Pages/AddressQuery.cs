@@ -21,7 +21,7 @@ public sealed class AddressQuery
 
     private AddressQuery(Dictionary<string, StringValues> values) => _values = values;
 
-    /// <summary>The query of an absolute or relative URL.</summary>
+    /// <summary>The query of an absolute or relative address.</summary>
     public static AddressQuery Of(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -77,7 +77,7 @@ public sealed class AddressQuery
             ? number
             : null;
 
-    /// <summary>The page of a list, 1-based.</summary>
+    /// <summary>The page of a list, from 1.</summary>
     public int Page() => Number("page", 1, LastPage) ?? 1;
 
     public Guid? Id(string name) => Guid.TryParse(Raw(name), out var id) ? id : null;

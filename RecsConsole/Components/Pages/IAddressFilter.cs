@@ -4,7 +4,7 @@ namespace RecsConsole.Components.Pages;
 public interface IAddressFilter<TSelf>
     where TSelf : IAddressFilter<TSelf>
 {
-    /// <summary>The URL of the page with this filter.</summary>
+    /// <summary>The address of the page with this filter.</summary>
     string Address { get; }
 
     /// <summary>Parses a URL that someone may have typed.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Pages;
 
-/// <summary>The page of one object, identified by the key in its route.</summary>
+/// <summary>The page of one object, named by the key in its route.</summary>
 public abstract class ObjectPage<TView> : ReadingPage<string, TView>
     where TView : class
 {

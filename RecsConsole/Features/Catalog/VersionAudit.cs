@@ -68,7 +68,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         };
     }
 
-    /// <summary>Everyone who wrote on a version: none of them may publish it (R133).</summary>
+    /// <summary>Everybody who wrote on a version: none of them may publish it (R133).</summary>
     public async Task<IReadOnlySet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -52,7 +52,7 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
 
 /// <summary>The frame of the page.</summary>
 /// <param name="IsWhole">Figures cover the whole tenant, not only the teams.</param>
-/// <param name="Teams">The teams that the actor may choose.</param>
+/// <param name="Teams">The teams the actor may choose.</param>
 /// <param name="Period">The days covered, in words.</param>
 /// <param name="TimeZone">The tenant's time zone, which defines its days.</param>
 /// <param name="At">When it was read.</param>

@@ -25,7 +25,7 @@ public static class ModelLabels
             _ => kind,
         };
 
-    /// <summary>"Boosted trees", the form of a model.</summary>
+    /// <summary>"Boosted trees", for the form of a model.</summary>
     public static string Form(string form) =>
         form switch
         {

@@ -102,7 +102,7 @@ public sealed record ModelReport(
 /// <summary>A model that was trained elsewhere and imported.</summary>
 /// <param name="File">Name of its file.</param>
 /// <param name="Hash">SHA-256 of the file.</param>
-/// <param name="DataHash">Of the exported training rows, as the file of columns beside the model says; null where there is none.</param>
+/// <param name="DataHash">Hash of the exported training rows, from the columns file of the model; null when there is none.</param>
 public sealed record ModelOrigin(string File, string Hash, string? DataHash);
 
 /// <summary>A model form that was fitted.</summary>
@@ -130,8 +130,8 @@ public sealed record TrainingSources(int Decisions, int History, int Unknown);
 /// <param name="CalibrationError">
 /// Expected calibration error, 0 to 1, of the probability that the case ends well, over the actions that were done.
 /// </param>
-/// <param name="PermissionViolations">Number of shown items that the actor may not see: must be 0.</param>
-/// <param name="ConstraintViolations">Number of shown items that state, policy or catalog forbid: must be 0.</param>
+/// <param name="PermissionViolations">Shown items that the actor may not see: must be 0.</param>
+/// <param name="ConstraintViolations">Shown items that state, policy or catalog forbid: must be 0.</param>
 public sealed record Scorecard(
     string Ranker,
     Measure Mrr,

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models;
 /// <param name="At">The instant at which the case was ranked.</param>
 /// <param name="Item">Key of the item that was right, wrong or required.</param>
 /// <param name="Rank">Its rank in the model's order; null when it had none.</param>
-/// <param name="Chance">The model's probability that it ends well, 0 to 1; null when it gave none.</param>
+/// <param name="Chance">The model's probability that it ends well, 0 to 1; null where it gave none.</param>
 /// <param name="Reasons">Codes of why it could not be recommended; empty when nothing proposed it.</param>
 public sealed record WorstCase(
     string Kind,
@@ -42,5 +42,5 @@ public static class WorstKind
 
 /// <summary>The worst cases of the test period.</summary>
 /// <param name="Counts">Number of test decisions with each kind of error.</param>
-/// <param name="Cases">The worst of each kind, worst first.</param>
+/// <param name="Cases">The worst of each kind, the worst first.</param>
 public sealed record WorstCases(IReadOnlyDictionary<string, int> Counts, IReadOnlyList<WorstCase> Cases);

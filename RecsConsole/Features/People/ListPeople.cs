@@ -103,7 +103,7 @@ public sealed class ListPeople(OperationScopeFactory scopes)
 /// <param name="ActiveCount">Active people of the tenant, whatever the filter.</param>
 public sealed record PeopleList(IReadOnlyList<PersonLine> Lines, int Total, int Page, IReadOnlyList<PeopleTeam> Teams, int ActiveCount);
 
-/// <summary>A team to choose from.</summary>
+/// <summary>A team to choose.</summary>
 public sealed record PeopleTeam(string Key, string Name);
 
 /// <summary>A person in the list.</summary>

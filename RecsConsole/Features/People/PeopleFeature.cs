@@ -8,7 +8,7 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>People of a tenant: permissions, expert profile, import.</summary>
+/// <summary>People of a tenant: rights, expert profile, import.</summary>
 public static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)

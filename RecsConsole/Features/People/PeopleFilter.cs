@@ -15,7 +15,7 @@ public sealed record PeopleFilter : IAddressFilter<PeopleFilter>
 
     public string? Team { get; init; }
 
-    /// <summary>Null means everyone.</summary>
+    /// <summary>Null: everybody.</summary>
     public bool? IsActive { get; init; }
 
     /// <summary>From 1.</summary>

@@ -106,7 +106,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 }
 
 /// <param name="Kind">account or person.</param>
-/// <param name="Text">Part of a name or key; empty returns the first by name.</param>
+/// <param name="Text">Part of a name or key; empty for the first by name.</param>
 public sealed record FindSubjectsRequest(string Kind, string Text);
 
 /// <summary>The matches, at most <see cref="FindSubjects.Most"/>, by name.</summary>

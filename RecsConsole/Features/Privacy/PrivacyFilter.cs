@@ -11,7 +11,7 @@ public sealed record PrivacyFilter : IAddressFilter<PrivacyFilter>
     /// <summary>Customers unless set.</summary>
     public bool IsOfPeople { get; init; }
 
-    /// <summary>Part of a name or key; null returns the first by name.</summary>
+    /// <summary>Part of a name or key; null for the first by name.</summary>
     public string? Text { get; init; }
 
     /// <summary>The kind in the URL; null for customers.</summary>

@@ -39,7 +39,7 @@ internal static class ReadinessLimits
     /// </summary>
     public const int MinAnswered = 10;
 
-    /// <summary>Percentage of closed labels that must have a value or be known not to apply. Not 100: labels are built at night.</summary>
+    /// <summary>Percent of closed labels that must have a value or be known not to apply. Not all: labels are built at night.</summary>
     public const int MinLinked = 90;
 
     /// <summary>Percentage of people who may see all details of a decision: above this, access is not restricted.</summary>

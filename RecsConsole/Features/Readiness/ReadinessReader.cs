@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>Computes the sixteen points from the tenant's rows and the running program, in the reader's language.</summary>
+/// <summary>Computes the sixteen points from the tenant's rows and the running program, in the language of the reader.</summary>
 public sealed class ReadinessReader(TenantFactsReader tenantFacts, PermitRecheck permitRecheck, IOptions<EmbeddingOptions> embeddings)
 {
     internal async Task<ReadinessReport> ReadAsync(OperationScope scope, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public static class ReviewsFeature
             .AddObjectAddress(ReviewAddresses.AdjudicatePattern, MayAdjudicateAsync);
     }
 
-    /// <summary>Serves the file of a study's judgements; a page cannot send one through its circuit.</summary>
+    /// <summary>The file of a study's judgements; a page cannot send one through its circuit.</summary>
     public static WebApplication MapReviews(this WebApplication app)
     {
         app.MapGet(ReviewAddresses.ExportPattern, ExportAsync);

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>Converts a pair's slates between engine, row and screen.</summary>
+/// <summary>A pair's slates between engine, row and screen.</summary>
 public static class StoredSlate
 {
     public static byte[] Pack(IReadOnlyList<SlateItem> items) => Brotli.Compress(CanonicalJson.Serialize(items));

@@ -11,7 +11,7 @@ internal static class AlertKinds
     /// <summary>The audit trail was altered.</summary>
     public const string Audit = "audit";
 
-    /// <summary>Someone opened a case in an emergency.</summary>
+    /// <summary>Somebody opened a case in an emergency.</summary>
     public const string BreakGlass = "break_glass";
 
     /// <summary>Someone reported that something should not have been shown to them.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Security;
 
-/// <summary>The leak detector, and alerts about everything that must never happen.</summary>
+/// <summary>The leak detector, and the alerts of everything that must never happen.</summary>
 public static class SecurityFeature
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services)

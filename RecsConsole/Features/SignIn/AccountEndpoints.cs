@@ -43,7 +43,7 @@ public static class AccountEndpoints
         return await providerSignOut.GoAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
 
-    // One check for all: the framework checks only where a form is bound.
+    // One check for all: the framework has one only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();

@@ -44,7 +44,7 @@ public sealed class AccountTurns(IServiceScopeFactory scopes)
 
 /// <summary>The context of a turn.</summary>
 /// <param name="Services">Services scoped to this turn.</param>
-/// <param name="Account">Null when nobody has the name.</param>
+/// <param name="Account">Null where nobody has the name.</param>
 public sealed record AccountTurn(IServiceProvider Services, UserManager<OperatorRow> Operators, OperatorRow? Account)
 {
     public T Get<T>()

@@ -8,9 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>
-/// Checks a name and a password, then a code if the account has a second factor, and opens a session in one of the operator's tenants.
-/// </summary>
+/// <summary>Checks a name and a password, then a code where the account has a second factor, and opens a session in one of the operator's tenants.</summary>
 public sealed partial class SignInOperator(
     AccountTurns turns,
     Memberships memberships,
@@ -20,7 +18,7 @@ public sealed partial class SignInOperator(
     ILogger<SignInOperator> logger
 )
 {
-    /// <summary>The first step. Its error does not reveal whether the name exists.</summary>
+    /// <summary>The first step. Its error does not tell whether the name exists.</summary>
     public Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

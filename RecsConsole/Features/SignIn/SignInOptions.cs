@@ -25,7 +25,7 @@ public sealed class SignInOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>A session ends after this long, however much it is used.</summary>
+    /// <summary>A session is over after this long, however much it is used.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan LongestSession { get; set; } = TimeSpan.FromHours(24);
 

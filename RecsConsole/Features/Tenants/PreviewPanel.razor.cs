@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>A case's slates now and with the draft, side by side; recomputed with every change of the draft.</summary>
+/// <summary>A case's slates now and with the draft, side by side; computed again with every change of the draft.</summary>
 public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, ActorProvider actors)
 {
     private string _caseKey = "";
@@ -42,7 +42,7 @@ public sealed partial class PreviewPanel(PreviewTenantSettings previewSettings, 
         var actor = await actors.GetAsync(Disposed);
         var result = await previewSettings.RunAsync(actor, new(key, draft), Disposed);
         if (
-            draft == Draft // a late answer for an older draft must not overwrite this one
+            draft == Draft // a slower answer for an older draft must not overwrite this one
             && string.Equals(key, _caseKey, StringComparison.Ordinal)
         )
         {

@@ -130,6 +130,6 @@ public sealed partial class SaveTenantSettings(
 }
 
 /// <summary>Settings to put into force.</summary>
-/// <param name="SeenVersion">The version that was on screen; if another one is in force by now, nothing is saved.</param>
+/// <param name="SeenVersion">The version on the screen; if another one is in force by now, nothing is saved.</param>
 /// <param name="Settings">Its version number is ignored; without calendars, the current ones stay.</param>
 public sealed record SaveTenantSettingsRequest(int SeenVersion, TenantConfiguration Settings, string Why);

@@ -8,8 +8,8 @@ namespace RecsConsole.Platform.Database;
 
 /// <summary>The only source of database contexts: one per operation, bound to the actor's tenant before anything can be read.</summary>
 /// <remarks>
-/// Whoever awaits the beginning of a transaction goes on outside the page's turn (the circuit's synchronization context). SQLite waits for another
-/// writer without giving its thread back: a page that waits so for a transaction whose next line needs the same page's turn would wait for ever.
+/// Awaiting the start of a transaction continues outside the page's synchronization context (the circuit's). SQLite blocks the thread while
+/// it waits for another writer: a page that waits like this for a transaction whose next line needs the same context would deadlock.
 /// </remarks>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The write-ahead log beside a SQLite file, which can still hold old versions of pages.</summary>
+/// <summary>The write-ahead log of a SQLite file, which can still contain old versions of pages.</summary>
 public static class WriteAheadLog
 {
     /// <summary>

@@ -6,7 +6,7 @@ public enum JobLeaseState
     /// <summary>Continue.</summary>
     Held,
 
-    /// <summary>Someone asked to cancel the run.</summary>
+    /// <summary>Somebody asked to cancel the run.</summary>
     CancelAsked,
 
     /// <summary>Another process has taken it over, or it has ended: nothing more may be written.</summary>

@@ -197,7 +197,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             }
             catch (Exception e) when (ConcurrencyConflict.Is(e))
             {
-                // someone cancelled it meanwhile: the row is read again
+                // somebody cancelled it meanwhile: the row is read again
             }
         }
     }

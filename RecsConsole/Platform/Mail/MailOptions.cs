@@ -8,7 +8,7 @@ public sealed class MailOptions
 {
     public const string Section = "Mail";
 
-    /// <summary>The mail server; null for none.</summary>
+    /// <summary>The mail server; null: none.</summary>
     public string? Host { get; set; }
 
     [Range(1, 65535)]

@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Someone acts in an invalid session. The page is about to redirect to the sign-in; until then it shows an error.</summary>
+/// <summary>Somebody acts in an invalid session. The page is about to redirect to the sign-in; until then it shows an error.</summary>
 public sealed class AccessRevokedException : Exception
 {
     public AccessRevokedException()

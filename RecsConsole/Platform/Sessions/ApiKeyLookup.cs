@@ -81,7 +81,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 }
 
 /// <summary>The key of a request.</summary>
-/// <param name="Refusal">Why it opens nothing; null where it does.</param>
+/// <param name="Refusal">Why it is refused; null when it is valid.</param>
 public sealed record ApiKeyUse(Guid TenantId, Guid KeyId, Guid PersonId, IReadOnlyList<string> Scopes, ApiKeyRefusal? Refusal)
 {
     public Actor Actor => new(TenantId, PersonId);

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// Keeps an open page's session up to date: rechecks it every 15 s, and as soon as the change feed reports changed permissions or the end
-/// of the session. Changed roles reach the page; an invalid session makes it anonymous, and the router redirects to the sign-in.
+/// Keeps an open page's session up to date: rechecks it every 15 s, and as soon as the change feed reports changed rights or the end of the
+/// session. Changed roles reach the page; an invalid session makes it anonymous, and the router redirects to the sign-in.
 /// </summary>
 public sealed partial class CircuitSession : RevalidatingServerAuthenticationStateProvider
 {

@@ -132,7 +132,7 @@ public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, str
     /// <summary>The origin that may embed it; null when no longer allowed.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Why it opens nothing; null where it does.</summary>
+    /// <summary>Why it is refused; null when it is valid.</summary>
     public EmbedRefusal? Refusal { get; init; }
 }
 

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace RecsConsole.Platform.Tables;
 
-/// <summary>Reads a CSV file with a header, plain or gz, completely before anything is written.</summary>
+/// <summary>Reads a CSV with a header, plain or gz, whole before anything is written.</summary>
 internal static class TableFile
 {
     private const int MaxRecordBytes = 1 << 20;

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy.Models;
 
-/// <summary>A model that ranks now: for everyone when live; as a pilot for a share of people and some teams or roles.</summary>
+/// <summary>A model that ranks now: for everybody when live; as a pilot for a share of people, for some teams or roles.</summary>
 /// <param name="Percent">For a pilot: percentage of people, 0 to 100.</param>
 /// <param name="Teams">For a pilot: only cases of these teams; empty means all.</param>
 /// <param name="Roles">For a pilot: only people with one of these roles; empty means all.</param>

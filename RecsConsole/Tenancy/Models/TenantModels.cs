@@ -23,8 +23,8 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
     public static TenantModels None { get; } = new([]);
 
     /// <summary>
-    /// The models that rank for an actor and a case: for each kind the pilot that covers the case's team and the actor, otherwise the live
-    /// one. Null when the heuristic ranks.
+    /// The models that rank for an actor and a case: of each kind the pilot that covers the case's team and the actor, else the live one.
+    /// Null: the heuristic ranks.
     /// </summary>
     public ChosenModels? For(AccessSubject actor, string? team)
     {
@@ -49,7 +49,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
     }
 
     /// <summary>
-    /// A bucket from 0 to 99 that depends only on model and person, so that people stay in a pilot while its share grows.
+    /// A bucket from 0 to 99 that depends on model and person alone, so that people stay in a pilot while its share grows.
     /// </summary>
     public static int BucketOf(Guid modelId, Guid personId)
     {
@@ -67,7 +67,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
         && BucketOf(pilot.Id, actor.PersonId) < pilot.Percent;
 }
 
-/// <summary>The models of a recommendation with their canonical bytes, so that neither is recomputed each time.</summary>
+/// <summary>The models of a recommendation with their canonical bytes, so that neither is computed each time.</summary>
 public sealed record ChosenModels(ModelPart Part, StoredPart Stored)
 {
     public static ChosenModels Of(ModelPart part) => new(part, StoredPart.Of("model", CanonicalJson.Serialize(part)));

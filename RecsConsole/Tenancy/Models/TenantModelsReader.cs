@@ -46,7 +46,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         };
     }
 
-    // Training registers one a week; older ones are no longer relevant.
+    // Training registers one a week; older ones are no longer of interest.
     private async Task<IReadOnlyList<ShadowModel>> ShadowsAsync(
         ConsoleDbContext db,
         ConfigurationPart settings,

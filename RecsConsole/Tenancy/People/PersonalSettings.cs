@@ -34,7 +34,7 @@ public sealed record PersonalSettings
     /// <summary>The language of screens and sentences; empty for the browser's.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>Groups of notifications that raise neither the bell nor a message.</summary>
+    /// <summary>Groups of news that raise neither the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
     /// <summary>Keys of the queue's columns in order; null for the default.</summary>

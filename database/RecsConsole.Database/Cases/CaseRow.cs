@@ -89,10 +89,10 @@ public sealed class CaseRow : ITenantOwned
     [Personal, MaxLength(256)]
     public string? ContactAddress { get; set; }
 
-    /// <summary>When the customer last wrote; null when never.</summary>
+    /// <summary>When the customer wrote last; null when never.</summary>
     public DateTimeOffset? CustomerWroteAt { get; set; }
 
-    /// <summary>When the desk last wrote to the customer; null when never.</summary>
+    /// <summary>When the desk wrote to the customer last; null when never.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
     /// <summary>Snoozed until this time, unless someone else does something on the case earlier; null when it is not snoozed.</summary>

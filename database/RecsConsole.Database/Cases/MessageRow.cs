@@ -5,7 +5,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>A message between the customer and the desk, in either direction. Outgoing ones wait here until they are delivered.</summary>
+/// <summary>A message between the customer and the desk, in either direction. Ours wait here until they are delivered.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(CaseId), nameof(At))]
 [Index(nameof(TenantId), nameof(Delivery), nameof(NextAttemptAt))]
@@ -43,7 +43,7 @@ public sealed class MessageRow : ITenantOwned
     [Personal]
     public string? DraftText { get; set; }
 
-    /// <summary>Characters removed and added between the proposal and what was sent; null when nothing was proposed.</summary>
+    /// <summary>Characters removed and added between the proposal and what was sent; null where nothing was proposed.</summary>
     public int? EditDistance { get; set; }
 
     /// <summary>The step that was done with it; null for a plain reply.</summary>
@@ -71,7 +71,7 @@ public sealed class MessageRow : ITenantOwned
     [MaxLength(64)]
     public string? MailHash { get; set; }
 
-    /// <summary>Concurrency token: only one process delivers it.</summary>
+    /// <summary>Concurrency token: one process delivers it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

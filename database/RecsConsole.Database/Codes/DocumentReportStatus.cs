@@ -7,6 +7,6 @@ public enum DocumentReportStatus
     Fixed,
     Rejected,
 
-    /// <summary>The reporter undid the dismissal before anyone answered.</summary>
+    /// <summary>The reporter undid the dismissal before anybody answered.</summary>
     Undone,
 }

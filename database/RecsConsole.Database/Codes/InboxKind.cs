@@ -65,7 +65,7 @@ public enum InboxKind
     /// <summary>The recipient's snooze of a case has ended.</summary>
     LookAgain,
 
-    /// <summary>A figure crossed its limit.</summary>
+    /// <summary>A figure has crossed its limit.</summary>
     FigureAlarm,
 
     /// <summary>Someone sent a version for review, and the recipient may publish it.</summary>

@@ -9,7 +9,7 @@ public enum ModelStatus
     /// <summary>Ranks for a share of people, for some teams or roles.</summary>
     Pilot,
 
-    /// <summary>Ranks for everyone.</summary>
+    /// <summary>Ranks for everybody.</summary>
     Live,
 
     /// <summary>Out of use; kept, because decisions refer to it.</summary>

@@ -39,7 +39,7 @@ public sealed class ConnectionRow : ITenantOwned
     [MaxLength(100)]
     public required string CaseTypeKey { get; set; }
 
-    /// <summary>The team that gets its cases; null for none.</summary>
+    /// <summary>The team that gets its cases; null: none.</summary>
     [MaxLength(100)]
     public string? TeamKey { get; set; }
 

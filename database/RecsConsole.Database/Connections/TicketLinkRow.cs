@@ -43,7 +43,7 @@ public sealed class TicketLinkRow : ITenantOwned
     /// <summary>Number of failed import attempts since the last success.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Why it could not, a stored text; null when it could.</summary>
+    /// <summary>Why the import failed, as a stored text; null when it succeeded.</summary>
     [MaxLength(1000)]
     public string? Error { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class WebhookDeliveryRow : ITenantOwned
     [MaxLength(1000)]
     public string? Error { get; set; }
 
-    /// <summary>Concurrency token: only one process sends it.</summary>
+    /// <summary>Concurrency token: one process sends it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>An item of a decision's slate as shown: the part of the output that can be searched and counted.</summary>
+/// <summary>An item of a decision's slate as shown: the part of the output that is searched and counted.</summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(Rank))]
 [Index(nameof(TenantId), nameof(Kind), nameof(ItemId))]
 public sealed class DecisionItemRow : ITenantOwned

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database;
 
-/// <summary>Which decisions count as shown to someone.</summary>
+/// <summary>Which decisions count as shown to somebody.</summary>
 public static class DecisionRules
 {
     /// <summary>

@@ -43,7 +43,7 @@ public sealed class JobRunRow : ITenantOwned
     [MaxLength(1000)]
     public string? Result { get; set; }
 
-    /// <summary>When someone asked to cancel it.</summary>
+    /// <summary>When somebody asked to cancel it.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
     public Guid? CancelRequestedById { get; set; }

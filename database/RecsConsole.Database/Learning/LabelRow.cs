@@ -5,7 +5,7 @@ using RecsConsole.Database.Codes;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// One label of a shown item. Pending until its window closes or its value is final; pending labels are not used in training.
+/// One label of a shown item. Pending until its window closes or its value is certain; pending labels are not used in training.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(ItemId), nameof(Name))]
 [Index(nameof(TenantId), nameof(Value), nameof(ClosesAt))]

@@ -94,7 +94,7 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>Only for people with one of these roles; empty means all.</summary>
     public IList<string> Roles { get; set; } = [];
 
-    /// <summary>The version that was live before, to which a rollback returns.</summary>
+    /// <summary>The version that was live before, to which rollback returns.</summary>
     public Guid? PreviousId { get; set; }
 
     [ConcurrencyCheck]

@@ -14,7 +14,7 @@ public sealed class NextStepModelRow : ITenantOwned
     [MaxLength(64)]
     public required string CaseType { get; set; }
 
-    /// <summary>SHA-256 of the content; identifies the model in snapshots.</summary>
+    /// <summary>SHA-256 of the content; names the model in snapshots.</summary>
     [MaxLength(64)]
     public required string Version { get; set; }
 

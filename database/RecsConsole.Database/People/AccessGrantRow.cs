@@ -23,7 +23,7 @@ public sealed class AccessGrantRow : ITenantOwned
     [MaxLength(40)]
     public required string ObjectKind { get; set; }
 
-    /// <summary>Id of a case in its 36-character form, key of a document, or name of the duty.</summary>
+    /// <summary>Id of a case in its 36-character form, key of a document, or which duty.</summary>
     [MaxLength(100)]
     public required string ObjectKey { get; set; }
 

@@ -26,10 +26,10 @@ public sealed class DecisionLookRow : ITenantOwned
     [MaxLength(100)]
     public required string ActionKey { get; set; }
 
-    /// <summary>Probability of the first action, scaled by 1,000,000.</summary>
+    /// <summary>Chance of the first action, scaled by 1,000,000.</summary>
     public long Probability { get; set; }
 
-    /// <summary>The probability was below the tenant's threshold.</summary>
+    /// <summary>The chance was below the tenant's threshold.</summary>
     public bool IsUnsure { get; set; }
 
     /// <summary>A high-risk action was chosen.</summary>

@@ -26,7 +26,7 @@ public sealed class AccountLinkRow
     /// <summary>For an invitation: the person they will be.</summary>
     public Guid? PersonId { get; set; }
 
-    /// <summary>For an invitation: the name they will sign in with.</summary>
+    /// <summary>An invitation: the name they will sign in with.</summary>
     [MaxLength(256)]
     public string? Email { get; set; }
 

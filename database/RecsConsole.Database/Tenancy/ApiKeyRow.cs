@@ -35,7 +35,7 @@ public sealed class ApiKeyRow : ITenantOwned
 
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>To the minute; null when it was never used.</summary>
+    /// <summary>To the minute; null while it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; set; }
 
     [ConcurrencyCheck]

@@ -18,6 +18,6 @@ public sealed class SignInGroupRow : ITenantOwned
 
     public IList<string> Teams { get; set; } = [];
 
-    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted: the highest classification that it gives access to.</summary>
+    /// <summary>0 public, 1 internal, 2 confidential, 3 restricted: the highest classification that it opens.</summary>
     public int Clearance { get; set; }
 }

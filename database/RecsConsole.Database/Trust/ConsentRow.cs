@@ -28,7 +28,7 @@ public sealed class ConsentRow : ITenantOwned
     [MaxLength(100)]
     public required string SubjectKey { get; set; }
 
-    /// <summary>False when withdrawn or refused.</summary>
+    /// <summary>False: withdrawn, or refused.</summary>
     public bool IsGiven { get; set; }
 
     /// <summary>The channel: paper, spoken or online.</summary>

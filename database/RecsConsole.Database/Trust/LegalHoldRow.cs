@@ -24,7 +24,7 @@ public sealed class LegalHoldRow : ITenantOwned
     [MaxLength(100)]
     public required string SubjectKey { get; set; }
 
-    /// <summary>Why it is held.</summary>
+    /// <summary>The reason for the hold.</summary>
     [Personal, MaxLength(2000)]
     public required string Reason { get; set; }
 

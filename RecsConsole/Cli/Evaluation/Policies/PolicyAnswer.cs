@@ -28,7 +28,7 @@ internal sealed record PolicyAnswer
 
     public required double MeanWeight { get; init; }
 
-    /// <summary>One of "refused", "propensities do not fit", "better", "worse" and "no difference"; a colon; and the reason.</summary>
+    /// <summary>One of refused, propensities do not fit, better, worse, no difference; a colon; and why.</summary>
     public required string Verdict { get; init; }
 
     public static PolicyAnswer Of(PolicyValue value) =>

@@ -33,7 +33,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         (Key, Db, _facts, _search) = (key, db, facts, search);
         var content = DemoContentLoader.Load(key);
         Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt));
-        // an evaluation compares orders, not random draws
+        // an evaluation compares orders, not draws
         var shared = _facts.PartsOf(content.Tenant.CaseType).Shared;
         _parts = SnapshotParts.Of(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RecsConsole.Features.Audit.Export;
 
-/// <summary>SHA-256 over the lines of an export, each including its line feed.</summary>
+/// <summary>SHA-256 over the lines of an export, each with its line feed.</summary>
 internal sealed class AuditFileDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Audit.Export;
 
 /// <summary>
-/// A line of an exported trail: one entry with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with an
+/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with an
 /// <see cref="AuditFileEnd"/>.
 /// </summary>
 public sealed record AuditFileLine
@@ -51,7 +51,7 @@ public sealed record AuditFileLine
 
     public string? Outcome { get; init; }
 
-    /// <summary>The canonical JSON of the details, as text: its bytes are hashed.</summary>
+    /// <summary>The canonical JSON of the details, as a text: its bytes are hashed.</summary>
     public string? Details { get; init; }
 
     public string? Hash { get; init; }

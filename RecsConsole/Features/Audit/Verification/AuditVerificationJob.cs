@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>Verifies the audit trail every night. A gap or an alteration fails the run, which is the alarm.</summary>
+/// <summary>Verifies the audit trail every night. A gap or an alteration is the failure of the run, which is the alarm.</summary>
 public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 {
     public const string JobKey = "audit-verification";

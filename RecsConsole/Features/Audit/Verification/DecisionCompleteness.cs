@@ -111,6 +111,6 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
 }
 
 /// <summary>How many decisions of the window can be fully explained.</summary>
-/// <param name="FirstIncomplete">The newest one that cannot; empty when all can.</param>
+/// <param name="FirstIncomplete">The newest that cannot; empty when all can.</param>
 /// <param name="IsWhole">Whether there was time for the whole window; otherwise only the newest were checked.</param>
 public sealed record CompletenessResult(int Decisions, int Complete, Guid FirstIncomplete, bool IsWhole);

@@ -80,5 +80,5 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
 public sealed record PlaybookPreview(IReadOnlyList<PreviewedCase> Cases, int Total, int Looked, bool IsCut);
 
 /// <summary>A case and the playbook step that is next.</summary>
-/// <param name="IsPossible">Its workflow has the step in this state; if not, the desk does not show it.</param>
+/// <param name="IsPossible">Its workflow has the step in this state; where not, the desk does not show it.</param>
 public sealed record PreviewedCase(string Key, string IssueType, string State, int Step, string Action, bool IsPossible);

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Publishes a draft, by somebody who did not write on it (R133).</summary>
+/// <summary>Publishes a draft; the person must not have written on it (R133).</summary>
 public sealed class PublishPlaybook(VersionLife<PlaybookRow, PlaybookContent> life)
 {
     public Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>

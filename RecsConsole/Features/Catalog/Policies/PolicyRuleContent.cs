@@ -11,7 +11,7 @@ public sealed record PolicyRuleContent
 
     public IReadOnlyList<string> States { get; init; } = [];
 
-    /// <summary>The writer confirmed that a rule without conditions is meant for every case.</summary>
+    /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
     public IReadOnlyList<string> Requires { get; init; } = [];

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Catalog.ServiceLevels;
 /// </summary>
 public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
-    /// <param name="key">Key of the level; empty while a new one has no id.</param>
+    /// <param name="key">The level; empty while a new one has no id.</param>
     public async Task<Result<LevelPreview>> RunAsync(Actor actor, string key, ServiceLevelContent text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Publishes a version, by somebody who did not write on it (R133).</summary>
+/// <summary>Publishes a version; the person must not have written on it (R133).</summary>
 public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLevelContent> life, OperationScopeFactory scopes)
 {
     private const int MostAttempts = 3;

@@ -11,10 +11,10 @@ public sealed class ServiceLevelForm
 
     public IList<string> CaseTypes { get; private init; } = [];
 
-    /// <summary>Empty means any.</summary>
+    /// <summary>Empty: any.</summary>
     public string Priority { get; set; } = "";
 
-    /// <summary>Empty means any customer.</summary>
+    /// <summary>Empty: any customer.</summary>
     public string Tier { get; set; } = "";
 
     /// <summary>Hours as typed: 4, 4.5 or 4,5.</summary>

@@ -10,7 +10,7 @@ public static class ServiceLevelRules
     public const int MaxEntries = 50;
     public const int MinPriority = 4;
 
-    /// <summary>The longest target in hours: more than a working year.</summary>
+    /// <summary>The longest target: more than a working year.</summary>
     public const int MaxHours = 2_500;
 
     /// <summary>Messages by place (<see cref="ServiceLevelPlace"/>), in form order; empty when the content is valid.</summary>

@@ -90,7 +90,7 @@ public sealed record WorkflowPreview(
 );
 
 /// <summary>A case whose possible steps would change.</summary>
-/// <param name="Lost">Steps that are possible now but would not be.</param>
+/// <param name="Lost">Steps that are possible now and would not be.</param>
 /// <param name="IsStuck">No step would be possible, although the case is not closed.</param>
 public sealed record MovedLine(
     string Key,

@@ -36,7 +36,7 @@ internal static class DocumentRights
             || IsSupervisor(check) && check.Decide(AccessOperation.ViewDocument, Resource(check, document, [.. document.Acl])).Permitted;
     }
 
-    /// <summary>Administrators may edit any draft they see, owners their own.</summary>
+    /// <summary>Administrators any draft they see, owners their own.</summary>
     public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
 

@@ -112,7 +112,7 @@ public sealed record DocumentFile(
     /// <summary>Issue types it is manually recommended for.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
 
-    /// <summary>The version that is not approved yet.</summary>
+    /// <summary>The version that is written and not approved yet.</summary>
     public DocumentVersion? Waiting => Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);
 
     /// <summary>The number of the newest version; 0 before the first.</summary>

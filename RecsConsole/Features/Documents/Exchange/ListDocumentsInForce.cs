@@ -79,7 +79,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
     private sealed record Found(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
 }
 
-/// <param name="After">Key of the last document that the caller has; null starts from the beginning.</param>
+/// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>
 public sealed record DocumentQuestion(string? After, int Most);
 
 /// <param name="Next">The key after which the next page begins; null when this was the last one.</param>

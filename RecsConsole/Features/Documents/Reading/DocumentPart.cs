@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Documents.Reading;
 
-/// <summary>A part of a document: prose, or the steps of one numbered list.</summary>
+/// <summary>A piece of a document: prose, or the steps of one numbered list.</summary>
 /// <param name="Prose">Null when the part consists of steps.</param>
 /// <param name="Steps">Empty when the part is prose.</param>
 public sealed record DocumentPart(MarkdownPage? Prose, IReadOnlyList<DocumentStep> Steps);
@@ -8,5 +8,5 @@ public sealed record DocumentPart(MarkdownPage? Prose, IReadOnlyList<DocumentSte
 /// <summary>One item of a numbered list.</summary>
 /// <param name="Number">1-based number across the whole document, the key of a tick.</param>
 /// <param name="Place">Its number in its own list, as the document's text refers to it.</param>
-/// <param name="IsPassage">It belongs to the passage that matches the case.</param>
+/// <param name="IsPassage">It belongs to the passage that fits the case.</param>
 public sealed record DocumentStep(int Number, int Place, MarkdownPage Text, bool IsPassage);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>Computes one tile, and finds the cases behind its figures.</summary>
+/// <summary>Computes one tile, and names the cases behind its figures.</summary>
 internal interface IInsightTile
 {
     InsightKind Kind { get; }

@@ -133,7 +133,7 @@ internal sealed class InsightContext(
         return new(
             title,
             "decisions",
-            // one parameter, however many ids there are
+            // one parameter however many there are
             CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
         )
         {

@@ -35,7 +35,7 @@ public sealed record InsightFigure(string Words)
     /// <summary>The whole population was counted: the share is not an estimate and has no interval.</summary>
     public bool IsCensus { get; init; }
 
-    /// <summary>Someone should look at it.</summary>
+    /// <summary>Somebody should look at it.</summary>
     public bool IsAlarm { get; init; }
 }
 
@@ -44,7 +44,7 @@ public sealed record InsightDrill(InsightKind Kind, string Figure, string? Value
 {
     public const string Path = "/insights/cases";
 
-    /// <summary>The URL of the list under the page's filter.</summary>
+    /// <summary>The address of the list under the page's filter.</summary>
     public string Address(InsightFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>The tiles of the page, in display order.</summary>
+/// <summary>The tiles of the page, in its order.</summary>
 public enum InsightKind
 {
     Volume,

@@ -91,7 +91,7 @@ public sealed record SlateOutcome(
     /// <summary>It had room but showed nothing.</summary>
     public bool IsEmpty => Size > 0 && Items.Count == 0;
 
-    /// <summary>Why it is empty: the reason that left out most; null when nothing was found at all.</summary>
+    /// <summary>Why it is empty: the most frequent exclusion reason; null when there were no candidates.</summary>
     public ReasonCode? WhyEmpty =>
         Excluded.Count == 0 ? null : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 }

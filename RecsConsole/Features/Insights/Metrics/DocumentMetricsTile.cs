@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>Whether suggested documents are opened, useful, part of a solution, and up to date.</summary>
+/// <summary>Whether suggested documents are opened, of use, part of a solution, and up to date.</summary>
 internal sealed class DocumentMetricsTile : IInsightTile
 {
     private const string Document = "document";

@@ -23,7 +23,7 @@ internal sealed class CoverageWatch : IFigureWatch
         var inForce = await InForceDocuments.ReadAsync(context, cancellationToken);
         var actions = await Coverage.OfActionsAsync(context, span, cancellationToken);
         var documents = await Coverage.OfDocumentsAsync(context, span, inForce, cancellationToken);
-        // a tenant that shows nothing at all does not use suggestions yet
+        // a tenant that shows nothing at all does not work with suggestions yet
         return actions.Rate.Hits + documents.Rate.Hits == 0
             ? []
             : [.. Judge(Actions, actions, limits.ActionCoverage), .. Judge(Documents, documents, limits.DocumentCoverage)];

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Whether suggestions are equally good for every team, language, customer tier and region.</summary>
+/// <summary>Whether suggestions are as good for every team, language, customer tier and region.</summary>
 internal sealed class EqualityWatch : IFigureWatch
 {
     public IReadOnlyList<DataField> Fields { get; } =

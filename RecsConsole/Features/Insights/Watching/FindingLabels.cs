@@ -90,6 +90,6 @@ internal static class FindingLabels
     private static double Number(FigureFinding finding, string name) =>
         double.TryParse(Value(finding, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // in percent, to a tenth; the text adds the sign as its language writes it
+    // in percent, to one decimal; the text adds the sign in the style of its language
     private static double Percent(FigureFinding finding, string name) => Math.Round(100 * Number(finding, name), 1);
 }

@@ -15,7 +15,7 @@ internal static class Segments
 
     public static IReadOnlyList<string> Dimensions { get; } = [Team, Language, Tier, Region];
 
-    /// <summary>Every segment with enough cases on both sides, for acceptance and for solutions.</summary>
+    /// <summary>Every segment with enough cases on both sides, for acceptance and for success.</summary>
     public static IReadOnlyList<SegmentQuality> Compare(IReadOnlyList<AuditedCase> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);

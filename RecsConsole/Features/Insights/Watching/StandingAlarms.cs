@@ -39,5 +39,5 @@ internal static class StandingAlarms
     }
 }
 
-/// <param name="Id">Of the entry that raised it.</param>
+/// <param name="Id">Id of the audit entry that raised it.</param>
 internal sealed record StandingAlarm(Guid Id, DateTimeOffset At, FigureFinding Finding);

@@ -1,7 +1,7 @@
 namespace RecsConsole.Features.Models.Golden;
 
 /// <summary>The results of running a model on the golden cases of its kind.</summary>
-/// <param name="Fingerprint">Identifies the versions of the expectations that were run.</param>
+/// <param name="Fingerprint">Names the versions of the expectations that were run.</param>
 public sealed record GoldenOutcome(IReadOnlyList<GoldenResult> Results, string Fingerprint)
 {
     /// <summary>The results that count against the model, including expectations that could not be checked.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>A kind of step in a model's life cycle.</summary>
+/// <summary>A kind of step in a model's life.</summary>
 /// <param name="Name">Name of the operation in the audit trail.</param>
 /// <param name="Life">Name in the model's history, one of <see cref="ModelLife"/>.</param>
 /// <param name="NeedsWhy">Whether a reason must be given.</param>

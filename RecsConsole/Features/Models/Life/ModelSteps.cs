@@ -139,7 +139,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     }
 }
 
-/// <summary>A step in progress.</summary>
+/// <summary>A step under way.</summary>
 internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now)
 {
     /// <summary>The golden cases that were run for the step; null when it runs none.</summary>

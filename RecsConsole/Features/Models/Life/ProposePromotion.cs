@@ -97,7 +97,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
     }
 }
 
-/// <param name="Status">Pilot or Live.</param>
+/// <param name="Status">pilot or live.</param>
 /// <param name="Percent">Percentage of openings, 1 to 100, for a pilot.</param>
 /// <param name="Teams">Only cases of these teams; empty means all.</param>
 /// <param name="Roles">Only people with one of these roles; empty means all.</param>

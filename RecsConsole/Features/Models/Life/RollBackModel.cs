@@ -23,7 +23,7 @@ public sealed class RollBackModel(ModelSteps steps)
             cancellationToken
         );
 
-    /// <summary>The version that a rollback of <paramref name="row"/> returns to; null means the heuristic.</summary>
+    /// <summary>The version that a rollback of <paramref name="row"/> can return to; null means the heuristic.</summary>
     internal static async Task<ModelRow?> PreviousAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
     {
         if (row.Status is not ModelStatus.Live || row.PreviousId is not { } id)

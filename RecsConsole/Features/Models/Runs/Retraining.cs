@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Runs;
 
-/// <summary>The training in progress, and how the last one ended.</summary>
+/// <summary>The training under way, and how the last one ended.</summary>
 public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
 {
     /// <summary>Key of the training job.</summary>

@@ -68,7 +68,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             _ => StoredText.Of<Texts>(nameof(Texts.Experts)),
         };
 
-    /// <summary>The progress of one of several trainings, as a part of the whole.</summary>
+    /// <summary>The progress of one of several trainings as a part of the whole.</summary>
     private sealed class PartOfProgress(JobProgress whole, int number, int parts) : JobProgress
     {
         public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) =>

@@ -51,7 +51,7 @@ public sealed class TrainingScope(
 
     public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
 
-    /// <summary>The shared parts in force, without exploration: an evaluation compares orders, not random draws.</summary>
+    /// <summary>The shared parts in force, without exploration: an evaluation compares orders, not draws.</summary>
     public SnapshotParts PartsOf(string caseType)
     {
         if (!_parts.TryGetValue(caseType, out var parts))

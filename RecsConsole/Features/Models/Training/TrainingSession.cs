@@ -62,7 +62,7 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The keys of all examples, in time order.</summary>
     public IReadOnlyList<ExampleKey> Keys { get; }
 
-    /// <summary>Why there is too little to learn from, and how much is missing (R75); null when there is enough.</summary>
+    /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
     /// <summary>The column names of the rows.</summary>

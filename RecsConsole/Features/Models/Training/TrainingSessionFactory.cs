@@ -86,7 +86,7 @@ public sealed class TrainingSessionFactory(
                 .Union(limits.Refused(TrainingColumns.TargetsOf(objectives), FieldPurpose.Train)),
         ];
 
-    // a request may be refused for other reasons too, and then there is nothing to record
+    // a request may be refused for other reasons too: then there is nothing to write
     private async Task RecordAsync(ConsoleDbContext db, Actor actor, IReadOnlyList<DataField> fields, CancellationToken cancellationToken)
     {
         if (fields.Count > 0)

@@ -16,7 +16,7 @@ public sealed record TrainingSplit(IReadOnlyList<ExampleKey> Train, IReadOnlyLis
             return new([], [], []);
         }
 
-        // steps at the exact instant of a cut go to the later period
+        // steps at the very instant of a cut go to the later period
         var (testFrom, validationFrom) = (keys[test].At, keys[validation].At);
         return new(
             [.. keys.Where(key => key.At < validationFrom && key.KnownAt < validationFrom)],

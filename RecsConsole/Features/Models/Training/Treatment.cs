@@ -9,7 +9,7 @@ public enum Treatment
 {
     None = 0,
 
-    /// <summary>They opened the item's explanation, or read the document.</summary>
+    /// <summary>They opened the item's reasons, or read the document.</summary>
     Explained = 1,
 
     /// <summary>A letter for the item, or one based on it, was proposed to them.</summary>

@@ -65,7 +65,7 @@ public sealed class ListGrants(OperationScopeFactory scopes)
 public sealed record GrantList(IReadOnlyList<GrantLine> Lines, string? TimeZone);
 
 /// <summary>A grant in a person's list.</summary>
-/// <param name="ObjectKey">Key of the case or document; null when the reader may not see it.</param>
+/// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
 /// <param name="IsInForce">Neither expired nor withdrawn.</param>
 public sealed record GrantLine(
     Guid Id,

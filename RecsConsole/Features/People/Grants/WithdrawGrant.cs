@@ -45,7 +45,7 @@ public sealed class WithdrawGrant(OperationScopeFactory scopes, AuditTrail audit
 
         if (row.RevokedAt is not null)
         {
-            return true; // someone else was faster
+            return true; // somebody else was faster
         }
 
         var now = scope.Now;

@@ -80,7 +80,7 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
 public sealed record ReadPersonRequest(string? Key);
 
 /// <summary>A person in the form.</summary>
-/// <param name="Id">Null when not saved yet.</param>
+/// <param name="Id">Null: not saved yet.</param>
 /// <param name="SignsInAs">Null when they cannot sign in.</param>
 public sealed record PersonView(
     Guid? Id,

@@ -165,7 +165,7 @@ public sealed partial class SavePerson(
 }
 
 /// <summary>A profile to save.</summary>
-/// <param name="PersonId">Null for a new person.</param>
+/// <param name="PersonId">Null: a new person.</param>
 /// <param name="SeenRevision">The revision that was on screen; if the person changed since, nothing is saved.</param>
 public sealed record SavePersonRequest(Guid? PersonId, long SeenRevision, PersonProfile Profile);
 

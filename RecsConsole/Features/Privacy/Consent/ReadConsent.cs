@@ -79,7 +79,7 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
 /// <param name="Statements">Newest first.</param>
 public sealed record ConsentView(int Version, IReadOnlyList<BasisLine> Bases, IReadOnlyList<ConsentLine> Statements);
 
-/// <summary>A class of data with its legal basis, and how often its use was refused recently.</summary>
+/// <summary>A class of data with its basis, and how often its use was refused lately.</summary>
 public sealed record BasisLine(FieldClass Class, LegalBasis Basis, int Refused);
 
 /// <summary>A customer's or a person's consent statement.</summary>

@@ -89,6 +89,6 @@ public sealed class RecordConsent(OperationScopeFactory scopes, AuditTrail audit
 
 /// <param name="Kind">account or person.</param>
 /// <param name="Key">Key of the customer or the person.</param>
-/// <param name="IsGiven">False when withdrawn or refused.</param>
+/// <param name="IsGiven">False: withdrawn, or refused.</param>
 /// <param name="Channel">paper, spoken or online.</param>
 public sealed record RecordConsentRequest(string Kind, string Key, bool IsGiven, string Channel);

@@ -10,7 +10,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>Shows what limits would stop if they were in force: models that learned from a field, and trainings.</summary>
+/// <summary>What limits would stop if they were in force: models that learned from a field, and trainings.</summary>
 public sealed class PreviewFields(OperationScopeFactory scopes)
 {
     public async Task<Result<FieldsEffect>> RunAsync(Actor actor, FieldLimits? limits, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ public sealed class PreviewFields(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Models">Versions of pilot or live models that would no longer rank.</param>
+/// <param name="Models">Versions of models in pilot or live that would no longer rank.</param>
 /// <param name="Trainings">Kinds for which no model could be trained.</param>
 /// <param name="NextSteps">Next steps would no longer be learned, and what was learned would not be used.</param>
 public sealed record FieldsEffect(IReadOnlyList<string> Models, IReadOnlyList<SlateKind> Trainings, bool NextSteps);

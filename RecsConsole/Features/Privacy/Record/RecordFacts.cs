@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Privacy.Record;
 
 /// <summary>The input of the record: the current configuration.</summary>
 /// <param name="Amounts">Counts of stored data.</param>
-/// <param name="KeepDays">The tenant's own retention periods by class of data.</param>
+/// <param name="KeepDays">The tenant's own periods by class of data.</param>
 /// <param name="Holds">Legal holds in force.</param>
 public sealed record RecordFacts(
     RecordTenant Tenant,

@@ -63,7 +63,7 @@ internal static class RecordModels
         }
     }
 
-    // the part of a report that the record uses
+    // the part of a report that the record repeats
     private sealed record Report(Card? Card);
 
     private sealed record Card(

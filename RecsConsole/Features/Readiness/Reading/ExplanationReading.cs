@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>Generates the sentences of the latest decisions again in every language, and verifies them as before they are shown.</summary>
+/// <summary>Writes the sentences of the latest decisions again, in every language, and reads them back as before they are shown.</summary>
 internal static class ExplanationReading
 {
     public static ExplanationFacts Of(DecisionSample sample, TenantFacts facts)

@@ -69,7 +69,7 @@ public sealed partial class AdjudicationPage
     {
         if (_isSaving || View is not { } view)
         {
-            return; // a second press while the first is in progress
+            return; // a second press while the first is under way
         }
 
         _isSaving = true;

@@ -41,6 +41,6 @@ internal static class CaseVerdicts
         verdicts.Count(each => string.Equals(each, verdict, StringComparison.Ordinal));
 }
 
-/// <summary>The cases of a study by verdict.</summary>
+/// <summary>The cases of a study by their verdict.</summary>
 /// <param name="Undecided">Disputed cases that no lead has decided.</param>
 public sealed record CaseFigures(WinRate WinsOfA, int Ties, int BothBad, int Undecided);

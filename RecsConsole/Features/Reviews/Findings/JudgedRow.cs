@@ -3,10 +3,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A pair as input for figures.</summary>
-/// <param name="Shown">
-/// Equal for two reviewers of a case if both slates suggested the same in the same order; numbers in the reasons may differ with their
-/// permissions.
-/// </param>
+/// <param name="Shown">Equal for two reviewers of a case if both slates suggested the same in the same order; the numbers in reasons may differ with their rights.</param>
 internal sealed record JudgedRow(
     Guid ReviewerId,
     int Position,

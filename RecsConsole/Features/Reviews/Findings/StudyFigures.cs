@@ -64,7 +64,7 @@ internal static class StudyFigures
         );
     }
 
-    /// <summary>Cases that two people judged differently.</summary>
+    /// <summary>Cases that two judged differently.</summary>
     public static IEnumerable<CommonCase> Disagreements(IReadOnlyList<JudgedRow> rows) =>
         Common(rows).Where(pair => !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal));
 
@@ -113,7 +113,7 @@ internal static class StudyFigures
     }
 }
 
-/// <summary>A case that two people judged.</summary>
+/// <summary>A case that two judged.</summary>
 internal sealed record CommonCase(JudgedRow First, JudgedRow Second)
 {
     // Reviewers with different permissions may have seen different suggestions, and so answered different questions about one case.

@@ -51,7 +51,7 @@ public sealed record PreferenceFigures(int N, WinRate WinsOfA, int Ties, int Bot
 /// <summary>The preference of one reviewer.</summary>
 public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures Figures);
 
-/// <summary>Agreement on cases that two people judged.</summary>
+/// <summary>Agreement on cases that two judged.</summary>
 /// <param name="Alike">Agreement on the cases in which both saw the same suggestions in the same order.</param>
 /// <param name="ShownDifferently">Number of cases in which they did not, because their permissions differ.</param>
 public sealed record AgreementFigures(
@@ -80,7 +80,7 @@ public sealed record ReasonFigures(string Reason, int PreferringA, int Preferrin
     public int N => PreferringA + PreferringB + Ties + BothBad;
 }
 
-/// <summary>A case that two people judged differently.</summary>
+/// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
 /// <param name="IsSame">Both saw the same suggestions.</param>
 /// <param name="MayDecide">The reader may see the case and has not judged it.</param>

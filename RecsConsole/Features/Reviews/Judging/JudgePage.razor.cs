@@ -85,7 +85,7 @@ public sealed partial class JudgePage
     {
         if (_isSaving || _view?.Pair is not { } pair)
         {
-            return; // a second press while the first is in progress
+            return; // a second press while the first is under way
         }
 
         _isSaving = true;

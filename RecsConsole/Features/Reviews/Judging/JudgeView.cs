@@ -37,7 +37,7 @@ public sealed record PairView(
 /// <param name="Ratings">Ratings of the better side, or of both when neither is better.</param>
 public sealed record Judgement(PairChoice Choice, IReadOnlyList<string> Reasons, PairRatings Ratings);
 
-/// <summary>The three scales from 1 to 5; null when not rated (R143).</summary>
+/// <summary>The three scales from 1 to 5; null where not rated (R143).</summary>
 public sealed record PairRatings(int? Usefulness, int? PolicyCorrectness, int? Faithfulness)
 {
     public static PairRatings None { get; } = new(null, null, null);

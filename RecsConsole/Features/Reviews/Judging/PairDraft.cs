@@ -52,5 +52,5 @@ public sealed class PairDraft(TimeProvider clock)
     }
 }
 
-/// <summary>Reasons and ratings that were chosen but not sent.</summary>
+/// <summary>Reasons and ratings that were chosen and not sent.</summary>
 public sealed record KeptJudgement(IReadOnlyList<string> Reasons, PairRatings Ratings);

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Lists the studies a reviewer judges in and, for a lead, all of the tenant's.</summary>
+/// <summary>Lists the studies a reviewer judges in, and for a lead all of the tenant.</summary>
 public sealed class ListStudies(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;

@@ -12,9 +12,7 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>
-/// Draws the cases of a study and computes both slates of each pair from one snapshot limited to what the reviewer may see.
-/// </summary>
+/// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
 public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>The kind of slate that is compared.</summary>
@@ -133,7 +131,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         return checks;
     }
 
-    // No pair when both systems show the same or nothing: there is nothing to judge.
+    // No pair where both show the same, or nothing: there is nothing to judge.
     private async Task<StudyPairRow?> MakeAsync(
         ConsoleDbContext db,
         PairMakerRequest request,

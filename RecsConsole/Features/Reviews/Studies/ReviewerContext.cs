@@ -27,7 +27,7 @@ public sealed class ReviewerContext(
 {
     private static readonly HashSet<string> s_agent = new(StringComparer.Ordinal) { ConsoleRole.Agent };
 
-    /// <summary>The case, or null when it does not exist or the reviewer may not see it now.</summary>
+    /// <summary>The case, or null when it is not there or the reviewer may not see it now.</summary>
     internal async Task<ReviewerCase?> ReadAsync(ConsoleDbContext db, Actor reviewer, Guid caseId, CancellationToken cancellationToken)
     {
         var now = Timestamps.Round(clock.GetUtcNow());

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Draws cases, order and sides from a study's stored random seed.</summary>
+/// <summary>Draws cases, order and sides from a study's stored seed.</summary>
 public sealed class StudyDraw(long seed)
 {
     private readonly SplitMix64 _random = new(unchecked((ulong)seed));

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 internal static class StudyPool
 {
     private const int Least = 200;
-    private const int PerCase = 4; // some are closed to the reviewers, and in some both systems show the same
+    private const int PerCase = 4; // some are closed to the reviewers, in some both systems show the same
 
     public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
         ConsoleDbContext db,

@@ -143,7 +143,7 @@ public sealed record AlertLine(
     /// <summary>When the access ends, for an opened case.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Why it was opened or said, in the words of whoever did.</summary>
+    /// <summary>The reason for opening or reporting, in that person's words.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The report that raised it, and its answer; null without a report.</summary>

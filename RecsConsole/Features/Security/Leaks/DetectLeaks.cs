@@ -28,7 +28,7 @@ internal sealed partial class DetectLeaks(
 {
     private static readonly TimeSpan s_looksBack = TimeSpan.FromDays(1);
 
-    /// <param name="actor">Someone who may see alerts, or a job of the tenant.</param>
+    /// <param name="actor">Somebody who may see alerts, or a job of the tenant.</param>
     public async Task<Result<LeakReport>> RunAsync(Actor actor, DetectLeaksRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

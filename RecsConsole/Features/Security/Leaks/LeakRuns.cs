@@ -122,7 +122,7 @@ internal sealed class LeakRuns(
             db,
             session.Request,
             asIs.Ranked,
-            external: null, // it can only deny more, which would look like a leak
+            external: null, // it can only deny further, which would look like a leak
             cancellationToken
         );
         var read = validated.Facts;

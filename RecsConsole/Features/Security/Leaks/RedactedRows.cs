@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>The tenant's rows without the hidden objects, or with decoys in their place.</summary>
+/// <summary>The tenant's rows as they would be without the hidden objects, or with decoys in their place.</summary>
 internal sealed class RedactedRows(SnapshotRequest request, HiddenObjects hidden, bool isScrambled) : ISnapshotRows
 {
     private readonly ISnapshotRows _rows = request.Rows;

@@ -51,7 +51,7 @@ public sealed class ReadSignIn(OperationScopeFactory scopes, AccountMail mail)
     }
 }
 
-/// <param name="Email">The name they sign in with; null when they cannot sign in.</param>
+/// <param name="Email">The name they sign in with; null: they cannot sign in.</param>
 /// <param name="InviteTo">The suggested address for an invitation; empty when none is known.</param>
 /// <param name="InvitedUntil">When the open invitation expires; null without one.</param>
 /// <param name="IsMailed">Whether links can be sent by mail.</param>

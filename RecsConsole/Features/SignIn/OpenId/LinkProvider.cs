@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// <summary>Links the account of an open session with the identity that the provider sent: for people who already had an account.</summary>
 public sealed class LinkProvider(TenantDb tenantDb, Memberships memberships, AuditTrail auditTrail)
 {
-    /// <summary>Null when linked, now or before; otherwise the code of <see cref="OpenIdRefusal"/>.</summary>
+    /// <summary>Null when linked, now or before; else the code of <see cref="OpenIdRefusal"/>.</summary>
     public async Task<string?> RunAsync(SessionClaims session, ProviderIdentity arrival, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);

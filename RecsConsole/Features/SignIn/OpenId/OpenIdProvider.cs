@@ -9,7 +9,7 @@ public sealed class OpenIdProvider
     /// <summary>Key of the only tenant that it gives access to.</summary>
     public string Tenant { get; set; } = "";
 
-    /// <summary>URL without /.well-known/openid-configuration.</summary>
+    /// <summary>Address without /.well-known/openid-configuration.</summary>
     public string Authority { get; set; } = "";
 
     public string ClientId { get; set; } = "";

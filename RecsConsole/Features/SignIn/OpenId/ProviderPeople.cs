@@ -121,7 +121,7 @@ public sealed class ProviderPeople(
     }
 
     /// <summary>Updates a person's permissions from their groups; their sessions in the tenant end when they lose any.</summary>
-    /// <returns>False when the account has no active person in the tenant.</returns>
+    /// <returns>False where the account has no active person in the tenant.</returns>
     public async Task<bool> UpdateAsync(Guid tenantId, Guid operatorId, GroupRights rights, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rights);

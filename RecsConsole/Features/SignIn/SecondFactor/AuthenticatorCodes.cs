@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
-/// <summary>Checks authenticator app codes (RFC 6238: six digits, thirty seconds) and recovery codes. Each works once.</summary>
+/// <summary>Checks codes of an authenticator app (RFC 6238: six digits, thirty seconds) and recovery codes. Each works once.</summary>
 public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeProvider clock)
 {
     private const int Digits = 6;

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
-/// <summary>Turns the second factor of the user's account on and off. Both end the sessions elsewhere.</summary>
+/// <summary>Turns the second factor of one's own account on and off. Both end the sessions elsewhere.</summary>
 public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountTurns turns, AccountChange change)
 {
     private const int RecoveryCodes = 10;

@@ -46,7 +46,7 @@ public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Member
         return await EndAsync(open, cancellationToken) > 0;
     }
 
-    /// <summary>Ends a session in a context bound to its tenant; the caller saves it together with its audit entry.</summary>
+    /// <summary>Ends a session in a context bound to its tenant; the caller saves, together with its entry in the trail.</summary>
     public static async Task AppendAsync(ConsoleDbContext db, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

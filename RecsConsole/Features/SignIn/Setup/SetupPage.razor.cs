@@ -5,9 +5,7 @@ using RecsConsole.Features.SignIn.Links;
 
 namespace RecsConsole.Features.SignIn.Setup;
 
-/// <summary>
-/// The page where the holder of the setup link names the first tenant and themselves. Static, because only a request can set the cookie.
-/// </summary>
+/// <summary>Where the bearer of the setup link names the first tenant and themselves. Static: only a request can set the cookie.</summary>
 public sealed partial class SetupPage(SetUpConsole setUpConsole, ConsoleAddress address, NavigationManager navigation)
 {
     private bool _isOpen;

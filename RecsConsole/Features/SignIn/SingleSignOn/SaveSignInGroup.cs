@@ -78,7 +78,7 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
             : null;
     }
 
-    /// <summary>True when the group gave something else before.</summary>
+    /// <summary>True where the group gave something else before.</summary>
     private async Task<bool> WriteAsync(OperationScope scope, SignInGroup wanted, CancellationToken cancellationToken)
     {
         var db = scope.Db;

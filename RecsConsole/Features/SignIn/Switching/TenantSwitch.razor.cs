@@ -23,7 +23,7 @@ public sealed partial class TenantSwitch(ListOwnTenants listOwnTenants, ActorPro
         }
         catch (AccessRevokedException)
         {
-            // the page is leaving for sign-in; an error in the frame would take the page down first
+            // the page is leaving for the sign-in; an error in the frame would take the page down first
         }
     }
 }

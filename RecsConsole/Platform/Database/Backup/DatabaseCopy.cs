@@ -19,7 +19,7 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
     private const int NotADatabase = 26; // SQLITE_NOTADB
 
     /// <summary>Migrates the target and copies into it.</summary>
-    /// <exception cref="ConfigurationException">The source has another version, or the target is not empty.</exception>
+    /// <exception cref="ConfigurationException">The source is of another version, or the target is not empty.</exception>
     public async Task<CopiedRows> RunAsync(
         DatabaseConnection from,
         DatabaseConnection to,
@@ -151,7 +151,7 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
     private DatabaseMigration MigrationOf(DatabaseConnection connection) =>
         new(new Contexts(connection), connection, Options.Create(new DatabaseOptions()), loggers.CreateLogger<DatabaseMigration>());
 
-    /// <summary>Contexts of any database, without the keys that decrypt its texts.</summary>
+    /// <summary>Contexts of any database, without the keys that open its texts.</summary>
     private sealed class Contexts(DatabaseConnection connection) : IDbContextFactory<ConsoleDbContext>
     {
         public ConsoleDbContext CreateDbContext()

@@ -17,7 +17,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
     /// <summary>Share of answers that accepted it, for sorting; -1 without answers, so that these come last.</summary>
     public double AcceptedShare => Answered == 0 ? -1 : (double)Accepted / Answered;
 
-    /// <summary>Counts in the database; an action without an entry was not used.</summary>
+    /// <summary>Counted in the database; an action without an entry was not used.</summary>
     /// <param name="key">Only this action; null means all.</param>
     internal static async Task<IReadOnlyDictionary<string, ActionUsage>> ReadAsync(
         ConsoleDbContext db,

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
-/// <summary>Reads a playbook with all its versions and its history.</summary>
+/// <summary>A playbook with all its versions and its history.</summary>
 public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<PlaybookRow, PlaybookContent> audit)
 {
     public async Task<Result<PlaybookView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)

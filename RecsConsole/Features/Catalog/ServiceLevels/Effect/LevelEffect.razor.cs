@@ -12,7 +12,7 @@ public sealed partial class LevelEffect(PreviewServiceLevel previewLevel, ActorP
     private string? _looked;
     private bool _isBusy;
 
-    /// <summary>Key of the level; empty while a new one has no id.</summary>
+    /// <summary>The level; empty while a new one has no id.</summary>
     [Parameter, EditorRequired]
     public required string Key { get; set; }
 

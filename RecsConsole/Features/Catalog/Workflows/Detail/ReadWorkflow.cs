@@ -94,7 +94,7 @@ public sealed record WorkflowView(
     bool WroteNewest
 ) : ItemView<WorkflowVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
-    /// <summary>How often each step was done recently, by the state it was done in.</summary>
+    /// <summary>How often each step was done lately, by the state it was done in.</summary>
     public required IReadOnlyDictionary<(string State, string Action), int> Done { get; init; }
 
     /// <summary>What blocks publication of the pending version.</summary>

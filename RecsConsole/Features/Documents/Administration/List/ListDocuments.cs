@@ -14,7 +14,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
 {
     public const int PageSize = 50;
 
-    /// <summary>What counts as expiring soon.</summary>
+    /// <summary>The number of days before expiry that counts as soon.</summary>
     public const int SoonDays = 30;
 
     public async Task<Result<DocumentList>> RunAsync(Actor actor, DocumentFilter filter, CancellationToken cancellationToken)
@@ -128,7 +128,7 @@ public sealed record DocumentList(
 /// <summary>A value and its name.</summary>
 public sealed record Choice(string Value, string Words);
 
-/// <summary>A document in the list: the version in force, or else the newest.</summary>
+/// <summary>A document in the list: the version in force, else the newest.</summary>
 public sealed record DocumentLine(
     string Key,
     int Version,

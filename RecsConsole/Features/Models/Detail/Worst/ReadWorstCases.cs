@@ -94,7 +94,7 @@ public sealed record WorstCasesView(IReadOnlyList<WorstCasesOfKind> Kinds, int H
 /// <param name="Count">Decisions of the test period with this error; the lines are the worst ones.</param>
 public sealed record WorstCasesOfKind(string Kind, int Count, IReadOnlyList<WorstCaseLine> Lines);
 
-/// <param name="DecisionId">Of the trace to open; null where there is none, or the reader may not open it.</param>
+/// <param name="DecisionId">The decision whose trace can be opened; null when there is none or the reader may not open it.</param>
 /// <param name="Item">Title of the item; null when the reader may not know it.</param>
 public sealed record WorstCaseLine(
     string Kind,

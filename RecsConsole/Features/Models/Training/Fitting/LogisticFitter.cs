@@ -5,7 +5,7 @@ using RecsConsole.Engine.Training;
 
 namespace RecsConsole.Features.Models.Training.Fitting;
 
-/// <summary>Fits weights on the training rows; chooses penalty and calibration on the validation rows.</summary>
+/// <summary>Fits weights on the training rows, and chooses penalty and calibration on the validation rows.</summary>
 internal static class LogisticFitter
 {
     private static readonly double[] s_penalties = [0.3, 3, 30, 300];

@@ -85,7 +85,7 @@ public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFac
 
 /// <summary>A model in LightGBM's text form.</summary>
 /// <param name="FileName">Name of the file, for messages and the report.</param>
-/// <param name="Data">What the file of columns beside it says of the rows it learned from; null where there is none.</param>
+/// <param name="Data">The data hash in the columns file; null when there is none.</param>
 public sealed record ImportModelRequest(SlateKind Kind, string FileName, byte[] Text, ImportedColumns? Data, JobProgress Progress);
 
 /// <summary>The columns file of an exported data set.</summary>

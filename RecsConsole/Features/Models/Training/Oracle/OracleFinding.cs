@@ -13,7 +13,7 @@ internal enum OracleFault
     /// <summary>The tenant has no such item.</summary>
     OtherTenant,
 
-    /// <summary>Role, clearance, region or access list of the item exclude the actor.</summary>
+    /// <summary>Role, clearance, region or access list of the item leaves the actor out.</summary>
     NotPermitted,
 
     /// <summary>No version of it is published or effective.</summary>

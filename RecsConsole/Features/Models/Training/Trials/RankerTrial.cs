@@ -89,7 +89,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     {
         if (Recall.AtK(grades, size) is not { } recall)
         {
-            return; // nothing was done, so there is no right order
+            return; // nothing was done: there is no right order
         }
 
         _shown += shown;
