@@ -5,8 +5,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Api.Callers;
 
 /// <summary>
-/// Writes down that a key was refused, as refused sign-ins are: into the trail of the tenant whose key it is. Where no tenant is known there is only
-/// the log line.
+/// Writes down that a key was refused, as refused sign-ins are: into the trail of the tenant whose key it is. Where no tenant is known
+/// there is only the log line.
 /// </summary>
 public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, ILogger<RefusedKeys> logger)
 {

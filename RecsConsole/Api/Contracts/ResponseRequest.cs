@@ -11,7 +11,9 @@ public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
     /// <summary>The item id from the recommendation; absent only for an override of an empty slate.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Needed to dismiss or override: not_applicable, already_tried, not_useful, outdated_document, wrong_permission or bad_explanation.</summary>
+    /// <summary>
+    /// Needed to dismiss or override: not_applicable, already_tried, not_useful, outdated_document, wrong_permission or bad_explanation.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>For an override: key of the action done instead.</summary>

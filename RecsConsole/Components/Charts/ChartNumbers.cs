@@ -5,7 +5,9 @@ namespace RecsConsole.Components.Charts;
 /// <summary>Numbers in the reader's format for charts, and in the format of style sheets and SVG.</summary>
 public static class ChartNumbers
 {
-    /// <summary>0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.</summary>
+    /// <summary>
+    /// 0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.
+    /// </summary>
     public static string Percent(double share)
     {
         var percent = share * 100;

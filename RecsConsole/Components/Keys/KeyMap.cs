@@ -1,6 +1,8 @@
 namespace RecsConsole.Components.Keys;
 
-/// <summary>The keys in force on the open page. Components add theirs while they are on screen; of two with the same key the later one counts.</summary>
+/// <summary>
+/// The keys in force on the open page. Components add theirs while they are on screen; of two with the same key the later one counts.
+/// </summary>
 public sealed class KeyMap
 {
     private readonly List<(object Owner, IReadOnlyList<PageKey> Keys)> _groups = [];

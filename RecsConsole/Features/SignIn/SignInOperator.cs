@@ -8,7 +8,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Checks a name and a password, then a code where the account has a second factor, and opens a session in one of the operator's tenants.</summary>
+/// <summary>
+/// Checks a name and a password, then a code where the account has a second factor, and opens a session in one of the operator's tenants.
+/// </summary>
 public sealed partial class SignInOperator(
     AccountTurns turns,
     Memberships memberships,

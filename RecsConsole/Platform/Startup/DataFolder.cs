@@ -33,7 +33,9 @@ public sealed class DataFolder
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-    /// <summary>Writes and removes a file: only written bytes reveal missing permissions, quotas, a full disk and read-only mounts.</summary>
+    /// <summary>
+    /// Writes and removes a file: only written bytes reveal missing permissions, quotas, a full disk and read-only mounts.
+    /// </summary>
     public void CheckWritable()
     {
         var probe = In($".probe-{Guid.NewGuid():N}");

@@ -30,7 +30,9 @@ public sealed class ApprovalRequestRow : ITenantOwned
 
     public required ApprovalStatus Status { get; set; }
 
-    /// <summary>SHA-256 over action, arguments, case state and revision, evidence and policy version: what the approval is bound to.</summary>
+    /// <summary>
+    /// SHA-256 over action, arguments, case state and revision, evidence and policy version: what the approval is bound to.
+    /// </summary>
     [MaxLength(64)]
     public required string BindingHash { get; set; }
 

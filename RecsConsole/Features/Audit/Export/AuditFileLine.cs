@@ -8,8 +8,8 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Audit.Export;
 
 /// <summary>
-/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with an
-/// <see cref="AuditFileEnd"/>.
+/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with
+/// an <see cref="AuditFileEnd"/>.
 /// </summary>
 public sealed record AuditFileLine
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>A figure beyond its limit.</summary>
-/// <param name="Key">Which figure, such as coverage.action: the alarm of one key is raised once, until the figure is within its limit again.</param>
+/// <param name="Key">
+/// Which figure, such as coverage.action: the alarm of one key is raised once, until the figure is within its limit again.
+/// </param>
 /// <param name="Values">The numbers and codes in its sentence; no texts.</param>
 public sealed record FigureFinding(string Key, IReadOnlyDictionary<string, string> Values)
 {

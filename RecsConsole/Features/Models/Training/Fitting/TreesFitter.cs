@@ -8,8 +8,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>
-/// Grows trees on the training rows: for the probability that an item is chosen and ends well, and for the order within a decision. Number of trees,
-/// number of leaves and objective are chosen on the validation rows.
+/// Grows trees on the training rows: for the probability that an item is chosen and ends well, and for the order within a decision. Number
+/// of trees, number of leaves and objective are chosen on the validation rows.
 /// </summary>
 internal static class TreesFitter
 {
