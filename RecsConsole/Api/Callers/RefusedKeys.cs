@@ -5,8 +5,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Api.Callers;
 
 /// <summary>
-/// Writes down that a key was refused, as refused sign-ins are: into the trail of the tenant whose key it is. Where no tenant is known
-/// there is only the log line.
+/// Records refused keys like refused sign-ins: in the trail of the key's tenant. When no tenant is known there is only the log line.
 /// </summary>
 public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, ILogger<RefusedKeys> logger)
 {

@@ -6,7 +6,8 @@ namespace RecsConsole.Components.Charts;
 public static class ChartNumbers
 {
     /// <summary>
-    /// 0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.
+    /// 0.347 is "35 %"; below one percent and above ninety-nine with one decimal, so that nearly all never looks like all, nor nearly none
+    /// like none.
     /// </summary>
     public static string Percent(double share)
     {
