@@ -9,8 +9,8 @@ namespace RecsConsole.Features.Models;
 /// <param name="Labels">Final labels of the logged decisions, with their waiting times.</param>
 /// <param name="LeftOut">Examples left out, by reason.</param>
 /// <param name="Treatments">Treatments that influenced answers, and how often treated items were used.</param>
-/// <param name="Columns">The data fields it learned from.</param>
-/// <param name="DeniedColumns">The data fields that training must not use.</param>
+/// <param name="Columns">The feature columns it learned from.</param>
+/// <param name="DeniedColumns">The feature columns that it did not learn from.</param>
 /// <param name="Basis">The tenant's legal basis for learning from its data, in its own words; null when it stated none.</param>
 /// <param name="DataHash">SHA-256 over the rows of all periods.</param>
 public sealed record DatasetCard(

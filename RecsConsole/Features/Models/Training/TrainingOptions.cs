@@ -11,7 +11,7 @@ public sealed class TrainingOptions
     [Range(1, 1_000_000)]
     public int MinDecisions { get; set; } = 300;
 
-    /// <summary>The minimum number of these whose outcome can be learned from.</summary>
+    /// <summary>The minimum number of these in which a recommendable item was done.</summary>
     [Range(1, 1_000_000)]
     public int MinSuccesses { get; set; } = 50;
 

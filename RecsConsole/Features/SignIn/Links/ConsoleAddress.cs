@@ -10,7 +10,7 @@ public sealed class ConsoleAddress(IOptions<SignInOptions> options, IServer? ser
     /// <summary>The absolute URL of a path; only the path when no base URL is known, as on the command line.</summary>
     public string Of(string path) => Root is { } root ? root.TrimEnd('/') + path : path;
 
-    /// <summary>Whether a request came over this URL. When the URL is unknown, no request is refused.</summary>
+    /// <summary>Whether a request came over the configured URL; always true when none is configured.</summary>
     public bool IsOf(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

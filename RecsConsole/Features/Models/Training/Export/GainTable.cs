@@ -2,7 +2,7 @@ namespace RecsConsole.Features.Models.Training.Export;
 
 /// <summary>
 /// Integer grades for the worths of rows: LightGBM ranks by integer grades and takes the worth of each as a separate list. There are few
-/// distinct worths, since each is a sum of some of a few integer weights.
+/// distinct worths, since each depends only on which of a few integer weights count.
 /// </summary>
 internal sealed class GainTable
 {
